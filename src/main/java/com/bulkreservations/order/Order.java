@@ -1,0 +1,25 @@
+package com.bulkreservations.order;
+
+import java.math.BigDecimal;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The accepted requests of one customer and currency in one upload.
+ *
+ * @param lines how many requests it has
+ * @param quantity the sum of their quantities
+ * @param currency ISO 4217 code, or {@code null}
+ * @param amount the sum of the known amounts of its lines; {@code null} where none is
+ * known
+ */
+public record Order(String number, String distributorId, String customerId, String market, long lines, long quantity,
+		@Nullable String currency, @Nullable BigDecimal amount, boolean taxIncluded) {
+
+	/** This order with another line of its own. */
+	public Order plus(int lineQuantity, @Nullable BigDecimal lineAmount) {
+		return new Order(this.number, this.distributorId, this.customerId, this.market, this.lines + 1,
+				this.quantity + lineQuantity, this.currency, Amounts.sum(this.amount, lineAmount), this.taxIncluded);
+	}
+
+}

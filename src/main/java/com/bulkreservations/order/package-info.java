@@ -1,0 +1,8 @@
+/**
+ * The words of the business as values: requests, order lines, orders, terms, scopes and
+ * amounts. Depends on nothing but the JDK.
+ */
+@NullMarked
+package com.bulkreservations.order;
+
+import org.jspecify.annotations.NullMarked;
