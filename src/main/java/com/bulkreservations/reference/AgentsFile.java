@@ -1,0 +1,56 @@
+package com.bulkreservations.reference;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code agents.csv}: who may buy for each distributor. */
+final class AgentsFile {
+
+	private final ReferenceTable table;
+
+	private final Distributors distributors;
+
+	private final Map<String, Map<String, Agent>> byDistributor = new HashMap<>();
+
+	// Most agents have the roles of another.
+	private final Map<List<String>, Set<String>> roles = new HashMap<>();
+
+	AgentsFile(Path file, Distributors distributors) {
+		this.table = new ReferenceTable(file, List.of("agent", "distributor_id"), List.of("roles"));
+		this.distributors = distributors;
+	}
+
+	Agents read() {
+		this.table.read(Key::of, this::add);
+		return new Agents(this.byDistributor);
+	}
+
+	private boolean add(Key key, Row row) {
+		Agent agent = new Agent(key.agent, this.distributors.spelled(row.text("distributor_id")), roles(row));
+		return this.byDistributor.computeIfAbsent(key.distributor, (id) -> new HashMap<>())
+			.putIfAbsent(key.agent, agent) == null;
+	}
+
+	private Set<String> roles(Row row) {
+		return this.roles.computeIfAbsent(row.list("roles"), (names) -> {
+			Set<String> inOrder = new LinkedHashSet<>();
+			names.forEach((name) -> inOrder.add(name.toLowerCase(Locale.ROOT)));
+			return Collections.unmodifiableSet(inOrder);
+		});
+	}
+
+	private record Key(String agent, String distributor) {
+
+		static Key of(Row row) {
+			return new Key(row.requiredLowerCase("agent"), row.requiredLowerCase("distributor_id"));
+		}
+
+	}
+
+}

@@ -1,0 +1,58 @@
+package com.bulkreservations.reference;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * {@code markets.csv}: where reservations are sold (page, unavailable markets). The
+ * columns {@code source} and {@code as_of} are for people.
+ */
+final class MarketsFile {
+
+	private final ReferenceTable table;
+
+	private final Set<String> codes = new HashSet<>();
+
+	private final Map<String, Market> byName = new HashMap<>();
+
+	MarketsFile(Path file) {
+		this.table = new ReferenceTable(file, List.of("code"), List.of("name", "other_names", "reservations"));
+	}
+
+	Markets read() {
+		this.table.read((row) -> row.required("code").toUpperCase(Locale.ROOT), this::add);
+		return new Markets(this.byName);
+	}
+
+	private boolean add(String code, Row row) {
+		if (!this.codes.add(code)) {
+			return false;
+		}
+		Market market = new Market(code, row.required("name"), isAvailable(row));
+		List<String> names = new ArrayList<>(List.of(code, market.name()));
+		names.addAll(row.list("other_names"));
+		for (String name : names) {
+			Market known = this.byName.putIfAbsent(name.toLowerCase(Locale.ROOT), market);
+			if (known != null && !known.equals(market)) {
+				throw row.error("a code or name must stand for one market, but %s stands for %s and %s"
+					.formatted(Row.quoted(name), known.code(), code));
+			}
+		}
+		return true;
+	}
+
+	private static boolean isAvailable(Row row) {
+		return switch (row.lowerCase("reservations")) {
+			case "available" -> true;
+			case "unavailable" -> false;
+			default -> throw row.mustBe("reservations", "available or unavailable");
+		};
+	}
+
+}

@@ -1,0 +1,65 @@
+package com.bulkreservations.reference;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/** One CSV file with a header row, and the columns of it that are read. */
+final class ReferenceTable {
+
+	private final Path file;
+
+	private final List<String> keyColumns;
+
+	private final List<String> columns;
+
+	/**
+	 * @param keyColumns those that tell the rows apart
+	 * @param furtherColumns the others that the file must have; what it has beside them
+	 * is ignored
+	 */
+	ReferenceTable(Path file, List<String> keyColumns, List<String> furtherColumns) {
+		this.file = file;
+		this.keyColumns = keyColumns;
+		this.columns = Stream.concat(keyColumns.stream(), furtherColumns.stream()).toList();
+	}
+
+	/**
+	 * Reads the rows from top to bottom.
+	 * @param keyOf reads what tells a row apart from the others
+	 * @param add takes a row in under its key, and says whether the key is new
+	 * @throws ReferenceDataException where the file cannot be read, or a key is not new
+	 */
+	<K> void read(Function<Row, K> keyOf, BiPredicate<K, Row> add) {
+		Row doubled = firstRow((row) -> !add.test(keyOf.apply(row), row));
+		if (doubled != null) {
+			K key = keyOf.apply(doubled);
+			// Read again for the first, so that reading need not remember every line.
+			Row first = Objects.requireNonNull(firstRow((row) -> keyOf.apply(row).equals(key)));
+			throw doubled.error("%s must occur once, but %s is on line %d already; leave one of the two".formatted(
+					String.join(" + ", this.keyColumns), Row.quoted(doubled.texts(this.keyColumns)), first.line()));
+		}
+	}
+
+	private @Nullable Row firstRow(Predicate<Row> wanted) {
+		try (CsvRecords records = new CsvRecords(this.file)) {
+			Header header = Header.read(records, this.columns);
+			String[] cells = records.next();
+			while (cells != null) {
+				Row row = new Row(header, records.line(), cells);
+				if (wanted.test(row)) {
+					return row;
+				}
+				cells = records.next();
+			}
+			return null;
+		}
+	}
+
+}

@@ -1,0 +1,42 @@
+package com.bulkreservations.reference;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code resellers.csv}: the indirect resellers of each distributor. */
+final class ResellersFile {
+
+	private final ReferenceTable table;
+
+	private final Distributors distributors;
+
+	private final Map<String, Map<String, Reseller>> byDistributor = new HashMap<>();
+
+	ResellersFile(Path file, Distributors distributors) {
+		this.table = new ReferenceTable(file, List.of("mpn_id", "distributor_id"), List.of("name"));
+		this.distributors = distributors;
+	}
+
+	Resellers read() {
+		this.table.read(Key::of, this::add);
+		return new Resellers(this.byDistributor);
+	}
+
+	private boolean add(Key key, Row row) {
+		Reseller reseller = new Reseller(key.mpnId, this.distributors.spelled(row.text("distributor_id")),
+				row.text("name"));
+		return this.byDistributor.computeIfAbsent(key.distributor, (id) -> new HashMap<>())
+			.putIfAbsent(key.mpnId, reseller) == null;
+	}
+
+	private record Key(String mpnId, String distributor) {
+
+		static Key of(Row row) {
+			return new Key(row.mpnId("mpn_id"), row.requiredLowerCase("distributor_id"));
+		}
+
+	}
+
+}

@@ -1,0 +1,153 @@
+package com.bulkreservations.reference;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.bulkreservations.order.Guid;
+import com.bulkreservations.order.Trimming;
+import org.jspecify.annotations.Nullable;
+
+/** One row of a reference file; its cells are read by the names of their columns. */
+final class Row {
+
+	private static final Pattern MPN_ID = Pattern.compile("[0-9]{1,10}");
+
+	private static final Pattern CONTROL_CHARACTERS = Pattern.compile("\\p{Cntrl}+");
+
+	private static final int LONGEST_QUOTE = 80;
+
+	private final Header header;
+
+	private final int line;
+
+	private final String[] cells;
+
+	/**
+	 * @param line the physical line on which the row starts
+	 * @param cells trimmed
+	 */
+	Row(Header header, int line, String[] cells) {
+		this.header = header;
+		this.line = line;
+		this.cells = cells;
+		if (cells.length != header.width()) {
+			throw error("must have %d fields, as the header has, but has %d; quote a value that holds a comma"
+				.formatted(header.width(), cells.length));
+		}
+	}
+
+	int line() {
+		return this.line;
+	}
+
+	/** The cell as written, trimmed; may be blank. */
+	String text(String column) {
+		return this.cells[this.header.position(column)];
+	}
+
+	/** The cells of several columns, as written. */
+	String texts(List<String> columns) {
+		return columns.stream().map(this::text).collect(Collectors.joining(" + "));
+	}
+
+	/** The cell in lower case; may be blank. */
+	String lowerCase(String column) {
+		return text(column).toLowerCase(Locale.ROOT);
+	}
+
+	/** The cell, which must not be blank. */
+	String required(String column) {
+		String text = text(column);
+		if (text.isEmpty()) {
+			throw mustBe(column, "given");
+		}
+		return text;
+	}
+
+	/** The cell in lower case; it must not be blank. */
+	String requiredLowerCase(String column) {
+		return required(column).toLowerCase(Locale.ROOT);
+	}
+
+	UUID guid(String column) {
+		UUID guid = Guid.parse(text(column));
+		if (guid == null) {
+			throw mustBe(column, "a GUID like 9d1f0c6a-52b7-4c3e-8f0a-6b1d2e3f4a5b");
+		}
+		return guid;
+	}
+
+	String mpnId(String column) {
+		String text = text(column);
+		if (!MPN_ID.matcher(text).matches()) {
+			throw mustBe(column, "an MPN ID of 1 to 10 digits");
+		}
+		return text;
+	}
+
+	/** The constant that the cell names, in any case. */
+	<E extends Enum<E>> E oneOf(Class<E> type, String column) {
+		E constant = constant(type, text(column));
+		if (constant == null) {
+			throw mustBe(column, "one of " + names(type));
+		}
+		return constant;
+	}
+
+	/** The constants that the cell names, in any case, joined by {@code ;}. */
+	<E extends Enum<E>> Set<E> someOf(Class<E> type, String column) {
+		Set<E> constants = EnumSet.noneOf(type);
+		for (String name : list(column)) {
+			E constant = constant(type, name);
+			if (constant == null) {
+				throw mustBe(column, "some of " + names(type) + ", joined by ;");
+			}
+			constants.add(constant);
+		}
+		return Collections.unmodifiableSet(constants);
+	}
+
+	/** The values of a cell that joins them by {@code ;}, without blank ones. */
+	List<String> list(String column) {
+		return Stream.of(text(column).split(";")).map(Trimming::trim).filter((value) -> !value.isEmpty()).toList();
+	}
+
+	/** The error that a cell is not what it must be. */
+	ReferenceDataException mustBe(String column, String expected) {
+		String found = text(column);
+		return error(column + " must be " + expected + ", but is " + (found.isEmpty() ? "blank" : quoted(found)));
+	}
+
+	ReferenceDataException error(String reason) {
+		return new ReferenceDataException(this.header.file(), this.line, reason);
+	}
+
+	/** A text as messages show it: on one line, and not too long. */
+	static String quoted(String text) {
+		String shown = CONTROL_CHARACTERS.matcher(text).replaceAll(" ");
+		return '"' + ((shown.length() > LONGEST_QUOTE) ? shown.substring(0, LONGEST_QUOTE) + "…" : shown) + '"';
+	}
+
+	private static <E extends Enum<E>> @Nullable E constant(Class<E> type, String name) {
+		for (E constant : type.getEnumConstants()) {
+			if (constant.name().equalsIgnoreCase(name)) {
+				return constant;
+			}
+		}
+		return null;
+	}
+
+	private static <E extends Enum<E>> String names(Class<E> type) {
+		return Stream.of(type.getEnumConstants())
+			.map((constant) -> constant.name().toLowerCase(Locale.ROOT))
+			.collect(Collectors.joining(", "));
+	}
+
+}

@@ -1,0 +1,38 @@
+package com.bulkreservations.reference;
+
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/** All subscriptions of all customers. */
+public final class Subscriptions {
+
+	private final Map<UUID, Subscription> byId;
+
+	private final Customers customers;
+
+	public Subscriptions(Map<UUID, Subscription> byId, Customers customers) {
+		this.byId = byId;
+		this.customers = customers;
+	}
+
+	/**
+	 * The subscription with this id, or {@code null} where no customer of this
+	 * distributor has it.
+	 */
+	public @Nullable Subscription find(Distributor distributor, UUID id) {
+		Subscription subscription = this.byId.get(id);
+		if (subscription == null || this.customers.find(distributor, subscription.customerId()) == null) {
+			return null;
+		}
+		return subscription;
+	}
+
+	/** The subscription's own copy of an id, so that what refers to it needs no other. */
+	UUID sameId(UUID id) {
+		Subscription subscription = this.byId.get(id);
+		return (subscription != null) ? subscription.id() : id;
+	}
+
+}
