@@ -1,0 +1,16 @@
+package com.bulkreservations.policy;
+
+/** Who asks is one of the distributor's agents (page, <i>Appropriate roles</i>). */
+final class AgentIsTheDistributors implements Rule {
+
+	@Override
+	public RejectionCode code() {
+		return RejectionCode.AGENT_UNKNOWN;
+	}
+
+	@Override
+	public boolean holdsFor(Facts facts) {
+		return facts.request().requestedBy() == null || facts.agent() != null;
+	}
+
+}

@@ -1,0 +1,27 @@
+package com.bulkreservations.policy;
+
+import com.bulkreservations.order.Plan;
+import com.bulkreservations.order.Scope;
+import com.bulkreservations.reference.Subscription;
+
+/** Under the Azure plan the scope is set to shared (page, step 8, second note). */
+final class AzurePlanScopeIsShared implements Rule {
+
+	@Override
+	public RejectionCode code() {
+		return RejectionCode.SCOPE_NOT_SHARED;
+	}
+
+	@Override
+	public boolean holdsFor(Facts facts) {
+		Subscription subscription = facts.customersSubscription();
+		return subscription == null || subscription.plan() != Plan.AZURE_PLAN
+				|| facts.request().scope() != Scope.SINGLE;
+	}
+
+	@Override
+	public String expected(Facts facts) {
+		return Scope.SHARED.text();
+	}
+
+}

@@ -1,0 +1,31 @@
+package com.bulkreservations.policy;
+
+import java.util.Arrays;
+
+import com.bulkreservations.order.Plan;
+import com.bulkreservations.order.Scope;
+import com.bulkreservations.reference.Subscription;
+
+/**
+ * For a classic subscription the buyer selects the scope (page, step 8): neither is a
+ * safe guess.
+ */
+final class ClassicScopeIsGiven implements Rule {
+
+	@Override
+	public RejectionCode code() {
+		return RejectionCode.SCOPE_REQUIRED;
+	}
+
+	@Override
+	public boolean holdsFor(Facts facts) {
+		Subscription subscription = facts.customersSubscription();
+		return subscription == null || subscription.plan() != Plan.CLASSIC || !facts.request().leavesScopeBlank();
+	}
+
+	@Override
+	public String expected(Facts facts) {
+		return Alternatives.of(Arrays.stream(Scope.values()).map(Scope::text));
+	}
+
+}

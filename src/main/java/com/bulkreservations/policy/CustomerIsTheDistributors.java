@@ -1,0 +1,16 @@
+package com.bulkreservations.policy;
+
+/** The customer is one the distributor sells to (page, step 2). */
+final class CustomerIsTheDistributors implements Rule {
+
+	@Override
+	public RejectionCode code() {
+		return RejectionCode.CUSTOMER_UNKNOWN;
+	}
+
+	@Override
+	public boolean holdsFor(Facts facts) {
+		return facts.request().customerId() == null || facts.customer() != null;
+	}
+
+}

@@ -1,0 +1,18 @@
+package com.bulkreservations.policy;
+
+import com.bulkreservations.reference.PartnerType;
+
+/** Only an indirect provider selects a reseller (page, step 8). */
+final class DirectPartnerNamesNoReseller implements Rule {
+
+	@Override
+	public RejectionCode code() {
+		return RejectionCode.RESELLER_NOT_ALLOWED;
+	}
+
+	@Override
+	public boolean holdsFor(Facts facts) {
+		return facts.distributor().partnerType() != PartnerType.DIRECT || facts.request().reseller() == null;
+	}
+
+}

@@ -1,0 +1,79 @@
+package com.bulkreservations.policy;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+import com.bulkreservations.order.Request;
+import com.bulkreservations.order.Term;
+import com.bulkreservations.reference.Agent;
+import com.bulkreservations.reference.CatalogueItem;
+import com.bulkreservations.reference.Customer;
+import com.bulkreservations.reference.Distributor;
+import com.bulkreservations.reference.Market;
+import com.bulkreservations.reference.Product;
+import com.bulkreservations.reference.ReferenceData;
+import com.bulkreservations.reference.Reseller;
+import com.bulkreservations.reference.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request with everything it refers to, looked up once, before any rule is judged. What
+ * is not there, not sound, or another distributor's is {@code null}.
+ *
+ * @param duplicate whether an earlier row of the same file has the same request id
+ * @param rowMarket the market the row names
+ * @param customerMarket the market the known customer is in
+ * @param customer the customer, if it is this distributor's
+ * @param subscription the subscription, if any customer of this distributor has it
+ * @param product the catalogue's items for the row's reservation type and SKU
+ * @param regionalItems those of them in the row's region, by term
+ * @param item the one of those with the row's term
+ * @param reseller the reseller the row names, if it is this distributor's
+ * @param agent the agent who asks, if it is this distributor's
+ * @param agentHasAccess whether the agent has explicit access to the customer's
+ * subscription
+ */
+public record Facts(Distributor distributor, Request request, boolean duplicate, @Nullable Market rowMarket,
+		@Nullable Market customerMarket, @Nullable Customer customer, @Nullable Subscription subscription,
+		@Nullable Product product, @Nullable Map<Term, CatalogueItem> regionalItems, @Nullable CatalogueItem item,
+		@Nullable Reseller reseller, @Nullable Agent agent, boolean agentHasAccess) {
+
+	/** Looks up what a distributor's request refers to. */
+	public static Facts of(Request request, boolean duplicate, Distributor distributor, ReferenceData known) {
+		Market rowMarket = (request.market() != null) ? known.markets().find(request.market()) : null;
+		Customer customer = (request.customerId() != null) ? known.customers().find(distributor, request.customerId())
+				: null;
+		Market customerMarket = (customer != null) ? known.markets().find(customer.market().toLowerCase(Locale.ROOT))
+				: null;
+		UUID subscriptionId = request.subscriptionId();
+		Subscription subscription = (subscriptionId != null) ? known.subscriptions().find(distributor, subscriptionId)
+				: null;
+		Product product = (request.reservationType() != null && request.sku() != null)
+				? known.catalogue().find(request.reservationType(), request.sku()) : null;
+		Map<Term, CatalogueItem> regionalItems = (product != null && request.region() != null)
+				? product.in(request.region()) : null;
+		CatalogueItem item = (regionalItems != null && request.term() != null) ? regionalItems.get(request.term())
+				: null;
+		Reseller reseller = (request.reseller() != null) ? known.resellers().find(distributor, request.reseller())
+				: null;
+		Agent agent = (request.requestedBy() != null) ? known.agents().find(distributor, request.requestedBy()) : null;
+		boolean agentHasAccess = agent != null && subscriptionId != null
+				&& known.agentAccess().includes(agent.name(), subscriptionId);
+		return new Facts(distributor, request, duplicate, rowMarket, customerMarket, customer, subscription, product,
+				regionalItems, item, reseller, agent, agentHasAccess);
+	}
+
+	/**
+	 * The subscription, if it is known to be the known customer's; the rules about
+	 * subscriptions read this alone.
+	 */
+	public @Nullable Subscription customersSubscription() {
+		if (this.customer == null || this.subscription == null
+				|| !this.subscription.customerId().equals(this.customer.id())) {
+			return null;
+		}
+		return this.subscription;
+	}
+
+}

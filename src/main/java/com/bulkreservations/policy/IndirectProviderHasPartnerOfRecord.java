@@ -1,0 +1,24 @@
+package com.bulkreservations.policy;
+
+import com.bulkreservations.reference.PartnerType;
+import com.bulkreservations.reference.Subscription;
+
+/**
+ * An indirect provider sells through a reseller: the one that the row names, or the one
+ * that the subscription has (page, <i>Before you begin</i>, sixth bullet, and step 8).
+ */
+final class IndirectProviderHasPartnerOfRecord implements Rule {
+
+	@Override
+	public RejectionCode code() {
+		return RejectionCode.RESELLER_REQUIRED;
+	}
+
+	@Override
+	public boolean holdsFor(Facts facts) {
+		Subscription subscription = facts.customersSubscription();
+		return facts.distributor().partnerType() != PartnerType.INDIRECT_PROVIDER || subscription == null
+				|| !facts.request().leavesResellerBlank() || subscription.reseller() != null;
+	}
+
+}

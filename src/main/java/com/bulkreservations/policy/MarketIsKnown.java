@@ -1,0 +1,16 @@
+package com.bulkreservations.policy;
+
+/** The market that the row names is one of Partner Center's. */
+final class MarketIsKnown implements Rule {
+
+	@Override
+	public RejectionCode code() {
+		return RejectionCode.MARKET_UNKNOWN;
+	}
+
+	@Override
+	public boolean holdsFor(Facts facts) {
+		return facts.request().market() == null || facts.rowMarket() != null;
+	}
+
+}

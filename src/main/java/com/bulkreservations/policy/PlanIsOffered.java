@@ -1,0 +1,33 @@
+package com.bulkreservations.policy;
+
+import java.util.Objects;
+
+import com.bulkreservations.order.Plan;
+import com.bulkreservations.reference.CatalogueItem;
+import com.bulkreservations.reference.Subscription;
+
+/**
+ * The product is sold under the subscription's plan: the Azure plan and classic
+ * subscriptions have catalogues of their own.
+ */
+final class PlanIsOffered implements Rule {
+
+	@Override
+	public RejectionCode code() {
+		return RejectionCode.PLAN_NOT_OFFERED;
+	}
+
+	@Override
+	public boolean holdsFor(Facts facts) {
+		CatalogueItem item = facts.item();
+		Subscription subscription = facts.customersSubscription();
+		return item == null || subscription == null || subscription.plan() == null
+				|| item.plans().contains(subscription.plan());
+	}
+
+	@Override
+	public String expected(Facts facts) {
+		return Alternatives.of(Objects.requireNonNull(facts.item()).plans().stream().map(Plan::text));
+	}
+
+}

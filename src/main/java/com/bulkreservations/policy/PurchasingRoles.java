@@ -1,0 +1,28 @@
+package com.bulkreservations.policy;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The roles that may buy (page, heading; other editions of the page name other roles, so
+ * they are a setting). All in lower case.
+ *
+ * @param allowed the roles that may buy
+ * @param needingAccess those of them that may buy only with explicit access to the
+ * subscription
+ */
+public record PurchasingRoles(Set<String> allowed, Set<String> needingAccess) {
+
+	/** The roles of the page's edition of 2020-08-06. */
+	public static final PurchasingRoles OF_THE_PAGE = new PurchasingRoles(
+			Set.of("admin_agent", "global_admin", "helpdesk_agent", "sales_agent", "user_management_admin"),
+			Set.of("helpdesk_agent", "sales_agent"));
+
+	/** The roles that may buy for every subscription of the distributor's customers. */
+	Set<String> needingNoAccess() {
+		Set<String> roles = new HashSet<>(this.allowed);
+		roles.removeAll(this.needingAccess);
+		return Set.copyOf(roles);
+	}
+
+}

@@ -1,0 +1,28 @@
+package com.bulkreservations.policy;
+
+import java.util.Objects;
+
+import com.bulkreservations.reference.CatalogueItem;
+
+/** As many can be bought as the catalogue allows at once (page, step 6). */
+final class QuantityIsInRange implements Rule {
+
+	@Override
+	public RejectionCode code() {
+		return RejectionCode.QUANTITY_OUT_OF_RANGE;
+	}
+
+	@Override
+	public boolean holdsFor(Facts facts) {
+		CatalogueItem item = facts.item();
+		int quantity = facts.request().quantity();
+		return item == null || quantity == 0 || (item.minQuantity() <= quantity && quantity <= item.maxQuantity());
+	}
+
+	@Override
+	public String expected(Facts facts) {
+		CatalogueItem item = Objects.requireNonNull(facts.item());
+		return item.minQuantity() + "-" + item.maxQuantity();
+	}
+
+}

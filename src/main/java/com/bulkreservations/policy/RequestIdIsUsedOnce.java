@@ -1,0 +1,19 @@
+package com.bulkreservations.policy;
+
+/**
+ * A request id stands for one request: no earlier row of the file has it, whatever became
+ * of that row.
+ */
+final class RequestIdIsUsedOnce implements Rule {
+
+	@Override
+	public RejectionCode code() {
+		return RejectionCode.DUPLICATE_REQUEST;
+	}
+
+	@Override
+	public boolean holdsFor(Facts facts) {
+		return facts.request().requestId() == null || !facts.duplicate();
+	}
+
+}

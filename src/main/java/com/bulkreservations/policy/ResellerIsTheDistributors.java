@@ -1,0 +1,19 @@
+package com.bulkreservations.policy;
+
+import com.bulkreservations.reference.PartnerType;
+
+/** An indirect provider selects one of its own resellers (page, step 8). */
+final class ResellerIsTheDistributors implements Rule {
+
+	@Override
+	public RejectionCode code() {
+		return RejectionCode.RESELLER_UNKNOWN;
+	}
+
+	@Override
+	public boolean holdsFor(Facts facts) {
+		return facts.distributor().partnerType() != PartnerType.INDIRECT_PROVIDER || facts.request().reseller() == null
+				|| facts.reseller() != null;
+	}
+
+}

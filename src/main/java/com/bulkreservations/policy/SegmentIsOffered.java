@@ -1,0 +1,28 @@
+package com.bulkreservations.policy;
+
+import java.util.Objects;
+
+import com.bulkreservations.order.Segment;
+import com.bulkreservations.reference.CatalogueItem;
+
+/** The product is offered to the customer's segment (page, step 3a). */
+final class SegmentIsOffered implements Rule {
+
+	@Override
+	public RejectionCode code() {
+		return RejectionCode.SEGMENT_NOT_OFFERED;
+	}
+
+	@Override
+	public boolean holdsFor(Facts facts) {
+		CatalogueItem item = facts.item();
+		Segment segment = facts.request().segment();
+		return item == null || segment == null || item.segments().contains(segment);
+	}
+
+	@Override
+	public String expected(Facts facts) {
+		return Alternatives.of(Objects.requireNonNull(facts.item()).segments().stream().map(Segment::text));
+	}
+
+}

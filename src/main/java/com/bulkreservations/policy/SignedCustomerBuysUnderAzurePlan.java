@@ -1,0 +1,31 @@
+package com.bulkreservations.policy;
+
+import com.bulkreservations.order.Plan;
+import com.bulkreservations.reference.Customer;
+import com.bulkreservations.reference.Subscription;
+
+/**
+ * Who has signed the Microsoft Customer Agreement buys under the Azure plan (page,
+ * <i>Before you begin</i>, first bullet).
+ */
+final class SignedCustomerBuysUnderAzurePlan implements Rule {
+
+	@Override
+	public RejectionCode code() {
+		return RejectionCode.AZURE_PLAN_REQUIRED;
+	}
+
+	@Override
+	public boolean holdsFor(Facts facts) {
+		Customer customer = facts.customer();
+		Subscription subscription = facts.customersSubscription();
+		return customer == null || subscription == null || !customer.hasSignedCustomerAgreement()
+				|| subscription.plan() != Plan.CLASSIC;
+	}
+
+	@Override
+	public String expected(Facts facts) {
+		return Plan.AZURE_PLAN.text();
+	}
+
+}

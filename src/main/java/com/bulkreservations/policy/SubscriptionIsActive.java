@@ -1,0 +1,28 @@
+package com.bulkreservations.policy;
+
+import com.bulkreservations.reference.Subscription;
+import com.bulkreservations.reference.SubscriptionStatus;
+
+/**
+ * A reservation is attached to an active subscription (page, <i>Before you begin</i>,
+ * second bullet, and step 4).
+ */
+final class SubscriptionIsActive implements Rule {
+
+	@Override
+	public RejectionCode code() {
+		return RejectionCode.SUBSCRIPTION_NOT_ACTIVE;
+	}
+
+	@Override
+	public boolean holdsFor(Facts facts) {
+		Subscription subscription = facts.customersSubscription();
+		return subscription == null || subscription.status() == SubscriptionStatus.ACTIVE;
+	}
+
+	@Override
+	public String expected(Facts facts) {
+		return "active";
+	}
+
+}

@@ -1,0 +1,22 @@
+package com.bulkreservations.policy;
+
+import com.bulkreservations.reference.Subscription;
+
+/**
+ * Only subscriptions of the Cloud Solution Provider programme are served; all others are
+ * bought for elsewhere (page, first note).
+ */
+final class SubscriptionIsCsp implements Rule {
+
+	@Override
+	public RejectionCode code() {
+		return RejectionCode.SUBSCRIPTION_NOT_CSP;
+	}
+
+	@Override
+	public boolean holdsFor(Facts facts) {
+		Subscription subscription = facts.customersSubscription();
+		return subscription == null || subscription.plan() != null;
+	}
+
+}

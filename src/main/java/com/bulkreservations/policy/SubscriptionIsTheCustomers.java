@@ -1,0 +1,16 @@
+package com.bulkreservations.policy;
+
+/** The subscription is one of the customer's own (page, step 4). */
+final class SubscriptionIsTheCustomers implements Rule {
+
+	@Override
+	public RejectionCode code() {
+		return RejectionCode.SUBSCRIPTION_OF_OTHER_CUSTOMER;
+	}
+
+	@Override
+	public boolean holdsFor(Facts facts) {
+		return facts.customer() == null || facts.subscription() == null || facts.customersSubscription() != null;
+	}
+
+}
