@@ -1,0 +1,63 @@
+package com.bulkreservations.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine;
+
+/** Starts the program from the command line. */
+@Command(name = "bulk-reservations", mixinStandardHelpOptions = true, versionProvider = Version.class,
+		description = "Judges uploads of Azure reservation requests, and publishes orders and rejections.",
+		footerHeading = "%n",
+		footer = { "Without a command: run.", "",
+				"Settings come from config/application.yml, from the environment (RESERVATIONS_INPUT_DIR=...)",
+				"or from the command line (--reservations.input-dir=...).", "",
+				"Exit codes: 0 every file was processed; 1 a run failed: start again and it goes on;",
+				"2 wrong usage, settings or reference data; 3 a file was refused; 4 a file had too many",
+				"rejections; 5 another process is running." },
+		subcommands = { RunCommand.class, CheckCommand.class, RunsCommand.class, ShowCommand.class })
+public final class BulkReservations {
+
+	private static final Set<String> OF_THE_PROGRAM = Set.of("-h", "--help", "-V", "--version");
+
+	private static final String DEFAULT_COMMAND = "run";
+
+	private BulkReservations() {
+	}
+
+	/** Starts the program, and ends the JVM with its exit code. */
+	public static void main(String[] arguments) {
+		System.exit(execute(Terminal.ofThisProcess(), arguments));
+	}
+
+	/**
+	 * Runs a command.
+	 * @return the exit code; see the contract, section 7
+	 */
+	static int execute(Terminal terminal, String... arguments) {
+		List<String> settings = new ArrayList<>();
+		List<String> words = new ArrayList<>();
+		for (String argument : arguments) {
+			(isSetting(argument) ? settings : words).add(argument);
+		}
+		CommandLine commandLine = new CommandLine(new BulkReservations(), new Commands(settings, terminal))
+			.setOut(terminal.out())
+			.setErr(terminal.err())
+			.setExecutionExceptionHandler(new Failures(terminal));
+		if (words.isEmpty()
+				|| !(OF_THE_PROGRAM.contains(words.get(0)) || commandLine.getSubcommands().containsKey(words.get(0)))) {
+			words.add(0, DEFAULT_COMMAND);
+		}
+		return commandLine.execute(words.toArray(String[]::new));
+	}
+
+	/** What is a setting and no option of a command: {@code --name.with.dots=value}. */
+	private static boolean isSetting(String argument) {
+		int end = argument.indexOf('=');
+		String name = (end >= 0) ? argument.substring(0, end) : argument;
+		return name.startsWith("--") && name.indexOf('.') >= 0;
+	}
+
+}

@@ -1,0 +1,51 @@
+package com.bulkreservations.cli;
+
+import com.bulkreservations.job.AlreadyRunningException;
+import com.bulkreservations.job.SettingsException;
+import com.bulkreservations.reference.ReferenceDataException;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine;
+
+/**
+ * Says in plain words why a command failed, and chooses the exit code. The stack trace
+ * goes to the log file.
+ */
+final class Failures implements IExecutionExceptionHandler {
+
+	private static final int FAILED = 1;
+
+	private static final int WRONG_SETTINGS = 2;
+
+	private static final int ALREADY_RUNNING = 5;
+
+	private final Terminal terminal;
+
+	Failures(Terminal terminal) {
+		this.terminal = terminal;
+	}
+
+	@Override
+	public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult arguments) {
+		if (failure instanceof ParameterException) {
+			this.terminal.err().println(failure.getMessage());
+			return WRONG_SETTINGS;
+		}
+		if (failure instanceof SettingsException || failure instanceof ReferenceDataException) {
+			this.terminal.err().println("Nothing was processed. " + failure.getMessage());
+			return WRONG_SETTINGS;
+		}
+		if (failure instanceof AlreadyRunningException) {
+			this.terminal.err().println(failure.getMessage());
+			return ALREADY_RUNNING;
+		}
+		LoggerFactory.getLogger(Failures.class).error("The command failed", failure);
+		this.terminal.err()
+			.println("The program failed: %s. The log file in output/.jobs has the details; start again to go on."
+				.formatted(failure));
+		return FAILED;
+	}
+
+}

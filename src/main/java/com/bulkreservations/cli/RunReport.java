@@ -1,0 +1,49 @@
+package com.bulkreservations.cli;
+
+import java.util.List;
+
+import com.bulkreservations.job.Outcome;
+import com.bulkreservations.job.Progress;
+import com.bulkreservations.job.RunListener;
+
+/** Shows on a terminal what becomes of each upload. */
+final class RunReport implements RunListener {
+
+	private final Terminal terminal;
+
+	private ProgressLine progress;
+
+	RunReport(Terminal terminal) {
+		this.terminal = terminal;
+		this.progress = new ProgressLine(terminal, "");
+	}
+
+	@Override
+	public void begun(String distributor, String file, boolean resumed) {
+		String name = Texts.printable(distributor + "/" + file);
+		this.progress = new ProgressLine(this.terminal, name);
+		if (resumed) {
+			this.terminal.err().println(name + ": goes on where an earlier start was interrupted");
+		}
+	}
+
+	@Override
+	public void advanced(Progress progress) {
+		this.progress.show(progress);
+	}
+
+	@Override
+	public void ended(Outcome outcome) {
+		this.progress.clear();
+		this.terminal.out().println(Texts.of(outcome));
+	}
+
+	/** Closes the report of several uploads. */
+	void end(List<Outcome> outcomes) {
+		if (outcomes.isEmpty()) {
+			this.terminal.out().println("No upload was found.");
+		}
+		this.terminal.out().flush();
+	}
+
+}

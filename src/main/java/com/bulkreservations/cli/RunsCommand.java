@@ -1,0 +1,53 @@
+package com.bulkreservations.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+import com.bulkreservations.job.PublishedRuns;
+import com.bulkreservations.report.Summary;
+import picocli.CommandLine.Command;
+
+/** Lists runs. */
+@Command(name = "runs", mixinStandardHelpOptions = true,
+		description = "Lists published runs, what is unfinished, and what was refused.")
+final class RunsCommand implements Callable<Integer> {
+
+	private final List<String> settings;
+
+	private final Terminal terminal;
+
+	RunsCommand(List<String> settings, Terminal terminal) {
+		this.settings = settings;
+		this.terminal = terminal;
+	}
+
+	@Override
+	public Integer call() throws IOException {
+		PublishedRuns published = PublishedRuns.of(this.settings);
+		PrintWriter out = this.terminal.out();
+		List<PublishedRuns.Run> runs = published.runs();
+		out.println(
+				runs.isEmpty() ? "No run was published yet." : "PUBLISHED             ROWS   ACCEPTED   REJECTED  RUN");
+		for (PublishedRuns.Run run : runs) {
+			Summary.Counts counts = run.summary().counts();
+			out.println(String.format(Locale.ROOT, "%.19sZ  %,9d  %,9d  %,9d  %s/%s", run.summary().end(),
+					counts.rows(), counts.accepted(), counts.rejected(), run.summary().distributor(),
+					Texts.printable(run.name())));
+		}
+		list(out, "Unfinished; the next start goes on with them:", published.unfinishedUploads());
+		list(out, "Refused; correct them and send them again:", published.refusedUploads());
+		return 0;
+	}
+
+	private static void list(PrintWriter out, String heading, List<String> lines) {
+		if (!lines.isEmpty()) {
+			out.println();
+			out.println(heading);
+			lines.forEach((line) -> out.println("  " + Texts.printable(line)));
+		}
+	}
+
+}

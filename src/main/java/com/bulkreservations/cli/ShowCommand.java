@@ -1,0 +1,81 @@
+package com.bulkreservations.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import com.bulkreservations.job.PublishedRuns;
+import com.bulkreservations.policy.RejectionCode;
+import com.bulkreservations.report.CurrencyTotal;
+import com.bulkreservations.report.PublishedFile;
+import com.bulkreservations.report.Summary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows one run. */
+@Command(name = "show", mixinStandardHelpOptions = true, description = "Shows a published run.")
+final class ShowCommand implements Callable<Integer> {
+
+	private final List<String> settings;
+
+	private final Terminal terminal;
+
+	@Spec
+	@SuppressWarnings("NullAway.Init")
+	private CommandSpec command;
+
+	@Parameters(paramLabel = "RUN", description = "The run's name as 'runs' lists it, with or without its distributor.")
+	private String run = "";
+
+	ShowCommand(List<String> settings, Terminal terminal) {
+		this.settings = settings;
+		this.terminal = terminal;
+	}
+
+	@Override
+	public Integer call() throws IOException {
+		List<PublishedRuns.Run> runs = PublishedRuns.of(this.settings).runs(this.run);
+		if (runs.isEmpty()) {
+			throw new ParameterException(this.command.commandLine(),
+					"Expected a published run, but there is none called %s. 'runs' lists them all."
+						.formatted(this.run));
+		}
+		runs.forEach(this::show);
+		return 0;
+	}
+
+	private void show(PublishedRuns.Run shown) {
+		Summary summary = shown.summary();
+		Summary.SourceFile source = summary.sourceFile();
+		PrintWriter out = this.terminal.out();
+		out.println(Texts.printable(summary.distributor() + "/" + shown.name()));
+		out.println("  upload        %s, %s bytes, %s, delimiter %s".formatted(Texts.printable(source.name()),
+				Texts.number(source.bytes()), source.encoding(), source.delimiter()));
+		out.println("  SHA-256       " + source.sha256());
+		out.println("  published     %s, begun %s, restarts %d".formatted(summary.end(), summary.start(),
+				summary.restarts()));
+		out.println(Texts.numbers(summary));
+		totals(out, "accepted", summary.accepted());
+		totals(out, "at stake", summary.atStake());
+		for (Map.Entry<RejectionCode, Long> rejection : summary.rejections().entrySet()) {
+			out.println("  %,13d %s: %s".formatted(rejection.getValue(), rejection.getKey(),
+					rejection.getKey().sentence()));
+		}
+		for (PublishedFile file : summary.files()) {
+			out.println("  %,13d rows in %s".formatted(file.rows(), shown.folder().resolve(file.name())));
+		}
+	}
+
+	private static void totals(PrintWriter out, String heading, Map<String, CurrencyTotal> totals) {
+		totals.forEach((currency,
+				total) -> out.println("  %-13s %s %s: %s requests, quantity %s".formatted(heading,
+						currency.isEmpty() ? "(no currency)" : currency, Texts.amount(total.amount()),
+						Texts.number(total.requests()), Texts.number(total.quantity()))));
+	}
+
+}

@@ -1,0 +1,112 @@
+package com.bulkreservations.cli;
+
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import com.bulkreservations.job.Outcome;
+import com.bulkreservations.policy.RejectionCode;
+import com.bulkreservations.report.CurrencyTotal;
+import com.bulkreservations.report.Summary;
+import org.jspecify.annotations.Nullable;
+
+/** What people read of outcomes and summaries. */
+final class Texts {
+
+	private static final int MOST_FREQUENT = 5;
+
+	private Texts() {
+	}
+
+	static String of(Outcome outcome) {
+		String name = printable(
+				outcome.distributor().isEmpty() ? outcome.file() : outcome.distributor() + "/" + outcome.file());
+		if (outcome instanceof Outcome.Processed processed) {
+			return "%s%n%s%n  folder        %s".formatted(name, numbers(processed.summary()), processed.folder());
+		}
+		if (outcome instanceof Outcome.Withheld withheld) {
+			return "%s%n  NOTHING WAS ORDERED: more rows were rejected than reservations.max-rejected-percent allows%n%s%n  report        %s"
+				.formatted(name, numbers(withheld.summary()), withheld.folder());
+		}
+		if (outcome instanceof Outcome.AlreadyProcessed already) {
+			return "%s%n  already processed, by run %s".formatted(name, printable(already.run()));
+		}
+		if (outcome instanceof Outcome.NotReady) {
+			return "%s%n  is still being written: left for the next start".formatted(name);
+		}
+		if (outcome instanceof Outcome.Refused refused) {
+			return "%s%n  REFUSED, nothing of it was ordered: %s".formatted(name, printable(refused.reason()));
+		}
+		if (outcome instanceof Outcome.Failed failed) {
+			return "%s%n  FAILED: %s%n  Start again: it goes on where it stopped. The log file in .jobs has the details."
+				.formatted(name, printable(failed.reason()));
+		}
+		throw new IllegalArgumentException("Unknown outcome: " + outcome);
+	}
+
+	/** The numbers of a run, several lines. */
+	static String numbers(Summary summary) {
+		Summary.Counts counts = summary.counts();
+		StringBuilder text = new StringBuilder("  rows          %s = %s accepted + %s rejected"
+			.formatted(number(counts.rows()), number(counts.accepted()), number(counts.rejected())));
+		if (counts.blank() > 0) {
+			text.append("; and %s blank".formatted(number(counts.blank())));
+		}
+		if (counts.orders() > 0) {
+			text.append("%n  orders        %s%s".formatted(number(counts.orders()), amounts(summary.accepted())));
+		}
+		if (!summary.rejections().isEmpty()) {
+			text.append("%n  rejected for  %s".formatted(mostFrequent(summary.rejections())));
+		}
+		return text.toString();
+	}
+
+	private static String amounts(Map<String, CurrencyTotal> totals) {
+		String amounts = totals.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue().amount() != null)
+			.map((entry) -> entry.getKey() + " " + amount(entry.getValue().amount()))
+			.collect(Collectors.joining(", "));
+		return amounts.isEmpty() ? "" : " worth " + amounts;
+	}
+
+	private static String mostFrequent(Map<RejectionCode, Long> rejections) {
+		String shown = rejections.entrySet()
+			.stream()
+			.sorted(Map.Entry.<RejectionCode, Long>comparingByValue(Comparator.reverseOrder())
+				.thenComparing(Map.Entry.comparingByKey()))
+			.limit(MOST_FREQUENT)
+			.map((entry) -> entry.getKey() + " " + number(entry.getValue()))
+			.collect(Collectors.joining(", "));
+		int further = rejections.size() - MOST_FREQUENT;
+		return (further > 0) ? shown + " and " + further + " more codes" : shown;
+	}
+
+	static String number(long number) {
+		return String.format(Locale.ROOT, "%,d", number);
+	}
+
+	/** An amount with all its digits, in groups of three. */
+	static String amount(@Nullable BigDecimal amount) {
+		if (amount == null) {
+			return "";
+		}
+		DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
+		format.setMinimumFractionDigits(amount.scale());
+		format.setMaximumFractionDigits(amount.scale());
+		return format.format(amount);
+	}
+
+	/** Text that may come from outside, without what could move the cursor. */
+	static String printable(String text) {
+		return text.codePoints()
+			.map((c) -> (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) ? '\uFFFD' : c)
+			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+			.toString();
+	}
+
+}

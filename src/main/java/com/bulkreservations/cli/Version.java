@@ -1,0 +1,14 @@
+package com.bulkreservations.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** The version, as the build has written it into the jar. */
+final class Version implements IVersionProvider {
+
+	@Override
+	public String[] getVersion() {
+		String version = BulkReservations.class.getPackage().getImplementationVersion();
+		return new String[] { "bulk-reservations " + ((version != null) ? version : "(not packaged)") };
+	}
+
+}

@@ -1,0 +1,69 @@
+package com.bulkreservations.intake;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import com.bulkreservations.order.Column;
+import com.bulkreservations.order.Trimming;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What other people call the columns of an upload. Headers and aliases are compared
+ * without regard to case, and spaces and hyphens count as underscores.
+ */
+public final class ColumnAliases {
+
+	/** No other names. */
+	public static final ColumnAliases NONE = new ColumnAliases(Map.of());
+
+	private final Map<String, Column> byName;
+
+	private ColumnAliases(Map<String, Column> byName) {
+		this.byName = byName;
+	}
+
+	/**
+	 * Aliases as settings write them, such as {@code SKU-name: sku}.
+	 * @throws IllegalArgumentException if an alias stands for no column, or one header
+	 * for two columns
+	 */
+	public static ColumnAliases of(Map<String, String> columnByHeader) {
+		Map<String, Column> byName = new HashMap<>();
+		columnByHeader.forEach((header, columnName) -> {
+			Column column = columnCalled(normalized(columnName));
+			if (column == null) {
+				throw new IllegalArgumentException(
+						"the header '%s' must stand for one of the columns of an upload, such as sku, but stands for '%s'"
+							.formatted(header, columnName));
+			}
+			Column earlier = byName.put(normalized(header), column);
+			if (earlier != null && earlier != column) {
+				throw new IllegalArgumentException("the header '%s' must stand for one column, but stands for %s and %s"
+					.formatted(header, earlier.header(), column.header()));
+			}
+		});
+		return new ColumnAliases(byName);
+	}
+
+	/** The column that a header names, or {@code null}. */
+	@Nullable Column columnOf(String header) {
+		String name = normalized(header);
+		Column column = this.byName.get(name);
+		return (column != null) ? column : columnCalled(name);
+	}
+
+	private static @Nullable Column columnCalled(String name) {
+		for (Column column : Column.values()) {
+			if (column.header().equals(name)) {
+				return column;
+			}
+		}
+		return null;
+	}
+
+	static String normalized(String header) {
+		return Trimming.trim(header).toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+	}
+
+}

@@ -1,0 +1,120 @@
+package com.bulkreservations.intake;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+import com.bulkreservations.intake.RecordCursor.UnclosedQuoteException;
+import com.bulkreservations.order.Digests;
+
+/**
+ * Reads the records of a UTF-8 file from front to back, by the grammar of an upload, in
+ * bounded memory, and digests the file on the way.
+ */
+public final class CsvRecords implements Closeable {
+
+	private static final int PIECE = 1024 * 1024;
+
+	private final FileChannel file;
+
+	private final Delimiter delimiter;
+
+	private final MessageDigest digest = Digests.sha256();
+
+	private byte[] bytes = new byte[PIECE];
+
+	private int length;
+
+	private boolean exhausted;
+
+	private long bytesRead;
+
+	private RecordCursor records;
+
+	public CsvRecords(Path file, Delimiter delimiter) throws IOException {
+		this.file = FileChannel.open(file, StandardOpenOption.READ);
+		this.delimiter = delimiter;
+		this.records = new RecordCursor(this.bytes, 0, 0, delimiter, 1);
+	}
+
+	/**
+	 * Goes to the next record.
+	 * @return whether there is one
+	 * @throws IOException if the file cannot be read, or ends inside quotes
+	 */
+	public boolean next() throws IOException {
+		while (true) {
+			int start = this.records.next();
+			try {
+				boolean found = this.records.advance();
+				if (this.exhausted || (found && this.records.next() > this.records.end())) {
+					return found;
+				}
+			}
+			catch (UnclosedQuoteException ex) {
+				if (this.exhausted) {
+					throw new IOException("The file ends inside quotes", ex);
+				}
+			}
+			readOn(start);
+		}
+	}
+
+	/** Reads more behind the record that begins at {@code start} and is not complete. */
+	private void readOn(int start) throws IOException {
+		int kept = this.length - start;
+		byte[] larger = (kept + PIECE > this.bytes.length) ? new byte[kept + PIECE] : this.bytes;
+		System.arraycopy(this.bytes, start, larger, 0, kept);
+		this.bytes = larger;
+		this.length = kept;
+		ByteBuffer rest = ByteBuffer.wrap(this.bytes, kept, this.bytes.length - kept);
+		while (rest.hasRemaining() && !this.exhausted) {
+			this.exhausted = this.file.read(rest) < 0;
+		}
+		this.length = rest.position();
+		this.bytesRead += this.length - kept;
+		this.digest.update(this.bytes, kept, this.length - kept);
+		this.records = new RecordCursor(this.bytes, 0, this.length, this.delimiter, this.records.line());
+	}
+
+	/** A value of the record, without its quotes. */
+	public String value(int field) {
+		return this.records.value(field);
+	}
+
+	public int fieldCount() {
+		return this.records.fieldCount();
+	}
+
+	/**
+	 * The record as it is written, without its line end.
+	 */
+	public byte[] raw() {
+		return Arrays.copyOfRange(this.bytes, this.records.start(), this.records.end());
+	}
+
+	/** How many bytes were read; at the end, the length of the file. */
+	public long bytesRead() {
+		return this.bytesRead;
+	}
+
+	/**
+	 * The SHA-256 of the file, in lower-case hexadecimal digits; to be asked for once, at
+	 * its end.
+	 */
+	public String sha256() {
+		return HexFormat.of().formatHex(this.digest.digest());
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.file.close();
+	}
+
+}

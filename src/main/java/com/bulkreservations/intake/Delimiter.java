@@ -1,0 +1,30 @@
+package com.bulkreservations.intake;
+
+/** What stands between the fields of an upload. */
+public enum Delimiter {
+
+	COMMA(',', ","), SEMICOLON(';', ";"), TAB('\t', "TAB");
+
+	private final char character;
+
+	private final String label;
+
+	Delimiter(char character, String label) {
+		this.character = character;
+		this.label = label;
+	}
+
+	public char character() {
+		return this.character;
+	}
+
+	byte octet() {
+		return (byte) this.character;
+	}
+
+	/** The character itself, or {@code TAB}. */
+	public String label() {
+		return this.label;
+	}
+
+}

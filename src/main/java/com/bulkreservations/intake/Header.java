@@ -1,0 +1,170 @@
+package com.bulkreservations.intake;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import com.bulkreservations.intake.RecordCursor.UnclosedQuoteException;
+import com.bulkreservations.order.Column;
+
+/**
+ * The first record of an upload: which column stands where, and how it was written.
+ */
+public final class Header {
+
+	/** The column of earlier rejections: written by us, never read. */
+	static final String REJECTION_CODES = "rejection_codes";
+
+	private final Delimiter delimiter;
+
+	private final byte[] bytes;
+
+	private final int contentLength;
+
+	private final int firstFieldLength;
+
+	private final List<String> names;
+
+	private final Map<Column, Integer> positions = new EnumMap<>(Column.class);
+
+	private final List<Column> doubled = new ArrayList<>();
+
+	private final long nextLine;
+
+	private Header(RecordCursor cursor, byte[] text, Delimiter delimiter, ColumnAliases aliases) {
+		this.delimiter = delimiter;
+		this.bytes = Arrays.copyOfRange(text, cursor.start(), cursor.next());
+		this.contentLength = cursor.end() - cursor.start();
+		this.firstFieldLength = cursor.firstFieldEnd() - cursor.start();
+		this.nextLine = cursor.nextLine();
+		this.names = new ArrayList<>(cursor.fieldCount());
+		for (int field = 0; field < cursor.fieldCount(); field++) {
+			String name = cursor.value(field);
+			this.names.add(name);
+			Column column = aliases.columnOf(name);
+			if (column != null && this.positions.put(column, field) != null) {
+				this.doubled.add(column);
+			}
+		}
+	}
+
+	/**
+	 * Reads the header at the beginning of a text, and tells the delimiter from it: the
+	 * one that makes most of its names columns of ours, or, where none does, the one that
+	 * makes most names.
+	 * @param text the beginning of an upload in UTF-8 without a BOM, long enough to hold
+	 * the whole header
+	 * @throws UnclosedQuoteException if the header is not complete in the text
+	 */
+	static Header of(byte[] text, int length, ColumnAliases aliases) throws UnclosedQuoteException {
+		Header best = null;
+		UnclosedQuoteException failure = null;
+		for (Delimiter delimiter : Delimiter.values()) {
+			RecordCursor cursor = new RecordCursor(text, 0, length, delimiter, 1);
+			try {
+				cursor.advance();
+			}
+			catch (UnclosedQuoteException ex) {
+				failure = ex;
+				continue;
+			}
+			Header header = new Header(cursor, text, delimiter, aliases);
+			if (best == null || header.isBetterThan(best)) {
+				best = header;
+			}
+		}
+		if (best == null) {
+			throw (failure != null) ? failure : new UnclosedQuoteException(1);
+		}
+		return best;
+	}
+
+	private boolean isBetterThan(Header other) {
+		int known = this.positions.size() - other.positions.size();
+		return known > 0 || (known == 0 && fieldCount() > other.fieldCount());
+	}
+
+	/**
+	 * Makes sure that every column is there that must be, and none twice.
+	 * @throws UploadRefusedException if not; the message names the columns and the header
+	 * as found
+	 */
+	void requireColumns() throws UploadRefusedException {
+		if (!this.doubled.isEmpty()) {
+			throw new UploadRefusedException("Line 1: each column must be there once, but %s is there twice. Found: %s"
+				.formatted(headers(this.doubled), found()));
+		}
+		List<Column> missing = Arrays.stream(Column.values())
+			.filter((column) -> column.required() && !has(column))
+			.toList();
+		if (!missing.isEmpty()) {
+			throw new UploadRefusedException(
+					("Line 1: expected a header row with the column%s %s. Found (delimiter %s): %s. "
+							+ "Add what is missing, or ask for an alias of your own column names.")
+						.formatted((missing.size() == 1) ? "" : "s", headers(missing), this.delimiter.label(),
+								found()));
+		}
+	}
+
+	private static String headers(List<Column> columns) {
+		return String.join(", ", columns.stream().map(Column::header).toList());
+	}
+
+	private String found() {
+		return Printable.list(this.names);
+	}
+
+	boolean has(Column column) {
+		return this.positions.containsKey(column);
+	}
+
+	/** The values of a record that are not blank, trimmed. */
+	Map<Column, String> values(RecordCursor record) {
+		Map<Column, String> values = new EnumMap<>(Column.class);
+		this.positions.forEach((column, position) -> {
+			String value = record.value(position);
+			if (!value.isEmpty()) {
+				values.put(column, value);
+			}
+		});
+		return values;
+	}
+
+	int fieldCount() {
+		return this.names.size();
+	}
+
+	public Delimiter delimiter() {
+		return this.delimiter;
+	}
+
+	/** The header as sent, in UTF-8, with its line end. */
+	public byte[] bytes() {
+		return this.bytes.clone();
+	}
+
+	/** How many of the header's bytes come before its line end. */
+	public int contentLength() {
+		return this.contentLength;
+	}
+
+	/** How many bytes the header's first field takes, as sent. */
+	public int firstFieldLength() {
+		return this.firstFieldLength;
+	}
+
+	/** The physical line the first record behind the header begins on. */
+	long nextLine() {
+		return this.nextLine;
+	}
+
+	/**
+	 * Whether the upload carries the codes of an earlier rejection in its first column.
+	 */
+	public boolean beginsWithRejectionCodes() {
+		return ColumnAliases.normalized(this.names.get(0)).equals(REJECTION_CODES);
+	}
+
+}

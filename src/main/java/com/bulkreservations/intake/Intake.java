@@ -1,0 +1,105 @@
+package com.bulkreservations.intake;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+import com.bulkreservations.intake.RecordCursor.UnclosedQuoteException;
+import com.bulkreservations.order.Digests;
+
+/**
+ * Takes uploads in: makes a run's own copy of one, in UTF-8, notes where its records
+ * stand, and refuses what cannot be processed. A copy is forced to disk before it is
+ * used, since the upload may vanish while the run goes on.
+ */
+public final class Intake {
+
+	private static final String NO_DATA_ROW = "Expected a header row and at least one data row, but found %s.";
+
+	private final long maxBytes;
+
+	private final int blockSize;
+
+	/**
+	 * @param maxBytes how large an upload may be
+	 * @param blockSize about how many bytes of UTF-8 a block of records has: some hundred
+	 * records, so that what is done once a block costs little, and many blocks fit into
+	 * memory
+	 */
+	public Intake(long maxBytes, int blockSize) {
+		this.maxBytes = maxBytes;
+		this.blockSize = blockSize;
+	}
+
+	/**
+	 * Copies an upload into a folder.
+	 * @throws UploadRefusedException if the upload cannot be processed as a whole
+	 */
+	public ReceivedUpload receive(Path upload, UploadFolder folder, ColumnAliases aliases)
+			throws IOException, UploadRefusedException {
+		String expectedSha256 = ControlFile.expectedSha256(upload);
+		if (expectedSha256 != null) {
+			// Before anything else: a file that was not sent whole has other faults, too.
+			ControlFile.require(expectedSha256, Digests.sha256(upload));
+		}
+		MessageDigest digest = Digests.sha256();
+		try (FileChannel source = FileChannel.open(upload, StandardOpenOption.READ);
+				FileChannel copy = FileChannel.open(folder.text(), StandardOpenOption.CREATE,
+						StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+			UploadText text = new UploadText(source, digest, this.maxBytes);
+			ByteBuffer piece = text.next();
+			if (piece == null || !piece.hasRemaining()) {
+				throw new UploadRefusedException(NO_DATA_ROW.formatted("an empty file"));
+			}
+			Header header = header(piece, aliases);
+			RecordIndexer indexer = new RecordIndexer(header.delimiter(), this.blockSize);
+			for (; piece != null; piece = text.next()) {
+				indexer.accept(piece);
+				// Not before: a NUL explains more than the columns that it hides.
+				header.requireColumns();
+				while (piece.hasRemaining()) {
+					copy.write(piece);
+				}
+			}
+			BlockIndex blocks = indexer.end();
+			blocks.write(folder.blockIndex());
+			copy.force(true);
+			String sha256 = HexFormat.of().formatHex(digest.digest());
+			ControlFile.require(expectedSha256, sha256);
+			ReceivedUpload received = new ReceivedUpload(String.valueOf(upload.getFileName()), text.bytesRead(), sha256,
+					text.encoding(), header.delimiter(), indexer.records());
+			requireDataRow(folder, received);
+			return received;
+		}
+	}
+
+	private static Header header(ByteBuffer piece, ColumnAliases aliases) throws UploadRefusedException {
+		byte[] text = new byte[piece.remaining()];
+		piece.duplicate().get(text);
+		try {
+			return Header.of(text, text.length, aliases);
+		}
+		catch (UnclosedQuoteException ex) {
+			throw new UploadRefusedException(
+					"Line 1: expected a header row, but it has a quoted value that is not closed within %,d bytes."
+						.formatted(RecordIndexer.MAX_RECORD));
+		}
+	}
+
+	private static void requireDataRow(UploadFolder folder, ReceivedUpload received)
+			throws IOException, UploadRefusedException {
+		try (RecordBlocks blocks = RecordBlocks.open(folder)) {
+			for (int number = 0; number < blocks.size(); number++) {
+				if (blocks.read(number).holdsDataRow(received.delimiter())) {
+					return;
+				}
+			}
+		}
+		throw new UploadRefusedException(NO_DATA_ROW.formatted("blank rows only"));
+	}
+
+}

@@ -1,0 +1,30 @@
+package com.bulkreservations.intake;
+
+/**
+ * What is known of an upload once it was read whole.
+ *
+ * @param fileName as sent
+ * @param bytes its length as sent
+ * @param sha256 of the file as sent, in lower-case hexadecimal digits
+ * @param records how many records, blank ones among them, it has behind its header
+ */
+public record ReceivedUpload(String fileName, long bytes, String sha256, UploadEncoding encoding, Delimiter delimiter,
+		long records) {
+
+	private static final String EXTENSION = ".csv";
+
+	private static final int DIGEST_DIGITS = 12;
+
+	/**
+	 * The name of the upload's run: its file name without {@code .csv}, a dot, and the
+	 * first twelve digits of its SHA-256.
+	 */
+	public String run() {
+		String name = this.fileName;
+		if (name.regionMatches(true, name.length() - EXTENSION.length(), EXTENSION, 0, EXTENSION.length())) {
+			name = name.substring(0, name.length() - EXTENSION.length());
+		}
+		return name + "." + this.sha256.substring(0, DIGEST_DIGITS);
+	}
+
+}

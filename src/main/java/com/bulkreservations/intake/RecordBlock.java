@@ -1,0 +1,57 @@
+package com.bulkreservations.intake;
+
+import java.io.ByteArrayOutputStream;
+
+import com.bulkreservations.intake.RecordCursor.UnclosedQuoteException;
+
+/**
+ * Some hundred raw records of an upload, in UTF-8: the item a run works on, reads ahead
+ * and can be restarted at.
+ */
+public final class RecordBlock {
+
+	private final int number;
+
+	private final byte[] bytes;
+
+	private final long firstLine;
+
+	/**
+	 * @param number the block's place in the upload, counted from 0
+	 * @param firstLine the physical line the block begins on
+	 */
+	RecordBlock(int number, byte[] bytes, long firstLine) {
+		this.number = number;
+		this.bytes = bytes;
+		this.firstLine = firstLine;
+	}
+
+	public int number() {
+		return this.number;
+	}
+
+	/** Copies some of the block's bytes, as sent, in UTF-8. */
+	public void copy(int from, int to, ByteArrayOutputStream target) {
+		target.write(this.bytes, from, to - from);
+	}
+
+	RecordCursor records(Delimiter delimiter) {
+		return new RecordCursor(this.bytes, 0, this.bytes.length, delimiter, this.firstLine);
+	}
+
+	boolean holdsDataRow(Delimiter delimiter) {
+		RecordCursor records = records(delimiter);
+		try {
+			while (records.advance()) {
+				if (!records.blank()) {
+					return true;
+				}
+			}
+			return false;
+		}
+		catch (UnclosedQuoteException ex) {
+			throw new IllegalStateException("A block holds whole records", ex);
+		}
+	}
+
+}

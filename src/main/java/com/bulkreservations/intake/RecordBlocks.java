@@ -1,0 +1,79 @@
+package com.bulkreservations.intake;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+
+import com.bulkreservations.intake.RecordCursor.UnclosedQuoteException;
+
+/**
+ * A received upload, as blocks of whole records. Several threads may read at once.
+ */
+public final class RecordBlocks implements Closeable {
+
+	private final FileChannel text;
+
+	private final BlockIndex index;
+
+	private RecordBlocks(FileChannel text, BlockIndex index) {
+		this.text = text;
+		this.index = index;
+	}
+
+	/** Opens what {@link Intake} has received into a folder. */
+	public static RecordBlocks open(UploadFolder folder) throws IOException {
+		BlockIndex index = BlockIndex.read(folder.blockIndex());
+		return new RecordBlocks(FileChannel.open(folder.text(), StandardOpenOption.READ), index);
+	}
+
+	public int size() {
+		return this.index.size();
+	}
+
+	/** Where a block ends, in bytes of the text; how far a run is when it is written. */
+	public long endOffset(int number) {
+		return this.index.offset(number) + this.index.length(number);
+	}
+
+	/** How many bytes the text has, header included. */
+	public long textLength() {
+		return (size() == 0) ? 0 : endOffset(size() - 1);
+	}
+
+	/** Reads a block; the first is number 0. */
+	public RecordBlock read(int number) throws IOException {
+		byte[] bytes = new byte[this.index.length(number)];
+		readFully(bytes, this.index.offset(number));
+		return new RecordBlock(number, bytes, this.index.line(number));
+	}
+
+	/** The header, as it was read when the upload was received. */
+	public Header header(ColumnAliases aliases) throws IOException {
+		byte[] bytes = new byte[(int) this.index.offset(0)];
+		readFully(bytes, 0);
+		try {
+			return Header.of(bytes, bytes.length, aliases);
+		}
+		catch (UnclosedQuoteException ex) {
+			throw new IOException("The copy of the upload was changed: its header cannot be read any more", ex);
+		}
+	}
+
+	private void readFully(byte[] bytes, long offset) throws IOException {
+		ByteBuffer buffer = ByteBuffer.wrap(bytes);
+		while (buffer.hasRemaining()) {
+			if (this.text.read(buffer, offset + buffer.position()) < 0) {
+				throw new EOFException("The copy of the upload was changed: it ends too early");
+			}
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.text.close();
+	}
+
+}

@@ -1,0 +1,265 @@
+package com.bulkreservations.intake;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+import com.bulkreservations.order.Trimming;
+
+/**
+ * Walks over the records in a piece of UTF-8 text and tells where their fields stand,
+ * without copying anything. This is the grammar of an upload:
+ * <ul>
+ * <li>a field that begins with a quote ends with the next quote that is not doubled;
+ * delimiters and line ends between the two are part of its value;</li>
+ * <li>in any other field a quote is plain text;</li>
+ * <li>text between a closing quote and the next delimiter or line end is plain text, too,
+ * and makes the record malformed;</li>
+ * <li>a record ends with LF or CRLF; a CR alone is plain text.</li>
+ * </ul>
+ */
+final class RecordCursor {
+
+	private static final byte QUOTE = '"';
+
+	private static final byte LF = '\n';
+
+	private static final byte CR = '\r';
+
+	private final byte[] bytes;
+
+	private final int limit;
+
+	private final byte delimiter;
+
+	private int start;
+
+	private int end;
+
+	private int next;
+
+	private long line;
+
+	private long nextLine;
+
+	private boolean malformed;
+
+	private int fieldCount;
+
+	private int[] fieldStarts = new int[32];
+
+	private int[] fieldEnds = new int[32];
+
+	/** Where the content of a quoted field ends; -1 for a field without quotes. */
+	private int[] contentEnds = new int[32];
+
+	/**
+	 * @param from where the first record begins
+	 * @param limit where the text ends
+	 * @param line the physical line that {@code from} stands on
+	 */
+	RecordCursor(byte[] bytes, int from, int limit, Delimiter delimiter, long line) {
+		this.bytes = bytes;
+		this.next = from;
+		this.limit = limit;
+		this.delimiter = delimiter.octet();
+		this.nextLine = line;
+	}
+
+	/**
+	 * Goes to the next record.
+	 * @return whether there is one
+	 * @throws UnclosedQuoteException if the text ends inside quotes
+	 */
+	boolean advance() throws UnclosedQuoteException {
+		if (this.next >= this.limit) {
+			return false;
+		}
+		this.start = this.next;
+		this.line = this.nextLine;
+		this.malformed = false;
+		this.fieldCount = 0;
+		int position = this.start;
+		while (true) {
+			position = readField(position);
+			if (position == this.limit) {
+				this.end = position;
+				this.next = position;
+				return true;
+			}
+			if (this.bytes[position] == LF) {
+				this.end = withoutCarriageReturn(this.start, position);
+				this.next = position + 1;
+				this.nextLine++;
+				return true;
+			}
+			position++;
+		}
+	}
+
+	/**
+	 * Notes the field that begins here.
+	 * @return where the delimiter or LF behind it stands, or the limit
+	 */
+	private int readField(int from) throws UnclosedQuoteException {
+		int contentEnd = -1;
+		int position = from;
+		if (position < this.limit && this.bytes[position] == QUOTE) {
+			contentEnd = closingQuote(position + 1);
+			position = contentEnd + 1;
+		}
+		int plainFrom = position;
+		while (position < this.limit && this.bytes[position] != this.delimiter && this.bytes[position] != LF) {
+			position++;
+		}
+		int fieldEnd = (position < this.limit && this.bytes[position] == LF)
+				? withoutCarriageReturn(plainFrom, position) : position;
+		if (contentEnd >= 0 && fieldEnd > plainFrom) {
+			this.malformed = true;
+		}
+		add(from, fieldEnd, contentEnd);
+		return position;
+	}
+
+	private int closingQuote(int from) throws UnclosedQuoteException {
+		int position = from;
+		while (position < this.limit) {
+			byte octet = this.bytes[position];
+			if (octet == QUOTE) {
+				if (position + 1 == this.limit || this.bytes[position + 1] != QUOTE) {
+					return position;
+				}
+				position++;
+			}
+			else if (octet == LF) {
+				this.nextLine++;
+			}
+			position++;
+		}
+		throw new UnclosedQuoteException(this.line);
+	}
+
+	private int withoutCarriageReturn(int from, int lineFeed) {
+		return (lineFeed > from && this.bytes[lineFeed - 1] == CR) ? lineFeed - 1 : lineFeed;
+	}
+
+	private void add(int from, int to, int contentEnd) {
+		if (this.fieldCount == this.fieldStarts.length) {
+			int capacity = this.fieldCount * 2;
+			this.fieldStarts = Arrays.copyOf(this.fieldStarts, capacity);
+			this.fieldEnds = Arrays.copyOf(this.fieldEnds, capacity);
+			this.contentEnds = Arrays.copyOf(this.contentEnds, capacity);
+		}
+		this.fieldStarts[this.fieldCount] = from;
+		this.fieldEnds[this.fieldCount] = to;
+		this.contentEnds[this.fieldCount] = contentEnd;
+		this.fieldCount++;
+	}
+
+	/** The physical line the record begins on. */
+	long line() {
+		return this.line;
+	}
+
+	/** The physical line the next record begins on. */
+	long nextLine() {
+		return this.nextLine;
+	}
+
+	/** Where the record begins. */
+	int start() {
+		return this.start;
+	}
+
+	/** Where the record ends; its line end, if it has one, begins here. */
+	int end() {
+		return this.end;
+	}
+
+	/** Where the next record begins. */
+	int next() {
+		return this.next;
+	}
+
+	int fieldCount() {
+		return this.fieldCount;
+	}
+
+	/** Whether there is text between a closing quote and the end of its field. */
+	boolean malformed() {
+		return this.malformed;
+	}
+
+	/** Where the first field ends, as it is written. */
+	int firstFieldEnd() {
+		return this.fieldEnds[0];
+	}
+
+	/** The value of a field, without its quotes, trimmed. */
+	String value(int field) {
+		int from = this.fieldStarts[field];
+		int to = this.fieldEnds[field];
+		int contentEnd = this.contentEnds[field];
+		if (contentEnd >= 0) {
+			from++;
+			if (contentEnd + 1 == to && !holdsQuote(from, contentEnd)) {
+				to = contentEnd;
+			}
+			else {
+				return Trimming.trim(text(from, contentEnd).replace("\"\"", "\"") + text(contentEnd + 1, to));
+			}
+		}
+		int trimmedFrom = Trimming.trimmedStart(this.bytes, from, to);
+		return text(trimmedFrom, Trimming.trimmedEnd(this.bytes, trimmedFrom, to));
+	}
+
+	/** Whether all fields, however many, are empty when trimmed. */
+	boolean blank() {
+		for (int field = 0; field < this.fieldCount; field++) {
+			int from = this.fieldStarts[field];
+			int to = this.fieldEnds[field];
+			// Most records have something in their first fields: no text is made for
+			// those.
+			if (this.contentEnds[field] < 0) {
+				if (Trimming.trimmedStart(this.bytes, from, to) != to) {
+					return false;
+				}
+			}
+			else if (!value(field).isEmpty()) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private boolean holdsQuote(int from, int to) {
+		for (int i = from; i < to; i++) {
+			if (this.bytes[i] == QUOTE) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private String text(int from, int to) {
+		return (from == to) ? "" : new String(this.bytes, from, to - from, StandardCharsets.UTF_8);
+	}
+
+	/** The text ends inside quotes. */
+	static final class UnclosedQuoteException extends Exception {
+
+		private static final long serialVersionUID = 1L;
+
+		private final long line;
+
+		UnclosedQuoteException(long line) {
+			super("The record that begins on line " + line + " has a quoted field that is not closed");
+			this.line = line;
+		}
+
+		long line() {
+			return this.line;
+		}
+
+	}
+
+}

@@ -1,0 +1,141 @@
+package com.bulkreservations.intake;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Finds, in one pass over the text of an upload, where blocks of whole records begin, and
+ * refuses text that cannot be split into records. It knows just enough of the grammar in
+ * {@link RecordCursor} to tell a line end inside quotes from one that ends a record.
+ */
+final class RecordIndexer {
+
+	/** The longest record, without its line end, in bytes of UTF-8. */
+	static final int MAX_RECORD = 64 * 1024;
+
+	private final byte delimiter;
+
+	private final int blockSize;
+
+	private final BlockIndex.Builder index = new BlockIndex.Builder();
+
+	private long offset;
+
+	private long line = 1;
+
+	private long recordStart;
+
+	private long recordLine = 1;
+
+	private long blockStart;
+
+	private boolean quoted;
+
+	/** Whether a quote here would open a quoted field, or double the one before it. */
+	private boolean quoteCounts = true;
+
+	private byte previous;
+
+	private boolean headerSeen;
+
+	private long records;
+
+	/**
+	 * @param blockSize about how many bytes of UTF-8 a block has
+	 */
+	RecordIndexer(Delimiter delimiter, int blockSize) {
+		this.delimiter = delimiter.octet();
+		this.blockSize = blockSize;
+	}
+
+	/** How many records, blank ones among them, there are behind the header. */
+	long records() {
+		return this.records + ((this.headerSeen && this.offset > this.recordStart) ? 1 : 0);
+	}
+
+	/**
+	 * Takes the next piece of the text.
+	 * @throws UploadRefusedException if a NUL or a record that is too long is found
+	 */
+	void accept(ByteBuffer piece) throws UploadRefusedException {
+		byte[] bytes = piece.array();
+		int from = piece.arrayOffset() + piece.position();
+		int to = piece.arrayOffset() + piece.limit();
+		long base = this.offset - from;
+		for (int i = from; i < to; i++) {
+			byte octet = bytes[i];
+			if (octet == 0) {
+				throw new UploadRefusedException(
+						"Line %,d: expected text, but found a NUL character (U+0000). Save the file as \"CSV UTF-8\" and send it again."
+							.formatted(this.line));
+			}
+			if (this.quoted) {
+				if (octet == '"') {
+					this.quoted = false;
+					this.quoteCounts = true;
+				}
+				else if (octet == '\n') {
+					this.line++;
+				}
+			}
+			else if (octet == '"') {
+				this.quoted = this.quoteCounts;
+				this.quoteCounts = false;
+			}
+			else if (octet == '\n') {
+				this.line++;
+				boolean carriageReturn = (i > from) ? bytes[i - 1] == '\r' : this.previous == '\r';
+				endRecord(base + i + 1, carriageReturn ? 2 : 1);
+				this.quoteCounts = true;
+			}
+			else {
+				this.quoteCounts = octet == this.delimiter;
+			}
+		}
+		if (to > from) {
+			this.previous = bytes[to - 1];
+		}
+		this.offset = base + to;
+		// One byte may be the CR of a line end that has not been read yet.
+		requireLength(this.offset - this.recordStart - 1);
+	}
+
+	private void endRecord(long end, int lineEnd) throws UploadRefusedException {
+		requireLength(end - this.recordStart - lineEnd);
+		this.records += this.headerSeen ? 1 : 0;
+		if (!this.headerSeen || end - this.blockStart >= this.blockSize) {
+			this.headerSeen = true;
+			this.blockStart = end;
+			this.index.add(end, this.line);
+		}
+		this.recordStart = end;
+		this.recordLine = this.line;
+	}
+
+	private void requireLength(long length) throws UploadRefusedException {
+		if (length > MAX_RECORD) {
+			throw new UploadRefusedException(
+					"Line %,d: expected a record of at most %,d bytes, but the one that begins there is longer. Is a quote missing at the end of a value?"
+						.formatted(this.recordLine, MAX_RECORD));
+		}
+	}
+
+	/**
+	 * Ends the text.
+	 * @throws UploadRefusedException if a quoted field is not closed, the last record is
+	 * too long, or there is nothing behind the header
+	 */
+	BlockIndex end() throws UploadRefusedException {
+		requireLength(this.offset - this.recordStart);
+		if (this.quoted) {
+			throw new UploadRefusedException(
+					"Line %,d: expected every quoted value to be closed, but the record that begins there has one that is still open at the end of the file."
+						.formatted(this.recordLine));
+		}
+		BlockIndex blocks = this.index.build(this.offset);
+		if (blocks.size() == 0) {
+			throw new UploadRefusedException("Expected a header row and at least one data row, but found no data row.");
+		}
+		return blocks;
+	}
+
+}

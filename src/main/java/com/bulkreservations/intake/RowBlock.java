@@ -1,0 +1,14 @@
+package com.bulkreservations.intake;
+
+import java.util.List;
+
+/**
+ * A block of an upload, read.
+ *
+ * @param records the block as sent
+ * @param rows its data rows, in the order of the upload
+ * @param blank how many blank rows it has besides
+ */
+public record RowBlock(RecordBlock records, List<Row> rows, int blank) {
+
+}

@@ -1,0 +1,150 @@
+package com.bulkreservations.intake;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of an upload, piece by piece, as UTF-8 without a BOM, however it is stored. On
+ * the way every byte is counted, checked against the encoding, and added to the digest.
+ */
+final class UploadText {
+
+	/**
+	 * Long enough to hold any header that is not too long, in any encoding.
+	 */
+	private static final int PIECE = 256 * 1024;
+
+	private final ReadableByteChannel source;
+
+	private final MessageDigest digest;
+
+	private final long maxBytes;
+
+	private final ByteBuffer stored = ByteBuffer.allocate(PIECE);
+
+	private final CharBuffer characters = CharBuffer.allocate(PIECE);
+
+	private final ByteBuffer encoded = ByteBuffer.allocate(3 * PIECE);
+
+	private final UploadEncoding encoding;
+
+	private final CharsetDecoder decoder;
+
+	private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
+
+	private long bytesRead;
+
+	/** Where in the file the byte stands that comes first in {@link #stored}. */
+	private long position;
+
+	private boolean exhausted;
+
+	private boolean begun;
+
+	/**
+	 * @param maxBytes how large the upload may be
+	 * @throws UploadRefusedException if the upload is too large
+	 */
+	UploadText(ReadableByteChannel source, MessageDigest digest, long maxBytes)
+			throws IOException, UploadRefusedException {
+		this.source = source;
+		this.digest = digest;
+		this.maxBytes = maxBytes;
+		fill();
+		this.encoding = UploadEncoding.of(this.stored.array(), this.stored.remaining());
+		this.decoder = this.encoding.charset()
+			.newDecoder()
+			.onMalformedInput(CodingErrorAction.REPORT)
+			.onUnmappableCharacter(CodingErrorAction.REPORT);
+		this.stored.position(this.encoding.byteOrderMarkLength());
+	}
+
+	/**
+	 * The next piece of the text, or {@code null} at its end. It is overwritten by the
+	 * following one.
+	 * @throws UploadRefusedException if a byte does not belong to the encoding, or the
+	 * upload is too large
+	 */
+	@Nullable ByteBuffer next() throws IOException, UploadRefusedException {
+		if (this.begun) {
+			this.position += this.stored.position();
+			this.stored.compact();
+			fill();
+		}
+		this.begun = true;
+		if (!this.stored.hasRemaining()) {
+			return null;
+		}
+		ByteBuffer piece = decode();
+		return (piece.hasRemaining() || this.exhausted) ? piece : next();
+	}
+
+	private void fill() throws IOException, UploadRefusedException {
+		int from = this.stored.position();
+		while (this.stored.hasRemaining() && !this.exhausted) {
+			this.exhausted = this.source.read(this.stored) < 0;
+		}
+		int to = this.stored.position();
+		this.digest.update(this.stored.array(), from, to - from);
+		this.bytesRead += to - from;
+		if (this.bytesRead > this.maxBytes) {
+			throw new UploadRefusedException(
+					"A file may have at most %,d bytes, but this one has more. Split it, or have the limit raised (reservations.max-file-size)."
+						.formatted(this.maxBytes));
+		}
+		this.stored.flip();
+	}
+
+	private ByteBuffer decode() throws UploadRefusedException {
+		boolean storedAsUtf8 = this.encoding.charset().equals(StandardCharsets.UTF_8);
+		int from = this.stored.position();
+		if (storedAsUtf8 && isAscii()) {
+			this.stored.position(this.stored.limit());
+			return ByteBuffer.wrap(this.stored.array(), from, this.stored.limit() - from);
+		}
+		this.characters.clear();
+		CoderResult result = this.decoder.decode(this.stored, this.characters, this.exhausted);
+		if (result.isError()) {
+			throw new UploadRefusedException(
+					"Byte %,d: expected text in %s, but the bytes that begin there are not. Save the file as \"CSV UTF-8\" and send it again."
+						.formatted(this.position + this.stored.position() + 1, this.encoding.label()));
+		}
+		if (storedAsUtf8) {
+			return ByteBuffer.wrap(this.stored.array(), from, this.stored.position() - from);
+		}
+		this.characters.flip();
+		this.encoded.clear();
+		this.encoder.encode(this.characters, this.encoded, false);
+		this.encoded.flip();
+		return this.encoded;
+	}
+
+	private boolean isAscii() {
+		byte[] octets = this.stored.array();
+		int seen = 0;
+		for (int i = this.stored.position(); i < this.stored.limit(); i++) {
+			seen |= octets[i];
+		}
+		return seen >= 0;
+	}
+
+	UploadEncoding encoding() {
+		return this.encoding;
+	}
+
+	/** How many bytes of the file were read so far. */
+	long bytesRead() {
+		return this.bytesRead;
+	}
+
+}

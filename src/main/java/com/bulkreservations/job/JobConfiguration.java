@@ -1,0 +1,61 @@
+package com.bulkreservations.job;
+
+import java.time.Clock;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import com.bulkreservations.ledger.Ledger;
+
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.init.DataSourceScriptDatabaseInitializer;
+import org.springframework.boot.sql.init.DatabaseInitializationMode;
+import org.springframework.boot.sql.init.DatabaseInitializationSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Wires the program. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableConfigurationProperties(ReservationSettings.class)
+class JobConfiguration {
+
+	@Bean
+	static LastStepContexts lastStepContexts() {
+		return new LastStepContexts();
+	}
+
+	@Bean
+	Clock clock() {
+		return Clock.systemUTC();
+	}
+
+	@Bean
+	DataSourceScriptDatabaseInitializer ledgerSchema(DataSource dataSource) {
+		DatabaseInitializationSettings schema = new DatabaseInitializationSettings();
+		schema.setSchemaLocations(List.of("classpath:db/ledger-hsqldb.sql"));
+		schema.setMode(DatabaseInitializationMode.ALWAYS);
+		return new DataSourceScriptDatabaseInitializer(dataSource, schema);
+	}
+
+	@Bean
+	Ledger ledger(JdbcClient database) {
+		return new Ledger(database);
+	}
+
+	@Bean
+	Reservations reservations(ReservationSettings settings, ConfigurableEnvironment environment,
+			JobRepository repository, JobOperator operator, PlatformTransactionManager transactionManager,
+			Ledger ledger, Clock clock) {
+		RunLauncher launcher = new RunLauncher(repository, operator, new RunJob(repository, transactionManager), ledger,
+				settings, clock);
+		return new Reservations(settings, new ColumnAliasSettings(environment), launcher, ledger, clock);
+	}
+
+}

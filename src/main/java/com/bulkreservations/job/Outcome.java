@@ -1,0 +1,79 @@
+package com.bulkreservations.job;
+
+import java.nio.file.Path;
+
+import com.bulkreservations.report.Summary;
+
+/** What became of one upload. */
+public sealed interface Outcome {
+
+	/** Whose upload it is; empty where nobody said. */
+	String distributor();
+
+	/** The upload's file name. */
+	String file();
+
+	/** The exit code that this outcome asks for; see the contract, section 7. */
+	int exitCode();
+
+	/** It was processed; its run is published, or, by {@code check}, reported on. */
+	record Processed(String distributor, String file, Summary summary, Path folder) implements Outcome {
+
+		@Override
+		public int exitCode() {
+			return 0;
+		}
+
+	}
+
+	/** A file with the same content was processed by an earlier run. */
+	record AlreadyProcessed(String distributor, String file, String run) implements Outcome {
+
+		@Override
+		public int exitCode() {
+			return 0;
+		}
+
+	}
+
+	/** It was still being written. */
+	record NotReady(String distributor, String file) implements Outcome {
+
+		@Override
+		public int exitCode() {
+			return 0;
+		}
+
+	}
+
+	/** Too many of its rows are rejected: nothing of it was ordered or published. */
+	record Withheld(String distributor, String file, Summary summary, Path folder) implements Outcome {
+
+		@Override
+		public int exitCode() {
+			return 4;
+		}
+
+	}
+
+	/** It cannot be processed as a whole. */
+	record Refused(String distributor, String file, String reason) implements Outcome {
+
+		@Override
+		public int exitCode() {
+			return 3;
+		}
+
+	}
+
+	/** Its run did not come to its end; the next start goes on with it. */
+	record Failed(String distributor, String file, String reason) implements Outcome {
+
+		@Override
+		public int exitCode() {
+			return 1;
+		}
+
+	}
+
+}

@@ -1,0 +1,82 @@
+package com.bulkreservations.job;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import com.bulkreservations.policy.PurchasingRoles;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The settings of the program. A setting that is not one of these stops the start, so
+ * that a misspelt one is never silently without effect.
+ *
+ * @param inputDir where the uploads are
+ * @param configDir where {@code policy/} and {@code reference/} are
+ * @param outputDir where runs are published
+ * @param defaultDistributor whose uploads lie in the input folder itself; without it they
+ * are refused
+ * @param columnAliases other people's names for columns; read by
+ * {@link ColumnAliasSettings}, since their case and spaces count
+ * @param maxFileSize a larger upload is refused
+ * @param maxRejectedPercent a run with more rejected rows than this, in percent, is not
+ * published; without it every run is
+ * @param settleTime how long an upload must not have changed before it is taken
+ * @param allowedRoles the roles that may buy
+ * @param rolesNeedingAccess those of them that need explicit access to the subscription
+ * @param blockSize about how many bytes of an upload make one item of the job
+ * @param commitInterval how many blocks are written between two restart points
+ * @param workers how many threads review blocks; 0 stands for one for each processor
+ */
+@ConfigurationProperties(prefix = "reservations", ignoreUnknownFields = false)
+public record ReservationSettings(@DefaultValue("input") Path inputDir, @DefaultValue("config") Path configDir,
+		@DefaultValue("output") Path outputDir, @Nullable String defaultDistributor,
+		@DefaultValue Map<String, Object> columnAliases, @DefaultValue("4GB") DataSize maxFileSize,
+		@Nullable BigDecimal maxRejectedPercent, @DefaultValue("2s") Duration settleTime,
+		@Nullable Set<String> allowedRoles, @Nullable Set<String> rolesNeedingAccess,
+		@DefaultValue("128KB") DataSize blockSize, @DefaultValue("64") int commitInterval,
+		@DefaultValue("0") int workers) {
+
+	public ReservationSettings {
+		require(maxRejectedPercent == null
+				|| (maxRejectedPercent.signum() >= 0 && maxRejectedPercent.compareTo(BigDecimal.valueOf(100)) <= 0),
+				"max-rejected-percent", "a number from 0 to 100", maxRejectedPercent);
+		require(maxFileSize.toBytes() > 0, "max-file-size", "a size such as 500MB", maxFileSize);
+		require(!settleTime.isNegative(), "settle-time", "a time such as 2s", settleTime);
+		require(blockSize.toBytes() > 0 && blockSize.toMegabytes() <= 64, "block-size", "a size from 1B to 64MB",
+				blockSize);
+		require(commitInterval > 0, "commit-interval", "a number from 1", commitInterval);
+		require(workers >= 0 && workers <= 256, "workers", "a number from 0 to 256", workers);
+	}
+
+	private static void require(boolean sound, String name, String expected, @Nullable Object found) {
+		if (!sound) {
+			throw new IllegalArgumentException(
+					"reservations.%s must be %s, but is '%s'".formatted(name, expected, found));
+		}
+	}
+
+	PurchasingRoles roles() {
+		PurchasingRoles page = PurchasingRoles.OF_THE_PAGE;
+		return new PurchasingRoles(lowerCase(this.allowedRoles, page.allowed()),
+				lowerCase(this.rolesNeedingAccess, page.needingAccess()));
+	}
+
+	private static Set<String> lowerCase(@Nullable Set<String> roles, Set<String> otherwise) {
+		return (roles == null) ? otherwise
+				: roles.stream().map((role) -> role.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+	}
+
+	int reviewThreads() {
+		return (this.workers > 0) ? this.workers : Runtime.getRuntime().availableProcessors();
+	}
+
+}

@@ -1,0 +1,256 @@
+package com.bulkreservations.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.bulkreservations.intake.ColumnAliases;
+import com.bulkreservations.intake.Intake;
+import com.bulkreservations.intake.ReceivedUpload;
+import com.bulkreservations.intake.UploadRefusedException;
+import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.order.Digests;
+import com.bulkreservations.reference.Distributor;
+import com.bulkreservations.report.Summary;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Processes uploads, one after another. An upload becomes a run in two moves: it is
+ * received into a folder that counts for nothing; then, with its plan beside it, that
+ * folder is renamed into the run's own. From then on every start goes on with the run
+ * until it is published, whatever became of the upload.
+ */
+public final class Reservations {
+
+	private static final Logger logger = LoggerFactory.getLogger(Reservations.class);
+
+	private final ReservationSettings settings;
+
+	private final ColumnAliasSettings columnAliases;
+
+	private final RunLauncher launcher;
+
+	private final Ledger ledger;
+
+	private final Clock clock;
+
+	private final WorkFolders folders;
+
+	private final RunTarget target;
+
+	private final Intake intake;
+
+	private final ReferenceSnapshots snapshots;
+
+	Reservations(ReservationSettings settings, ColumnAliasSettings columnAliases, RunLauncher launcher, Ledger ledger,
+			Clock clock) {
+		this.settings = settings;
+		this.columnAliases = columnAliases;
+		this.launcher = launcher;
+		this.ledger = ledger;
+		this.clock = clock;
+		this.folders = WorkFolders.in(settings.outputDir());
+		this.target = new RunTarget(settings.outputDir());
+		this.intake = new Intake(settings.maxFileSize().toBytes(), (int) settings.blockSize().toBytes());
+		this.snapshots = new ReferenceSnapshots(this.folders.snapshots());
+	}
+
+	/**
+	 * Finishes what earlier starts left unfinished, and then processes uploads.
+	 * @param files the uploads, or none to take all in the input folder
+	 * @param distributor whose the files are, or {@code null} where their folders say it
+	 */
+	public List<Outcome> run(List<Path> files, @Nullable String distributor, RunListener listener) throws IOException {
+		ReferenceSnapshot snapshot = this.snapshots.take(this.settings.configDir());
+		List<Outcome> outcomes = new ArrayList<>(finishUnfinished(listener));
+		RefusedUploads refused = new RefusedUploads(this.folders.jobs(), this.clock);
+		for (Upload upload : uploads(files, distributor)) {
+			Outcome outcome = process(RunPlan.Kind.RUN, upload, snapshot, listener);
+			refused.note(outcome);
+			outcomes.add(outcome);
+		}
+		this.snapshots.keepOnly(snapshotsInUse(snapshot));
+		return outcomes;
+	}
+
+	/** Judges uploads without ordering or remembering anything. */
+	public List<Outcome> check(List<Path> files, @Nullable String distributor, RunListener listener)
+			throws IOException {
+		ReferenceSnapshot snapshot = this.snapshots.take(this.settings.configDir());
+		List<Outcome> outcomes = new ArrayList<>();
+		for (Upload upload : uploads(files, distributor)) {
+			outcomes.add(process(RunPlan.Kind.CHECK, upload, snapshot, listener));
+		}
+		return outcomes;
+	}
+
+	private List<Upload> uploads(List<Path> files, @Nullable String distributor) throws IOException {
+		Inbox inbox = new Inbox(this.settings.inputDir(), this.settings.defaultDistributor());
+		if (files.isEmpty()) {
+			return inbox.uploads();
+		}
+		return files.stream()
+			.map((file) -> inbox.upload(file, distributor))
+			.sorted(Inbox.byDistributorAndName())
+			.toList();
+	}
+
+	private List<Outcome> finishUnfinished(RunListener listener) throws IOException {
+		List<Outcome> outcomes = new ArrayList<>();
+		for (RunFolder folder : this.folders.unfinished()) {
+			if (!Files.isRegularFile(folder.plan())) {
+				folder.delete();
+				continue;
+			}
+			RunPlan plan = Json.read(folder.plan(), RunPlan.class);
+			if (plan.orders()) {
+				listener.begun(plan.distributorId(), plan.upload().fileName(), true);
+				Outcome outcome = launch(plan, folder, listener);
+				listener.ended(outcome);
+				outcomes.add(outcome);
+			}
+			else {
+				// Nobody waits for its report any more.
+				finish(plan, folder);
+			}
+		}
+		return outcomes;
+	}
+
+	private Outcome process(RunPlan.Kind kind, Upload upload, ReferenceSnapshot snapshot, RunListener listener) {
+		Outcome outcome;
+		try {
+			outcome = receiveAndLaunch(kind, upload, snapshot, listener);
+		}
+		catch (UploadRefusedException ex) {
+			outcome = new Outcome.Refused(nameOf(upload), upload.name(), String.valueOf(ex.getMessage()));
+		}
+		catch (IOException | RuntimeException ex) {
+			logger.error("Failed: {}", upload, ex);
+			outcome = new Outcome.Failed(nameOf(upload), upload.name(), Reasons.of(ex));
+		}
+		listener.ended(outcome);
+		return outcome;
+	}
+
+	private static String nameOf(Upload upload) {
+		return (upload.distributor() != null) ? upload.distributor() : "";
+	}
+
+	private Outcome receiveAndLaunch(RunPlan.Kind kind, Upload upload, ReferenceSnapshot snapshot, RunListener listener)
+			throws IOException, UploadRefusedException {
+		Distributor distributor = distributor(upload, snapshot);
+		if (!new SettledFile(upload.file(), this.settings.settleTime(), this.clock).await()) {
+			return new Outcome.NotReady(distributor.id(), upload.name());
+		}
+		String earlier = earlierRun(kind, upload, distributor);
+		if (earlier != null) {
+			return new Outcome.AlreadyProcessed(distributor.id(), upload.name(), earlier);
+		}
+		listener.begun(distributor.id(), upload.name(), false);
+		Instant begun = this.clock.instant();
+		RunFolder incoming = this.folders.incoming();
+		Map<String, String> aliases = this.columnAliases.of(distributor.id());
+		ReceivedUpload received = this.intake.receive(upload.file(), incoming.upload(), ColumnAliases.of(aliases));
+		RunPlan plan = new RunPlan(kind, distributor.id(), received, snapshot.name(), aliases, this.settings.roles(),
+				this.settings.maxRejectedPercent(), begun);
+		if (plan.orders()) {
+			earlier = this.ledger.publishedRun(distributor.id(), received.sha256());
+			if (earlier != null) {
+				incoming.delete();
+				return new Outcome.AlreadyProcessed(distributor.id(), upload.name(), earlier);
+			}
+		}
+		RunFolder folder = claim(plan, incoming);
+		return launch(Json.read(folder.plan(), RunPlan.class), folder, listener);
+	}
+
+	private static Distributor distributor(Upload upload, ReferenceSnapshot snapshot) throws UploadRefusedException {
+		if (upload.distributor() == null) {
+			throw new UploadRefusedException(
+					"Expected the file in a distributor's folder, such as input/contoso/, but it is in none. Move it there, "
+							+ "name its distributor with --distributor, or set reservations.default-distributor.");
+		}
+		Distributor distributor = snapshot.data().distributors().find(upload.distributor());
+		if (distributor == null) {
+			throw new UploadRefusedException(
+					"Expected a distributor of distributors.csv, but '%s' is none. Correct the folder's name, or add the distributor."
+						.formatted(upload.distributor()));
+		}
+		return distributor;
+	}
+
+	/**
+	 * The run that processed this content before. Most uploads of a night are those of
+	 * earlier nights: for a length that was seen before, one reading of the file tells.
+	 */
+	private @Nullable String earlierRun(RunPlan.Kind kind, Upload upload, Distributor distributor) throws IOException {
+		if (kind == RunPlan.Kind.CHECK
+				|| !this.ledger.hasPublishedUploadOf(distributor.id(), Files.size(upload.file()))) {
+			return null;
+		}
+		return this.ledger.publishedRun(distributor.id(), Digests.sha256(upload.file()));
+	}
+
+	private RunFolder claim(RunPlan plan, RunFolder incoming) throws IOException {
+		RunFolder folder = this.folders.of(plan);
+		if (Files.exists(folder.path())) {
+			if (plan.orders()) {
+				// Begun before and failed: it goes on as it was planned then.
+				return folder;
+			}
+			finish(plan, folder);
+		}
+		Json.write(incoming.plan(), plan);
+		FileTree.force(incoming.path());
+		Files.move(incoming.path(), folder.path(), StandardCopyOption.ATOMIC_MOVE);
+		FileTree.force(folder.path().resolveSibling("."));
+		return folder;
+	}
+
+	private Outcome launch(RunPlan plan, RunFolder folder, RunListener listener) {
+		String file = plan.upload().fileName();
+		try {
+			boolean published = this.launcher.launch(plan, folder, this.snapshots.get(plan.snapshot()),
+					listener::advanced);
+			Path result = (published && plan.orders()) ? this.target.published(plan) : this.target.check(plan);
+			Summary summary = Json.read(result.resolve(Summary.FILE_NAME), Summary.class);
+			finish(plan, folder);
+			return published ? new Outcome.Processed(plan.distributorId(), file, summary, result)
+					: new Outcome.Withheld(plan.distributorId(), file, summary, result);
+		}
+		catch (IOException | RunFailedException | RuntimeException ex) {
+			logger.error("The run of {} failed", file, ex);
+			return new Outcome.Failed(plan.distributorId(), file, Reasons.of(ex));
+		}
+	}
+
+	/** Leaves of a finished run only what it published. */
+	private void finish(RunPlan plan, RunFolder folder) throws IOException {
+		if (this.ledger.publishedRun(plan.distributorId(), plan.upload().sha256()) == null || !plan.orders()) {
+			this.launcher.forget(plan);
+		}
+		folder.delete();
+	}
+
+	private Set<String> snapshotsInUse(ReferenceSnapshot current) throws IOException {
+		Set<String> names = new HashSet<>(Set.of(current.name()));
+		for (RunFolder folder : this.folders.unfinished()) {
+			if (Files.isRegularFile(folder.plan())) {
+				names.add(Json.read(folder.plan(), RunPlan.class).snapshot());
+			}
+		}
+		return names;
+	}
+
+}

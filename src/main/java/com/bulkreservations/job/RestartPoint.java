@@ -1,0 +1,36 @@
+package com.bulkreservations.job;
+
+import com.bulkreservations.report.Tally;
+
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+
+/**
+ * How far the review of an upload is: all that was committed, and nothing more. It is
+ * committed together with what the ledger is to remember; the files were forced before.
+ *
+ * @param blocks how many blocks of the upload are reviewed
+ * @param requestIds how many request ids were seen in them
+ * @param ledgerBlocks how many blocks the ledger has of the run
+ * @param acceptedOrders the length of {@code accepted-orders.csv}, in bytes
+ * @param rejections the length of {@code rejections.csv}, in bytes
+ * @param rejectedRequests the length of {@code rejected-requests.csv}, in bytes
+ * @param tally the numbers of all rows reviewed
+ */
+record RestartPoint(int blocks, int requestIds, int ledgerBlocks, long acceptedOrders, long rejections,
+		long rejectedRequests, Tally tally) {
+
+	static final RestartPoint BEGINNING = new RestartPoint(0, 0, 0, 0, 0, 0, Tally.ZERO);
+
+	private static final String KEY = "review.restartPoint";
+
+	/** The restart point in a context; the beginning where it holds none. */
+	static RestartPoint in(ExecutionContext context) {
+		String text = context.containsKey(KEY) ? context.getString(KEY) : null;
+		return (text != null) ? Json.value(text, RestartPoint.class) : BEGINNING;
+	}
+
+	void putInto(ExecutionContext context) {
+		context.putString(KEY, Json.text(this));
+	}
+
+}

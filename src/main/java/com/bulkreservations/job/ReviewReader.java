@@ -1,0 +1,161 @@
+package com.bulkreservations.job;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import com.bulkreservations.intake.RecordBlocks;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamException;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+
+/**
+ * Hands out the reviewed blocks of an upload, in order. While the step writes and
+ * commits, other threads review the blocks to come: each block is read by any thread,
+ * then waits for its turn to have its request ids compared with those of all earlier
+ * rows, which takes no time to speak of, and is then judged by any thread. So one row's
+ * judgement knows all rows before it, and still no thread waits for another.
+ */
+final class ReviewReader implements ItemStreamReader<ReviewedBlock> {
+
+	/** Enough for no thread to run out of work during a commit; bounds the memory. */
+	private static final int BLOCKS_AHEAD_PER_THREAD = 16;
+
+	private final RunFolder folder;
+
+	private final Reviewer reviewer;
+
+	private final RecordBlocks blocks;
+
+	private final int threads;
+
+	private final Queue<CompletableFuture<ReviewedBlock>> underway = new ArrayDeque<>();
+
+	private @Nullable Session session;
+
+	ReviewReader(RunFolder folder, RecordBlocks blocks, Reviewer reviewer, int threads) {
+		this.folder = folder;
+		this.blocks = blocks;
+		this.reviewer = reviewer;
+		this.threads = threads;
+	}
+
+	@Override
+	public void open(ExecutionContext context) throws ItemStreamException {
+		RestartPoint point = RestartPoint.in(context);
+		try {
+			SeenRequests seen = new SeenRequests(this.folder.requestIds(), point.requestIds());
+			this.session = new Session(point.blocks(), seen,
+					Executors.newFixedThreadPool(this.threads, (work) -> new Thread(work, "review")));
+		}
+		catch (IOException ex) {
+			throw new ItemStreamException("The request ids seen so far cannot be read back: " + ex.getMessage(), ex);
+		}
+	}
+
+	@Override
+	public @Nullable ReviewedBlock read() throws Exception {
+		Session current = session();
+		while (this.underway.size() < this.threads * BLOCKS_AHEAD_PER_THREAD && current.hasNext()) {
+			this.underway.add(current.reviewNext());
+		}
+		CompletableFuture<ReviewedBlock> next = this.underway.poll();
+		if (next == null) {
+			return null;
+		}
+		try {
+			return next.get();
+		}
+		catch (ExecutionException ex) {
+			throw (ex.getCause() instanceof Exception cause) ? cause : ex;
+		}
+	}
+
+	/** Called before each commit: what is committed must be on the disk. */
+	@Override
+	public void update(ExecutionContext context) throws ItemStreamException {
+		try {
+			session().seen.force();
+		}
+		catch (IOException ex) {
+			throw new ItemStreamException("The request ids seen so far cannot be written: " + ex.getMessage(), ex);
+		}
+	}
+
+	private Session session() {
+		if (this.session == null) {
+			throw new IllegalStateException("The reader is not open");
+		}
+		return this.session;
+	}
+
+	@Override
+	public void close() throws ItemStreamException {
+		Session current = this.session;
+		this.session = null;
+		if (current != null) {
+			current.close();
+		}
+	}
+
+	/** The work from one opening to the next closing. */
+	private final class Session {
+
+		private final SeenRequests seen;
+
+		private final ExecutorService executor;
+
+		private int nextBlock;
+
+		/** Completed when the request ids of all blocks so far are noted. */
+		private CompletableFuture<?> noted = CompletableFuture.completedFuture(null);
+
+		private Session(int firstBlock, SeenRequests seen, ExecutorService executor) {
+			this.nextBlock = firstBlock;
+			this.seen = seen;
+			this.executor = executor;
+		}
+
+		private boolean hasNext() {
+			return this.nextBlock < ReviewReader.this.blocks.size();
+		}
+
+		private CompletableFuture<ReviewedBlock> reviewNext() {
+			int number = this.nextBlock++;
+			CompletableFuture<ReadBlock> read = CompletableFuture.supplyAsync(() -> read(number), this.executor);
+			CompletableFuture<BitSet> duplicates = read.thenCombine(this.noted,
+					(block, earlier) -> block.duplicatesIn(this.seen));
+			this.noted = duplicates;
+			return read.thenCombineAsync(duplicates, ReviewReader.this.reviewer::judge, this.executor);
+		}
+
+		private ReadBlock read(int number) {
+			try {
+				return ReviewReader.this.reviewer.read(ReviewReader.this.blocks.read(number));
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException("The copy of the upload cannot be read: " + ex.getMessage(), ex);
+			}
+		}
+
+		private void close() {
+			this.executor.shutdownNow();
+			try {
+				this.seen.close();
+			}
+			catch (IOException ex) {
+				throw new ItemStreamException("The request ids seen so far cannot be closed", ex);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,21 @@
+package com.bulkreservations.job;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+import com.bulkreservations.report.Tally;
+
+/**
+ * A block of an upload with what became of its rows, ready to be written.
+ *
+ * @param number the block's place in the upload, counted from 0
+ * @param requestIds how many of its rows have a sound request id
+ * @param orderedRequests what the ledger is to remember, in the order of the upload
+ * @param acceptedOrders lines of {@code accepted-orders.csv}
+ * @param rejections lines of {@code rejections.csv}
+ * @param rejectedRequests records of {@code rejected-requests.csv}
+ */
+record ReviewedBlock(int number, int requestIds, List<OrderedRequest> orderedRequests, Tally tally,
+		ByteBuffer acceptedOrders, ByteBuffer rejections, ByteBuffer rejectedRequests) {
+
+}

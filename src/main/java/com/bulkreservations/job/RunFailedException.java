@@ -1,0 +1,21 @@
+package com.bulkreservations.job;
+
+import org.jspecify.annotations.Nullable;
+
+/** A run did not come to its end; the next start goes on where it stopped. */
+final class RunFailedException extends Exception {
+
+	private static final long serialVersionUID = 1L;
+
+	RunFailedException(@Nullable Throwable cause) {
+		super(reason(cause), cause);
+	}
+
+	private static String reason(@Nullable Throwable cause) {
+		if (cause == null) {
+			return "It was stopped";
+		}
+		return (cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName();
+	}
+
+}

@@ -1,0 +1,49 @@
+package com.bulkreservations.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import com.bulkreservations.intake.UploadFolder;
+
+/**
+ * The folder a run works in until it is published: its plan, its own copy of the upload,
+ * and the files to be published.
+ */
+record RunFolder(Path path) {
+
+	UploadFolder upload() {
+		return new UploadFolder(this.path);
+	}
+
+	/** What the run is to do; once it is here, the run will be finished by any start. */
+	Path plan() {
+		return this.path.resolve("plan.json");
+	}
+
+	/** The fingerprints of all request ids seen so far. */
+	Path requestIds() {
+		return this.path.resolve("request-ids.bin");
+	}
+
+	/** What the settling of the run has found. */
+	Path settlement() {
+		return this.path.resolve("settlement.json");
+	}
+
+	/** What becomes the run's published folder by one rename. */
+	Path staging() {
+		return this.path.resolve("publish");
+	}
+
+	Path staged(String fileName) {
+		return staging().resolve(fileName);
+	}
+
+	void delete() throws IOException {
+		// The plan goes first: what is left then is rubbish and never taken for a run.
+		Files.deleteIfExists(plan());
+		FileTree.delete(this.path);
+	}
+
+}

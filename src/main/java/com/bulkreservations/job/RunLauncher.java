@@ -1,0 +1,162 @@
+package com.bulkreservations.job;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+
+import com.bulkreservations.intake.ColumnAliases;
+import com.bulkreservations.intake.Header;
+import com.bulkreservations.intake.RecordBlocks;
+import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.policy.ReservationPolicy;
+import com.bulkreservations.reference.Distributor;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+
+/**
+ * Begins a run, or goes on with one where it stopped. To be used by one process at a
+ * time: an execution that the metadata call running was left so by a process that died.
+ */
+final class RunLauncher {
+
+	private final JobRepository repository;
+
+	private final JobOperator operator;
+
+	private final RunJob runJob;
+
+	private final Ledger ledger;
+
+	private final ReservationSettings settings;
+
+	private final Clock clock;
+
+	RunLauncher(JobRepository repository, JobOperator operator, RunJob runJob, Ledger ledger,
+			ReservationSettings settings, Clock clock) {
+		this.repository = repository;
+		this.operator = operator;
+		this.runJob = runJob;
+		this.ledger = ledger;
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	/**
+	 * Makes the run of an upload that was received into a folder.
+	 * @param progress is told of every restart point
+	 * @return whether the run was published; otherwise it was withheld
+	 * @throws RunFailedException if the run did not come to its end; it can be launched
+	 * again
+	 */
+	boolean launch(RunPlan plan, RunFolder folder, ReferenceSnapshot snapshot, Consumer<Progress> progress)
+			throws IOException, RunFailedException {
+		int restarts = prepare(plan);
+		try (RecordBlocks blocks = RecordBlocks.open(folder.upload())) {
+			Job job = job(plan, folder, snapshot, blocks, restarts, progress);
+			JobExecution execution = this.operator.start(job, RunJob.parameters(plan));
+			if (execution.getStatus() != BatchStatus.COMPLETED) {
+				throw new RunFailedException(failureOf(execution));
+			}
+			return isPublished(execution);
+		}
+		catch (JobInstanceAlreadyCompleteException ex) {
+			JobExecution last = this.repository.getLastJobExecution(RunJob.name(plan), RunJob.parameters(plan));
+			return last != null && isPublished(last);
+		}
+		catch (RunFailedException | IOException | RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new RunFailedException(ex);
+		}
+	}
+
+	private static boolean isPublished(JobExecution execution) {
+		return !execution.getExitStatus().getExitCode().equals(PublishTasklet.WITHHELD);
+	}
+
+	private static @Nullable Throwable failureOf(JobExecution execution) {
+		List<Throwable> failures = execution.getAllFailureExceptions();
+		return failures.isEmpty() ? null : failures.get(0);
+	}
+
+	/**
+	 * Brings the metadata that a dead process left behind into a state to start from.
+	 * @return how often the run was begun before
+	 */
+	private int prepare(RunPlan plan) {
+		JobInstance instance = this.repository.getJobInstance(RunJob.name(plan), RunJob.parameters(plan));
+		if (instance == null) {
+			return 0;
+		}
+		List<JobExecution> executions = this.repository.getJobExecutions(instance);
+		if (executions.isEmpty()) {
+			// Died between the two transactions that create an instance and its
+			// execution.
+			this.repository.deleteJobInstance(instance);
+			return 0;
+		}
+		for (JobExecution execution : executions) {
+			if (execution.isRunning() || execution.getStatus().isRunning()) {
+				this.operator.recover(execution);
+			}
+			else if (execution.getStatus() == BatchStatus.UNKNOWN) {
+				resolve(execution);
+			}
+		}
+		return executions.size();
+	}
+
+	/**
+	 * Lets an execution be restarted whose last commit failed, so that Spring Batch does
+	 * not know whether it took place. We do: the restart point was committed with it, or
+	 * was not.
+	 */
+	private void resolve(JobExecution execution) {
+		for (StepExecution step : execution.getStepExecutions()) {
+			if (step.getStatus() == BatchStatus.UNKNOWN || step.getStatus().isRunning()) {
+				step.setStatus(BatchStatus.FAILED);
+				this.repository.update(step);
+			}
+		}
+		execution.setStatus(BatchStatus.FAILED);
+		this.repository.update(execution);
+	}
+
+	private Job job(RunPlan plan, RunFolder folder, ReferenceSnapshot snapshot, RecordBlocks blocks, int restarts,
+			Consumer<Progress> progress) throws IOException {
+		Distributor distributor = snapshot.data().distributors().find(plan.distributorId());
+		if (distributor == null) {
+			throw new IOException("The distributor %s is not in the run's own copy of the reference data"
+				.formatted(plan.distributorId()));
+		}
+		Header header = blocks.header(ColumnAliases.of(plan.columnAliases()));
+		Reviewer reviewer = new Reviewer(distributor, snapshot.data(), new ReservationPolicy(plan.roles()),
+				this.ledger.history(distributor.id()), new OrderNumbers(distributor.id(), plan.upload().sha256()),
+				header);
+		ReviewReader reader = new ReviewReader(folder, blocks, reviewer, this.settings.reviewThreads());
+		ReviewWriter writer = new ReviewWriter(folder, header, plan.orders() ? plan.ledgerRun() : null, this.ledger,
+				(point) -> progress.accept(Progress.of(point, blocks)));
+		return this.runJob.of(plan, reader, writer, this.settings.commitInterval(),
+				new SettleTasklet(plan, folder, this.ledger, this.repository), new PublishTasklet(plan, folder,
+						new RunTarget(this.settings.outputDir()), snapshot, this.ledger, this.clock, restarts));
+	}
+
+	/** Leaves no trace in the metadata of a run that orders nothing. */
+	void forget(RunPlan plan) {
+		JobInstance instance = this.repository.getJobInstance(RunJob.name(plan), RunJob.parameters(plan));
+		if (instance != null) {
+			this.repository.deleteJobInstance(instance);
+		}
+	}
+
+}

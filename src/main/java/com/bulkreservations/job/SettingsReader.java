@@ -1,0 +1,92 @@
+package com.bulkreservations.job;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.NestedExceptionUtils;
+
+/**
+ * Reads the settings from {@code config/application.yml}, the environment and the command
+ * line, and says in plain words what is wrong with them.
+ */
+final class SettingsReader {
+
+	private SettingsReader() {
+	}
+
+	/** The settings alone, without starting anything. */
+	static ReservationSettings read(List<String> settings) {
+		try (ConfigurableApplicationContext context = start(SettingsOnly.class, settings, (prepared) -> {
+		})) {
+			return context.getBean(ReservationSettings.class);
+		}
+	}
+
+	static ConfigurableApplicationContext start(Class<?> configuration, List<String> settings,
+			ApplicationContextInitializer<?> initializer) {
+		try {
+			return new SpringApplicationBuilder(configuration).web(WebApplicationType.NONE)
+				.registerShutdownHook(false)
+				.initializers(initializer)
+				.run(settings.toArray(String[]::new));
+		}
+		catch (RuntimeException ex) {
+			throw explained(ex);
+		}
+	}
+
+	private static RuntimeException explained(RuntimeException failure) {
+		if (failure instanceof AlreadyRunningException) {
+			return failure;
+		}
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof UnboundConfigurationPropertiesException unknown) {
+				return new SettingsException(unknown(unknown), failure);
+			}
+		}
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof BindException unusable) {
+				return new SettingsException(unusable(unusable), failure);
+			}
+		}
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
+		return (root instanceof IllegalArgumentException) ? new SettingsException(Reasons.of(root), failure) : failure;
+	}
+
+	private static String unknown(UnboundConfigurationPropertiesException failure) {
+		ConfigurationProperty property = failure.getUnboundProperties().iterator().next();
+		return "%s is no setting of this program%s. README.md lists them all.".formatted(property.getName(),
+				origin(property));
+	}
+
+	private static String unusable(BindException failure) {
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
+		ConfigurationProperty property = failure.getProperty();
+		if (property == null) {
+			return Reasons.of(root);
+		}
+		return "%s cannot be '%s'%s: %s".formatted(property.getName(), property.getValue(), origin(property),
+				Reasons.of(root));
+	}
+
+	private static String origin(@Nullable ConfigurationProperty property) {
+		return (property != null && property.getOrigin() != null) ? " (" + property.getOrigin() + ")" : "";
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties(ReservationSettings.class)
+	static class SettingsOnly {
+
+	}
+
+}

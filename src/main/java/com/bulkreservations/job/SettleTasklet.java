@@ -1,0 +1,111 @@
+package com.bulkreservations.job;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import com.bulkreservations.intake.Delimiter;
+import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.report.AcceptedOrdersCsv;
+import com.bulkreservations.report.OrderBook;
+import com.bulkreservations.report.OrdersCsv;
+import com.bulkreservations.report.PublishedFile;
+import com.bulkreservations.report.RejectedRequestsCsv;
+import com.bulkreservations.report.RejectionsCsv;
+import com.bulkreservations.report.Tally;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/**
+ * Settles accepted requests into orders. It reads back what the review has written, and
+ * fails the run if any number does not agree with another: the records of the upload, the
+ * rows reviewed, the lines in the files, and what the ledger is to remember.
+ */
+final class SettleTasklet implements Tasklet {
+
+	private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+	private final RunPlan plan;
+
+	private final RunFolder folder;
+
+	private final Ledger ledger;
+
+	private final JobRepository repository;
+
+	SettleTasklet(RunPlan plan, RunFolder folder, Ledger ledger, JobRepository repository) {
+		this.plan = plan;
+		this.folder = folder;
+		this.ledger = ledger;
+		this.repository = repository;
+	}
+
+	@Override
+	public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext context) throws IOException {
+		Tally tally = reviewed(contribution.getStepExecution());
+		OrderBook book = OrderBook.of(this.folder.staged(AcceptedOrdersCsv.FILE_NAME));
+		PublishedFile rejections = PublishedFile.of(this.folder.staged(RejectionsCsv.FILE_NAME), Delimiter.COMMA);
+		PublishedFile rejectedRequests = PublishedFile.of(this.folder.staged(RejectedRequestsCsv.FILE_NAME),
+				this.plan.upload().delimiter());
+		requireEqual("records of the upload", this.plan.upload().records(), "rows and blank rows reviewed",
+				tally.rows() + tally.blank());
+		requireEqual("rows reviewed", tally.rows(), "rows accepted and rejected", tally.accepted() + tally.rejected());
+		requireEqual("rows accepted", tally.accepted(), "lines of accepted-orders.csv", book.file().rows());
+		requireEqual("rows rejected", tally.rejected(), "records of rejected-requests.csv", rejectedRequests.rows());
+		requireEqual("rejections", tally.rejections().values().stream().mapToLong(Long::longValue).sum(),
+				"lines of rejections.csv", rejections.rows());
+		if (this.plan.orders()) {
+			requireEqual("rows accepted", tally.accepted(), "requests in the ledger",
+					this.ledger.requests(this.plan.ledgerRun()));
+		}
+		PublishedFile orders = writeOrders(book);
+		Json.write(this.folder.settlement(), new Settlement(tally, book.orders().size(),
+				List.of(book.file(), orders, rejections, rejectedRequests), hasTooManyRejected(tally)));
+		return RepeatStatus.FINISHED;
+	}
+
+	private Tally reviewed(StepExecution settling) {
+		StepExecution review = this.repository.getLastStepExecution(settling.getJobExecution().getJobInstance(),
+				RunJob.REVIEW);
+		if (review == null) {
+			throw new IllegalStateException("The review of the upload left no record in the job metadata");
+		}
+		return RestartPoint.in(review.getExecutionContext()).tally();
+	}
+
+	private static void requireEqual(String one, long oneNumber, String other, long otherNumber) {
+		if (oneNumber != otherNumber) {
+			throw new IllegalStateException(
+					"Nothing is published, since numbers do not agree that must: %s %,d, but %s %,d".formatted(one,
+							oneNumber, other, otherNumber));
+		}
+	}
+
+	private PublishedFile writeOrders(OrderBook book) throws IOException {
+		OrdersCsv csv = new OrdersCsv();
+		book.orders().forEach(csv::add);
+		try (StagedFile file = new StagedFile(this.folder.staged(OrdersCsv.FILE_NAME), 0)) {
+			file.append(ByteBuffer.wrap(OrdersCsv.HEADER.getBytes(StandardCharsets.UTF_8)));
+			file.append(ByteBuffer.wrap(csv.toBytes()));
+			file.force();
+		}
+		return PublishedFile.of(this.folder.staged(OrdersCsv.FILE_NAME), Delimiter.COMMA);
+	}
+
+	private boolean hasTooManyRejected(Tally tally) {
+		BigDecimal most = this.plan.maxRejectedPercent();
+		return this.plan.orders() && most != null
+				&& BigDecimal.valueOf(tally.rejected())
+					.multiply(HUNDRED)
+					.compareTo(most.multiply(BigDecimal.valueOf(tally.rows()))) > 0;
+	}
+
+}

@@ -1,0 +1,50 @@
+package com.bulkreservations.job;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A file to be published that grows from one restart point to the next. */
+final class StagedFile implements Closeable {
+
+	private final FileChannel channel;
+
+	/**
+	 * Opens the file as it was at a restart point.
+	 * @param length how long it was then; what was written later is removed
+	 * @throws IOException if the file is shorter than that
+	 */
+	StagedFile(Path file, long length) throws IOException {
+		this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+		if (this.channel.size() < length) {
+			this.channel.close();
+			throw new IOException(
+					"%s must have %,d bytes, as committed, but is shorter. It was changed from outside: delete the folder %s and send the upload again"
+						.formatted(file, length, file.getParent()));
+		}
+		this.channel.truncate(length).position(length);
+	}
+
+	void append(ByteBuffer bytes) throws IOException {
+		while (bytes.hasRemaining()) {
+			this.channel.write(bytes);
+		}
+	}
+
+	void force() throws IOException {
+		this.channel.force(false);
+	}
+
+	long length() throws IOException {
+		return this.channel.position();
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.channel.close();
+	}
+
+}

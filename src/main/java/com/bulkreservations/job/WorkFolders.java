@@ -1,0 +1,65 @@
+package com.bulkreservations.job;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Where the program keeps what is not published, below {@code output/.jobs}: on the same
+ * file system as the run folders, so that one rename publishes a run.
+ *
+ * @param jobs {@code output/.jobs}
+ */
+record WorkFolders(Path jobs) {
+
+	private static final String INCOMING = "incoming";
+
+	static WorkFolders in(Path outputDir) {
+		return new WorkFolders(outputDir.resolve(".jobs"));
+	}
+
+	private Path work() {
+		return this.jobs.resolve("work");
+	}
+
+	Path snapshots() {
+		return this.jobs.resolve("reference");
+	}
+
+	/** An empty folder to receive an upload in; whatever was in it is removed. */
+	RunFolder incoming() throws IOException {
+		Path folder = work().resolve(INCOMING);
+		FileTree.delete(folder);
+		Files.createDirectories(folder);
+		return new RunFolder(folder);
+	}
+
+	/** The folder of a run of a certain kind, whether it is there or not. */
+	RunFolder of(RunPlan plan) {
+		return new RunFolder(work().resolve("%s-%s-%s".formatted(plan.kind().name().toLowerCase(Locale.ROOT),
+				plan.distributorId().toLowerCase(Locale.ROOT), plan.upload().sha256())));
+	}
+
+	/** The folders of all runs that are not finished, in order of their names. */
+	List<RunFolder> unfinished() throws IOException {
+		if (!Files.isDirectory(work())) {
+			return List.of();
+		}
+		List<Path> folders = new ArrayList<>();
+		try (DirectoryStream<Path> entries = Files.newDirectoryStream(work())) {
+			for (Path entry : entries) {
+				if (!entry.endsWith(INCOMING)) {
+					folders.add(entry);
+				}
+			}
+		}
+		Collections.sort(folders);
+		return folders.stream().map(RunFolder::new).toList();
+	}
+
+}

@@ -1,0 +1,147 @@
+package com.bulkreservations.ledger;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The memory of what was ordered. A run writes what it orders block by block, each in the
+ * transaction that moves its restart point; none of it counts before the run is
+ * published, which is one change of one row. Every method that changes something takes
+ * part in the caller's transaction.
+ */
+public final class Ledger {
+
+	private final JdbcClient database;
+
+	private final Map<String, OrderHistory> histories = new ConcurrentHashMap<>();
+
+	public Ledger(JdbcClient database) {
+		this.database = database;
+	}
+
+	/** Notes that a run has begun, if that is not noted yet. */
+	public void begin(LedgerRun run) {
+		if (row(run) == null) {
+			this.database.sql("INSERT INTO ledger_run (distributor_id, sha256, name, upload_bytes) VALUES (?, ?, ?, ?)")
+				.params(run.distributorId(), run.sha256(), run.name(), run.bytes())
+				.update();
+		}
+	}
+
+	/** Adds a block to a run that is not published. */
+	public void append(LedgerRun run, int number, LedgerBlock block) {
+		this.database.sql("""
+				INSERT INTO ledger_block (distributor_id, sha256, number, requests, request_ids, orders)
+				VALUES (?, ?, ?, ?, ?, ?)""")
+			.params(run.distributorId(), run.sha256(), number, block.size(), block.requestBytes(), block.orderBytes())
+			.update();
+	}
+
+	/** Removes from a run that is not published all blocks from a number on. */
+	public void truncate(LedgerRun run, int number) {
+		this.database.sql("DELETE FROM ledger_block WHERE distributor_id = ? AND sha256 = ? AND number >= ?")
+			.params(run.distributorId(), run.sha256(), number)
+			.update();
+	}
+
+	/** How many requests a run has ordered, or will have when it is published. */
+	public long requests(LedgerRun run) {
+		return this.database
+			.sql("SELECT COALESCE(SUM(requests), 0) FROM ledger_block WHERE distributor_id = ? AND sha256 = ?")
+			.params(run.distributorId(), run.sha256())
+			.query(Long.class)
+			.single();
+	}
+
+	/** From now on, what the run ordered is remembered. */
+	public void publish(LedgerRun run, Instant at) {
+		this.database.sql("""
+				UPDATE ledger_run SET published_at = ?
+				WHERE distributor_id = ? AND sha256 = ? AND published_at IS NULL""")
+			.params(at.atOffset(ZoneOffset.UTC), run.distributorId(), run.sha256())
+			.update();
+	}
+
+	/** Leaves no memory of a run that is not published. */
+	public void forget(LedgerRun run) {
+		truncate(run, 0);
+		this.database.sql("DELETE FROM ledger_run WHERE distributor_id = ? AND sha256 = ? AND published_at IS NULL")
+			.params(run.distributorId(), run.sha256())
+			.update();
+	}
+
+	/**
+	 * The name of the published run that processed a file with this content, or
+	 * {@code null}.
+	 */
+	public @Nullable String publishedRun(String distributorId, String sha256) {
+		return this.database.sql("""
+				SELECT name FROM ledger_run
+				WHERE distributor_id = ? AND sha256 = ? AND published_at IS NOT NULL""")
+			.params(distributorId.toLowerCase(Locale.ROOT), sha256)
+			.query(String.class)
+			.optional()
+			.orElse(null);
+	}
+
+	/** Whether a published run of the distributor processed a file of this length. */
+	public boolean hasPublishedUploadOf(String distributorId, long bytes) {
+		return this.database.sql("""
+				SELECT COUNT(*) FROM ledger_run
+				WHERE distributor_id = ? AND upload_bytes = ? AND published_at IS NOT NULL""")
+			.params(distributorId.toLowerCase(Locale.ROOT), bytes)
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	/** All that published runs of a distributor have ordered, up to now. */
+	public OrderHistory history(String distributorId) {
+		OrderHistory history = this.histories.computeIfAbsent(distributorId.toLowerCase(Locale.ROOT),
+				(id) -> new OrderHistory(this));
+		publishedRuns(distributorId).forEach(history::add);
+		return history;
+	}
+
+	private List<LedgerRun> publishedRuns(String distributorId) {
+		return this.database.sql("""
+				SELECT distributor_id, sha256, name, upload_bytes FROM ledger_run
+				WHERE distributor_id = ? AND published_at IS NOT NULL ORDER BY published_at, sha256""")
+			.param(distributorId.toLowerCase(Locale.ROOT))
+			.query((row, number) -> new LedgerRun(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)))
+			.list();
+	}
+
+	List<Integer> blockNumbers(LedgerRun run) {
+		return this.database
+			.sql("SELECT number FROM ledger_block WHERE distributor_id = ? AND sha256 = ? ORDER BY number")
+			.params(run.distributorId(), run.sha256())
+			.query(Integer.class)
+			.list();
+	}
+
+	LedgerBlock block(LedgerRun run, int number) {
+		return this.database.sql("""
+				SELECT request_ids, orders FROM ledger_block
+				WHERE distributor_id = ? AND sha256 = ? AND number = ?""")
+			.params(run.distributorId(), run.sha256(), number)
+			.query((row, rowNumber) -> LedgerBlock.of(row.getBytes(1), row.getBytes(2)))
+			.single();
+	}
+
+	private @Nullable Integer row(LedgerRun run) {
+		return this.database.sql("SELECT 1 FROM ledger_run WHERE distributor_id = ? AND sha256 = ?")
+			.params(run.distributorId(), run.sha256())
+			.query(Integer.class)
+			.optional()
+			.orElse(null);
+	}
+
+}

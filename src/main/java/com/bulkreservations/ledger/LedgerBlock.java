@@ -1,0 +1,84 @@
+package com.bulkreservations.ledger;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+import com.bulkreservations.order.OrderNumber;
+
+/**
+ * Some thousand ordered requests of one run, in the order of the upload: for each the
+ * fingerprint of its request id; and, apart from that, the fingerprint of its content and
+ * its order number.
+ */
+public final class LedgerBlock {
+
+	/** How many requests a block holds at most. */
+	public static final int CAPACITY = 4096;
+
+	private static final int ORDER_BYTES = Fingerprint.BYTES + OrderNumber.LENGTH;
+
+	private final ByteBuffer requests;
+
+	private final ByteBuffer orders;
+
+	/** An empty block, to be filled. */
+	public LedgerBlock() {
+		this(ByteBuffer.allocate(CAPACITY * Fingerprint.BYTES), ByteBuffer.allocate(CAPACITY * ORDER_BYTES));
+	}
+
+	private LedgerBlock(ByteBuffer requests, ByteBuffer orders) {
+		this.requests = requests;
+		this.orders = orders;
+	}
+
+	static LedgerBlock of(byte[] requests, byte[] orders) {
+		LedgerBlock block = new LedgerBlock(ByteBuffer.wrap(requests), ByteBuffer.wrap(orders));
+		block.requests.position(requests.length);
+		block.orders.position(orders.length);
+		return block;
+	}
+
+	/** Adds an ordered request. */
+	public void add(Fingerprint requestId, Fingerprint content, OrderNumber orderNumber) {
+		requestId.putTo(this.requests);
+		content.putTo(this.orders);
+		this.orders.put(orderNumber.text().getBytes(StandardCharsets.US_ASCII));
+	}
+
+	public int size() {
+		return this.requests.position() / Fingerprint.BYTES;
+	}
+
+	public boolean full() {
+		return size() == CAPACITY;
+	}
+
+	Fingerprint requestId(int entry) {
+		return Fingerprint.from(this.requests, entry * Fingerprint.BYTES);
+	}
+
+	Fingerprint content(int entry) {
+		return Fingerprint.from(this.orders, entry * ORDER_BYTES);
+	}
+
+	String orderNumber(int entry) {
+		byte[] text = new byte[OrderNumber.LENGTH];
+		this.orders.get(entry * ORDER_BYTES + Fingerprint.BYTES, text);
+		return new String(text, StandardCharsets.US_ASCII);
+	}
+
+	byte[] requestBytes() {
+		return bytes(this.requests);
+	}
+
+	byte[] orderBytes() {
+		return bytes(this.orders);
+	}
+
+	private static byte[] bytes(ByteBuffer buffer) {
+		byte[] bytes = new byte[buffer.position()];
+		buffer.get(0, bytes);
+		return bytes;
+	}
+
+}

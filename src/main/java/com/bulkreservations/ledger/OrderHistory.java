@@ -1,0 +1,97 @@
+package com.bulkreservations.ledger;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.bulkreservations.order.EarlierOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the published runs of one distributor have ordered: a table of fingerprints in
+ * memory tells where in the ledger a request may be; the ledger tells what was ordered.
+ * Several threads may search, while none adds.
+ */
+public final class OrderHistory {
+
+	/** About 50 MB: enough to find a million requests again in any order. */
+	private static final int CACHED_BLOCKS = 256;
+
+	private final Ledger ledger;
+
+	private final FingerprintTable table = new FingerprintTable();
+
+	private final Set<String> runs = new HashSet<>();
+
+	private final List<Location> locations = new ArrayList<>();
+
+	private final Map<Integer, LedgerBlock> cache = new LinkedHashMap<>(16, 0.75f, true) {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<Integer, LedgerBlock> eldest) {
+			return size() > CACHED_BLOCKS;
+		}
+
+	};
+
+	OrderHistory(Ledger ledger) {
+		this.ledger = ledger;
+	}
+
+	void add(LedgerRun run) {
+		if (!this.runs.add(run.sha256())) {
+			return;
+		}
+		for (int number : this.ledger.blockNumbers(run)) {
+			LedgerBlock block = this.ledger.block(run, number);
+			int first = this.locations.size() * LedgerBlock.CAPACITY;
+			this.locations.add(new Location(run, number));
+			for (int entry = 0; entry < block.size(); entry++) {
+				this.table.add(block.requestId(entry), first + entry);
+			}
+		}
+	}
+
+	/**
+	 * What was ordered under a request id, or {@code null}.
+	 * @param content the fingerprint of what is asked for now
+	 */
+	public @Nullable EarlierOrder find(Fingerprint requestId, Fingerprint content) {
+		int ordinal = this.table.find(requestId,
+				(candidate) -> block(candidate).requestId(entry(candidate)).equals(requestId));
+		if (ordinal < 0) {
+			return null;
+		}
+		LedgerBlock block = block(ordinal);
+		return new EarlierOrder(this.locations.get(ordinal / LedgerBlock.CAPACITY).run().name(),
+				block.orderNumber(entry(ordinal)), block.content(entry(ordinal)).equals(content));
+	}
+
+	public boolean isEmpty() {
+		return this.locations.isEmpty();
+	}
+
+	private static int entry(int ordinal) {
+		return ordinal % LedgerBlock.CAPACITY;
+	}
+
+	private LedgerBlock block(int ordinal) {
+		int index = ordinal / LedgerBlock.CAPACITY;
+		synchronized (this.cache) {
+			return this.cache.computeIfAbsent(index, (i) -> {
+				Location location = this.locations.get(i);
+				return this.ledger.block(location.run(), location.number());
+			});
+		}
+	}
+
+	private record Location(LedgerRun run, int number) {
+
+	}
+
+}

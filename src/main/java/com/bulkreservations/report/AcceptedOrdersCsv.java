@@ -1,0 +1,69 @@
+package com.bulkreservations.report;
+
+import java.math.BigDecimal;
+import java.util.Set;
+
+import com.bulkreservations.order.Notice;
+import com.bulkreservations.order.OrderLine;
+import com.bulkreservations.order.OrderNumber;
+import org.jspecify.annotations.Nullable;
+
+/** Lines of {@code accepted-orders.csv}: one for each accepted request. */
+public final class AcceptedOrdersCsv {
+
+	public static final String FILE_NAME = "accepted-orders.csv";
+
+	public static final String HEADER = "order_number,request_id,source_line,distributor_id,customer_id,subscription_id,market,"
+			+ "segment,reservation_type,sku,region,term,quantity,scope,billing_frequency,reseller,requested_by,product_id,"
+			+ "sku_id,currency,unit_price,amount,tax_included,notices\n";
+
+	private final CsvLines lines = new CsvLines();
+
+	public void add(OrderNumber orderNumber, long sourceLine, String distributorId, OrderLine line) {
+		this.lines.cell(orderNumber.text())
+			.cell(line.requestId())
+			.cell(sourceLine)
+			.cell(distributorId)
+			.cell(line.customerId().toString())
+			.cell(line.subscriptionId().toString())
+			.cell(line.market())
+			.cell(line.segment().text())
+			.cell(line.reservationType())
+			.cell(line.sku())
+			.cell(line.region())
+			.cell(line.term())
+			.cell(line.quantity())
+			.cell(line.scope().text())
+			.cell(line.billingFrequency().text())
+			.cell(line.reseller())
+			.cell(line.requestedBy())
+			.cell(line.productId())
+			.cell(line.skuId())
+			.cell(line.currency())
+			.cell(plain(line.unitPrice()))
+			.cell(plain(line.amount()))
+			.cell(Boolean.toString(line.taxIncluded()))
+			.cell(joined(line.notices()))
+			.endLine();
+	}
+
+	static @Nullable String plain(@Nullable BigDecimal amount) {
+		return (amount != null) ? amount.toPlainString() : null;
+	}
+
+	private static String joined(Set<Notice> notices) {
+		if (notices.isEmpty()) {
+			return "";
+		}
+		StringBuilder joined = new StringBuilder();
+		for (Notice notice : notices) {
+			joined.append((joined.length() == 0) ? "" : ";").append(notice.name());
+		}
+		return joined.toString();
+	}
+
+	public byte[] toBytes() {
+		return this.lines.toBytes();
+	}
+
+}

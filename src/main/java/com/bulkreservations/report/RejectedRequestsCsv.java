@@ -1,0 +1,75 @@
+package com.bulkreservations.report;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import com.bulkreservations.intake.Delimiter;
+import com.bulkreservations.intake.Header;
+import com.bulkreservations.intake.RecordBlock;
+import com.bulkreservations.intake.Row;
+import com.bulkreservations.policy.Rejection;
+
+/**
+ * Records of {@code rejected-requests.csv}: the rejected requests, character for
+ * character as sent, with their codes in front, to be corrected and uploaded again.
+ */
+public final class RejectedRequestsCsv {
+
+	public static final String FILE_NAME = "rejected-requests.csv";
+
+	private static final String CODES_COLUMN = "rejection_codes";
+
+	private final Header header;
+
+	private final byte[] delimiter;
+
+	private final ByteArrayOutputStream records = new ByteArrayOutputStream();
+
+	public RejectedRequestsCsv(Header header) {
+		this.header = header;
+		this.delimiter = new byte[] { (byte) header.delimiter().character() };
+	}
+
+	/** The header of the file: the upload's own, with a column for the codes in front. */
+	public static byte[] header(Header header) {
+		ByteArrayOutputStream line = new ByteArrayOutputStream();
+		if (!header.beginsWithRejectionCodes()) {
+			line.writeBytes((CODES_COLUMN + header.delimiter().character()).getBytes(StandardCharsets.US_ASCII));
+		}
+		line.writeBytes(header.bytes());
+		return line.toByteArray();
+	}
+
+	/** Adds a rejected record. */
+	public void add(RecordBlock block, Row row, List<Rejection> rejections) {
+		this.records.writeBytes(codes(rejections).getBytes(StandardCharsets.US_ASCII));
+		if (this.header.beginsWithRejectionCodes()) {
+			block.copy(row.firstFieldEnd(), row.next(), this.records);
+		}
+		else {
+			this.records.writeBytes(this.delimiter);
+			block.copy(row.start(), row.next(), this.records);
+		}
+		if (row.next() == row.end()) {
+			this.records.write('\n');
+		}
+	}
+
+	private String codes(List<Rejection> rejections) {
+		if (rejections.size() == 1) {
+			return rejections.get(0).code().name();
+		}
+		String codes = rejections.stream()
+			.map((rejection) -> rejection.code().name())
+			.distinct()
+			.collect(Collectors.joining(";"));
+		return (this.header.delimiter() == Delimiter.SEMICOLON && codes.indexOf(';') >= 0) ? '"' + codes + '"' : codes;
+	}
+
+	public byte[] toBytes() {
+		return this.records.toByteArray();
+	}
+
+}
