@@ -6,16 +6,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 import com.bulkreservations.intake.RecordCursor.UnclosedQuoteException;
-import com.bulkreservations.order.Digests;
 
 /**
  * Reads the records of a UTF-8 file from front to back, by the grammar of an upload, in
- * bounded memory, and digests the file on the way.
+ * bounded memory.
  */
 public final class CsvRecords implements Closeable {
 
@@ -25,15 +22,11 @@ public final class CsvRecords implements Closeable {
 
 	private final Delimiter delimiter;
 
-	private final MessageDigest digest = Digests.sha256();
-
 	private byte[] bytes = new byte[PIECE];
 
 	private int length;
 
 	private boolean exhausted;
-
-	private long bytesRead;
 
 	private RecordCursor records;
 
@@ -78,8 +71,6 @@ public final class CsvRecords implements Closeable {
 			this.exhausted = this.file.read(rest) < 0;
 		}
 		this.length = rest.position();
-		this.bytesRead += this.length - kept;
-		this.digest.update(this.bytes, kept, this.length - kept);
 		this.records = new RecordCursor(this.bytes, 0, this.length, this.delimiter, this.records.line());
 	}
 
@@ -97,19 +88,6 @@ public final class CsvRecords implements Closeable {
 	 */
 	public byte[] raw() {
 		return Arrays.copyOfRange(this.bytes, this.records.start(), this.records.end());
-	}
-
-	/** How many bytes were read; at the end, the length of the file. */
-	public long bytesRead() {
-		return this.bytesRead;
-	}
-
-	/**
-	 * The SHA-256 of the file, in lower-case hexadecimal digits; to be asked for once, at
-	 * its end.
-	 */
-	public String sha256() {
-		return HexFormat.of().formatHex(this.digest.digest());
 	}
 
 	@Override

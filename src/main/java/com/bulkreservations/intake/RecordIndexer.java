@@ -4,15 +4,14 @@ import java.nio.ByteBuffer;
 
 /**
  * Finds, in one pass over the text of an upload, where blocks of whole records begin, and
- * refuses text that cannot be split into records. It knows just enough of the grammar in
- * {@link RecordCursor} to tell a line end inside quotes from one that ends a record.
+ * refuses text that cannot be split into records.
  */
 final class RecordIndexer {
 
 	/** The longest record, without its line end, in bytes of UTF-8. */
 	static final int MAX_RECORD = 64 * 1024;
 
-	private final byte delimiter;
+	private final RecordEnds ends;
 
 	private final int blockSize;
 
@@ -20,18 +19,11 @@ final class RecordIndexer {
 
 	private long offset;
 
-	private long line = 1;
-
 	private long recordStart;
 
 	private long recordLine = 1;
 
 	private long blockStart;
-
-	private boolean quoted;
-
-	/** Whether a quote here would open a quoted field, or double the one before it. */
-	private boolean quoteCounts = true;
 
 	private byte previous;
 
@@ -43,7 +35,7 @@ final class RecordIndexer {
 	 * @param blockSize about how many bytes of UTF-8 a block has
 	 */
 	RecordIndexer(Delimiter delimiter, int blockSize) {
-		this.delimiter = delimiter.octet();
+		this.ends = new RecordEnds(delimiter);
 		this.blockSize = blockSize;
 	}
 
@@ -61,35 +53,14 @@ final class RecordIndexer {
 		int from = piece.arrayOffset() + piece.position();
 		int to = piece.arrayOffset() + piece.limit();
 		long base = this.offset - from;
-		for (int i = from; i < to; i++) {
-			byte octet = bytes[i];
-			if (octet == 0) {
-				throw new UploadRefusedException(
-						"Line %,d: expected text, but found a NUL character (U+0000). Save the file as \"CSV UTF-8\" and send it again."
-							.formatted(this.line));
-			}
-			if (this.quoted) {
-				if (octet == '"') {
-					this.quoted = false;
-					this.quoteCounts = true;
-				}
-				else if (octet == '\n') {
-					this.line++;
-				}
-			}
-			else if (octet == '"') {
-				this.quoted = this.quoteCounts;
-				this.quoteCounts = false;
-			}
-			else if (octet == '\n') {
-				this.line++;
-				boolean carriageReturn = (i > from) ? bytes[i - 1] == '\r' : this.previous == '\r';
-				endRecord(base + i + 1, carriageReturn ? 2 : 1);
-				this.quoteCounts = true;
-			}
-			else {
-				this.quoteCounts = octet == this.delimiter;
-			}
+		for (int end = this.ends.next(bytes, from, to); end >= 0; end = this.ends.next(bytes, end, to)) {
+			boolean carriageReturn = (end - 2 >= from) ? bytes[end - 2] == '\r' : this.previous == '\r';
+			endRecord(base + end, carriageReturn ? 2 : 1);
+		}
+		if (this.ends.nulLine() > 0) {
+			throw new UploadRefusedException(
+					"Line %,d: expected text, but found a NUL character (U+0000). Save the file as \"CSV UTF-8\" and send it again."
+						.formatted(this.ends.nulLine()));
 		}
 		if (to > from) {
 			this.previous = bytes[to - 1];
@@ -105,10 +76,10 @@ final class RecordIndexer {
 		if (!this.headerSeen || end - this.blockStart >= this.blockSize) {
 			this.headerSeen = true;
 			this.blockStart = end;
-			this.index.add(end, this.line);
+			this.index.add(end, this.ends.line());
 		}
 		this.recordStart = end;
-		this.recordLine = this.line;
+		this.recordLine = this.ends.line();
 	}
 
 	private void requireLength(long length) throws UploadRefusedException {
@@ -126,7 +97,7 @@ final class RecordIndexer {
 	 */
 	BlockIndex end() throws UploadRefusedException {
 		requireLength(this.offset - this.recordStart);
-		if (this.quoted) {
+		if (this.ends.quoted()) {
 			throw new UploadRefusedException(
 					"Line %,d: expected every quoted value to be closed, but the record that begins there has one that is still open at the end of the file."
 						.formatted(this.recordLine));

@@ -106,21 +106,28 @@ final class UploadText {
 	}
 
 	private ByteBuffer decode() throws UploadRefusedException {
-		boolean storedAsUtf8 = this.encoding.charset().equals(StandardCharsets.UTF_8);
+		return this.encoding.charset().equals(StandardCharsets.UTF_8) ? checked() : transcoded();
+	}
+
+	/** What is stored as UTF-8 is passed on as it is. */
+	private ByteBuffer checked() throws UploadRefusedException {
+		byte[] octets = this.stored.array();
 		int from = this.stored.position();
-		if (storedAsUtf8 && isAscii()) {
-			this.stored.position(this.stored.limit());
-			return ByteBuffer.wrap(this.stored.array(), from, this.stored.limit() - from);
+		int fault = Utf8Checker.firstFault(octets, from, this.stored.limit());
+		int end = (fault == Utf8Checker.SOUND) ? this.stored.limit() : fault;
+		this.stored.position(end);
+		if (fault != Utf8Checker.SOUND
+				&& (this.exhausted || !Utf8Checker.isCutShort(octets, fault, this.stored.limit()))) {
+			throw malformed();
 		}
+		return ByteBuffer.wrap(octets, from, end - from);
+	}
+
+	private ByteBuffer transcoded() throws UploadRefusedException {
 		this.characters.clear();
 		CoderResult result = this.decoder.decode(this.stored, this.characters, this.exhausted);
 		if (result.isError()) {
-			throw new UploadRefusedException(
-					"Byte %,d: expected text in %s, but the bytes that begin there are not. Save the file as \"CSV UTF-8\" and send it again."
-						.formatted(this.position + this.stored.position() + 1, this.encoding.label()));
-		}
-		if (storedAsUtf8) {
-			return ByteBuffer.wrap(this.stored.array(), from, this.stored.position() - from);
+			throw malformed();
 		}
 		this.characters.flip();
 		this.encoded.clear();
@@ -129,13 +136,11 @@ final class UploadText {
 		return this.encoded;
 	}
 
-	private boolean isAscii() {
-		byte[] octets = this.stored.array();
-		int seen = 0;
-		for (int i = this.stored.position(); i < this.stored.limit(); i++) {
-			seen |= octets[i];
-		}
-		return seen >= 0;
+	private UploadRefusedException malformed() {
+		return new UploadRefusedException(
+				"Byte %,d: expected text in %s, but found the byte 0x%02X, which does not belong there. Save the file as \"CSV UTF-8\" and send it again."
+					.formatted(this.position + this.stored.position() + 1, this.encoding.label(),
+							this.stored.get(this.stored.position())));
 	}
 
 	UploadEncoding encoding() {

@@ -50,12 +50,13 @@ class JobConfiguration {
 	}
 
 	@Bean
-	Reservations reservations(ReservationSettings settings, ConfigurableEnvironment environment,
-			JobRepository repository, JobOperator operator, PlatformTransactionManager transactionManager,
-			Ledger ledger, Clock clock) {
+	Reservations reservations(Preparation preparation, ReferenceSnapshots snapshots, ReservationSettings settings,
+			ConfigurableEnvironment environment, JobRepository repository, JobOperator operator,
+			PlatformTransactionManager transactionManager, Ledger ledger, Clock clock) {
 		RunLauncher launcher = new RunLauncher(repository, operator, new RunJob(repository, transactionManager), ledger,
 				settings, clock);
-		return new Reservations(settings, new ColumnAliasSettings(environment), launcher, ledger, clock);
+		return new Reservations(preparation, snapshots, settings, new ColumnAliasSettings(environment), launcher,
+				ledger, clock);
 	}
 
 }

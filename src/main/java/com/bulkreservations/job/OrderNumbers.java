@@ -6,16 +6,17 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.order.OrderNumber;
-import org.jspecify.annotations.Nullable;
 
 /** The order numbers of one upload, each worked out once. */
 final class OrderNumbers {
+
+	private static final String NO_CURRENCY = "";
 
 	private final String distributorId;
 
 	private final String fileSha256;
 
-	private final Map<Key, OrderNumber> numbers = new ConcurrentHashMap<>();
+	private final Map<String, Map<UUID, OrderNumber>> byCurrencyAndCustomer = new ConcurrentHashMap<>();
 
 	OrderNumbers(String distributorId, String fileSha256) {
 		this.distributorId = distributorId;
@@ -23,12 +24,11 @@ final class OrderNumbers {
 	}
 
 	OrderNumber of(OrderLine line) {
-		return this.numbers.computeIfAbsent(new Key(line.customerId(), line.currency()),
-				(key) -> OrderNumber.of(this.distributorId, this.fileSha256, key.customerId(), key.currency()));
-	}
-
-	private record Key(UUID customerId, @Nullable String currency) {
-
+		String currency = line.currency();
+		return this.byCurrencyAndCustomer
+			.computeIfAbsent((currency != null) ? currency : NO_CURRENCY, (key) -> new ConcurrentHashMap<>())
+			.computeIfAbsent(line.customerId(),
+					(customerId) -> OrderNumber.of(this.distributorId, this.fileSha256, customerId, currency));
 	}
 
 }

@@ -50,10 +50,12 @@ public final class Reservations {
 
 	private final Intake intake;
 
+	private final Preparation preparation;
+
 	private final ReferenceSnapshots snapshots;
 
-	Reservations(ReservationSettings settings, ColumnAliasSettings columnAliases, RunLauncher launcher, Ledger ledger,
-			Clock clock) {
+	Reservations(Preparation preparation, ReferenceSnapshots snapshots, ReservationSettings settings,
+			ColumnAliasSettings columnAliases, RunLauncher launcher, Ledger ledger, Clock clock) {
 		this.settings = settings;
 		this.columnAliases = columnAliases;
 		this.launcher = launcher;
@@ -62,7 +64,8 @@ public final class Reservations {
 		this.folders = WorkFolders.in(settings.outputDir());
 		this.target = new RunTarget(settings.outputDir());
 		this.intake = new Intake(settings.maxFileSize().toBytes(), (int) settings.blockSize().toBytes());
-		this.snapshots = new ReferenceSnapshots(this.folders.snapshots());
+		this.preparation = preparation;
+		this.snapshots = snapshots;
 	}
 
 	/**
@@ -71,7 +74,7 @@ public final class Reservations {
 	 * @param distributor whose the files are, or {@code null} where their folders say it
 	 */
 	public List<Outcome> run(List<Path> files, @Nullable String distributor, RunListener listener) throws IOException {
-		ReferenceSnapshot snapshot = this.snapshots.take(this.settings.configDir());
+		ReferenceSnapshot snapshot = this.preparation.snapshot();
 		List<Outcome> outcomes = new ArrayList<>(finishUnfinished(listener));
 		RefusedUploads refused = new RefusedUploads(this.folders.jobs(), this.clock);
 		for (Upload upload : uploads(files, distributor)) {
@@ -86,7 +89,7 @@ public final class Reservations {
 	/** Judges uploads without ordering or remembering anything. */
 	public List<Outcome> check(List<Path> files, @Nullable String distributor, RunListener listener)
 			throws IOException {
-		ReferenceSnapshot snapshot = this.snapshots.take(this.settings.configDir());
+		ReferenceSnapshot snapshot = this.preparation.snapshot();
 		List<Outcome> outcomes = new ArrayList<>();
 		for (Upload upload : uploads(files, distributor)) {
 			outcomes.add(process(RunPlan.Kind.CHECK, upload, snapshot, listener));

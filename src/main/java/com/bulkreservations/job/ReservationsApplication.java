@@ -12,12 +12,12 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class ReservationsApplication implements Closeable {
 
-	private final Exclusively exclusively;
+	private final Preparation preparation;
 
 	private final ConfigurableApplicationContext context;
 
-	private ReservationsApplication(Exclusively exclusively, ConfigurableApplicationContext context) {
-		this.exclusively = exclusively;
+	private ReservationsApplication(Preparation preparation, ConfigurableApplicationContext context) {
+		this.preparation = preparation;
 		this.context = context;
 	}
 
@@ -29,13 +29,13 @@ public final class ReservationsApplication implements Closeable {
 	 * @throws AlreadyRunningException if another process runs on the same metadata
 	 */
 	public static ReservationsApplication start(List<String> settings) throws IOException {
-		Exclusively exclusively = new Exclusively();
+		Preparation preparation = new Preparation();
 		try {
-			return new ReservationsApplication(exclusively,
-					SettingsReader.start(JobConfiguration.class, settings, exclusively));
+			return new ReservationsApplication(preparation,
+					SettingsReader.start(JobConfiguration.class, settings, preparation));
 		}
 		catch (RuntimeException ex) {
-			exclusively.close();
+			preparation.close();
 			throw ex;
 		}
 	}
@@ -48,7 +48,7 @@ public final class ReservationsApplication implements Closeable {
 	@Override
 	public void close() throws IOException {
 		this.context.close();
-		this.exclusively.close();
+		this.preparation.close();
 	}
 
 }

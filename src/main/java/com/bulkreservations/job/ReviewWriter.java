@@ -1,12 +1,15 @@
 package com.bulkreservations.job;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 import com.bulkreservations.intake.Header;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.ledger.LedgerBlock;
 import com.bulkreservations.ledger.LedgerRun;
+import com.bulkreservations.report.AcceptedOrdersCsv;
+import com.bulkreservations.report.OrderBook;
 import com.bulkreservations.report.Tally;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +29,7 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 
 	private final Header header;
 
-	private final @Nullable LedgerRun run;
+	private final RunPlan plan;
 
 	private final Ledger ledger;
 
@@ -36,15 +39,15 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 
 	private @Nullable ReviewFiles files;
 
+	private @Nullable OrderBook orderBook;
+
 	/**
-	 * @param run the run as the ledger knows it, or {@code null} where nothing is ordered
 	 * @param progress is told of every restart point
 	 */
-	ReviewWriter(RunFolder folder, Header header, @Nullable LedgerRun run, Ledger ledger,
-			Consumer<RestartPoint> progress) {
+	ReviewWriter(RunPlan plan, RunFolder folder, Header header, Ledger ledger, Consumer<RestartPoint> progress) {
 		this.folder = folder;
 		this.header = header;
-		this.run = run;
+		this.plan = plan;
 		this.ledger = ledger;
 		this.progress = progress;
 	}
@@ -54,25 +57,30 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 		this.point = RestartPoint.in(context);
 		try {
 			this.files = new ReviewFiles(this.folder, this.point, this.header);
+			this.orderBook = OrderBook.of(this.folder.staged(AcceptedOrdersCsv.FILE_NAME));
 		}
 		catch (IOException ex) {
 			throw new ItemStreamException(ex.getMessage(), ex);
 		}
-		if (this.run != null) {
-			this.ledger.begin(this.run);
-			this.ledger.truncate(this.run, this.point.ledgerBlocks());
+		if (this.plan.orders()) {
+			this.ledger.begin(this.plan.ledgerRun());
+			this.ledger.truncate(this.plan.ledgerRun(), this.point.ledgerBlocks());
 		}
 	}
 
 	@Override
 	public void write(Chunk<? extends ReviewedBlock> blocks) throws Exception {
 		ReviewFiles open = files();
+		OrderBook book = Objects.requireNonNull(this.orderBook, "The writer is not open");
 		Tally tally = this.point.tally();
 		int requestIds = this.point.requestIds();
 		for (ReviewedBlock block : blocks) {
 			open.append(block);
 			tally = tally.plus(block.tally());
 			requestIds += block.requestIds();
+			for (OrderedRequest request : block.orderedRequests()) {
+				book.add(request.orderNumber(), this.plan.distributorId(), request.line());
+			}
 		}
 		open.force();
 		int ledgerBlocks = this.point.ledgerBlocks() + remember(blocks);
@@ -82,24 +90,33 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 	}
 
 	private int remember(Chunk<? extends ReviewedBlock> blocks) {
-		if (this.run == null) {
+		if (!this.plan.orders()) {
 			return 0;
 		}
+		LedgerRun run = this.plan.ledgerRun();
 		int number = this.point.ledgerBlocks();
 		LedgerBlock ledgerBlock = new LedgerBlock();
 		for (ReviewedBlock block : blocks) {
 			for (OrderedRequest request : block.orderedRequests()) {
 				if (ledgerBlock.full()) {
-					this.ledger.append(this.run, number++, ledgerBlock);
+					this.ledger.append(run, number++, ledgerBlock);
 					ledgerBlock = new LedgerBlock();
 				}
 				ledgerBlock.add(request.requestId(), request.content(), request.orderNumber());
 			}
 		}
 		if (ledgerBlock.size() > 0) {
-			this.ledger.append(this.run, number++, ledgerBlock);
+			this.ledger.append(run, number++, ledgerBlock);
 		}
 		return number - this.point.ledgerBlocks();
+	}
+
+	/**
+	 * The orders of all that was written, before a restart, too; {@code null} where this
+	 * writer was never opened.
+	 */
+	@Nullable OrderBook orderBook() {
+		return this.orderBook;
 	}
 
 	@Override
@@ -108,10 +125,7 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 	}
 
 	private ReviewFiles files() {
-		if (this.files == null) {
-			throw new IllegalStateException("The writer is not open");
-		}
-		return this.files;
+		return Objects.requireNonNull(this.files, "The writer is not open");
 	}
 
 	@Override

@@ -10,7 +10,7 @@ import com.bulkreservations.report.Tally;
  *
  * @param number the block's place in the upload, counted from 0
  * @param requestIds how many of its rows have a sound request id
- * @param orderedRequests what the ledger is to remember, in the order of the upload
+ * @param orderedRequests its accepted requests, in the order of the upload
  * @param acceptedOrders lines of {@code accepted-orders.csv}
  * @param rejections lines of {@code rejections.csv}
  * @param rejectedRequests records of {@code rejected-requests.csv}

@@ -135,7 +135,8 @@ final class Reviewer {
 			var orderNumber = Reviewer.this.orderNumbers.of(line);
 			this.acceptedOrders.add(orderNumber, row.line(), Reviewer.this.distributor.id(), line);
 			this.counter.accept(line);
-			this.orderedRequests.add(new OrderedRequest(requestId, this.fingerprinter.ofContent(line), orderNumber));
+			this.orderedRequests
+				.add(new OrderedRequest(requestId, this.fingerprinter.ofContent(line), orderNumber, line));
 		}
 
 		private void reject(Row row, List<Rejection> reasons, int quantity, @Nullable CatalogueItem item) {

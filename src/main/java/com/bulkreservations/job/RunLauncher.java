@@ -144,10 +144,10 @@ final class RunLauncher {
 				this.ledger.history(distributor.id()), new OrderNumbers(distributor.id(), plan.upload().sha256()),
 				header);
 		ReviewReader reader = new ReviewReader(folder, blocks, reviewer, this.settings.reviewThreads());
-		ReviewWriter writer = new ReviewWriter(folder, header, plan.orders() ? plan.ledgerRun() : null, this.ledger,
+		ReviewWriter writer = new ReviewWriter(plan, folder, header, this.ledger,
 				(point) -> progress.accept(Progress.of(point, blocks)));
 		return this.runJob.of(plan, reader, writer, this.settings.commitInterval(),
-				new SettleTasklet(plan, folder, this.ledger, this.repository), new PublishTasklet(plan, folder,
+				new SettleTasklet(plan, folder, writer, this.ledger, this.repository), new PublishTasklet(plan, folder,
 						new RunTarget(this.settings.outputDir()), snapshot, this.ledger, this.clock, restarts));
 	}
 

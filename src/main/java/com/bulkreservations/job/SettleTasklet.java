@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 
 import com.bulkreservations.intake.Delimiter;
 import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.order.Order;
 import com.bulkreservations.report.AcceptedOrdersCsv;
 import com.bulkreservations.report.OrderBook;
 import com.bulkreservations.report.OrdersCsv;
@@ -37,13 +39,19 @@ final class SettleTasklet implements Tasklet {
 
 	private final RunFolder folder;
 
+	private final ReviewWriter review;
+
 	private final Ledger ledger;
 
 	private final JobRepository repository;
 
-	SettleTasklet(RunPlan plan, RunFolder folder, Ledger ledger, JobRepository repository) {
+	/**
+	 * @param review has gathered the orders, if the review took place in this process
+	 */
+	SettleTasklet(RunPlan plan, RunFolder folder, ReviewWriter review, Ledger ledger, JobRepository repository) {
 		this.plan = plan;
 		this.folder = folder;
+		this.review = review;
 		this.ledger = ledger;
 		this.repository = repository;
 	}
@@ -51,14 +59,21 @@ final class SettleTasklet implements Tasklet {
 	@Override
 	public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext context) throws IOException {
 		Tally tally = reviewed(contribution.getStepExecution());
-		OrderBook book = OrderBook.of(this.folder.staged(AcceptedOrdersCsv.FILE_NAME));
+		Path acceptedOrders = this.folder.staged(AcceptedOrdersCsv.FILE_NAME);
+		OrderBook book = this.review.orderBook();
+		if (book == null) {
+			book = OrderBook.of(acceptedOrders);
+		}
+		PublishedFile accepted = PublishedFile.of(acceptedOrders, Delimiter.COMMA);
 		PublishedFile rejections = PublishedFile.of(this.folder.staged(RejectionsCsv.FILE_NAME), Delimiter.COMMA);
 		PublishedFile rejectedRequests = PublishedFile.of(this.folder.staged(RejectedRequestsCsv.FILE_NAME),
 				this.plan.upload().delimiter());
 		requireEqual("records of the upload", this.plan.upload().records(), "rows and blank rows reviewed",
 				tally.rows() + tally.blank());
 		requireEqual("rows reviewed", tally.rows(), "rows accepted and rejected", tally.accepted() + tally.rejected());
-		requireEqual("rows accepted", tally.accepted(), "lines of accepted-orders.csv", book.file().rows());
+		requireEqual("rows accepted", tally.accepted(), "lines of accepted-orders.csv", accepted.rows());
+		requireEqual("rows accepted", tally.accepted(), "lines of orders",
+				book.orders().stream().mapToLong(Order::lines).sum());
 		requireEqual("rows rejected", tally.rejected(), "records of rejected-requests.csv", rejectedRequests.rows());
 		requireEqual("rejections", tally.rejections().values().stream().mapToLong(Long::longValue).sum(),
 				"lines of rejections.csv", rejections.rows());
@@ -68,7 +83,7 @@ final class SettleTasklet implements Tasklet {
 		}
 		PublishedFile orders = writeOrders(book);
 		Json.write(this.folder.settlement(), new Settlement(tally, book.orders().size(),
-				List.of(book.file(), orders, rejections, rejectedRequests), hasTooManyRejected(tally)));
+				List.of(accepted, orders, rejections, rejectedRequests), hasTooManyRejected(tally)));
 		return RepeatStatus.FINISHED;
 	}
 

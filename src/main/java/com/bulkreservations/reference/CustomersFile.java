@@ -38,7 +38,7 @@ final class CustomersFile {
 
 	Customers read() {
 		this.table.read((row) -> row.guid("customer_id"), this::add);
-		return new Customers(Map.copyOf(this.byId));
+		return new Customers(this.byId);
 	}
 
 	private boolean add(UUID id, Row row) {

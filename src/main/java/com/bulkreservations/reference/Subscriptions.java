@@ -20,13 +20,15 @@ public final class Subscriptions {
 	/**
 	 * The subscription with this id, or {@code null} where no customer of this
 	 * distributor has it.
+	 * @param customer a customer of this distributor: most likely the subscription's, so
+	 * that it need not be looked up again
 	 */
-	public @Nullable Subscription find(Distributor distributor, UUID id) {
+	public @Nullable Subscription find(Distributor distributor, @Nullable Customer customer, UUID id) {
 		Subscription subscription = this.byId.get(id);
-		if (subscription == null || this.customers.find(distributor, subscription.customerId()) == null) {
-			return null;
+		if (subscription == null || (customer != null && subscription.customerId().equals(customer.id()))) {
+			return subscription;
 		}
-		return subscription;
+		return (this.customers.find(distributor, subscription.customerId()) != null) ? subscription : null;
 	}
 
 	/** The subscription's own copy of an id, so that what refers to it needs no other. */

@@ -34,7 +34,7 @@ final class SubscriptionsFile {
 
 	Subscriptions read() {
 		this.table.read((row) -> row.guid("subscription_id"), this::add);
-		return new Subscriptions(Map.copyOf(this.byId), this.customers);
+		return new Subscriptions(this.byId, this.customers);
 	}
 
 	private boolean add(UUID id, Row row) {

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvLines {
 
-	private final StringBuilder text = new StringBuilder();
+	/** About what a block of an upload makes, so that it need not grow step by step. */
+	private static final int CAPACITY = 192 * 1024;
+
+	private final StringBuilder text = new StringBuilder(CAPACITY);
 
 	private boolean lineBegun;
 

@@ -11,11 +11,13 @@ import java.util.Map;
 import com.bulkreservations.intake.CsvRecords;
 import com.bulkreservations.intake.Delimiter;
 import com.bulkreservations.order.Order;
+import com.bulkreservations.order.OrderLine;
+import com.bulkreservations.order.OrderNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The orders of a run, in order of first appearance, read back from its
- * {@code accepted-orders.csv}: what is ordered is what stands in the file.
+ * The orders of a run, in order of first appearance: gathered line by line, or read back
+ * from its {@code accepted-orders.csv}.
  */
 public final class OrderBook {
 
@@ -39,23 +41,26 @@ public final class OrderBook {
 
 	private final Map<String, Order> byNumber = new LinkedHashMap<>();
 
-	private final PublishedFile file;
-
-	private OrderBook(Path acceptedOrders) throws IOException {
+	/** The orders whose lines stand in an {@code accepted-orders.csv}. */
+	public static OrderBook of(Path acceptedOrders) throws IOException {
+		OrderBook book = new OrderBook();
 		try (CsvRecords records = new CsvRecords(acceptedOrders, Delimiter.COMMA)) {
 			records.next();
-			long lines = 0;
 			while (records.next()) {
-				add(records);
-				lines++;
+				book.add(records);
 			}
-			this.file = new PublishedFile(AcceptedOrdersCsv.FILE_NAME, lines, records.bytesRead(), records.sha256());
 		}
+		return book;
 	}
 
-	/** Reads the orders back from the {@code accepted-orders.csv} of a run. */
-	public static OrderBook of(Path acceptedOrders) throws IOException {
-		return new OrderBook(acceptedOrders);
+	/** Adds a line to its order. */
+	public void add(OrderNumber number, String distributorId, OrderLine line) {
+		Order order = this.byNumber.get(number.text());
+		if (order == null) {
+			order = new Order(number.text(), distributorId, line.customerId().toString(), line.market(), 0, 0,
+					line.currency(), null, line.taxIncluded());
+		}
+		this.byNumber.put(number.text(), order.plus(line.quantity(), line.amount()));
 	}
 
 	private void add(CsvRecords line) {
@@ -77,11 +82,6 @@ public final class OrderBook {
 
 	public Collection<Order> orders() {
 		return this.byNumber.values();
-	}
-
-	/** The file the orders were read from. */
-	public PublishedFile file() {
-		return this.file;
 	}
 
 }

@@ -128,16 +128,16 @@ class ReferenceDataTest {
 	@Test
 	void subscriptionIsFoundByTheDistributorOfItsCustomerOnly() {
 		Subscriptions subscriptions = this.folder.read().subscriptions();
-		assertThat(subscriptions.find(CONTOSO, SUBSCRIPTION_ID)).isEqualTo(new Subscription(SUBSCRIPTION_ID,
+		assertThat(subscriptions.find(CONTOSO, null, SUBSCRIPTION_ID)).isEqualTo(new Subscription(SUBSCRIPTION_ID,
 				CUSTOMER_ID, "Production", Plan.AZURE_PLAN, SubscriptionStatus.ACTIVE, "5240080"));
-		assertThat(subscriptions.find(CONTOSO, CUSTOMER_ID)).isNull();
-		assertThat(subscriptions.find(FABRIKAM, SUBSCRIPTION_ID)).isNull();
+		assertThat(subscriptions.find(CONTOSO, null, CUSTOMER_ID)).isNull();
+		assertThat(subscriptions.find(FABRIKAM, null, SUBSCRIPTION_ID)).isNull();
 	}
 
 	@Test
 	void subscriptionOfAnUnknownCustomerIsNeverFound() {
 		this.folder.with("subscriptions.csv", "customer_id", SUBSCRIPTION);
-		assertThat(this.folder.read().subscriptions().find(CONTOSO, SUBSCRIPTION_ID)).isNull();
+		assertThat(this.folder.read().subscriptions().find(CONTOSO, null, SUBSCRIPTION_ID)).isNull();
 	}
 
 	@ParameterizedTest
@@ -157,7 +157,8 @@ class ReferenceDataTest {
 			""")
 	void planFollowsFromTheOffer(String offerId, @Nullable Plan plan) {
 		this.folder.with("subscriptions.csv", "offer_id", offerId);
-		assertThat(this.folder.read().subscriptions().find(CONTOSO, SUBSCRIPTION_ID)).extracting(Subscription::plan)
+		assertThat(this.folder.read().subscriptions().find(CONTOSO, null, SUBSCRIPTION_ID))
+			.extracting(Subscription::plan)
 			.isEqualTo(plan);
 	}
 
@@ -165,14 +166,16 @@ class ReferenceDataTest {
 	@EnumSource
 	void statusIsRead(SubscriptionStatus status) {
 		this.folder.with("subscriptions.csv", "status", status.name());
-		assertThat(this.folder.read().subscriptions().find(CONTOSO, SUBSCRIPTION_ID)).extracting(Subscription::status)
+		assertThat(this.folder.read().subscriptions().find(CONTOSO, null, SUBSCRIPTION_ID))
+			.extracting(Subscription::status)
 			.isEqualTo(status);
 	}
 
 	@Test
 	void subscriptionMayHaveNoReseller() {
 		this.folder.with("subscriptions.csv", "reseller", " ");
-		assertThat(this.folder.read().subscriptions().find(CONTOSO, SUBSCRIPTION_ID)).extracting(Subscription::reseller)
+		assertThat(this.folder.read().subscriptions().find(CONTOSO, null, SUBSCRIPTION_ID))
+			.extracting(Subscription::reseller)
 			.isNull();
 	}
 
@@ -332,9 +335,9 @@ class ReferenceDataTest {
 			.withSecond("subscriptions.csv", "subscription_id=22222222-aaaa-4bbb-8ccc-000000000002")
 			.read();
 		Customer customer = known.customers().find(CONTOSO, CUSTOMER_ID);
-		Subscription one = known.subscriptions().find(CONTOSO, SUBSCRIPTION_ID);
+		Subscription one = known.subscriptions().find(CONTOSO, null, SUBSCRIPTION_ID);
 		Subscription other = known.subscriptions()
-			.find(CONTOSO, UUID.fromString("22222222-aaaa-4bbb-8ccc-000000000002"));
+			.find(CONTOSO, null, UUID.fromString("22222222-aaaa-4bbb-8ccc-000000000002"));
 		assertThat(one.customerId()).isSameAs(customer.id());
 		assertThat(other.customerId()).isSameAs(customer.id());
 		assertThat(other.reseller()).isSameAs(one.reseller());

@@ -1,0 +1,83 @@
+package com.bulkreservations.job;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import com.bulkreservations.reference.ReferenceDataException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * What is done as soon as the settings are known, before any bean opens the database: the
+ * lock on the metadata is taken, and another thread begins to read policy and reference
+ * data, which takes about as long as the rest of the start.
+ */
+final class Preparation implements ApplicationContextInitializer<ConfigurableApplicationContext>, Closeable {
+
+	private @Nullable ProcessLock lock;
+
+	private @Nullable CompletableFuture<ReferenceSnapshot> reading;
+
+	@Override
+	public void initialize(ConfigurableApplicationContext context) {
+		ReservationSettings settings = Binder.get(context.getEnvironment())
+			.bindOrCreate("reservations", ReservationSettings.class);
+		WorkFolders folders = WorkFolders.in(settings.outputDir());
+		try {
+			this.lock = ProcessLock.tryAcquire(folders.jobs());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The folder %s cannot be used: %s".formatted(folders.jobs(), ex), ex);
+		}
+		if (this.lock == null) {
+			throw new AlreadyRunningException(folders.jobs());
+		}
+		ReferenceSnapshots snapshots = new ReferenceSnapshots(folders.snapshots());
+		this.reading = CompletableFuture.supplyAsync(() -> take(snapshots, settings));
+		context.getBeanFactory().registerSingleton("referenceSnapshots", snapshots);
+		context.getBeanFactory().registerSingleton("preparation", this);
+	}
+
+	private static ReferenceSnapshot take(ReferenceSnapshots snapshots, ReservationSettings settings) {
+		try {
+			return snapshots.take(settings.configDir());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Policy and reference data cannot be copied: " + ex, ex);
+		}
+	}
+
+	/**
+	 * Policy and reference data, as they were at the start.
+	 * @throws ReferenceDataException if they cannot be used
+	 */
+	ReferenceSnapshot snapshot() {
+		if (this.reading == null) {
+			throw new IllegalStateException("Nothing is prepared");
+		}
+		try {
+			return this.reading.join();
+		}
+		catch (CompletionException ex) {
+			throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		if (this.reading != null) {
+			// Nobody else may use the folders while it still writes there.
+			this.reading.exceptionally((failure) -> null).join();
+		}
+		if (this.lock != null) {
+			this.lock.close();
+		}
+	}
+
+}
