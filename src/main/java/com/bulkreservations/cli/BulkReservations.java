@@ -11,12 +11,12 @@ import picocli.CommandLine;
 @Command(name = "bulk-reservations", mixinStandardHelpOptions = true, versionProvider = Version.class,
 		description = "Judges uploads of Azure reservation requests, and publishes orders and rejections.",
 		footerHeading = "%n",
-		footer = { "Without a command: run.", "",
-				"Settings come from config/application.yml, from the environment (RESERVATIONS_INPUT_DIR=...)",
-				"or from the command line (--reservations.input-dir=...).", "",
-				"Exit codes: 0 every file was processed; 1 a run failed: start again and it goes on;",
-				"2 wrong usage, settings or reference data; 3 a file was refused; 4 a file had too many",
-				"rejections; 5 another process is running." },
+		footer = { "Without a command: run.", "", "Settings come from config/application.yml, from the environment",
+				"(RESERVATIONS_INPUT_DIR=...) or from the command line", "(--reservations.input-dir=...).", "",
+				"Exit codes:", "  0  every file was processed",
+				"  1  a run failed: start again, and it goes on where it stopped",
+				"  2  wrong usage, settings or reference data", "  3  a file was refused, the others were processed",
+				"  4  a file had too many rejections: nothing of it was ordered", "  5  another process is running" },
 		subcommands = { RunCommand.class, CheckCommand.class, RunsCommand.class, ShowCommand.class })
 public final class BulkReservations {
 

@@ -33,7 +33,7 @@ final class RunsCommand implements Callable<Integer> {
 				runs.isEmpty() ? "No run was published yet." : "PUBLISHED             ROWS   ACCEPTED   REJECTED  RUN");
 		for (PublishedRuns.Run run : runs) {
 			Summary.Counts counts = run.summary().counts();
-			out.println(String.format(Locale.ROOT, "%.19sZ  %,9d  %,9d  %,9d  %s/%s", run.summary().end(),
+			out.println(String.format(Locale.ROOT, "%s  %,9d  %,9d  %,9d  %s/%s", Texts.time(run.summary().end()),
 					counts.rows(), counts.accepted(), counts.rejected(), run.summary().distributor(),
 					Texts.printable(run.name())));
 		}

@@ -57,8 +57,8 @@ final class ShowCommand implements Callable<Integer> {
 		out.println("  upload        %s, %s bytes, %s, delimiter %s".formatted(Texts.printable(source.name()),
 				Texts.number(source.bytes()), source.encoding(), source.delimiter()));
 		out.println("  SHA-256       " + source.sha256());
-		out.println("  published     %s, begun %s, restarts %d".formatted(summary.end(), summary.start(),
-				summary.restarts()));
+		out.println("  published     %s, begun %s, restarts %d".formatted(Texts.time(summary.end()),
+				Texts.time(summary.start()), summary.restarts()));
 		out.println(Texts.numbers(summary));
 		totals(out, "accepted", summary.accepted());
 		totals(out, "at stake", summary.atStake());
@@ -73,8 +73,8 @@ final class ShowCommand implements Callable<Integer> {
 
 	private static void totals(PrintWriter out, String heading, Map<String, CurrencyTotal> totals) {
 		totals.forEach((currency,
-				total) -> out.println("  %-13s %s %s: %s requests, quantity %s".formatted(heading,
-						currency.isEmpty() ? "(no currency)" : currency, Texts.amount(total.amount()),
+				total) -> out.println("  %-13s %s: %s requests, quantity %s".formatted(heading,
+						currency.isEmpty() ? "no price" : currency + " " + Texts.amount(total.amount()),
 						Texts.number(total.requests()), Texts.number(total.quantity()))));
 	}
 

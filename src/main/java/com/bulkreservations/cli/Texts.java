@@ -3,6 +3,8 @@ package com.bulkreservations.cli;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
@@ -99,6 +101,11 @@ final class Texts {
 		format.setMinimumFractionDigits(amount.scale());
 		format.setMaximumFractionDigits(amount.scale());
 		return format.format(amount);
+	}
+
+	/** A time in UTC, to the second. */
+	static String time(Instant time) {
+		return time.truncatedTo(ChronoUnit.SECONDS).toString();
 	}
 
 	/** Text that may come from outside, without what could move the cursor. */

@@ -30,8 +30,17 @@ final class Inbox {
 		this.defaultDistributor = defaultDistributor;
 	}
 
-	/** All uploads, distributors by name, and the files of one by name. */
+	/**
+	 * All uploads, distributors by name, and the files of one by name.
+	 * @throws SettingsException if the input folder is not there
+	 */
 	List<Upload> uploads() throws IOException {
+		if (!Files.isDirectory(this.folder)) {
+			throw new SettingsException(
+					"reservations.input-dir must be a folder with uploads, but %s is none. Make it, or correct the setting."
+						.formatted(this.folder.toAbsolutePath()),
+					null);
+		}
 		List<Upload> uploads = new ArrayList<>();
 		for (Path entry : entries(this.folder)) {
 			if (isUpload(entry)) {
