@@ -3,6 +3,7 @@ package com.bulkreservations.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TimeZone;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine;
@@ -29,6 +30,8 @@ public final class BulkReservations {
 
 	/** Starts the program, and ends the JVM with its exit code. */
 	public static void main(String[] arguments) {
+		// Spring Batch notes times without their zone: none of them may occur twice.
+		TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
 		System.exit(execute(Terminal.ofThisProcess(), arguments));
 	}
 

@@ -37,6 +37,10 @@ final class Texts {
 		if (outcome instanceof Outcome.AlreadyProcessed already) {
 			return "%s%n  already processed, by run %s".formatted(name, printable(already.run()));
 		}
+		if (outcome instanceof Outcome.Waiting) {
+			return "%s%n  left for the next start: a failed run of this distributor must be finished first"
+				.formatted(name);
+		}
 		if (outcome instanceof Outcome.NotReady) {
 			return "%s%n  is still being written: left for the next start".formatted(name);
 		}

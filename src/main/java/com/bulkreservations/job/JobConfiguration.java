@@ -27,8 +27,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 class JobConfiguration {
 
 	@Bean
-	static LastStepContexts lastStepContexts() {
-		return new LastStepContexts();
+	static LastStepExecutions lastStepExecutions() {
+		return new LastStepExecutions();
 	}
 
 	@Bean

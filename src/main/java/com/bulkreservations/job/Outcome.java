@@ -36,6 +36,16 @@ public sealed interface Outcome {
 
 	}
 
+	/** It was not begun, since a failed run of the same distributor comes first. */
+	record Waiting(String distributor, String file) implements Outcome {
+
+		@Override
+		public int exitCode() {
+			return 1;
+		}
+
+	}
+
 	/** It was still being written. */
 	record NotReady(String distributor, String file) implements Outcome {
 

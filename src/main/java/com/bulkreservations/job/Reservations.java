@@ -1,6 +1,7 @@
 package com.bulkreservations.job;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,6 +34,9 @@ import org.slf4j.LoggerFactory;
 public final class Reservations {
 
 	private static final Logger logger = LoggerFactory.getLogger(Reservations.class);
+
+	/** With the digest and {@code .check} behind it, the longest name of a folder. */
+	private static final int MAX_NAME = 236;
 
 	private final ReservationSettings settings;
 
@@ -78,6 +82,13 @@ public final class Reservations {
 		List<Outcome> outcomes = new ArrayList<>(finishUnfinished(listener));
 		RefusedUploads refused = new RefusedUploads(this.folders.jobs(), this.clock);
 		for (Upload upload : uploads(files, distributor)) {
+			if (hasFailedRun(upload, outcomes)) {
+				// What the failed run ordered is not known yet, and must not be ordered
+				// once more.
+				outcomes.add(new Outcome.Waiting(nameOf(upload), upload.name()));
+				listener.ended(outcomes.get(outcomes.size() - 1));
+				continue;
+			}
 			Outcome outcome = process(RunPlan.Kind.RUN, upload, snapshot, listener);
 			refused.note(outcome);
 			outcomes.add(outcome);
@@ -146,6 +157,12 @@ public final class Reservations {
 		return outcome;
 	}
 
+	private static boolean hasFailedRun(Upload upload, List<Outcome> outcomes) {
+		return outcomes.stream()
+			.anyMatch((outcome) -> outcome instanceof Outcome.Failed
+					&& outcome.distributor().equalsIgnoreCase(nameOf(upload)));
+	}
+
 	private static String nameOf(Upload upload) {
 		return (upload.distributor() != null) ? upload.distributor() : "";
 	}
@@ -153,6 +170,7 @@ public final class Reservations {
 	private Outcome receiveAndLaunch(RunPlan.Kind kind, Upload upload, ReferenceSnapshot snapshot, RunListener listener)
 			throws IOException, UploadRefusedException {
 		Distributor distributor = distributor(upload, snapshot);
+		requireUsableName(upload);
 		if (!new SettledFile(upload.file(), this.settings.settleTime(), this.clock).await()) {
 			return new Outcome.NotReady(distributor.id(), upload.name());
 		}
@@ -193,6 +211,21 @@ public final class Reservations {
 		return distributor;
 	}
 
+	/** The name becomes that of a folder, and stands in lists for people. */
+	private static void requireUsableName(Upload upload) throws UploadRefusedException {
+		String name = upload.name();
+		if (name.codePoints().anyMatch(Character::isISOControl)) {
+			throw new UploadRefusedException(
+					"Expected a file name without control characters, such as line breaks. Give the file another name.");
+		}
+		int length = name.getBytes(StandardCharsets.UTF_8).length;
+		if (length > MAX_NAME) {
+			throw new UploadRefusedException(
+					"Expected a file name of at most %d bytes, but this one has %d. Give the file a shorter name."
+						.formatted(MAX_NAME, length));
+		}
+	}
+
 	/**
 	 * The run that processed this content before. Most uploads of a night are those of
 	 * earlier nights: for a length that was seen before, one reading of the file tells.
@@ -212,8 +245,10 @@ public final class Reservations {
 				// Begun before and failed: it goes on as it was planned then.
 				return folder;
 			}
-			finish(plan, folder);
+			folder.delete();
 		}
+		// What an earlier folder of this run left behind, which somebody has removed.
+		this.launcher.forget(plan);
 		Json.write(incoming.plan(), plan);
 		FileTree.force(incoming.path());
 		Files.move(incoming.path(), folder.path(), StandardCopyOption.ATOMIC_MOVE);

@@ -1,0 +1,55 @@
+package com.bulkreservations.job;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.Comparator;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+
+/**
+ * Keeps a restart point from being forgotten, by two faults of Spring Batch 6.0.4. It
+ * commits a new step execution with an empty context, and fills it later: after a crash
+ * between the two, the empty context would be the last one. And it takes for the last
+ * execution of a step the one with the latest time, which is another one when the clock
+ * was set back. Here the last one is the one with the highest id whose context is not
+ * empty; where there is none, the step was never begun.
+ */
+final class LastStepExecutions implements BeanPostProcessor {
+
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		return (bean instanceof JobRepository repository) ? corrected(repository) : bean;
+	}
+
+	private static JobRepository corrected(JobRepository repository) {
+		return (JobRepository) Proxy.newProxyInstance(JobRepository.class.getClassLoader(),
+				new Class<?>[] { JobRepository.class }, (proxy, method, arguments) -> {
+					if (method.getName().equals("getLastStepExecution")) {
+						return last(repository, (JobInstance) arguments[0], (String) arguments[1]);
+					}
+					try {
+						return method.invoke(repository, arguments);
+					}
+					catch (InvocationTargetException ex) {
+						throw ex.getTargetException();
+					}
+				});
+	}
+
+	private static @Nullable StepExecution last(JobRepository repository, JobInstance instance, String stepName) {
+		return repository.getJobExecutions(instance)
+			.stream()
+			.map(JobExecution::getStepExecutions)
+			.flatMap((steps) -> steps.stream())
+			.filter((step) -> step.getStepName().equals(stepName) && !step.getExecutionContext().isEmpty())
+			.max(Comparator.comparingLong(StepExecution::getId))
+			.orElse(null);
+	}
+
+}
