@@ -1,6 +1,7 @@
 package com.bulkreservations.cli;
 
 import com.bulkreservations.job.AlreadyRunningException;
+import com.bulkreservations.job.LedgerIncompleteException;
 import com.bulkreservations.job.SettingsException;
 import com.bulkreservations.reference.ReferenceDataException;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,10 @@ final class Failures implements IExecutionExceptionHandler {
 		if (failure instanceof SettingsException || failure instanceof ReferenceDataException) {
 			this.terminal.err().println("Nothing was processed. " + failure.getMessage());
 			return WRONG_SETTINGS;
+		}
+		if (failure instanceof LedgerIncompleteException) {
+			this.terminal.err().println(failure.getMessage());
+			return FAILED;
 		}
 		if (failure instanceof AlreadyRunningException) {
 			this.terminal.err().println(failure.getMessage());

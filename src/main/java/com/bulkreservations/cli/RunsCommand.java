@@ -2,13 +2,16 @@ package com.bulkreservations.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import com.bulkreservations.job.PublishedRuns;
+import com.bulkreservations.job.ReservationsApplication;
 import com.bulkreservations.report.Summary;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Lists runs. */
 @Command(name = "runs", mixinStandardHelpOptions = true,
@@ -19,6 +22,10 @@ final class RunsCommand implements Callable<Integer> {
 
 	private final Terminal terminal;
 
+	@Option(names = "--rebuild-ledger",
+			description = "Makes the memory of what was ordered anew from the published runs, after the database was lost.")
+	private boolean rebuildLedger;
+
 	RunsCommand(List<String> settings, Terminal terminal) {
 		this.settings = settings;
 		this.terminal = terminal;
@@ -26,6 +33,9 @@ final class RunsCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
+		if (this.rebuildLedger) {
+			rebuildLedger();
+		}
 		PublishedRuns published = PublishedRuns.of(this.settings);
 		PrintWriter out = this.terminal.out();
 		List<PublishedRuns.Run> runs = published.runs();
@@ -40,6 +50,13 @@ final class RunsCommand implements Callable<Integer> {
 		list(out, "Unfinished; the next start goes on with them:", published.unfinishedUploads());
 		list(out, "Refused; correct them and send them again:", published.refusedUploads());
 		return 0;
+	}
+
+	private void rebuildLedger() throws IOException {
+		try (ReservationsApplication application = ReservationsApplication.start(this.settings)) {
+			List<Path> entered = application.reservations().rebuildLedger();
+			this.terminal.out().println("Entered %d runs into the ledger.".formatted(entered.size()));
+		}
 	}
 
 	private static void list(PrintWriter out, String heading, List<String> lines) {

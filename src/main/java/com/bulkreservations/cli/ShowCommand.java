@@ -13,6 +13,7 @@ import com.bulkreservations.report.PublishedFile;
 import com.bulkreservations.report.Summary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Spec;
 /** Shows one run. */
 @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows a published run.")
 final class ShowCommand implements Callable<Integer> {
+
+	private static final int DAMAGED = 1;
 
 	private final List<String> settings;
 
@@ -31,6 +34,9 @@ final class ShowCommand implements Callable<Integer> {
 
 	@Parameters(paramLabel = "RUN", description = "The run's name as 'runs' lists it, with or without its distributor.")
 	private String run = "";
+
+	@Option(names = "--verify", description = "Compares the run's files with what was published.")
+	private boolean verify;
 
 	ShowCommand(List<String> settings, Terminal terminal) {
 		this.settings = settings;
@@ -46,7 +52,22 @@ final class ShowCommand implements Callable<Integer> {
 						.formatted(this.run));
 		}
 		runs.forEach(this::show);
-		return 0;
+		return this.verify ? verify(runs) : 0;
+	}
+
+	private int verify(List<PublishedRuns.Run> runs) throws IOException {
+		int exitCode = 0;
+		for (PublishedRuns.Run shown : runs) {
+			List<String> damages = shown.damages();
+			if (damages.isEmpty()) {
+				this.terminal.out().println("  verified      all files are as they were published");
+			}
+			else {
+				damages.forEach((damage) -> this.terminal.out().println("  DAMAGED       " + damage));
+				exitCode = DAMAGED;
+			}
+		}
+		return exitCode;
 	}
 
 	private void show(PublishedRuns.Run shown) {

@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the program. */
 @Configuration(proxyBeanMethods = false)
@@ -56,7 +57,7 @@ class JobConfiguration {
 		RunLauncher launcher = new RunLauncher(repository, operator, new RunJob(repository, transactionManager), ledger,
 				settings, clock);
 		return new Reservations(preparation, snapshots, settings, new ColumnAliasSettings(environment), launcher,
-				ledger, clock);
+				ledger, new TransactionTemplate(transactionManager), clock);
 	}
 
 }

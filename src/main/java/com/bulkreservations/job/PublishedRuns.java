@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 
 import com.bulkreservations.job.RefusedUploads.RefusedUpload;
+import com.bulkreservations.order.Digests;
+import com.bulkreservations.report.PublishedFile;
 import com.bulkreservations.report.Summary;
 
 /**
@@ -19,7 +21,7 @@ public final class PublishedRuns {
 
 	private final Path outputDir;
 
-	private PublishedRuns(Path outputDir) {
+	PublishedRuns(Path outputDir) {
 		this.outputDir = outputDir;
 	}
 
@@ -34,16 +36,28 @@ public final class PublishedRuns {
 	/** All published runs and reports of checks, the latest last. */
 	public List<Run> runs() throws IOException {
 		List<Run> runs = new ArrayList<>();
-		for (Path distributor : folders(this.outputDir)) {
-			for (Path folder : folders(distributor)) {
-				Path summary = folder.resolve(Summary.FILE_NAME);
-				if (Files.isRegularFile(summary)) {
-					runs.add(new Run(Json.read(summary, Summary.class), folder));
-				}
-			}
+		for (Path folder : reports()) {
+			runs.add(new Run(Json.read(folder.resolve(Summary.FILE_NAME), Summary.class), folder));
 		}
 		runs.sort(Comparator.comparing((Run run) -> run.summary().end()).thenComparing((run) -> run.folder()));
 		return runs;
+	}
+
+	/** The folders of all published runs, without reports of checks. */
+	List<Path> runFolders() throws IOException {
+		return reports().stream().filter((folder) -> !RunTarget.isCheck(folder)).toList();
+	}
+
+	private List<Path> reports() throws IOException {
+		List<Path> reports = new ArrayList<>();
+		for (Path distributor : folders(this.outputDir)) {
+			for (Path folder : folders(distributor)) {
+				if (Files.isRegularFile(folder.resolve(Summary.FILE_NAME))) {
+					reports.add(folder);
+				}
+			}
+		}
+		return reports;
 	}
 
 	/** The runs with this name, or with this folder. */
@@ -61,14 +75,11 @@ public final class PublishedRuns {
 
 	/** The uploads whose runs are not finished. */
 	public List<String> unfinishedUploads() throws IOException {
-		List<String> uploads = new ArrayList<>();
-		for (RunFolder folder : WorkFolders.in(this.outputDir).unfinished()) {
-			if (Files.isRegularFile(folder.plan())) {
-				RunPlan plan = Json.read(folder.plan(), RunPlan.class);
-				uploads.add(plan.distributorId() + "/" + plan.upload().fileName());
-			}
-		}
-		return uploads;
+		return WorkFolders.in(this.outputDir)
+			.unfinishedPlans()
+			.stream()
+			.map((plan) -> plan.distributorId() + "/" + plan.upload().fileName())
+			.toList();
 	}
 
 	private static List<Path> folders(Path parent) throws IOException {
@@ -88,6 +99,22 @@ public final class PublishedRuns {
 		/** The name of its folder. */
 		public String name() {
 			return String.valueOf(this.folder.getFileName());
+		}
+
+		/**
+		 * The files that are not as they were published, with what was expected and
+		 * found.
+		 */
+		public List<String> damages() throws IOException {
+			List<String> damages = new ArrayList<>();
+			for (PublishedFile file : this.summary.files()) {
+				Path path = this.folder.resolve(file.name());
+				String found = Files.isRegularFile(path) ? Digests.sha256(path) : "no such file";
+				if (!found.equals(file.sha256())) {
+					damages.add("%s must have SHA-256 %s, but found: %s".formatted(path, file.sha256(), found));
+				}
+			}
+			return damages;
 		}
 
 		private boolean isCalled(String name) {

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.transaction.support.TransactionOperations;
+
 /**
  * Processes uploads, one after another. An upload becomes a run in two moves: it is
  * received into a folder that counts for nothing; then, with its plan beside it, that
@@ -54,12 +56,15 @@ public final class Reservations {
 
 	private final Intake intake;
 
+	private final LedgerRebuilder rebuilder;
+
 	private final Preparation preparation;
 
 	private final ReferenceSnapshots snapshots;
 
 	Reservations(Preparation preparation, ReferenceSnapshots snapshots, ReservationSettings settings,
-			ColumnAliasSettings columnAliases, RunLauncher launcher, Ledger ledger, Clock clock) {
+			ColumnAliasSettings columnAliases, RunLauncher launcher, Ledger ledger, TransactionOperations transaction,
+			Clock clock) {
 		this.settings = settings;
 		this.columnAliases = columnAliases;
 		this.launcher = launcher;
@@ -68,6 +73,8 @@ public final class Reservations {
 		this.folders = WorkFolders.in(settings.outputDir());
 		this.target = new RunTarget(settings.outputDir());
 		this.intake = new Intake(settings.maxFileSize().toBytes(), (int) settings.blockSize().toBytes());
+		this.rebuilder = new LedgerRebuilder(new PublishedRuns(settings.outputDir()), this.folders, ledger,
+				transaction);
 		this.preparation = preparation;
 		this.snapshots = snapshots;
 	}
@@ -79,6 +86,7 @@ public final class Reservations {
 	 */
 	public List<Outcome> run(List<Path> files, @Nullable String distributor, RunListener listener) throws IOException {
 		ReferenceSnapshot snapshot = this.preparation.snapshot();
+		this.rebuilder.requireComplete();
 		List<Outcome> outcomes = new ArrayList<>(finishUnfinished(listener));
 		RefusedUploads refused = new RefusedUploads(this.folders.jobs(), this.clock);
 		for (Upload upload : uploads(files, distributor)) {
@@ -101,6 +109,7 @@ public final class Reservations {
 	public List<Outcome> check(List<Path> files, @Nullable String distributor, RunListener listener)
 			throws IOException {
 		ReferenceSnapshot snapshot = this.preparation.snapshot();
+		this.rebuilder.requireComplete();
 		List<Outcome> outcomes = new ArrayList<>();
 		for (Upload upload : uploads(files, distributor)) {
 			outcomes.add(process(RunPlan.Kind.CHECK, upload, snapshot, listener));
@@ -283,12 +292,16 @@ public final class Reservations {
 
 	private Set<String> snapshotsInUse(ReferenceSnapshot current) throws IOException {
 		Set<String> names = new HashSet<>(Set.of(current.name()));
-		for (RunFolder folder : this.folders.unfinished()) {
-			if (Files.isRegularFile(folder.plan())) {
-				names.add(Json.read(folder.plan(), RunPlan.class).snapshot());
-			}
-		}
+		this.folders.unfinishedPlans().forEach((plan) -> names.add(plan.snapshot()));
 		return names;
+	}
+
+	/**
+	 * Enters published runs into the ledger that it does not know.
+	 * @return their folders
+	 */
+	public List<Path> rebuildLedger() throws IOException {
+		return this.rebuilder.rebuild();
 	}
 
 }

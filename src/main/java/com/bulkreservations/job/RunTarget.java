@@ -22,4 +22,8 @@ record RunTarget(Path outputDir) {
 		return distributorFolder(plan).resolve(plan.upload().run() + CHECK);
 	}
 
+	static boolean isCheck(Path folder) {
+		return String.valueOf(folder.getFileName()).endsWith(CHECK);
+	}
+
 }

@@ -62,4 +62,15 @@ record WorkFolders(Path jobs) {
 		return folders.stream().map(RunFolder::new).toList();
 	}
 
+	/** The plans of all runs that are not finished. */
+	List<RunPlan> unfinishedPlans() throws IOException {
+		List<RunPlan> plans = new ArrayList<>();
+		for (RunFolder folder : unfinished()) {
+			if (Files.isRegularFile(folder.plan())) {
+				plans.add(Json.read(folder.plan(), RunPlan.class));
+			}
+		}
+		return plans;
+	}
+
 }

@@ -25,26 +25,37 @@ public final class Fingerprinter {
 	 * no part of it.
 	 */
 	public Fingerprint ofContent(OrderLine line) {
+		return ofContent(line.customerId().toString(), line.subscriptionId().toString(), line.reservationType(),
+				line.sku(), line.region(), line.term(), line.quantity(), line.scope().text(),
+				line.billingFrequency().text(), (line.reseller() != null) ? line.reseller() : "");
+	}
+
+	/**
+	 * What a line orders, as {@code accepted-orders.csv} writes it.
+	 * @param reseller empty where there is none
+	 */
+	public Fingerprint ofContent(String customerId, String subscriptionId, String reservationType, String sku,
+			String region, String term, int quantity, String scope, String billingFrequency, String reseller) {
 		this.content.setLength(0);
-		this.content.append(line.customerId())
+		this.content.append(customerId)
 			.append('\n')
-			.append(line.subscriptionId())
+			.append(subscriptionId)
 			.append('\n')
-			.append(line.reservationType().toLowerCase(Locale.ROOT))
+			.append(reservationType.toLowerCase(Locale.ROOT))
 			.append('\n')
-			.append(line.sku().toLowerCase(Locale.ROOT))
+			.append(sku.toLowerCase(Locale.ROOT))
 			.append('\n')
-			.append(line.region().toLowerCase(Locale.ROOT).replace(" ", ""))
+			.append(region.toLowerCase(Locale.ROOT).replace(" ", ""))
 			.append('\n')
-			.append(line.term().toLowerCase(Locale.ROOT))
+			.append(term.toLowerCase(Locale.ROOT))
 			.append('\n')
-			.append(line.quantity())
+			.append(quantity)
 			.append('\n')
-			.append(line.scope().text())
+			.append(scope)
 			.append('\n')
-			.append(line.billingFrequency().text())
+			.append(billingFrequency)
 			.append('\n')
-			.append((line.reseller() != null) ? line.reseller() : "");
+			.append(reseller);
 		return of(this.content.toString());
 	}
 

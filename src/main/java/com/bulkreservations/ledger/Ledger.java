@@ -5,7 +5,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +41,10 @@ public final class Ledger {
 	/** Adds a block to a run that is not published. */
 	public void append(LedgerRun run, int number, LedgerBlock block) {
 		this.database.sql("""
-				INSERT INTO ledger_block (distributor_id, sha256, number, requests, request_ids, orders)
-				VALUES (?, ?, ?, ?, ?, ?)""")
-			.params(run.distributorId(), run.sha256(), number, block.size(), block.requestBytes(), block.orderBytes())
+				INSERT INTO ledger_block (distributor_id, sha256, number, requests, checksum, request_ids, orders)
+				VALUES (?, ?, ?, ?, ?, ?, ?)""")
+			.params(run.distributorId(), run.sha256(), number, block.size(), block.checksum(), block.requestBytes(),
+					block.orderBytes())
 			.update();
 	}
 
@@ -64,9 +67,9 @@ public final class Ledger {
 	/** From now on, what the run ordered is remembered. */
 	public void publish(LedgerRun run, Instant at) {
 		this.database.sql("""
-				UPDATE ledger_run SET published_at = ?
+				UPDATE ledger_run SET published_at = ?, requests = ?
 				WHERE distributor_id = ? AND sha256 = ? AND published_at IS NULL""")
-			.params(at.atOffset(ZoneOffset.UTC), run.distributorId(), run.sha256())
+			.params(at.atOffset(ZoneOffset.UTC), requests(run), run.distributorId(), run.sha256())
 			.update();
 	}
 
@@ -119,7 +122,25 @@ public final class Ledger {
 			.list();
 	}
 
+	/** The names of all published runs of a distributor. */
+	public Set<String> publishedRunNames(String distributorId) {
+		return publishedRuns(distributorId).stream().map(LedgerRun::name).collect(Collectors.toSet());
+	}
+
+	/**
+	 * The numbers of a published run's blocks, in order.
+	 * @throws LedgerDamagedException if blocks are missing
+	 */
 	List<Integer> blockNumbers(LedgerRun run) {
+		long published = this.database.sql("SELECT requests FROM ledger_run WHERE distributor_id = ? AND sha256 = ?")
+			.params(run.distributorId(), run.sha256())
+			.query(Long.class)
+			.single();
+		if (published != requests(run)) {
+			throw new LedgerDamagedException(
+					"The ledger must have %,d requests of the run %s, but has %,d. Restore the database in output/.jobs from a backup."
+						.formatted(published, run.name(), requests(run)));
+		}
 		return this.database
 			.sql("SELECT number FROM ledger_block WHERE distributor_id = ? AND sha256 = ? ORDER BY number")
 			.params(run.distributorId(), run.sha256())
@@ -127,12 +148,24 @@ public final class Ledger {
 			.list();
 	}
 
+	/**
+	 * A block of a published run.
+	 * @throws LedgerDamagedException if it is not as it was written
+	 */
 	LedgerBlock block(LedgerRun run, int number) {
 		return this.database.sql("""
-				SELECT request_ids, orders FROM ledger_block
+				SELECT request_ids, orders, checksum FROM ledger_block
 				WHERE distributor_id = ? AND sha256 = ? AND number = ?""")
 			.params(run.distributorId(), run.sha256(), number)
-			.query((row, rowNumber) -> LedgerBlock.of(row.getBytes(1), row.getBytes(2)))
+			.query((row, rowNumber) -> {
+				LedgerBlock block = LedgerBlock.of(row.getBytes(1), row.getBytes(2));
+				if (block.checksum() != row.getLong(3)) {
+					throw new LedgerDamagedException(
+							"Block %d of the run %s in the ledger is not as it was written. Restore the database in output/.jobs from a backup."
+								.formatted(number, run.name()));
+				}
+				return block;
+			})
 			.single();
 	}
 

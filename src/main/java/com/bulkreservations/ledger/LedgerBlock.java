@@ -2,6 +2,7 @@ package com.bulkreservations.ledger;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32C;
 
 import com.bulkreservations.order.OrderNumber;
 
@@ -43,6 +44,14 @@ public final class LedgerBlock {
 		requestId.putTo(this.requests);
 		content.putTo(this.orders);
 		this.orders.put(orderNumber.text().getBytes(StandardCharsets.US_ASCII));
+	}
+
+	/** Tells whether a block was read back as it was written (CRC-32C). */
+	long checksum() {
+		CRC32C checksum = new CRC32C();
+		checksum.update(requestBytes());
+		checksum.update(orderBytes());
+		return checksum.getValue();
 	}
 
 	public int size() {

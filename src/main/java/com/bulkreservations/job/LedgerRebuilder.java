@@ -1,0 +1,150 @@
+package com.bulkreservations.job;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.bulkreservations.intake.CsvRecords;
+import com.bulkreservations.intake.Delimiter;
+import com.bulkreservations.ledger.Fingerprinter;
+import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.ledger.LedgerBlock;
+import com.bulkreservations.ledger.LedgerRun;
+import com.bulkreservations.order.OrderNumber;
+import com.bulkreservations.report.AcceptedOrdersCsv;
+import com.bulkreservations.report.PublishedFile;
+import com.bulkreservations.report.Summary;
+
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Finds published runs that the ledger does not know, and enters them again: so that what
+ * was ordered is not ordered once more after the database was lost.
+ */
+final class LedgerRebuilder {
+
+	private static final List<String> COLUMNS = List.of(AcceptedOrdersCsv.HEADER.strip().split(",", -1));
+
+	private final PublishedRuns published;
+
+	private final WorkFolders folders;
+
+	private final Ledger ledger;
+
+	private final TransactionOperations transaction;
+
+	LedgerRebuilder(PublishedRuns published, WorkFolders folders, Ledger ledger, TransactionOperations transaction) {
+		this.published = published;
+		this.folders = folders;
+		this.ledger = ledger;
+		this.transaction = transaction;
+	}
+
+	/**
+	 * Makes sure that the ledger knows all published runs.
+	 * @throws LedgerIncompleteException if it does not
+	 */
+	void requireComplete() throws IOException {
+		List<Path> unknown = unknownRuns();
+		if (!unknown.isEmpty()) {
+			throw new LedgerIncompleteException(
+					("The ledger must know all published runs, but does not know %d of them, such as %s. Nothing was processed, "
+							+ "since what they ordered could be ordered once more. Restore the database in output/.jobs from a "
+							+ "backup, or make the ledger anew from the published runs: runs --rebuild-ledger")
+						.formatted(unknown.size(), unknown.get(0)));
+		}
+	}
+
+	/**
+	 * Enters all runs that the ledger does not know.
+	 * @return their folders
+	 * @throws LedgerIncompleteException if a run folder is not as it was published
+	 */
+	List<Path> rebuild() throws IOException {
+		List<Path> unknown = unknownRuns();
+		for (Path folder : unknown) {
+			enter(folder);
+		}
+		return unknown;
+	}
+
+	private List<Path> unknownRuns() throws IOException {
+		// A run that is renamed but not yet in the ledger is still unfinished.
+		Set<String> unfinished = new HashSet<>();
+		for (RunPlan plan : this.folders.unfinishedPlans()) {
+			unfinished.add(plan.upload().run());
+		}
+		Map<String, Set<String>> known = new HashMap<>();
+		List<Path> unknown = new ArrayList<>();
+		for (Path folder : this.published.runFolders()) {
+			String name = String.valueOf(folder.getFileName());
+			String distributor = folder.getName(folder.getNameCount() - 2).toString();
+			if (!unfinished.contains(name)
+					&& !known.computeIfAbsent(distributor, this.ledger::publishedRunNames).contains(name)) {
+				unknown.add(folder);
+			}
+		}
+		return unknown;
+	}
+
+	private void enter(Path folder) throws IOException {
+		Summary summary = Json.read(folder.resolve(Summary.FILE_NAME), Summary.class);
+		Path acceptedOrders = folder.resolve(AcceptedOrdersCsv.FILE_NAME);
+		requireUnchanged(summary, acceptedOrders);
+		LedgerRun run = new LedgerRun(summary.distributor(), summary.sourceFile().sha256(), summary.run(),
+				summary.sourceFile().bytes());
+		List<LedgerBlock> blocks = blocks(acceptedOrders);
+		this.transaction.executeWithoutResult((status) -> {
+			this.ledger.forget(run);
+			this.ledger.begin(run);
+			for (int number = 0; number < blocks.size(); number++) {
+				this.ledger.append(run, number, blocks.get(number));
+			}
+			this.ledger.publish(run, summary.end());
+		});
+	}
+
+	private static void requireUnchanged(Summary summary, Path acceptedOrders) throws IOException {
+		PublishedFile found = PublishedFile.of(acceptedOrders, Delimiter.COMMA);
+		if (!summary.files().contains(found)) {
+			throw new LedgerIncompleteException(
+					"%s is not as it was published: its SHA-256 is %s. Restore the run folder from a backup."
+						.formatted(acceptedOrders, found.sha256()));
+		}
+	}
+
+	private static List<LedgerBlock> blocks(Path acceptedOrders) throws IOException {
+		List<LedgerBlock> blocks = new ArrayList<>();
+		Fingerprinter fingerprinter = new Fingerprinter();
+		LedgerBlock block = new LedgerBlock();
+		try (CsvRecords lines = new CsvRecords(acceptedOrders, Delimiter.COMMA)) {
+			lines.next();
+			while (lines.next()) {
+				if (block.full()) {
+					blocks.add(block);
+					block = new LedgerBlock();
+				}
+				block.add(fingerprinter.of(value(lines, "request_id")),
+						fingerprinter.ofContent(value(lines, "customer_id"), value(lines, "subscription_id"),
+								value(lines, "reservation_type"), value(lines, "sku"), value(lines, "region"),
+								value(lines, "term"), Integer.parseInt(value(lines, "quantity")), value(lines, "scope"),
+								value(lines, "billing_frequency"), value(lines, "reseller")),
+						new OrderNumber(value(lines, "order_number")));
+			}
+		}
+		if (block.size() > 0) {
+			blocks.add(block);
+		}
+		return blocks;
+	}
+
+	private static String value(CsvRecords line, String column) {
+		return line.value(COLUMNS.indexOf(column));
+	}
+
+}
