@@ -1,0 +1,63 @@
+package com.bulkreservations.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import com.bulkreservations.job.Outcome;
+import com.bulkreservations.job.Reservations;
+import com.bulkreservations.job.ReservationsApplication;
+import com.bulkreservations.job.RunListener;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What {@code run} and {@code check} have in common. */
+abstract class UploadCommand implements Callable<Integer> {
+
+	private final List<String> settings;
+
+	private final Terminal terminal;
+
+	@Spec
+	@SuppressWarnings("NullAway.Init")
+	private CommandSpec command;
+
+	@Option(names = "--distributor", paramLabel = "ID",
+			description = "The distributor whose the files are; else their folder in the input folder says it.")
+	private @Nullable String distributor;
+
+	UploadCommand(List<String> settings, Terminal terminal) {
+		this.settings = settings;
+		this.terminal = terminal;
+	}
+
+	/** The uploads that are named; none stand for all in the input folder. */
+	abstract List<Path> files();
+
+	abstract List<Outcome> process(Reservations reservations, List<Path> files, @Nullable String distributor,
+			RunListener listener) throws IOException;
+
+	@Override
+	public final Integer call() throws IOException {
+		files().forEach(this::requirePresent);
+		try (ReservationsApplication application = ReservationsApplication.start(this.settings)) {
+			RunReport report = new RunReport(this.terminal);
+			List<Outcome> outcomes = process(application.reservations(), files(), this.distributor, report);
+			report.end(outcomes);
+			return ExitCode.of(outcomes);
+		}
+	}
+
+	private void requirePresent(Path file) {
+		if (!Files.isRegularFile(file)) {
+			throw new ParameterException(this.command.commandLine(),
+					"Expected a file, but %s is %s.".formatted(file, Files.exists(file) ? "none" : "not there"));
+		}
+	}
+
+}
