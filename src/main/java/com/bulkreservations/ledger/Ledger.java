@@ -144,7 +144,7 @@ public final class Ledger {
 		return this.database
 			.sql("SELECT number FROM ledger_block WHERE distributor_id = ? AND sha256 = ? ORDER BY number")
 			.params(run.distributorId(), run.sha256())
-			.query(Integer.class)
+			.query((row, rowNumber) -> row.getInt(1))
 			.list();
 	}
 
