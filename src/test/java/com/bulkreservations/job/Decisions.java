@@ -1,17 +1,20 @@
 package com.bulkreservations.job;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import com.bulkreservations.intake.CsvRecords;
-import com.bulkreservations.intake.Delimiter;
 import com.bulkreservations.report.AcceptedOrdersCsv;
 import com.bulkreservations.report.RejectionsCsv;
+import com.opencsv.CSVReader;
+import com.opencsv.CSVReaderBuilder;
+import com.opencsv.RFC4180Parser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,31 +54,29 @@ final class Decisions {
 		return decision.startsWith("ok ");
 	}
 
-	/** The lines of a published file, cell by cell under the names of their columns. */
+	/**
+	 * The lines of a published file, cell by cell under the names of their columns; read
+	 * by other means than the program has, which read whatever it writes.
+	 */
 	private static List<Map<String, String>> lines(RunFolder folder, String fileName) throws IOException {
 		List<Map<String, String>> lines = new ArrayList<>();
-		try (CsvRecords records = new CsvRecords(folder.staged(fileName), Delimiter.COMMA)) {
-			assertThat(records.next()).isTrue();
-			List<String> columns = cells(records);
-			while (records.next()) {
-				assertThat(records.fieldCount()).isEqualTo(columns.size());
+		try (CSVReader reader = new CSVReaderBuilder(Files.newBufferedReader(folder.staged(fileName)))
+			.withCSVParser(new RFC4180Parser())
+			.withKeepCarriageReturn(true)
+			.build()) {
+			Iterator<String[]> records = reader.iterator();
+			String[] columns = records.next();
+			while (records.hasNext()) {
+				String[] cells = records.next();
+				assertThat(cells).hasSameSizeAs(columns);
 				Map<String, String> line = new LinkedHashMap<>();
-				List<String> cells = cells(records);
-				for (int i = 0; i < columns.size(); i++) {
-					line.put(columns.get(i), cells.get(i));
+				for (int i = 0; i < columns.length; i++) {
+					line.put(columns[i], cells[i]);
 				}
 				lines.add(line);
 			}
 		}
 		return lines;
-	}
-
-	private static List<String> cells(CsvRecords records) {
-		List<String> cells = new ArrayList<>();
-		for (int field = 0; field < records.fieldCount(); field++) {
-			cells.add(records.value(field));
-		}
-		return cells;
 	}
 
 }
