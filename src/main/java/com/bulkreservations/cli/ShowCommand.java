@@ -78,17 +78,17 @@ final class ShowCommand implements Callable<Integer> {
 		out.println("  upload        %s, %s bytes, %s, delimiter %s".formatted(Texts.printable(source.name()),
 				Texts.number(source.bytes()), source.encoding(), source.delimiter()));
 		out.println("  SHA-256       " + source.sha256());
-		out.println("  published     %s, begun %s, restarts %d".formatted(Texts.time(summary.end()),
+		out.println("  published     %s, begun %s, restarts %s".formatted(Texts.time(summary.end()),
 				Texts.time(summary.start()), summary.restarts()));
 		out.println(Texts.numbers(summary));
 		totals(out, "accepted", summary.accepted());
 		totals(out, "at stake", summary.atStake());
 		for (Map.Entry<RejectionCode, Long> rejection : summary.rejections().entrySet()) {
-			out.println("  %,13d %s: %s".formatted(rejection.getValue(), rejection.getKey(),
+			out.println("  %13s %s: %s".formatted(Texts.number(rejection.getValue()), rejection.getKey(),
 					rejection.getKey().sentence()));
 		}
 		for (PublishedFile file : summary.files()) {
-			out.println("  %,13d rows in %s".formatted(file.rows(), shown.folder().resolve(file.name())));
+			out.println("  %13s rows in %s".formatted(Texts.number(file.rows()), shown.folder().resolve(file.name())));
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Locale;
 
 import com.bulkreservations.intake.RecordCursor.UnclosedQuoteException;
 import com.bulkreservations.order.Digests;
@@ -84,9 +85,9 @@ public final class Intake {
 			return Header.of(text, text.length, aliases);
 		}
 		catch (UnclosedQuoteException ex) {
-			throw new UploadRefusedException(
-					"Line 1: expected a header row, but it has a quoted value that is not closed within %,d bytes."
-						.formatted(RecordIndexer.MAX_RECORD));
+			throw new UploadRefusedException(String.format(Locale.ROOT,
+					"Line 1: expected a header row, but it has a quoted value that is not closed within %,d bytes.",
+					RecordIndexer.MAX_RECORD));
 		}
 	}
 

@@ -1,6 +1,7 @@
 package com.bulkreservations.intake;
 
 import java.nio.ByteBuffer;
+import java.util.Locale;
 
 /**
  * Finds, in one pass over the text of an upload, where blocks of whole records begin, and
@@ -58,9 +59,9 @@ final class RecordIndexer {
 			endRecord(base + end, carriageReturn ? 2 : 1);
 		}
 		if (this.ends.nulLine() > 0) {
-			throw new UploadRefusedException(
-					"Line %,d: expected text, but found a NUL character (U+0000). Save the file as \"CSV UTF-8\" and send it again."
-						.formatted(this.ends.nulLine()));
+			throw new UploadRefusedException(String.format(Locale.ROOT,
+					"Line %,d: expected text, but found a NUL character (U+0000). Save the file as \"CSV UTF-8\" and send it again.",
+					this.ends.nulLine()));
 		}
 		if (to > from) {
 			this.previous = bytes[to - 1];
@@ -84,9 +85,9 @@ final class RecordIndexer {
 
 	private void requireLength(long length) throws UploadRefusedException {
 		if (length > MAX_RECORD) {
-			throw new UploadRefusedException(
-					"Line %,d: expected a record of at most %,d bytes, but the one that begins there is longer. Is a quote missing at the end of a value?"
-						.formatted(this.recordLine, MAX_RECORD));
+			throw new UploadRefusedException(String.format(Locale.ROOT,
+					"Line %,d: expected a record of at most %,d bytes, but the one that begins there is longer. Is a quote missing at the end of a value?",
+					this.recordLine, MAX_RECORD));
 		}
 	}
 
@@ -98,9 +99,9 @@ final class RecordIndexer {
 	BlockIndex end() throws UploadRefusedException {
 		requireLength(this.offset - this.recordStart);
 		if (this.ends.quoted()) {
-			throw new UploadRefusedException(
-					"Line %,d: expected every quoted value to be closed, but the record that begins there has one that is still open at the end of the file."
-						.formatted(this.recordLine));
+			throw new UploadRefusedException(String.format(Locale.ROOT,
+					"Line %,d: expected every quoted value to be closed, but the record that begins there has one that is still open at the end of the file.",
+					this.recordLine));
 		}
 		BlockIndex blocks = this.index.build(this.offset);
 		if (blocks.size() == 0) {

@@ -10,6 +10,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -98,9 +99,9 @@ final class UploadText {
 		this.digest.update(this.stored.array(), from, to - from);
 		this.bytesRead += to - from;
 		if (this.bytesRead > this.maxBytes) {
-			throw new UploadRefusedException(
-					"A file may have at most %,d bytes, but this one has more. Split it, or have the limit raised (reservations.max-file-size)."
-						.formatted(this.maxBytes));
+			throw new UploadRefusedException(String.format(Locale.ROOT,
+					"A file may have at most %,d bytes, but this one has more. Split it, or have the limit raised (reservations.max-file-size).",
+					this.maxBytes));
 		}
 		this.stored.flip();
 	}
@@ -137,10 +138,10 @@ final class UploadText {
 	}
 
 	private UploadRefusedException malformed() {
-		return new UploadRefusedException(
-				"Byte %,d: expected text in %s, but found the byte 0x%02X, which does not belong there. Save the file as \"CSV UTF-8\" and send it again."
-					.formatted(this.position + this.stored.position() + 1, this.encoding.label(),
-							this.stored.get(this.stored.position())));
+		return new UploadRefusedException(String.format(Locale.ROOT,
+				"Byte %,d: expected text in %s, but found the byte 0x%02X, which does not belong there. Save the file as \"CSV UTF-8\" and send it again.",
+				this.position + this.stored.position() + 1, this.encoding.label(),
+				this.stored.get(this.stored.position())));
 	}
 
 	UploadEncoding encoding() {

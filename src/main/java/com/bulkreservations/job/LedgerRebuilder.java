@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -52,11 +53,11 @@ final class LedgerRebuilder {
 	void requireComplete() throws IOException {
 		List<Path> unknown = unknownRuns();
 		if (!unknown.isEmpty()) {
-			throw new LedgerIncompleteException(
+			throw new LedgerIncompleteException(String.format(Locale.ROOT,
 					("The ledger must know all published runs, but does not know %d of them, such as %s. Nothing was processed, "
 							+ "since what they ordered could be ordered once more. Restore the database in output/.jobs from a "
-							+ "backup, or make the ledger anew from the published runs: runs --rebuild-ledger")
-						.formatted(unknown.size(), unknown.get(0)));
+							+ "backup, or make the ledger anew from the published runs: runs --rebuild-ledger"),
+					unknown.size(), unknown.get(0)));
 		}
 	}
 

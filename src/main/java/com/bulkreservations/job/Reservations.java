@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -229,9 +230,9 @@ public final class Reservations {
 		}
 		int length = name.getBytes(StandardCharsets.UTF_8).length;
 		if (length > MAX_NAME) {
-			throw new UploadRefusedException(
-					"Expected a file name of at most %d bytes, but this one has %d. Give the file a shorter name."
-						.formatted(MAX_NAME, length));
+			throw new UploadRefusedException(String.format(Locale.ROOT,
+					"Expected a file name of at most %d bytes, but this one has %d. Give the file a shorter name.",
+					MAX_NAME, length));
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 import com.bulkreservations.intake.Delimiter;
 import com.bulkreservations.ledger.Ledger;
@@ -98,9 +99,9 @@ final class SettleTasklet implements Tasklet {
 
 	private static void requireEqual(String one, long oneNumber, String other, long otherNumber) {
 		if (oneNumber != otherNumber) {
-			throw new IllegalStateException(
-					"Nothing is published, since numbers do not agree that must: %s %,d, but %s %,d".formatted(one,
-							oneNumber, other, otherNumber));
+			throw new IllegalStateException(String.format(Locale.ROOT,
+					"Nothing is published, since numbers do not agree that must: %s %,d, but %s %,d", one, oneNumber,
+					other, otherNumber));
 		}
 	}
 

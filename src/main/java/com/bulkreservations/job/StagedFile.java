@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 
 /** A file to be published that grows from one restart point to the next. */
 final class StagedFile implements Closeable {
@@ -21,9 +22,9 @@ final class StagedFile implements Closeable {
 		this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 		if (this.channel.size() < length) {
 			this.channel.close();
-			throw new IOException(
-					"%s must have %,d bytes, as committed, but is shorter. It was changed from outside: delete the folder %s and send the upload again"
-						.formatted(file, length, file.getParent()));
+			throw new IOException(String.format(Locale.ROOT,
+					"%s must have %,d bytes, as committed, but is shorter. It was changed from outside: delete the folder %s and send the upload again",
+					file, length, file.getParent()));
 		}
 		this.channel.truncate(length).position(length);
 	}

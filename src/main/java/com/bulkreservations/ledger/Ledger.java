@@ -137,9 +137,9 @@ public final class Ledger {
 			.query(Long.class)
 			.single();
 		if (published != requests(run)) {
-			throw new LedgerDamagedException(
-					"The ledger must have %,d requests of the run %s, but has %,d. Restore the database in output/.jobs from a backup."
-						.formatted(published, run.name(), requests(run)));
+			throw new LedgerDamagedException(String.format(Locale.ROOT,
+					"The ledger must have %,d requests of the run %s, but has %,d. Restore the database in output/.jobs from a backup.",
+					published, run.name(), requests(run)));
 		}
 		return this.database
 			.sql("SELECT number FROM ledger_block WHERE distributor_id = ? AND sha256 = ? ORDER BY number")
@@ -160,9 +160,9 @@ public final class Ledger {
 			.query((row, rowNumber) -> {
 				LedgerBlock block = LedgerBlock.of(row.getBytes(1), row.getBytes(2));
 				if (block.checksum() != row.getLong(3)) {
-					throw new LedgerDamagedException(
-							"Block %d of the run %s in the ledger is not as it was written. Restore the database in output/.jobs from a backup."
-								.formatted(number, run.name()));
+					throw new LedgerDamagedException(String.format(Locale.ROOT,
+							"Block %d of the run %s in the ledger is not as it was written. Restore the database in output/.jobs from a backup.",
+							number, run.name()));
 				}
 				return block;
 			})

@@ -2,6 +2,7 @@ package com.bulkreservations.reference;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -42,7 +43,8 @@ final class ReferenceTable {
 			K key = keyOf.apply(doubled);
 			// Read again for the first, so that reading need not remember every line.
 			Row first = Objects.requireNonNull(firstRow((row) -> keyOf.apply(row).equals(key)));
-			throw doubled.error("%s must occur once, but %s is on line %d already; leave one of the two".formatted(
+			throw doubled.error(String.format(Locale.ROOT,
+					"%s must occur once, but %s is on line %d already; leave one of the two",
 					String.join(" + ", this.keyColumns), Row.quoted(doubled.texts(this.keyColumns)), first.line()));
 		}
 	}

@@ -38,8 +38,9 @@ final class Row {
 		this.line = line;
 		this.cells = cells;
 		if (cells.length != header.width()) {
-			throw error("must have %d fields, as the header has, but has %d; quote a value that holds a comma"
-				.formatted(header.width(), cells.length));
+			throw error(String.format(Locale.ROOT,
+					"must have %d fields, as the header has, but has %d; quote a value that holds a comma",
+					header.width(), cells.length));
 		}
 	}
 
