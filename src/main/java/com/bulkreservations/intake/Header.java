@@ -2,9 +2,12 @@ package com.bulkreservations.intake;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.bulkreservations.intake.RecordCursor.UnclosedQuoteException;
 import com.bulkreservations.order.Column;
@@ -29,7 +32,7 @@ public final class Header {
 
 	private final Map<Column, Integer> positions = new EnumMap<>(Column.class);
 
-	private final List<Column> doubled = new ArrayList<>();
+	private final Set<Column> doubled = EnumSet.noneOf(Column.class);
 
 	private final long nextLine;
 
@@ -93,8 +96,9 @@ public final class Header {
 	 */
 	void requireColumns() throws UploadRefusedException {
 		if (!this.doubled.isEmpty()) {
-			throw new UploadRefusedException("Line 1: each column must be there once, but %s is there twice. Found: %s"
-				.formatted(headers(this.doubled), found()));
+			throw new UploadRefusedException(
+					"Line 1: each column must be there once, but %s %s there more than once. Found: %s"
+						.formatted(headers(this.doubled), (this.doubled.size() == 1) ? "is" : "are", found()));
 		}
 		List<Column> missing = Arrays.stream(Column.values())
 			.filter((column) -> column.required() && !has(column))
@@ -108,7 +112,7 @@ public final class Header {
 		}
 	}
 
-	private static String headers(List<Column> columns) {
+	private static String headers(Collection<Column> columns) {
 		return String.join(", ", columns.stream().map(Column::header).toList());
 	}
 
