@@ -44,7 +44,7 @@ public final class OrderHistory {
 	}
 
 	void add(LedgerRun run) {
-		if (!this.runs.add(run.sha256())) {
+		if (this.runs.contains(run.sha256())) {
 			return;
 		}
 		for (int number : this.ledger.blockNumbers(run)) {
@@ -55,6 +55,8 @@ public final class OrderHistory {
 				this.table.add(block.requestId(entry), first + entry);
 			}
 		}
+		// Not before: a run that could not be read whole is read again.
+		this.runs.add(run.sha256());
 	}
 
 	/**

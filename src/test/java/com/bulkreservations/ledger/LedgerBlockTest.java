@@ -1,0 +1,49 @@
+package com.bulkreservations.ledger;
+
+import com.bulkreservations.order.OrderNumber;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LedgerBlockTest {
+
+	private static final OrderNumber ONE = new OrderNumber("RSV-00000000000000000001");
+
+	private static final OrderNumber TWO = new OrderNumber("RSV-ZZZZZZZZZZZZZZZZZZZZ");
+
+	@Test
+	void holdsWhatWasAddedInItsOrder() {
+		LedgerBlock block = new LedgerBlock();
+		block.add(new Fingerprint(1, 2), new Fingerprint(3, 4), ONE);
+		block.add(new Fingerprint(-1, -2), new Fingerprint(-3, -4), TWO);
+		LedgerBlock read = LedgerBlock.of(block.requestBytes(), block.orderBytes());
+		assertThat(read.size()).isEqualTo(2);
+		assertThat(read.requestId(0)).isEqualTo(new Fingerprint(1, 2));
+		assertThat(read.content(0)).isEqualTo(new Fingerprint(3, 4));
+		assertThat(read.orderNumber(0)).isEqualTo(ONE.text());
+		assertThat(read.requestId(1)).isEqualTo(new Fingerprint(-1, -2));
+		assertThat(read.content(1)).isEqualTo(new Fingerprint(-3, -4));
+		assertThat(read.orderNumber(1)).isEqualTo(TWO.text());
+	}
+
+	@Test
+	void takesSixteenBytesForARequestAndFortyForItsOrder() {
+		LedgerBlock block = new LedgerBlock();
+		block.add(new Fingerprint(1, 2), new Fingerprint(3, 4), ONE);
+		assertThat(block.requestBytes()).hasSize(16);
+		assertThat(block.orderBytes()).hasSize(40);
+	}
+
+	@Test
+	void isFullAtItsCapacityAndNotBefore() {
+		LedgerBlock block = new LedgerBlock();
+		for (int i = 0; i < LedgerBlock.CAPACITY - 1; i++) {
+			block.add(new Fingerprint(i, i), new Fingerprint(i, i), ONE);
+		}
+		assertThat(block.full()).isFalse();
+		block.add(new Fingerprint(0, 0), new Fingerprint(0, 0), ONE);
+		assertThat(block.full()).isTrue();
+		assertThat(block.size()).isEqualTo(4096);
+	}
+
+}

@@ -1,0 +1,248 @@
+package com.bulkreservations.ledger;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import com.bulkreservations.order.EarlierOrder;
+import com.bulkreservations.order.OrderNumber;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** The ledger on the database that the program uses. */
+class LedgerTest {
+
+	private static final OrderNumber ORDER = new OrderNumber("RSV-00000000000000000001");
+
+	private static final LedgerRun MONDAY = new LedgerRun("Contoso", "a".repeat(64), "monday.aaaaaaaaaaaa", 100);
+
+	private static final LedgerRun TUESDAY = new LedgerRun("contoso", "b".repeat(64), "tuesday.bbbbbbbbbbbb", 200);
+
+	private static final LedgerRun FABRIKAMS = new LedgerRun("fabrikam", "a".repeat(64), "monday.aaaaaaaaaaaa", 100);
+
+	private static final Instant NOW = Instant.parse("2026-01-17T02:00:00Z");
+
+	@TempDir
+	private Path folder;
+
+	private DataSource dataSource;
+
+	private Ledger ledger;
+
+	@BeforeEach
+	void open() {
+		this.dataSource = new DriverManagerDataSource("jdbc:hsqldb:file:" + this.folder.resolve("metadata")
+				+ ";hsqldb.tx=mvcc;hsqldb.write_delay=false;hsqldb.default_table_type=cached", "sa", "");
+		new ResourceDatabasePopulator(new ClassPathResource("db/ledger-hsqldb.sql")).execute(this.dataSource);
+		this.ledger = new Ledger(JdbcClient.create(this.dataSource));
+	}
+
+	@AfterEach
+	void shutDown() {
+		JdbcClient.create(this.dataSource).sql("SHUTDOWN").update();
+	}
+
+	private void reopen() {
+		shutDown();
+		open();
+	}
+
+	private void order(LedgerRun run, String... requests) {
+		this.ledger.begin(run);
+		LedgerBlock block = new LedgerBlock();
+		for (String request : requests) {
+			block.add(fingerprint(request), fingerprint("content of " + request), ORDER);
+		}
+		this.ledger.append(run, this.ledger.blockNumbers(run).size(), block);
+	}
+
+	private static Fingerprint fingerprint(String text) {
+		return new Fingerprinter().of(text);
+	}
+
+	private EarlierOrder find(String request) {
+		return this.ledger.history("contoso").find(fingerprint(request), fingerprint("content of " + request));
+	}
+
+	private int rows(String table) {
+		return JdbcClient.create(this.dataSource).sql("SELECT COUNT(*) FROM " + table).query(Integer.class).single();
+	}
+
+	@Test
+	void emptyLedgerKnowsNothing() {
+		assertThat(this.ledger.history("contoso").isEmpty()).isTrue();
+		assertThat(find("PO-1")).isNull();
+		assertThat(this.ledger.publishedRun("contoso", MONDAY.sha256())).isNull();
+		assertThat(this.ledger.hasPublishedUploadOf("contoso", 100)).isFalse();
+		assertThat(this.ledger.requests(MONDAY)).isZero();
+	}
+
+	@Test
+	void whatARunOrderedCountsFromItsPublication() {
+		order(MONDAY, "PO-1", "PO-2");
+		assertThat(this.ledger.requests(MONDAY)).isEqualTo(2);
+		assertThat(find("PO-1")).isNull();
+		assertThat(this.ledger.publishedRun("contoso", MONDAY.sha256())).isNull();
+		assertThat(this.ledger.hasPublishedUploadOf("contoso", 100)).isFalse();
+
+		this.ledger.publish(MONDAY, NOW);
+
+		assertThat(find("PO-1")).isEqualTo(new EarlierOrder("monday.aaaaaaaaaaaa", ORDER.text(), true));
+		assertThat(this.ledger.publishedRun("contoso", MONDAY.sha256())).isEqualTo("monday.aaaaaaaaaaaa");
+		assertThat(this.ledger.hasPublishedUploadOf("contoso", 100)).isTrue();
+		assertThat(this.ledger.hasPublishedUploadOf("contoso", 101)).isFalse();
+	}
+
+	@Test
+	void otherContentIsToldFromTheSame() {
+		order(MONDAY, "PO-1");
+		this.ledger.publish(MONDAY, NOW);
+		assertThat(this.ledger.history("contoso").find(fingerprint("PO-1"), fingerprint("something else")))
+			.isEqualTo(new EarlierOrder("monday.aaaaaaaaaaaa", ORDER.text(), false));
+		assertThat(find("PO-2")).isNull();
+	}
+
+	@Test
+	void historyGrowsWithEachPublication() {
+		order(MONDAY, "PO-1");
+		this.ledger.publish(MONDAY, NOW);
+		OrderHistory history = this.ledger.history("contoso");
+		order(TUESDAY, "PO-2");
+		this.ledger.publish(TUESDAY, NOW.plusSeconds(1));
+		assertThat(find("PO-2")).isEqualTo(new EarlierOrder("tuesday.bbbbbbbbbbbb", ORDER.text(), true));
+		assertThat(find("PO-1")).isNotNull();
+		assertThat(this.ledger.history("CONTOSO")).isSameAs(history);
+	}
+
+	@Test
+	void distributorsDoNotKnowEachOther() {
+		order(FABRIKAMS, "PO-1");
+		this.ledger.publish(FABRIKAMS, NOW);
+		assertThat(find("PO-1")).isNull();
+		assertThat(this.ledger.publishedRun("contoso", FABRIKAMS.sha256())).isNull();
+		assertThat(this.ledger.publishedRun("FABRIKAM", FABRIKAMS.sha256())).isNotNull();
+	}
+
+	@Test
+	void everythingIsThereAfterTheDatabaseWasClosed() {
+		order(MONDAY, "PO-1");
+		this.ledger.publish(MONDAY, NOW);
+		order(TUESDAY, "PO-2");
+		reopen();
+		assertThat(find("PO-1")).isNotNull();
+		assertThat(find("PO-2")).isNull();
+		assertThat(this.ledger.requests(TUESDAY)).isEqualTo(1);
+	}
+
+	@Test
+	void beginningAgainChangesNothing() {
+		order(MONDAY, "PO-1");
+		this.ledger.publish(MONDAY, NOW);
+		this.ledger.begin(MONDAY);
+		assertThat(rows("ledger_run")).isEqualTo(1);
+		assertThat(find("PO-1")).isNotNull();
+	}
+
+	@Test
+	void truncatingRemovesTheBlocksFromANumberOn() {
+		order(MONDAY, "PO-1");
+		order(MONDAY, "PO-2");
+		order(MONDAY, "PO-3");
+		order(TUESDAY, "PO-4");
+		this.ledger.truncate(MONDAY, 1);
+		assertThat(this.ledger.blockNumbers(MONDAY)).containsExactly(0);
+		assertThat(this.ledger.blockNumbers(TUESDAY)).containsExactly(0);
+	}
+
+	@Test
+	void forgettingLeavesNothing() {
+		order(MONDAY, "PO-1");
+		order(MONDAY, "PO-2");
+		this.ledger.forget(MONDAY);
+		assertThat(rows("ledger_run")).isZero();
+		assertThat(rows("ledger_block")).isZero();
+	}
+
+	@Test
+	void publishingTwiceKeepsTheFirstTime() {
+		order(MONDAY, "PO-1");
+		this.ledger.publish(MONDAY, NOW);
+		this.ledger.publish(MONDAY, NOW.plusSeconds(60));
+		assertThat(JdbcClient.create(this.dataSource)
+			.sql("SELECT published_at FROM ledger_run")
+			.query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+			.single()).isEqualTo(NOW);
+	}
+
+	@Test
+	void takesPartInTheCallersTransaction() {
+		TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(this.dataSource));
+		transaction.executeWithoutResult((status) -> {
+			order(MONDAY, "PO-1");
+			this.ledger.publish(MONDAY, NOW);
+			status.setRollbackOnly();
+		});
+		assertThat(rows("ledger_run")).isZero();
+		assertThat(rows("ledger_block")).isZero();
+	}
+
+	@Test
+	void findsEachOfTensOfThousandsOverManyBlocks() {
+		this.ledger.begin(MONDAY);
+		int requests = 50_000;
+		Fingerprinter fingerprinter = new Fingerprinter();
+		LedgerBlock block = new LedgerBlock();
+		int number = 0;
+		for (int i = 0; i < requests; i++) {
+			block.add(fingerprinter.of("PO-" + i), new Fingerprint(i, -i), ORDER);
+			// Blocks of all lengths: a chunk ends where it ends.
+			if (block.full() || i % 1777 == 0) {
+				this.ledger.append(MONDAY, number++, block);
+				block = new LedgerBlock();
+			}
+		}
+		this.ledger.append(MONDAY, number, block);
+		this.ledger.publish(MONDAY, NOW);
+		reopen();
+		OrderHistory history = this.ledger.history("contoso");
+		for (int i = 0; i < requests; i++) {
+			EarlierOrder found = history.find(fingerprinter.of("PO-" + i), new Fingerprint(i, -i));
+			assertThat(found).isNotNull();
+			assertThat(found.sameContent()).isTrue();
+		}
+		assertThat(history.find(fingerprinter.of("PO-" + requests), new Fingerprint(0, 0))).isNull();
+	}
+
+	@Test
+	void historyThatCouldNotBeReadIsReadAgain() {
+		order(MONDAY, "PO-1");
+		order(MONDAY, "PO-2");
+		this.ledger.publish(MONDAY, NOW);
+		JdbcClient.create(this.dataSource).sql("ALTER TABLE ledger_block RENAME TO elsewhere").update();
+		assertThatThrownBy(() -> this.ledger.history("contoso")).isInstanceOf(DataAccessException.class);
+		JdbcClient.create(this.dataSource).sql("ALTER TABLE elsewhere RENAME TO ledger_block").update();
+		assertThat(find("PO-1")).isNotNull();
+		assertThat(find("PO-2")).isNotNull();
+	}
+
+	@Test
+	void distributorIsKeptInLowerCase() {
+		assertThat(List.of(MONDAY, TUESDAY)).extracting(LedgerRun::distributorId).containsOnly("contoso");
+	}
+
+}
