@@ -1,0 +1,130 @@
+package com.bulkreservations.job;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+import com.bulkreservations.Installation;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The program, started in this process, with a look into its database. */
+final class StartedProgram implements Closeable {
+
+	private final Exclusively exclusively;
+
+	private final ConfigurableApplicationContext context;
+
+	private StartedProgram(Exclusively exclusively, ConfigurableApplicationContext context) {
+		this.exclusively = exclusively;
+		this.context = context;
+	}
+
+	static StartedProgram in(Installation installation, String... settings) throws IOException {
+		return in(installation, new WatchedDatabase.Watcher() {
+		}, settings);
+	}
+
+	static StartedProgram in(Installation installation, WatchedDatabase.Watcher watcher, String... settings)
+			throws IOException {
+		Exclusively exclusively = new Exclusively();
+		try {
+			return new StartedProgram(exclusively, SettingsReader.start(JobConfiguration.class,
+					installation.settings(settings), new Watching(exclusively, watcher)));
+		}
+		catch (RuntimeException ex) {
+			exclusively.close();
+			throw ex;
+		}
+	}
+
+	/** Processes all uploads in the input folder. */
+	List<Outcome> run() throws IOException {
+		return run(List.of());
+	}
+
+	List<Outcome> run(List<Path> files) throws IOException {
+		return reservations().run(files, null, new Silent());
+	}
+
+	List<Outcome> check(Path file) throws IOException {
+		return reservations().check(List.of(file), null, new Silent());
+	}
+
+	Reservations reservations() {
+		return this.context.getBean(Reservations.class);
+	}
+
+	JdbcClient database() {
+		return this.context.getBean(JdbcClient.class);
+	}
+
+	<T> T bean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	/** How many rows a table has. */
+	int rows(String table) {
+		return database().sql("SELECT COUNT(*) FROM " + table).query(Integer.class).single();
+	}
+
+	/** All that the ledger holds; times apart. */
+	List<String> ledger() {
+		List<String> dump = new ArrayList<>();
+		dump.addAll(database().sql("""
+				SELECT distributor_id || ' ' || sha256 || ' ' || name || ' ' || upload_bytes || ' '
+					|| CASE WHEN published_at IS NULL THEN 'unpublished' ELSE 'published' END
+				FROM ledger_run ORDER BY distributor_id, sha256""").query(String.class).list());
+		dump.addAll(database().sql("""
+				SELECT distributor_id, sha256, number, requests, request_ids, orders
+				FROM ledger_block ORDER BY distributor_id, sha256, number""")
+			.query((row, number) -> String.join(" ", row.getString(1), row.getString(2), row.getString(3),
+					row.getString(4), hex(row.getBytes(5)), hex(row.getBytes(6))))
+			.list());
+		return dump;
+	}
+
+	private static String hex(byte[] bytes) {
+		return HexFormat.of().formatHex(bytes);
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.context.close();
+		this.exclusively.close();
+	}
+
+	/** Lets a test look at the database, and takes the lock as the program does. */
+	private record Watching(Exclusively exclusively,
+			WatchedDatabase.Watcher watcher) implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+		@Override
+		public void initialize(ConfigurableApplicationContext context) {
+			this.exclusively.initialize(context);
+			context.getBeanFactory().addBeanPostProcessor(new WatchedDatabase(this.watcher));
+		}
+
+	}
+
+	/** Nobody looks on. */
+	static class Silent implements RunListener {
+
+		@Override
+		public void begun(String distributor, String file, boolean resumed) {
+		}
+
+		@Override
+		public void advanced(Progress progress) {
+		}
+
+		@Override
+		public void ended(Outcome outcome) {
+		}
+
+	}
+
+}
