@@ -2,6 +2,7 @@ package com.bulkreservations.job;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -105,31 +106,36 @@ final class RunLauncher {
 			this.repository.deleteJobInstance(instance);
 			return 0;
 		}
-		for (JobExecution execution : executions) {
-			if (execution.isRunning() || execution.getStatus().isRunning()) {
-				this.operator.recover(execution);
-			}
-			else if (execution.getStatus() == BatchStatus.UNKNOWN) {
-				resolve(execution);
-			}
-		}
+		executions.stream()
+			.filter((execution) -> execution.getStatus() != BatchStatus.COMPLETED)
+			.forEach(this::letBeRestarted);
 		return executions.size();
 	}
 
 	/**
-	 * Lets an execution be restarted whose last commit failed, so that Spring Batch does
-	 * not know whether it took place. We do: the restart point was committed with it, or
-	 * was not.
+	 * Ends what has no end in the metadata: what a dead process left running, and what
+	 * Spring Batch does not know the end of, since the database failed. We do: the
+	 * restart point was committed, or was not. Not with the operator's recovery, which
+	 * leaves out a step whose job has ended, and any of unknown end; Spring Batch starts
+	 * none of them again.
 	 */
-	private void resolve(JobExecution execution) {
+	private void letBeRestarted(JobExecution execution) {
 		for (StepExecution step : execution.getStepExecutions()) {
-			if (step.getStatus() == BatchStatus.UNKNOWN || step.getStatus().isRunning()) {
+			if (hasNoEnd(step.getStatus())) {
 				step.setStatus(BatchStatus.FAILED);
+				step.setEndTime(LocalDateTime.now(this.clock));
 				this.repository.update(step);
 			}
 		}
-		execution.setStatus(BatchStatus.FAILED);
-		this.repository.update(execution);
+		if (hasNoEnd(execution.getStatus())) {
+			execution.setStatus(BatchStatus.FAILED);
+			execution.setEndTime(LocalDateTime.now(this.clock));
+			this.repository.update(execution);
+		}
+	}
+
+	private static boolean hasNoEnd(BatchStatus status) {
+		return status.isRunning() || status == BatchStatus.UNKNOWN;
 	}
 
 	private Job job(RunPlan plan, RunFolder folder, ReferenceSnapshot snapshot, RecordBlocks blocks, int restarts,
