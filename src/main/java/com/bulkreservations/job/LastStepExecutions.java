@@ -3,10 +3,11 @@ package com.bulkreservations.job;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Comparator;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
@@ -17,8 +18,9 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
  * commits a new step execution with an empty context, and fills it later: after a crash
  * between the two, the empty context would be the last one. And it takes for the last
  * execution of a step the one with the latest time, which is another one when the clock
- * was set back. Here the last one is the one with the highest id whose context is not
- * empty; where there is none, the step was never begun.
+ * was set back. Here the last one is the one with the highest id; where its context is
+ * empty, it has the last context that was not; where there is none, the step was never
+ * begun.
  */
 final class LastStepExecutions implements BeanPostProcessor {
 
@@ -43,13 +45,26 @@ final class LastStepExecutions implements BeanPostProcessor {
 	}
 
 	private static @Nullable StepExecution last(JobRepository repository, JobInstance instance, String stepName) {
-		return repository.getJobExecutions(instance)
+		List<StepExecution> latestFirst = repository.getJobExecutions(instance)
 			.stream()
-			.map(JobExecution::getStepExecutions)
-			.flatMap((steps) -> steps.stream())
-			.filter((step) -> step.getStepName().equals(stepName) && !step.getExecutionContext().isEmpty())
-			.max(Comparator.comparingLong(StepExecution::getId))
-			.orElse(null);
+			.flatMap((execution) -> execution.getStepExecutions().stream())
+			.filter((step) -> step.getStepName().equals(stepName))
+			.sorted(Comparator.comparingLong(StepExecution::getId).reversed())
+			.toList();
+		if (latestFirst.isEmpty()) {
+			return null;
+		}
+		StepExecution last = latestFirst.get(0);
+		if (last.getStatus() == BatchStatus.COMPLETED) {
+			return last;
+		}
+		for (StepExecution step : latestFirst) {
+			if (!step.getExecutionContext().isEmpty()) {
+				last.setExecutionContext(step.getExecutionContext());
+				return last;
+			}
+		}
+		return null;
 	}
 
 }

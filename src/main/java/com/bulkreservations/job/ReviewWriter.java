@@ -17,6 +17,8 @@ import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamException;
 import org.springframework.batch.infrastructure.item.ItemStreamWriter;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Writes reviewed blocks, in order, to the files to be published and to the ledger. Files
@@ -119,8 +121,26 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 		return this.orderBook;
 	}
 
+	/**
+	 * Called in the transaction that commits the context. When a step fails, Spring Batch
+	 * saves its context once more, as it then is: a restart point that was not committed
+	 * must be gone from it by then.
+	 */
 	@Override
 	public void update(ExecutionContext context) throws ItemStreamException {
+		RestartPoint committed = RestartPoint.in(context);
+		if (TransactionSynchronizationManager.isSynchronizationActive()) {
+			TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+				@Override
+				public void afterCompletion(int status) {
+					if (status != STATUS_COMMITTED) {
+						committed.putInto(context);
+					}
+				}
+
+			});
+		}
 		this.point.putInto(context);
 	}
 

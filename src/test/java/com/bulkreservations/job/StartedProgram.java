@@ -15,12 +15,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The program, started in this process, with a look into its database. */
 final class StartedProgram implements Closeable {
 
-	private final Exclusively exclusively;
+	private final Preparation preparation;
 
 	private final ConfigurableApplicationContext context;
 
-	private StartedProgram(Exclusively exclusively, ConfigurableApplicationContext context) {
-		this.exclusively = exclusively;
+	private StartedProgram(Preparation preparation, ConfigurableApplicationContext context) {
+		this.preparation = preparation;
 		this.context = context;
 	}
 
@@ -31,13 +31,13 @@ final class StartedProgram implements Closeable {
 
 	static StartedProgram in(Installation installation, WatchedDatabase.Watcher watcher, String... settings)
 			throws IOException {
-		Exclusively exclusively = new Exclusively();
+		Preparation preparation = new Preparation();
 		try {
-			return new StartedProgram(exclusively, SettingsReader.start(JobConfiguration.class,
-					installation.settings(settings), new Watching(exclusively, watcher)));
+			return new StartedProgram(preparation, SettingsReader.start(JobConfiguration.class,
+					installation.settings(settings), new Watching(preparation, watcher)));
 		}
 		catch (RuntimeException ex) {
-			exclusively.close();
+			preparation.close();
 			throw ex;
 		}
 	}
@@ -95,16 +95,16 @@ final class StartedProgram implements Closeable {
 	@Override
 	public void close() throws IOException {
 		this.context.close();
-		this.exclusively.close();
+		this.preparation.close();
 	}
 
 	/** Lets a test look at the database, and takes the lock as the program does. */
-	private record Watching(Exclusively exclusively,
+	private record Watching(Preparation preparation,
 			WatchedDatabase.Watcher watcher) implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
 		@Override
 		public void initialize(ConfigurableApplicationContext context) {
-			this.exclusively.initialize(context);
+			this.preparation.initialize(context);
 			context.getBeanFactory().addBeanPostProcessor(new WatchedDatabase(this.watcher));
 		}
 
