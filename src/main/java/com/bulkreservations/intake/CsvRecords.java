@@ -18,11 +18,13 @@ public final class CsvRecords implements Closeable {
 
 	private static final int PIECE = 1024 * 1024;
 
+	private final int piece;
+
 	private final FileChannel file;
 
 	private final Delimiter delimiter;
 
-	private byte[] bytes = new byte[PIECE];
+	private byte[] bytes;
 
 	private int length;
 
@@ -31,6 +33,15 @@ public final class CsvRecords implements Closeable {
 	private RecordCursor records;
 
 	public CsvRecords(Path file, Delimiter delimiter) throws IOException {
+		this(file, delimiter, PIECE);
+	}
+
+	/**
+	 * @param piece how many bytes are read at once
+	 */
+	CsvRecords(Path file, Delimiter delimiter, int piece) throws IOException {
+		this.piece = piece;
+		this.bytes = new byte[piece];
 		this.file = FileChannel.open(file, StandardOpenOption.READ);
 		this.delimiter = delimiter;
 		this.records = new RecordCursor(this.bytes, 0, 0, delimiter, 1);
@@ -62,7 +73,7 @@ public final class CsvRecords implements Closeable {
 	/** Reads more behind the record that begins at {@code start} and is not complete. */
 	private void readOn(int start) throws IOException {
 		int kept = this.length - start;
-		byte[] larger = (kept + PIECE > this.bytes.length) ? new byte[kept + PIECE] : this.bytes;
+		byte[] larger = (kept + this.piece > this.bytes.length) ? new byte[kept + this.piece] : this.bytes;
 		System.arraycopy(this.bytes, start, larger, 0, kept);
 		this.bytes = larger;
 		this.length = kept;

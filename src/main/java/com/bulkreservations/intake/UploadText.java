@@ -31,11 +31,11 @@ final class UploadText {
 
 	private final long maxBytes;
 
-	private final ByteBuffer stored = ByteBuffer.allocate(PIECE);
+	private final ByteBuffer stored;
 
-	private final CharBuffer characters = CharBuffer.allocate(PIECE);
+	private final CharBuffer characters;
 
-	private final ByteBuffer encoded = ByteBuffer.allocate(3 * PIECE);
+	private final ByteBuffer encoded;
 
 	private final UploadEncoding encoding;
 
@@ -58,6 +58,17 @@ final class UploadText {
 	 */
 	UploadText(ReadableByteChannel source, MessageDigest digest, long maxBytes)
 			throws IOException, UploadRefusedException {
+		this(source, digest, maxBytes, PIECE);
+	}
+
+	/**
+	 * @param piece how many bytes are read at once; no fewer than a character may have
+	 */
+	UploadText(ReadableByteChannel source, MessageDigest digest, long maxBytes, int piece)
+			throws IOException, UploadRefusedException {
+		this.stored = ByteBuffer.allocate(piece);
+		this.characters = CharBuffer.allocate(piece);
+		this.encoded = ByteBuffer.allocate(3 * piece);
 		this.source = source;
 		this.digest = digest;
 		this.maxBytes = maxBytes;

@@ -128,10 +128,10 @@ public final class Ledger {
 	}
 
 	/**
-	 * The numbers of a published run's blocks, in order.
-	 * @throws LedgerDamagedException if blocks are missing
+	 * Makes sure that all blocks of a published run are there.
+	 * @throws LedgerDamagedException if some are missing
 	 */
-	List<Integer> blockNumbers(LedgerRun run) {
+	void requireWhole(LedgerRun run) {
 		long published = this.database.sql("SELECT requests FROM ledger_run WHERE distributor_id = ? AND sha256 = ?")
 			.params(run.distributorId(), run.sha256())
 			.query(Long.class)
@@ -141,6 +141,10 @@ public final class Ledger {
 					"The ledger must have %,d requests of the run %s, but has %,d. Restore the database in output/.jobs from a backup.",
 					published, run.name(), requests(run)));
 		}
+	}
+
+	/** The numbers of a run's blocks, in order. */
+	List<Integer> blockNumbers(LedgerRun run) {
 		return this.database
 			.sql("SELECT number FROM ledger_block WHERE distributor_id = ? AND sha256 = ? ORDER BY number")
 			.params(run.distributorId(), run.sha256())

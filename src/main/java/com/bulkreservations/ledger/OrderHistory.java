@@ -47,6 +47,7 @@ public final class OrderHistory {
 		if (this.runs.contains(run.sha256())) {
 			return;
 		}
+		this.ledger.requireWhole(run);
 		for (int number : this.ledger.blockNumbers(run)) {
 			LedgerBlock block = this.ledger.block(run, number);
 			int first = this.locations.size() * LedgerBlock.CAPACITY;

@@ -245,4 +245,24 @@ class LedgerTest {
 		assertThat(List.of(MONDAY, TUESDAY)).extracting(LedgerRun::distributorId).containsOnly("contoso");
 	}
 
+	@Test
+	void noticesThatABlockIsMissing() {
+		order(MONDAY, "PO-1", "PO-2");
+		order(MONDAY, "PO-3");
+		this.ledger.publish(MONDAY, NOW);
+		JdbcClient.create(this.dataSource).sql("DELETE FROM ledger_block WHERE number = 1").update();
+		assertThatThrownBy(() -> find("PO-1")).isInstanceOf(LedgerDamagedException.class)
+			.hasMessage("The ledger must have 3 requests of the run monday.aaaaaaaaaaaa, but has 2."
+					+ " Restore the database in output/.jobs from a backup.");
+	}
+
+	@Test
+	void noticesThatABlockWasChanged() {
+		order(MONDAY, "PO-1");
+		this.ledger.publish(MONDAY, NOW);
+		JdbcClient.create(this.dataSource).sql("UPDATE ledger_block SET checksum = checksum + 1").update();
+		assertThatThrownBy(() -> find("PO-1")).isInstanceOf(LedgerDamagedException.class)
+			.hasMessageStartingWith("Block 0 of the run monday.aaaaaaaaaaaa in the ledger is not as it was written.");
+	}
+
 }

@@ -1,0 +1,67 @@
+package com.bulkreservations.intake;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class BlockIndexTest {
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void readsWhatItHasWritten() throws IOException {
+		BlockIndex.Builder builder = new BlockIndex.Builder();
+		for (int block = 0; block < 1000; block++) {
+			builder.add(5_000_000_000L + block * 7L, 3_000_000_000L + block * 2L);
+		}
+		Path file = this.folder.resolve("index");
+		builder.build(5_000_007_003L).write(file);
+		BlockIndex index = BlockIndex.read(file);
+		assertThat(index.size()).isEqualTo(1000);
+		for (int block = 0; block < 1000; block++) {
+			assertThat(index.offset(block)).isEqualTo(5_000_000_000L + block * 7L);
+			assertThat(index.line(block)).isEqualTo(3_000_000_000L + block * 2L);
+			assertThat(index.length(block)).isEqualTo((block < 999) ? 7 : 10);
+		}
+	}
+
+	@Test
+	void writesTheFormatThatItSays() throws IOException {
+		BlockIndex.Builder builder = new BlockIndex.Builder();
+		builder.add(256, 2);
+		Path file = this.folder.resolve("index");
+		builder.build(300).write(file);
+		assertThat(Files.readAllBytes(file)).containsExactly(0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 2,
+				0, 0, 0, 0, 0, 0, 1, 44);
+	}
+
+	@Test
+	void leavesOutABlockWithNothingInIt() {
+		BlockIndex.Builder builder = new BlockIndex.Builder();
+		builder.add(2, 2);
+		builder.add(5, 3);
+		assertThat(builder.build(5).size()).isEqualTo(1);
+		assertThat(builder.build(5).length(0)).isEqualTo(3);
+		assertThat(builder.build(6).size()).isEqualTo(2);
+	}
+
+	@Test
+	void mayBeEmpty() {
+		assertThat(new BlockIndex.Builder().build(0).size()).isZero();
+	}
+
+	@Test
+	void isNotReadFromAFileThatEndsTooEarly() throws IOException {
+		Path file = Files.write(this.folder.resolve("index"), new byte[] { 0, 0, 0, 1, 0 });
+		assertThatExceptionOfType(EOFException.class).isThrownBy(() -> BlockIndex.read(file));
+	}
+
+}

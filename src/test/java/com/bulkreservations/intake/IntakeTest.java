@@ -1,0 +1,256 @@
+package com.bulkreservations.intake;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+import com.bulkreservations.order.Digests;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class IntakeTest {
+
+	private static final String HEADER = "request_id,customer_id,segment,subscription_id,reservation_type,sku,region,term,"
+			+ "quantity,requested_by\n";
+
+	private static final String TOO_LONG = "Line 2: expected a record of at most 65,536 bytes, but the one that begins there is "
+			+ "longer. Is a quote missing at the end of a value?";
+
+	@TempDir
+	private Path folder;
+
+	private UploadFolder copy;
+
+	@BeforeEach
+	void createFolder() throws IOException {
+		this.copy = new UploadFolder(Files.createDirectory(this.folder.resolve("copy")));
+	}
+
+	@ParameterizedTest
+	@EnumSource(UploadEncoding.class)
+	void copiesTheTextInUtf8(UploadEncoding encoding) throws Exception {
+		String text = HEADER + "Zo\u00EB,\"\uD83D\uDE00\n\"\r\n" + "x\n".repeat(150_000) + "y";
+		byte[] bytes = (((encoding != UploadEncoding.UTF_8) ? "\uFEFF" : "") + text).getBytes(encoding.charset());
+		ReceivedUpload received = receive(bytes);
+		assertThat(Files.readString(this.copy.text())).isEqualTo(text);
+		assertThat(received).isEqualTo(new ReceivedUpload("orders.csv", bytes.length, Digests.sha256(upload()),
+				encoding, Delimiter.COMMA, 150_002));
+	}
+
+	@Test
+	void notesWhereBlocksBegin() throws Exception {
+		receive(HEADER + "1234\n5678\n9\n");
+		try (RecordBlocks blocks = RecordBlocks.open(this.copy)) {
+			assertThat(blocks.size()).isEqualTo(2);
+			assertThat(blocks.endOffset(0)).isEqualTo(HEADER.length() + 10);
+			assertThat(blocks.endOffset(1)).isEqualTo(HEADER.length() + 12).isEqualTo(blocks.textLength());
+		}
+	}
+
+	@Test
+	void writesOverAnEarlierCopy() throws Exception {
+		receive(HEADER + "1234\n5678\n9\n");
+		receive(HEADER + "1");
+		assertThat(this.copy.text()).hasContent(HEADER + "1");
+	}
+
+	@Test
+	void goesByAliases() throws Exception {
+		Files.writeString(upload(), HEADER.replace("sku", "SKU-name").replace(',', ';') + "x");
+		ReceivedUpload received = new Intake(1000, 10).receive(upload(), this.copy,
+				ColumnAliases.of(Map.of("SKU-name", "sku")));
+		assertThat(received.delimiter()).isEqualTo(Delimiter.SEMICOLON);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "\uFEFF" })
+	void refusesAnEmptyFile(String text) {
+		assertRefused("Expected a header row and at least one data row, but found an empty file.", text);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "\n", "\n\n , ,\n\"\"" })
+	void refusesAFileWithoutADataRow(String rows) {
+		assertRefused(
+				rows.isBlank() ? "Expected a header row and at least one data row, but found no data row."
+						: "Expected a header row and at least one data row, but found blank rows only.",
+				HEADER.strip() + rows);
+	}
+
+	@Test
+	void refusesBlankRowsOnlyWhereverTheBlocksEnd() throws Exception {
+		assertRefused("Expected a header row and at least one data row, but found blank rows only.",
+				HEADER + ",\n".repeat(30));
+		assertThat(receive(HEADER + ",\n".repeat(30) + "x").records()).isEqualTo(31);
+		assertThat(receive(HEADER + "x\n" + ",\n".repeat(30)).records()).isEqualTo(31);
+	}
+
+	@Test
+	void refusesMissingColumns() {
+		assertRefused(
+				"Line 1: expected a header row with the column term. Found (delimiter ,): request_id, customer_id, segment, "
+						+ "subscription_id, reservation_type, sku, region, terms, quantity, requested_by. "
+						+ "Add what is missing, or ask for an alias of your own column names.",
+				HEADER.replace("term", "terms") + "x");
+	}
+
+	@Test
+	void refusesColumnsThatAreThereTwice() {
+		assertRefused(
+				"Line 1: each column must be there once, but sku is there more than once. Found: request_id, customer_id, "
+						+ "segment, subscription_id, reservation_type, sku, region, term, quantity, requested_by, SKU",
+				HEADER.strip() + ",SKU\nx");
+	}
+
+	@Test
+	void refusesAnotherEncoding() {
+		assertRefused(
+				"Byte " + (HEADER.length() + 3)
+						+ ": expected text in UTF-8, but the bytes that begin there are not. Save the "
+						+ "file as \"CSV UTF-8\" and send it again.",
+				(HEADER + "Zo\u00EB").getBytes(StandardCharsets.ISO_8859_1));
+	}
+
+	@Test
+	void refusesAnOpenQuote() {
+		assertRefused(
+				"Line 3: expected every quoted value to be closed, but the record that begins there has one that is still "
+						+ "open at the end of the file.",
+				HEADER + "x\n\"y\nz\n");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 70_000, 300_000 })
+	void refusesAnOpenQuoteInTheHeader(int length) {
+		assertRefused(
+				"Line 1: expected a header row, but it has a quoted value that is not closed within 65,536 bytes.",
+				'"' + HEADER + "x".repeat(length));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 65_537, 300_000 })
+	void refusesALongRecord(int length) {
+		assertRefused(TOO_LONG, HEADER + "x".repeat(length));
+		assertRefused(TOO_LONG, HEADER + '"' + "x\n".repeat(length / 2 + 1));
+	}
+
+	@Test
+	void refusesALongHeader() throws Exception {
+		assertRefused(TOO_LONG.replace("Line 2", "Line 1"), "x".repeat(65_537 - HEADER.length()) + "," + HEADER + "y");
+		assertThat(receive("x".repeat(65_536 - HEADER.length()) + "," + HEADER + "y").records()).isEqualTo(1);
+	}
+
+	/** A header of 64 KiB takes twice as much in UTF-16, and is read from one piece. */
+	@Test
+	void takesALongHeaderInUtf16() throws Exception {
+		String text = "\uFEFF" + "x".repeat(65_536 - HEADER.length()) + "," + HEADER + "y";
+		assertThat(receive(text.getBytes(StandardCharsets.UTF_16LE)).records()).isEqualTo(1);
+	}
+
+	@Test
+	void refusesNul() {
+		assertRefused(
+				"Line 3: expected text, but found a NUL character (U+0000). Save the file as \"CSV UTF-8\" and send it again.",
+				HEADER + "x\ny\u0000");
+	}
+
+	/** Otherwise UTF-16 without a BOM would be said to have no columns. */
+	@Test
+	void saysThatThereIsANulRatherThanThatColumnsAreMissing() {
+		assertRefused(
+				"Line 1: expected text, but found a NUL character (U+0000). Save the file as \"CSV UTF-8\" and send it again.",
+				(HEADER + "x").getBytes(StandardCharsets.UTF_16LE));
+	}
+
+	@Test
+	void refusesALargeFile() throws Exception {
+		String text = HEADER + "x";
+		Files.writeString(upload(), text);
+		assertThatExceptionOfType(UploadRefusedException.class)
+			.isThrownBy(() -> new Intake(text.length() - 1, 10).receive(upload(), this.copy, ColumnAliases.NONE))
+			.withMessage("A file may have at most " + (text.length() - 1)
+					+ " bytes, but this one has more. Split it, or have the limit raised (reservations.max-file-size).");
+		assertThat(new Intake(text.length(), 10).receive(upload(), this.copy, ColumnAliases.NONE).records())
+			.isEqualTo(1);
+	}
+
+	@Test
+	void takesAFileThatItsControlFileIsRightAbout() throws Exception {
+		Files.writeString(upload(), HEADER + "x");
+		writeControlFile(Digests.sha256(upload()));
+		assertThat(receive(HEADER + "x").records()).isEqualTo(1);
+	}
+
+	/** A file that was not sent whole has other faults, too, which say nothing. */
+	@ParameterizedTest
+	@ValueSource(strings = { "", "x", HEADER + "\"x" })
+	void refusesAFileThatItsControlFileIsNotRightAboutBeforeAnythingElse(String text) throws IOException {
+		String expected = "0123456789abcdef".repeat(4);
+		Files.writeString(upload(), text);
+		writeControlFile(expected);
+		assertRefused("Its .sha256 file says SHA-256 " + expected + ", but the file has " + Digests.sha256(upload())
+				+ ". It was changed or not sent whole: send both again.", text);
+	}
+
+	@Test
+	void refusesAControlFileThatCannotBeRead() throws IOException {
+		writeControlFile("md5");
+		assertRefused(
+				"orders.csv.sha256: expected one line as sha256sum writes it (64 hexadecimal digits, two spaces, the file's "
+						+ "name), but found something else.",
+				HEADER + "x");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "nl", "ar-EG", "tr" })
+	void saysTheSameEverywhere(String language) {
+		Locale before = Locale.getDefault();
+		Locale.setDefault(Locale.forLanguageTag(language));
+		try {
+			refusesALongRecord(70_000);
+			refusesNul();
+			refusesAnOpenQuote();
+			refusesAnotherEncoding();
+		}
+		finally {
+			Locale.setDefault(before);
+		}
+	}
+
+	private void assertRefused(String message, String text) {
+		assertRefused(message, text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private void assertRefused(String message, byte[] bytes) {
+		assertThatExceptionOfType(UploadRefusedException.class).isThrownBy(() -> receive(bytes)).withMessage(message);
+	}
+
+	private ReceivedUpload receive(String text) throws IOException, UploadRefusedException {
+		return receive(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private ReceivedUpload receive(byte[] bytes) throws IOException, UploadRefusedException {
+		Files.write(upload(), bytes);
+		return new Intake(10_000_000, 10).receive(upload(), this.copy, ColumnAliases.NONE);
+	}
+
+	private Path upload() {
+		return this.folder.resolve("orders.csv");
+	}
+
+	private void writeControlFile(String sha256) throws IOException {
+		Files.writeString(this.folder.resolve("orders.csv.sha256"), sha256 + "  orders.csv\n");
+	}
+
+}

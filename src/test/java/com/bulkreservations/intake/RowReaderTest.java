@@ -1,0 +1,93 @@
+package com.bulkreservations.intake;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+import com.bulkreservations.intake.RecordCursor.UnclosedQuoteException;
+import com.bulkreservations.order.Column;
+import com.bulkreservations.order.Term;
+import com.bulkreservations.policy.Rejection;
+import com.bulkreservations.policy.RejectionCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class RowReaderTest {
+
+	private static final String HEADER = "sku,note,term\n";
+
+	@Test
+	void readsRows() {
+		Row row = read("\" D2 \",x,3 years\r\n").rows().get(0);
+		assertThat(row.line()).isEqualTo(2);
+		assertThat(List.of(row.start(), row.firstFieldEnd(), row.end(), row.next())).containsExactly(0, 6, 16, 18);
+		assertThat(row.values()).containsExactly(Map.entry(Column.SKU, "D2"), Map.entry(Column.TERM, "3 years"));
+		assertThat(row.value(Column.SKU)).isEqualTo("D2");
+		assertThat(row.value(Column.REGION)).isEmpty();
+		assertThat(row.request().sku()).isEqualTo("d2");
+		assertThat(row.request().term()).isEqualTo(Term.P3Y);
+		assertThat(row.unsound()).hasSize(8).extracting(Rejection::code).containsOnly(RejectionCode.MISSING_VALUE);
+	}
+
+	@Test
+	void readsRowAfterRow() {
+		RowBlock block = read("a,b,P1Y\n\"b\n\",c,x\n\nc,d,P1Y");
+		assertThat(block.rows()).extracting(Row::line).containsExactly(2L, 3L, 6L);
+		assertThat(block.rows()).extracting(Row::start).containsExactly(0, 8, 18);
+		assertThat(block.blank()).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a,b", "a,b,c,", "a,b,c,d", "a", "\"a\"x,b,c", "a,b,\"c\" ", "a,\"\"\"b\"x,c" })
+	void findsRowsMalformed(String record) {
+		Row row = read(record + "\nx,y,z\n").rows().get(0);
+		assertThat(row.unsound()).containsExactly(new Rejection(RejectionCode.MALFORMED_ROW, null, ""));
+		assertThat(row.request()).isNull();
+		assertThat(row.values()).isEmpty();
+		assertThat(row.value(Column.SKU)).isEmpty();
+		assertThat(row.end()).isEqualTo(record.length());
+		assertThat(row.next()).isEqualTo(record.length() + 1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", ",", ",,", ",,,,,", " \t\u00A0", "\"\",,", "\" \"", "\"\" ,," })
+	void countsBlankRowsHoweverManyFieldsTheyHave(String record) {
+		RowBlock block = read(record + "\nx,y,z\n");
+		assertThat(block.blank()).isEqualTo(1);
+		assertThat(block.rows()).hasSize(1);
+	}
+
+	@Test
+	void keepsTheBlock() {
+		RecordBlock block = block("a,b,c");
+		assertThat(new RowReader(header()).read(block).records()).isSameAs(block);
+	}
+
+	@Test
+	void failsWhereABlockIsCut() {
+		assertThatIllegalStateException().isThrownBy(() -> read("a,\"b")).withMessage("A block holds whole records");
+	}
+
+	private static RowBlock read(String records) {
+		return new RowReader(header()).read(block(records));
+	}
+
+	private static RecordBlock block(String records) {
+		return new RecordBlock(0, records.getBytes(StandardCharsets.UTF_8), 2);
+	}
+
+	private static Header header() {
+		byte[] bytes = HEADER.getBytes(StandardCharsets.UTF_8);
+		try {
+			return Header.of(bytes, bytes.length, ColumnAliases.NONE);
+		}
+		catch (UnclosedQuoteException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+}

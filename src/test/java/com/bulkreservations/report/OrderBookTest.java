@@ -1,0 +1,112 @@
+package com.bulkreservations.report;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+
+import com.bulkreservations.order.Order;
+import com.bulkreservations.order.OrderLine;
+import com.bulkreservations.order.OrderNumber;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static com.bulkreservations.report.OrderLines.CUSTOMER;
+import static com.bulkreservations.report.OrderLines.OTHER_CUSTOMER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OrderBookTest {
+
+	@TempDir
+	private Path folder;
+
+	private final AcceptedOrdersCsv accepted = new AcceptedOrdersCsv();
+
+	@Test
+	void addsUpTheLinesOfEachOrder() throws IOException {
+		accept("N1", CUSTOMER, 2, "EUR", "0.10");
+		accept("N2", OTHER_CUSTOMER, 1, "USD", "5");
+		accept("N1", CUSTOMER, 999_999_999, "EUR", "99999999.999");
+		accept("N1", CUSTOMER, 999_999_999, "EUR", null);
+		assertThat(book().orders()).containsExactly(
+				new Order("N1", "contoso", CUSTOMER.toString(), "CL", 3, 2_000_000_000L, "EUR",
+						new BigDecimal("99999999899000000.201"), false),
+				new Order("N2", "contoso", OTHER_CUSTOMER.toString(), "CL", 1, 1, "USD", new BigDecimal("5"), false));
+	}
+
+	@Test
+	void keepsTheOrderOfFirstAppearance() throws IOException {
+		for (String number : new String[] { "Z", "A", "Z", "M", "A" }) {
+			accept(number, CUSTOMER, 1, "EUR", "1");
+		}
+		assertThat(book().orders()).extracting(Order::number).containsExactly("Z", "A", "M");
+	}
+
+	@Test
+	void knowsNoAmountWhereNoneIsKnown() throws IOException {
+		accept("N1", CUSTOMER, 1, null, null);
+		accept("N1", CUSTOMER, 2, null, null);
+		accept("N2", CUSTOMER, 1, "EUR", null);
+		assertThat(book().orders()).containsExactly(
+				new Order("N1", "contoso", CUSTOMER.toString(), "CL", 2, 3, null, null, false),
+				new Order("N2", "contoso", CUSTOMER.toString(), "CL", 1, 1, "EUR", null, false));
+	}
+
+	@Test
+	void knowsWhetherTaxIsIncluded() throws IOException {
+		this.accepted.add(new OrderNumber("N1"), 2, "fabrikam", OrderLines.line(CUSTOMER, 1, "EUR", "1", null, true));
+		assertThat(book().orders()).extracting(Order::taxIncluded).containsExactly(true);
+	}
+
+	@Test
+	void isEmptyWhereNothingIsAccepted() throws IOException {
+		OrderBook book = book();
+		assertThat(book.orders()).isEmpty();
+	}
+
+	@Test
+	void gathersTheSameOrdersLineByLine() throws IOException {
+		OrderBook gathered = new OrderBook();
+		for (String amount : List.of("0.10", "12.345")) {
+			OrderLine line = OrderLines.line(CUSTOMER, 2, "EUR", amount);
+			this.accepted.add(new OrderNumber("N1"), 2, "contoso", line);
+			gathered.add(new OrderNumber("N1"), "contoso", line);
+		}
+		OrderLine unpriced = OrderLines.line(OTHER_CUSTOMER, 1, null, null);
+		this.accepted.add(new OrderNumber("N2"), 3, "contoso", unpriced);
+		gathered.add(new OrderNumber("N2"), "contoso", unpriced);
+		assertThat(gathered.orders()).containsExactlyElementsOf(book().orders()).hasSize(2);
+	}
+
+	@Test
+	void becomesOrdersCsv() throws IOException {
+		accept("N1", CUSTOMER, 2, "EUR", "0.10");
+		accept("N2", OTHER_CUSTOMER, 1, null, null);
+		this.accepted.add(new OrderNumber("N1"), 2, "contoso", OrderLines.line(CUSTOMER, 1, "EUR", "1E+3"));
+		OrdersCsv csv = new OrdersCsv();
+		book().orders().forEach(csv::add);
+		assertThat(OrdersCsv.HEADER)
+			.isEqualTo("order_number,distributor_id,customer_id,market,lines,quantity,currency,amount,tax_included\n");
+		assertThat(new String(csv.toBytes(), StandardCharsets.UTF_8)).isEqualTo("""
+				N1,contoso,4b87ec4c-6a3e-4176-9f2d-58f778b18107,CL,2,3,EUR,1000.20,false
+				N2,contoso,169216b3-3d6a-48d8-8219-ea46b374b7ec,CL,1,1,,,false
+				""");
+	}
+
+	private void accept(String number, UUID customer, int quantity, @Nullable String currency,
+			@Nullable String unitPrice) {
+		this.accepted.add(new OrderNumber(number), 2, "contoso",
+				OrderLines.line(customer, quantity, currency, unitPrice));
+	}
+
+	private OrderBook book() throws IOException {
+		Path file = this.folder.resolve("accepted-orders.csv");
+		Files.writeString(file, AcceptedOrdersCsv.HEADER + new String(this.accepted.toBytes(), StandardCharsets.UTF_8));
+		return OrderBook.of(file);
+	}
+
+}
