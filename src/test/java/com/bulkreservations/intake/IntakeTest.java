@@ -117,7 +117,7 @@ class IntakeTest {
 	void refusesAnotherEncoding() {
 		assertRefused(
 				"Byte " + (HEADER.length() + 3)
-						+ ": expected text in UTF-8, but the bytes that begin there are not. Save the "
+						+ ": expected text in UTF-8, but found the byte 0xEB, which does not belong there. Save the "
 						+ "file as \"CSV UTF-8\" and send it again.",
 				(HEADER + "Zo\u00EB").getBytes(StandardCharsets.ISO_8859_1));
 	}

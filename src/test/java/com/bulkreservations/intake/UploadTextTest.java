@@ -217,8 +217,8 @@ class UploadTextTest {
 
 	private static void assertRefusedAt(int offset, String label, byte[] bytes, int piece) {
 		assertThatExceptionOfType(UploadRefusedException.class).isThrownBy(() -> text(bytes, piece))
-			.withMessage("Byte %,d: expected text in %s, but the bytes that begin there are not. Save the file as "
-					+ "\"CSV UTF-8\" and send it again.", offset, label);
+			.withMessage("Byte %,d: expected text in %s, but found the byte 0x%02X, which does not belong there. "
+					+ "Save the file as \"CSV UTF-8\" and send it again.", offset, label, bytes[offset - 1]);
 	}
 
 	private static byte[] stored(UploadEncoding encoding, String text) {
