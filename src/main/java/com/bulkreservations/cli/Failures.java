@@ -1,7 +1,9 @@
 package com.bulkreservations.cli;
 
 import com.bulkreservations.job.AlreadyRunningException;
+import com.bulkreservations.job.DatabaseUnusableException;
 import com.bulkreservations.job.LedgerIncompleteException;
+import com.bulkreservations.job.Reasons;
 import com.bulkreservations.job.SettingsException;
 import com.bulkreservations.reference.ReferenceDataException;
 import org.slf4j.LoggerFactory;
@@ -31,25 +33,29 @@ final class Failures implements IExecutionExceptionHandler {
 	@Override
 	public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult arguments) {
 		if (failure instanceof ParameterException) {
-			this.terminal.err().println(failure.getMessage());
+			this.terminal.err().println(Texts.printable(Reasons.of(failure)));
 			return WRONG_SETTINGS;
 		}
 		if (failure instanceof SettingsException || failure instanceof ReferenceDataException) {
-			this.terminal.err().println("Nothing was processed. " + failure.getMessage());
+			this.terminal.err().println("Nothing was processed. " + Texts.printable(Reasons.of(failure)));
 			return WRONG_SETTINGS;
 		}
 		if (failure instanceof LedgerIncompleteException) {
-			this.terminal.err().println(failure.getMessage());
+			this.terminal.err().println(Texts.printable(Reasons.of(failure)));
 			return FAILED;
 		}
 		if (failure instanceof AlreadyRunningException) {
-			this.terminal.err().println(failure.getMessage());
+			this.terminal.err().println(Texts.printable(Reasons.of(failure)));
 			return ALREADY_RUNNING;
 		}
 		LoggerFactory.getLogger(Failures.class).error("The command failed", failure);
+		if (failure instanceof DatabaseUnusableException) {
+			this.terminal.err().println("Nothing was processed. " + Texts.printable(Reasons.of(failure)));
+			return FAILED;
+		}
 		this.terminal.err()
 			.println("The program failed: %s. The log file in output/.jobs has the details; start again to go on."
-				.formatted(failure));
+				.formatted(Texts.printable(Reasons.of(failure))));
 		return FAILED;
 	}
 

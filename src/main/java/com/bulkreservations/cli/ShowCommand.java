@@ -49,7 +49,7 @@ final class ShowCommand implements Callable<Integer> {
 		if (runs.isEmpty()) {
 			throw new ParameterException(this.command.commandLine(),
 					"Expected a published run, but there is none called %s. 'runs' lists them all."
-						.formatted(this.run));
+						.formatted(Texts.printable(this.run)));
 		}
 		runs.forEach(this::show);
 		return this.verify ? verify(runs) : 0;
@@ -63,7 +63,7 @@ final class ShowCommand implements Callable<Integer> {
 				this.terminal.out().println("  verified      all files are as they were published");
 			}
 			else {
-				damages.forEach((damage) -> this.terminal.out().println("  DAMAGED       " + damage));
+				damages.forEach((damage) -> this.terminal.out().println("  DAMAGED       " + Texts.printable(damage)));
 				exitCode = DAMAGED;
 			}
 		}
@@ -88,7 +88,8 @@ final class ShowCommand implements Callable<Integer> {
 					rejection.getKey().sentence()));
 		}
 		for (PublishedFile file : summary.files()) {
-			out.println("  %13s rows in %s".formatted(Texts.number(file.rows()), shown.folder().resolve(file.name())));
+			out.println("  %13s rows in %s".formatted(Texts.number(file.rows()),
+					Texts.printable(shown.folder().resolve(file.name()).toString())));
 		}
 	}
 

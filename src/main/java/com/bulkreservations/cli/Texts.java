@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.bulkreservations.job.Outcome;
@@ -21,6 +22,9 @@ final class Texts {
 
 	private static final int MOST_FREQUENT = 5;
 
+	private static final Set<Integer> UNPRINTABLE = Set.of((int) Character.FORMAT, (int) Character.LINE_SEPARATOR,
+			(int) Character.PARAGRAPH_SEPARATOR, (int) Character.SURROGATE);
+
 	private Texts() {
 	}
 
@@ -28,11 +32,12 @@ final class Texts {
 		String name = printable(
 				outcome.distributor().isEmpty() ? outcome.file() : outcome.distributor() + "/" + outcome.file());
 		if (outcome instanceof Outcome.Processed processed) {
-			return "%s%n%s%n  folder        %s".formatted(name, numbers(processed.summary()), processed.folder());
+			return "%s%n%s%n  folder        %s".formatted(name, numbers(processed.summary()),
+					printable(processed.folder().toString()));
 		}
 		if (outcome instanceof Outcome.Withheld withheld) {
 			return "%s%n  NOTHING WAS ORDERED: more rows were rejected than reservations.max-rejected-percent allows%n%s%n  report        %s"
-				.formatted(name, numbers(withheld.summary()), withheld.folder());
+				.formatted(name, numbers(withheld.summary()), printable(withheld.folder().toString()));
 		}
 		if (outcome instanceof Outcome.AlreadyProcessed already) {
 			return "%s%n  already processed, by run %s".formatted(name, printable(already.run()));
@@ -115,7 +120,7 @@ final class Texts {
 	/** Text that may come from outside, without what could move the cursor. */
 	static String printable(String text) {
 		return text.codePoints()
-			.map((c) -> (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) ? '\uFFFD' : c)
+			.map((c) -> (Character.isISOControl(c) || UNPRINTABLE.contains(Character.getType(c))) ? '\uFFFD' : c)
 			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
 			.toString();
 	}

@@ -15,7 +15,7 @@ final class RunFailedException extends Exception {
 		if (cause == null) {
 			return "It was stopped";
 		}
-		return (cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName();
+		return Reasons.of(cause);
 	}
 
 }

@@ -1,5 +1,6 @@
 package com.bulkreservations.job;
 
+import java.sql.SQLException;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -59,8 +60,22 @@ final class SettingsReader {
 				return new SettingsException(unusable(unusable), failure);
 			}
 		}
+		SQLException database = Reasons.ofDatabase(failure);
+		if (database != null) {
+			return new DatabaseUnusableException(
+					("The database %s cannot be opened: %s. What was ordered can still be told from the run folders. "
+							+ "Make the files readable and writable, or restore all of them from a backup; or else move "
+							+ "them away, and make the ledger anew: runs --rebuild-ledger")
+						.formatted("output/.jobs/metadata.*", withoutClassNames(Reasons.of(database))),
+					failure);
+		}
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
 		return (root instanceof IllegalArgumentException) ? new SettingsException(Reasons.of(root), failure) : failure;
+	}
+
+	/** HSQLDB puts names of its own classes into its messages. */
+	private static String withoutClassNames(String message) {
+		return message.replaceAll("[\\w.]*Exception(: )?", "").strip();
 	}
 
 	private static String unknown(UnboundConfigurationPropertiesException failure) {
