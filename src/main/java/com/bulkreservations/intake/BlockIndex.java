@@ -5,8 +5,11 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
@@ -29,6 +32,9 @@ final class BlockIndex {
 	static BlockIndex read(Path file) throws IOException {
 		try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
 			int size = in.readInt();
+			if (size < 0 || Files.size(file) != Integer.BYTES + (2L * size + 1) * Long.BYTES) {
+				throw new IOException(file + " was changed: its length is not that of an index of blocks");
+			}
 			long[] offsets = new long[size + 1];
 			long[] lines = new long[size];
 			for (int i = 0; i < size; i++) {
@@ -40,14 +46,20 @@ final class BlockIndex {
 		}
 	}
 
+	/** Writes the index to a file, and forces it to disk. */
 	void write(Path file) throws IOException {
-		try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE,
+				StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+				DataOutputStream out = new DataOutputStream(
+						new BufferedOutputStream(Channels.newOutputStream(channel)))) {
 			out.writeInt(size());
 			for (int i = 0; i < size(); i++) {
 				out.writeLong(this.offsets[i]);
 				out.writeLong(this.lines[i]);
 			}
 			out.writeLong(this.offsets[size()]);
+			out.flush();
+			channel.force(true);
 		}
 	}
 

@@ -12,7 +12,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the JDK lacks for folders: to delete one with all in it, and to force one. */
+/**
+ * What the JDK lacks for folders: to delete one with all in it, to make one that lasts,
+ * and to force one.
+ */
 final class FileTree {
 
 	private FileTree() {
@@ -42,6 +45,20 @@ final class FileTree {
 			}
 
 		});
+	}
+
+	/**
+	 * Makes a folder and those above it that are missing, and forces each one's name to
+	 * disk: what is forced within them would be lost with it.
+	 */
+	static void create(Path folder) throws IOException {
+		Path parent = folder.toAbsolutePath().getParent();
+		if (Files.isDirectory(folder) || parent == null) {
+			return;
+		}
+		create(parent);
+		Files.createDirectory(folder);
+		force(parent);
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
@@ -36,16 +37,22 @@ final class Json {
 		return MAPPER.readValue(text, type);
 	}
 
-	/** Writes a file and forces it to disk. */
+	/**
+	 * Writes a file and forces it and its name to disk. The file is there complete, or as
+	 * it was before.
+	 */
 	static void write(Path file, Object value) throws IOException {
 		ByteBuffer bytes = ByteBuffer.wrap(MAPPER.writeValueAsBytes(value));
-		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+		Path incoming = file.resolveSibling(file.getFileName() + ".incoming");
+		try (FileChannel channel = FileChannel.open(incoming, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
 				StandardOpenOption.TRUNCATE_EXISTING)) {
 			while (bytes.hasRemaining()) {
 				channel.write(bytes);
 			}
 			channel.force(true);
 		}
+		Files.move(incoming, file, StandardCopyOption.ATOMIC_MOVE);
+		FileTree.force(file.resolveSibling("."));
 	}
 
 	static <T> T read(Path file, Class<T> type) throws IOException {

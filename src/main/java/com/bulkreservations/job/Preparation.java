@@ -31,9 +31,12 @@ final class Preparation implements ApplicationContextInitializer<ConfigurableApp
 		WorkFolders folders = WorkFolders.in(settings.outputDir());
 		try {
 			this.lock = ProcessLock.tryAcquire(folders.jobs());
+			// The log file was made before anything else, and its folder with it.
+			FileTree.force(settings.outputDir());
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("The folder %s cannot be used: %s".formatted(folders.jobs(), ex), ex);
+			throw new UncheckedIOException("The folder %s cannot be used: %s".formatted(folders.jobs(), Reasons.of(ex)),
+					ex);
 		}
 		if (this.lock == null) {
 			throw new AlreadyRunningException(folders.jobs());
@@ -49,7 +52,7 @@ final class Preparation implements ApplicationContextInitializer<ConfigurableApp
 			return snapshots.take(settings.configDir());
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("Policy and reference data cannot be copied: " + ex, ex);
+			throw new UncheckedIOException("Policy and reference data cannot be copied: " + Reasons.of(ex), ex);
 		}
 	}
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -28,7 +27,7 @@ final class ProcessLock implements Closeable {
 	 * @return the lock, or {@code null} where another process has it
 	 */
 	static @Nullable ProcessLock tryAcquire(Path folder) throws IOException {
-		Files.createDirectories(folder);
+		FileTree.create(folder);
 		FileChannel channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE,
 				StandardOpenOption.WRITE);
 		try {

@@ -73,6 +73,11 @@ final class PublishTasklet implements Tasklet {
 		Path published = this.target.published(this.plan);
 		if (Files.isDirectory(this.folder.staging())) {
 			if (Files.exists(published)) {
+				if (holdsThisRun(published, settlement)) {
+					// The database was lost behind the rename, and all was done again.
+					FileTree.delete(this.folder.staging());
+					return;
+				}
 				throw new IOException(
 						"The folder %s must not be there before the run is published. It was not made by this run: move it away and start again"
 							.formatted(published));
@@ -85,6 +90,17 @@ final class PublishTasklet implements Tasklet {
 					"The run is prepared, but neither %s nor %s is there. It was removed from outside: bring it back and start again"
 						.formatted(this.folder.staging(), published));
 		}
+	}
+
+	private boolean holdsThisRun(Path published, Settlement settlement) throws IOException {
+		Path file = published.resolve(Summary.FILE_NAME);
+		if (!Files.isRegularFile(file)) {
+			return false;
+		}
+		Summary summary = Json.read(file, Summary.class);
+		return summary.distributor().equals(this.plan.distributorId())
+				&& summary.sourceFile().sha256().equals(this.plan.upload().sha256())
+				&& summary.files().equals(settlement.files());
 	}
 
 	/** A report that orders nothing is made anew each time. */
@@ -104,7 +120,7 @@ final class PublishTasklet implements Tasklet {
 
 	private void moveTo(Path published) throws IOException {
 		Path parent = this.target.distributorFolder(this.plan);
-		Files.createDirectories(parent);
+		FileTree.create(parent);
 		Files.move(this.folder.staging(), published, StandardCopyOption.ATOMIC_MOVE);
 		FileTree.force(parent);
 	}

@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 
 import com.bulkreservations.intake.Header;
 import com.bulkreservations.report.AcceptedOrdersCsv;
@@ -22,10 +21,12 @@ final class ReviewFiles implements Closeable {
 
 	/** Opens the files as they were at a restart point. */
 	ReviewFiles(RunFolder folder, RestartPoint point, Header header) throws IOException {
-		Files.createDirectories(folder.staging());
+		FileTree.create(folder.staging());
 		this.acceptedOrders = new StagedFile(folder.staged(AcceptedOrdersCsv.FILE_NAME), point.acceptedOrders());
 		this.rejections = new StagedFile(folder.staged(RejectionsCsv.FILE_NAME), point.rejections());
 		this.rejectedRequests = new StagedFile(folder.staged(RejectedRequestsCsv.FILE_NAME), point.rejectedRequests());
+		// A restart point may name the files only once they cannot vanish.
+		FileTree.force(folder.staging());
 		if (point.blocks() == 0) {
 			this.acceptedOrders.append(utf8(AcceptedOrdersCsv.HEADER));
 			this.rejections.append(utf8(RejectionsCsv.HEADER));

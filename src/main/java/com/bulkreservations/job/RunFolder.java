@@ -12,6 +12,22 @@ import com.bulkreservations.intake.UploadFolder;
  */
 record RunFolder(Path path) {
 
+	/** What to do when something in the folder is gone or was changed from outside. */
+	String remedy() {
+		return "Restore the folder %s from a backup; or delete it, and send the upload again".formatted(this.path);
+	}
+
+	/** Reads the plan, which must be there. */
+	RunPlan readPlan() throws IOException {
+		try {
+			return Json.read(plan(), RunPlan.class);
+		}
+		catch (IOException ex) {
+			throw new IOException("The plan of an unfinished run was changed from outside. %s. %s".formatted(remedy(),
+					Reasons.of(ex)), ex);
+		}
+	}
+
 	UploadFolder upload() {
 		return new UploadFolder(this.path);
 	}
@@ -42,7 +58,9 @@ record RunFolder(Path path) {
 
 	void delete() throws IOException {
 		// The plan goes first: what is left then is rubbish and never taken for a run.
-		Files.deleteIfExists(plan());
+		if (Files.deleteIfExists(plan())) {
+			FileTree.force(this.path);
+		}
 		FileTree.delete(this.path);
 	}
 

@@ -41,6 +41,8 @@ final class SeenRequests implements Closeable {
 	SeenRequests(Path path, int count) throws IOException {
 		this.file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ,
 				StandardOpenOption.WRITE);
+		// A restart point may name the file only once it cannot vanish.
+		FileTree.force(path.resolveSibling("."));
 		this.file.truncate((long) count * Fingerprint.BYTES);
 		while (this.filed < count) {
 			readBack(Math.min(BUFFERED, count - this.filed));

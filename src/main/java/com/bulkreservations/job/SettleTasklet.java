@@ -113,6 +113,7 @@ final class SettleTasklet implements Tasklet {
 			file.append(ByteBuffer.wrap(csv.toBytes()));
 			file.force();
 		}
+		FileTree.force(this.folder.staging());
 		return PublishedFile.of(this.folder.staged(OrdersCsv.FILE_NAME), Delimiter.COMMA);
 	}
 

@@ -33,10 +33,15 @@ record WorkFolders(Path jobs) {
 
 	/** An empty folder to receive an upload in; whatever was in it is removed. */
 	RunFolder incoming() throws IOException {
+		deleteIncoming();
 		Path folder = work().resolve(INCOMING);
-		FileTree.delete(folder);
-		Files.createDirectories(folder);
+		FileTree.create(folder);
 		return new RunFolder(folder);
+	}
+
+	/** Removes what was received of an upload that did not become a run. */
+	void deleteIncoming() throws IOException {
+		FileTree.delete(work().resolve(INCOMING));
 	}
 
 	/** The folder of a run of a certain kind, whether it is there or not. */
@@ -67,7 +72,7 @@ record WorkFolders(Path jobs) {
 		List<RunPlan> plans = new ArrayList<>();
 		for (RunFolder folder : unfinished()) {
 			if (Files.isRegularFile(folder.plan())) {
-				plans.add(Json.read(folder.plan(), RunPlan.class));
+				plans.add(folder.readPlan());
 			}
 		}
 		return plans;
