@@ -26,7 +26,14 @@ public final class RecordBlocks implements Closeable {
 	/** Opens what {@link Intake} has received into a folder. */
 	public static RecordBlocks open(UploadFolder folder) throws IOException {
 		BlockIndex index = BlockIndex.read(folder.blockIndex());
-		return new RecordBlocks(FileChannel.open(folder.text(), StandardOpenOption.READ), index);
+		RecordBlocks blocks = new RecordBlocks(FileChannel.open(folder.text(), StandardOpenOption.READ), index);
+		long length = blocks.text.size();
+		if (length != blocks.textLength()) {
+			blocks.close();
+			throw new IOException("%s was changed: it must have %,d bytes, but has %,d".formatted(folder.text(),
+					blocks.textLength(), length));
+		}
+		return blocks;
 	}
 
 	public int size() {

@@ -78,14 +78,14 @@ final class LedgerRebuilder {
 		// A run that is renamed but not yet in the ledger is still unfinished.
 		Set<String> unfinished = new HashSet<>();
 		for (RunPlan plan : this.folders.unfinishedPlans()) {
-			unfinished.add(plan.upload().run());
+			unfinished.add(plan.distributorId() + '/' + plan.upload().run());
 		}
 		Map<String, Set<String>> known = new HashMap<>();
 		List<Path> unknown = new ArrayList<>();
 		for (Path folder : this.published.runFolders()) {
 			String name = String.valueOf(folder.getFileName());
 			String distributor = folder.getName(folder.getNameCount() - 2).toString();
-			if (!unfinished.contains(name)
+			if (!unfinished.contains(distributor + '/' + name)
 					&& !known.computeIfAbsent(distributor, this.ledger::publishedRunNames).contains(name)) {
 				unknown.add(folder);
 			}

@@ -53,7 +53,7 @@ final class ReferenceSnapshots {
 	ReferenceSnapshot take(Path configDir) throws IOException {
 		Path incoming = this.folder.resolve(INCOMING);
 		FileTree.delete(incoming);
-		Files.createDirectories(incoming);
+		FileTree.create(incoming);
 		copy(configDir.resolve("policy").resolve(MARKETS), incoming);
 		for (String file : REFERENCE) {
 			copy(configDir.resolve("reference").resolve(file), incoming);
@@ -61,10 +61,11 @@ final class ReferenceSnapshots {
 		String name = nameOf(incoming);
 		Path kept = this.folder.resolve(name);
 		ReferenceSnapshot snapshot = load(incoming, name);
-		if (Files.isDirectory(kept)) {
+		if (Files.isDirectory(kept) && isWhole(kept, name)) {
 			FileTree.delete(incoming);
 		}
 		else {
+			FileTree.delete(kept);
 			FileTree.force(incoming);
 			Files.move(incoming, kept, StandardCopyOption.ATOMIC_MOVE);
 			FileTree.force(this.folder);
@@ -86,7 +87,23 @@ final class ReferenceSnapshots {
 	/** The copy that an unfinished run was begun with. */
 	ReferenceSnapshot get(String name) throws IOException {
 		ReferenceSnapshot snapshot = this.loaded.get(name);
-		return (snapshot != null) ? snapshot : load(this.folder.resolve(name), name);
+		if (snapshot != null) {
+			return snapshot;
+		}
+		Path copy = this.folder.resolve(name);
+		try {
+			if (!nameOf(copy).equals(name)) {
+				throw new IOException("it is not as it was made");
+			}
+		}
+		catch (IOException ex) {
+			throw new IOException(
+					("The copy of policy and reference data that this run was begun with, %s, was changed from outside: %s. "
+							+ "Restore it from a backup; or delete the run's folder in %s, and send the upload again")
+						.formatted(copy, Reasons.of(ex), this.folder.resolveSibling("work")),
+					ex);
+		}
+		return load(copy, name);
 	}
 
 	private ReferenceSnapshot load(Path copy, String name) throws IOException {
@@ -100,6 +117,15 @@ final class ReferenceSnapshots {
 			this.loaded.put(name, snapshot);
 		}
 		return snapshot;
+	}
+
+	private static boolean isWhole(Path copy, String name) {
+		try {
+			return nameOf(copy).equals(name);
+		}
+		catch (IOException ex) {
+			return false;
+		}
 	}
 
 	private static String nameOf(Path copy) throws IOException {

@@ -32,7 +32,8 @@ import org.springframework.transaction.support.TransactionOperations;
  * Processes uploads, one after another. An upload becomes a run in two moves: it is
  * received into a folder that counts for nothing; then, with its plan beside it, that
  * folder is renamed into the run's own. From then on every start goes on with the run
- * until it is published, whatever became of the upload.
+ * until it is published, whatever became of the upload. What is forced to disk when, and
+ * why, is written in {@code docs/durability.md}.
  */
 public final class Reservations {
 
@@ -40,6 +41,9 @@ public final class Reservations {
 
 	/** With the digest and {@code .check} behind it, the longest name of a folder. */
 	private static final int MAX_NAME = 236;
+
+	/** How programs name a file that they have not written whole. */
+	private static final List<String> IN_TRANSFER = List.of(".part", ".tmp", ".filepart");
 
 	private final ReservationSettings settings;
 
@@ -102,6 +106,7 @@ public final class Reservations {
 			refused.note(outcome);
 			outcomes.add(outcome);
 		}
+		this.folders.deleteIncoming();
 		this.snapshots.keepOnly(snapshotsInUse(snapshot));
 		return outcomes;
 	}
@@ -115,6 +120,7 @@ public final class Reservations {
 		for (Upload upload : uploads(files, distributor)) {
 			outcomes.add(process(RunPlan.Kind.CHECK, upload, snapshot, listener));
 		}
+		this.folders.deleteIncoming();
 		return outcomes;
 	}
 
@@ -136,7 +142,7 @@ public final class Reservations {
 				folder.delete();
 				continue;
 			}
-			RunPlan plan = Json.read(folder.plan(), RunPlan.class);
+			RunPlan plan = folder.readPlan();
 			if (plan.orders()) {
 				listener.begun(plan.distributorId(), plan.upload().fileName(), true);
 				Outcome outcome = launch(plan, folder, listener);
@@ -203,7 +209,7 @@ public final class Reservations {
 			}
 		}
 		RunFolder folder = claim(plan, incoming);
-		return launch(Json.read(folder.plan(), RunPlan.class), folder, listener);
+		return launch(folder.readPlan(), folder, listener);
 	}
 
 	private static Distributor distributor(Upload upload, ReferenceSnapshot snapshot) throws UploadRefusedException {
@@ -227,6 +233,11 @@ public final class Reservations {
 		if (name.codePoints().anyMatch(Character::isISOControl)) {
 			throw new UploadRefusedException(
 					"Expected a file name without control characters, such as line breaks. Give the file another name.");
+		}
+		String lowerCase = name.toLowerCase(Locale.ROOT);
+		if (name.startsWith(".") || IN_TRANSFER.stream().anyMatch(lowerCase::endsWith)) {
+			throw new UploadRefusedException(
+					"Expected the name of a file that was sent whole, but this one is hidden or still in transfer. Give the file its final name.");
 		}
 		int length = name.getBytes(StandardCharsets.UTF_8).length;
 		if (length > MAX_NAME) {

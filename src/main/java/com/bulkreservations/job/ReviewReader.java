@@ -57,7 +57,8 @@ final class ReviewReader implements ItemStreamReader<ReviewedBlock> {
 					Executors.newFixedThreadPool(this.threads, (work) -> new Thread(work, "review")));
 		}
 		catch (IOException ex) {
-			throw new ItemStreamException("The request ids seen so far cannot be read back: " + ex.getMessage(), ex);
+			throw new ItemStreamException("The request ids seen so far cannot be read back: %s. %s"
+				.formatted(Reasons.of(ex), this.folder.remedy()), ex);
 		}
 	}
 

@@ -62,7 +62,8 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 			this.orderBook = OrderBook.of(this.folder.staged(AcceptedOrdersCsv.FILE_NAME));
 		}
 		catch (IOException ex) {
-			throw new ItemStreamException(ex.getMessage(), ex);
+			throw new ItemStreamException("The files to be published cannot be gone on with: %s. %s"
+				.formatted(Reasons.of(ex), this.folder.remedy()), ex);
 		}
 		if (this.plan.orders()) {
 			this.ledger.begin(this.plan.ledgerRun());

@@ -61,7 +61,7 @@ final class RunLauncher {
 	boolean launch(RunPlan plan, RunFolder folder, ReferenceSnapshot snapshot, Consumer<Progress> progress)
 			throws IOException, RunFailedException {
 		int restarts = prepare(plan);
-		try (RecordBlocks blocks = RecordBlocks.open(folder.upload())) {
+		try (RecordBlocks blocks = open(folder)) {
 			Job job = job(plan, folder, snapshot, blocks, restarts, progress);
 			JobExecution execution = this.operator.start(job, RunJob.parameters(plan));
 			if (execution.getStatus() != BatchStatus.COMPLETED) {
@@ -78,6 +78,16 @@ final class RunLauncher {
 		}
 		catch (Exception ex) {
 			throw new RunFailedException(ex);
+		}
+	}
+
+	private static RecordBlocks open(RunFolder folder) throws IOException {
+		try {
+			return RecordBlocks.open(folder.upload());
+		}
+		catch (IOException ex) {
+			throw new IOException("The run's own copy of the upload cannot be used: %s. %s".formatted(Reasons.of(ex),
+					folder.remedy()), ex);
 		}
 	}
 

@@ -23,8 +23,7 @@ final class StagedFile implements Closeable {
 		if (this.channel.size() < length) {
 			this.channel.close();
 			throw new IOException(String.format(Locale.ROOT,
-					"%s must have %,d bytes, as committed, but is shorter. It was changed from outside: delete the folder %s and send the upload again",
-					file, length, file.getParent()));
+					"%s must have %,d bytes, as committed, but is shorter. It was changed from outside", file, length));
 		}
 		this.channel.truncate(length).position(length);
 	}
