@@ -1,0 +1,125 @@
+package com.bulkreservations.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import com.bulkreservations.Installation;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+/** What lies in an input folder and is no upload, or none yet, does no harm. */
+class StrangeFilesTest {
+
+	@TempDir
+	private Path folder;
+
+	private Installation installation;
+
+	private Path input;
+
+	private List<String> lines;
+
+	@BeforeEach
+	void install() throws IOException {
+		this.installation = Installation.in(this.folder);
+		this.lines = Installation.contosoSample().subList(0, 4);
+		this.input = Files.createDirectories(this.installation.input().resolve("contoso"));
+	}
+
+	@Test
+	void leftAlone() throws Exception {
+		for (String name : List.of("a.csv.part", "a.csv.tmp", "a.csv.filepart", ".a.csv")) {
+			this.installation.upload("contoso", name, this.lines);
+		}
+		Path elsewhere = Files.writeString(this.folder.resolve("elsewhere.csv"), String.join("\n", this.lines));
+		Files.createSymbolicLink(this.input.resolve("link.csv"), elsewhere);
+		Files.createSymbolicLink(this.installation.input().resolve("linked"), this.input);
+		Files.createDirectory(this.input.resolve("folder.csv"));
+		makeFifo("fifo.csv");
+
+		ProgramRun run = assertTimeoutPreemptively(Duration.ofMinutes(1), () -> run());
+
+		assertThat(run.exitCode()).as(run.text()).isZero();
+		assertThat(run.out()).contains("No upload was found.");
+	}
+
+	@Test
+	void namedOnTheCommandLine() throws Exception {
+		Path fifo = makeFifo("fifo.csv");
+		for (Path file : List.of(fifo, this.input, Path.of("/dev/zero"))) {
+			ProgramRun run = assertTimeoutPreemptively(Duration.ofMinutes(1), () -> run(file.toString()));
+			assertThat(run.exitCode()).as(run.text()).isEqualTo(2);
+			assertThat(run.err()).contains("Expected a file, but " + file + " is none.");
+		}
+		Path part = this.installation.upload("contoso", "a.csv.part", this.lines);
+		ProgramRun run = run(part.toString());
+		assertThat(run.exitCode()).isEqualTo(3);
+		assertThat(run.out()).contains("still in transfer");
+		assertThat(this.installation.published()).isEmpty();
+	}
+
+	@Test
+	void namesThatCouldMoveTheCursor() {
+		for (String name : List.of("line\nbreak.csv", "\u001B[2Jclear.csv", "bidi\u202Evsc.csv")) {
+			this.installation.upload("contoso", name, this.lines);
+		}
+		ProgramRun run = run();
+		assertThat(run.exitCode()).isEqualTo(3);
+		assertThat(run.text().replace("\n", "")).doesNotContainPattern("[\\p{Cntrl}\u202E]");
+		ProgramRun runs = ProgramRun.of(this.installation.settings(), "runs");
+		assertThat(runs.text().replace("\n", "")).doesNotContainPattern("[\\p{Cntrl}\u202E]");
+		assertThat(run("no\u001B[2J.csv").err()).doesNotContain("\u001B");
+	}
+
+	@Test
+	void keepsGrowing() throws Exception {
+		Path growing = this.installation.upload("contoso", "growing.csv", this.lines);
+		Thread writer = new Thread(() -> {
+			try {
+				while (!Thread.currentThread().isInterrupted()) {
+					Files.writeString(growing, "\n", StandardOpenOption.APPEND);
+					TimeUnit.MILLISECONDS.sleep(20);
+				}
+			}
+			catch (IOException | InterruptedException ex) {
+				// The test is over.
+			}
+		});
+		writer.start();
+		ProgramRun run = ProgramRun.of(settling(), "run");
+		writer.interrupt();
+		writer.join();
+		assertThat(run.exitCode()).isZero();
+		assertThat(run.out()).contains("is still being written: left for the next start");
+		assertThat(ProgramRun.of(settling(), "run").out()).contains("rows          3 =");
+	}
+
+	private List<String> settling() {
+		List<String> settings = this.installation.settings();
+		settings.replaceAll((setting) -> setting.replace("settle-time=0s", "settle-time=400ms"));
+		return settings;
+	}
+
+	private Path makeFifo(String name) throws Exception {
+		Path fifo = this.input.resolve(name);
+		assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+		return fifo;
+	}
+
+	private ProgramRun run(String... files) {
+		String[] words = new String[files.length + 1];
+		words[0] = "run";
+		System.arraycopy(files, 0, words, 1, files.length);
+		return ProgramRun.of(this.installation.settings(), words);
+	}
+
+}
