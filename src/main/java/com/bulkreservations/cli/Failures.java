@@ -33,30 +33,35 @@ final class Failures implements IExecutionExceptionHandler {
 	@Override
 	public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult arguments) {
 		if (failure instanceof ParameterException) {
-			this.terminal.err().println(Texts.printable(Reasons.of(failure)));
+			this.terminal.err().println(messageOf(failure));
 			return WRONG_SETTINGS;
 		}
 		if (failure instanceof SettingsException || failure instanceof ReferenceDataException) {
-			this.terminal.err().println("Nothing was processed. " + Texts.printable(Reasons.of(failure)));
+			this.terminal.err().println("Nothing was processed. " + messageOf(failure));
 			return WRONG_SETTINGS;
 		}
 		if (failure instanceof LedgerIncompleteException) {
-			this.terminal.err().println(Texts.printable(Reasons.of(failure)));
+			this.terminal.err().println(messageOf(failure));
 			return FAILED;
 		}
 		if (failure instanceof AlreadyRunningException) {
-			this.terminal.err().println(Texts.printable(Reasons.of(failure)));
+			this.terminal.err().println(messageOf(failure));
 			return ALREADY_RUNNING;
 		}
 		LoggerFactory.getLogger(Failures.class).error("The command failed", failure);
 		if (failure instanceof DatabaseUnusableException) {
-			this.terminal.err().println("Nothing was processed. " + Texts.printable(Reasons.of(failure)));
+			this.terminal.err().println("Nothing was processed. " + messageOf(failure));
 			return FAILED;
 		}
 		this.terminal.err()
 			.println("The program failed: %s. The log file in output/.jobs has the details; start again to go on."
 				.formatted(Texts.printable(Reasons.of(failure))));
 		return FAILED;
+	}
+
+	/** These failures say all that a person needs to know. */
+	private static String messageOf(Exception failure) {
+		return Texts.printable(String.valueOf(failure.getMessage()));
 	}
 
 }

@@ -55,9 +55,8 @@ abstract class UploadCommand implements Callable<Integer> {
 
 	private void requirePresent(Path file) {
 		if (!Files.isRegularFile(file)) {
-			throw new ParameterException(this.command.commandLine(),
-					"Expected a file, but %s is %s.".formatted(Texts.printable(file.toString()),
-							Files.exists(file) ? "none" : "not there"));
+			throw new ParameterException(this.command.commandLine(), "Expected a file, but %s is %s."
+				.formatted(Texts.printable(file.toString()), Files.exists(file) ? "none" : "not there"));
 		}
 	}
 

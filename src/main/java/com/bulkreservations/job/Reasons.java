@@ -1,5 +1,6 @@
 package com.bulkreservations.job;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -34,7 +35,10 @@ public final class Reasons {
 		String message = failure.getMessage();
 		Throwable cause = failure.getCause();
 		if (message == null || message.isBlank() || (cause != null && message.equals(cause.toString()))) {
-			return (cause != null) ? inOneLine(cause) : failure.getClass().getSimpleName();
+			if (cause != null) {
+				return inOneLine(cause);
+			}
+			return (failure instanceof EOFException) ? "A file ends too early" : failure.getClass().getSimpleName();
 		}
 		String line = message.lines().findFirst().orElse(message);
 		String found = found(failure);
