@@ -108,7 +108,11 @@ final class PublishTasklet implements Tasklet {
 		Path report = this.target.check(this.plan);
 		if (Files.isDirectory(this.folder.staging())) {
 			stageSummary(settlement, now);
-			FileTree.delete(report);
+			if (Files.exists(report)) {
+				// Moved, since a folder that is being deleted would be there in part.
+				FileTree.delete(this.folder.replaced());
+				Files.move(report, this.folder.replaced(), StandardCopyOption.ATOMIC_MOVE);
+			}
 			moveTo(report);
 		}
 	}

@@ -52,6 +52,11 @@ record RunFolder(Path path) {
 		return this.path.resolve("publish");
 	}
 
+	/** Where a report goes that another one takes the place of. */
+	Path replaced() {
+		return this.path.resolve("replaced");
+	}
+
 	Path staged(String fileName) {
 		return staging().resolve(fileName);
 	}
