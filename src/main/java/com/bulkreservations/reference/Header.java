@@ -15,6 +15,9 @@ import java.util.Map;
  */
 record Header(String file, int width, Map<String, Integer> positions) {
 
+	/** More than any header of ours has. */
+	private static final int LONGEST_SHOWN = 400;
+
 	/**
 	 * Reads the first record.
 	 * @param columns those that must be there, once
@@ -35,7 +38,8 @@ record Header(String file, int width, Map<String, Integer> positions) {
 		for (String column : columns) {
 			if (!positions.containsKey(column)) {
 				throw records.error("must have the column " + column + ", but has "
-						+ String.join(", ", Arrays.asList(cells)) + "; separate columns by commas");
+						+ Row.shown(String.join(", ", Arrays.asList(cells)), LONGEST_SHOWN)
+						+ "; separate columns by commas");
 			}
 		}
 		return new Header(records.fileName(), cells.length, positions);

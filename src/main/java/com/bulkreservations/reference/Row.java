@@ -132,8 +132,13 @@ final class Row {
 
 	/** A text as messages show it: on one line, and not too long. */
 	static String quoted(String text) {
+		return '"' + shown(text, LONGEST_QUOTE) + '"';
+	}
+
+	/** A text as messages show it where quotes would not tell more. */
+	static String shown(String text, int longest) {
 		String shown = CONTROL_CHARACTERS.matcher(text).replaceAll(" ");
-		return '"' + ((shown.length() > LONGEST_QUOTE) ? shown.substring(0, LONGEST_QUOTE) + "…" : shown) + '"';
+		return (shown.length() > longest) ? shown.substring(0, longest) + "…" : shown;
 	}
 
 	private static <E extends Enum<E>> @Nullable E constant(Class<E> type, String name) {

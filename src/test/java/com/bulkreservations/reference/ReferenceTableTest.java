@@ -108,6 +108,13 @@ class ReferenceTableTest {
 	}
 
 	@Test
+	void aHeaderIsShownOnOneLineAndNotTooLong() {
+		assertError("\"na\nme\"," + "x".repeat(500) + "\n",
+				"table.csv, line 1: must have the column id, but has na me, " + "x".repeat(393)
+						+ "…; separate columns by commas");
+	}
+
+	@Test
 	void aColumnThatIsReadMayNotBeThereTwice() {
 		assertError("\nid,name,x,x,NAME\n", "table.csv, line 2: must have the column name once, but has it twice");
 	}
