@@ -117,7 +117,7 @@ public final class Header {
 	}
 
 	private String found() {
-		return Printable.list(this.names);
+		return this.names.stream().allMatch(String::isEmpty) ? "a blank line" : Printable.list(this.names);
 	}
 
 	boolean has(Column column) {

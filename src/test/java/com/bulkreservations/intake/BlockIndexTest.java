@@ -1,6 +1,5 @@
 package com.bulkreservations.intake;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 class BlockIndexTest {
 
@@ -61,7 +60,8 @@ class BlockIndexTest {
 	@Test
 	void isNotReadFromAFileThatEndsTooEarly() throws IOException {
 		Path file = Files.write(this.folder.resolve("index"), new byte[] { 0, 0, 0, 1, 0 });
-		assertThatExceptionOfType(EOFException.class).isThrownBy(() -> BlockIndex.read(file));
+		assertThatIOException().isThrownBy(() -> BlockIndex.read(file))
+			.withMessage(file + " was changed: its length is not that of an index of blocks");
 	}
 
 }
