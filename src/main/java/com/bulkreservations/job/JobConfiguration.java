@@ -56,8 +56,15 @@ class JobConfiguration {
 			PlatformTransactionManager transactionManager, Ledger ledger, Clock clock) {
 		RunLauncher launcher = new RunLauncher(repository, operator, new RunJob(repository, transactionManager), ledger,
 				settings, clock);
-		return new Reservations(preparation, snapshots, settings, new ColumnAliasSettings(environment), launcher,
-				ledger, new TransactionTemplate(transactionManager), clock);
+		WorkFolders folders = WorkFolders.in(settings.outputDir());
+		LedgerRebuilder rebuilder = new LedgerRebuilder(new PublishedRuns(settings.outputDir()), folders, ledger,
+				new TransactionTemplate(transactionManager));
+		UploadReceiver receiver = new UploadReceiver(settings, new ColumnAliasSettings(environment), folders, launcher,
+				ledger, clock);
+		UnfinishedRuns runs = new UnfinishedRuns(folders, new RunTarget(settings.outputDir()), launcher, snapshots,
+				ledger);
+		return new Reservations(preparation, new Inbox(settings.inputDir(), settings.defaultDistributor()), folders,
+				rebuilder, receiver, runs, snapshots, clock);
 	}
 
 }

@@ -42,10 +42,10 @@ final class PublishTasklet implements Tasklet {
 
 	private final int restarts;
 
-	PublishTasklet(RunPlan plan, RunFolder folder, RunTarget target, ReferenceSnapshot snapshot, Ledger ledger,
-			Clock clock, int restarts) {
-		this.plan = plan;
-		this.folder = folder;
+	PublishTasklet(UnfinishedRun run, RunTarget target, ReferenceSnapshot snapshot, Ledger ledger, Clock clock,
+			int restarts) {
+		this.plan = run.plan();
+		this.folder = run.folder();
 		this.target = target;
 		this.snapshot = snapshot;
 		this.ledger = ledger;

@@ -46,10 +46,10 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 	/**
 	 * @param progress is told of every restart point
 	 */
-	ReviewWriter(RunPlan plan, RunFolder folder, Header header, Ledger ledger, Consumer<RestartPoint> progress) {
-		this.folder = folder;
+	ReviewWriter(UnfinishedRun run, Header header, Ledger ledger, Consumer<RestartPoint> progress) {
+		this.folder = run.folder();
 		this.header = header;
-		this.plan = plan;
+		this.plan = run.plan();
 		this.ledger = ledger;
 		this.progress = progress;
 	}

@@ -52,17 +52,18 @@ final class RunLauncher {
 	}
 
 	/**
-	 * Makes the run of an upload that was received into a folder.
+	 * Makes the run of an upload that was received.
 	 * @param progress is told of every restart point
 	 * @return whether the run was published; otherwise it was withheld
 	 * @throws RunFailedException if the run did not come to its end; it can be launched
 	 * again
 	 */
-	boolean launch(RunPlan plan, RunFolder folder, ReferenceSnapshot snapshot, Consumer<Progress> progress)
+	boolean launch(UnfinishedRun run, ReferenceSnapshot snapshot, Consumer<Progress> progress)
 			throws IOException, RunFailedException {
+		RunPlan plan = run.plan();
 		int restarts = prepare(plan);
-		try (RecordBlocks blocks = open(folder)) {
-			Job job = job(plan, folder, snapshot, blocks, restarts, progress);
+		try (RecordBlocks blocks = open(run.folder())) {
+			Job job = job(run, snapshot, blocks, restarts, progress);
 			JobExecution execution = this.operator.start(job, RunJob.parameters(plan));
 			if (execution.getStatus() != BatchStatus.COMPLETED) {
 				throw new RunFailedException(failureOf(execution));
@@ -148,8 +149,9 @@ final class RunLauncher {
 		return status.isRunning() || status == BatchStatus.UNKNOWN;
 	}
 
-	private Job job(RunPlan plan, RunFolder folder, ReferenceSnapshot snapshot, RecordBlocks blocks, int restarts,
+	private Job job(UnfinishedRun run, ReferenceSnapshot snapshot, RecordBlocks blocks, int restarts,
 			Consumer<Progress> progress) throws IOException {
+		RunPlan plan = run.plan();
 		Distributor distributor = snapshot.data().distributors().find(plan.distributorId());
 		if (distributor == null) {
 			throw new IOException("The distributor %s is not in the run's own copy of the reference data"
@@ -159,11 +161,11 @@ final class RunLauncher {
 		Reviewer reviewer = new Reviewer(distributor, snapshot.data(), new ReservationPolicy(plan.roles()),
 				this.ledger.history(distributor.id()), new OrderNumbers(distributor.id(), plan.upload().sha256()),
 				header);
-		ReviewReader reader = new ReviewReader(folder, blocks, reviewer, this.settings.reviewThreads());
-		ReviewWriter writer = new ReviewWriter(plan, folder, header, this.ledger,
+		ReviewReader reader = new ReviewReader(run.folder(), blocks, reviewer, this.settings.reviewThreads());
+		ReviewWriter writer = new ReviewWriter(run, header, this.ledger,
 				(point) -> progress.accept(Progress.of(point, blocks)));
 		return this.runJob.of(plan, reader, writer, this.settings.commitInterval(),
-				new SettleTasklet(plan, folder, writer, this.ledger, this.repository), new PublishTasklet(plan, folder,
+				new SettleTasklet(run, writer, this.ledger, this.repository), new PublishTasklet(run,
 						new RunTarget(this.settings.outputDir()), snapshot, this.ledger, this.clock, restarts));
 	}
 

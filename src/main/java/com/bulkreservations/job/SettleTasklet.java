@@ -49,9 +49,9 @@ final class SettleTasklet implements Tasklet {
 	/**
 	 * @param review has gathered the orders, if the review took place in this process
 	 */
-	SettleTasklet(RunPlan plan, RunFolder folder, ReviewWriter review, Ledger ledger, JobRepository repository) {
-		this.plan = plan;
-		this.folder = folder;
+	SettleTasklet(UnfinishedRun run, ReviewWriter review, Ledger ledger, JobRepository repository) {
+		this.plan = run.plan();
+		this.folder = run.folder();
 		this.review = review;
 		this.ledger = ledger;
 		this.repository = repository;

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Upload(Path file, @Nullable String distributor) {
 
+	/** Whose it is; empty where nobody says. */
+	String owner() {
+		return (this.distributor != null) ? this.distributor : "";
+	}
+
 	/** The file's name, without its folder. */
 	public String name() {
 		return String.valueOf(this.file.getFileName());

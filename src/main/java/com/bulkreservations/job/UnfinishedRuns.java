@@ -1,0 +1,92 @@
+package com.bulkreservations.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.report.Summary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings runs to their end: those that this start has begun, and those that an earlier
+ * one left unfinished.
+ */
+final class UnfinishedRuns {
+
+	private static final Logger logger = LoggerFactory.getLogger(UnfinishedRuns.class);
+
+	private final WorkFolders folders;
+
+	private final RunTarget target;
+
+	private final RunLauncher launcher;
+
+	private final ReferenceSnapshots snapshots;
+
+	private final Ledger ledger;
+
+	UnfinishedRuns(WorkFolders folders, RunTarget target, RunLauncher launcher, ReferenceSnapshots snapshots,
+			Ledger ledger) {
+		this.folders = folders;
+		this.target = target;
+		this.launcher = launcher;
+		this.snapshots = snapshots;
+		this.ledger = ledger;
+	}
+
+	/** Finishes what earlier starts left unfinished. */
+	List<Outcome> finishAll(RunListener listener) throws IOException {
+		List<Outcome> outcomes = new ArrayList<>();
+		for (RunFolder folder : this.folders.unfinished()) {
+			if (!Files.isRegularFile(folder.plan())) {
+				folder.delete();
+				continue;
+			}
+			UnfinishedRun run = UnfinishedRun.in(folder);
+			RunPlan plan = run.plan();
+			if (plan.orders()) {
+				listener.begun(plan.distributorId(), plan.upload().fileName(), true);
+				Outcome outcome = finish(run, listener);
+				listener.ended(outcome);
+				outcomes.add(outcome);
+			}
+			else {
+				// Nobody waits for its report any more.
+				clearAway(run);
+			}
+		}
+		return outcomes;
+	}
+
+	/** Finishes a run, or tells why it failed. */
+	Outcome finish(UnfinishedRun run, RunListener listener) {
+		RunPlan plan = run.plan();
+		String file = plan.upload().fileName();
+		try {
+			boolean published = this.launcher.launch(run, this.snapshots.get(plan.snapshot()), listener::advanced);
+			Path result = (published && plan.orders()) ? this.target.published(plan) : this.target.check(plan);
+			Summary summary = Json.read(result.resolve(Summary.FILE_NAME), Summary.class);
+			clearAway(run);
+			return published ? new Outcome.Processed(plan.distributorId(), file, summary, result)
+					: new Outcome.Withheld(plan.distributorId(), file, summary, result);
+		}
+		catch (IOException | RunFailedException | RuntimeException ex) {
+			logger.error("The run of {} failed", file, ex);
+			return new Outcome.Failed(plan.distributorId(), file, Reasons.of(ex));
+		}
+	}
+
+	/** Leaves of a finished run only what it published. */
+	private void clearAway(UnfinishedRun run) throws IOException {
+		RunPlan plan = run.plan();
+		if (this.ledger.publishedRun(plan.distributorId(), plan.upload().sha256()) == null || !plan.orders()) {
+			this.launcher.forget(plan);
+		}
+		run.folder().delete();
+	}
+
+}
