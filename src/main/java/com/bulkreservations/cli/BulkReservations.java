@@ -17,8 +17,7 @@ import picocli.CommandLine;
 				"Exit codes:", "  0  every file was processed",
 				"  1  a run failed: start again, and it goes on where it stopped",
 				"  2  wrong usage, settings or reference data", "  3  a file was refused, the others were processed",
-				"  4  a file had too many rejections: nothing of it was ordered", "  5  another process is running" },
-		subcommands = { RunCommand.class, CheckCommand.class, RunsCommand.class, ShowCommand.class })
+				"  4  a file had too many rejections: nothing of it was ordered", "  5  another process is running" })
 public final class BulkReservations {
 
 	private static final Set<String> OF_THE_PROGRAM = Set.of("-h", "--help", "-V", "--version");
@@ -45,7 +44,11 @@ public final class BulkReservations {
 		for (String argument : arguments) {
 			(isSetting(argument) ? settings : words).add(argument);
 		}
-		CommandLine commandLine = new CommandLine(new BulkReservations(), new Commands(settings, terminal))
+		Invocation invocation = new Invocation(settings, terminal);
+		CommandLine commandLine = new CommandLine(new BulkReservations()).addSubcommand(new RunCommand(invocation))
+			.addSubcommand(new CheckCommand(invocation))
+			.addSubcommand(new RunsCommand(invocation))
+			.addSubcommand(new ShowCommand(invocation))
 			.setOut(terminal.out())
 			.setErr(terminal.err())
 			.setExecutionExceptionHandler(new Failures(terminal));

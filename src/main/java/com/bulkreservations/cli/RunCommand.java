@@ -1,13 +1,9 @@
 package com.bulkreservations.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-import com.bulkreservations.job.Outcome;
 import com.bulkreservations.job.Reservations;
-import com.bulkreservations.job.RunListener;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -20,19 +16,13 @@ final class RunCommand extends UploadCommand {
 			description = "The uploads; without any, every *.csv in the input folder and its distributor folders.")
 	private List<Path> files = List.of();
 
-	RunCommand(List<String> settings, Terminal terminal) {
-		super(settings, terminal);
+	RunCommand(Invocation invocation) {
+		super(invocation, Reservations::run);
 	}
 
 	@Override
 	List<Path> files() {
 		return this.files;
-	}
-
-	@Override
-	List<Outcome> process(Reservations reservations, List<Path> files, @Nullable String distributor,
-			RunListener listener) throws IOException {
-		return reservations.run(files, distributor, listener);
 	}
 
 }

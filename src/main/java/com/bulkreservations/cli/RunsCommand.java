@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 		description = "Lists published runs, what is unfinished, and what was refused.")
 final class RunsCommand implements Callable<Integer> {
 
-	private final List<String> settings;
+	private final Invocation invocation;
 
 	private final Terminal terminal;
 
@@ -26,9 +26,9 @@ final class RunsCommand implements Callable<Integer> {
 			description = "Makes the memory of what was ordered anew from the published runs, after the database was lost.")
 	private boolean rebuildLedger;
 
-	RunsCommand(List<String> settings, Terminal terminal) {
-		this.settings = settings;
-		this.terminal = terminal;
+	RunsCommand(Invocation invocation) {
+		this.invocation = invocation;
+		this.terminal = invocation.terminal();
 	}
 
 	@Override
@@ -36,7 +36,7 @@ final class RunsCommand implements Callable<Integer> {
 		if (this.rebuildLedger) {
 			rebuildLedger();
 		}
-		PublishedRuns published = PublishedRuns.of(this.settings);
+		PublishedRuns published = PublishedRuns.of(this.invocation.settings());
 		PrintWriter out = this.terminal.out();
 		List<PublishedRuns.Run> runs = published.runs();
 		out.println(
@@ -53,7 +53,7 @@ final class RunsCommand implements Callable<Integer> {
 	}
 
 	private void rebuildLedger() throws IOException {
-		try (ReservationsApplication application = ReservationsApplication.start(this.settings)) {
+		try (ReservationsApplication application = ReservationsApplication.start(this.invocation.settings())) {
 			List<Path> entered = application.reservations().rebuildLedger();
 			this.terminal.out().println("Entered %d runs into the ledger.".formatted(entered.size()));
 		}

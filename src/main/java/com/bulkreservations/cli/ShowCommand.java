@@ -24,7 +24,7 @@ final class ShowCommand implements Callable<Integer> {
 
 	private static final int DAMAGED = 1;
 
-	private final List<String> settings;
+	private final Invocation invocation;
 
 	private final Terminal terminal;
 
@@ -38,14 +38,14 @@ final class ShowCommand implements Callable<Integer> {
 	@Option(names = "--verify", description = "Compares the run's files with what was published.")
 	private boolean verify;
 
-	ShowCommand(List<String> settings, Terminal terminal) {
-		this.settings = settings;
-		this.terminal = terminal;
+	ShowCommand(Invocation invocation) {
+		this.invocation = invocation;
+		this.terminal = invocation.terminal();
 	}
 
 	@Override
 	public Integer call() throws IOException {
-		List<PublishedRuns.Run> runs = PublishedRuns.of(this.settings).runs(this.run);
+		List<PublishedRuns.Run> runs = PublishedRuns.of(this.invocation.settings()).runs(this.run);
 		if (runs.isEmpty()) {
 			throw new ParameterException(this.command.commandLine(),
 					"Expected a published run, but there is none called %s. 'runs' lists them all."

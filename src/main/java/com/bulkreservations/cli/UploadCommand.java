@@ -16,12 +16,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What {@code run} and {@code check} have in common. */
+/**
+ * What {@code run} and {@code check} have in common: all but what is done with uploads.
+ */
 abstract class UploadCommand implements Callable<Integer> {
 
-	private final List<String> settings;
+	private final Invocation invocation;
 
-	private final Terminal terminal;
+	private final Processing processing;
 
 	@Spec
 	@SuppressWarnings("NullAway.Init")
@@ -31,23 +33,21 @@ abstract class UploadCommand implements Callable<Integer> {
 			description = "The distributor whose the files are; else their folder in the input folder says it.")
 	private @Nullable String distributor;
 
-	UploadCommand(List<String> settings, Terminal terminal) {
-		this.settings = settings;
-		this.terminal = terminal;
+	UploadCommand(Invocation invocation, Processing processing) {
+		this.invocation = invocation;
+		this.processing = processing;
 	}
 
 	/** The uploads that are named; none stand for all in the input folder. */
 	abstract List<Path> files();
 
-	abstract List<Outcome> process(Reservations reservations, List<Path> files, @Nullable String distributor,
-			RunListener listener) throws IOException;
-
 	@Override
 	public final Integer call() throws IOException {
 		files().forEach(this::requirePresent);
-		try (ReservationsApplication application = ReservationsApplication.start(this.settings)) {
-			RunReport report = new RunReport(this.terminal);
-			List<Outcome> outcomes = process(application.reservations(), files(), this.distributor, report);
+		try (ReservationsApplication application = ReservationsApplication.start(this.invocation.settings())) {
+			RunReport report = new RunReport(this.invocation.terminal());
+			List<Outcome> outcomes = this.processing.process(application.reservations(), files(), this.distributor,
+					report);
 			report.end(outcomes);
 			return ExitCode.of(outcomes);
 		}
@@ -58,6 +58,14 @@ abstract class UploadCommand implements Callable<Integer> {
 			throw new ParameterException(this.command.commandLine(), "Expected a file, but %s is %s."
 				.formatted(Texts.printable(file.toString()), Files.exists(file) ? "none" : "not there"));
 		}
+	}
+
+	/** What is done with uploads. */
+	interface Processing {
+
+		List<Outcome> process(Reservations reservations, List<Path> files, @Nullable String distributor,
+				RunListener listener) throws IOException;
+
 	}
 
 }
