@@ -124,6 +124,11 @@ public final class Header {
 		return this.positions.containsKey(column);
 	}
 
+	/** Where a column stands, counted from 0, or -1 where it is not there. */
+	int positionOf(Column column) {
+		return this.positions.getOrDefault(column, -1);
+	}
+
 	/** The values of a record that are not blank, trimmed. */
 	Map<Column, String> values(RecordCursor record) {
 		Map<Column, String> values = new EnumMap<>(Column.class);

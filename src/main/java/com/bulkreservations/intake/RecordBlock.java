@@ -39,6 +39,11 @@ public final class RecordBlock {
 		return new RecordCursor(this.bytes, 0, this.bytes.length, delimiter, this.firstLine);
 	}
 
+	/** One record of the block. */
+	RecordCursor record(Delimiter delimiter, int start, int next) {
+		return new RecordCursor(this.bytes, start, next, delimiter, this.firstLine);
+	}
+
 	boolean holdsDataRow(Delimiter delimiter) {
 		RecordCursor records = records(delimiter);
 		try {

@@ -52,6 +52,10 @@ final class RecordCursor {
 	/** Where the content of a quoted field ends; -1 for a field without quotes. */
 	private int[] contentEnds = new int[32];
 
+	private int valueStart;
+
+	private int valueEnd;
+
 	/**
 	 * @param from where the first record begins
 	 * @param limit where the text ends
@@ -194,22 +198,51 @@ final class RecordCursor {
 		return this.fieldEnds[0];
 	}
 
-	/** The value of a field, without its quotes, trimmed. */
-	String value(int field) {
+	/**
+	 * Finds the value of a field, without its quotes, trimmed.
+	 * @return whether it stands in the text as it is, from {@link #valueStart()} to
+	 * {@link #valueEnd()}; it does not where it holds a quote that is doubled
+	 */
+	boolean locate(int field) {
 		int from = this.fieldStarts[field];
 		int to = this.fieldEnds[field];
 		int contentEnd = this.contentEnds[field];
 		if (contentEnd >= 0) {
 			from++;
-			if (contentEnd + 1 == to && !holdsQuote(from, contentEnd)) {
-				to = contentEnd;
+			if (contentEnd + 1 != to || holdsQuote(from, contentEnd)) {
+				return false;
 			}
-			else {
-				return Trimming.trim(text(from, contentEnd).replace("\"\"", "\"") + text(contentEnd + 1, to));
-			}
+			to = contentEnd;
 		}
-		int trimmedFrom = Trimming.trimmedStart(this.bytes, from, to);
-		return text(trimmedFrom, Trimming.trimmedEnd(this.bytes, trimmedFrom, to));
+		this.valueStart = Trimming.trimmedStart(this.bytes, from, to);
+		this.valueEnd = Trimming.trimmedEnd(this.bytes, this.valueStart, to);
+		return true;
+	}
+
+	/** The text; not to be changed. */
+	byte[] bytes() {
+		return this.bytes;
+	}
+
+	/** Where the value located last begins. */
+	int valueStart() {
+		return this.valueStart;
+	}
+
+	/** Where the value located last ends. */
+	int valueEnd() {
+		return this.valueEnd;
+	}
+
+	/** The value of a field, without its quotes, trimmed. */
+	String value(int field) {
+		if (locate(field)) {
+			return text(this.valueStart, this.valueEnd);
+		}
+		int from = this.fieldStarts[field] + 1;
+		int contentEnd = this.contentEnds[field];
+		return Trimming
+			.trim(text(from, contentEnd).replace("\"\"", "\"") + text(contentEnd + 1, this.fieldEnds[field]));
 	}
 
 	/** Whether all fields, however many, are empty when trimmed. */

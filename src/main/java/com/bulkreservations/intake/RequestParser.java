@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.UUID;
 
+import com.bulkreservations.intake.ValueReader.Value;
 import com.bulkreservations.order.BillingFrequency;
 import com.bulkreservations.order.Column;
-import com.bulkreservations.order.Guid;
 import com.bulkreservations.order.Request;
 import com.bulkreservations.order.Scope;
 import com.bulkreservations.order.Segment;
@@ -20,8 +19,9 @@ import com.bulkreservations.policy.RejectionCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the values of one record, column by column. A required value that is blank is
- * {@code MISSING_VALUE}, a value that is not in its format {@code INVALID_VALUE}.
+ * Reads the values of the records under a header, column by column. A required value that
+ * is blank is {@code MISSING_VALUE}, a value that is not in its format
+ * {@code INVALID_VALUE}. Several threads may use one.
  */
 final class RequestParser {
 
@@ -29,70 +29,115 @@ final class RequestParser {
 
 	private static final int MAX_MPN_ID_DIGITS = 10;
 
-	private final Map<Column, String> values;
+	private final ColumnReader<String> requestId;
 
-	private Set<Column> unsound = Set.of();
+	private final ColumnReader<UUID> customerId;
 
-	private List<Rejection> rejections = List.of();
+	private final ColumnReader<String> market;
 
-	private RequestParser(Map<Column, String> values) {
-		this.values = values;
+	private final ColumnReader<Segment> segment;
+
+	private final ColumnReader<UUID> subscriptionId;
+
+	private final ColumnReader<String> reservationType;
+
+	private final ColumnReader<String> sku;
+
+	private final ColumnReader<String> region;
+
+	private final ColumnReader<Term> term;
+
+	private final ColumnReader<Integer> quantity;
+
+	private final ColumnReader<Scope> scope;
+
+	private final ColumnReader<BillingFrequency> billingFrequency;
+
+	private final ColumnReader<String> reseller;
+
+	private final ColumnReader<String> requestedBy;
+
+	RequestParser(Header header) {
+		this.requestId = new ColumnReader<>(Column.REQUEST_ID, header,
+				new ValueReader.OfTexts(RequestParser::requestId));
+		this.customerId = new ColumnReader<>(Column.CUSTOMER_ID, header, new ValueReader.OfGuids());
+		this.market = new ColumnReader<>(Column.MARKET, header, new RecurringValueReader<>(RequestParser::market));
+		this.segment = new ColumnReader<>(Column.SEGMENT, header, new RecurringValueReader<>(RequestParser::segment));
+		this.subscriptionId = new ColumnReader<>(Column.SUBSCRIPTION_ID, header, new ValueReader.OfGuids());
+		this.reservationType = new ColumnReader<>(Column.RESERVATION_TYPE, header,
+				new RecurringValueReader<>(RequestParser::name));
+		this.sku = new ColumnReader<>(Column.SKU, header, new RecurringValueReader<>(RequestParser::name));
+		this.region = new ColumnReader<>(Column.REGION, header, new RecurringValueReader<>(RequestParser::region));
+		this.term = new ColumnReader<>(Column.TERM, header, new RecurringValueReader<>(RequestParser::term));
+		this.quantity = new ColumnReader<>(Column.QUANTITY, header,
+				new RecurringValueReader<>(RequestParser::quantity));
+		this.scope = new ColumnReader<>(Column.SCOPE, header, new RecurringValueReader<>(RequestParser::scope));
+		this.billingFrequency = new ColumnReader<>(Column.BILLING_FREQUENCY, header,
+				new RecurringValueReader<>(RequestParser::billingFrequency));
+		this.reseller = new ColumnReader<>(Column.RESELLER, header,
+				new RecurringValueReader<>(RequestParser::reseller));
+		this.requestedBy = new ColumnReader<>(Column.REQUESTED_BY, header,
+				new RecurringValueReader<>(RequestParser::requestedBy));
 	}
 
-	/**
-	 * Reads one record.
-	 * @param values the values as sent, trimmed; a blank one is left out
-	 */
-	static ParsedRequest parse(Map<Column, String> values) {
-		return new RequestParser(values).parse();
+	/** Reads a record that has as many fields as the header. */
+	ParsedRequest parse(RecordCursor record) {
+		return new Reading(record).parsed();
 	}
 
-	private ParsedRequest parse() {
-		Request request = new Request(read(Column.REQUEST_ID, RequestParser::requestId),
-				read(Column.CUSTOMER_ID, Guid::parse), read(Column.MARKET, RequestParser::market),
-				read(Column.SEGMENT, RequestParser::segment), read(Column.SUBSCRIPTION_ID, Guid::parse),
-				read(Column.RESERVATION_TYPE, RequestParser::name), read(Column.SKU, RequestParser::name),
-				read(Column.REGION, RequestParser::region), read(Column.TERM, RequestParser::term), quantity(),
-				read(Column.SCOPE, RequestParser::scope),
-				read(Column.BILLING_FREQUENCY, RequestParser::billingFrequency),
-				read(Column.RESELLER, RequestParser::reseller), read(Column.REQUESTED_BY, RequestParser::requestedBy),
-				this.unsound);
-		return new ParsedRequest(request, this.rejections);
-	}
+	/** The reading of one record. */
+	private final class Reading {
 
-	private int quantity() {
-		Integer quantity = read(Column.QUANTITY, RequestParser::quantity);
-		return (quantity != null) ? quantity : 0;
-	}
+		private final RecordCursor record;
 
-	/**
-	 * Reads a column's value, or notes why it cannot be read.
-	 * @param format returns {@code null} for a value that is not in the format
-	 */
-	private <T> @Nullable T read(Column column, Function<String, @Nullable T> format) {
-		String value = this.values.get(column);
-		if (value == null) {
-			if (column.required()) {
-				reject(RejectionCode.MISSING_VALUE, column);
+		private Set<Column> unsound = Set.of();
+
+		private List<Rejection> rejections = List.of();
+
+		private Reading(RecordCursor record) {
+			this.record = record;
+		}
+
+		private ParsedRequest parsed() {
+			RequestParser columns = RequestParser.this;
+			Request request = new Request(read(columns.requestId), read(columns.customerId), read(columns.market),
+					read(columns.segment), read(columns.subscriptionId), read(columns.reservationType),
+					read(columns.sku), read(columns.region), read(columns.term), readQuantity(), read(columns.scope),
+					read(columns.billingFrequency), read(columns.reseller), read(columns.requestedBy), this.unsound);
+			return new ParsedRequest(request, this.rejections);
+		}
+
+		private int readQuantity() {
+			Integer read = read(RequestParser.this.quantity);
+			return (read != null) ? read : 0;
+		}
+
+		/** Reads a column's value, or notes why it cannot be read. */
+		private <T> @Nullable T read(ColumnReader<T> reader) {
+			Value<T> value = reader.read(this.record);
+			Column column = reader.column();
+			if (value.blank()) {
+				if (column.required()) {
+					reject(RejectionCode.MISSING_VALUE, column);
+				}
 			}
-			return null;
-		}
-		T read = format.apply(value);
-		if (read == null) {
-			if (this.unsound.isEmpty()) {
-				this.unsound = EnumSet.noneOf(Column.class);
+			else if (value.content() == null) {
+				if (this.unsound.isEmpty()) {
+					this.unsound = EnumSet.noneOf(Column.class);
+				}
+				this.unsound.add(column);
+				reject(RejectionCode.INVALID_VALUE, column);
 			}
-			this.unsound.add(column);
-			reject(RejectionCode.INVALID_VALUE, column);
+			return value.content();
 		}
-		return read;
-	}
 
-	private void reject(RejectionCode code, Column column) {
-		if (this.rejections.isEmpty()) {
-			this.rejections = new ArrayList<>();
+		private void reject(RejectionCode code, Column column) {
+			if (this.rejections.isEmpty()) {
+				this.rejections = new ArrayList<>();
+			}
+			this.rejections.add(new Rejection(code, column, format(column)));
 		}
-		this.rejections.add(new Rejection(code, column, format(column)));
+
 	}
 
 	private static @Nullable String requestId(String value) {
@@ -174,6 +219,23 @@ final class RequestParser {
 			case RESELLER -> "an MPN ID of 1-10 digits";
 			case REQUESTED_BY -> "a sign-in name such as jane@contoso.com";
 		};
+	}
+
+	/**
+	 * Reads the values of a column, which the upload may do without.
+	 *
+	 * @param position where the column stands, or -1
+	 */
+	private record ColumnReader<T>(Column column, int position, ValueReader<T> values) {
+
+		private ColumnReader(Column column, Header header, ValueReader<T> values) {
+			this(column, header.positionOf(column), values);
+		}
+
+		private Value<T> read(RecordCursor record) {
+			return (this.position >= 0) ? this.values.read(record, this.position) : Value.none();
+		}
+
 	}
 
 	/**

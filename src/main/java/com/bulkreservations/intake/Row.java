@@ -2,32 +2,103 @@ package com.bulkreservations.intake;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import com.bulkreservations.order.Column;
 import com.bulkreservations.order.Request;
 import com.bulkreservations.policy.Rejection;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One data row of an upload, read.
- *
- * @param line the physical line it begins on
- * @param start where it begins in the bytes of its block
- * @param firstFieldEnd where its first field ends there
- * @param end where it ends there; what stands between {@code end} and {@code next} is its
- * line end
- * @param next where the next record begins there
- * @param values the values as sent, trimmed; a blank one is left out, and all of them are
- * where the row is malformed
- * @param request {@code null} for a malformed row
- * @param unsound why the row is malformed, or some of its values are not read
- */
-public record Row(long line, int start, int firstFieldEnd, int end, int next, Map<Column, String> values,
-		@Nullable Request request, List<Rejection> unsound) {
+/** One data row of an upload, read. */
+public final class Row {
+
+	private final long line;
+
+	private final int start;
+
+	private final int firstFieldEnd;
+
+	private final int end;
+
+	private final int next;
+
+	private final Supplier<Map<Column, String>> sent;
+
+	private final @Nullable Request request;
+
+	private final List<Rejection> unsound;
+
+	private @Nullable Map<Column, String> values;
+
+	/**
+	 * @param sent reads the values as sent, which only a row that is rejected needs
+	 */
+	public Row(long line, int start, int firstFieldEnd, int end, int next, Supplier<Map<Column, String>> sent,
+			@Nullable Request request, List<Rejection> unsound) {
+		this.line = line;
+		this.start = start;
+		this.firstFieldEnd = firstFieldEnd;
+		this.end = end;
+		this.next = next;
+		this.sent = sent;
+		this.request = request;
+		this.unsound = unsound;
+	}
+
+	/** The physical line the row begins on. */
+	public long line() {
+		return this.line;
+	}
+
+	/** Where the row begins in the bytes of its block. */
+	public int start() {
+		return this.start;
+	}
+
+	/** Where the row's first field ends in the bytes of its block. */
+	public int firstFieldEnd() {
+		return this.firstFieldEnd;
+	}
+
+	/**
+	 * Where the row ends in the bytes of its block; what stands between here and
+	 * {@link #next()} is its line end.
+	 */
+	public int end() {
+		return this.end;
+	}
+
+	/** Where the next record begins in the bytes of the block. */
+	public int next() {
+		return this.next;
+	}
+
+	/** What the row asks for; {@code null} for a malformed row. */
+	public @Nullable Request request() {
+		return this.request;
+	}
+
+	/** Why the row is malformed, or some of its values are not read. */
+	public List<Rejection> unsound() {
+		return this.unsound;
+	}
+
+	/**
+	 * The values as sent, trimmed; a blank one is left out, and all of them are where the
+	 * row is malformed.
+	 */
+	public Map<Column, String> values() {
+		Map<Column, String> read = this.values;
+		if (read == null) {
+			read = this.sent.get();
+			this.values = read;
+		}
+		return read;
+	}
 
 	/** A value as sent, trimmed; empty where there is none, or the row is malformed. */
 	public String value(Column column) {
-		return this.values.getOrDefault(column, "");
+		return values().getOrDefault(column, "");
 	}
 
 }

@@ -17,8 +17,11 @@ public final class RowReader {
 
 	private final Header header;
 
+	private final RequestParser parser;
+
 	public RowReader(Header header) {
 		this.header = header;
+		this.parser = new RequestParser(header);
 	}
 
 	/** Reads the rows of a block. */
@@ -32,7 +35,7 @@ public final class RowReader {
 					blank++;
 				}
 				else {
-					rows.add(row(records));
+					rows.add(row(block, records));
 				}
 			}
 		}
@@ -42,15 +45,26 @@ public final class RowReader {
 		return new RowBlock(block, rows, blank);
 	}
 
-	private Row row(RecordCursor record) {
+	private Row row(RecordBlock block, RecordCursor record) {
+		int start = record.start();
+		int next = record.next();
 		if (record.malformed() || record.fieldCount() != this.header.fieldCount()) {
-			return new Row(record.line(), record.start(), record.firstFieldEnd(), record.end(), record.next(), Map.of(),
-					null, MALFORMED);
+			return new Row(record.line(), start, record.firstFieldEnd(), record.end(), next, Map::of, null, MALFORMED);
 		}
-		Map<Column, String> values = this.header.values(record);
-		ParsedRequest parsed = RequestParser.parse(values);
-		return new Row(record.line(), record.start(), record.firstFieldEnd(), record.end(), record.next(), values,
-				parsed.request(), parsed.rejections());
+		ParsedRequest parsed = this.parser.parse(record);
+		return new Row(record.line(), start, record.firstFieldEnd(), record.end(), next,
+				() -> values(block, start, next), parsed.request(), parsed.rejections());
+	}
+
+	private Map<Column, String> values(RecordBlock block, int start, int next) {
+		RecordCursor record = block.record(this.header.delimiter(), start, next);
+		try {
+			record.advance();
+		}
+		catch (UnclosedQuoteException ex) {
+			throw new IllegalStateException("A block holds whole records", ex);
+		}
+		return this.header.values(record);
 	}
 
 }

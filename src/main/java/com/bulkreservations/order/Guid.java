@@ -1,5 +1,7 @@
 package com.bulkreservations.order;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,10 @@ public final class Guid {
 
 	private static final int LENGTH = 36;
 
-	private static final int NO_DIGIT = -1;
+	private static final byte NO_DIGIT = -1;
+
+	/** The value of each octet as a hexadecimal digit. */
+	private static final byte[] DIGITS = digits();
 
 	private Guid() {
 	}
@@ -19,41 +24,47 @@ public final class Guid {
 	 * gives {@code null}. The JDK alone would also read shorter groups.
 	 */
 	public static @Nullable UUID parse(String text) {
-		if (text.length() != LENGTH) {
-			return null;
-		}
-		long high = 0;
-		long low = 0;
-		for (int i = 0; i < LENGTH; i++) {
-			char c = text.charAt(i);
-			if (i == 8 || i == 13 || i == 18 || i == 23) {
-				if (c != '-') {
-					return null;
-				}
-				continue;
-			}
-			int digit = digit(c);
-			if (digit == NO_DIGIT) {
-				return null;
-			}
-			if (i < 18) {
-				high = (high << 4) | digit;
-			}
-			else {
-				low = (low << 4) | digit;
-			}
-		}
-		return new UUID(high, low);
+		// What is not in this encoding becomes a question mark, which is no digit.
+		return (text.length() == LENGTH) ? parse(text.getBytes(StandardCharsets.ISO_8859_1), 0, LENGTH) : null;
 	}
 
-	private static int digit(char c) {
-		if (c >= '0' && c <= '9') {
-			return c - '0';
+	/** Reads the GUID that stands from {@code from} to {@code to} in ASCII. */
+	public static @Nullable UUID parse(byte[] text, int from, int to) {
+		if (to - from != LENGTH || text[from + 8] != '-' || text[from + 13] != '-' || text[from + 18] != '-'
+				|| text[from + 23] != '-') {
+			return null;
 		}
-		if (c >= 'a' && c <= 'f') {
-			return c - 'a' + 10;
+		long first = hexadecimal(text, from, from + 8);
+		long second = hexadecimal(text, from + 9, from + 13);
+		long third = hexadecimal(text, from + 14, from + 18);
+		long fourth = hexadecimal(text, from + 19, from + 23);
+		long fifth = hexadecimal(text, from + 24, to);
+		if ((first | second | third | fourth | fifth) < 0) {
+			return null;
 		}
-		return (c >= 'A' && c <= 'F') ? c - 'A' + 10 : NO_DIGIT;
+		return new UUID((first << 32) | (second << 16) | third, (fourth << 48) | fifth);
+	}
+
+	/** At most twelve digits; what is negative has something else among them. */
+	private static long hexadecimal(byte[] text, int from, int to) {
+		long value = 0;
+		int every = 0;
+		for (int i = from; i < to; i++) {
+			byte digit = DIGITS[text[i] & 0xFF];
+			every |= digit;
+			value = (value << 4) | (digit & 0xF);
+		}
+		return (every < 0) ? NO_DIGIT : value;
+	}
+
+	private static byte[] digits() {
+		byte[] digits = new byte[256];
+		Arrays.fill(digits, NO_DIGIT);
+		for (byte digit = 0; digit < 16; digit++) {
+			digits[Character.forDigit(digit, 16)] = digit;
+			digits[Character.toUpperCase(Character.forDigit(digit, 16))] = digit;
+		}
+		return digits;
 	}
 
 }

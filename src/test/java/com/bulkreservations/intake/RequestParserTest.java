@@ -1,11 +1,14 @@
 package com.bulkreservations.intake;
 
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
+import com.bulkreservations.intake.RecordCursor.UnclosedQuoteException;
 import com.bulkreservations.intake.RequestParser.ParsedRequest;
 import com.bulkreservations.order.BillingFrequency;
 import com.bulkreservations.order.Column;
@@ -31,7 +34,7 @@ class RequestParserTest {
 
 	@Test
 	void readsARequest() {
-		ParsedRequest parsed = RequestParser.parse(sound());
+		ParsedRequest parsed = read(sound());
 		assertThat(parsed.rejections()).isEmpty();
 		Request request = parsed.request();
 		assertThat(request.requestId()).isEqualTo("PO-1");
@@ -56,7 +59,7 @@ class RequestParserTest {
 	void takesABlankValueForMissingOnlyWhereItIsRequired(Column column) {
 		Map<Column, String> values = sound();
 		values.remove(column);
-		ParsedRequest parsed = RequestParser.parse(values);
+		ParsedRequest parsed = read(values);
 		assertThat(inShort(parsed.rejections()))
 			.isEqualTo(column.required() ? List.of("MISSING_VALUE@" + column.header()) : List.of());
 		assertThat(parsed.request().unsound()).isEmpty();
@@ -82,10 +85,10 @@ class RequestParserTest {
 	void rejectsAllThatIsWrongInTheOrderOfTheColumns() {
 		Map<Column, String> values = new EnumMap<>(Column.class);
 		values.put(Column.REQUESTED_BY, "x");
-		values.put(Column.MARKET, "\t");
+		values.put(Column.MARKET, "\u0007");
 		values.put(Column.QUANTITY, "0");
 		values.put(Column.SKU, "Standard_D2s_v3");
-		ParsedRequest parsed = RequestParser.parse(values);
+		ParsedRequest parsed = read(values);
 		assertThat(inShort(parsed.rejections())).containsExactly("MISSING_VALUE@request_id",
 				"MISSING_VALUE@customer_id", "INVALID_VALUE@market", "MISSING_VALUE@segment",
 				"MISSING_VALUE@subscription_id", "MISSING_VALUE@reservation_type", "MISSING_VALUE@region",
@@ -115,7 +118,7 @@ class RequestParserTest {
 		assertThat(parse(column, "\u0007").rejections())
 			.containsExactly(new Rejection(RejectionCode.INVALID_VALUE, column, expected));
 		if (column.required()) {
-			assertThat(RequestParser.parse(Map.of()).rejections())
+			assertThat(read(Map.of()).rejections())
 				.contains(new Rejection(RejectionCode.MISSING_VALUE, column, expected));
 		}
 	}
@@ -252,10 +255,31 @@ class RequestParserTest {
 		return values;
 	}
 
+	private static ParsedRequest read(Map<Column, String> values) {
+		String header = String.join(",", Stream.of(Column.values()).map(Column::header).toList());
+		String record = String.join(",",
+				Stream.of(Column.values()).map((column) -> quoted(values.getOrDefault(column, ""))).toList());
+		byte[] text = (header + "\n" + record).getBytes(StandardCharsets.UTF_8);
+		try {
+			RecordCursor records = new RecordCursor(text, 0, text.length, Delimiter.COMMA, 1);
+			RequestParser parser = new RequestParser(Header.of(text, text.length, ColumnAliases.NONE));
+			records.advance();
+			records.advance();
+			return parser.parse(records);
+		}
+		catch (UnclosedQuoteException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static String quoted(String value) {
+		return '"' + value.replace("\"", "\"\"") + '"';
+	}
+
 	private static ParsedRequest parse(Column column, String value) {
 		Map<Column, String> values = sound();
 		values.put(column, value);
-		return RequestParser.parse(values);
+		return read(values);
 	}
 
 	private static Object readFrom(ParsedRequest parsed, Column column) {

@@ -76,7 +76,7 @@ class RejectionsCsvTest {
 	}
 
 	private static Row row(Map<Column, String> values) {
-		return new Row(7, 0, 0, 0, 0, values, null, List.of());
+		return new Row(7, 0, 0, 0, 0, () -> values, null, List.of());
 	}
 
 	private String text() {

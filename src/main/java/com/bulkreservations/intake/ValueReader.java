@@ -1,0 +1,74 @@
+package com.bulkreservations.intake;
+
+import java.util.UUID;
+import java.util.function.Function;
+
+import com.bulkreservations.order.Guid;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the values of one column. Several threads may use one.
+ *
+ * @param <T> what a value is read as
+ */
+sealed interface ValueReader<T> permits RecurringValueReader, ValueReader.OfGuids, ValueReader.OfTexts {
+
+	/** Reads the value of a field. */
+	Value<T> read(RecordCursor record, int field);
+
+	/**
+	 * What stands in a field.
+	 *
+	 * @param blank whether nothing does
+	 * @param content what it is read as, or {@code null} where it is blank, or not in its
+	 * format
+	 */
+	record Value<T>(boolean blank, @Nullable T content) {
+
+		private static final Value<?> BLANK = new Value<>(true, null);
+
+		@SuppressWarnings("unchecked")
+		static <T> Value<T> none() {
+			return (Value<T>) BLANK;
+		}
+
+		/**
+		 * Reads a text.
+		 * @param format returns {@code null} for what is not in the format
+		 */
+		static <T> Value<T> of(String text, Function<String, @Nullable T> format) {
+			return text.isEmpty() ? none() : new Value<>(false, format.apply(text));
+		}
+
+	}
+
+	/**
+	 * Reads texts, most of which stand in one record only.
+	 *
+	 * @param format returns {@code null} for what is not in the format
+	 */
+	record OfTexts(Function<String, @Nullable String> format) implements ValueReader<String> {
+
+		@Override
+		public Value<String> read(RecordCursor record, int field) {
+			return Value.of(record.value(field), this.format);
+		}
+
+	}
+
+	/** Reads GUIDs, without making a text of them first. */
+	record OfGuids() implements ValueReader<UUID> {
+
+		@Override
+		public Value<UUID> read(RecordCursor record, int field) {
+			if (!record.locate(field)) {
+				return Value.of(record.value(field), Guid::parse);
+			}
+			int from = record.valueStart();
+			int to = record.valueEnd();
+			return (from == to) ? Value.none() : new Value<>(false, Guid.parse(record.bytes(), from, to));
+		}
+
+	}
+
+}
