@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 
 import com.bulkreservations.intake.CsvRecords;
 import com.bulkreservations.intake.Delimiter;
@@ -16,6 +18,7 @@ import com.bulkreservations.ledger.Fingerprinter;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.ledger.LedgerBlock;
 import com.bulkreservations.ledger.LedgerRun;
+import com.bulkreservations.order.Guid;
 import com.bulkreservations.order.OrderNumber;
 import com.bulkreservations.report.AcceptedOrdersCsv;
 import com.bulkreservations.report.PublishedFile;
@@ -131,7 +134,7 @@ final class LedgerRebuilder {
 					block = new LedgerBlock();
 				}
 				block.add(fingerprinter.of(value(lines, "request_id")),
-						fingerprinter.ofContent(value(lines, "customer_id"), value(lines, "subscription_id"),
+						fingerprinter.ofContent(guid(lines, "customer_id"), guid(lines, "subscription_id"),
 								value(lines, "reservation_type"), value(lines, "sku"), value(lines, "region"),
 								value(lines, "term"), Integer.parseInt(value(lines, "quantity")), value(lines, "scope"),
 								value(lines, "billing_frequency"), value(lines, "reseller")),
@@ -142,6 +145,10 @@ final class LedgerRebuilder {
 			blocks.add(block);
 		}
 		return blocks;
+	}
+
+	private static UUID guid(CsvRecords line, String column) {
+		return Objects.requireNonNull(Guid.parse(value(line, column)), "Every order line has a GUID as its " + column);
 	}
 
 	private static String value(CsvRecords line, String column) {
