@@ -16,10 +16,4 @@ import org.jspecify.annotations.Nullable;
 public record Order(String number, String distributorId, String customerId, String market, long lines, long quantity,
 		@Nullable String currency, @Nullable BigDecimal amount, boolean taxIncluded) {
 
-	/** This order with another line of its own. */
-	public Order plus(int lineQuantity, @Nullable BigDecimal lineAmount) {
-		return new Order(this.number, this.distributorId, this.customerId, this.market, this.lines + 1,
-				this.quantity + lineQuantity, this.currency, Amounts.sum(this.amount, lineAmount), this.taxIncluded);
-	}
-
 }

@@ -1,6 +1,5 @@
 package com.bulkreservations.policy;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -44,8 +43,7 @@ public record Facts(Distributor distributor, Request request, boolean duplicate,
 		Market rowMarket = (request.market() != null) ? known.markets().find(request.market()) : null;
 		Customer customer = (request.customerId() != null) ? known.customers().find(distributor, request.customerId())
 				: null;
-		Market customerMarket = (customer != null) ? known.markets().find(customer.market().toLowerCase(Locale.ROOT))
-				: null;
+		Market customerMarket = (customer != null) ? known.markets().of(customer) : null;
 		UUID subscriptionId = request.subscriptionId();
 		Subscription subscription = (subscriptionId != null)
 				? known.subscriptions().find(distributor, customer, subscriptionId) : null;

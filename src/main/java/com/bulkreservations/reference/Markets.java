@@ -1,5 +1,7 @@
 package com.bulkreservations.reference;
 
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -9,12 +11,16 @@ public final class Markets {
 
 	private final Map<String, Market> byName;
 
+	/** Under the code as it is written, so that most customers' need no other form. */
+	private final Map<String, Market> byCode = new HashMap<>();
+
 	/**
 	 * @param byName the markets, each under its code, its name and its other names, all
 	 * in lower case
 	 */
 	public Markets(Map<String, Market> byName) {
 		this.byName = byName;
+		byName.values().forEach((market) -> this.byCode.put(market.code(), market));
 	}
 
 	/**
@@ -23,6 +29,12 @@ public final class Markets {
 	 */
 	public @Nullable Market find(String codeOrName) {
 		return this.byName.get(codeOrName);
+	}
+
+	/** The market a customer is in, or {@code null} where that is no market. */
+	public @Nullable Market of(Customer customer) {
+		Market market = this.byCode.get(customer.market());
+		return (market != null) ? market : find(customer.market().toLowerCase(Locale.ROOT));
 	}
 
 }

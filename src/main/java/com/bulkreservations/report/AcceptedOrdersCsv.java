@@ -1,12 +1,10 @@
 package com.bulkreservations.report;
 
-import java.math.BigDecimal;
 import java.util.Set;
 
 import com.bulkreservations.order.Notice;
 import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.order.OrderNumber;
-import org.jspecify.annotations.Nullable;
 
 /** Lines of {@code accepted-orders.csv}: one for each accepted request. */
 public final class AcceptedOrdersCsv {
@@ -24,8 +22,8 @@ public final class AcceptedOrdersCsv {
 			.cell(line.requestId())
 			.cell(sourceLine)
 			.cell(distributorId)
-			.cell(line.customerId().toString())
-			.cell(line.subscriptionId().toString())
+			.cell(line.customerId())
+			.cell(line.subscriptionId())
 			.cell(line.market())
 			.cell(line.segment().text())
 			.cell(line.reservationType())
@@ -40,15 +38,11 @@ public final class AcceptedOrdersCsv {
 			.cell(line.productId())
 			.cell(line.skuId())
 			.cell(line.currency())
-			.cell(plain(line.unitPrice()))
-			.cell(plain(line.amount()))
+			.cell(line.unitPrice())
+			.cell(line.amount())
 			.cell(Boolean.toString(line.taxIncluded()))
 			.cell(joined(line.notices()))
 			.endLine();
-	}
-
-	static @Nullable String plain(@Nullable BigDecimal amount) {
-		return (amount != null) ? amount.toPlainString() : null;
 	}
 
 	private static String joined(Set<Notice> notices) {

@@ -10,6 +10,7 @@ import java.util.Map;
 
 import com.bulkreservations.intake.CsvRecords;
 import com.bulkreservations.intake.Delimiter;
+import com.bulkreservations.order.Amounts;
 import com.bulkreservations.order.Order;
 import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.order.OrderNumber;
@@ -39,7 +40,7 @@ public final class OrderBook {
 
 	private static final int TAX_INCLUDED = COLUMNS.indexOf("tax_included");
 
-	private final Map<String, Order> byNumber = new LinkedHashMap<>();
+	private final Map<String, OpenOrder> byNumber = new LinkedHashMap<>();
 
 	/** The orders whose lines stand in an {@code accepted-orders.csv}. */
 	public static OrderBook of(Path acceptedOrders) throws IOException {
@@ -55,33 +56,73 @@ public final class OrderBook {
 
 	/** Adds a line to its order. */
 	public void add(OrderNumber number, String distributorId, OrderLine line) {
-		Order order = this.byNumber.get(number.text());
+		OpenOrder order = this.byNumber.get(number.text());
 		if (order == null) {
-			order = new Order(number.text(), distributorId, line.customerId().toString(), line.market(), 0, 0,
-					line.currency(), null, line.taxIncluded());
+			order = new OpenOrder(number.text(), distributorId, line.customerId().toString(), line.market(),
+					line.currency(), line.taxIncluded());
+			this.byNumber.put(number.text(), order);
 		}
-		this.byNumber.put(number.text(), order.plus(line.quantity(), line.amount()));
+		order.add(line.quantity(), line.amount());
 	}
 
 	private void add(CsvRecords line) {
-		int quantity = Integer.parseInt(line.value(QUANTITY));
-		String text = line.value(AMOUNT);
-		BigDecimal amount = text.isEmpty() ? null : new BigDecimal(text);
-		this.byNumber.compute(line.value(ORDER_NUMBER),
-				(number, order) -> ((order != null) ? order : empty(number, line)).plus(quantity, amount));
+		String amount = line.value(AMOUNT);
+		this.byNumber.computeIfAbsent(line.value(ORDER_NUMBER), (number) -> opened(number, line))
+			.add(Integer.parseInt(line.value(QUANTITY)), amount.isEmpty() ? null : new BigDecimal(amount));
 	}
 
-	private static Order empty(String number, CsvRecords line) {
-		return new Order(number, line.value(DISTRIBUTOR_ID), line.value(CUSTOMER_ID), line.value(MARKET), 0, 0,
-				blankToNull(line.value(CURRENCY)), null, Boolean.parseBoolean(line.value(TAX_INCLUDED)));
-	}
-
-	private static @Nullable String blankToNull(String text) {
-		return text.isEmpty() ? null : text;
+	private static OpenOrder opened(String number, CsvRecords line) {
+		String currency = line.value(CURRENCY);
+		return new OpenOrder(number, line.value(DISTRIBUTOR_ID), line.value(CUSTOMER_ID), line.value(MARKET),
+				currency.isEmpty() ? null : currency, Boolean.parseBoolean(line.value(TAX_INCLUDED)));
 	}
 
 	public Collection<Order> orders() {
-		return this.byNumber.values();
+		return this.byNumber.values().stream().map(OpenOrder::order).toList();
+	}
+
+	/** An order that lines are still added to. */
+	private static final class OpenOrder {
+
+		private final String number;
+
+		private final String distributorId;
+
+		private final String customerId;
+
+		private final String market;
+
+		private final @Nullable String currency;
+
+		private final boolean taxIncluded;
+
+		private long lines;
+
+		private long quantity;
+
+		private @Nullable BigDecimal amount;
+
+		private OpenOrder(String number, String distributorId, String customerId, String market,
+				@Nullable String currency, boolean taxIncluded) {
+			this.number = number;
+			this.distributorId = distributorId;
+			this.customerId = customerId;
+			this.market = market;
+			this.currency = currency;
+			this.taxIncluded = taxIncluded;
+		}
+
+		private void add(int lineQuantity, @Nullable BigDecimal lineAmount) {
+			this.lines++;
+			this.quantity += lineQuantity;
+			this.amount = Amounts.sum(this.amount, lineAmount);
+		}
+
+		private Order order() {
+			return new Order(this.number, this.distributorId, this.customerId, this.market, this.lines, this.quantity,
+					this.currency, this.amount, this.taxIncluded);
+		}
+
 	}
 
 }

@@ -19,7 +19,7 @@ public final class OrdersCsv {
 			.cell(order.lines())
 			.cell(order.quantity())
 			.cell(order.currency())
-			.cell(AcceptedOrdersCsv.plain(order.amount()))
+			.cell(order.amount())
 			.cell(Boolean.toString(order.taxIncluded()))
 			.endLine();
 	}

@@ -34,7 +34,7 @@ public final class RejectionsCsv {
 				.guardedCell(reason(rejection))
 				.guardedCell(rejection.code().fix())
 				.cell((amount != null) ? currency : null)
-				.cell(AcceptedOrdersCsv.plain(amount))
+				.cell(amount)
 				.endLine();
 		}
 	}

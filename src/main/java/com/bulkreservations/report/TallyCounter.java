@@ -2,10 +2,12 @@ package com.bulkreservations.report;
 
 import java.math.BigDecimal;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import com.bulkreservations.order.Amounts;
 import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.policy.Rejection;
 import com.bulkreservations.policy.RejectionCode;
@@ -18,9 +20,9 @@ public final class TallyCounter {
 
 	private final Map<RejectionCode, Long> rejections = new EnumMap<>(RejectionCode.class);
 
-	private final Map<String, CurrencyTotal> acceptedTotals = new TreeMap<>();
+	private final Map<String, Sum> acceptedTotals = new HashMap<>();
 
-	private final Map<String, CurrencyTotal> atStakeTotals = new TreeMap<>();
+	private final Map<String, Sum> atStakeTotals = new HashMap<>();
 
 	private long accepted;
 
@@ -28,8 +30,8 @@ public final class TallyCounter {
 
 	public void accept(OrderLine line) {
 		this.accepted++;
-		this.acceptedTotals.merge((line.currency() != null) ? line.currency() : NO_CURRENCY,
-				new CurrencyTotal(1, line.quantity(), line.amount()), CurrencyTotal::plus);
+		String currency = line.currency();
+		sum(this.acceptedTotals, (currency != null) ? currency : NO_CURRENCY).add(line.quantity(), line.amount());
 	}
 
 	/**
@@ -42,8 +44,12 @@ public final class TallyCounter {
 			this.rejections.merge(reason.code(), 1L, Long::sum);
 		}
 		if (currency != null && amount != null) {
-			this.atStakeTotals.merge(currency, new CurrencyTotal(1, quantity, amount), CurrencyTotal::plus);
+			sum(this.atStakeTotals, currency).add(quantity, amount);
 		}
+	}
+
+	private static Sum sum(Map<String, Sum> sums, String currency) {
+		return sums.computeIfAbsent(currency, (key) -> new Sum());
 	}
 
 	/**
@@ -52,7 +58,34 @@ public final class TallyCounter {
 	 */
 	public Tally tally(long blank) {
 		return new Tally(this.accepted + this.rejected, this.accepted, this.rejected, blank, this.rejections,
-				this.acceptedTotals, this.atStakeTotals);
+				totals(this.acceptedTotals), totals(this.atStakeTotals));
+	}
+
+	private static Map<String, CurrencyTotal> totals(Map<String, Sum> sums) {
+		Map<String, CurrencyTotal> totals = new TreeMap<>();
+		sums.forEach((currency, sum) -> totals.put(currency, sum.total()));
+		return totals;
+	}
+
+	/** What is counted of one currency so far. */
+	private static final class Sum {
+
+		private long requests;
+
+		private long quantity;
+
+		private @Nullable BigDecimal amount;
+
+		void add(int quantity, @Nullable BigDecimal amount) {
+			this.requests++;
+			this.quantity += quantity;
+			this.amount = Amounts.sum(this.amount, amount);
+		}
+
+		CurrencyTotal total() {
+			return new CurrencyTotal(this.requests, this.quantity, this.amount);
+		}
+
 	}
 
 }
