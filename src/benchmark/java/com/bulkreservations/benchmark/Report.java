@@ -1,0 +1,70 @@
+package com.bulkreservations.benchmark;
+
+import java.util.Locale;
+
+/** Tables in Markdown. */
+final class Report {
+
+	private final Measurements measurements;
+
+	private final StringBuilder text = new StringBuilder();
+
+	private Report(Measurements measurements) {
+		this.measurements = measurements;
+	}
+
+	/** Makes the tables of what was measured. */
+	static String of(Measurements measurements) {
+		Report report = new Report(measurements);
+		report.goals();
+		for (Scenario scenario : Scenario.values()) {
+			report.times(scenario);
+		}
+		return report.text.toString();
+	}
+
+	private void goals() {
+		line("| | ratio of times | goal | measured | |");
+		line("|---|---|---|---|---|");
+		for (Scenario scenario : Scenario.values()) {
+			for (Goal goal : scenario.goals()) {
+				if (this.measurements.contenders(scenario).isEmpty()) {
+					line("| %s | %s | %s | | not measured |", scenario.title(), goal.measure(), goal.wanted());
+				}
+				else {
+					double ratio = goal
+						.ratio((contender) -> this.measurements.median(scenario, contender, Measurement::seconds));
+					line("| %s | %s | %s | %.2f | %s |", scenario.title(), goal.measure(), goal.wanted(), ratio,
+							goal.isReachedBy(ratio) ? "reached" : "**missed**");
+				}
+			}
+		}
+	}
+
+	private void times(Scenario scenario) {
+		if (this.measurements.contenders(scenario).isEmpty()) {
+			return;
+		}
+		Measurements.Taken first = this.measurements.of(scenario).get(0);
+		line("");
+		line("### %s", scenario.title());
+		line("");
+		line("%s, %s.", first.date(), first.machine());
+		line("");
+		line("| | time, median | fastest to slowest | rounds | processor time | peak memory |");
+		line("|---|--:|--:|--:|--:|--:|");
+		for (String contender : this.measurements.contenders(scenario)) {
+			double[] seconds = this.measurements.sorted(scenario, contender, Measurement::seconds);
+			line("| %s | %.2f s | %.2f–%.2f s | %d | %.2f s | %,.0f MB |", contender,
+					this.measurements.median(scenario, contender, Measurement::seconds), seconds[0],
+					seconds[seconds.length - 1], seconds.length,
+					this.measurements.median(scenario, contender, Measurement::cpuSeconds),
+					this.measurements.median(scenario, contender, (measurement) -> measurement.peakBytes() / 1e6));
+		}
+	}
+
+	private void line(String format, Object... values) {
+		this.text.append(String.format(Locale.ROOT, format, values)).append('\n');
+	}
+
+}
