@@ -8,21 +8,45 @@ import java.util.stream.Stream;
 
 /**
  * The program, killed when it has written most of its accepted orders, and started again.
- *
- * @param killedAt how much it has written by then, from 0 to 1
  */
-record KilledProgram(String name, Program program, double killedAt) implements Contender {
+final class KilledProgram implements Contender {
 
 	private static final String ACCEPTED_ORDERS = "accepted-orders.csv";
 
+	private final String name;
+
+	private final Program program;
+
+	private final double killedAt;
+
+	private long acceptedBytes;
+
+	/**
+	 * Kills a program.
+	 * @param killedAt how much it has written by then, from 0 to 1
+	 */
+	KilledProgram(String name, Program program, double killedAt) {
+		this.name = name;
+		this.program = program;
+		this.killedAt = killedAt;
+	}
+
+	@Override
+	public String name() {
+		return this.name;
+	}
+
 	@Override
 	public Measurement run(Path folder) throws IOException, InterruptedException {
-		// Runs of one upload write the same files, but for times: one tells how long.
-		Path trial = Files.createDirectory(folder.resolve("trial"));
-		this.program.run(trial);
-		long bytes = (long) (acceptedBytes(trial) * this.killedAt);
-		FileTree.delete(trial);
-		Measurement first = this.program.process(folder).killWhen(() -> acceptedBytes(folder) >= bytes);
+		if (this.acceptedBytes == 0) {
+			// How much is written in all, a run that nobody disturbs tells.
+			Path undisturbed = Files.createDirectory(folder.resolve("undisturbed"));
+			this.program.run(undisturbed);
+			this.acceptedBytes = acceptedBytes(undisturbed);
+			FileTree.delete(undisturbed);
+		}
+		long enough = (long) (this.acceptedBytes * this.killedAt);
+		Measurement first = this.program.process(folder).killWhen(() -> acceptedBytes(folder) >= enough);
 		Measurement second = this.program.process(folder).run();
 		this.program.requireCounts(folder);
 		return first.then(second);

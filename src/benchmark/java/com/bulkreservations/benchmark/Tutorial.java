@@ -67,15 +67,15 @@ public class Tutorial {
 		run(PeerTask.of(arguments)).print();
 	}
 
+	/** Runs the job, with settings of its own and none of the program's. */
 	static Counts run(PeerTask task) throws Exception {
 		Path database = task.folder().resolve("metadata");
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Tutorial.class)
 			.web(WebApplicationType.NONE)
 			.initializers((starting) -> ((GenericApplicationContext) starting).registerBean(PeerTask.class, () -> task))
-			.properties("spring.datasource.url=jdbc:hsqldb:file:" + database + ";hsqldb.tx=mvcc",
-					"spring.datasource.username=sa", "spring.batch.jdbc.initialize-schema=always",
-					"spring.batch.job.enabled=false", "spring.main.banner-mode=off")
-			.run()) {
+			.run("--spring.config.name=tutorial", "--spring.main.banner-mode=off", "--spring.batch.job.enabled=false",
+					"--spring.batch.jdbc.initialize-schema=always", "--spring.datasource.username=sa",
+					"--spring.datasource.url=jdbc:hsqldb:file:" + database + ";hsqldb.tx=mvcc")) {
 			context.getBean(JobOperator.class).start(context.getBean(Job.class), new JobParameters());
 			Tutorial tutorial = context.getBean(Tutorial.class);
 			return new Counts(tutorial.accepted.get(), tutorial.rejected.get());

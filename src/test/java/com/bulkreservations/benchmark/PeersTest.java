@@ -71,6 +71,7 @@ class PeersTest {
 		PeerTask task = task("tutorial");
 		upload.require("the tutorial", Tutorial.run(task));
 		assertThat(Files.readAllLines(task.accepted())).hasSize(upload.accepted() + 1);
+		assertThat(task.folder().resolve("metadata.script")).exists();
 	}
 
 	private static PeerTask task(String name) throws IOException {

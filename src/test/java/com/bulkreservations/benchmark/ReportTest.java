@@ -1,0 +1,62 @@
+package com.bulkreservations.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import com.bulkreservations.benchmark.Measurements.Taken;
+import com.bulkreservations.benchmark.Scenario.Names;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ReportTest {
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void goalIsJudgedByMedians() throws IOException {
+		Measurements measurements = measured(taken(Names.EMPTY_LEDGER, 1, 2), taken(Names.FULL_LEDGER, 1, 2.2),
+				taken(Names.EMPTY_LEDGER, 2, 3), taken(Names.FULL_LEDGER, 2, 9), taken(Names.EMPTY_LEDGER, 3, 1),
+				taken(Names.FULL_LEDGER, 3, 1));
+		assertThat(Report.of(measurements)).contains("| full ledger / empty ledger | ≤ 1.20 | 1.10 | reached |")
+			.contains("| full ledger | 2.20 s | 1.00–9.00 s | 3 | 4.00 s | 100 MB |")
+			.contains("### 1,000,000 rows, with a ledger of 10,000,000 earlier requests\n\n2026-01-31, 2 cores.\n");
+	}
+
+	@Test
+	void missedGoalIsNotHidden() throws IOException {
+		assertThat(Report.of(measured(taken(Names.EMPTY_LEDGER, 1, 2), taken(Names.FULL_LEDGER, 1, 2.41))))
+			.contains("| full ledger / empty ledger | ≤ 1.20 | 1.21 | **missed** |");
+	}
+
+	@Test
+	void goalThatWasNotMeasuredIsNotHidden() throws IOException {
+		assertThat(Report.of(measured())).contains("| DuckDB / this program | ≥ 2.00 | | not measured |");
+	}
+
+	@Test
+	void newMeasurementsOfAScenarioTakeThePlaceOfEarlierOnes() throws IOException {
+		Measurements measurements = measured(taken(Names.EMPTY_LEDGER, 1, 2), taken(Names.FULL_LEDGER, 1, 9));
+		measurements.replace(Scenario.LEDGER, List.of(taken(Names.EMPTY_LEDGER, 1, 4), taken(Names.FULL_LEDGER, 1, 4)));
+		assertThat(measurements.of(Scenario.LEDGER)).hasSize(2);
+		assertThat(measurements.median(Scenario.LEDGER, Names.EMPTY_LEDGER, Measurement::seconds)).isEqualTo(4);
+	}
+
+	/** By way of the file. */
+	private Measurements measured(Taken... taken) throws IOException {
+		Measurements measurements = new Measurements();
+		measurements.replace(Scenario.LEDGER, List.of(taken));
+		Path file = this.folder.resolve("performance.csv");
+		measurements.write(file);
+		return Measurements.in(file);
+	}
+
+	private static Taken taken(String contender, int round, double seconds) {
+		return new Taken(Scenario.LEDGER, contender, round, new Measurement(seconds, 4, 100_000_000), "2026-01-31",
+				"2 cores");
+	}
+
+}
