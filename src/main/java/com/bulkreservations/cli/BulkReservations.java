@@ -15,7 +15,7 @@ import picocli.CommandLine;
 		footer = { "Without a command: run.", "", "Settings come from config/application.yml, from the environment",
 				"(RESERVATIONS_INPUT_DIR=...) or from the command line", "(--reservations.input-dir=...).", "",
 				"Exit codes:", "  0  every file was processed",
-				"  1  a run failed: start again, and it goes on where it stopped",
+				"  1  a run failed or was stopped: start again, and it goes on",
 				"  2  wrong usage, settings or reference data", "  3  a file was refused, the others were processed",
 				"  4  a file had too many rejections: nothing of it was ordered", "  5  another process is running" })
 public final class BulkReservations {
@@ -49,8 +49,13 @@ public final class BulkReservations {
 			.addSubcommand(new CheckCommand(invocation))
 			.addSubcommand(new RunsCommand(invocation))
 			.addSubcommand(new ShowCommand(invocation))
+			.addSubcommand(new StatusCommand(invocation))
+			.addSubcommand(new StopCommand(invocation))
+			.addSubcommand(new DoctorCommand(invocation))
+			.addSubcommand(new PruneCommand(invocation))
 			.setOut(terminal.out())
 			.setErr(terminal.err())
+			.setCaseInsensitiveEnumValuesAllowed(true)
 			.setExecutionExceptionHandler(new Failures(terminal));
 		if (words.isEmpty()
 				|| !(OF_THE_PROGRAM.contains(words.get(0)) || commandLine.getSubcommands().containsKey(words.get(0)))) {

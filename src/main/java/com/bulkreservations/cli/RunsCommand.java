@@ -3,13 +3,18 @@ package com.bulkreservations.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 import com.bulkreservations.job.PublishedRuns;
 import com.bulkreservations.job.ReservationsApplication;
+import com.bulkreservations.job.RunEntry;
+import com.bulkreservations.job.RunFilter;
 import com.bulkreservations.report.Summary;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,6 +31,21 @@ final class RunsCommand implements Callable<Integer> {
 			description = "Makes the memory of what was ordered anew from the published runs, after the database was lost.")
 	private boolean rebuildLedger;
 
+	@Option(names = "--distributor", paramLabel = "ID", description = "Only those of this distributor.")
+	private @Nullable String distributor;
+
+	@Option(names = "--from", paramLabel = "DATE", description = "Only from this day on, such as 2026-01-31, in UTC.")
+	private @Nullable LocalDate from;
+
+	@Option(names = "--to", paramLabel = "DATE", description = "Only up to this day.")
+	private @Nullable LocalDate to;
+
+	@Option(names = "--state", paramLabel = "STATE", description = "Only those that are ${COMPLETION-CANDIDATES}.")
+	private RunEntry.@Nullable State state;
+
+	@Option(names = "--json", description = "As JSON: what is shown, with all numbers of each run.")
+	private boolean json;
+
 	RunsCommand(Invocation invocation) {
 		this.invocation = invocation;
 		this.terminal = invocation.terminal();
@@ -36,34 +56,54 @@ final class RunsCommand implements Callable<Integer> {
 		if (this.rebuildLedger) {
 			rebuildLedger();
 		}
-		PublishedRuns published = PublishedRuns.of(this.invocation.settings());
-		PrintWriter out = this.terminal.out();
-		List<PublishedRuns.Run> runs = published.runs();
-		out.println(
-				runs.isEmpty() ? "No run was published yet." : "PUBLISHED             ROWS   ACCEPTED   REJECTED  RUN");
-		for (PublishedRuns.Run run : runs) {
-			Summary.Counts counts = run.summary().counts();
-			out.println(String.format(Locale.ROOT, "%s  %,9d  %,9d  %,9d  %s/%s", Texts.time(run.summary().end()),
-					counts.rows(), counts.accepted(), counts.rejected(), run.summary().distributor(),
-					Texts.printable(run.name())));
+		List<RunEntry> entries = PublishedRuns.of(this.invocation.settings())
+			.entries(new RunFilter(this.distributor, this.from, this.to, this.state));
+		if (this.json) {
+			this.terminal.out().println(RunEntry.json(entries));
 		}
-		list(out, "Unfinished; the next start goes on with them:", published.unfinishedUploads());
-		list(out, "Refused; correct them and send them again:", published.refusedUploads());
+		else {
+			list(entries);
+		}
 		return 0;
 	}
 
 	private void rebuildLedger() throws IOException {
 		try (ReservationsApplication application = ReservationsApplication.start(this.invocation.settings())) {
 			List<Path> entered = application.reservations().rebuildLedger();
-			this.terminal.out().println("Entered %d runs into the ledger.".formatted(entered.size()));
+			this.terminal.err().println("Entered %d runs into the ledger.".formatted(entered.size()));
 		}
 	}
 
-	private static void list(PrintWriter out, String heading, List<String> lines) {
-		if (!lines.isEmpty()) {
+	private void list(List<RunEntry> entries) {
+		PrintWriter out = this.terminal.out();
+		List<RunEntry> runs = entries.stream().filter((entry) -> entry.summary() != null).toList();
+		out.println(runs.isEmpty() ? nothing() : "PUBLISHED             ROWS   ACCEPTED   REJECTED  RUN");
+		for (RunEntry run : runs) {
+			Summary summary = Objects.requireNonNull(run.summary());
+			Summary.Counts counts = summary.counts();
+			out.println(String.format(Locale.ROOT, "%s  %,9d  %,9d  %,9d  %s/%s", Texts.time(run.at()), counts.rows(),
+					counts.accepted(), counts.rejected(), run.distributor(),
+					Texts.printable(String.valueOf(run.run()))));
+		}
+		list("Unfinished; the next start goes on with them:", entries, RunEntry.State.UNFINISHED);
+		list("Refused; correct them and send them again:", entries, RunEntry.State.REFUSED);
+	}
+
+	private String nothing() {
+		boolean filtered = this.distributor != null || this.from != null || this.to != null || this.state != null;
+		return filtered ? "No published run is like that." : "No run was published yet.";
+	}
+
+	private void list(String heading, List<RunEntry> entries, RunEntry.State listed) {
+		PrintWriter out = this.terminal.out();
+		List<RunEntry> those = entries.stream().filter((entry) -> entry.state() == listed).toList();
+		if (!those.isEmpty()) {
 			out.println();
 			out.println(heading);
-			lines.forEach((line) -> out.println("  " + Texts.printable(line)));
+			for (RunEntry entry : those) {
+				String reason = (entry.reason() != null) ? ": " + entry.reason() : "";
+				out.println("  " + Texts.printable(entry.distributor() + "/" + entry.file() + reason));
+			}
 		}
 	}
 

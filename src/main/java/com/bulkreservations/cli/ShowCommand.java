@@ -2,6 +2,7 @@ package com.bulkreservations.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -38,6 +39,9 @@ final class ShowCommand implements Callable<Integer> {
 	@Option(names = "--verify", description = "Compares the run's files with what was published.")
 	private boolean verify;
 
+	@Option(names = "--json", description = "As JSON: the run's summary.json.")
+	private boolean json;
+
 	ShowCommand(Invocation invocation) {
 		this.invocation = invocation;
 		this.terminal = invocation.terminal();
@@ -50,6 +54,12 @@ final class ShowCommand implements Callable<Integer> {
 			throw new ParameterException(this.command.commandLine(),
 					"Expected a published run, but there is none called %s. 'runs' lists them all."
 						.formatted(Texts.printable(this.run)));
+		}
+		if (this.json) {
+			for (PublishedRuns.Run shown : runs) {
+				this.terminal.out().println(Files.readString(shown.folder().resolve(Summary.FILE_NAME)));
+			}
+			return 0;
 		}
 		runs.forEach(this::show);
 		return this.verify ? verify(runs) : 0;

@@ -46,6 +46,12 @@ final class Texts {
 			return "%s%n  left for the next start: a failed run of this distributor must be finished first"
 				.formatted(name);
 		}
+		if (outcome instanceof Outcome.NotBegun) {
+			return "%s%n  left for the next start: the program was asked to stop".formatted(name);
+		}
+		if (outcome instanceof Outcome.Stopped) {
+			return "%s%n  STOPPED as asked. Start again: it goes on where it stopped.".formatted(name);
+		}
 		if (outcome instanceof Outcome.NotReady) {
 			return "%s%n  is still being written: left for the next start".formatted(name);
 		}

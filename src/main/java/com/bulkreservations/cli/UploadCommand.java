@@ -44,7 +44,14 @@ abstract class UploadCommand implements Callable<Integer> {
 	@Override
 	public final Integer call() throws IOException {
 		files().forEach(this::requirePresent);
+		try (Termination termination = new Termination()) {
+			return termination.exitCode(process(termination));
+		}
+	}
+
+	private int process(Termination termination) throws IOException {
 		try (ReservationsApplication application = ReservationsApplication.start(this.invocation.settings())) {
+			termination.asks(application.reservations()::stop);
 			RunReport report = new RunReport(this.invocation.terminal());
 			List<Outcome> outcomes = this.processing.process(application.reservations(), files(), this.distributor,
 					report);

@@ -51,20 +51,40 @@ class JobConfiguration {
 	}
 
 	@Bean
+	LedgerRebuilder ledgerRebuilder(ReservationSettings settings, Ledger ledger,
+			PlatformTransactionManager transactionManager) {
+		return new LedgerRebuilder(new PublishedRuns(settings.outputDir()), WorkFolders.in(settings.outputDir()),
+				ledger, new TransactionTemplate(transactionManager));
+	}
+
+	@Bean
+	Inbox inbox(ReservationSettings settings) {
+		return new Inbox(settings.inputDir(), settings.defaultDistributor());
+	}
+
+	@Bean
+	Pruning pruning(ReservationSettings settings, Inbox inbox, Ledger ledger, LedgerRebuilder rebuilder, Clock clock) {
+		return new Pruning(settings.inputDir(), inbox, new PublishedRuns(settings.outputDir()),
+				WorkFolders.in(settings.outputDir()), ledger, rebuilder, clock);
+	}
+
+	@Bean
 	Reservations reservations(Preparation preparation, ReferenceSnapshots snapshots, ReservationSettings settings,
 			ConfigurableEnvironment environment, JobRepository repository, JobOperator operator,
-			PlatformTransactionManager transactionManager, Ledger ledger, Clock clock) {
-		RunLauncher launcher = new RunLauncher(repository, operator, new RunJob(repository, transactionManager), ledger,
-				settings, clock);
+			PlatformTransactionManager transactionManager, Ledger ledger, LedgerRebuilder rebuilder, Inbox inbox,
+			Clock clock) {
 		WorkFolders folders = WorkFolders.in(settings.outputDir());
-		LedgerRebuilder rebuilder = new LedgerRebuilder(new PublishedRuns(settings.outputDir()), folders, ledger,
-				new TransactionTemplate(transactionManager));
+		StopRequest stop = new StopRequest(folders.jobs());
+		RunLauncher launcher = new RunLauncher(repository, operator, new RunJob(repository, transactionManager, stop),
+				ledger, settings, stop, clock);
 		UploadReceiver receiver = new UploadReceiver(settings, new ColumnAliasSettings(environment), folders, launcher,
 				ledger, clock);
 		UnfinishedRuns runs = new UnfinishedRuns(folders, new RunTarget(settings.outputDir()), launcher, snapshots,
-				ledger);
-		return new Reservations(preparation, new Inbox(settings.inputDir(), settings.defaultDistributor()), folders,
-				rebuilder, receiver, runs, snapshots, clock);
+				ledger, stop);
+		UploadArchive archive = new UploadArchive(settings.inputDir(), settings.defaultDistributor(),
+				settings.moveUploads(), ledger, clock);
+		return new Reservations(preparation, inbox, folders, rebuilder, receiver, runs, snapshots, archive, stop,
+				clock);
 	}
 
 }

@@ -37,6 +37,13 @@ final class Json {
 		return MAPPER.readValue(text, type);
 	}
 
+	/** Writes a file that is there complete, or as it was before, but may be lost. */
+	static void replace(Path file, Object value) throws IOException {
+		Path incoming = file.resolveSibling(file.getFileName() + ".incoming");
+		Files.write(incoming, MAPPER.writeValueAsBytes(value));
+		Files.move(incoming, file, StandardCopyOption.ATOMIC_MOVE);
+	}
+
 	/**
 	 * Writes a file and forces it and its name to disk. The file is there complete, or as
 	 * it was before.

@@ -1,6 +1,7 @@
 package com.bulkreservations.job;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,13 +55,13 @@ final class LedgerRebuilder {
 	 * @throws LedgerIncompleteException if it does not
 	 */
 	void requireComplete() throws IOException {
-		List<Path> unknown = unknownRuns();
+		List<RememberedRun> unknown = unknownRuns();
 		if (!unknown.isEmpty()) {
 			throw new LedgerIncompleteException(String.format(Locale.ROOT,
 					("The ledger must know all published runs, but does not know %d of them, such as %s. Nothing was processed, "
 							+ "since what they ordered could be ordered once more. Restore the database in output/.jobs from a "
 							+ "backup, or make the ledger anew from the published runs: runs --rebuild-ledger"),
-					unknown.size(), unknown.get(0)));
+					unknown.size(), unknown.get(0).folder()));
 		}
 	}
 
@@ -70,39 +71,41 @@ final class LedgerRebuilder {
 	 * @throws LedgerIncompleteException if a run folder is not as it was published
 	 */
 	List<Path> rebuild() throws IOException {
-		List<Path> unknown = unknownRuns();
-		for (Path folder : unknown) {
-			enter(folder);
+		List<RememberedRun> unknown = unknownRuns();
+		for (RememberedRun run : unknown) {
+			enter(run);
 		}
-		return unknown;
+		return unknown.stream().map(RememberedRun::folder).toList();
 	}
 
-	private List<Path> unknownRuns() throws IOException {
+	private List<RememberedRun> unknownRuns() throws IOException {
 		// A run that is renamed but not yet in the ledger is still unfinished.
 		Set<String> unfinished = new HashSet<>();
 		for (RunPlan plan : this.folders.unfinishedPlans()) {
 			unfinished.add(plan.distributorId() + '/' + plan.upload().run());
 		}
 		Map<String, Set<String>> known = new HashMap<>();
-		List<Path> unknown = new ArrayList<>();
-		for (Path folder : this.published.runFolders()) {
-			String name = String.valueOf(folder.getFileName());
-			String distributor = folder.getName(folder.getNameCount() - 2).toString();
+		List<RememberedRun> unknown = new ArrayList<>();
+		for (RememberedRun run : this.published.rememberedRuns()) {
+			String name = run.name();
+			String distributor = run.distributor();
 			if (!unfinished.contains(distributor + '/' + name)
 					&& !known.computeIfAbsent(distributor, this.ledger::publishedRunNames).contains(name)) {
-				unknown.add(folder);
+				unknown.add(run);
 			}
 		}
 		return unknown;
 	}
 
-	private void enter(Path folder) throws IOException {
-		Summary summary = Json.read(folder.resolve(Summary.FILE_NAME), Summary.class);
-		Path acceptedOrders = folder.resolve(AcceptedOrdersCsv.FILE_NAME);
-		requireUnchanged(summary, acceptedOrders);
+	private void enter(RememberedRun remembered) throws IOException {
+		Summary summary = remembered.summary();
+		Path temporary = this.folders.jobs().resolve(AcceptedOrdersCsv.FILE_NAME);
+		Path acceptedOrders = remembered.acceptedOrders(temporary);
+		requireUnchanged(summary, acceptedOrders, remembered.folder());
 		LedgerRun run = new LedgerRun(summary.distributor(), summary.sourceFile().sha256(), summary.run(),
 				summary.sourceFile().bytes());
 		List<LedgerBlock> blocks = blocks(acceptedOrders);
+		Files.deleteIfExists(temporary);
 		this.transaction.executeWithoutResult((status) -> {
 			this.ledger.forget(run);
 			this.ledger.begin(run);
@@ -113,12 +116,12 @@ final class LedgerRebuilder {
 		});
 	}
 
-	private static void requireUnchanged(Summary summary, Path acceptedOrders) throws IOException {
+	private static void requireUnchanged(Summary summary, Path acceptedOrders, Path folder) throws IOException {
 		PublishedFile found = PublishedFile.of(acceptedOrders, Delimiter.COMMA);
 		if (!summary.files().contains(found)) {
 			throw new LedgerIncompleteException(
-					"%s is not as it was published: its SHA-256 is %s. Restore the run folder from a backup."
-						.formatted(acceptedOrders, found.sha256()));
+					"The %s of %s is not as it was published: its SHA-256 is %s. Restore the folder from a backup."
+						.formatted(AcceptedOrdersCsv.FILE_NAME, folder, found.sha256()));
 		}
 	}
 

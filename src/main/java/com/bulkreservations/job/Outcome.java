@@ -46,6 +46,26 @@ public sealed interface Outcome {
 
 	}
 
+	/** It was not begun, since the program was asked to stop. */
+	record NotBegun(String distributor, String file) implements Outcome {
+
+		@Override
+		public int exitCode() {
+			return 1;
+		}
+
+	}
+
+	/** Its run was asked to stop at a restart point; the next start goes on with it. */
+	record Stopped(String distributor, String file) implements Outcome {
+
+		@Override
+		public int exitCode() {
+			return 1;
+		}
+
+	}
+
 	/** It was still being written. */
 	record NotReady(String distributor, String file) implements Outcome {
 

@@ -31,6 +31,9 @@ final class Preparation implements ApplicationContextInitializer<ConfigurableApp
 		WorkFolders folders = WorkFolders.in(settings.outputDir());
 		try {
 			this.lock = ProcessLock.tryAcquire(folders.jobs());
+			if (this.lock != null) {
+				new StopRequest(folders.jobs()).clear();
+			}
 			// The log file was made before anything else, and its folder with it.
 			FileTree.force(settings.outputDir());
 		}

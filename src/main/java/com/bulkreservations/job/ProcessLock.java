@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * lock when the process ends, however it ends.
  */
 final class ProcessLock implements Closeable {
+
+	private static final String FILE_NAME = "lock";
+
+	/** Where others look whether the lock is held; they hold it for no time. */
+	private static final long SIGN = 1;
 
 	private final FileChannel channel;
 
@@ -28,11 +34,12 @@ final class ProcessLock implements Closeable {
 	 */
 	static @Nullable ProcessLock tryAcquire(Path folder) throws IOException {
 		FileTree.create(folder);
-		FileChannel channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE,
+		FileChannel channel = FileChannel.open(folder.resolve(FILE_NAME), StandardOpenOption.CREATE,
 				StandardOpenOption.WRITE);
 		try {
-			FileLock lock = channel.tryLock();
+			FileLock lock = channel.tryLock(0, SIGN, false);
 			if (lock != null) {
+				channel.lock(SIGN, 1, false);
 				return new ProcessLock(channel);
 			}
 		}
@@ -41,6 +48,24 @@ final class ProcessLock implements Closeable {
 		}
 		channel.close();
 		return null;
+	}
+
+	/**
+	 * Whether a process has the lock. Asking keeps none from taking it: only the sign is
+	 * touched, for which the others wait.
+	 */
+	static boolean isHeld(Path folder) throws IOException {
+		Path file = folder.resolve(FILE_NAME);
+		if (!Files.exists(file)) {
+			return false;
+		}
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+			FileLock sign = channel.tryLock(SIGN, 1, true);
+			return sign == null;
+		}
+		catch (OverlappingFileLockException ex) {
+			return true;
+		}
 	}
 
 	@Override

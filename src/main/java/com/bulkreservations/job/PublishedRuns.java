@@ -43,9 +43,34 @@ public final class PublishedRuns {
 		return runs;
 	}
 
-	/** The folders of all published runs, without reports of checks. */
-	List<Path> runFolders() throws IOException {
-		return reports().stream().filter((folder) -> !RunTarget.isCheck(folder)).toList();
+	/**
+	 * All published runs, without reports of checks, and what is kept of those that were
+	 * pruned.
+	 */
+	List<RememberedRun> rememberedRuns() throws IOException {
+		List<RememberedRun> runs = new ArrayList<>();
+		for (Path folder : reports()) {
+			if (!RunTarget.isCheck(folder)) {
+				runs.add(RememberedRun.of(folder));
+			}
+		}
+		for (Path folder : prunedFolders()) {
+			if (Files.isRegularFile(folder.resolve(Summary.FILE_NAME))
+					&& !String.valueOf(folder.getFileName()).endsWith(RememberedRun.INCOMING)
+					&& !String.valueOf(folder.getFileName()).endsWith(RememberedRun.LEAVING)) {
+				runs.add(new RememberedRun(folder.getName(folder.getNameCount() - 3).toString(), folder));
+			}
+		}
+		return runs;
+	}
+
+	/** All that is kept of pruned runs, and what an interrupted pruning has left. */
+	List<Path> prunedFolders() throws IOException {
+		List<Path> folders = new ArrayList<>();
+		for (Path distributor : folders(this.outputDir)) {
+			folders.addAll(folders(distributor.resolve(RememberedRun.PRUNED)));
+		}
+		return folders;
 	}
 
 	private List<Path> reports() throws IOException {
@@ -65,12 +90,23 @@ public final class PublishedRuns {
 		return runs().stream().filter((run) -> run.isCalled(name)).toList();
 	}
 
-	/** The uploads that were refused and not processed since. */
-	public List<String> refusedUploads() throws IOException {
-		return RefusedUploads.list(WorkFolders.in(this.outputDir).jobs())
-			.stream()
-			.map((RefusedUpload upload) -> "%s/%s: %s".formatted(upload.distributor(), upload.file(), upload.reason()))
-			.toList();
+	/**
+	 * All that a filter lets through: first what is published or checked, the latest
+	 * last, then what is unfinished, then what was refused and not processed since.
+	 */
+	public List<RunEntry> entries(RunFilter filter) throws IOException {
+		WorkFolders folders = WorkFolders.in(this.outputDir);
+		List<RunEntry> entries = new ArrayList<>();
+		runs().forEach((run) -> entries.add(run.entry()));
+		for (RunPlan plan : folders.unfinishedPlans()) {
+			entries.add(new RunEntry(RunEntry.State.UNFINISHED, plan.distributorId(), plan.upload().fileName(),
+					plan.begun(), plan.upload().run(), null, null, null));
+		}
+		for (RefusedUpload upload : RefusedUploads.list(folders.jobs())) {
+			entries.add(new RunEntry(RunEntry.State.REFUSED, upload.distributor(), upload.file(), upload.at(), null,
+					null, null, upload.reason()));
+		}
+		return entries.stream().filter(filter::matches).toList();
 	}
 
 	/** The uploads whose runs are not finished. */
@@ -115,6 +151,12 @@ public final class PublishedRuns {
 				}
 			}
 			return damages;
+		}
+
+		private RunEntry entry() {
+			return new RunEntry(RunTarget.isCheck(this.folder) ? RunEntry.State.CHECKED : RunEntry.State.PUBLISHED,
+					this.summary.distributor(), this.summary.sourceFile().name(), this.summary.end(), name(),
+					this.folder.toString(), this.summary, null);
 		}
 
 		private boolean isCalled(String name) {

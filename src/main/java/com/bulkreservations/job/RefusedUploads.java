@@ -37,6 +37,9 @@ final class RefusedUploads {
 
 	void note(Outcome outcome) throws IOException {
 		String key = key(outcome.distributor(), outcome.file());
+		if (outcome instanceof Outcome.NotBegun) {
+			return;
+		}
 		if (outcome instanceof Outcome.Refused refused) {
 			this.uploads.put(key,
 					new RefusedUpload(refused.distributor(), refused.file(), refused.reason(), this.clock.instant()));

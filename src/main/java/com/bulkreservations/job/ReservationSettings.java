@@ -35,6 +35,8 @@ import org.springframework.util.unit.DataSize;
  * @param blockSize about how many bytes of an upload make one item of the job
  * @param commitInterval how many blocks are written between two restart points
  * @param workers how many threads review blocks; 0 stands for one for each processor
+ * @param moveUploads whether uploads in the input folder are put away when they are done
+ * with, into {@code processed/} and {@code refused/}
  */
 @ConfigurationProperties(prefix = "reservations", ignoreUnknownFields = false)
 public record ReservationSettings(@DefaultValue("input") Path inputDir, @DefaultValue("config") Path configDir,
@@ -43,7 +45,7 @@ public record ReservationSettings(@DefaultValue("input") Path inputDir, @Default
 		@Nullable BigDecimal maxRejectedPercent, @DefaultValue("2s") Duration settleTime,
 		@Nullable Set<String> allowedRoles, @Nullable Set<String> rolesNeedingAccess,
 		@DefaultValue("128KB") DataSize blockSize, @DefaultValue("64") int commitInterval,
-		@DefaultValue("0") int workers) {
+		@DefaultValue("0") int workers, @DefaultValue("false") boolean moveUploads) {
 
 	public ReservationSettings {
 		require(maxRejectedPercent == null

@@ -36,10 +36,15 @@ public final class Reservations {
 
 	private final ReferenceSnapshots snapshots;
 
+	private final UploadArchive archive;
+
+	private final StopRequest stop;
+
 	private final Clock clock;
 
 	Reservations(Preparation preparation, Inbox inbox, WorkFolders folders, LedgerRebuilder rebuilder,
-			UploadReceiver receiver, UnfinishedRuns runs, ReferenceSnapshots snapshots, Clock clock) {
+			UploadReceiver receiver, UnfinishedRuns runs, ReferenceSnapshots snapshots, UploadArchive archive,
+			StopRequest stop, Clock clock) {
 		this.preparation = preparation;
 		this.inbox = inbox;
 		this.folders = folders;
@@ -47,6 +52,8 @@ public final class Reservations {
 		this.receiver = receiver;
 		this.runs = runs;
 		this.snapshots = snapshots;
+		this.archive = archive;
+		this.stop = stop;
 		this.clock = clock;
 	}
 
@@ -56,9 +63,18 @@ public final class Reservations {
 	 * @param distributor whose the files are, or {@code null} where their folders say it
 	 */
 	public List<Outcome> run(List<Path> files, @Nullable String distributor, RunListener listener) throws IOException {
+		ActivityFile activity = new ActivityFile(this.folders.jobs(), this.clock);
+		List<Outcome> outcomes = finishAndProcess(files, distributor, new RunListeners(List.of(activity, listener)));
+		activity.delete();
+		return outcomes;
+	}
+
+	private List<Outcome> finishAndProcess(List<Path> files, @Nullable String distributor, RunListener listener)
+			throws IOException {
 		ReferenceSnapshot snapshot = this.preparation.snapshot();
 		this.rebuilder.requireComplete();
 		List<Outcome> outcomes = new ArrayList<>(this.runs.finishAll(listener));
+		this.archive.giveBack();
 		RefusedUploads refused = new RefusedUploads(this.folders.jobs(), this.clock);
 		for (Upload upload : uploads(files, distributor)) {
 			if (hasFailedRun(upload, outcomes)) {
@@ -68,8 +84,10 @@ public final class Reservations {
 				listener.ended(outcomes.get(outcomes.size() - 1));
 				continue;
 			}
+			FileState before = this.archive.stateOf(upload);
 			Outcome outcome = process(RunPlan.Kind.RUN, upload, snapshot, listener);
 			refused.note(outcome);
+			this.archive.put(upload, before, outcome);
 			outcomes.add(outcome);
 		}
 		this.folders.deleteIncoming();
@@ -79,6 +97,14 @@ public final class Reservations {
 
 	/** Judges uploads without ordering or remembering anything. */
 	public List<Outcome> check(List<Path> files, @Nullable String distributor, RunListener listener)
+			throws IOException {
+		ActivityFile activity = new ActivityFile(this.folders.jobs(), this.clock);
+		List<Outcome> outcomes = judge(files, distributor, new RunListeners(List.of(activity, listener)));
+		activity.delete();
+		return outcomes;
+	}
+
+	private List<Outcome> judge(List<Path> files, @Nullable String distributor, RunListener listener)
 			throws IOException {
 		ReferenceSnapshot snapshot = this.preparation.snapshot();
 		this.rebuilder.requireComplete();
@@ -91,11 +117,27 @@ public final class Reservations {
 	}
 
 	/**
+	 * Makes sure that the ledger knows all published runs.
+	 * @throws LedgerIncompleteException if it does not
+	 */
+	void requireLedgerComplete() throws IOException {
+		this.rebuilder.requireComplete();
+	}
+
+	/**
 	 * Enters published runs into the ledger that it does not know.
 	 * @return their folders
 	 */
 	public List<Path> rebuildLedger() throws IOException {
 		return this.rebuilder.rebuild();
+	}
+
+	/**
+	 * Asks to end at the next restart point; the next start goes on from there. May be
+	 * called by any thread.
+	 */
+	public void stop() {
+		this.stop.make();
 	}
 
 	private List<Upload> uploads(List<Path> files, @Nullable String distributor) throws IOException {
@@ -129,6 +171,9 @@ public final class Reservations {
 
 	private Outcome receiveAndFinish(RunPlan.Kind kind, Upload upload, ReferenceSnapshot snapshot, RunListener listener)
 			throws IOException {
+		if (this.stop.isMade()) {
+			return new Outcome.NotBegun(upload.owner(), upload.name());
+		}
 		Reception reception = this.receiver.receive(kind, upload, snapshot, listener);
 		if (reception instanceof Reception.Begun begun) {
 			return this.runs.finish(begun.run(), listener);

@@ -44,6 +44,10 @@ public final class ReservationsApplication implements Closeable {
 		return this.context.getBean(Reservations.class);
 	}
 
+	public Pruning pruning() {
+		return this.context.getBean(Pruning.class);
+	}
+
 	/** Closes the database, and then lets other processes in. */
 	@Override
 	public void close() throws IOException {

@@ -31,13 +31,17 @@ final class RunJob {
 
 	private final PlatformTransactionManager transactionManager;
 
+	private final StopRequest stop;
+
 	/**
 	 * @param transactionManager the repository's own, so that a restart point is
 	 * committed together with what it stands for
+	 * @param stop is looked at before each chunk
 	 */
-	RunJob(JobRepository repository, PlatformTransactionManager transactionManager) {
+	RunJob(JobRepository repository, PlatformTransactionManager transactionManager, StopRequest stop) {
 		this.repository = repository;
 		this.transactionManager = transactionManager;
+		this.stop = stop;
 	}
 
 	static String name(RunPlan plan) {
@@ -60,7 +64,7 @@ final class RunJob {
 			.reader(reader)
 			.writer(writer)
 			.transactionManager(this.transactionManager)
-			.interruptionPolicy(RunJob::stopWhenInterrupted)
+			.interruptionPolicy(this::stopWhenAsked)
 			.build();
 		return new JobBuilder(name(plan), this.repository).start(review)
 			.next(step(SETTLE, settle))
@@ -74,9 +78,11 @@ final class RunJob {
 
 	/**
 	 * Without the mark, Spring Batch 6.0.4 takes an interrupted step for a completed one.
+	 * Its own way to stop a job changes the step's record while the step may be changing
+	 * it, too.
 	 */
-	private static void stopWhenInterrupted(StepExecution step) throws JobInterruptedException {
-		if (Thread.currentThread().isInterrupted()) {
+	private void stopWhenAsked(StepExecution step) throws JobInterruptedException {
+		if (this.stop.isMade() || Thread.currentThread().isInterrupted()) {
 			step.setTerminateOnly();
 		}
 		if (step.isTerminateOnly()) {

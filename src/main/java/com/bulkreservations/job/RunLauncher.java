@@ -39,15 +39,18 @@ final class RunLauncher {
 
 	private final ReservationSettings settings;
 
+	private final StopRequest stop;
+
 	private final Clock clock;
 
 	RunLauncher(JobRepository repository, JobOperator operator, RunJob runJob, Ledger ledger,
-			ReservationSettings settings, Clock clock) {
+			ReservationSettings settings, StopRequest stop, Clock clock) {
 		this.repository = repository;
 		this.operator = operator;
 		this.runJob = runJob;
 		this.ledger = ledger;
 		this.settings = settings;
+		this.stop = stop;
 		this.clock = clock;
 	}
 
@@ -57,14 +60,18 @@ final class RunLauncher {
 	 * @return whether the run was published; otherwise it was withheld
 	 * @throws RunFailedException if the run did not come to its end; it can be launched
 	 * again
+	 * @throws RunStoppedException if it was asked to stop; it can be launched again
 	 */
 	boolean launch(UnfinishedRun run, ReferenceSnapshot snapshot, Consumer<Progress> progress)
-			throws IOException, RunFailedException {
+			throws IOException, RunFailedException, RunStoppedException {
 		RunPlan plan = run.plan();
 		int restarts = prepare(plan);
 		try (RecordBlocks blocks = open(run.folder())) {
 			Job job = job(run, snapshot, blocks, restarts, progress);
 			JobExecution execution = this.operator.start(job, RunJob.parameters(plan));
+			if (execution.getStatus() == BatchStatus.STOPPED && this.stop.isMade()) {
+				throw new RunStoppedException();
+			}
 			if (execution.getStatus() != BatchStatus.COMPLETED) {
 				throw new RunFailedException(failureOf(execution));
 			}
@@ -74,7 +81,7 @@ final class RunLauncher {
 			JobExecution last = this.repository.getLastJobExecution(RunJob.name(plan), RunJob.parameters(plan));
 			return last != null && isPublished(last);
 		}
-		catch (RunFailedException | IOException | RuntimeException ex) {
+		catch (RunFailedException | RunStoppedException | IOException | RuntimeException ex) {
 			throw ex;
 		}
 		catch (Exception ex) {

@@ -29,13 +29,16 @@ final class UnfinishedRuns {
 
 	private final Ledger ledger;
 
+	private final StopRequest stop;
+
 	UnfinishedRuns(WorkFolders folders, RunTarget target, RunLauncher launcher, ReferenceSnapshots snapshots,
-			Ledger ledger) {
+			Ledger ledger, StopRequest stop) {
 		this.folders = folders;
 		this.target = target;
 		this.launcher = launcher;
 		this.snapshots = snapshots;
 		this.ledger = ledger;
+		this.stop = stop;
 	}
 
 	/** Finishes what earlier starts left unfinished. */
@@ -49,8 +52,7 @@ final class UnfinishedRuns {
 			UnfinishedRun run = UnfinishedRun.in(folder);
 			RunPlan plan = run.plan();
 			if (plan.orders()) {
-				listener.begun(plan.distributorId(), plan.upload().fileName(), true);
-				Outcome outcome = finish(run, listener);
+				Outcome outcome = goOnWith(run, listener);
 				listener.ended(outcome);
 				outcomes.add(outcome);
 			}
@@ -60,6 +62,15 @@ final class UnfinishedRuns {
 			}
 		}
 		return outcomes;
+	}
+
+	private Outcome goOnWith(UnfinishedRun run, RunListener listener) {
+		RunPlan plan = run.plan();
+		if (this.stop.isMade()) {
+			return new Outcome.Stopped(plan.distributorId(), plan.upload().fileName());
+		}
+		listener.begun(plan.distributorId(), plan.upload().fileName(), true);
+		return finish(run, listener);
 	}
 
 	/** Finishes a run, or tells why it failed. */
@@ -73,6 +84,10 @@ final class UnfinishedRuns {
 			clearAway(run);
 			return published ? new Outcome.Processed(plan.distributorId(), file, summary, result)
 					: new Outcome.Withheld(plan.distributorId(), file, summary, result);
+		}
+		catch (RunStoppedException ex) {
+			logger.info("The run of {} was asked to stop", file);
+			return new Outcome.Stopped(plan.distributorId(), file);
 		}
 		catch (IOException | RunFailedException | RuntimeException ex) {
 			logger.error("The run of {} failed", file, ex);

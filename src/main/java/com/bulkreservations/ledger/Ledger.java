@@ -1,6 +1,7 @@
 package com.bulkreservations.ledger;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -92,6 +93,21 @@ public final class Ledger {
 			.params(distributorId.toLowerCase(Locale.ROOT), sha256)
 			.query(String.class)
 			.optional()
+			.orElse(null);
+	}
+
+	/**
+	 * When the run was published that processed a file with this content, or
+	 * {@code null}.
+	 */
+	public @Nullable Instant publishedAt(String distributorId, String sha256) {
+		return this.database.sql("""
+				SELECT published_at FROM ledger_run
+				WHERE distributor_id = ? AND sha256 = ? AND published_at IS NOT NULL""")
+			.params(distributorId.toLowerCase(Locale.ROOT), sha256)
+			.query(OffsetDateTime.class)
+			.optional()
+			.map(OffsetDateTime::toInstant)
 			.orElse(null);
 	}
 

@@ -1,0 +1,37 @@
+package com.bulkreservations.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+import com.bulkreservations.job.Checkup;
+import com.bulkreservations.job.Finding;
+import picocli.CommandLine.Command;
+
+/** Looks whether the installation is fit to run. */
+@Command(name = "doctor", mixinStandardHelpOptions = true,
+		description = "Looks at settings, folders, free space, clock, database and reference data, and says what to do.")
+final class DoctorCommand implements Callable<Integer> {
+
+	private static final int PROBLEMS = 2;
+
+	private final Invocation invocation;
+
+	DoctorCommand(Invocation invocation) {
+		this.invocation = invocation;
+	}
+
+	@Override
+	public Integer call() throws IOException {
+		PrintWriter out = this.invocation.terminal().out();
+		List<Finding> findings = Checkup.of(this.invocation.settings());
+		for (Finding finding : findings) {
+			out.println(String.format(Locale.ROOT, "%-8s %-15s %s", finding.level(), finding.part(),
+					Texts.printable(finding.text())));
+		}
+		return findings.stream().anyMatch((finding) -> finding.level() == Finding.Level.PROBLEM) ? PROBLEMS : 0;
+	}
+
+}

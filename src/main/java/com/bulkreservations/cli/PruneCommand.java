@@ -1,0 +1,69 @@
+package com.bulkreservations.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import com.bulkreservations.job.PrunedPath;
+import com.bulkreservations.job.ReservationsApplication;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+import org.springframework.boot.convert.DurationStyle;
+
+/** Removes what is old. */
+@Command(name = "prune", mixinStandardHelpOptions = true,
+		description = "Removes old run folders and uploads; never what is unfinished, and nothing that is needed to "
+				+ "know what was ordered.")
+final class PruneCommand implements Callable<Integer> {
+
+	private final Invocation invocation;
+
+	@Option(names = "--older-than", paramLabel = "AGE", required = true, converter = Age.class,
+			description = "From which age on something is old, such as 400d.")
+	private Duration olderThan = Duration.ZERO;
+
+	@Option(names = "--dry-run", description = "Removes nothing, and lists what would be removed.")
+	private boolean dryRun;
+
+	PruneCommand(Invocation invocation) {
+		this.invocation = invocation;
+	}
+
+	@Override
+	public Integer call() throws IOException {
+		List<PrunedPath> pruned;
+		try (ReservationsApplication application = ReservationsApplication.start(this.invocation.settings())) {
+			pruned = application.pruning().prune(this.olderThan, this.dryRun);
+		}
+		PrintWriter out = this.invocation.terminal().out();
+		pruned.forEach((path) -> out.println(Texts.printable(path.path().toString())));
+		out.println("%s %s files and folders, %s bytes.".formatted(this.dryRun ? "Would remove" : "Removed",
+				Texts.number(pruned.size()), Texts.number(pruned.stream().mapToLong(PrunedPath::bytes).sum())));
+		return 0;
+	}
+
+	/** Reads an age as settings are written: {@code 400d}, {@code 36h}. */
+	static final class Age implements ITypeConverter<Duration> {
+
+		@Override
+		public Duration convert(String text) {
+			try {
+				Duration age = DurationStyle.detectAndParse(text);
+				if (!age.isNegative() && !age.isZero()) {
+					return age;
+				}
+			}
+			catch (IllegalArgumentException ex) {
+				// Said below.
+			}
+			throw new TypeConversionException("expected an age such as 400d, but found '" + text + "'");
+		}
+
+	}
+
+}

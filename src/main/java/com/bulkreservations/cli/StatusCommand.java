@@ -1,0 +1,102 @@
+package com.bulkreservations.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+import com.bulkreservations.job.Activity;
+import com.bulkreservations.job.Progress;
+import com.bulkreservations.job.PublishedRuns;
+import com.bulkreservations.job.RunningProcess;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+
+/** Tells what another process is doing now. */
+@Command(name = "status", mixinStandardHelpOptions = true,
+		description = "Tells what is running now, how far it is, how fast, and how long it will take.")
+final class StatusCommand implements Callable<Integer> {
+
+	private final Invocation invocation;
+
+	private final PrintWriter out;
+
+	StatusCommand(Invocation invocation) {
+		this.invocation = invocation;
+		this.out = invocation.terminal().out();
+	}
+
+	@Override
+	public Integer call() throws IOException {
+		RunningProcess process = RunningProcess.of(this.invocation.settings());
+		Activity activity = process.activity();
+		if (process.isThere()) {
+			running(activity);
+			if (process.isAskedToStop()) {
+				this.out.println("  was asked to stop, and will at the next restart point");
+			}
+		}
+		else {
+			idle(activity);
+		}
+		return 0;
+	}
+
+	private void running(@Nullable Activity activity) {
+		if (activity == null) {
+			this.out.println("A process is running; it has nothing to tell yet.");
+			return;
+		}
+		this.out.println("%s is being %s".formatted(name(activity), stage(activity)));
+		Activity.Point last = activity.last();
+		if (last != null) {
+			Progress progress = last.progress();
+			this.out.println(String.format(Locale.ROOT, "  progress      %d %%, %,d rows, as of %s",
+					100 * progress.bytes() / Math.max(1, progress.ofBytes()), progress.rows(), Texts.time(last.at())));
+		}
+		Duration remaining = activity.remaining();
+		if (remaining != null) {
+			this.out.println(String.format(Locale.ROOT, "  rate          %,.0f rows/s", activity.rowsPerSecond()));
+			this.out.println("  remaining     about %s until it is settled and published".formatted(text(remaining)));
+		}
+		this.out.println("  process       %d, with this upload since %s; %s uploads done before it"
+			.formatted(activity.pid(), Texts.time(activity.begun()), Texts.number(activity.uploadsEnded())));
+	}
+
+	private static String stage(Activity activity) {
+		Activity.Point last = activity.last();
+		if (last == null) {
+			return activity.resumed() ? "gone on with" : "received";
+		}
+		return (last.progress().bytes() < last.progress().ofBytes()) ? "reviewed" : "settled and published";
+	}
+
+	private void idle(@Nullable Activity activity) throws IOException {
+		this.out.println("Nothing is running.");
+		if (activity != null) {
+			this.out
+				.println("The last process did not end in good order; it was working on %s.".formatted(name(activity)));
+		}
+		List<String> unfinished = PublishedRuns.of(this.invocation.settings()).unfinishedUploads();
+		if (!unfinished.isEmpty()) {
+			this.out.println("Unfinished; the next start goes on with them:");
+			unfinished.forEach((upload) -> this.out.println("  " + Texts.printable(upload)));
+		}
+	}
+
+	private static String name(Activity activity) {
+		return Texts.printable(activity.distributor() + "/" + activity.file());
+	}
+
+	/** A length of time such as {@code 1 h 5 min 9 s}. */
+	private static String text(Duration time) {
+		if (time.toHours() > 0) {
+			return "%d h %d min".formatted(time.toHours(), time.toMinutesPart());
+		}
+		return (time.toMinutes() > 0) ? "%d min %d s".formatted(time.toMinutes(), time.toSecondsPart())
+				: "%d s".formatted(time.toSeconds());
+	}
+
+}

@@ -1,0 +1,48 @@
+package com.bulkreservations.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+import com.bulkreservations.job.RunningProcess;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Asks another process to end in good order. */
+@Command(name = "stop", mixinStandardHelpOptions = true,
+		description = "Asks the running process to end at its next restart point, and waits until it has. "
+				+ "The next start goes on from there.")
+final class StopCommand implements Callable<Integer> {
+
+	private static final long PAUSE_MILLIS = 200;
+
+	private final Invocation invocation;
+
+	@Option(names = "--no-wait", description = "Does not wait.")
+	private boolean noWait;
+
+	StopCommand(Invocation invocation) {
+		this.invocation = invocation;
+	}
+
+	@Override
+	public Integer call() throws IOException, InterruptedException {
+		RunningProcess process = RunningProcess.of(this.invocation.settings());
+		Terminal terminal = this.invocation.terminal();
+		if (!process.isThere()) {
+			terminal.out().println("Nothing is running.");
+			return 0;
+		}
+		process.askToStop();
+		if (this.noWait) {
+			terminal.out().println("Asked to stop at the next restart point.");
+			return 0;
+		}
+		while (process.isThere()) {
+			TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+		}
+		terminal.out().println("Stopped. The next start goes on where this one stopped.");
+		return 0;
+	}
+
+}

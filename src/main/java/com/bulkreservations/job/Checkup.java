@@ -1,0 +1,223 @@
+package com.bulkreservations.job;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import com.bulkreservations.reference.Distributors;
+import com.bulkreservations.reference.ReferenceData;
+import com.bulkreservations.reference.ReferenceDataException;
+import com.bulkreservations.reference.ReferenceDataReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks whether an installation is fit to run, and says what to do where it is not. It
+ * orders nothing and publishes nothing.
+ */
+public final class Checkup {
+
+	/** The copy, what is published of it, and the same again for what is staged. */
+	private static final int SPACE_PER_UPLOAD = 4;
+
+	private static final long SPACE_AT_LEAST = 256L << 20;
+
+	/** More would make a file that is being written look settled, or never. */
+	private static final Duration CLOCKS_APART = Duration.ofSeconds(2);
+
+	private final List<String> arguments;
+
+	private final ReservationSettings settings;
+
+	private final Clock clock;
+
+	private final WorkFolders folders;
+
+	private final List<Finding> findings = new ArrayList<>();
+
+	private Checkup(List<String> arguments, ReservationSettings settings, Clock clock) {
+		this.arguments = arguments;
+		this.settings = settings;
+		this.clock = clock;
+		this.folders = WorkFolders.in(settings.outputDir());
+	}
+
+	/** Looks at the installation that the settings name. */
+	public static List<Finding> of(List<String> settings) throws IOException {
+		return of(settings, Clock.systemUTC());
+	}
+
+	static List<Finding> of(List<String> settings, Clock clock) throws IOException {
+		try {
+			return new Checkup(settings, SettingsReader.read(settings), clock).findings();
+		}
+		catch (SettingsException ex) {
+			return List.of(Finding.problem("settings", String.valueOf(ex.getMessage())));
+		}
+	}
+
+	private List<Finding> findings() throws IOException {
+		add(Finding.ok("settings", "all are known and can be used"));
+		ReferenceData data = referenceData();
+		List<Upload> uploads = uploads(data);
+		if (outputFolder()) {
+			freeSpace(uploads);
+			clock();
+			database();
+		}
+		return this.findings;
+	}
+
+	private void add(Finding finding) {
+		this.findings.add(finding);
+	}
+
+	private @Nullable ReferenceData referenceData() {
+		Path config = this.settings.configDir();
+		try {
+			ReferenceData data = new ReferenceDataReader().read(config.resolve("reference"),
+					config.resolve("policy").resolve("markets.csv"));
+			add(Finding.ok("reference data", "can be read: " + config.toAbsolutePath()));
+			return data;
+		}
+		catch (ReferenceDataException ex) {
+			add(Finding.problem("reference data", ex.getMessage() + ". Correct the file; a run would not start."));
+			return null;
+		}
+	}
+
+	private List<Upload> uploads(@Nullable ReferenceData data) throws IOException {
+		Path input = this.settings.inputDir();
+		List<Upload> uploads;
+		try {
+			uploads = new Inbox(input, this.settings.defaultDistributor()).uploads();
+		}
+		catch (SettingsException ex) {
+			add(Finding.problem("input folder", String.valueOf(ex.getMessage())));
+			return List.of();
+		}
+		catch (IOException ex) {
+			add(Finding.problem("input folder",
+					"It cannot be read: %s. Let this user read it, with all folders in it.".formatted(Reasons.of(ex))));
+			return List.of();
+		}
+		add(Finding.ok("input folder", "%s, with %d uploads".formatted(input.toAbsolutePath(), uploads.size())));
+		for (Upload upload : uploads) {
+			if (!Files.isReadable(upload.file())) {
+				add(Finding.problem("input folder",
+						"%s cannot be read. Let this user read it.".formatted(upload.file())));
+			}
+		}
+		if (data != null) {
+			distributorFolders(data.distributors());
+		}
+		return uploads;
+	}
+
+	private void distributorFolders(Distributors distributors) throws IOException {
+		String byDefault = this.settings.defaultDistributor();
+		if (byDefault != null && distributors.find(byDefault) == null) {
+			add(Finding.problem("input folder",
+					"reservations.default-distributor is '%s', which is no distributor of distributors.csv. Correct one of them."
+						.formatted(byDefault)));
+		}
+		try (DirectoryStream<Path> entries = Files.newDirectoryStream(this.settings.inputDir(),
+				(entry) -> Files.isDirectory(entry) && !String.valueOf(entry.getFileName()).startsWith("."))) {
+			for (Path folder : entries) {
+				if (distributors.find(String.valueOf(folder.getFileName())) == null) {
+					add(Finding.warning("input folder",
+							"%s is the folder of no distributor of distributors.csv: its uploads will be refused. Rename it, or add the distributor."
+								.formatted(folder)));
+				}
+			}
+		}
+	}
+
+	/** Makes the folder, as a run would, and does in it what publishing does. */
+	private boolean outputFolder() {
+		Path jobs = this.folders.jobs();
+		try {
+			FileTree.create(jobs);
+			Path probe = jobs.resolve("doctor");
+			Path moved = this.settings.outputDir().resolve(".doctor");
+			Files.writeString(probe, "a file to see whether it can be written, forced and moved");
+			FileTree.force(probe);
+			Files.move(probe, moved, StandardCopyOption.ATOMIC_MOVE);
+			Files.delete(moved);
+			add(Finding.ok("output folder", "can be written: " + this.settings.outputDir().toAbsolutePath()));
+			return true;
+		}
+		catch (IOException ex) {
+			add(Finding.problem("output folder",
+					("A file must be written in %s, forced to disk, and moved to %s by one rename, but: %s. "
+							+ "Let this user write there, and have both on one file system.")
+						.formatted(jobs, this.settings.outputDir(), Reasons.of(ex))));
+			return false;
+		}
+	}
+
+	private void freeSpace(List<Upload> uploads) throws IOException {
+		long largest = 0;
+		for (Upload upload : uploads) {
+			largest = Math.max(largest, Files.size(upload.file()));
+		}
+		long wanted = Math.max(SPACE_AT_LEAST, SPACE_PER_UPLOAD * largest);
+		long free = Files.getFileStore(this.folders.jobs()).getUsableSpace();
+		String text = String.format(Locale.ROOT, "%,d MB are free; the largest upload that waits needs about %,d MB",
+				free >> 20, wanted >> 20);
+		add((free >= wanted) ? Finding.ok("free space", text)
+				: Finding.problem("free space", text + ". Make room: prune removes old runs."));
+	}
+
+	/** Both clocks are read within a moment, so that they show how far they are apart. */
+	private void clock() throws IOException {
+		Path probe = Files.createTempFile(this.folders.jobs(), "doctor", "");
+		Instant now = this.clock.instant();
+		Duration apart = Duration.between(Files.getLastModifiedTime(probe).toInstant(), now).abs();
+		Files.delete(probe);
+		Instant latest = latestRun();
+		if (latest != null && now.isBefore(latest)) {
+			add(Finding.problem("clock",
+					"It is %s, but a run was published at %s. Set the clock right; systemd-timesyncd or chrony keep it so."
+						.formatted(now, latest)));
+		}
+		else if (apart.compareTo(CLOCKS_APART) > 0) {
+			add(Finding.warning("clock",
+					"The clock of this machine and that of the output folder's file system are %d s apart: whether an upload has settled is told wrongly. Set both right."
+						.formatted(apart.toSeconds())));
+		}
+		else {
+			add(Finding.ok("clock", now.toString()));
+		}
+	}
+
+	private @Nullable Instant latestRun() throws IOException {
+		List<PublishedRuns.Run> runs = new PublishedRuns(this.settings.outputDir()).runs();
+		return runs.isEmpty() ? null : runs.get(runs.size() - 1).summary().end();
+	}
+
+	private void database() throws IOException {
+		if (ProcessLock.isHeld(this.folders.jobs())) {
+			add(Finding.ok("database", "is in use by a running process, and was not looked at"));
+			return;
+		}
+		try (ReservationsApplication application = ReservationsApplication.start(this.arguments)) {
+			application.reservations().requireLedgerComplete();
+			add(Finding.ok("database", "can be opened, and its ledger knows all published runs"));
+		}
+		catch (AlreadyRunningException ex) {
+			add(Finding.ok("database", "is in use by a process that has just begun, and was not looked at"));
+		}
+		catch (IOException | RuntimeException ex) {
+			add(Finding.problem("database", Reasons.of(ex)));
+		}
+	}
+
+}

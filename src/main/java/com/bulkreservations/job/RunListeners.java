@@ -1,0 +1,23 @@
+package com.bulkreservations.job;
+
+import java.util.List;
+
+/** Several listeners, who are told in turn. */
+record RunListeners(List<RunListener> listeners) implements RunListener {
+
+	@Override
+	public void begun(String distributor, String file, boolean resumed) {
+		this.listeners.forEach((listener) -> listener.begun(distributor, file, resumed));
+	}
+
+	@Override
+	public void advanced(Progress progress) {
+		this.listeners.forEach((listener) -> listener.advanced(progress));
+	}
+
+	@Override
+	public void ended(Outcome outcome) {
+		this.listeners.forEach((listener) -> listener.ended(outcome));
+	}
+
+}

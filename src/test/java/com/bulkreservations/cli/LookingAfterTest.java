@@ -1,0 +1,123 @@
+package com.bulkreservations.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import com.bulkreservations.Installation;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The commands with which an operator looks after an installation. */
+class LookingAfterTest {
+
+	@TempDir
+	private Path folder;
+
+	private Installation installation;
+
+	@BeforeEach
+	void run() throws IOException {
+		this.installation = Installation.in(this.folder);
+		List<String> sample = Installation.contosoSample();
+		this.installation.upload("contoso", "a.csv", sample.subList(0, 12));
+		this.installation.upload("contoso", "empty.csv", List.of(sample.get(0)));
+		this.installation.upload("tailspin", "b.csv", sample.subList(0, 6));
+		assertThat(command("run").exitCode()).isEqualTo(3);
+	}
+
+	@Test
+	void listsAll() {
+		ProgramRun list = command("runs");
+		assertThat(list.exitCode()).as(list.text()).isZero();
+		assertThat(list.out()).contains("PUBLISHED", "contoso/a.", "tailspin/b.", "Refused; correct them",
+				"contoso/empty.csv: ");
+	}
+
+	@Test
+	void listsByDistributor() {
+		assertThat(command("runs", "--distributor", "Tailspin").out()).contains("tailspin/b.")
+			.doesNotContain("contoso");
+	}
+
+	@Test
+	void listsByState() {
+		assertThat(command("runs", "--state", "refused").out()).contains("No published run is like that.",
+				"contoso/empty.csv: ");
+		assertThat(command("runs", "--state", "published").out()).contains("contoso/a.").doesNotContain("Refused");
+		command("check", this.installation.input().resolve("contoso/a.csv").toString());
+		assertThat(command("runs", "--state", "checked").out()).contains(".check").doesNotContain("tailspin");
+	}
+
+	@Test
+	void listsByDay() {
+		LocalDate today = LocalDate.now(ZoneOffset.UTC);
+		assertThat(command("runs", "--from", today.minusDays(1).toString()).out()).contains("contoso/a.");
+		assertThat(command("runs", "--from", today.plusDays(2).toString()).out()).doesNotContain("contoso");
+		assertThat(command("runs", "--to", today.minusDays(2).toString()).out()).doesNotContain("contoso");
+	}
+
+	@Test
+	void wrongDayIsWrongUsage() {
+		assertThat(command("runs", "--from", "yesterday").exitCode()).isEqualTo(2);
+	}
+
+	@Test
+	void listsAsJson() {
+		JsonNode list = JsonMapper.shared().readTree(command("runs", "--json").out());
+		assertThat(list).hasSize(3);
+		JsonNode run = list.get(0);
+		assertThat(run.get("state").asString()).isEqualTo("PUBLISHED");
+		assertThat(run.get("distributor").asString()).isEqualTo("contoso");
+		assertThat(run.get("file").asString()).isEqualTo("a.csv");
+		assertThat(run.get("summary").get("counts").get("rows").asInt()).isEqualTo(11);
+		assertThat(Path.of(run.get("folder").asString())).isDirectory();
+		assertThat(list.get(2).get("state").asString()).isEqualTo("REFUSED");
+		assertThat(list.get(2).get("reason").asString()).contains("no data row");
+	}
+
+	@Test
+	void showsARunAsJson() throws IOException {
+		Path summary;
+		try (var files = Files.walk(this.installation.output().resolve("contoso"))) {
+			summary = files.filter((file) -> file.endsWith("summary.json")).findFirst().orElseThrow();
+		}
+		String run = summary.getParent().getFileName().toString();
+		assertThat(command("show", run, "--json").out().strip()).isEqualTo(Files.readString(summary).strip());
+	}
+
+	@Test
+	void nothingIsRunning() {
+		assertThat(command("status").out()).isEqualToIgnoringNewLines("Nothing is running.");
+		assertThat(command("stop").out()).isEqualToIgnoringNewLines("Nothing is running.");
+		assertThat(this.installation.work().resolveSibling("stop")).doesNotExist();
+	}
+
+	@Test
+	void doctorFindsASoundInstallation() {
+		ProgramRun doctor = command("doctor");
+		assertThat(doctor.exitCode()).as(doctor.text()).isZero();
+		assertThat(doctor.out()).contains("OK       database").doesNotContain("PROBLEM");
+	}
+
+	@Test
+	void doctorSaysWhatIsWrong() throws IOException {
+		Files.delete(this.installation.config().resolve("policy/markets.csv"));
+		ProgramRun doctor = command("doctor");
+		assertThat(doctor.exitCode()).isEqualTo(2);
+		assertThat(doctor.out()).contains("PROBLEM  reference data", "markets.csv");
+	}
+
+	private ProgramRun command(String... words) {
+		return ProgramRun.of(this.installation.settings(), words);
+	}
+
+}
