@@ -37,7 +37,9 @@ class ArchitectureTest {
 			intake    | order reference policy intake
 			report    | order reference policy intake report
 			job       | order reference policy intake report job ledger
-			cli       | order reference policy intake report job cli
+			notification | order reference policy intake report job notification
+			monitoring   | order reference policy intake report job monitoring
+			cli       | order reference policy intake report job notification monitoring cli
 			ledger    | order reference policy ledger
 			""")
 	void dependsOnlyOnPackagesToItsLeft(String depending, String allowed) {
@@ -49,7 +51,9 @@ class ArchitectureTest {
 
 	@Test
 	void everyClassHasItsPlaceInTheArrows() {
-		check(classes().should().resideInAnyPackage(packages("order reference policy intake report job cli ledger")));
+		check(classes().should()
+			.resideInAnyPackage(
+					packages("order reference policy intake report job notification monitoring cli ledger")));
 	}
 
 	@Test

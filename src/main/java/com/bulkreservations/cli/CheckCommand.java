@@ -16,7 +16,7 @@ final class CheckCommand extends UploadCommand {
 	private List<Path> files = List.of();
 
 	CheckCommand(Invocation invocation) {
-		super(invocation, Reservations::check);
+		super(invocation, Audience::ofCheck, Reservations::check);
 	}
 
 	@Override

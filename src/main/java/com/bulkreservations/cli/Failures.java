@@ -30,6 +30,16 @@ final class Failures implements IExecutionExceptionHandler {
 		this.terminal = terminal;
 	}
 
+	/** The exit code of a command that failed. */
+	static int exitCode(Exception failure) {
+		boolean wrong = failure instanceof SettingsException || failure instanceof ReferenceDataException
+				|| failure instanceof ParameterException;
+		if (wrong) {
+			return WRONG_SETTINGS;
+		}
+		return (failure instanceof AlreadyRunningException) ? ALREADY_RUNNING : FAILED;
+	}
+
 	@Override
 	public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult arguments) {
 		if (failure instanceof ParameterException) {

@@ -17,7 +17,7 @@ final class RunCommand extends UploadCommand {
 	private List<Path> files = List.of();
 
 	RunCommand(Invocation invocation) {
-		super(invocation, Reservations::run);
+		super(invocation, Audience::ofRun, Reservations::run);
 	}
 
 	@Override

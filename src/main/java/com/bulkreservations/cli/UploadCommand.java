@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 import com.bulkreservations.job.Outcome;
 import com.bulkreservations.job.Reservations;
@@ -23,6 +24,8 @@ abstract class UploadCommand implements Callable<Integer> {
 
 	private final Invocation invocation;
 
+	private final Supplier<Audience> audience;
+
 	private final Processing processing;
 
 	@Spec
@@ -33,8 +36,9 @@ abstract class UploadCommand implements Callable<Integer> {
 			description = "The distributor whose the files are; else their folder in the input folder says it.")
 	private @Nullable String distributor;
 
-	UploadCommand(Invocation invocation, Processing processing) {
+	UploadCommand(Invocation invocation, Supplier<Audience> audience, Processing processing) {
 		this.invocation = invocation;
+		this.audience = audience;
 		this.processing = processing;
 	}
 
@@ -50,13 +54,28 @@ abstract class UploadCommand implements Callable<Integer> {
 	}
 
 	private int process(Termination termination) throws IOException {
-		try (ReservationsApplication application = ReservationsApplication.start(this.invocation.settings())) {
+		try (Audience audience = this.audience.get();
+				ReservationsApplication application = ReservationsApplication.start(this.invocation.settings(),
+						audience.observations())) {
 			termination.asks(application.reservations()::stop);
 			RunReport report = new RunReport(this.invocation.terminal());
-			List<Outcome> outcomes = this.processing.process(application.reservations(), files(), this.distributor,
-					report);
+			List<Outcome> outcomes = process(application, audience, report);
 			report.end(outcomes);
 			return ExitCode.of(outcomes);
+		}
+	}
+
+	private List<Outcome> process(ReservationsApplication application, Audience audience, RunReport report)
+			throws IOException {
+		try {
+			List<Outcome> outcomes = this.processing.process(application.reservations(), files(), this.distributor,
+					audience.listenWith(report, application.settings()));
+			audience.ended(outcomes, ExitCode.of(outcomes));
+			return outcomes;
+		}
+		catch (IOException | RuntimeException ex) {
+			audience.ended(List.of(), Failures.exitCode(ex));
+			throw ex;
 		}
 	}
 

@@ -72,11 +72,12 @@ class JobConfiguration {
 	Reservations reservations(Preparation preparation, ReferenceSnapshots snapshots, ReservationSettings settings,
 			ConfigurableEnvironment environment, JobRepository repository, JobOperator operator,
 			PlatformTransactionManager transactionManager, Ledger ledger, LedgerRebuilder rebuilder, Inbox inbox,
-			Clock clock) {
+			Observations observations, Clock clock) {
 		WorkFolders folders = WorkFolders.in(settings.outputDir());
 		StopRequest stop = new StopRequest(folders.jobs());
-		RunLauncher launcher = new RunLauncher(repository, operator, new RunJob(repository, transactionManager, stop),
-				ledger, settings, stop, clock);
+		RunLauncher launcher = new RunLauncher(repository, operator,
+				new RunJob(repository, transactionManager, stop, observations.registry(settings)), ledger, settings,
+				stop, clock);
 		UploadReceiver receiver = new UploadReceiver(settings, new ColumnAliasSettings(environment), folders, launcher,
 				ledger, clock);
 		UnfinishedRuns runs = new UnfinishedRuns(folders, new RunTarget(settings.outputDir()), launcher, snapshots,

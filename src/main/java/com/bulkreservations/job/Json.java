@@ -16,7 +16,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON files of the program's own. */
-final class Json {
+public final class Json {
 
 	private static final JsonMapper MAPPER = JsonMapper.builder()
 		.enable(SerializationFeature.INDENT_OUTPUT)
@@ -29,11 +29,13 @@ final class Json {
 	private Json() {
 	}
 
-	static String text(Object value) {
+	/** A value as JSON. */
+	public static String text(Object value) {
 		return MAPPER.writeValueAsString(value);
 	}
 
-	static <T> T value(String text, Class<T> type) {
+	/** What JSON stands for. */
+	public static <T> T value(String text, Class<T> type) {
 		return MAPPER.readValue(text, type);
 	}
 
@@ -48,7 +50,7 @@ final class Json {
 	 * Writes a file and forces it and its name to disk. The file is there complete, or as
 	 * it was before.
 	 */
-	static void write(Path file, Object value) throws IOException {
+	public static void write(Path file, Object value) throws IOException {
 		ByteBuffer bytes = ByteBuffer.wrap(MAPPER.writeValueAsBytes(value));
 		Path incoming = file.resolveSibling(file.getFileName() + ".incoming");
 		try (FileChannel channel = FileChannel.open(incoming, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
@@ -62,7 +64,8 @@ final class Json {
 		FileTree.force(file.resolveSibling("."));
 	}
 
-	static <T> T read(Path file, Class<T> type) throws IOException {
+	/** Reads a file. */
+	public static <T> T read(Path file, Class<T> type) throws IOException {
 		try {
 			return MAPPER.readValue(Files.readAllBytes(file), type);
 		}

@@ -20,9 +20,18 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class Preparation implements ApplicationContextInitializer<ConfigurableApplicationContext>, Closeable {
 
+	private final Observations observations;
+
 	private @Nullable ProcessLock lock;
 
 	private @Nullable CompletableFuture<ReferenceSnapshot> reading;
+
+	/**
+	 * @param observations who looks on while jobs run
+	 */
+	Preparation(Observations observations) {
+		this.observations = observations;
+	}
 
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
@@ -47,6 +56,7 @@ final class Preparation implements ApplicationContextInitializer<ConfigurableApp
 		ReferenceSnapshots snapshots = new ReferenceSnapshots(folders.snapshots());
 		this.reading = CompletableFuture.supplyAsync(() -> take(snapshots, settings));
 		context.getBeanFactory().registerSingleton("referenceSnapshots", snapshots);
+		context.getBeanFactory().registerSingleton("observations", this.observations);
 		context.getBeanFactory().registerSingleton("preparation", this);
 	}
 

@@ -37,6 +37,11 @@ import org.springframework.util.unit.DataSize;
  * @param workers how many threads review blocks; 0 stands for one for each processor
  * @param moveUploads whether uploads in the input folder are put away when they are done
  * with, into {@code processed/} and {@code refused/}
+ * @param notification how people and programs are told of uploads
+ * @param mail who is told by mail; without it nobody is
+ * @param webhook which programs are told; without it none is
+ * @param metrics where metrics go; without it there are none
+ * @param tracing where traces go; without it there are none
  */
 @ConfigurationProperties(prefix = "reservations", ignoreUnknownFields = false)
 public record ReservationSettings(@DefaultValue("input") Path inputDir, @DefaultValue("config") Path configDir,
@@ -45,25 +50,20 @@ public record ReservationSettings(@DefaultValue("input") Path inputDir, @Default
 		@Nullable BigDecimal maxRejectedPercent, @DefaultValue("2s") Duration settleTime,
 		@Nullable Set<String> allowedRoles, @Nullable Set<String> rolesNeedingAccess,
 		@DefaultValue("128KB") DataSize blockSize, @DefaultValue("64") int commitInterval,
-		@DefaultValue("0") int workers, @DefaultValue("false") boolean moveUploads) {
+		@DefaultValue("0") int workers, @DefaultValue("false") boolean moveUploads,
+		@DefaultValue NotificationSettings notification, @Nullable MailSettings mail, @Nullable WebhookSettings webhook,
+		@Nullable MetricsSettings metrics, @Nullable TracingSettings tracing) {
 
 	public ReservationSettings {
-		require(maxRejectedPercent == null
+		Settings.require(maxRejectedPercent == null
 				|| (maxRejectedPercent.signum() >= 0 && maxRejectedPercent.compareTo(BigDecimal.valueOf(100)) <= 0),
 				"max-rejected-percent", "a number from 0 to 100", maxRejectedPercent);
-		require(maxFileSize.toBytes() > 0, "max-file-size", "a size such as 500MB", maxFileSize);
-		require(!settleTime.isNegative(), "settle-time", "a time such as 2s", settleTime);
-		require(blockSize.toBytes() > 0 && blockSize.toMegabytes() <= 64, "block-size", "a size from 1B to 64MB",
-				blockSize);
-		require(commitInterval > 0, "commit-interval", "a number from 1", commitInterval);
-		require(workers >= 0 && workers <= 256, "workers", "a number from 0 to 256", workers);
-	}
-
-	private static void require(boolean sound, String name, String expected, @Nullable Object found) {
-		if (!sound) {
-			throw new IllegalArgumentException(
-					"reservations.%s must be %s, but is '%s'".formatted(name, expected, found));
-		}
+		Settings.require(maxFileSize.toBytes() > 0, "max-file-size", "a size such as 500MB", maxFileSize);
+		Settings.require(!settleTime.isNegative(), "settle-time", "a time such as 2s", settleTime);
+		Settings.require(blockSize.toBytes() > 0 && blockSize.toMegabytes() <= 64, "block-size",
+				"a size from 1B to 64MB", blockSize);
+		Settings.require(commitInterval > 0, "commit-interval", "a number from 1", commitInterval);
+		Settings.require(workers >= 0 && workers <= 256, "workers", "a number from 0 to 256", workers);
 	}
 
 	PurchasingRoles roles() {

@@ -158,12 +158,16 @@ public final class Reservations {
 
 	private Outcome process(RunPlan.Kind kind, Upload upload, ReferenceSnapshot snapshot, RunListener listener) {
 		Outcome outcome;
+		LogContext context = LogContext.of(upload);
 		try {
 			outcome = receiveAndFinish(kind, upload, snapshot, listener);
 		}
 		catch (IOException | RuntimeException ex) {
 			logger.error("Failed: {}", upload, ex);
 			outcome = new Outcome.Failed(upload.owner(), upload.name(), Reasons.of(ex));
+		}
+		finally {
+			context.end();
 		}
 		listener.ended(outcome);
 		return outcome;

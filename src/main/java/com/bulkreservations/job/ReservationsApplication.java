@@ -29,7 +29,17 @@ public final class ReservationsApplication implements Closeable {
 	 * @throws AlreadyRunningException if another process runs on the same metadata
 	 */
 	public static ReservationsApplication start(List<String> settings) throws IOException {
-		Preparation preparation = new Preparation();
+		return start(settings, Observations.NONE);
+	}
+
+	/**
+	 * Starts the program, with somebody who looks on while jobs run.
+	 * @param settings settings of the command line
+	 * @throws SettingsException if a setting is unknown or cannot be used
+	 * @throws AlreadyRunningException if another process runs on the same metadata
+	 */
+	public static ReservationsApplication start(List<String> settings, Observations observations) throws IOException {
+		Preparation preparation = new Preparation(observations);
 		try {
 			return new ReservationsApplication(preparation,
 					SettingsReader.start(JobConfiguration.class, settings, preparation));
@@ -38,6 +48,10 @@ public final class ReservationsApplication implements Closeable {
 			preparation.close();
 			throw ex;
 		}
+	}
+
+	public ReservationSettings settings() {
+		return this.context.getBean(ReservationSettings.class);
 	}
 
 	public Reservations reservations() {

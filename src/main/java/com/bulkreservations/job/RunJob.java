@@ -2,6 +2,8 @@ package com.bulkreservations.job;
 
 import java.util.Locale;
 
+import io.micrometer.observation.ObservationRegistry;
+
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -33,15 +35,19 @@ final class RunJob {
 
 	private final StopRequest stop;
 
+	private final ObservationRegistry observations;
+
 	/**
 	 * @param transactionManager the repository's own, so that a restart point is
 	 * committed together with what it stands for
 	 * @param stop is looked at before each chunk
 	 */
-	RunJob(JobRepository repository, PlatformTransactionManager transactionManager, StopRequest stop) {
+	RunJob(JobRepository repository, PlatformTransactionManager transactionManager, StopRequest stop,
+			ObservationRegistry observations) {
 		this.repository = repository;
 		this.transactionManager = transactionManager;
 		this.stop = stop;
+		this.observations = observations;
 	}
 
 	static String name(RunPlan plan) {
@@ -65,15 +71,19 @@ final class RunJob {
 			.writer(writer)
 			.transactionManager(this.transactionManager)
 			.interruptionPolicy(this::stopWhenAsked)
+			.observationRegistry(this.observations)
 			.build();
-		return new JobBuilder(name(plan), this.repository).start(review)
+		return new JobBuilder(name(plan), this.repository).observationRegistry(this.observations)
+			.start(review)
 			.next(step(SETTLE, settle))
 			.next(step(PUBLISH, publish))
 			.build();
 	}
 
 	private Step step(String name, Tasklet tasklet) {
-		return new StepBuilder(name, this.repository).tasklet(tasklet, this.transactionManager).build();
+		return new StepBuilder(name, this.repository).tasklet(tasklet, this.transactionManager)
+			.observationRegistry(this.observations)
+			.build();
 	}
 
 	/**

@@ -3,7 +3,7 @@ package com.bulkreservations.job;
 import java.util.List;
 
 /** Several listeners, who are told in turn. */
-record RunListeners(List<RunListener> listeners) implements RunListener {
+public record RunListeners(List<RunListener> listeners) implements RunListener {
 
 	@Override
 	public void begun(String distributor, String file, boolean resumed) {

@@ -76,6 +76,17 @@ final class UnfinishedRuns {
 	/** Finishes a run, or tells why it failed. */
 	Outcome finish(UnfinishedRun run, RunListener listener) {
 		RunPlan plan = run.plan();
+		LogContext context = LogContext.of(plan);
+		try {
+			return launch(run, listener);
+		}
+		finally {
+			context.end();
+		}
+	}
+
+	private Outcome launch(UnfinishedRun run, RunListener listener) {
+		RunPlan plan = run.plan();
 		String file = plan.upload().fileName();
 		try {
 			boolean published = this.launcher.launch(run, this.snapshots.get(plan.snapshot()), listener::advanced);

@@ -11,9 +11,10 @@ import java.util.List;
  * @param out what it wrote for people
  * @param err what it wrote of progress and errors
  */
-record ProgramRun(int exitCode, String out, String err) {
+public record ProgramRun(int exitCode, String out, String err) {
 
-	static ProgramRun of(List<String> settings, String... words) {
+	/** Starts the program with these settings and words. */
+	public static ProgramRun of(List<String> settings, String... words) {
 		StringWriter out = new StringWriter();
 		StringWriter err = new StringWriter();
 		List<String> arguments = new ArrayList<>(List.of(words));
@@ -25,7 +26,7 @@ record ProgramRun(int exitCode, String out, String err) {
 	}
 
 	/** All that a person saw. */
-	String text() {
+	public String text() {
 		return this.out + this.err;
 	}
 

@@ -31,7 +31,7 @@ final class StartedProgram implements Closeable {
 
 	static StartedProgram in(Installation installation, WatchedDatabase.Watcher watcher, String... settings)
 			throws IOException {
-		Preparation preparation = new Preparation();
+		Preparation preparation = new Preparation(Observations.NONE);
 		try {
 			return new StartedProgram(preparation, SettingsReader.start(JobConfiguration.class,
 					installation.settings(settings), new Watching(preparation, watcher)));

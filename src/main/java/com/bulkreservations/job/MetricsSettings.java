@@ -1,0 +1,21 @@
+package com.bulkreservations.job;
+
+import java.net.URI;
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where metrics go, in the text format of Prometheus.
+ *
+ * @param textfile a file that node_exporter collects; its name ends in {@code .prom}
+ * @param pushGateway the address of a push gateway
+ */
+public record MetricsSettings(@Nullable Path textfile, @Nullable URI pushGateway) {
+
+	public MetricsSettings {
+		Settings.require(textfile == null || textfile.toString().endsWith(".prom"), "metrics.textfile",
+				"a file whose name ends in .prom, since node_exporter takes no other", textfile);
+	}
+
+}

@@ -1,0 +1,45 @@
+package com.bulkreservations.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The uploads in the input folder that a start has left for a later one.
+ *
+ * @param oldest when the oldest was last changed, or {@code null} where there is none
+ */
+public record WaitingUploads(int number, @Nullable Instant oldest) {
+
+	/** Those that are there and were not settled by any of the outcomes. */
+	public static WaitingUploads of(ReservationSettings settings, List<Outcome> outcomes) throws IOException {
+		Set<String> settled = new HashSet<>();
+		for (Outcome outcome : outcomes) {
+			if (outcome instanceof Outcome.Processed || outcome instanceof Outcome.AlreadyProcessed
+					|| outcome instanceof Outcome.Refused) {
+				settled.add(key(outcome.distributor(), outcome.file()));
+			}
+		}
+		int number = 0;
+		Instant oldest = null;
+		for (Upload upload : new Inbox(settings.inputDir(), settings.defaultDistributor()).uploads()) {
+			if (!settled.contains(key(upload.owner(), upload.name()))) {
+				number++;
+				Instant changed = Files.getLastModifiedTime(upload.file()).toInstant();
+				oldest = (oldest == null || changed.isBefore(oldest)) ? changed : oldest;
+			}
+		}
+		return new WaitingUploads(number, oldest);
+	}
+
+	private static String key(String distributor, String file) {
+		return distributor.toLowerCase(Locale.ROOT) + '/' + file;
+	}
+
+}

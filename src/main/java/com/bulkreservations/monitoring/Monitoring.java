@@ -1,0 +1,63 @@
+package com.bulkreservations.monitoring;
+
+import java.io.Closeable;
+import java.time.Clock;
+import java.util.List;
+
+import com.bulkreservations.job.MetricsSettings;
+import com.bulkreservations.job.Observations;
+import com.bulkreservations.job.Outcome;
+import com.bulkreservations.job.ReservationSettings;
+import com.bulkreservations.job.TracingSettings;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the settings ask for of metrics and traces. Where they ask for neither, nothing of
+ * it is loaded.
+ */
+public final class Monitoring implements Observations, Closeable {
+
+	private @Nullable Metrics metrics;
+
+	private @Nullable Traces traces;
+
+	@Override
+	public ObservationRegistry registry(ReservationSettings settings) {
+		MetricsSettings wanted = settings.metrics();
+		TracingSettings tracing = settings.tracing();
+		if (wanted == null && tracing == null) {
+			return ObservationRegistry.NOOP;
+		}
+		ObservationRegistry registry = ObservationRegistry.create();
+		if (wanted != null) {
+			this.metrics = new Metrics(wanted, settings, Clock.systemUTC());
+			registry.observationConfig()
+				.observationHandler(new DefaultMeterObservationHandler(this.metrics.registry()));
+		}
+		if (tracing != null) {
+			this.traces = new Traces(tracing);
+			registry.observationConfig().observationHandler(this.traces.handler());
+		}
+		return registry;
+	}
+
+	/**
+	 * Publishes what a start did.
+	 * @param exitCode how it ended
+	 */
+	public void publish(List<Outcome> outcomes, int exitCode) {
+		if (this.metrics != null) {
+			this.metrics.publish(outcomes, exitCode);
+		}
+	}
+
+	@Override
+	public void close() {
+		if (this.traces != null) {
+			this.traces.close();
+		}
+	}
+
+}

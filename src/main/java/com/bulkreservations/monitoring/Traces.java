@@ -1,0 +1,52 @@
+package com.bulkreservations.monitoring;
+
+import java.io.Closeable;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import com.bulkreservations.job.TracingSettings;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
+import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
+import io.micrometer.tracing.otel.bridge.OtelTracer;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+
+/** Sends a span of each job and each step by OTLP, in the background. */
+final class Traces implements Closeable {
+
+	private static final String NAME = "bulk-reservations";
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+	private final SdkTracerProvider provider;
+
+	Traces(TracingSettings settings) {
+		this.provider = SdkTracerProvider.builder()
+			.setResource(Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), NAME)))
+			.addSpanProcessor(BatchSpanProcessor
+				.builder(OtlpHttpSpanExporter.builder()
+					.setEndpoint(settings.endpoint().toString())
+					.setTimeout(TIMEOUT)
+					.build())
+				.build())
+			.build();
+	}
+
+	ObservationHandler<?> handler() {
+		return new DefaultTracingObservationHandler(
+				new OtelTracer(this.provider.get(NAME), new OtelCurrentTraceContext(), (event) -> {
+				}));
+	}
+
+	/** Sends what is not sent yet; a failure is logged, and no failure of a run. */
+	@Override
+	public void close() {
+		this.provider.shutdown().join(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+}

@@ -1,0 +1,117 @@
+package com.bulkreservations.notification;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import java.util.HexFormat;
+import java.util.Properties;
+
+import com.bulkreservations.job.MailSettings;
+import com.bulkreservations.order.Digests;
+import jakarta.mail.Authenticator;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import org.jspecify.annotations.Nullable;
+
+/** Sends mail by SMTP. */
+final class MailChannel implements Channel {
+
+	private static final String CHARSET = "UTF-8";
+
+	private final MailSettings settings;
+
+	private final Session session;
+
+	MailChannel(MailSettings settings) {
+		this.settings = settings;
+		this.session = Session.getInstance(properties(settings), authenticator(settings));
+	}
+
+	private static Properties properties(MailSettings settings) {
+		String millis = String.valueOf(settings.timeout().toMillis());
+		Properties properties = new Properties();
+		properties.put("mail.smtp.host", settings.host());
+		properties.put("mail.smtp.port", String.valueOf(settings.port()));
+		properties.put("mail.smtp.auth", String.valueOf(settings.username() != null));
+		properties.put("mail.smtp.connectiontimeout", millis);
+		properties.put("mail.smtp.timeout", millis);
+		properties.put("mail.smtp.writetimeout", millis);
+		boolean startTls = settings.security() == MailSettings.Security.STARTTLS;
+		properties.put("mail.smtp.starttls.enable", String.valueOf(startTls));
+		properties.put("mail.smtp.starttls.required", String.valueOf(startTls));
+		properties.put("mail.smtp.ssl.enable", String.valueOf(settings.security() == MailSettings.Security.TLS));
+		properties.put("mail.smtp.ssl.checkserveridentity", "true");
+		return properties;
+	}
+
+	private static @Nullable Authenticator authenticator(MailSettings settings) {
+		String username = settings.username();
+		String password = settings.password();
+		if (username == null) {
+			return null;
+		}
+		return new Authenticator() {
+
+			@Override
+			protected PasswordAuthentication getPasswordAuthentication() {
+				return new PasswordAuthentication(username, password);
+			}
+
+		};
+	}
+
+	@Override
+	public String name() {
+		return "mail";
+	}
+
+	@Override
+	public String describe(String recipient) {
+		return "mail to " + recipient.replaceFirst("^[^@]*", "...");
+	}
+
+	@Override
+	public void deliver(Notice notice, String recipient) throws IOException, UndeliverableException {
+		try {
+			Transport.send(message(notice, recipient));
+		}
+		catch (SendFailedException ex) {
+			if (ex.getInvalidAddresses() != null && ex.getInvalidAddresses().length > 0) {
+				throw new UndeliverableException(String.valueOf(ex.getMessage()));
+			}
+			throw new IOException(ex.getMessage(), ex);
+		}
+		catch (MessagingException ex) {
+			throw new IOException(ex.getMessage(), ex);
+		}
+	}
+
+	private MimeMessage message(Notice notice, String recipient) throws MessagingException {
+		// The same for the same notice, so that a mailbox can tell a repetition.
+		String id = HexFormat.of()
+			.formatHex(Digests.sha256().digest((notice.key() + ' ' + recipient).getBytes(StandardCharsets.UTF_8)));
+		MimeMessage message = new MimeMessage(this.session) {
+
+			@Override
+			protected void updateMessageID() throws MessagingException {
+				setHeader("Message-ID", "<" + id + "@bulk-reservations>");
+			}
+
+		};
+		message.setFrom(new InternetAddress(this.settings.from()));
+		message.setRecipients(Message.RecipientType.TO, InternetAddress.parse(recipient));
+		message.setSubject(notice.subject(), CHARSET);
+		message.setSentDate(Date.from(notice.at()));
+		message.setHeader("Auto-Submitted", "auto-generated");
+		String link = (notice.link() != null) ? "\n\n" + notice.link() : "";
+		message.setText(notice.text() + link + "\n", CHARSET);
+		return message;
+	}
+
+}

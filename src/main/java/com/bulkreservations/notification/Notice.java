@@ -1,0 +1,88 @@
+package com.bulkreservations.notification;
+
+import java.time.Instant;
+import java.util.Map;
+
+import com.bulkreservations.job.Outcome;
+import com.bulkreservations.policy.RejectionCode;
+import com.bulkreservations.report.CurrencyTotal;
+import com.bulkreservations.report.Summary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is told of one upload; its components, as JSON, are what a webhook receives.
+ *
+ * @param key the same whenever the same is told, so that a receiver can tell a repetition
+ * @param text for people
+ * @param run the name of the run, where there is one
+ * @param link where its files are: an address, or a folder
+ * @param rejections how often each code was given
+ */
+record Notice(String key, Event event, Instant at, String distributor, String file, String text, @Nullable String run,
+		@Nullable String link, Summary.@Nullable Counts counts, Map<String, CurrencyTotal> accepted,
+		Map<String, CurrencyTotal> atStake, Map<RejectionCode, Long> rejections, @Nullable String reason) {
+
+	/** What happened. */
+	enum Event {
+
+		PUBLISHED("published"), WITHHELD("withheld, nothing was ordered"), REFUSED("refused"), FAILED("FAILED");
+
+		private final String words;
+
+		Event(String words) {
+			this.words = words;
+		}
+
+	}
+
+	/**
+	 * The notice of an outcome, or {@code null} where there is nothing to tell.
+	 * @param baseUrl where the output folder can be seen, or {@code null}
+	 */
+	static @Nullable Notice of(Outcome outcome, String text, Instant at, @Nullable String baseUrl) {
+		if (outcome instanceof Outcome.Processed processed) {
+			return of(Event.PUBLISHED, processed.summary(), processed.folder().toString(), text, at, baseUrl);
+		}
+		if (outcome instanceof Outcome.Withheld withheld) {
+			return of(Event.WITHHELD, withheld.summary(), withheld.folder().toString(), text, at, baseUrl);
+		}
+		if (outcome instanceof Outcome.Refused refused) {
+			return of(Event.REFUSED, refused, refused.reason(), text, at);
+		}
+		if (outcome instanceof Outcome.Failed failed) {
+			return of(Event.FAILED, failed, failed.reason(), text, at);
+		}
+		return null;
+	}
+
+	private static Notice of(Event event, Summary summary, String folder, String text, Instant at,
+			@Nullable String baseUrl) {
+		String name = folder.substring(Math.max(folder.lastIndexOf('/'), folder.lastIndexOf('\\')) + 1);
+		String link = (baseUrl != null)
+				? "%s/%s/%s/".formatted(baseUrl.replaceFirst("/+$", ""), summary.distributor(), name) : folder;
+		return new Notice("%s/%s/%s".formatted(event, summary.distributor(), name), event, at, summary.distributor(),
+				summary.sourceFile().name(), text, summary.run(), link, summary.counts(), summary.accepted(),
+				summary.atStake(), summary.rejections(), null);
+	}
+
+	private static Notice of(Event event, Outcome outcome, String reason, String text, Instant at) {
+		// The same file may fail again tomorrow, and that is another event.
+		String key = "%s/%s/%s/%s".formatted(event, outcome.distributor(), outcome.file(), at);
+		return new Notice(key, event, at, outcome.distributor(), outcome.file(), text, null, null, null, Map.of(),
+				Map.of(), Map.of(), reason);
+	}
+
+	/** One line for people. */
+	String subject() {
+		String numbers = (this.counts == null) ? ""
+				: ": %d accepted, %d rejected".formatted(this.counts.accepted(), this.counts.rejected());
+		return "%s/%s %s%s".formatted(this.distributor, this.file, this.event.words, numbers)
+			.replaceAll("\\p{Cntrl}", "?");
+	}
+
+	/** Whether only those who run the program can do something about it. */
+	boolean isForOperatorOnly() {
+		return this.event == Event.FAILED;
+	}
+
+}

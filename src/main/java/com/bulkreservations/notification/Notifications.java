@@ -1,0 +1,241 @@
+package com.bulkreservations.notification;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import com.bulkreservations.job.MailSettings;
+import com.bulkreservations.job.NotificationSettings;
+import com.bulkreservations.job.Outcome;
+import com.bulkreservations.job.Progress;
+import com.bulkreservations.job.Reasons;
+import com.bulkreservations.job.ReservationSettings;
+import com.bulkreservations.job.RunListener;
+import com.bulkreservations.job.WebhookSettings;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the distributor and the operator what became of each upload, by the channels that
+ * the settings name. It never fails a run and never keeps one waiting: another thread
+ * delivers, and what cannot be delivered is left for the next start.
+ */
+public final class Notifications implements RunListener, Closeable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Notifications.class);
+
+	/** What could not be delivered for so long is of no use any more. */
+	private static final Duration STALE = Duration.ofDays(7);
+
+	private final Outbox outbox;
+
+	private final List<Route> routes;
+
+	private final Function<Outcome, String> text;
+
+	private final Clock clock;
+
+	private final NotificationSettings settings;
+
+	private final ExecutorService worker = Executors.newSingleThreadExecutor((work) -> {
+		Thread thread = new Thread(work, "notifications");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	private Notifications(Path jobs, List<Route> routes, ReservationSettings settings, Function<Outcome, String> text,
+			Clock clock) {
+		this.outbox = new Outbox(jobs);
+		this.routes = routes;
+		this.settings = settings.notification();
+		this.text = text;
+		this.clock = clock;
+	}
+
+	/**
+	 * What the settings ask for, or {@code null} where nobody is to be told. Begins to
+	 * deliver what an earlier start could not.
+	 * @param text what people are told of an outcome
+	 */
+	public static @Nullable Notifications of(ReservationSettings settings, Function<Outcome, String> text) {
+		Clock clock = Clock.systemUTC();
+		List<Route> routes = new ArrayList<>();
+		MailSettings mail = settings.mail();
+		if (mail != null) {
+			routes.add(new Route(new MailChannel(mail), mail.operator(), mail.distributors()));
+		}
+		WebhookSettings webhook = settings.webhook();
+		if (webhook != null) {
+			routes.add(new Route(new WebhookChannel(webhook, clock), webhook.operator(), webhook.distributors()));
+		}
+		if (routes.isEmpty()) {
+			return null;
+		}
+		Notifications notifications = new Notifications(settings.outputDir().resolve(".jobs"), routes, settings, text,
+				clock);
+		notifications.deliverEarlier();
+		return notifications;
+	}
+
+	private void deliverEarlier() {
+		try {
+			for (Delivery delivery : this.outbox.deliveries()) {
+				if (Duration.between(delivery.notice().at(), this.clock.instant()).compareTo(STALE) > 0) {
+					logger.error("Nobody could be told of {} for {} days", delivery.notice().key(), STALE.toDays());
+					this.outbox.remove(delivery);
+				}
+				else {
+					later(delivery);
+				}
+			}
+		}
+		catch (IOException ex) {
+			logger.warn("What is to be told cannot be read: {}", Reasons.of(ex));
+		}
+	}
+
+	@Override
+	public void begun(String distributor, String file, boolean resumed) {
+	}
+
+	@Override
+	public void advanced(Progress progress) {
+	}
+
+	@Override
+	public void ended(Outcome outcome) {
+		Notice notice = Notice.of(outcome, this.text.apply(outcome), this.clock.instant(), this.settings.outputUrl());
+		if (notice == null) {
+			return;
+		}
+		for (Route route : this.routes) {
+			for (String address : route.addresses(notice)) {
+				Delivery delivery = Delivery.to(address, route.channel().name(), notice);
+				try {
+					this.outbox.put(delivery);
+				}
+				catch (IOException ex) {
+					logger.warn("A notice cannot be kept, and is delivered now or never: {}", Reasons.of(ex));
+				}
+				later(delivery);
+			}
+		}
+	}
+
+	private void later(Delivery delivery) {
+		this.worker.execute(() -> deliver(delivery));
+	}
+
+	private void deliver(Delivery delivery) {
+		for (Route route : this.routes) {
+			String address = route.address(delivery);
+			if (address != null) {
+				deliver(delivery, route.channel(), address);
+				return;
+			}
+		}
+		logger.warn("{} is not told to a recipient that is no longer set", delivery.notice().key());
+		remove(delivery);
+	}
+
+	private void deliver(Delivery delivery, Channel channel, String address) {
+		Duration pause = this.settings.firstPause();
+		for (int attempt = 1; attempt <= this.settings.attempts(); attempt++) {
+			try {
+				channel.deliver(delivery.notice(), address);
+				remove(delivery);
+				return;
+			}
+			catch (UndeliverableException | RuntimeException ex) {
+				logger.error("{} by {} is in vain: {}", delivery.notice().key(), channel.describe(address),
+						Reasons.of(ex));
+				remove(delivery);
+				return;
+			}
+			catch (IOException ex) {
+				logger.warn("{} by {} failed, attempt {}: {}", delivery.notice().key(), channel.describe(address),
+						attempt, Reasons.of(ex));
+			}
+			if (attempt < this.settings.attempts() && !sleep(pause)) {
+				return;
+			}
+			pause = pause.multipliedBy(2);
+		}
+	}
+
+	private static boolean sleep(Duration pause) {
+		try {
+			TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+			return true;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	private void remove(Delivery delivery) {
+		try {
+			this.outbox.remove(delivery);
+		}
+		catch (IOException ex) {
+			logger.warn("{} will be told once more: {}", delivery.notice().key(), Reasons.of(ex));
+		}
+	}
+
+	/** Waits a while for what is still to be delivered; the rest is left. */
+	@Override
+	public void close() {
+		this.worker.shutdown();
+		try {
+			if (!this.worker.awaitTermination(this.settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+				logger.warn("Not all notices could be delivered; the next start tries again");
+				this.worker.shutdownNow();
+				this.worker.awaitTermination(1, TimeUnit.SECONDS);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** Whom a channel reaches. */
+	private record Route(Channel channel, List<String> operator, Map<String, List<String>> distributors) {
+
+		private List<String> addresses(Notice notice) {
+			List<String> addresses = new ArrayList<>(this.operator);
+			if (!notice.isForOperatorOnly()) {
+				this.distributors.forEach((distributor, theirs) -> {
+					if (distributor.equalsIgnoreCase(notice.distributor())) {
+						addresses.addAll(theirs);
+					}
+				});
+			}
+			return addresses;
+		}
+
+		/** The address of a delivery by this channel, if it is still set. */
+		private @Nullable String address(Delivery delivery) {
+			if (!delivery.channel().equals(this.channel.name())) {
+				return null;
+			}
+			return Stream.concat(this.operator.stream(), this.distributors.values().stream().flatMap(List::stream))
+				.filter(delivery::isTo)
+				.findFirst()
+				.orElse(null);
+		}
+
+	}
+
+}

@@ -1,0 +1,58 @@
+package com.bulkreservations.notification;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+import com.bulkreservations.job.Json;
+
+/**
+ * What is still to be delivered, a file each, in {@code output/.jobs/outbox}: so that a
+ * later start can deliver it.
+ */
+final class Outbox {
+
+	private static final String EXTENSION = ".json";
+
+	private final Path folder;
+
+	Outbox(Path jobs) {
+		this.folder = jobs.resolve("outbox");
+	}
+
+	/** All that is to be delivered, in the order it was told. */
+	List<Delivery> deliveries() throws IOException {
+		List<Delivery> deliveries = new ArrayList<>();
+		if (!Files.isDirectory(this.folder)) {
+			return deliveries;
+		}
+		List<Path> files = new ArrayList<>();
+		try (DirectoryStream<Path> entries = Files.newDirectoryStream(this.folder, "*" + EXTENSION)) {
+			entries.forEach(files::add);
+		}
+		Collections.sort(files);
+		for (Path file : files) {
+			deliveries.add(Json.read(file, Delivery.class));
+		}
+		return deliveries;
+	}
+
+	void put(Delivery delivery) throws IOException {
+		Files.createDirectories(this.folder);
+		Json.write(file(delivery), delivery);
+	}
+
+	void remove(Delivery delivery) throws IOException {
+		Files.deleteIfExists(file(delivery));
+	}
+
+	private Path file(Delivery delivery) {
+		return this.folder
+			.resolve("%d-%s%s".formatted(delivery.notice().at().toEpochMilli(), delivery.id(), EXTENSION));
+	}
+
+}
