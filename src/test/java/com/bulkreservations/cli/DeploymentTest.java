@@ -1,0 +1,189 @@
+package com.bulkreservations.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.bulkreservations.Installation;
+import com.google.gson.Gson;
+import io.kubernetes.client.openapi.models.V1CronJob;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.scheduling.support.CronExpression;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * What {@code deploy/} holds can be used as it is. Where the tool that knows best is not
+ * installed, its test is reported as skipped; the others need none.
+ */
+class DeploymentTest {
+
+	private static final Path DEPLOY = Path.of("deploy");
+
+	private static final Path RULES = DEPLOY.resolve("prometheus/bulk-reservations.rules.yml");
+
+	private static final Pattern METRIC = Pattern.compile("(?:bulk_reservations|spring_batch)_[a-z_]+");
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void systemdTakesTheUnits() throws Exception {
+		assumeInstalled("systemd-analyze");
+		List<String> command = new ArrayList<>(List.of("systemd-analyze", "verify", "--man=no"));
+		for (Path unit : files(DEPLOY.resolve("systemd"))) {
+			// Where Java is, is not what this looks at.
+			Path copy = this.folder.resolve(unit.getFileName());
+			Files.writeString(copy, Installation.read(unit).replaceFirst("ExecStart=\\S+", "ExecStart=/bin/true"));
+			command.add(copy.toString());
+		}
+		assertThat(command).hasSize(6);
+		assertSucceeds(this.folder, command);
+	}
+
+	@Test
+	void systemdFindsTheServiceHardened() throws Exception {
+		assumeInstalled("systemd-analyze");
+		assertSucceeds(DEPLOY.resolve("systemd"), List.of("systemd-analyze", "security", "--offline=true",
+				"--threshold=20", "--no-pager", "./bulk-reservations.service"));
+	}
+
+	@Test
+	void unitsMakeUpForMissedNightsAndReportFailures() {
+		assertThat(read("systemd/bulk-reservations.timer")).contains("\nPersistent=true\n");
+		String service = read("systemd/bulk-reservations.service");
+		assertThat(service).contains("\nOnFailure=bulk-reservations-failed@%n.service\n", "\nNoNewPrivileges=yes\n",
+				"\nProtectSystem=strict\n", "\nCapabilityBoundingSet=\n");
+		assertThat(DEPLOY.resolve("systemd/bulk-reservations-failed@.service")).exists();
+	}
+
+	@Test
+	void cronTakesItsLine() {
+		List<String> lines = read("cron/bulk-reservations").lines()
+			.filter((line) -> !line.startsWith("#") && !line.matches("[A-Z]+=.*"))
+			.toList();
+		assertThat(lines).hasSize(1);
+		String[] fields = lines.get(0).split(" ", 7);
+		assertThat(CronExpression.isValidExpression("0 " + String.join(" ", List.of(fields).subList(0, 5)))).isTrue();
+		assertThat(fields[5]).isEqualTo("bulk-reservations");
+		// It stands for the end of a line there.
+		assertThat(fields[6]).doesNotContain("%");
+	}
+
+	/** By the model that Kubernetes' own client is generated from. */
+	@Test
+	void kubernetesTakesTheManifest() throws IOException {
+		Object manifest = new Yaml().load(read("kubernetes/cronjob.yaml"));
+		V1CronJob.validateJsonElement(new Gson().toJsonTree(manifest));
+		assertThat(CronExpression.isValidExpression("0 " + at(manifest, "spec", "schedule"))).isTrue();
+		assertThat(at(manifest, "spec", "concurrencyPolicy")).isEqualTo("Forbid");
+		assertThat(at(manifest, "spec", "jobTemplate", "spec", "activeDeadlineSeconds")).isEqualTo(28800);
+		Object pod = at(manifest, "spec", "jobTemplate", "spec", "template", "spec");
+		assertThat(at(pod, "securityContext", "runAsNonRoot")).isEqualTo(true);
+		Object container = ((List<?>) at(pod, "containers")).get(0);
+		assertThat(at(container, "securityContext", "readOnlyRootFilesystem")).isEqualTo(true);
+		assertThat(at(container, "securityContext", "allowPrivilegeEscalation")).isEqualTo(false);
+		assertThat(at(container, "securityContext", "capabilities", "drop")).isEqualTo(List.of("ALL"));
+	}
+
+	private static Object at(Object node, String... keys) {
+		Object found = node;
+		for (String key : keys) {
+			found = ((Map<?, ?>) found).get(key);
+		}
+		return found;
+	}
+
+	@Test
+	void alertsGoOffAndStaySilentAsTheyShould() throws Exception {
+		assumeInstalled("promtool");
+		assertSucceeds(DEPLOY.resolve("prometheus"),
+				List.of("promtool", "check", "rules", RULES.getFileName().toString()));
+		assertSucceeds(DEPLOY.resolve("prometheus"),
+				List.of("promtool", "test", "rules", "bulk-reservations.rules.test.yml"));
+	}
+
+	@Test
+	void eachAlertIsTestedAndSaysWhatToDo() throws IOException {
+		Map<?, ?> rules = new Yaml().load(Installation.read(RULES));
+		String tests = read("prometheus/bulk-reservations.rules.test.yml");
+		List<?> alerts = (List<?>) at(((List<?>) rules.get("groups")).get(0), "rules");
+		assertThat(alerts).hasSize(6).allSatisfy((alert) -> {
+			assertThat(tests).contains("alertname: " + at(alert, "alert"));
+			assertThat(at(alert, "annotations", "summary")).isNotNull();
+			assertThat(at(alert, "annotations", "action")).isNotNull();
+			assertThat(at(alert, "labels", "severity")).isIn("warning", "critical");
+		});
+	}
+
+	@Test
+	void alertsAndDashboardShowMetricsThatThereAre() throws IOException {
+		Set<String> published = metrics(metricsOfTwoStarts());
+		String dashboard = read("grafana/bulk-reservations.json");
+		assertThat(JsonMapper.shared().readTree(dashboard).get("panels")).hasSizeGreaterThan(5);
+		assertThat(metrics(Installation.read(RULES))).isNotEmpty().isSubsetOf(published);
+		assertThat(metrics(dashboard)).isNotEmpty().isSubsetOf(published);
+	}
+
+	/** Of starts in which all happens that is counted. */
+	private String metricsOfTwoStarts() {
+		Installation installation = Installation.in(this.folder);
+		List<String> sample = Installation.contosoSample();
+		Path textfile = this.folder.resolve("metrics.prom");
+		List<String> settings = installation.settings("--reservations.metrics.textfile=" + textfile);
+		installation.upload("contoso", "a.csv", sample);
+		assertThat(ProgramRun.of(settings, "run").exitCode()).isZero();
+		installation.upload("contoso", "empty.csv", sample.subList(0, 1));
+		assertThat(ProgramRun.of(settings, "run").exitCode()).isEqualTo(3);
+		installation.upload("contoso", "b.csv", sample.subList(0, 4));
+		ProgramRun.of(settings, "run");
+		return Installation.read(textfile);
+	}
+
+	/** The names of metrics, those of labels left out. */
+	private static Set<String> metrics(String text) {
+		return METRIC.matcher(text)
+			.results()
+			.map(MatchResult::group)
+			.filter((name) -> !name.matches("spring_batch_(job|step)_(name|status|type)|spring_batch_step_job_.*"))
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	private static String read(String file) {
+		return Installation.read(DEPLOY.resolve(file));
+	}
+
+	private static List<Path> files(Path folder) throws IOException {
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.sorted().toList();
+		}
+	}
+
+	private static void assumeInstalled(String tool) {
+		boolean found = Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+			.anyMatch((path) -> Files.isExecutable(Path.of(path, tool)));
+		assumeTrue(found, () -> tool + " is not installed");
+	}
+
+	private static void assertSucceeds(Path folder, List<String> command) throws Exception {
+		Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(process.waitFor()).as("%s: %s", command, output).isZero();
+	}
+
+}
