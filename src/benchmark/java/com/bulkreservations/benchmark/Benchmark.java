@@ -22,6 +22,10 @@ import picocli.CommandLine.Option;
 @SuppressWarnings("SystemOut")
 public final class Benchmark implements Callable<Integer> {
 
+	private static final double ALLOWED_PERCENT = 10;
+
+	private static final int ATTEMPTS = 3;
+
 	private static final String BEGIN = "<!-- measured -->\n";
 
 	private static final String END = "<!-- end -->\n";
@@ -76,9 +80,7 @@ public final class Benchmark implements Callable<Integer> {
 		List<Taken> all = new ArrayList<>();
 		for (int round = 1; round <= this.rounds; round++) {
 			for (Contender contender : order) {
-				FileTree.delete(folder);
-				Files.createDirectories(folder);
-				Measurement measurement = contender.run(folder);
+				Measurement measurement = undisturbed(contender, folder);
 				all.add(new Taken(scenario, contender.name(), round, measurement,
 						LocalDate.now(ZoneOffset.UTC).toString(), Machine.describe()));
 				System.out.printf(Locale.ROOT, "  round %d  %-20s %7.2f s  %7.2f s CPU  %5.0f MB%n", round,
@@ -90,6 +92,28 @@ public final class Benchmark implements Callable<Integer> {
 		}
 		FileTree.delete(folder);
 		return all;
+	}
+
+	/**
+	 * Measures a contender anew where other processes took more than a little of the
+	 * processors; on a machine that is never quiet the report says so.
+	 */
+	private static Measurement undisturbed(Contender contender, Path folder) throws IOException, InterruptedException {
+		Measurement measurement = null;
+		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+			FileTree.delete(folder);
+			Files.createDirectories(folder);
+			Measurement next = contender.run(folder);
+			if (measurement == null || next.othersPercent() < measurement.othersPercent()) {
+				measurement = next;
+			}
+			if (measurement.othersPercent() <= ALLOWED_PERCENT) {
+				break;
+			}
+			System.out.printf(Locale.ROOT, "  disturbed: other processes used %.0f %% of a processor%n",
+					next.othersPercent());
+		}
+		return measurement;
 	}
 
 	private void report(Measurements measurements, Path reportDir) throws IOException {

@@ -18,7 +18,9 @@ final class MeasuredProcess {
 	/** The unit of times in {@code /proc}: proc(5), {@code _SC_CLK_TCK}. */
 	private static final double TICKS_PER_SECOND = 100;
 
-	/** After the command in brackets, state is field 3 of {@code /proc/self/stat}. */
+	/** In {@code /proc/self/stat}, where the command ends in a bracket and a space. */
+	private static final int USER_TIME = 14 - 3;
+
 	private static final int CHILDREN_USER_TIME = 16 - 3;
 
 	private final List<String> command;
@@ -54,7 +56,7 @@ final class MeasuredProcess {
 
 	private Measurement run(BooleanSupplier kill, int expectedExit) throws IOException, InterruptedException {
 		flushDisks();
-		double cpuBefore = cpuSecondsOfEndedChildren();
+		ProcessorTime before = ProcessorTime.now();
 		long begun = System.nanoTime();
 		Process process = new ProcessBuilder(this.command).directory(this.directory.toFile())
 			.redirectErrorStream(true)
@@ -72,19 +74,14 @@ final class MeasuredProcess {
 			throw new IOException("Expected exit code %d, but it is %d: %s".formatted(expectedExit, process.exitValue(),
 					Files.readString(this.output)));
 		}
-		return new Measurement(seconds, cpuSecondsOfEndedChildren() - cpuBefore, peak);
+		ProcessorTime after = ProcessorTime.now();
+		double own = after.children - before.children;
+		return new Measurement(seconds, own, peak, after.all - before.all - own - (after.benchmark - before.benchmark));
 	}
 
 	/** So that nobody waits for what others have written. */
 	private static void flushDisks() throws IOException, InterruptedException {
 		new ProcessBuilder("sync").start().waitFor();
-	}
-
-	private static double cpuSecondsOfEndedChildren() throws IOException {
-		String stat = Files.readString(Path.of("/proc/self/stat"));
-		String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-		return (Long.parseLong(fields[CHILDREN_USER_TIME]) + Long.parseLong(fields[CHILDREN_USER_TIME + 1]))
-				/ TICKS_PER_SECOND;
 	}
 
 	private static long peakBytes(long pid) {
@@ -99,6 +96,35 @@ final class MeasuredProcess {
 			// It has just ended.
 		}
 		return 0;
+	}
+
+	/**
+	 * Processor time in seconds, since the machine was started.
+	 *
+	 * @param all of all processes, and of what the machine was kept from by its host
+	 * @param benchmark of this process
+	 * @param children of its children that have ended
+	 */
+	private record ProcessorTime(double all, double benchmark, double children) {
+
+		private static ProcessorTime now() throws IOException {
+			String machine = Files.readAllLines(Path.of("/proc/stat")).get(0);
+			// cpu, two spaces, user, nice, system, idle, iowait, irq, softirq, steal
+			String[] times = machine.split(" +", -1);
+			double all = 0;
+			for (int field : new int[] { 1, 2, 3, 6, 7, 8 }) {
+				all += Long.parseLong(times[field]);
+			}
+			String stat = Files.readString(Path.of("/proc/self/stat"));
+			String[] own = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+			return new ProcessorTime(all / TICKS_PER_SECOND, userAndSystem(own, USER_TIME),
+					userAndSystem(own, CHILDREN_USER_TIME));
+		}
+
+		private static double userAndSystem(String[] fields, int user) {
+			return (Long.parseLong(fields[user]) + Long.parseLong(fields[user + 1])) / TICKS_PER_SECOND;
+		}
+
 	}
 
 }

@@ -6,13 +6,19 @@ package com.bulkreservations.benchmark;
  * @param seconds from the start of the process to its end
  * @param cpuSeconds of all its threads, in user mode and in the kernel
  * @param peakBytes the most physical memory it had at once
+ * @param othersCpuSeconds what all other processes of the machine have used meanwhile
  */
-record Measurement(double seconds, double cpuSeconds, long peakBytes) {
+record Measurement(double seconds, double cpuSeconds, long peakBytes, double othersCpuSeconds) {
 
 	/** Two processes, one after the other. */
 	Measurement then(Measurement next) {
 		return new Measurement(this.seconds + next.seconds, this.cpuSeconds + next.cpuSeconds,
-				Math.max(this.peakBytes, next.peakBytes));
+				Math.max(this.peakBytes, next.peakBytes), this.othersCpuSeconds + next.othersCpuSeconds);
+	}
+
+	/** Which part of one processor the other processes have used, in percent. */
+	double othersPercent() {
+		return 100 * this.othersCpuSeconds / this.seconds;
 	}
 
 }

@@ -28,11 +28,13 @@ final class Measurements {
 	}
 
 	void write(Path file) throws IOException {
-		try (CsvText text = CsvText.create(file, "scenario,contender,round,seconds,cpu_seconds,peak_mb,date,machine")) {
+		try (CsvText text = CsvText.create(file,
+				"scenario,contender,round,seconds,cpu_seconds,peak_mb,others_cpu_seconds,date,machine")) {
 			for (Taken taken : this.all) {
 				text.row(taken.scenario.name(), taken.contender, String.valueOf(taken.round),
 						decimal(taken.measurement.seconds()), decimal(taken.measurement.cpuSeconds()),
-						decimal(taken.measurement.peakBytes() / 1e6), taken.date, taken.machine);
+						decimal(taken.measurement.peakBytes() / 1e6), decimal(taken.measurement.othersCpuSeconds()),
+						taken.date, taken.machine);
 			}
 		}
 	}
@@ -85,7 +87,8 @@ final class Measurements {
 					Integer.parseInt(row.getField("round")),
 					new Measurement(Double.parseDouble(row.getField("seconds")),
 							Double.parseDouble(row.getField("cpu_seconds")),
-							(long) (Double.parseDouble(row.getField("peak_mb")) * 1e6)),
+							(long) (Double.parseDouble(row.getField("peak_mb")) * 1e6),
+							Double.parseDouble(row.getField("others_cpu_seconds"))),
 					row.getField("date"), row.getField("machine"));
 		}
 

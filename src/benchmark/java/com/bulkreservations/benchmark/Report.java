@@ -49,7 +49,12 @@ final class Report {
 		line("");
 		line("### %s", scenario.title());
 		line("");
-		line("%s, %s.", first.date(), first.machine());
+		line("%s, %s. Other processes used up to %.0f %% of a processor meanwhile.", first.date(), first.machine(),
+				this.measurements.of(scenario)
+					.stream()
+					.mapToDouble((taken) -> taken.measurement().othersPercent())
+					.max()
+					.orElse(0));
 		line("");
 		line("| | time, median | fastest to slowest | rounds | processor time | peak memory |");
 		line("|---|--:|--:|--:|--:|--:|");
