@@ -25,10 +25,12 @@ final class OrderNumbers {
 
 	OrderNumber of(OrderLine line) {
 		String currency = line.currency();
-		return this.byCurrencyAndCustomer
-			.computeIfAbsent((currency != null) ? currency : NO_CURRENCY, (key) -> new ConcurrentHashMap<>())
-			.computeIfAbsent(line.customerId(),
-					(customerId) -> OrderNumber.of(this.distributorId, this.fileSha256, customerId, currency));
+		Map<UUID, OrderNumber> byCustomer = this.byCurrencyAndCustomer
+			.computeIfAbsent((currency != null) ? currency : NO_CURRENCY, (key) -> new ConcurrentHashMap<>());
+		// Most are there already, and then no thread need wait for another.
+		OrderNumber number = byCustomer.get(line.customerId());
+		return (number != null) ? number : byCustomer.computeIfAbsent(line.customerId(),
+				(customerId) -> OrderNumber.of(this.distributorId, this.fileSha256, customerId, currency));
 	}
 
 }

@@ -20,7 +20,7 @@ final class CustomersFile {
 
 	private final Markets markets;
 
-	private final Map<UUID, Customer> byId = new HashMap<>();
+	private final Map<UUID, Customer> byId = new GuidMap<>();
 
 	// What many customers have in common is kept once, under the text of the cell.
 	private final Map<String, String> distributorIds = new HashMap<>();

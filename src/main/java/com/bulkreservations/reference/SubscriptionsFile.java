@@ -21,7 +21,7 @@ final class SubscriptionsFile {
 
 	private final Customers customers;
 
-	private final Map<UUID, Subscription> byId = new HashMap<>();
+	private final Map<UUID, Subscription> byId = new GuidMap<>();
 
 	// Many subscriptions have the same, which is kept once.
 	private final Map<String, String> resellers = new HashMap<>();
