@@ -43,7 +43,10 @@ public final class LedgerBlock {
 	public void add(Fingerprint requestId, Fingerprint content, OrderNumber orderNumber) {
 		requestId.putTo(this.requests);
 		content.putTo(this.orders);
-		this.orders.put(orderNumber.text().getBytes(StandardCharsets.US_ASCII));
+		String text = orderNumber.text();
+		for (int i = 0; i < OrderNumber.LENGTH; i++) {
+			this.orders.put((byte) text.charAt(i));
+		}
 	}
 
 	/** Tells whether a block was read back as it was written (CRC-32C). */

@@ -14,6 +14,9 @@ public final class Digests {
 
 	private static final int PIECE = 256 * 1024;
 
+	/** Never used itself: to clone it takes far less than to look for a provider. */
+	private static final MessageDigest SHA_256 = prototype();
+
 	private Digests() {
 	}
 
@@ -33,6 +36,15 @@ public final class Digests {
 
 	/** A new SHA-256 digest. */
 	public static MessageDigest sha256() {
+		try {
+			return (MessageDigest) SHA_256.clone();
+		}
+		catch (CloneNotSupportedException ex) {
+			throw new IllegalStateException("The JDK's own SHA-256 can be cloned", ex);
+		}
+	}
+
+	private static MessageDigest prototype() {
 		try {
 			return MessageDigest.getInstance("SHA-256");
 		}

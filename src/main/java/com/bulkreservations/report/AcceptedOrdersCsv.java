@@ -1,8 +1,5 @@
 package com.bulkreservations.report;
 
-import java.util.Set;
-
-import com.bulkreservations.order.Notice;
 import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.order.OrderNumber;
 
@@ -41,19 +38,8 @@ public final class AcceptedOrdersCsv {
 			.cell(line.unitPrice())
 			.cell(line.amount())
 			.cell(Boolean.toString(line.taxIncluded()))
-			.cell(joined(line.notices()))
+			.cell(line.notices())
 			.endLine();
-	}
-
-	private static String joined(Set<Notice> notices) {
-		if (notices.isEmpty()) {
-			return "";
-		}
-		StringBuilder joined = new StringBuilder();
-		for (Notice notice : notices) {
-			joined.append((joined.length() == 0) ? "" : ";").append(notice.name());
-		}
-		return joined.toString();
 	}
 
 	public byte[] toBytes() {

@@ -3,8 +3,10 @@ package com.bulkreservations.report;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.UUID;
 
+import com.bulkreservations.order.Notice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,21 @@ final class CsvLines {
 	/** Adds a cell with an amount, in plain digits; {@code null} makes an empty one. */
 	CsvLines cell(@Nullable BigDecimal amount) {
 		return cell((amount != null) ? amount.toPlainString() : null);
+	}
+
+	/** Adds a cell with the names of notices, joined by semicolons. */
+	CsvLines cell(Set<Notice> notices) {
+		beginCell();
+		boolean first = true;
+		for (Notice notice : notices) {
+			if (!first) {
+				reserve(1);
+				append((byte) ';');
+			}
+			appendPlain(notice.name());
+			first = false;
+		}
+		return this;
 	}
 
 	/**
