@@ -69,8 +69,8 @@ public final class Benchmark implements Callable<Integer> {
 			System.out.println(scenario.title());
 			measurements.replace(scenario, measure(scenario, contenders.of(scenario), folder.resolve("run")));
 			measurements.write(file);
+			report(measurements, reportDir);
 		}
-		report(measurements, reportDir);
 		return 0;
 	}
 

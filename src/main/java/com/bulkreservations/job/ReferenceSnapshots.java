@@ -58,9 +58,10 @@ final class ReferenceSnapshots {
 		for (String file : REFERENCE) {
 			copy(configDir.resolve("reference").resolve(file), incoming);
 		}
-		String name = nameOf(incoming);
+		SortedMap<String, String> digests = digests(incoming);
+		String name = nameOf(digests);
 		Path kept = this.folder.resolve(name);
-		ReferenceSnapshot snapshot = load(incoming, name);
+		ReferenceSnapshot snapshot = load(incoming, name, digests);
 		if (Files.isDirectory(kept) && isWhole(kept, name)) {
 			FileTree.delete(incoming);
 		}
@@ -91,8 +92,10 @@ final class ReferenceSnapshots {
 			return snapshot;
 		}
 		Path copy = this.folder.resolve(name);
+		SortedMap<String, String> digests;
 		try {
-			if (!nameOf(copy).equals(name)) {
+			digests = digests(copy);
+			if (!nameOf(digests).equals(name)) {
 				throw new IOException("it is not as it was made");
 			}
 		}
@@ -103,13 +106,13 @@ final class ReferenceSnapshots {
 						.formatted(copy, Reasons.of(ex), this.folder.resolveSibling("work")),
 					ex);
 		}
-		return load(copy, name);
+		return load(copy, name, digests);
 	}
 
-	private ReferenceSnapshot load(Path copy, String name) throws IOException {
+	private ReferenceSnapshot load(Path copy, String name, SortedMap<String, String> digests) {
 		ReferenceSnapshot snapshot = this.loaded.get(name);
 		if (snapshot == null) {
-			SortedMap<String, String> reference = digests(copy);
+			SortedMap<String, String> reference = new TreeMap<>(digests);
 			SortedMap<String, String> policy = new TreeMap<>(reference.subMap(MARKETS, MARKETS + '\0'));
 			reference.remove(MARKETS);
 			ReferenceData data = new ReferenceDataReader().read(copy, copy.resolve(MARKETS));
@@ -121,15 +124,15 @@ final class ReferenceSnapshots {
 
 	private static boolean isWhole(Path copy, String name) {
 		try {
-			return nameOf(copy).equals(name);
+			return nameOf(digests(copy)).equals(name);
 		}
 		catch (IOException ex) {
 			return false;
 		}
 	}
 
-	private static String nameOf(Path copy) throws IOException {
-		byte[] digest = Digests.sha256().digest(digests(copy).toString().getBytes(StandardCharsets.UTF_8));
+	private static String nameOf(SortedMap<String, String> digests) {
+		byte[] digest = Digests.sha256().digest(digests.toString().getBytes(StandardCharsets.UTF_8));
 		return HexFormat.of().formatHex(digest).substring(0, NAME_LENGTH);
 	}
 
