@@ -76,7 +76,9 @@ final class Contenders {
 	}
 
 	private List<Contender> start() throws IOException {
-		return List.of(new EmptyStart(Names.EMPTY_APPLICATION, this.workloads.emptyApplication(this.jar)),
+		return List.of(
+				new EmptyStart(Names.EMPTY_APPLICATION,
+						this.workloads.emptyApplication(this.jar, this.jar.resolveSibling("classes"))),
 				program(Names.THOUSAND, this.workloads.thousand()));
 	}
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -16,35 +17,33 @@ import java.util.jar.Manifest;
  */
 final class EmptyApplicationJar {
 
-	private static final String CLASSES = "BOOT-INF/classes/";
-
 	private EmptyApplicationJar() {
 	}
 
-	static Path make(Path program, Path target) throws IOException {
+	/**
+	 * Makes the jar.
+	 * @param classes what of the program's jar is the program's own
+	 */
+	static Path make(Path program, Path classes, Path target) throws IOException {
 		String type = EmptyApplication.class.getName().replace('.', '/') + ".class";
 		try (JarFile jar = new JarFile(program.toFile()); OutputStream file = Files.newOutputStream(target)) {
 			Manifest manifest = new Manifest(jar.getManifest());
-			manifest.getMainAttributes().putValue("Start-Class", EmptyApplication.class.getName());
+			manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, EmptyApplication.class.getName());
 			try (JarOutputStream copy = new JarOutputStream(file, manifest)) {
 				for (JarEntry entry : jar.stream().toList()) {
-					if (!entry.getName().equals(JarFile.MANIFEST_NAME) && !isOfProgram(entry)) {
-						// As it is: nested jars must not be compressed.
-						copy.putNextEntry(new JarEntry(entry));
+					if (!entry.getName().equals(JarFile.MANIFEST_NAME)
+							&& !Files.isRegularFile(classes.resolve(entry.getName()))) {
+						copy.putNextEntry(new JarEntry(entry.getName()));
 						jar.getInputStream(entry).transferTo(copy);
 					}
 				}
-				copy.putNextEntry(new JarEntry(CLASSES + type));
+				copy.putNextEntry(new JarEntry(type));
 				try (InputStream bytes = EmptyApplication.class.getResourceAsStream('/' + type)) {
 					bytes.transferTo(copy);
 				}
 			}
 		}
 		return target;
-	}
-
-	private static boolean isOfProgram(JarEntry entry) {
-		return entry.getName().startsWith(CLASSES) && !entry.getName().equals(CLASSES);
 	}
 
 }

@@ -73,10 +73,13 @@ final class Workloads {
 		return upload("all-flawed", this.million, 1);
 	}
 
-	/** The jar of an application that does nothing. */
-	Path emptyApplication(Path program) throws IOException {
+	/**
+	 * The jar of an application that does nothing.
+	 * @param classes what of the program's jar is the program's own
+	 */
+	Path emptyApplication(Path program, Path classes) throws IOException {
 		Files.createDirectories(this.folder);
-		return EmptyApplicationJar.make(program, this.folder.resolve("empty-application.jar"));
+		return EmptyApplicationJar.make(program, classes, this.folder.resolve("empty-application.jar"));
 	}
 
 	private Upload upload(String name, int rows, double flawed) throws IOException {
