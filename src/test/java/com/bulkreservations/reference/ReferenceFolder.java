@@ -84,6 +84,12 @@ final class ReferenceFolder {
 		}
 	}
 
+	/** Writes a file anew, with its sound row. */
+	ReferenceFolder restore(String file) {
+		Map<String, String> row = soundRow(file);
+		return write(file, line(row.keySet()) + line(row.values()));
+	}
+
 	ReferenceFolder delete(String file) {
 		try {
 			Files.delete(path(file));
@@ -107,9 +113,8 @@ final class ReferenceFolder {
 	}
 
 	private void sound(String file, String... cells) {
-		Map<String, String> row = cells(cells);
-		this.soundRows.put(file, row);
-		write(file, line(row.keySet()) + line(row.values()));
+		this.soundRows.put(file, cells(cells));
+		restore(file);
 	}
 
 	private static Map<String, String> cells(String... cells) {
