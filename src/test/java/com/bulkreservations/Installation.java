@@ -18,6 +18,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.bulkreservations.disk.TestDisk;
+
 /**
  * The program's folders as an operator has them: {@code config/} as shipped, an empty
  * {@code input/}, and {@code output/}.
@@ -86,13 +88,36 @@ public final class Installation {
 		return file;
 	}
 
-	/** The settings to start the program with, in these folders and no others. */
+	/**
+	 * The settings to start the program with, in these folders and no others.
+	 * @param further more settings, or others instead of those
+	 */
 	public List<String> settings(String... further) {
 		List<String> settings = new ArrayList<>(List.of("--reservations.input-dir=" + input(),
 				"--reservations.config-dir=" + config(), "--reservations.output-dir=" + output(),
 				"--spring.config.location=classpath:/,optional:" + config().toUri(), "--reservations.settle-time=0s"));
-		settings.addAll(List.of(further));
+		for (String setting : further) {
+			settings.removeIf((other) -> other.startsWith(setting.substring(0, setting.indexOf('=') + 1)));
+			settings.add(setting);
+		}
 		return settings;
+	}
+
+	/**
+	 * The settings to start the program with its output on the test disk. The database
+	 * goes past that, to the real one.
+	 */
+	public List<String> settingsOnTestDisk(String... further) {
+		List<String> settings = new ArrayList<>(List.of("--reservations.output-dir=" + TestDisk.nameOf(output()),
+				"--spring.datasource.url=" + databaseUrl(), "--logging.file.name=" + folder().resolve("log")));
+		settings.addAll(List.of(further));
+		return settings(settings.toArray(String[]::new));
+	}
+
+	/** The database, to be opened while no program runs. */
+	public String databaseUrl() {
+		return "jdbc:hsqldb:file:" + output()
+				+ "/.jobs/metadata;hsqldb.lock_file=false;hsqldb.write_delay=false;hsqldb.tx=mvcc;hsqldb.default_table_type=cached;shutdown=true";
 	}
 
 	/**

@@ -3,6 +3,7 @@ package com.bulkreservations.job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,21 +36,20 @@ final class SettledFile {
 	 */
 	boolean await() throws IOException {
 		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-			long size = Files.size(this.file);
-			Duration missing = stillMissing();
+			State before = State.of(this.file);
+			Duration missing = stillMissing(before.changed);
 			if (missing.isZero() || missing.isNegative()) {
 				return true;
 			}
 			sleep(missing);
-			if (Files.size(this.file) == size && stillMissing().compareTo(Duration.ZERO) <= 0) {
+			if (State.of(this.file).equals(before)) {
 				return true;
 			}
 		}
 		return false;
 	}
 
-	private Duration stillMissing() throws IOException {
-		Instant changed = Files.getLastModifiedTime(this.file).toInstant();
+	private Duration stillMissing(Instant changed) {
 		Duration still = Duration.between(changed, this.clock.instant());
 		// A time in the future says nothing: then it is watched for the whole time.
 		return still.isNegative() ? this.settleTime : this.settleTime.minus(still);
@@ -63,6 +63,16 @@ final class SettledFile {
 			Thread.currentThread().interrupt();
 			throw new IOException("Interrupted while waiting for a file to be still", ex);
 		}
+	}
+
+	/** What changes with the file; its time may be that of another clock. */
+	private record State(long size, Instant changed) {
+
+		static State of(Path file) throws IOException {
+			BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+			return new State(attributes.size(), attributes.lastModifiedTime().toInstant());
+		}
+
 	}
 
 }

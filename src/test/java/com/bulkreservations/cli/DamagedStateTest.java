@@ -182,14 +182,7 @@ class DamagedStateTest {
 				}
 			}
 
-		}, () -> {
-			List<String> settings = this.installation.settings(
-					"--spring.datasource.url=" + TestDatabase.url(this.installation),
-					"--logging.file.name=" + this.folder.resolve("log"));
-			settings.replaceAll((setting) -> setting.startsWith("--reservations.output-dir=")
-					? "--reservations.output-dir=" + TestDisk.nameOf(this.installation.output()) : setting);
-			return ProgramRun.of(settings, "run");
-		});
+		}, () -> ProgramRun.of(this.installation.settingsOnTestDisk(), "run"));
 		assertThat(run.exitCode()).as(run.text()).isEqualTo(1);
 	}
 

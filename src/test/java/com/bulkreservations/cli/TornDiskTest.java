@@ -3,10 +3,6 @@ package com.bulkreservations.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,6 +32,9 @@ class TornDiskTest {
 	private static final List<Fault> FAULTS = List.of(new Fault("No space left on device", true, true),
 			new Fault("Input/output error", false, false), new Fault("No space left on device", false, true));
 
+	private static final String[] SMALL_STEPS = { "--reservations.workers=1", "--reservations.block-size=1KB",
+			"--reservations.commit-interval=1" };
+
 	@TempDir
 	private Path folder;
 
@@ -60,7 +59,7 @@ class TornDiskTest {
 		ProgramRun run = TestDisk.with(sound, () -> onTestDisk(this.undisturbed));
 		assertThat(run.exitCode()).as(run.text()).isZero();
 		this.published = this.undisturbed.published();
-		this.ledger = ledger(this.undisturbed);
+		this.ledger = LedgerContent.of(this.undisturbed);
 		this.operations = sound.operations();
 		assertThat(this.ledger).hasSize(2);
 	}
@@ -126,15 +125,15 @@ class TornDiskTest {
 
 	/** Starts once more, on a sound disk. */
 	private void addIfNotFinished(List<String> wrong, String after, Installation torn) {
-		ProgramRun run = ProgramRun.of(settings(torn, torn.output().toString()), "run");
+		ProgramRun run = ProgramRun.of(torn.settings(SMALL_STEPS), "run");
 		if (run.exitCode() != 0) {
 			wrong.add("after %s: exit %d, %s".formatted(after, run.exitCode(), run.text()));
 		}
 		else if (!torn.published().equals(this.published)) {
 			wrong.add("after %s: published %s".formatted(after, torn.published().keySet()));
 		}
-		else if (!ledger(torn).equals(this.ledger)) {
-			wrong.add("after %s: ledger %s".formatted(after, ledger(torn)));
+		else if (!LedgerContent.of(torn).equals(this.ledger)) {
+			wrong.add("after %s: ledger %s".formatted(after, LedgerContent.of(torn)));
 		}
 		else if (!torn.leftInWork().isEmpty()) {
 			wrong.add("after %s: left %s".formatted(after, torn.leftInWork()));
@@ -162,36 +161,7 @@ class TornDiskTest {
 
 	private static ProgramRun onTestDisk(Installation installation) throws IOException {
 		Files.createDirectories(installation.output());
-		return ProgramRun.of(settings(installation, TestDisk.nameOf(installation.output())), "run");
-	}
-
-	private static List<String> settings(Installation installation, String output) {
-		List<String> settings = new ArrayList<>(
-				installation.settings("--spring.datasource.url=" + TestDatabase.url(installation),
-						"--reservations.workers=1", "--logging.file.name=" + installation.folder().resolve("log"),
-						"--reservations.block-size=1KB", "--reservations.commit-interval=1"));
-		settings.replaceAll((setting) -> setting.startsWith("--reservations.output-dir=")
-				? "--reservations.output-dir=" + output : setting);
-		return settings;
-	}
-
-	/** What the ledger remembers, run by run. */
-	private static List<String> ledger(Installation installation) {
-		List<String> runs = new ArrayList<>();
-		try (Connection connection = DriverManager.getConnection(TestDatabase.url(installation), "sa", "");
-				ResultSet rows = connection.createStatement().executeQuery("""
-						SELECT distributor_id, name, requests, published_at IS NULL,
-							(SELECT COUNT(*) || ' ' || SUM(b.checksum) FROM ledger_block b WHERE b.sha256 = r.sha256)
-						FROM ledger_run r ORDER BY 1, 2""")) {
-			while (rows.next()) {
-				runs.add("%s %s %s %s %s".formatted(rows.getString(1), rows.getString(2), rows.getString(3),
-						rows.getString(4), rows.getString(5)));
-			}
-		}
-		catch (SQLException ex) {
-			throw new IllegalStateException(ex);
-		}
-		return runs;
+		return ProgramRun.of(installation.settingsOnTestDisk(SMALL_STEPS), "run");
 	}
 
 	/** How the disk fails. */
