@@ -1,34 +1,99 @@
 package com.bulkreservations.cli;
 
 import java.io.Closeable;
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** One start of the program in a process of its own. */
+import com.bulkreservations.Installation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The program in a process of its own, as a person or a scheduler starts it. */
 final class ProgramProcess implements Closeable {
+
+	/** What makes a short life short. */
+	private static final List<String> JVM = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto",
+			"-Dfile.encoding=UTF-8");
+
+	private static final int LONGEST_MINUTES = 10;
 
 	private final Process process;
 
-	private final Path output;
+	private final Path console;
 
-	private ProgramProcess(Process process, Path output) {
+	private ProgramProcess(Process process, Path console) {
 		this.process = process;
-		this.output = output;
+		this.console = console;
 	}
 
-	static ProgramProcess start(Path output, List<String> settings, String... words) throws IOException {
+	/**
+	 * Starts the program.
+	 * @param console the file that it writes to instead of a terminal
+	 * @param words the command
+	 */
+	static ProgramProcess start(Path console, List<String> settings, String... words) throws IOException {
+		return start(List.of(), console, settings, words);
+	}
+
+	/**
+	 * Starts the program in a JVM with further options.
+	 */
+	static ProgramProcess start(List<String> options, Path console, List<String> settings, String... words)
+			throws IOException {
+		List<String> jvm = new ArrayList<>(JVM);
+		jvm.addAll(options);
+		List<String> arguments = new ArrayList<>(List.of(words));
+		arguments.addAll(settings);
+		return start(jvm, withoutTests(), BulkReservations.class.getName(), console, arguments);
+	}
+
+	/** Starts a test's own program, beside which the tests are to be found. */
+	static ProgramProcess startTest(Class<?> main, Path console, List<String> arguments) throws IOException {
+		return start(JVM, System.getProperty("java.class.path"), main.getName(), console, arguments);
+	}
+
+	private static ProgramProcess start(List<String> jvm, String classPath, String main, Path console,
+			List<String> arguments) throws IOException {
 		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-						System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-						BulkReservations.class.getName()));
-		command.addAll(List.of(words));
-		command.addAll(settings);
-		return new ProgramProcess(
-				new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start(), output);
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+		command.addAll(jvm);
+		command.addAll(List.of("-cp", classPath, main));
+		command.addAll(arguments);
+		Process process = new ProcessBuilder(command).redirectErrorStream(true)
+			.redirectOutput(console.toFile())
+			.start();
+		return new ProgramProcess(process, console);
+	}
+
+	private static String withoutTests() {
+		return String.join(File.pathSeparator,
+				Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+					.filter((entry) -> !Path.of(entry).endsWith("test-classes"))
+					.toList());
+	}
+
+	/**
+	 * Kills the process (SIGKILL), if it still runs when some time has passed.
+	 * @return whether it still ran
+	 */
+	boolean killAfter(long milliseconds) throws InterruptedException {
+		if (this.process.waitFor(milliseconds, TimeUnit.MILLISECONDS)) {
+			return false;
+		}
+		this.process.destroyForcibly();
+		this.process.waitFor();
+		return true;
+	}
+
+	/** Waits for the end of the process. */
+	int exitCode() throws InterruptedException {
+		assertThat(this.process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)).as("ended").isTrue();
+		return this.process.exitValue();
 	}
 
 	/** Asks it to end, as {@code kill} and systemd do. */
@@ -36,19 +101,13 @@ final class ProgramProcess implements Closeable {
 		this.process.destroy();
 	}
 
-	int exitCode() throws InterruptedException {
-		if (!this.process.waitFor(2, TimeUnit.MINUTES)) {
-			throw new IllegalStateException("The program does not end");
-		}
-		return this.process.exitValue();
-	}
-
 	boolean isAlive() {
 		return this.process.isAlive();
 	}
 
-	String text() throws IOException {
-		return Files.readString(this.output);
+	/** All that it has written. */
+	String text() {
+		return Installation.read(this.console);
 	}
 
 	@Override

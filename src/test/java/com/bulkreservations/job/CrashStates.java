@@ -1,66 +1,52 @@
 package com.bulkreservations.job;
 
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.IntPredicate;
 
 import com.bulkreservations.Installation;
 
 /**
- * What a process that is killed would leave behind: a copy of the output folder, taken
- * before and after each commit while the program runs undisturbed. A start on such a copy
- * is a start after a crash, since HSQLDB gets no chance to tidy up.
+ * What a process that is killed would leave behind: a copy of the output folder, taken at
+ * certain instants while the program runs undisturbed. A start on such a copy is a start
+ * after a crash, since HSQLDB gets no chance to tidy up.
  */
-final class CrashStates implements WatchedDatabase.Watcher {
+final class CrashStates extends Instants {
 
 	private final Path output;
 
 	private final Path target;
 
-	private final IntPredicate taken;
+	private final Choice choice;
 
 	private final List<Path> states = new ArrayList<>();
-
-	private int instants;
 
 	private SortedMap<String, String> latest = new TreeMap<>();
 
 	/**
 	 * @param target where the copies go
+	 * @param choice of which instants copies are wanted
 	 */
-	CrashStates(Path output, Path target) {
-		this(output, target, (instant) -> true);
-	}
-
-	/**
-	 * @param taken of which instants, counted from 0, copies are wanted
-	 */
-	CrashStates(Path output, Path target, IntPredicate taken) {
+	CrashStates(Path output, Path target, Choice choice) {
 		this.output = output;
 		this.target = target;
-		this.taken = taken;
+		this.choice = choice;
 	}
 
 	@Override
-	public void beforeCommit() {
-		take("before");
-	}
-
-	@Override
-	public void afterCommit() {
-		take("after");
-	}
-
-	private void take(String when) {
-		int instant = this.instants++;
-		if (!this.taken.test(instant)) {
+	void at(int number, String label) {
+		if (!this.choice.takes(number, label)) {
 			return;
 		}
-		Path state = this.target.resolve("%03d-%s-commit".formatted(instant, when));
-		Installation.copy(this.output, state);
+		Path state = this.target.resolve("%03d %s".formatted(number, label));
+		copyTo(state);
 		SortedMap<String, String> files = Installation.files(state);
 		if (files.equals(this.latest)) {
 			Installation.delete(state);
@@ -71,14 +57,50 @@ final class CrashStates implements WatchedDatabase.Watcher {
 		}
 	}
 
-	/** At how many instants the program could have been killed. */
-	int instants() {
-		return this.instants;
+	/** Another thread may be changing something just now. */
+	private void copyTo(Path state) {
+		while (true) {
+			try {
+				Installation.copy(this.output, state);
+				return;
+			}
+			catch (UncheckedIOException ex) {
+				if (!(ex.getCause() instanceof NoSuchFileException)) {
+					throw ex;
+				}
+				if (Files.exists(state)) {
+					Installation.delete(state);
+				}
+			}
+		}
 	}
 
 	/** The copies, in order; those that equal the one before left out. */
 	List<Path> states() {
 		return List.copyOf(this.states);
+	}
+
+	/** Which instants are of interest. */
+	interface Choice {
+
+		boolean takes(int number, String label);
+
+		/** All of them. */
+		static Choice all() {
+			return (number, label) -> true;
+		}
+
+		/** Each commit, and of operations on files that are alike the first. */
+		static Choice commitsAndFirstOfEachLabel() {
+			Set<String> labels = new HashSet<>();
+			return (number, label) -> labels.add(label) || label.contains(" commit of ");
+		}
+
+		/** One alone. */
+		static Choice only(int wanted) {
+			return (number, label) -> number == wanted;
+		}
+
 	}
 
 }

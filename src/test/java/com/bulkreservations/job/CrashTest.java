@@ -1,10 +1,8 @@
 package com.bulkreservations.job;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,20 +17,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 /**
- * The program is killed before and after each commit, once, and once more in the start
- * after that. What is published and remembered in the end must be what an undisturbed run
- * publishes and remembers, byte for byte.
+ * The program is killed before and after each commit, and before each kind of operation
+ * on each file, once, and once more in the start after that. What is published and
+ * remembered in the end must be what an undisturbed run publishes and remembers, byte for
+ * byte. {@code mvn test -Dtest=CrashTest -Dcrashes=complete} takes every operation, and
+ * {@code -Dcrashes.pairs=all} lets every second crash follow every first one.
  */
 class CrashTest {
 
-	/** With {@code -Dcrashes.pairs=all} every second crash follows every first one. */
+	private static final boolean COMPLETE = "complete".equals(System.getProperty("crashes"));
+
 	private static final boolean ALL_PAIRS = "all".equals(System.getProperty("crashes.pairs"));
+
+	/** A restarted run has at least about as many instants. */
+	private static final int SECOND_INSTANTS = 60;
 
 	@TempDir
 	private Path folder;
 
 	@TestFactory
-	Stream<DynamicTest> runIsFinishedByTheNextStart() throws IOException {
+	Stream<DynamicTest> runIsFinishedByTheNextStart() throws Exception {
 		TwoUploads uploads = new TwoUploads(this.folder.resolve("installation"), 3);
 		return states(uploads, StartedProgram::run).states().stream().map((state) -> crash(state, () -> {
 			Installation left = uploads.leftIn(state);
@@ -46,18 +50,16 @@ class CrashTest {
 	}
 
 	@TestFactory
-	Stream<DynamicTest> runIsFinishedAfterASecondCrash() throws IOException {
+	Stream<DynamicTest> runIsFinishedAfterASecondCrash() throws Exception {
 		TwoUploads uploads = new TwoUploads(this.folder.resolve("installation"), 3);
 		CrashStates first = states(uploads, StartedProgram::run);
 		RandomGenerator random = new SplittableRandom(20200806);
 		return first.states().stream().map((state) -> crash(state, () -> {
 			Path target = this.folder.resolve("second");
-			int chosen = random.nextInt(first.instants());
-			IntPredicate taken = ALL_PAIRS ? (instant) -> true : (instant) -> instant == chosen % 40;
-			CrashStates second = new CrashStates(state, target, taken);
-			try (StartedProgram program = uploads.start(uploads.leftIn(state), second)) {
-				program.run();
-			}
+			CrashStates.Choice choice = ALL_PAIRS ? CrashStates.Choice.all()
+					: CrashStates.Choice.only(random.nextInt(SECOND_INSTANTS));
+			CrashStates second = new CrashStates(state, target, choice);
+			uploads.watch(uploads.leftIn(state), second, StartedProgram::run);
 			for (Path again : second.states()) {
 				Installation left = uploads.leftIn(again);
 				try (StartedProgram program = uploads.start(left)) {
@@ -70,7 +72,7 @@ class CrashTest {
 	}
 
 	@TestFactory
-	Stream<DynamicTest> withheldRunIsWithheldByTheNextStart() throws IOException {
+	Stream<DynamicTest> withheldRunIsWithheldByTheNextStart() throws Exception {
 		TwoUploads uploads = new TwoUploads(this.folder.resolve("installation"), 5,
 				"--reservations.max-rejected-percent=0");
 		return states(uploads, StartedProgram::run).states().stream().map((state) -> crash(state, () -> {
@@ -85,7 +87,7 @@ class CrashTest {
 	}
 
 	@TestFactory
-	Stream<DynamicTest> checkCanBeRepeated() throws IOException {
+	Stream<DynamicTest> checkCanBeRepeated() throws Exception {
 		TwoUploads uploads = new TwoUploads(this.folder.resolve("installation"), 5);
 		return states(uploads, (program) -> program.check(uploads.today())).states()
 			.stream()
@@ -100,7 +102,7 @@ class CrashTest {
 	}
 
 	@TestFactory
-	Stream<DynamicTest> runClearsAwayAnUnfinishedCheck() throws IOException {
+	Stream<DynamicTest> runClearsAwayAnUnfinishedCheck() throws Exception {
 		TwoUploads uploads = new TwoUploads(this.folder.resolve("installation"), 20);
 		List<Path> states = states(uploads, (program) -> program.check(uploads.today())).states();
 		uploads.note(uploads.copy(this.folder.resolve("run")), new WatchedDatabase.Watcher() {
@@ -125,11 +127,14 @@ class CrashTest {
 		return dynamicTest(state.getFileName().toString(), start);
 	}
 
-	private CrashStates states(TwoUploads uploads, TwoUploads.Command command) throws IOException {
-		Installation undisturbed = uploads.copy(this.folder.resolve("undisturbed"));
-		CrashStates states = new CrashStates(undisturbed.output(), this.folder.resolve("states"));
-		uploads.note(undisturbed, states, command);
-		assertThat(states.states()).hasSizeGreaterThan(20);
+	private CrashStates states(TwoUploads uploads, TwoUploads.Command command) throws Exception {
+		uploads.note(uploads.copy(this.folder.resolve("undisturbed")), new WatchedDatabase.Watcher() {
+		}, command);
+		Installation watched = uploads.copy(this.folder.resolve("watched"));
+		CrashStates states = new CrashStates(watched.output(), this.folder.resolve("states"),
+				COMPLETE ? CrashStates.Choice.all() : CrashStates.Choice.commitsAndFirstOfEachLabel());
+		uploads.watch(watched, states, command);
+		assertThat(states.states()).hasSizeGreaterThan(50);
 		return states;
 	}
 

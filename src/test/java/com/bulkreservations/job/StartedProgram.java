@@ -31,10 +31,14 @@ final class StartedProgram implements Closeable {
 
 	static StartedProgram in(Installation installation, WatchedDatabase.Watcher watcher, String... settings)
 			throws IOException {
+		return with(installation.settings(settings), watcher);
+	}
+
+	static StartedProgram with(List<String> settings, WatchedDatabase.Watcher watcher) throws IOException {
 		Preparation preparation = new Preparation(Observations.NONE);
 		try {
-			return new StartedProgram(preparation, SettingsReader.start(JobConfiguration.class,
-					installation.settings(settings), new Watching(preparation, watcher)));
+			return new StartedProgram(preparation,
+					SettingsReader.start(JobConfiguration.class, settings, new Watching(preparation, watcher)));
 		}
 		catch (RuntimeException ex) {
 			preparation.close();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 import com.bulkreservations.Installation;
+import com.bulkreservations.disk.TestDisk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,6 +64,15 @@ final class TwoUploads {
 			this.ledger = program.ledger();
 		}
 		this.published = copy.published();
+	}
+
+	/** Does something with the second upload, and looks on at every instant of it. */
+	List<Outcome> watch(Installation copy, Instants instants, Command command) throws Exception {
+		return TestDisk.with(instants, () -> {
+			try (StartedProgram program = StartedProgram.with(copy.settingsOnTestDisk(this.settings), instants)) {
+				return command.run(program);
+			}
+		});
 	}
 
 	/** A copy of the output folder in which the second upload is yet to be processed. */

@@ -1,0 +1,76 @@
+package com.bulkreservations.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import com.bulkreservations.Installation;
+import com.bulkreservations.job.HaltingProgram;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A JVM halts at an instant that matters, another one does so again at the same instant
+ * of the restarted run, and a third one finishes. The stages of a run are tried here;
+ * {@code mvn test -Dtest=HaltTest -Dhalts=300} tries the first 300 instants, one after
+ * another. {@code CrashTest} tries every commit without a process for each.
+ */
+class HaltTest {
+
+	private static final int INSTANTS = Integer.getInteger("halts", 0);
+
+	private static final List<String> STAGES = List.of(
+			// The upload is copied, and claimed by a plan and a rename.
+			"before FORCE upload.csv", "before MOVE plan.json", "before MOVE run-contoso-SHA256",
+			// A chunk: between file write and commit, and behind it.
+			"before FORCE accepted-orders.csv", "before commit of INSERT ledger_block",
+			"after commit of INSERT ledger_block",
+			// Settled into orders.
+			"before CREATE orders.csv", "before MOVE settlement.json",
+			// Published, remembered, and cleared away.
+			"before MOVE 1-first.SHA", "before commit of UPDATE ledger_run", "after commit of UPDATE ledger_run",
+			"before DELETE plan.json", "before DELETE run-contoso-SHA256");
+
+	private static final String[] SMALL_STEPS = { "--reservations.block-size=2KB", "--reservations.commit-interval=3" };
+
+	@TempDir
+	private static Path folder;
+
+	private static TwoNights nights;
+
+	@BeforeAll
+	static void runUndisturbed() throws Exception {
+		nights = new TwoNights(folder, 60);
+	}
+
+	static Stream<String> instants() {
+		return (INSTANTS > 0) ? IntStream.range(0, INSTANTS).mapToObj(Integer::toString) : STAGES.stream();
+	}
+
+	@ParameterizedTest
+	@MethodSource("instants")
+	void runIsFinishedByTheThirdProcess(String instant) throws Exception {
+		Installation on = nights.output(instant.replace(' ', '-'));
+		ProgramProcess first = startHalting(instant, on);
+		assertThat(first.exitCode()).as(first.text())
+			.isIn((INSTANTS > 0) ? List.of(0, HaltingProgram.HALTED) : List.of(HaltingProgram.HALTED));
+		ProgramProcess second = startHalting(instant, on);
+		assertThat(second.exitCode()).as(second.text()).isIn(0, HaltingProgram.HALTED);
+		ProgramProcess third = nights.start(on, List.of(SMALL_STEPS));
+		assertThat(third.exitCode()).as(third.text()).isZero();
+		assertThat(nights.differences(on)).isEmpty();
+	}
+
+	private static ProgramProcess startHalting(String instant, Installation on) throws Exception {
+		List<String> arguments = new ArrayList<>(List.of(instant));
+		arguments.addAll(on.settingsOnTestDisk(SMALL_STEPS));
+		return ProgramProcess.startTest(HaltingProgram.class, folder.resolve("halting.txt"), arguments);
+	}
+
+}
