@@ -6,7 +6,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -253,9 +252,8 @@ class HostileInputTest {
 		for (HostileUpload upload : uploads().toList()) {
 			upload.writeTo(installation.input().resolve("contoso"));
 		}
-		List<String> arguments = new ArrayList<>(List.of("run"));
-		arguments.addAll(installation.settings());
-		ProgramProcess program = ProgramProcess.start(List.of("-Xmx256m"), folder.resolve("console.txt"), arguments);
+		ProgramProcess program = ProgramProcess.start(List.of("-Xmx256m"), folder.resolve("console.txt"),
+				installation.settings(), "run");
 		int exitCode = program.exitCode();
 		console = program.text();
 		assertThat(exitCode).as(console).isEqualTo(3);
