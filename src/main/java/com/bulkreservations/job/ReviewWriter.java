@@ -81,8 +81,8 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 			open.append(block);
 			tally = tally.plus(block.tally());
 			requestIds += block.requestIds();
-			for (OrderedRequest request : block.orderedRequests()) {
-				book.add(request.orderNumber(), this.plan.distributorId(), request.line());
+			for (OrderedLine ordered : block.orderedLines()) {
+				book.add(ordered.orderNumber(), this.plan.distributorId(), ordered.line());
 			}
 		}
 		open.force();
@@ -100,12 +100,13 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 		int number = this.point.ledgerBlocks();
 		LedgerBlock ledgerBlock = new LedgerBlock();
 		for (ReviewedBlock block : blocks) {
-			for (OrderedRequest request : block.orderedRequests()) {
+			LedgerBlock requests = block.orderedRequests();
+			for (int added = 0; added < requests.size();) {
 				if (ledgerBlock.full()) {
 					this.ledger.append(run, number++, ledgerBlock);
 					ledgerBlock = new LedgerBlock();
 				}
-				ledgerBlock.add(request.requestId(), request.content(), request.orderNumber());
+				added += ledgerBlock.addAll(requests, added);
 			}
 		}
 		if (ledgerBlock.size() > 0) {

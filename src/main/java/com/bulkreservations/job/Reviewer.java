@@ -13,6 +13,7 @@ import com.bulkreservations.intake.RowBlock;
 import com.bulkreservations.intake.RowReader;
 import com.bulkreservations.ledger.Fingerprint;
 import com.bulkreservations.ledger.Fingerprinter;
+import com.bulkreservations.ledger.LedgerBlock;
 import com.bulkreservations.ledger.OrderHistory;
 import com.bulkreservations.order.Amounts;
 import com.bulkreservations.order.OrderLine;
@@ -102,12 +103,15 @@ final class Reviewer {
 
 		private final TallyCounter counter = new TallyCounter();
 
-		private final List<OrderedRequest> orderedRequests = new ArrayList<>();
+		private final List<OrderedLine> orderedLines = new ArrayList<>();
+
+		private final LedgerBlock orderedRequests;
 
 		private int requestIds;
 
 		private Outcome(ReadBlock block) {
 			this.block = block;
+			this.orderedRequests = new LedgerBlock(block.rows().rows().size());
 		}
 
 		private void add(Row row, @Nullable Fingerprint requestId, boolean duplicate) {
@@ -135,8 +139,8 @@ final class Reviewer {
 			var orderNumber = Reviewer.this.orderNumbers.of(line);
 			this.acceptedOrders.add(orderNumber, row.line(), Reviewer.this.distributor.id(), line);
 			this.counter.accept(line);
-			this.orderedRequests
-				.add(new OrderedRequest(requestId, this.fingerprinter.ofContent(line), orderNumber, line));
+			this.orderedLines.add(new OrderedLine(orderNumber, line));
+			this.orderedRequests.add(requestId, this.fingerprinter.ofContent(line), orderNumber);
 		}
 
 		private void reject(Row row, List<Rejection> reasons, int quantity, @Nullable CatalogueItem item) {
@@ -148,9 +152,10 @@ final class Reviewer {
 		}
 
 		private ReviewedBlock reviewed() {
-			return new ReviewedBlock(this.block.rows().records().number(), this.requestIds, this.orderedRequests,
-					this.counter.tally(this.block.rows().blank()), ByteBuffer.wrap(this.acceptedOrders.toBytes()),
-					ByteBuffer.wrap(this.rejections.toBytes()), ByteBuffer.wrap(this.rejectedRequests.toBytes()));
+			return new ReviewedBlock(this.block.rows().records().number(), this.requestIds, this.orderedLines,
+					this.orderedRequests, this.counter.tally(this.block.rows().blank()),
+					ByteBuffer.wrap(this.acceptedOrders.toBytes()), ByteBuffer.wrap(this.rejections.toBytes()),
+					ByteBuffer.wrap(this.rejectedRequests.toBytes()));
 		}
 
 	}

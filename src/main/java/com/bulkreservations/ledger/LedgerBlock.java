@@ -24,7 +24,15 @@ public final class LedgerBlock {
 
 	/** An empty block, to be filled. */
 	public LedgerBlock() {
-		this(ByteBuffer.allocate(CAPACITY * Fingerprint.BYTES), ByteBuffer.allocate(CAPACITY * ORDER_BYTES));
+		this(CAPACITY);
+	}
+
+	/**
+	 * An empty block, to be filled.
+	 * @param capacity how many requests it holds at most
+	 */
+	public LedgerBlock(int capacity) {
+		this(ByteBuffer.allocate(capacity * Fingerprint.BYTES), ByteBuffer.allocate(capacity * ORDER_BYTES));
 	}
 
 	private LedgerBlock(ByteBuffer requests, ByteBuffer orders) {
@@ -49,6 +57,22 @@ public final class LedgerBlock {
 		}
 	}
 
+	/**
+	 * Adds as many requests of another block as there is room for.
+	 * @param first the first of them, counted from 0
+	 * @return how many were added
+	 */
+	public int addAll(LedgerBlock other, int first) {
+		int added = Math.min(other.size() - first, this.requests.remaining() / Fingerprint.BYTES);
+		append(this.requests, other.requests, first * Fingerprint.BYTES, added * Fingerprint.BYTES);
+		append(this.orders, other.orders, first * ORDER_BYTES, added * ORDER_BYTES);
+		return added;
+	}
+
+	private static void append(ByteBuffer target, ByteBuffer source, int from, int length) {
+		target.put(target.position(), source, from, length).position(target.position() + length);
+	}
+
 	/** Tells whether a block was read back as it was written (CRC-32C). */
 	long checksum() {
 		CRC32C checksum = new CRC32C();
@@ -62,7 +86,7 @@ public final class LedgerBlock {
 	}
 
 	public boolean full() {
-		return size() == CAPACITY;
+		return !this.requests.hasRemaining();
 	}
 
 	Fingerprint requestId(int entry) {

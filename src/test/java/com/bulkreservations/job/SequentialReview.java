@@ -91,14 +91,16 @@ final class SequentialReview {
 					new ReservationPolicy(PurchasingRoles.OF_THE_PAGE), this.ledger.history(this.distributor.id()),
 					new OrderNumbers(this.distributor.id(), received.sha256()), header);
 			Tally tally = Tally.ZERO;
-			List<OrderedRequest> ordered = new ArrayList<>();
+			List<LedgerBlock> ordered = new ArrayList<>();
 			try (ReviewFiles files = new ReviewFiles(folder, RestartPoint.BEGINNING, header)) {
 				for (int number = 0; number < blocks.size(); number++) {
 					ReadBlock read = reviewer.read(blocks.read(number));
 					ReviewedBlock reviewed = reviewer.judge(read, read.duplicatesIn(seen));
 					files.append(reviewed);
 					tally = tally.plus(reviewed.tally());
-					ordered.addAll(reviewed.orderedRequests());
+					if (reviewed.orderedRequests().size() > 0) {
+						ordered.add(reviewed.orderedRequests());
+					}
 				}
 			}
 			writeOrders(folder);
@@ -119,16 +121,15 @@ final class SequentialReview {
 	void remember(Reviewed reviewed) {
 		ReceivedUpload upload = reviewed.upload();
 		LedgerRun run = new LedgerRun(this.distributor.id(), upload.sha256(), upload.run(), upload.bytes());
-		LedgerBlock block = new LedgerBlock();
-		reviewed.ordered()
-			.forEach((request) -> block.add(request.requestId(), request.content(), request.orderNumber()));
 		this.ledger.begin(run);
-		this.ledger.append(run, 0, block);
+		for (int number = 0; number < reviewed.ordered().size(); number++) {
+			this.ledger.append(run, number, reviewed.ordered().get(number));
+		}
 		this.ledger.publish(run, Instant.EPOCH);
 	}
 
 	/** What a review has found, besides the files. */
-	record Reviewed(ReceivedUpload upload, Tally tally, List<OrderedRequest> ordered) {
+	record Reviewed(ReceivedUpload upload, Tally tally, List<LedgerBlock> ordered) {
 
 	}
 

@@ -46,4 +46,25 @@ class LedgerBlockTest {
 		assertThat(block.size()).isEqualTo(4096);
 	}
 
+	@Test
+	void takesInAsManyOfAnotherAsThereIsRoomFor() {
+		LedgerBlock other = new LedgerBlock(3);
+		other.add(new Fingerprint(1, 2), new Fingerprint(3, 4), ONE);
+		other.add(new Fingerprint(5, 6), new Fingerprint(7, 8), TWO);
+		other.add(new Fingerprint(9, 10), new Fingerprint(11, 12), ONE);
+		LedgerBlock block = new LedgerBlock(3);
+		block.add(new Fingerprint(0, 0), new Fingerprint(0, 0), ONE);
+		assertThat(block.addAll(other, 1)).isEqualTo(2);
+		assertThat(block.full()).isTrue();
+		assertThat(block.addAll(other, 0)).isZero();
+		assertThat(block.requestId(1)).isEqualTo(new Fingerprint(5, 6));
+		assertThat(block.content(1)).isEqualTo(new Fingerprint(7, 8));
+		assertThat(block.orderNumber(1)).isEqualTo(TWO.text());
+		assertThat(block.requestId(2)).isEqualTo(new Fingerprint(9, 10));
+		assertThat(block.orderNumber(2)).isEqualTo(ONE.text());
+		LedgerBlock rest = new LedgerBlock(2);
+		assertThat(rest.addAll(other, 0)).isEqualTo(2);
+		assertThat(rest.requestId(1)).isEqualTo(new Fingerprint(5, 6));
+	}
+
 }
