@@ -46,7 +46,7 @@ final class StatusCommand implements Callable<Integer> {
 
 	private void running(@Nullable Activity activity) {
 		if (activity == null) {
-			this.out.println("A process is running; it has nothing to tell yet.");
+			this.out.println("A process is running; it has not begun with an upload yet.");
 			return;
 		}
 		this.out.println("%s is being %s".formatted(name(activity), stage(activity)));

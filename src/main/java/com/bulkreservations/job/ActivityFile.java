@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Notes in {@code output/.jobs/progress.json} what this process is doing, for other
- * processes to read: the database lets nobody else in. Written at most once a second, and
- * for the first time after one, so that it costs nothing; nothing rests on it, so that it
- * is not forced to disk, and a failure to write it is no failure of the run.
+ * processes to read: the database lets nobody else in. Written at most once a second, so
+ * that it costs nothing; nothing rests on it, so that it is not forced to disk, and a
+ * failure to write it is no failure of the run.
  */
 final class ActivityFile implements RunListener {
 
@@ -29,7 +29,7 @@ final class ActivityFile implements RunListener {
 
 	private final Clock clock;
 
-	private Instant written;
+	private @Nullable Instant written;
 
 	private int uploadsEnded;
 
@@ -38,7 +38,6 @@ final class ActivityFile implements RunListener {
 	ActivityFile(Path jobs, Clock clock) {
 		this.file = jobs.resolve(FILE_NAME);
 		this.clock = clock;
-		this.written = clock.instant();
 	}
 
 	/** What the latest process noted, or {@code null} where it ended in good order. */
@@ -69,7 +68,7 @@ final class ActivityFile implements RunListener {
 
 	private void writeNowAndThen(Activity current) {
 		Instant now = this.clock.instant();
-		if (Duration.between(this.written, now).abs().compareTo(PAUSE) < 0) {
+		if (this.written != null && Duration.between(this.written, now).abs().compareTo(PAUSE) < 0) {
 			return;
 		}
 		this.written = now;

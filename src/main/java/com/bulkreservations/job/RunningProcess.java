@@ -33,7 +33,7 @@ public final class RunningProcess {
 
 	/**
 	 * What it is doing, or what the last one was doing when it died; {@code null} where
-	 * nothing is known, as in the first second.
+	 * it has not begun with an upload.
 	 */
 	public @Nullable Activity activity() throws IOException {
 		return ActivityFile.read(this.jobs);

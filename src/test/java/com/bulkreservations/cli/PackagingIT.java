@@ -1,0 +1,130 @@
+package com.bulkreservations.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+
+import com.bulkreservations.Installation;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * What the build delivers beside the program: its bill of materials, its licences, its
+ * image.
+ */
+class PackagingIT {
+
+	private static final Path TARGET = Path.of("target");
+
+	/** Of several that a library is offered under, one must be among these. */
+	private static final Pattern ALLOWED = Pattern.compile(
+			"\\((Apache[- ].*|The Apache .*|MIT|EPL[- ]2\\.0|EDL 1\\.0|BSD-2-Clause|HSQLDB License.*|Public Domain.*)\\)");
+
+	private static final int TAR_BLOCK = 512;
+
+	@Test
+	void billOfMaterialsNamesAllLibraries() throws IOException {
+		Path file = TARGET.resolve("bom.json");
+		assumeTrue(Files.exists(file), "The bill of materials is made only while Maven is online");
+		JsonNode sbom = JsonMapper.shared().readTree(Files.readString(file));
+		assertThat(sbom.get("bomFormat").asString()).isEqualTo("CycloneDX");
+		Set<String> named = sbom.get("components")
+			.values()
+			.stream()
+			.map((component) -> component.get("group").asString() + ":" + component.get("name").asString() + ":"
+					+ component.get("version").asString())
+			.collect(Collectors.toSet());
+		assertThat(named).containsAll(libraries().stream().map(PackagingIT::coordinates).toList());
+	}
+
+	/** The last parenthesis of a line: {@code (group:artifact:version - address)}. */
+	private static String coordinates(String library) {
+		return library.substring(library.lastIndexOf('(') + 1).split(" - ", 2)[0];
+	}
+
+	private static List<String> libraries() {
+		List<String> libraries = Installation.read(TARGET.resolve("THIRD-PARTY.txt"))
+			.lines()
+			.map(String::strip)
+			.filter((line) -> line.startsWith("("))
+			.toList();
+		assertThat(libraries).hasSizeGreaterThan(30);
+		return libraries;
+	}
+
+	@Test
+	void eachLibraryIsOfferedUnderALicenceThatIsAllowed() {
+		assertThat(libraries()).allSatisfy((library) -> assertThat(library.split("(?<=\\)) ", -1))
+			.anyMatch((licence) -> ALLOWED.matcher(licence).matches()));
+	}
+
+	@Test
+	void imageIsLayeredAndRunsAsNobodyInParticular() throws IOException {
+		Map<String, byte[]> image = tar(Files.readAllBytes(TARGET.resolve("bulk-reservations-layers.tar")));
+		JsonNode manifest = JsonMapper.shared().readTree(image.get("manifest.json")).get(0);
+		JsonNode config = JsonMapper.shared().readTree(image.get(manifest.get("Config").asString())).get("config");
+		assertThat(config.get("User").asString()).isEqualTo("10001:10001");
+		assertThat(config.get("WorkingDir").asString()).isEqualTo("/data");
+		assertThat(config.get("Cmd").get(0).asString()).isEqualTo("run");
+		assertThat(config.get("Entrypoint").toString()).contains("com.bulkreservations.cli.BulkReservations");
+		assertThat(manifest.get("Layers").size()).isGreaterThan(1);
+		assertThat(layerWith("app/classes/com/bulkreservations/cli/BulkReservations.class", manifest, image))
+			.isNotEqualTo(layerWith("app/libs/hsqldb-.*", manifest, image));
+	}
+
+	private static String layerWith(String wanted, JsonNode manifest, Map<String, byte[]> image) throws IOException {
+		Pattern file = Pattern.compile(wanted);
+		for (JsonNode layer : manifest.get("Layers").values()) {
+			try (InputStream compressed = new GZIPInputStream(new ByteArrayInputStream(image.get(layer.asString())))) {
+				if (tar(compressed.readAllBytes()).keySet().stream().map(file::matcher).anyMatch(Matcher::matches)) {
+					return layer.asString();
+				}
+			}
+		}
+		throw new AssertionError("No layer has " + wanted);
+	}
+
+	/**
+	 * The files of a tar by their names: each is a block of 512 bytes, and its content.
+	 */
+	private static Map<String, byte[]> tar(byte[] bytes) throws IOException {
+		Map<String, byte[]> files = new LinkedHashMap<>();
+		try (DataInputStream tar = new DataInputStream(new ByteArrayInputStream(bytes))) {
+			byte[] header = new byte[TAR_BLOCK];
+			while (tar.available() >= TAR_BLOCK) {
+				tar.readFully(header);
+				String name = text(header, 0, 100);
+				if (!name.isEmpty()) {
+					int size = Integer.parseInt(text(header, 124, 11).strip(), 8);
+					byte[] content = tar.readNBytes(size);
+					tar.skipBytes((TAR_BLOCK - size % TAR_BLOCK) % TAR_BLOCK);
+					files.put(name, content);
+				}
+			}
+		}
+		return files;
+	}
+
+	private static String text(byte[] header, int offset, int length) {
+		String text = new String(header, offset, length, StandardCharsets.US_ASCII);
+		int end = text.indexOf('\0');
+		return (end >= 0) ? text.substring(0, end) : text;
+	}
+
+}
