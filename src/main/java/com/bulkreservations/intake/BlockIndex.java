@@ -11,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.zip.CRC32C;
 
 /**
  * Where blocks of whole records begin in the text of an upload: so a restart goes on at
- * any of them without reading what comes before. As a file: the number of blocks (4
- * bytes), then for each the offset in bytes and the physical line (8 bytes each,
- * big-endian), then the length of the text (8 bytes).
+ * any of them without reading what comes before; and checksums (CRC-32C), which tell
+ * whether the text is still as it was received. As a file: the number of blocks (4
+ * bytes), then for each the offset in bytes and the physical line, then the length of the
+ * text, then the checksums of the header and of each block (8 bytes each, big-endian).
  */
 final class BlockIndex {
 
@@ -24,15 +26,19 @@ final class BlockIndex {
 
 	private final long[] lines;
 
-	private BlockIndex(long[] offsets, long[] lines) {
+	/** The first is that of the header. */
+	private final long[] checksums;
+
+	private BlockIndex(long[] offsets, long[] lines, long[] checksums) {
 		this.offsets = offsets;
 		this.lines = lines;
+		this.checksums = checksums;
 	}
 
 	static BlockIndex read(Path file) throws IOException {
 		try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
 			int size = in.readInt();
-			if (size < 0 || Files.size(file) != Integer.BYTES + (2L * size + 1) * Long.BYTES) {
+			if (size < 0 || Files.size(file) != Integer.BYTES + (3L * size + 2) * Long.BYTES) {
 				throw new IOException(file + " was changed: its length is not that of an index of blocks");
 			}
 			long[] offsets = new long[size + 1];
@@ -42,7 +48,11 @@ final class BlockIndex {
 				lines[i] = in.readLong();
 			}
 			offsets[size] = in.readLong();
-			return new BlockIndex(offsets, lines);
+			long[] checksums = new long[size + 1];
+			for (int i = 0; i <= size; i++) {
+				checksums[i] = in.readLong();
+			}
+			return new BlockIndex(offsets, lines, checksums);
 		}
 	}
 
@@ -58,6 +68,9 @@ final class BlockIndex {
 				out.writeLong(this.lines[i]);
 			}
 			out.writeLong(this.offsets[size()]);
+			for (long checksum : this.checksums) {
+				out.writeLong(checksum);
+			}
 			out.flush();
 			channel.force(true);
 		}
@@ -82,6 +95,30 @@ final class BlockIndex {
 		return this.lines[block];
 	}
 
+	/**
+	 * Makes sure that the header is as it was received.
+	 * @throws IOException if it is not
+	 */
+	void requireUnchangedHeader(byte[] bytes) throws IOException {
+		require(this.checksums[0], bytes, "its header");
+	}
+
+	/**
+	 * Makes sure that a block is as it was received.
+	 * @throws IOException if it is not
+	 */
+	void requireUnchanged(int block, byte[] bytes) throws IOException {
+		require(this.checksums[block + 1], bytes, "what begins on line " + line(block));
+	}
+
+	private static void require(long checksum, byte[] bytes, String what) throws IOException {
+		CRC32C found = new CRC32C();
+		found.update(bytes);
+		if (found.getValue() != checksum) {
+			throw new IOException("The copy of the upload was changed: %s is not as it was received".formatted(what));
+		}
+	}
+
 	/** Gathers an index from front to back. */
 	static final class Builder {
 
@@ -89,15 +126,28 @@ final class BlockIndex {
 
 		private long[] lines = new long[64];
 
+		private long[] checksums = new long[64];
+
+		private final CRC32C checksum = new CRC32C();
+
 		private int size;
 
+		/** Takes in text, which belongs to the header or to the block begun last. */
+		void text(byte[] bytes, int from, int to) {
+			this.checksum.update(bytes, from, to - from);
+		}
+
+		/** Begins a block. */
 		void add(long offset, long line) {
 			if (this.size == this.offsets.length) {
 				this.offsets = Arrays.copyOf(this.offsets, this.size * 2);
 				this.lines = Arrays.copyOf(this.lines, this.size * 2);
+				this.checksums = Arrays.copyOf(this.checksums, this.size * 2);
 			}
 			this.offsets[this.size] = offset;
 			this.lines[this.size] = line;
+			this.checksums[this.size] = this.checksum.getValue();
+			this.checksum.reset();
 			this.size++;
 		}
 
@@ -108,7 +158,11 @@ final class BlockIndex {
 			int used = (this.size > 0 && this.offsets[this.size - 1] == end) ? this.size - 1 : this.size;
 			long[] bounds = Arrays.copyOf(this.offsets, used + 1);
 			bounds[used] = end;
-			return new BlockIndex(bounds, Arrays.copyOf(this.lines, used));
+			long[] sums = Arrays.copyOf(this.checksums, used + 1);
+			if (used == this.size) {
+				sums[used] = this.checksum.getValue();
+			}
+			return new BlockIndex(bounds, Arrays.copyOf(this.lines, used), sums);
 		}
 
 	}

@@ -57,7 +57,7 @@ public final class Intake {
 				throw new UploadRefusedException(NO_DATA_ROW.formatted("an empty file"));
 			}
 			Header header = header(piece, aliases);
-			RecordIndexer indexer = new RecordIndexer(header.delimiter(), this.blockSize);
+			RecordIndexer indexer = RecordIndexer.under(header, this.blockSize);
 			for (; piece != null; piece = text.next()) {
 				indexer.accept(piece);
 				// Not before: a NUL explains more than the columns that it hides.

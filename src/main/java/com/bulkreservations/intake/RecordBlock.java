@@ -35,6 +35,11 @@ public final class RecordBlock {
 		target.write(this.bytes, from, to - from);
 	}
 
+	/** Whether a certain one of the block's bytes is this ASCII character. */
+	public boolean holds(char character, int position) {
+		return this.bytes[position] == character;
+	}
+
 	RecordCursor records(Delimiter delimiter) {
 		return new RecordCursor(this.bytes, 0, this.bytes.length, delimiter, this.firstLine);
 	}

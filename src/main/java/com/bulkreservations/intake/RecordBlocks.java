@@ -54,6 +54,7 @@ public final class RecordBlocks implements Closeable {
 	public RecordBlock read(int number) throws IOException {
 		byte[] bytes = new byte[this.index.length(number)];
 		readFully(bytes, this.index.offset(number));
+		this.index.requireUnchanged(number, bytes);
 		return new RecordBlock(number, bytes, this.index.line(number));
 	}
 
@@ -61,11 +62,12 @@ public final class RecordBlocks implements Closeable {
 	public Header header(ColumnAliases aliases) throws IOException {
 		byte[] bytes = new byte[(int) this.index.offset(0)];
 		readFully(bytes, 0);
+		this.index.requireUnchangedHeader(bytes);
 		try {
 			return Header.of(bytes, bytes.length, aliases);
 		}
 		catch (UnclosedQuoteException ex) {
-			throw new IOException("The copy of the upload was changed: its header cannot be read any more", ex);
+			throw new IllegalStateException("A header that was received is complete", ex);
 		}
 	}
 

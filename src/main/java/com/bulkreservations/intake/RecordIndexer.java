@@ -2,6 +2,9 @@ package com.bulkreservations.intake;
 
 import java.nio.ByteBuffer;
 import java.util.Locale;
+import java.util.stream.Stream;
+
+import com.bulkreservations.policy.RejectionCode;
 
 /**
  * Finds, in one pass over the text of an upload, where blocks of whole records begin, and
@@ -12,9 +15,15 @@ final class RecordIndexer {
 	/** The longest record, without its line end, in bytes of UTF-8. */
 	static final int MAX_RECORD = 64 * 1024;
 
+	/** All codes, each with what joins it to the next field or code, in quotes. */
+	private static final int LONGEST_CODES = 2
+			+ Stream.of(RejectionCode.values()).mapToInt((code) -> code.name().length() + 1).sum();
+
 	private final RecordEnds ends;
 
 	private final int blockSize;
+
+	private final int maxRecord;
 
 	private final BlockIndex.Builder index = new BlockIndex.Builder();
 
@@ -36,8 +45,22 @@ final class RecordIndexer {
 	 * @param blockSize about how many bytes of UTF-8 a block has
 	 */
 	RecordIndexer(Delimiter delimiter, int blockSize) {
+		this(delimiter, blockSize, 0);
+	}
+
+	private RecordIndexer(Delimiter delimiter, int blockSize, int codes) {
 		this.ends = new RecordEnds(delimiter);
 		this.blockSize = blockSize;
+		this.maxRecord = MAX_RECORD + codes;
+	}
+
+	/**
+	 * For the records under a header. What we put in front of rejected records, to be
+	 * uploaded again, does not count as theirs.
+	 * @param blockSize about how many bytes of UTF-8 a block has
+	 */
+	static RecordIndexer under(Header header, int blockSize) {
+		return new RecordIndexer(header.delimiter(), blockSize, header.beginsWithRejectionCodes() ? LONGEST_CODES : 0);
 	}
 
 	/** How many records, blank ones among them, there are behind the header. */
@@ -54,10 +77,16 @@ final class RecordIndexer {
 		int from = piece.arrayOffset() + piece.position();
 		int to = piece.arrayOffset() + piece.limit();
 		long base = this.offset - from;
+		int taken = from;
 		for (int end = this.ends.next(bytes, from, to); end >= 0; end = this.ends.next(bytes, end, to)) {
 			boolean carriageReturn = (end - 2 >= from) ? bytes[end - 2] == '\r' : this.previous == '\r';
+			if (endsBlock(base + end)) {
+				this.index.text(bytes, taken, end);
+				taken = end;
+			}
 			endRecord(base + end, carriageReturn ? 2 : 1);
 		}
+		this.index.text(bytes, taken, to);
 		if (this.ends.nulLine() > 0) {
 			throw new UploadRefusedException(String.format(Locale.ROOT,
 					"Line %,d: expected text, but found a NUL character (U+0000). Save the file as \"CSV UTF-8\" and send it again.",
@@ -74,7 +103,7 @@ final class RecordIndexer {
 	private void endRecord(long end, int lineEnd) throws UploadRefusedException {
 		requireLength(end - this.recordStart - lineEnd);
 		this.records += this.headerSeen ? 1 : 0;
-		if (!this.headerSeen || end - this.blockStart >= this.blockSize) {
+		if (endsBlock(end)) {
 			this.headerSeen = true;
 			this.blockStart = end;
 			this.index.add(end, this.ends.line());
@@ -83,8 +112,13 @@ final class RecordIndexer {
 		this.recordLine = this.ends.line();
 	}
 
+	/** Whether a record that ends here ends the header or a block. */
+	private boolean endsBlock(long end) {
+		return !this.headerSeen || end - this.blockStart >= this.blockSize;
+	}
+
 	private void requireLength(long length) throws UploadRefusedException {
-		if (length > MAX_RECORD) {
+		if (length > this.maxRecord) {
 			throw new UploadRefusedException(String.format(Locale.ROOT,
 					"Line %,d: expected a record of at most %,d bytes, but the one that begins there is longer. Is a quote missing at the end of a value?",
 					this.recordLine, MAX_RECORD));

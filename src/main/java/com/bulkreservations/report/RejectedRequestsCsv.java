@@ -53,6 +53,10 @@ public final class RejectedRequestsCsv {
 			block.copy(row.start(), row.next(), this.records);
 		}
 		if (row.next() == row.end()) {
+			if (block.holds('\r', row.end() - 1)) {
+				// It is text, but in front of a LF it would be half of a line end.
+				this.records.write('\r');
+			}
 			this.records.write('\n');
 		}
 	}

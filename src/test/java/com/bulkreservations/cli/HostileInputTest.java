@@ -120,6 +120,10 @@ class HostileInputTest {
 				HostileUpload.of("record-of-64-KiB", noted + row + "n".repeat(LONGEST_RECORD - row.length()) + "\r\n")
 					.decided("2 ok"),
 				HostileUpload
+					.of("record-of-64-KiB-rejected-before", "rejection_codes," + noted + "MISSING_VALUE;SCOPE_REQUIRED,"
+							+ row.replace("length-1", "length-2") + "n".repeat(LONGEST_RECORD - row.length()) + "\n")
+					.decided("2 ok"),
+				HostileUpload
 					.of("record-of-64-KiB-and-1", noted + row + "n".repeat(LONGEST_RECORD + 1 - row.length()) + "\r\n")
 					.refused("Line 2: " + TOO_LONG),
 				HostileUpload.of("field-of-10-million-characters", noted + row + "n".repeat(10_000_000) + "\n")

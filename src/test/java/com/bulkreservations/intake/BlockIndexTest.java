@@ -1,6 +1,7 @@
 package com.bulkreservations.intake;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -35,11 +36,14 @@ class BlockIndexTest {
 	@Test
 	void writesTheFormatThatItSays() throws IOException {
 		BlockIndex.Builder builder = new BlockIndex.Builder();
+		byte[] text = "123456789".getBytes(StandardCharsets.US_ASCII);
+		builder.text(text, 0, text.length);
 		builder.add(256, 2);
 		Path file = this.folder.resolve("index");
 		builder.build(300).write(file);
+		// The CRC-32C of these digits is E3069283, that of nothing is 0.
 		assertThat(Files.readAllBytes(file)).containsExactly(0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 2,
-				0, 0, 0, 0, 0, 0, 1, 44);
+				0, 0, 0, 0, 0, 0, 1, 44, 0, 0, 0, 0, 0xE3, 0x06, 0x92, 0x83, 0, 0, 0, 0, 0, 0, 0, 0);
 	}
 
 	@Test

@@ -55,6 +55,27 @@ class RecordBlocksTest {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 9, 100 })
+	void areNotReadOnceTheyWereChanged(int blockSize) throws Exception {
+		receive(RECORDS, blockSize).close();
+		UploadFolder received = new UploadFolder(this.folder);
+		byte[] text = Files.readAllBytes(received.text());
+		for (int position = 0; position < text.length; position++) {
+			byte[] changed = text.clone();
+			changed[position] ^= 1;
+			Files.write(received.text(), changed);
+			try (RecordBlocks blocks = RecordBlocks.open(received)) {
+				assertThatIOException().isThrownBy(() -> {
+					blocks.header(ColumnAliases.NONE);
+					for (int number = 0; number < blocks.size(); number++) {
+						blocks.read(number);
+					}
+				}).withMessageStartingWith("The copy of the upload was changed");
+			}
+		}
+	}
+
 	@Test
 	void mayBeReadInAnyOrder() throws Exception {
 		try (RecordBlocks blocks = receive(RECORDS, 1)) {
@@ -91,7 +112,7 @@ class RecordBlocksTest {
 		try (RecordBlocks blocks = receive(RECORDS, 1)) {
 			Files.writeString(new UploadFolder(this.folder).text(), '"' + "x".repeat(1000));
 			assertThatIOException().isThrownBy(() -> blocks.header(ColumnAliases.NONE))
-				.withMessage("The copy of the upload was changed: its header cannot be read any more");
+				.withMessage("The copy of the upload was changed: its header is not as it was received");
 		}
 	}
 

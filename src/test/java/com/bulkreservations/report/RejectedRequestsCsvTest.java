@@ -71,6 +71,13 @@ class RejectedRequestsCsvTest {
 			.isEqualTo("rejection_codes," + COLUMNS + "\r\nMALFORMED_ROW,a\nMALFORMED_ROW,b\r\nMALFORMED_ROW,c\n");
 	}
 
+	/** It is text, and no half of a line end. */
+	@Test
+	void keepACarriageReturnAtTheEnd() throws Exception {
+		assertThat(written(COLUMNS + "\na,b\r", RejectionCode.MALFORMED_ROW))
+			.isEqualTo("rejection_codes," + COLUMNS + "\nMALFORMED_ROW,a,b\r\r\n");
+	}
+
 	@Test
 	void replaceCodesOfAnEarlierRejection() throws Exception {
 		String header = "Rejection-Codes;" + COLUMNS.replace(",", ";") + "\r\n";
