@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.UUID;
 
 import com.bulkreservations.intake.CsvRecords;
@@ -55,7 +56,7 @@ final class LedgerRebuilder {
 	 * @throws LedgerIncompleteException if it does not
 	 */
 	void requireComplete() throws IOException {
-		List<RememberedRun> unknown = unknownRuns();
+		List<RememberedRun> unknown = runsMissingFrom(this.ledger::publishedRunNames);
 		if (!unknown.isEmpty()) {
 			throw new LedgerIncompleteException(String.format(Locale.ROOT,
 					("The ledger must know all published runs, but does not know %d of them, such as %s. Nothing was processed, "
@@ -66,31 +67,35 @@ final class LedgerRebuilder {
 	}
 
 	/**
-	 * Enters all runs that the ledger does not know.
+	 * Enters all runs that the ledger does not know, or not whole.
 	 * @return their folders
 	 * @throws LedgerIncompleteException if a run folder is not as it was published
 	 */
 	List<Path> rebuild() throws IOException {
-		List<RememberedRun> unknown = unknownRuns();
+		List<RememberedRun> unknown = runsMissingFrom(this.ledger::wholeRunNames);
 		for (RememberedRun run : unknown) {
 			enter(run);
 		}
 		return unknown.stream().map(RememberedRun::folder).toList();
 	}
 
-	private List<RememberedRun> unknownRuns() throws IOException {
+	/**
+	 * The published runs that are not in the ledger.
+	 * @param known tells the names of a distributor's runs that are
+	 */
+	private List<RememberedRun> runsMissingFrom(Function<String, Set<String>> known) throws IOException {
 		// A run that is renamed but not yet in the ledger is still unfinished.
 		Set<String> unfinished = new HashSet<>();
 		for (RunPlan plan : this.folders.unfinishedPlans()) {
 			unfinished.add(plan.distributorId() + '/' + plan.upload().run());
 		}
-		Map<String, Set<String>> known = new HashMap<>();
+		Map<String, Set<String>> names = new HashMap<>();
 		List<RememberedRun> unknown = new ArrayList<>();
 		for (RememberedRun run : this.published.rememberedRuns()) {
 			String name = run.name();
 			String distributor = run.distributor();
 			if (!unfinished.contains(distributor + '/' + name)
-					&& !known.computeIfAbsent(distributor, this.ledger::publishedRunNames).contains(name)) {
+					&& !names.computeIfAbsent(distributor, known).contains(name)) {
 				unknown.add(run);
 			}
 		}
@@ -107,7 +112,7 @@ final class LedgerRebuilder {
 		List<LedgerBlock> blocks = blocks(acceptedOrders);
 		Files.deleteIfExists(temporary);
 		this.transaction.executeWithoutResult((status) -> {
-			this.ledger.forget(run);
+			this.ledger.remove(run);
 			this.ledger.begin(run);
 			for (int number = 0; number < blocks.size(); number++) {
 				this.ledger.append(run, number, blocks.get(number));

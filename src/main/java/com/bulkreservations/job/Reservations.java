@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import com.bulkreservations.order.Digests;
+import com.bulkreservations.report.Summary;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,10 +75,14 @@ public final class Reservations {
 			throws IOException {
 		ReferenceSnapshot snapshot = this.preparation.snapshot();
 		this.rebuilder.requireComplete();
-		List<Outcome> outcomes = new ArrayList<>(this.runs.finishAll(listener));
+		List<Outcome> finished = this.runs.finishAll(listener);
+		List<Outcome> outcomes = new ArrayList<>(finished);
 		this.archive.giveBack();
 		RefusedUploads refused = new RefusedUploads(this.folders.jobs(), this.clock);
 		for (Upload upload : uploads(files, distributor)) {
+			if (isAccountedFor(upload, finished)) {
+				continue;
+			}
 			if (hasFailedRun(upload, outcomes)) {
 				// What the failed run ordered is not known yet, and must not be ordered
 				// once more.
@@ -148,6 +154,28 @@ public final class Reservations {
 			.map((file) -> this.inbox.upload(file, distributor))
 			.sorted(Inbox.byDistributorAndName())
 			.toList();
+	}
+
+	/**
+	 * Whether this start has told already what became of an upload, whose run it went on
+	 * with in vain: it is for the next start to try again.
+	 */
+	private static boolean isAccountedFor(Upload upload, List<Outcome> finished) {
+		return finished.stream()
+			.filter((outcome) -> outcome.distributor().equalsIgnoreCase(upload.owner())
+					&& outcome.file().equals(upload.name()))
+			.anyMatch((outcome) -> outcome instanceof Outcome.Failed
+					|| (outcome instanceof Outcome.Withheld withheld && isUploadOf(withheld.summary(), upload)));
+	}
+
+	private static boolean isUploadOf(Summary summary, Upload upload) {
+		try {
+			return Digests.sha256(upload.file()).equals(summary.sourceFile().sha256());
+		}
+		catch (IOException ex) {
+			// What is wrong with it is said when it is received.
+			return false;
+		}
 	}
 
 	private static boolean hasFailedRun(Upload upload, List<Outcome> outcomes) {

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 import com.bulkreservations.intake.RecordBlocks;
 import org.jspecify.annotations.Nullable;
@@ -147,9 +148,28 @@ final class ReviewReader implements ItemStreamReader<ReviewedBlock> {
 			}
 		}
 
+		/** Each ends with the block that it is at. */
+		private void awaitThreads() {
+			boolean interrupted = false;
+			boolean ended = false;
+			while (!ended) {
+				try {
+					ended = this.executor.awaitTermination(1, TimeUnit.MINUTES);
+				}
+				catch (InterruptedException ex) {
+					interrupted = true;
+				}
+			}
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
+
 		private void close() {
 			this.executor.shutdownNow();
 			try {
+				// They still use the files that are closed next, and may be used anew.
+				awaitThreads();
 				this.seen.close();
 			}
 			catch (IOException ex) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -144,6 +145,36 @@ public final class Ledger {
 	}
 
 	/**
+	 * The names of the published runs of a distributor of which everything is there, as
+	 * it was written.
+	 */
+	public Set<String> wholeRunNames(String distributorId) {
+		return publishedRuns(distributorId).stream()
+			.filter(this::isWhole)
+			.map(LedgerRun::name)
+			.collect(Collectors.toSet());
+	}
+
+	private boolean isWhole(LedgerRun run) {
+		try {
+			requireWhole(run);
+			blockNumbers(run).forEach((number) -> block(run, number));
+			return true;
+		}
+		catch (LedgerDamagedException | DataAccessException ex) {
+			return false;
+		}
+	}
+
+	/** Removes a run that is to be entered anew, whether it is published or not. */
+	public void remove(LedgerRun run) {
+		truncate(run, 0);
+		this.database.sql("DELETE FROM ledger_run WHERE distributor_id = ? AND sha256 = ?")
+			.params(run.distributorId(), run.sha256())
+			.update();
+	}
+
+	/**
 	 * Makes sure that all blocks of a published run are there.
 	 * @throws LedgerDamagedException if some are missing
 	 */
@@ -154,7 +185,7 @@ public final class Ledger {
 			.single();
 		if (published != requests(run)) {
 			throw new LedgerDamagedException(String.format(Locale.ROOT,
-					"The ledger must have %,d requests of the run %s, but has %,d. Restore the database in output/.jobs from a backup.",
+					"The ledger must have %,d requests of the run %s, but has %,d. Restore the database from a backup, or make the ledger anew from the published runs: runs --rebuild-ledger.",
 					published, run.name(), requests(run)));
 		}
 	}
@@ -181,7 +212,7 @@ public final class Ledger {
 				LedgerBlock block = LedgerBlock.of(row.getBytes(1), row.getBytes(2));
 				if (block.checksum() != row.getLong(3)) {
 					throw new LedgerDamagedException(String.format(Locale.ROOT,
-							"Block %d of the run %s in the ledger is not as it was written. Restore the database in output/.jobs from a backup.",
+							"Block %d of the run %s in the ledger is not as it was written. Restore the database from a backup, or make the ledger anew from the published runs: runs --rebuild-ledger.",
 							number, run.name()));
 				}
 				return block;

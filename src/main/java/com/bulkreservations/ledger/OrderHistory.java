@@ -1,9 +1,7 @@
 package com.bulkreservations.ledger;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,7 +24,7 @@ public final class OrderHistory {
 
 	private final Set<String> runs = new HashSet<>();
 
-	private final List<Location> locations = new ArrayList<>();
+	private final OrderedBlocks blocks = new OrderedBlocks();
 
 	private final Map<Integer, LedgerBlock> cache = new LinkedHashMap<>(16, 0.75f, true) {
 
@@ -50,8 +48,7 @@ public final class OrderHistory {
 		this.ledger.requireWhole(run);
 		for (int number : this.ledger.blockNumbers(run)) {
 			LedgerBlock block = this.ledger.block(run, number);
-			int first = this.locations.size() * LedgerBlock.CAPACITY;
-			this.locations.add(new Location(run, number));
+			int first = this.blocks.add(run, number, block.size());
 			for (int entry = 0; entry < block.size(); entry++) {
 				this.table.add(block.requestId(entry), first + entry);
 			}
@@ -65,36 +62,29 @@ public final class OrderHistory {
 	 * @param content the fingerprint of what is asked for now
 	 */
 	public @Nullable EarlierOrder find(Fingerprint requestId, Fingerprint content) {
-		int ordinal = this.table.find(requestId,
-				(candidate) -> block(candidate).requestId(entry(candidate)).equals(requestId));
+		int ordinal = this.table.find(requestId, (candidate) -> {
+			int index = this.blocks.indexOf(candidate);
+			return block(index).requestId(candidate - this.blocks.first(index)).equals(requestId);
+		});
 		if (ordinal < 0) {
 			return null;
 		}
-		LedgerBlock block = block(ordinal);
-		return new EarlierOrder(this.locations.get(ordinal / LedgerBlock.CAPACITY).run().name(),
-				block.orderNumber(entry(ordinal)), block.content(entry(ordinal)).equals(content));
+		int index = this.blocks.indexOf(ordinal);
+		int entry = ordinal - this.blocks.first(index);
+		LedgerBlock block = block(index);
+		return new EarlierOrder(this.blocks.run(index).name(), block.orderNumber(entry),
+				block.content(entry).equals(content));
 	}
 
 	public boolean isEmpty() {
-		return this.locations.isEmpty();
+		return this.blocks.isEmpty();
 	}
 
-	private static int entry(int ordinal) {
-		return ordinal % LedgerBlock.CAPACITY;
-	}
-
-	private LedgerBlock block(int ordinal) {
-		int index = ordinal / LedgerBlock.CAPACITY;
+	private LedgerBlock block(int index) {
 		synchronized (this.cache) {
-			return this.cache.computeIfAbsent(index, (i) -> {
-				Location location = this.locations.get(i);
-				return this.ledger.block(location.run(), location.number());
-			});
+			return this.cache.computeIfAbsent(index,
+					(i) -> this.ledger.block(this.blocks.run(i), this.blocks.number(i)));
 		}
-	}
-
-	private record Location(LedgerRun run, int number) {
-
 	}
 
 }

@@ -5,6 +5,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -127,6 +130,46 @@ class DamagedStateTest {
 		assertThat(this.installation.published()).isEmpty();
 		Installation.delete(run);
 		assertFinishes();
+	}
+
+	@Test
+	void copyOfTheUploadIsChangedInOneByte() throws Exception {
+		interruptAt("settlement.json.incoming", TestDisk.Operation.CREATE);
+		Path run = onlyEntry(this.installation.work());
+		// As before the review: it is what reads the copy.
+		deleteDatabase();
+		Path copy = run.resolve("upload.csv");
+		Files.writeString(copy, Files.readString(copy).replaceFirst("Standard_D4s_v3", "Standard_D8s_v3"));
+
+		ProgramRun next = run();
+
+		assertThat(next.exitCode()).as(next.text()).isEqualTo(1);
+		assertThat(next.text()).contains("The copy of the upload was changed");
+		assertThat(next.out()).containsOnlyOnce("contoso/a.csv");
+		assertPlain(next);
+		assertThat(this.installation.published()).isEmpty();
+		Installation.delete(run);
+		assertFinishes();
+	}
+
+	@Test
+	void damagedRunIsEnteredAnew() throws Exception {
+		assertThat(run().exitCode()).isZero();
+		List<String> ledger = LedgerContent.of(this.installation);
+		try (Connection database = DriverManager.getConnection(this.installation.databaseUrl(), "sa", "");
+				Statement statement = database.createStatement()) {
+			statement.executeUpdate("UPDATE ledger_block SET checksum = checksum + 1");
+		}
+		this.installation.upload("contoso", "b.csv", Installation.contosoSample().subList(0, 5));
+		ProgramRun damaged = run();
+		assertThat(damaged.exitCode()).as(damaged.text()).isEqualTo(1);
+		assertThat(damaged.text()).contains("is not as it was written", "runs --rebuild-ledger");
+
+		ProgramRun rebuilt = ProgramRun.of(settings(), "runs", "--rebuild-ledger");
+
+		assertThat(rebuilt.text()).contains("Entered 1 runs into the ledger.");
+		assertThat(LedgerContent.of(this.installation).get(0)).isEqualTo(ledger.get(0));
+		assertThat(run().out()).contains("ALREADY_ORDERED");
 	}
 
 	@Test

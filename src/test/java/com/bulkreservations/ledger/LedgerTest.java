@@ -253,7 +253,7 @@ class LedgerTest {
 		JdbcClient.create(this.dataSource).sql("DELETE FROM ledger_block WHERE number = 1").update();
 		assertThatThrownBy(() -> find("PO-1")).isInstanceOf(LedgerDamagedException.class)
 			.hasMessage("The ledger must have 3 requests of the run monday.aaaaaaaaaaaa, but has 2."
-					+ " Restore the database in output/.jobs from a backup.");
+					+ " Restore the database from a backup, or make the ledger anew from the published runs: runs --rebuild-ledger.");
 	}
 
 	@Test
