@@ -64,7 +64,7 @@ final class Failures implements IExecutionExceptionHandler {
 			return FAILED;
 		}
 		this.terminal.err()
-			.println("The program failed: %s. The log file in output/.jobs has the details; start again to go on."
+			.println("The program failed: %s. The log file in .jobs has the details; start again to go on."
 				.formatted(Texts.printable(Reasons.of(failure))));
 		return FAILED;
 	}

@@ -59,7 +59,7 @@ final class Texts {
 			return "%s%n  REFUSED, nothing of it was ordered: %s".formatted(name, printable(refused.reason()));
 		}
 		if (outcome instanceof Outcome.Failed failed) {
-			return "%s%n  FAILED: %s%n  Start again: it goes on where it stopped. The log file in .jobs has the details."
+			return "%s%n  FAILED: %s%n  When that is mended, start again: it goes on where it stopped. The log file in .jobs has the details."
 				.formatted(name, printable(failed.reason()));
 		}
 		throw new IllegalArgumentException("Unknown outcome: " + outcome);

@@ -48,6 +48,10 @@ abstract class UploadCommand implements Callable<Integer> {
 	@Override
 	public final Integer call() throws IOException {
 		files().forEach(this::requirePresent);
+		if (this.distributor != null && files().isEmpty()) {
+			throw new ParameterException(this.command.commandLine(),
+					"--distributor says whose the named files are, but none is named. Name the files, or leave it out.");
+		}
 		try (Termination termination = new Termination()) {
 			return termination.exitCode(process(termination));
 		}

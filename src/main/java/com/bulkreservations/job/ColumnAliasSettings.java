@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.bulkreservations.intake.ColumnAliases;
 
@@ -20,6 +21,9 @@ import org.springframework.core.env.PropertySource;
 final class ColumnAliasSettings {
 
 	private static final String PREFIX = "reservations.column-aliases";
+
+	/** One or two elements, each behind a dot or in brackets. */
+	private static final Pattern PATH = Pattern.compile("(\\.[^.\\[\\]]+|\\[[^\\]]+])(\\..+|\\[.+])?", Pattern.DOTALL);
 
 	private final Map<String, String> forAll = new LinkedHashMap<>();
 
@@ -49,6 +53,11 @@ final class ColumnAliasSettings {
 	 * {@code [header]} or {@code .id[header]}
 	 */
 	private void add(String path, String column) {
+		if (!PATH.matcher(path).matches()) {
+			throw new IllegalArgumentException(
+					"%s%s cannot be read. Expected %s.HEADER, or .DISTRIBUTOR.HEADER, with brackets around a header that has spaces or dots"
+						.formatted(PREFIX, path, PREFIX));
+		}
 		String first = path.startsWith("[") ? path.substring(1, path.indexOf(']')) : path.substring(1);
 		String rest = path.startsWith("[") ? path.substring(path.indexOf(']') + 1) : "";
 		if (!path.startsWith("[")) {

@@ -58,9 +58,11 @@ public record ReservationSettings(@DefaultValue("input") Path inputDir, @Default
 		Settings.require(maxRejectedPercent == null
 				|| (maxRejectedPercent.signum() >= 0 && maxRejectedPercent.compareTo(BigDecimal.valueOf(100)) <= 0),
 				"max-rejected-percent", "a number from 0 to 100", maxRejectedPercent);
-		Settings.require(maxFileSize.toBytes() > 0, "max-file-size", "a size such as 500MB", maxFileSize);
-		Settings.require(!settleTime.isNegative(), "settle-time", "a time such as 2s", settleTime);
-		Settings.require(blockSize.toBytes() > 0 && blockSize.toMegabytes() <= 64, "block-size",
+		Settings.require(maxFileSize != null && maxFileSize.toBytes() > 0, "max-file-size", "a size such as 500MB",
+				maxFileSize);
+		Settings.require(settleTime != null && !settleTime.isNegative(), "settle-time", "a time such as 2s",
+				settleTime);
+		Settings.require(blockSize != null && blockSize.toBytes() > 0 && blockSize.toMegabytes() <= 64, "block-size",
 				"a size from 1B to 64MB", blockSize);
 		Settings.require(commitInterval > 0, "commit-interval", "a number from 1", commitInterval);
 		Settings.require(workers >= 0 && workers <= 256, "workers", "a number from 0 to 256", workers);

@@ -35,6 +35,7 @@ final class SettingsReader {
 
 	static ConfigurableApplicationContext start(Class<?> configuration, List<String> settings,
 			ApplicationContextInitializer<?> initializer) {
+		settings.forEach(SettingsReader::requireValue);
 		try {
 			return new SpringApplicationBuilder(configuration).web(WebApplicationType.NONE)
 				.registerShutdownHook(false)
@@ -43,6 +44,15 @@ final class SettingsReader {
 		}
 		catch (RuntimeException ex) {
 			throw explained(ex);
+		}
+	}
+
+	/** Without a value, Spring takes a setting for one that is not there. */
+	private static void requireValue(String setting) {
+		if (setting.indexOf('=') < 0 || setting.endsWith("=")) {
+			String name = setting.endsWith("=") ? setting.substring(0, setting.length() - 1) : setting;
+			throw new SettingsException(
+					"%s must have a value. Write it as %s=VALUE, or leave it out.".formatted(name, name), null);
 		}
 	}
 
@@ -63,10 +73,10 @@ final class SettingsReader {
 		SQLException database = Reasons.ofDatabase(failure);
 		if (database != null) {
 			return new DatabaseUnusableException(
-					("The database %s cannot be opened: %s. What was ordered can still be told from the run folders. "
+					("The database, metadata.* in the folder .jobs of the output folder, cannot be opened: %s. What was ordered can still be told from the run folders. "
 							+ "Make the files readable and writable, or restore all of them from a backup; or else move "
 							+ "them away, and make the ledger anew: runs --rebuild-ledger")
-						.formatted("output/.jobs/metadata.*", withoutClassNames(Reasons.of(database))),
+						.formatted(withoutClassNames(Reasons.of(database))),
 					failure);
 		}
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);

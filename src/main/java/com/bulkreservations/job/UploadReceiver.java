@@ -1,6 +1,7 @@
 package com.bulkreservations.job;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
@@ -125,6 +126,12 @@ final class UploadReceiver {
 		if (name.codePoints().anyMatch(Character::isISOControl)) {
 			throw new UploadRefusedException(
 					"Expected a file name without control characters, such as line breaks. Give the file another name.");
+		}
+		String encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
+		if (!Charset.forName(encoding).newEncoder().canEncode(name)) {
+			throw new UploadRefusedException(
+					"Expected a file name in the character encoding of this system, %s, but this one has other characters. Start the program with a UTF-8 locale, such as LC_ALL=C.UTF-8, or give the file another name."
+						.formatted(encoding));
 		}
 		String lowerCase = name.toLowerCase(Locale.ROOT);
 		if (name.startsWith(".") || IN_TRANSFER.stream().anyMatch(lowerCase::endsWith)) {

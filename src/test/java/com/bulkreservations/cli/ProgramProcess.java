@@ -52,6 +52,15 @@ final class ProgramProcess implements Closeable {
 		return start(jvm, withoutTests(), BulkReservations.class.getName(), console, arguments);
 	}
 
+	/** Starts the program where file names are ASCII. */
+	static ProgramProcess startInLocaleC(Path console, List<String> settings, String... words) throws IOException {
+		List<String> command = new ArrayList<>(List.of("env", "-u", "LANG", "LC_ALL=C"));
+		List<String> arguments = new ArrayList<>(List.of(words));
+		arguments.addAll(settings);
+		command.addAll(command(JVM, withoutTests(), BulkReservations.class.getName(), arguments));
+		return start(command, console);
+	}
+
 	/** Starts a test's own program, beside which the tests are to be found. */
 	static ProgramProcess startTest(Class<?> main, Path console, List<String> arguments) throws IOException {
 		return start(JVM, System.getProperty("java.class.path"), main.getName(), console, arguments);
@@ -59,15 +68,23 @@ final class ProgramProcess implements Closeable {
 
 	private static ProgramProcess start(List<String> jvm, String classPath, String main, Path console,
 			List<String> arguments) throws IOException {
+		return start(command(jvm, classPath, main, arguments), console);
+	}
+
+	private static ProgramProcess start(List<String> command, Path console) throws IOException {
+		Process process = new ProcessBuilder(command).redirectErrorStream(true)
+			.redirectOutput(console.toFile())
+			.start();
+		return new ProgramProcess(process, console);
+	}
+
+	private static List<String> command(List<String> jvm, String classPath, String main, List<String> arguments) {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
 		command.addAll(jvm);
 		command.addAll(List.of("-cp", classPath, main));
 		command.addAll(arguments);
-		Process process = new ProcessBuilder(command).redirectErrorStream(true)
-			.redirectOutput(console.toFile())
-			.start();
-		return new ProgramProcess(process, console);
+		return command;
 	}
 
 	private static String withoutTests() {

@@ -106,6 +106,22 @@ class StrangeFilesTest {
 		assertThat(ProgramRun.of(settling(), "run").out()).contains("rows          3 =");
 	}
 
+	/** In a locale whose file names are ASCII, as under cron. */
+	@Test
+	void hasANameThatTheSystemCannotWrite() throws Exception {
+		this.installation.upload("contoso", "plain.csv", this.lines);
+		assertThat(new ProcessBuilder("sh", "-c", "cp plain.csv \"$(printf 'na\\303\\257ve.csv')\"")
+			.directory(this.input.toFile())
+			.start()
+			.waitFor()).isZero();
+		try (ProgramProcess program = ProgramProcess.startInLocaleC(this.folder.resolve("console.txt"),
+				this.installation.settings(), "run")) {
+			assertThat(program.exitCode()).as(program.text()).isEqualTo(3);
+			assertThat(program.text()).contains("Expected a file name in the character encoding of this system",
+					"rows          3 =");
+		}
+	}
+
 	/** As when the sender's clock is fast, or ours was set back. */
 	@Test
 	void hasATimeInTheFuture() throws IOException {
