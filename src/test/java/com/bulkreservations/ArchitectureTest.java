@@ -36,7 +36,8 @@ class ArchitectureTest {
 			policy    | order reference policy
 			intake    | order reference policy intake
 			report    | order reference policy intake report
-			job       | order reference policy intake report job ledger
+			finance   | order policy intake report finance
+			job       | order reference policy intake report finance job ledger
 			notification | order reference policy intake report job notification
 			monitoring   | order reference policy intake report job monitoring
 			cli       | order reference policy intake report job notification monitoring cli
@@ -53,7 +54,7 @@ class ArchitectureTest {
 	void everyClassHasItsPlaceInTheArrows() {
 		check(classes().should()
 			.resideInAnyPackage(
-					packages("order reference policy intake report job notification monitoring cli ledger")));
+					packages("order reference policy intake report finance job notification monitoring cli ledger")));
 	}
 
 	@Test

@@ -122,14 +122,24 @@ public final class Installation {
 
 	/**
 	 * All files that are published, as {@code distributor/run/file}, with their contents;
-	 * without the times and the count of restarts, which may differ from run to run.
+	 * without the times and the count of restarts, which may differ from run to run, and
+	 * without the reports for people, which tell the times.
 	 */
 	public SortedMap<String, String> published() {
 		return files(output()).entrySet()
 			.stream()
-			.filter((file) -> !file.getKey().startsWith(".jobs/"))
+			.filter((file) -> !file.getKey().startsWith(".jobs/") && !isReport(file.getKey()))
 			.collect(Collectors.toMap(Map.Entry::getKey, (file) -> withoutTimes(file.getKey(), file.getValue()),
 					(one, other) -> one, TreeMap::new));
+	}
+
+	private static boolean isReport(String name) {
+		return name.endsWith("/report.html") || name.endsWith("/report.xlsx");
+	}
+
+	/** The names of all reports for people. */
+	public List<String> reports() {
+		return files(output()).keySet().stream().filter(Installation::isReport).toList();
 	}
 
 	private static String withoutTimes(String name, String content) {

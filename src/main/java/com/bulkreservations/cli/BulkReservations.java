@@ -53,6 +53,7 @@ public final class BulkReservations {
 			.addSubcommand(new StopCommand(invocation))
 			.addSubcommand(new DoctorCommand(invocation))
 			.addSubcommand(new PruneCommand(invocation))
+			.addSubcommand(new ReportCommand(invocation))
 			.setOut(terminal.out())
 			.setErr(terminal.err())
 			.setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,6 +1,7 @@
 package com.bulkreservations.cli;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
@@ -32,12 +33,14 @@ final class Texts {
 		String name = printable(
 				outcome.distributor().isEmpty() ? outcome.file() : outcome.distributor() + "/" + outcome.file());
 		if (outcome instanceof Outcome.Processed processed) {
-			return "%s%n%s%n  folder        %s".formatted(name, numbers(processed.summary()),
-					printable(processed.folder().toString()));
+			return "%s%n%s%n  folder        %s%s".formatted(name, numbers(processed.summary()),
+					printable(processed.folder().toString()),
+					reportFailure(processed.reportFailure(), processed.folder()));
 		}
 		if (outcome instanceof Outcome.Withheld withheld) {
 			return "%s%n  NOTHING WAS ORDERED: more rows were rejected than reservations.max-rejected-percent allows%n%s%n  report        %s"
-				.formatted(name, numbers(withheld.summary()), printable(withheld.folder().toString()));
+				.formatted(name, numbers(withheld.summary()), printable(withheld.folder().toString()))
+					+ reportFailure(withheld.reportFailure(), withheld.folder());
 		}
 		if (outcome instanceof Outcome.AlreadyProcessed already) {
 			return "%s%n  already processed, by run %s".formatted(name, printable(already.run()));
@@ -63,6 +66,13 @@ final class Texts {
 				.formatted(name, printable(failed.reason()));
 		}
 		throw new IllegalArgumentException("Unknown outcome: " + outcome);
+	}
+
+	/** The orders stand without it: only the pages for people are missing. */
+	private static String reportFailure(@Nullable String reason, Path folder) {
+		return (reason == null) ? ""
+				: "%n  NO REPORT     report.html and report.xlsx could not be written: %s%n  All else is as it should be. Write them again: report --run %s"
+					.formatted(printable(reason), printable(String.valueOf(folder.getFileName())));
 	}
 
 	/** The numbers of a run, several lines. */

@@ -47,7 +47,7 @@ public final class ColumnAliases {
 	}
 
 	/** The column that a header names, or {@code null}. */
-	@Nullable Column columnOf(String header) {
+	public @Nullable Column columnOf(String header) {
 		String name = normalized(header);
 		Column column = this.byName.get(name);
 		return (column != null) ? column : columnCalled(name);

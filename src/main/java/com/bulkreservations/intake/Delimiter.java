@@ -27,4 +27,17 @@ public enum Delimiter {
 		return this.label;
 	}
 
+	/**
+	 * The delimiter that has a label.
+	 * @throws IllegalArgumentException if none has
+	 */
+	public static Delimiter labelled(String label) {
+		for (Delimiter delimiter : values()) {
+			if (delimiter.label.equals(label)) {
+				return delimiter;
+			}
+		}
+		throw new IllegalArgumentException("A delimiter must be one of , ; TAB but is " + label);
+	}
+
 }

@@ -3,6 +3,7 @@ package com.bulkreservations.job;
 import java.nio.file.Path;
 
 import com.bulkreservations.report.Summary;
+import org.jspecify.annotations.Nullable;
 
 /** What became of one upload. */
 public sealed interface Outcome {
@@ -16,8 +17,14 @@ public sealed interface Outcome {
 	/** The exit code that this outcome asks for; see the contract, section 7. */
 	int exitCode();
 
-	/** It was processed; its run is published, or, by {@code check}, reported on. */
-	record Processed(String distributor, String file, Summary summary, Path folder) implements Outcome {
+	/**
+	 * It was processed; its run is published, or, by {@code check}, reported on.
+	 *
+	 * @param reportFailure why the report for people could not be written; {@code null}
+	 * if it was
+	 */
+	record Processed(String distributor, String file, Summary summary, Path folder,
+			@Nullable String reportFailure) implements Outcome {
 
 		@Override
 		public int exitCode() {
@@ -76,8 +83,14 @@ public sealed interface Outcome {
 
 	}
 
-	/** Too many of its rows are rejected: nothing of it was ordered or published. */
-	record Withheld(String distributor, String file, Summary summary, Path folder) implements Outcome {
+	/**
+	 * Too many of its rows are rejected: nothing of it was ordered or published.
+	 *
+	 * @param reportFailure why the report for people could not be written; {@code null}
+	 * if it was
+	 */
+	record Withheld(String distributor, String file, Summary summary, Path folder,
+			@Nullable String reportFailure) implements Outcome {
 
 		@Override
 		public int exitCode() {

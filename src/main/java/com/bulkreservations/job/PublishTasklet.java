@@ -132,10 +132,10 @@ final class PublishTasklet implements Tasklet {
 	private Summary summary(Settlement settlement, Instant now) {
 		var upload = this.plan.upload();
 		var tally = settlement.tally();
-		return new Summary(
-				upload.run(), this.plan.distributorId(), new Summary.SourceFile(upload.fileName(), upload.bytes(),
-						upload.sha256(), upload.encoding().label(), upload.delimiter().label()),
-				this.snapshot.policySha256(), this.snapshot.referenceSha256(),
+		return new Summary(upload.run(), this.plan.distributorId(),
+				new Summary.SourceFile(upload.fileName(), upload.bytes(), upload.sha256(), upload.encoding().label(),
+						upload.delimiter().label(), this.plan.columnAliases()),
+				this.snapshot.data().markets().asOf(), this.snapshot.policySha256(), this.snapshot.referenceSha256(),
 				new Summary.Counts(tally.rows(), tally.accepted(), tally.rejected(), tally.blank(),
 						settlement.orders()),
 				tally.acceptedTotals(), tally.atStakeTotals(), tally.rejections(), settlement.files(),

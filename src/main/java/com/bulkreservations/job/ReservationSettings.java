@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import com.bulkreservations.finance.wording.Language;
 import com.bulkreservations.policy.PurchasingRoles;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,8 @@ import org.springframework.util.unit.DataSize;
  * @param rolesNeedingAccess those of them that need explicit access to the subscription
  * @param blockSize about how many bytes of an upload make one item of the job
  * @param commitInterval how many blocks are written between two restart points
+ * @param language what reports are written in: {@code en} or {@code nl}
+ * @param languages the same for single distributors
  * @param workers how many threads review blocks; 0 stands for one for each processor
  * @param moveUploads whether uploads in the input folder are put away when they are done
  * with, into {@code processed/} and {@code refused/}
@@ -50,9 +54,12 @@ public record ReservationSettings(@DefaultValue("input") Path inputDir, @Default
 		@Nullable BigDecimal maxRejectedPercent, @DefaultValue("2s") Duration settleTime,
 		@Nullable Set<String> allowedRoles, @Nullable Set<String> rolesNeedingAccess,
 		@DefaultValue("128KB") DataSize blockSize, @DefaultValue("64") int commitInterval,
+		@DefaultValue("en") String language, @DefaultValue Map<String, String> languages,
 		@DefaultValue("0") int workers, @DefaultValue("false") boolean moveUploads,
 		@DefaultValue NotificationSettings notification, @Nullable MailSettings mail, @Nullable WebhookSettings webhook,
 		@Nullable MetricsSettings metrics, @Nullable TracingSettings tracing) {
+
+	private static final String LANGUAGES = "en or nl";
 
 	public ReservationSettings {
 		Settings.require(maxRejectedPercent == null
@@ -66,6 +73,9 @@ public record ReservationSettings(@DefaultValue("input") Path inputDir, @Default
 				"a size from 1B to 64MB", blockSize);
 		Settings.require(commitInterval > 0, "commit-interval", "a number from 1", commitInterval);
 		Settings.require(workers >= 0 && workers <= 256, "workers", "a number from 0 to 256", workers);
+		Settings.require(Language.tagged(language) != null, "language", LANGUAGES, language);
+		languages.forEach((distributor, tag) -> Settings.require(Language.tagged(tag) != null,
+				"languages." + distributor, LANGUAGES, tag));
 	}
 
 	PurchasingRoles roles() {
@@ -77,6 +87,20 @@ public record ReservationSettings(@DefaultValue("input") Path inputDir, @Default
 	private static Set<String> lowerCase(@Nullable Set<String> roles, Set<String> otherwise) {
 		return (roles == null) ? otherwise
 				: roles.stream().map((role) -> role.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+	}
+
+	/**
+	 * What the reports of a distributor are written in.
+	 * @param distributor {@code null} stands for all of them
+	 */
+	Language languageOf(@Nullable String distributor) {
+		String tag = this.languages.entrySet()
+			.stream()
+			.filter((setting) -> setting.getKey().equalsIgnoreCase(distributor))
+			.map(Map.Entry::getValue)
+			.findFirst()
+			.orElse(this.language);
+		return Objects.requireNonNull(Language.tagged(tag));
 	}
 
 	int reviewThreads() {

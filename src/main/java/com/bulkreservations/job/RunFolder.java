@@ -57,6 +57,11 @@ record RunFolder(Path path) {
 		return this.path.resolve("replaced");
 	}
 
+	/** Where the report is made for people, after publication. */
+	Path report() {
+		return this.path.resolve("report");
+	}
+
 	Path staged(String fileName) {
 		return staging().resolve(fileName);
 	}

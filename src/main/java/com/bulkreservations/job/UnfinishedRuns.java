@@ -31,14 +31,17 @@ final class UnfinishedRuns {
 
 	private final StopRequest stop;
 
+	private final Reports reports;
+
 	UnfinishedRuns(WorkFolders folders, RunTarget target, RunLauncher launcher, ReferenceSnapshots snapshots,
-			Ledger ledger, StopRequest stop) {
+			Ledger ledger, StopRequest stop, Reports reports) {
 		this.folders = folders;
 		this.target = target;
 		this.launcher = launcher;
 		this.snapshots = snapshots;
 		this.ledger = ledger;
 		this.stop = stop;
+		this.reports = reports;
 	}
 
 	/** Finishes what earlier starts left unfinished. */
@@ -92,9 +95,11 @@ final class UnfinishedRuns {
 			boolean published = this.launcher.launch(run, this.snapshots.get(plan.snapshot()), listener::advanced);
 			Path result = (published && plan.orders()) ? this.target.published(plan) : this.target.check(plan);
 			Summary summary = Json.read(result.resolve(Summary.FILE_NAME), Summary.class);
+			// Before the plan is gone: a start after a crash comes here again.
+			String reportFailure = this.reports.tryWrite(result, summary, run.folder().report());
 			clearAway(run);
-			return published ? new Outcome.Processed(plan.distributorId(), file, summary, result)
-					: new Outcome.Withheld(plan.distributorId(), file, summary, result);
+			return published ? new Outcome.Processed(plan.distributorId(), file, summary, result, reportFailure)
+					: new Outcome.Withheld(plan.distributorId(), file, summary, result, reportFailure);
 		}
 		catch (RunStoppedException ex) {
 			logger.info("The run of {} was asked to stop", file);

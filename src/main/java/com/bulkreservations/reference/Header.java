@@ -21,8 +21,9 @@ record Header(String file, int width, Map<String, Integer> positions) {
 	/**
 	 * Reads the first record.
 	 * @param columns those that must be there, once
+	 * @param optionalColumns those that may be there, once
 	 */
-	static Header read(CsvRecords records, List<String> columns) {
+	static Header read(CsvRecords records, List<String> columns, List<String> optionalColumns) {
 		String[] cells = records.next();
 		if (cells == null) {
 			throw new ReferenceDataException(records.fileName(), 0,
@@ -31,7 +32,8 @@ record Header(String file, int width, Map<String, Integer> positions) {
 		Map<String, Integer> positions = new HashMap<>();
 		for (int i = 0; i < cells.length; i++) {
 			String column = cells[i].toLowerCase(Locale.ROOT);
-			if (columns.contains(column) && positions.putIfAbsent(column, i) != null) {
+			if ((columns.contains(column) || optionalColumns.contains(column))
+					&& positions.putIfAbsent(column, i) != null) {
 				throw records.error("must have the column " + column + " once, but has it twice");
 			}
 		}
@@ -43,6 +45,11 @@ record Header(String file, int width, Map<String, Integer> positions) {
 			}
 		}
 		return new Header(records.fileName(), cells.length, positions);
+	}
+
+	/** Whether the file has an optional column. */
+	boolean has(String column) {
+		return this.positions.containsKey(column);
 	}
 
 	/** The place of a column, from 0. */

@@ -1,6 +1,8 @@
 package com.bulkreservations.reference;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,11 +11,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * {@code markets.csv}: where reservations are sold (page, unavailable markets). The
- * columns {@code source} and {@code as_of} are for people.
+ * columns {@code source} and {@code as_of} may be missing; the first is for people.
  */
 final class MarketsFile {
+
+	private static final String AS_OF = "as_of";
 
 	private final ReferenceTable table;
 
@@ -21,13 +27,16 @@ final class MarketsFile {
 
 	private final Map<String, Market> byName = new HashMap<>();
 
+	private @Nullable LocalDate asOf;
+
 	MarketsFile(Path file) {
-		this.table = new ReferenceTable(file, List.of("code"), List.of("name", "other_names", "reservations"));
+		this.table = new ReferenceTable(file, List.of("code"), List.of("name", "other_names", "reservations"),
+				List.of(AS_OF));
 	}
 
 	Markets read() {
 		this.table.read((row) -> row.required("code").toUpperCase(Locale.ROOT), this::add);
-		return new Markets(this.byName);
+		return new Markets(this.byName, this.asOf);
 	}
 
 	private boolean add(String code, Row row) {
@@ -35,6 +44,7 @@ final class MarketsFile {
 			return false;
 		}
 		Market market = new Market(code, row.required("name"), isAvailable(row));
+		note(row.optional(AS_OF));
 		List<String> names = new ArrayList<>(List.of(code, market.name()));
 		names.addAll(row.list("other_names"));
 		for (String name : names) {
@@ -45,6 +55,19 @@ final class MarketsFile {
 			}
 		}
 		return true;
+	}
+
+	/** Keeps the latest day; what is no day is a remark for people. */
+	private void note(String text) {
+		try {
+			LocalDate date = LocalDate.parse(text);
+			if (this.asOf == null || date.isAfter(this.asOf)) {
+				this.asOf = date;
+			}
+		}
+		catch (DateTimeParseException ex) {
+			// It rests with the people.
+		}
 	}
 
 	private static boolean isAvailable(Row row) {

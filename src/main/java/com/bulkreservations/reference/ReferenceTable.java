@@ -20,14 +20,24 @@ final class ReferenceTable {
 
 	private final List<String> columns;
 
+	private final List<String> optionalColumns;
+
 	/**
 	 * @param keyColumns those that tell the rows apart
 	 * @param furtherColumns the others that the file must have; what it has beside them
 	 * is ignored
 	 */
 	ReferenceTable(Path file, List<String> keyColumns, List<String> furtherColumns) {
+		this(file, keyColumns, furtherColumns, List.of());
+	}
+
+	/**
+	 * @param optionalColumns those that are read if the file has them
+	 */
+	ReferenceTable(Path file, List<String> keyColumns, List<String> furtherColumns, List<String> optionalColumns) {
 		this.file = file;
 		this.keyColumns = keyColumns;
+		this.optionalColumns = optionalColumns;
 		this.columns = Stream.concat(keyColumns.stream(), furtherColumns.stream()).toList();
 	}
 
@@ -51,7 +61,7 @@ final class ReferenceTable {
 
 	private @Nullable Row firstRow(Predicate<Row> wanted) {
 		try (CsvRecords records = new CsvRecords(this.file)) {
-			Header header = Header.read(records, this.columns);
+			Header header = Header.read(records, this.columns, this.optionalColumns);
 			String[] cells = records.next();
 			while (cells != null) {
 				Row row = new Row(header, records.line(), cells);

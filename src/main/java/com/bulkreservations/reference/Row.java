@@ -53,6 +53,11 @@ final class Row {
 		return this.cells[this.header.position(column)];
 	}
 
+	/** The cell of a column that the file need not have; blank if it has none. */
+	String optional(String column) {
+		return this.header.has(column) ? text(column) : "";
+	}
+
 	/** The cells of several columns, as written. */
 	String texts(List<String> columns) {
 		return columns.stream().map(this::text).collect(Collectors.joining(" + "));

@@ -32,6 +32,8 @@ final class TwoUploads {
 
 	private SortedMap<String, String> published = Collections.emptySortedMap();
 
+	private List<String> reports = List.of();
+
 	private List<String> ledger = List.of();
 
 	/**
@@ -64,6 +66,7 @@ final class TwoUploads {
 			this.ledger = program.ledger();
 		}
 		this.published = copy.published();
+		this.reports = copy.reports();
 	}
 
 	/** Does something with the second upload, and looks on at every instant of it. */
@@ -91,6 +94,7 @@ final class TwoUploads {
 	 */
 	void requireFinished(Installation copy, StartedProgram program) {
 		assertThat(copy.published()).as("published files").isEqualTo(this.published);
+		assertThat(copy.reports()).as("reports").isEqualTo(this.reports).isNotEmpty();
 		assertThat(program.ledger()).as("ledger").isEqualTo(this.ledger);
 		assertThat(copy.leftInWork()).as("left in the work folder").isEmpty();
 	}

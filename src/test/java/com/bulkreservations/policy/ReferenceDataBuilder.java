@@ -245,7 +245,7 @@ final class ReferenceDataBuilder {
 	}
 
 	private static Markets markets() {
-		return new Markets(Map.of("nl", NETHERLANDS, "netherlands", NETHERLANDS, "be", BELGIUM, "aw", ARUBA));
+		return new Markets(Map.of("nl", NETHERLANDS, "netherlands", NETHERLANDS, "be", BELGIUM, "aw", ARUBA), null);
 	}
 
 }

@@ -1,0 +1,102 @@
+package com.bulkreservations.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import com.bulkreservations.job.PublishedRuns;
+import com.bulkreservations.job.Reports;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Writes reports: of a run again, or of a period. */
+@Command(name = "report", mixinStandardHelpOptions = true,
+		description = "Writes report.html and report.xlsx: of a run again, or over all runs of a period.")
+final class ReportCommand implements Callable<Integer> {
+
+	private final Invocation invocation;
+
+	@Spec
+	@SuppressWarnings("NullAway.Init")
+	private CommandSpec command;
+
+	@Option(names = "--run", paramLabel = "RUN",
+			description = "The run's name as 'runs' lists it, with or without its distributor.")
+	private @Nullable String run;
+
+	@Option(names = "--from", paramLabel = "DATE",
+			description = "The first day on which the runs were published (UTC), such as 2026-01-01.")
+	private @Nullable LocalDate from;
+
+	@Option(names = "--to", paramLabel = "DATE", description = "The last day.")
+	private @Nullable LocalDate to;
+
+	@Option(names = "--distributor", paramLabel = "ID", description = "Takes the runs of this distributor only.")
+	private @Nullable String distributor;
+
+	ReportCommand(Invocation invocation) {
+		this.invocation = invocation;
+	}
+
+	@Override
+	public Integer call() throws IOException {
+		if (this.run != null && this.from == null && this.to == null) {
+			writeAgain(this.run);
+		}
+		else if (this.run == null && this.from != null && this.to != null) {
+			writePeriod(this.from, this.to);
+		}
+		else {
+			throw wrongUsage("Expected --run RUN, or --from DATE and --to DATE.");
+		}
+		return 0;
+	}
+
+	private void writeAgain(String name) throws IOException {
+		List<String> settings = this.invocation.settings();
+		List<PublishedRuns.Run> runs = PublishedRuns.of(settings)
+			.runs(name)
+			.stream()
+			.filter((found) -> this.distributor == null
+					|| this.distributor.equalsIgnoreCase(found.summary().distributor()))
+			.toList();
+		if (runs.isEmpty()) {
+			throw wrongUsage("Expected a published run, but there is none called %s. 'runs' lists them all."
+				.formatted(Texts.printable(name)));
+		}
+		Reports reports = Reports.of(settings);
+		for (PublishedRuns.Run found : runs) {
+			reports.write(found);
+			tell(found.folder());
+		}
+	}
+
+	private void writePeriod(LocalDate first, LocalDate last) throws IOException {
+		if (last.isBefore(first)) {
+			throw wrongUsage("Expected a period, but %s is before %s.".formatted(last, first));
+		}
+		if (this.distributor != null && !this.distributor.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*")) {
+			throw wrongUsage(
+					"Expected the ID of a distributor, but found %s.".formatted(Texts.printable(this.distributor)));
+		}
+		tell(Reports.of(this.invocation.settings()).write(first, last, this.distributor));
+	}
+
+	private void tell(Path folder) {
+		this.invocation.terminal()
+			.out()
+			.println("%s%n%s".formatted(Texts.printable(folder.resolve("report.html").toString()),
+					Texts.printable(folder.resolve("report.xlsx").toString())));
+	}
+
+	private ParameterException wrongUsage(String message) {
+		return new ParameterException(this.command.commandLine(), message);
+	}
+
+}

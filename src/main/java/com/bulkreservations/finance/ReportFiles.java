@@ -1,0 +1,112 @@
+package com.bulkreservations.finance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import com.bulkreservations.finance.figures.Figures;
+import com.bulkreservations.finance.figures.FiguresCounter;
+import com.bulkreservations.finance.figures.RunFiles;
+import com.bulkreservations.finance.page.ReportPage;
+import com.bulkreservations.finance.workbook.ReportWorkbook;
+import com.bulkreservations.finance.wording.ReportHead;
+import com.bulkreservations.finance.wording.Wording;
+
+/**
+ * The two files of a report. They are made in a folder of their own, and each appears in
+ * its place whole, or stays as it was. While one thread counts, this one writes the long
+ * lists of the workbook.
+ */
+final class ReportFiles {
+
+	/** How many customers, markets and so on of a currency the workbook lists. */
+	static final int GROUPS_LISTED = 100_000;
+
+	private final Path workFolder;
+
+	private final Wording wording;
+
+	/**
+	 * @param workFolder empty, and on the file system of the reports
+	 */
+	ReportFiles(Path workFolder, Wording wording) {
+		this.workFolder = workFolder;
+		this.wording = wording;
+	}
+
+	/**
+	 * Makes both files, and puts them into a folder.
+	 * @param severalRuns whether the report is about a period
+	 * @param created the time that the workbook tells
+	 */
+	void write(Path target, ReportHead head, List<RunFiles> runs, boolean severalRuns, Instant created)
+			throws IOException {
+		Path page = this.workFolder.resolve(ReportPage.FILE_NAME);
+		Path workbook = this.workFolder.resolve(ReportWorkbook.FILE_NAME);
+		CompletableFuture<Figures> counted = CompletableFuture.supplyAsync(() -> {
+			try {
+				Figures figures = count(runs, severalRuns);
+				ReportPage.write(page, head, figures, this.wording);
+				return figures;
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}, (counting) -> new Thread(counting, "report").start());
+		try {
+			new ReportWorkbook(head, runs, severalRuns, this.wording, ReportWorkbook.MAX_ROWS).write(workbook,
+					this.workFolder, () -> join(counted), created);
+		}
+		finally {
+			// The folder must not be removed while the other thread writes there.
+			counted.handle((figures, failure) -> null).join();
+		}
+		join(counted);
+		publish(page, target);
+		publish(workbook, target);
+	}
+
+	private Figures count(List<RunFiles> runs, boolean severalRuns) throws IOException {
+		long rows = runs.stream().mapToLong((run) -> run.summary().counts().rows()).sum();
+		try (FiguresCounter counter = severalRuns ? FiguresCounter.ofPeriod(this.workFolder, GROUPS_LISTED, rows)
+				: FiguresCounter.ofOneRun(this.workFolder, GROUPS_LISTED)) {
+			for (RunFiles run : runs) {
+				counter.add(run);
+			}
+			return counter.figures();
+		}
+	}
+
+	private static Figures join(CompletableFuture<Figures> counted) throws IOException {
+		try {
+			return counted.join();
+		}
+		catch (CompletionException ex) {
+			if (ex.getCause() instanceof UncheckedIOException unchecked) {
+				throw unchecked.getCause();
+			}
+			throw ex;
+		}
+	}
+
+	private static void publish(Path file, Path target) throws IOException {
+		force(file);
+		Files.move(file, target.resolve(String.valueOf(file.getFileName())), StandardCopyOption.ATOMIC_MOVE);
+		force(target);
+	}
+
+	private static void force(Path path) throws IOException {
+		try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+			channel.force(true);
+		}
+	}
+
+}

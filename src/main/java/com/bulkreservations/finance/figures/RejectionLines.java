@@ -1,0 +1,111 @@
+package com.bulkreservations.finance.figures;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import com.bulkreservations.intake.CsvRecords;
+import com.bulkreservations.intake.Delimiter;
+import com.bulkreservations.order.Column;
+import com.bulkreservations.policy.RejectionCode;
+import com.bulkreservations.report.RejectionsCsv;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of a {@code rejections.csv}, from top to bottom. */
+public final class RejectionLines implements Closeable {
+
+	private static final List<String> COLUMNS = List.of(RejectionsCsv.HEADER.strip().split(",", -1));
+
+	private static final int SOURCE_LINE = COLUMNS.indexOf("source_line");
+
+	private static final int REQUEST_ID = COLUMNS.indexOf("request_id");
+
+	private static final int CUSTOMER_ID = COLUMNS.indexOf("customer_id");
+
+	private static final int CODE = COLUMNS.indexOf("code");
+
+	private static final int COLUMN = COLUMNS.indexOf("column");
+
+	private static final int VALUE = COLUMNS.indexOf("value");
+
+	private static final int REASON = COLUMNS.indexOf("reason");
+
+	private static final int CURRENCY = COLUMNS.indexOf("currency");
+
+	private static final int AMOUNT = COLUMNS.indexOf("amount");
+
+	private static final Map<String, RejectionCode> CODES = Arrays.stream(RejectionCode.values())
+		.collect(Collectors.toMap(RejectionCode::name, Function.identity()));
+
+	private static final Map<String, Column> BY_HEADER = Arrays.stream(Column.values())
+		.collect(Collectors.toMap(Column::header, Function.identity()));
+
+	private final Path file;
+
+	private final CsvRecords records;
+
+	public RejectionLines(Path file) throws IOException {
+		this.file = file;
+		this.records = new CsvRecords(file, Delimiter.COMMA);
+		this.records.next();
+	}
+
+	/**
+	 * Goes to the next line.
+	 * @return whether there is one
+	 */
+	public boolean next() throws IOException {
+		return this.records.next();
+	}
+
+	/** The line of the upload. */
+	public long sourceLine() {
+		return Long.parseLong(this.records.value(SOURCE_LINE));
+	}
+
+	public String requestId() {
+		return this.records.value(REQUEST_ID);
+	}
+
+	public String customerId() {
+		return this.records.value(CUSTOMER_ID);
+	}
+
+	/**
+	 * The reason that the line gives.
+	 * @throws IOException if its code is none of ours
+	 */
+	public Reason reason() throws IOException {
+		String code = this.records.value(CODE);
+		RejectionCode known = CODES.get(code);
+		if (known == null) {
+			throw new IOException(
+					"%s must have rejection codes in its column code, but has %s".formatted(this.file, code));
+		}
+		return new Reason(known, BY_HEADER.get(this.records.value(COLUMN)), this.records.value(VALUE),
+				this.records.value(REASON));
+	}
+
+	/** The currency of the amount; empty where the amount is not known. */
+	public String currency() {
+		return this.records.value(CURRENCY);
+	}
+
+	/** What the request is worth; {@code null} where that is not known. */
+	public @Nullable BigDecimal amount() {
+		String amount = this.records.value(AMOUNT);
+		return amount.isEmpty() ? null : new BigDecimal(amount);
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.records.close();
+	}
+
+}

@@ -1,0 +1,56 @@
+package com.bulkreservations.finance.figures;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+import com.bulkreservations.intake.ColumnAliases;
+import com.bulkreservations.intake.Delimiter;
+import com.bulkreservations.report.AcceptedOrdersCsv;
+import com.bulkreservations.report.OrdersCsv;
+import com.bulkreservations.report.PublishedFile;
+import com.bulkreservations.report.RejectedRequestsCsv;
+import com.bulkreservations.report.RejectionsCsv;
+import com.bulkreservations.report.Summary;
+
+/**
+ * A published run, or the report of a check, as it stands in its folder.
+ */
+public record RunFiles(Path folder, Summary summary) {
+
+	public Path rejections() {
+		return this.folder.resolve(RejectionsCsv.FILE_NAME);
+	}
+
+	public Path rejectedRequests() {
+		return this.folder.resolve(RejectedRequestsCsv.FILE_NAME);
+	}
+
+	public Path acceptedOrders() {
+		return this.folder.resolve(AcceptedOrdersCsv.FILE_NAME);
+	}
+
+	public Path orders() {
+		return this.folder.resolve(OrdersCsv.FILE_NAME);
+	}
+
+	/** How many data rows a file of the folder has; 0 where it is none of them. */
+	public long rows(String fileName) {
+		return this.summary.files()
+			.stream()
+			.filter((file) -> file.name().equals(fileName))
+			.mapToLong(PublishedFile::rows)
+			.sum();
+	}
+
+	/** What stands between the fields of the rejected requests: the upload's own. */
+	public Delimiter delimiter() {
+		return Delimiter.labelled(this.summary.sourceFile().delimiter());
+	}
+
+	/** What the upload calls its columns. */
+	ColumnAliases aliases() {
+		Map<String, String> aliases = this.summary.sourceFile().columnAliases();
+		return (aliases != null) ? ColumnAliases.of(aliases) : ColumnAliases.NONE;
+	}
+
+}

@@ -1,0 +1,35 @@
+package com.bulkreservations.finance.page;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import com.bulkreservations.finance.figures.Figures;
+import com.bulkreservations.finance.wording.ReportHead;
+import com.bulkreservations.finance.wording.Wording;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.WriterOutput;
+
+/** Writes {@code report.html}: UTF-8, one file that needs nothing else. */
+public final class ReportPage {
+
+	public static final String FILE_NAME = "report.html";
+
+	private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(null, ContentType.Html,
+			ReportPage.class.getClassLoader(), ReportPage.class.getPackageName() + ".template");
+
+	private static final PageStyle STYLE = PageStyle.load();
+
+	private ReportPage() {
+	}
+
+	public static void write(Path file, ReportHead head, Figures figures, Wording wording) throws IOException {
+		try (Writer writer = new BufferedWriter(Files.newBufferedWriter(file))) {
+			TEMPLATES.render("report.jte", new ReportView(head, figures, wording, STYLE), new WriterOutput(writer));
+		}
+	}
+
+}

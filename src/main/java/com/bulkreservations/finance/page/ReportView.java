@@ -1,0 +1,238 @@
+package com.bulkreservations.finance.page;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+import com.bulkreservations.finance.figures.Counts;
+import com.bulkreservations.finance.figures.Figures;
+import com.bulkreservations.finance.figures.Ranking;
+import com.bulkreservations.finance.figures.Sum;
+import com.bulkreservations.finance.figures.Sums;
+import com.bulkreservations.finance.wording.Language;
+import com.bulkreservations.finance.wording.Phrase;
+import com.bulkreservations.finance.wording.ReportHead;
+import com.bulkreservations.finance.wording.Wording;
+import com.bulkreservations.policy.RejectionCode;
+import com.bulkreservations.policy.Responsible;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report as the template shows it: texts alone, part by part. It is public for the
+ * template, which is compiled into a package of its own.
+ */
+public final class ReportView {
+
+	private final ReportHead head;
+
+	private final Figures figures;
+
+	private final Wording wording;
+
+	private final PageStyle style;
+
+	private final boolean severalRuns;
+
+	ReportView(ReportHead head, Figures figures, Wording wording, PageStyle style) {
+		this.head = head;
+		this.figures = figures;
+		this.wording = wording;
+		this.style = style;
+		this.severalRuns = figures.corrections() != null;
+	}
+
+	public String tag() {
+		return language().tag();
+	}
+
+	private Language language() {
+		return this.wording.language();
+	}
+
+	public String say(Phrase phrase, Object... values) {
+		return this.wording.phrase(phrase, values);
+	}
+
+	public String contentSecurityPolicy() {
+		return this.style.contentSecurityPolicy();
+	}
+
+	public String style() {
+		return this.style.text();
+	}
+
+	public String title() {
+		return this.head.title() + " – " + this.head.facts().get(0).value();
+	}
+
+	public ReportHead head() {
+		return this.head;
+	}
+
+	public List<Section> sections() {
+		List<Section> sections = new ArrayList<>(List.of(new Section("overview", say(Phrase.OVERVIEW))));
+		if (this.severalRuns) {
+			sections.add(new Section("days", say(Phrase.BY_DAY)));
+		}
+		sections.add(new Section("stakes", say(Phrase.STAKES)));
+		if (!this.figures.largest().isEmpty()) {
+			sections.add(new Section("largest", say(Phrase.LARGEST)));
+		}
+		if (this.severalRuns) {
+			sections.add(new Section("corrected", say(Phrase.CORRECTED)));
+		}
+		sections.add(new Section("codes", say(Phrase.CODES)));
+		sections.add(new Section("orders", say(Phrase.ACCEPTED_BY_CUSTOMER)));
+		sections.add(new Section("notices", say(Phrase.NOTICES)));
+		return sections;
+	}
+
+	public String conservation() {
+		Counts counts = this.figures.counts();
+		return this.wording.phrase(Phrase.CONSERVATION, number(counts.rows()), number(counts.accepted()),
+				number(counts.rejected()));
+	}
+
+	public String acceptedPercent() {
+		return language().percent(this.figures.counts().accepted(), this.figures.counts().rows());
+	}
+
+	public String rejectedPercent() {
+		return language().percent(this.figures.counts().rejected(), this.figures.counts().rows());
+	}
+
+	public String acceptedShare() {
+		Counts counts = this.figures.counts();
+		return String.format(Locale.ROOT, "%.2f%%", 100.0 * counts.accepted() / Math.max(1, counts.rows()));
+	}
+
+	public @Nullable String blankRows() {
+		long blank = this.figures.counts().blank();
+		return (blank > 0) ? this.wording.phrase(Phrase.BLANK_ROWS, number(blank)) : null;
+	}
+
+	public List<CurrencyLine> currencies() {
+		List<CurrencyLine> lines = new ArrayList<>();
+		for (String currency : this.figures.currencies()) {
+			Sum accepted = this.figures.accepted().in(currency);
+			Sum atStake = this.figures.atStake().in(currency);
+			lines.add(new CurrencyLine(currency, number(accepted.requests()), amount(accepted.amountOrZero(), currency),
+					number(atStake.requests()), amount(atStake.amountOrZero(), currency)));
+		}
+		long accepted = this.figures.accepted().in("").requests();
+		long rejected = this.figures.atStake().in("").requests();
+		if (accepted + rejected > 0) {
+			lines.add(new CurrencyLine(say(Phrase.NO_PRICE), number(accepted), "", number(rejected), ""));
+		}
+		return lines;
+	}
+
+	public @Nullable String unknownAmounts() {
+		long unknown = this.figures.atStake().in("").requests();
+		return (unknown > 0) ? this.wording.phrase(Phrase.UNKNOWN_AMOUNT, number(unknown)) : null;
+	}
+
+	public @Nullable TrendView trend() {
+		return this.severalRuns ? TrendView.of(this.figures, this.wording) : null;
+	}
+
+	public List<Stake> stakes() {
+		RankedViews views = RankedViews.ofLargestStakes(this.wording);
+		RankedViews all = RankedViews.ofAllStakes(this.wording);
+		Function<String, String> value = (text) -> text.isEmpty() ? say(Phrase.BLANK_VALUE) : Shown.value(text);
+		List<Stake> stakes = new ArrayList<>();
+		add(stakes, "by-reason", Phrase.BY_REASON, views.of(Phrase.BY_REASON, Phrase.REASON, byCode(), (code) -> code,
+				(code) -> this.wording.sentence(RejectionCode.valueOf(code))));
+		add(stakes, "by-responsible", Phrase.BY_RESPONSIBLE,
+				all.of(Phrase.BY_RESPONSIBLE, Phrase.RESPONSIBLE,
+						RankedViews.ranked(this.figures.responsible(), Responsible::name, this.figures.atStake()),
+						(name) -> this.wording.responsible(Responsible.valueOf(name)), (name) -> null));
+		add(stakes, "by-customer", Phrase.BY_CUSTOMER,
+				views.of(Phrase.BY_CUSTOMER, Phrase.CUSTOMER, this.figures.customers(), value, (text) -> null));
+		add(stakes, "by-reseller", Phrase.BY_RESELLER,
+				views.of(Phrase.BY_RESELLER, Phrase.RESELLER, this.figures.resellers(), value, (text) -> null));
+		add(stakes, "by-market", Phrase.BY_MARKET, views.of(Phrase.BY_MARKET, Phrase.MARKET, this.figures.markets(),
+				(text) -> text.isEmpty() ? say(Phrase.CUSTOMERS_OWN_MARKET) : Shown.value(text), (text) -> null));
+		add(stakes, "by-product", Phrase.BY_PRODUCT,
+				views.of(Phrase.BY_PRODUCT, Phrase.PRODUCT, this.figures.products(), value, (text) -> null));
+		return stakes;
+	}
+
+	private void add(List<Stake> stakes, String id, Phrase heading, List<RankedView> byCurrency) {
+		if (!byCurrency.isEmpty()) {
+			stakes.add(new Stake(id, say(heading), byCurrency));
+		}
+	}
+
+	private SortedMap<String, Ranking> byCode() {
+		SortedMap<RejectionCode, Sums> sums = new TreeMap<>();
+		this.figures.codes().forEach((code, found) -> sums.put(code, found.requests()));
+		return RankedViews.ranked(sums, RejectionCode::name, this.figures.atStake());
+	}
+
+	public List<LargestView> largest() {
+		return LargestView.of(this.figures.largest(), this.wording, this.severalRuns);
+	}
+
+	public @Nullable CorrectionsView corrections() {
+		return (this.figures.corrections() != null) ? CorrectionsView.of(this.figures.corrections(), this.wording)
+				: null;
+	}
+
+	public List<CodeView> codes() {
+		return this.figures.codes()
+			.entrySet()
+			.stream()
+			.map((code) -> CodeView.of(code.getKey(), code.getValue(), this.wording, this.severalRuns))
+			.toList();
+	}
+
+	public List<RankedView> orders() {
+		return RankedViews.ofOrders(this.wording)
+			.of(Phrase.ACCEPTED_BY_CUSTOMER, Phrase.CUSTOMER, this.figures.ordersByCustomer(), Shown::value,
+					(text) -> null);
+	}
+
+	public List<NoticeLine> notices() {
+		return this.figures.notices()
+			.entrySet()
+			.stream()
+			.map((notice) -> new NoticeLine(notice.getKey().name(), this.wording.sentence(notice.getKey()),
+					number(notice.getValue())))
+			.toList();
+	}
+
+	private String number(long number) {
+		return language().number(number);
+	}
+
+	private String amount(BigDecimal amount, String currency) {
+		return language().amount(amount, currency);
+	}
+
+	/** A section, for the list of contents. */
+	public record Section(String id, String heading) {
+
+	}
+
+	/** The amounts of a currency. */
+	public record CurrencyLine(String currency, String accepted, String acceptedAmount, String rejected,
+			String atStake) {
+
+	}
+
+	/** What is at stake, seen from one side. */
+	public record Stake(String id, String heading, List<RankedView> byCurrency) {
+
+	}
+
+	/** A notice that was given. */
+	public record NoticeLine(String name, String meaning, String count) {
+
+	}
+
+}

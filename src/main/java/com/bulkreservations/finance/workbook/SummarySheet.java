@@ -1,0 +1,204 @@
+package com.bulkreservations.finance.workbook;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.bulkreservations.finance.figures.Counts;
+import com.bulkreservations.finance.figures.Figures;
+import com.bulkreservations.finance.figures.Sum;
+import com.bulkreservations.finance.wording.Language;
+import com.bulkreservations.finance.wording.Phrase;
+import com.bulkreservations.finance.wording.ReportHead;
+import com.bulkreservations.finance.wording.Wording;
+import org.dhatim.fastexcel.StyleSetter;
+import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first sheet: what the report is about, its totals, and what the other sheets hold.
+ */
+final class SummarySheet {
+
+	private static final double[] WIDTHS = { 30, 24, 24, 24, 24 };
+
+	private static final String HEAD_COLOR = "0B5394";
+
+	private final Worksheet sheet;
+
+	private final ReportHead head;
+
+	private final Wording wording;
+
+	private final Map<String, Listed> lists = new LinkedHashMap<>();
+
+	private long cut;
+
+	private int row;
+
+	/**
+	 * @param others the sheets behind this one, in their order
+	 */
+	SummarySheet(Worksheet sheet, List<Worksheet> others, ReportHead head, Wording wording) {
+		this.sheet = sheet;
+		this.head = head;
+		this.wording = wording;
+		others.forEach((other) -> sheet(other, 0, ""));
+	}
+
+	/** Notes a sheet that was written. */
+	void sheet(Worksheet written, long rows, String remark) {
+		this.lists.put(written.getName(), new Listed(written.getName(), rows, remark));
+	}
+
+	/**
+	 * Notes the sheets of a list.
+	 * @param cut how many of its texts were cut
+	 */
+	void list(SheetList list, long cut, String remark) {
+		this.cut += cut;
+		for (int i = 0; i < list.sheets().size(); i++) {
+			boolean last = i + 1 == list.sheets().size();
+			String continued = last ? "" : this.wording.phrase(Phrase.CONTINUES,
+					this.wording.language().number(list.maxRows()), list.sheets().get(i + 1).getName());
+			String separator = (continued.isEmpty() || remark.isEmpty()) ? "" : " ";
+			String name = list.sheets().get(i).getName();
+			this.lists.put(name, new Listed(name, list.rowsOn(i), continued + separator + remark));
+		}
+	}
+
+	/** Writes the sheet, once all others are written. */
+	void write(Figures figures) throws IOException {
+		for (int i = 0; i < WIDTHS.length; i++) {
+			this.sheet.width(i, WIDTHS[i]);
+		}
+		this.sheet.hideGridLines();
+		this.sheet.pageOrientation("landscape");
+		this.sheet.fitToWidth((short) 1);
+		this.sheet.fitToHeight((short) 0);
+		text(0, this.head.title()).bold().fontSize(18).fontColor(HEAD_COLOR).set();
+		this.row += 2;
+		if (this.head.remark() != null) {
+			text(0, this.head.remark()).bold().set();
+			this.row += 2;
+		}
+		for (ReportHead.Fact fact : this.head.facts()) {
+			text(0, fact.name()).fontColor("4A5766").set();
+			text(1, fact.value()).format("@").set();
+			this.row++;
+		}
+		this.row++;
+		writeCounts(figures.counts());
+		writeCurrencies(figures);
+		writeLists();
+		this.sheet.finish();
+	}
+
+	private void writeCounts(Counts counts) {
+		Language language = this.wording.language();
+		text(0, this.wording.phrase(Phrase.CONSERVATION, language.number(counts.rows()),
+				language.number(counts.accepted()), language.number(counts.rejected())))
+			.bold()
+			.fontSize(13)
+			.set();
+		this.row++;
+		if (counts.blank() > 0) {
+			text(0, this.wording.phrase(Phrase.BLANK_ROWS, language.number(counts.blank()))).set();
+			this.row++;
+		}
+		this.row++;
+		heads(Phrase.ROWS, Phrase.ACCEPTED, Phrase.REJECTED, Phrase.ORDERS);
+		number(0, counts.rows());
+		number(1, counts.accepted());
+		number(2, counts.rejected());
+		number(3, counts.orders());
+		this.row += 2;
+	}
+
+	private void writeCurrencies(Figures figures) {
+		heads(Phrase.CURRENCY, Phrase.ACCEPTED_REQUESTS, Phrase.ACCEPTED_AMOUNT, Phrase.REJECTED_REQUESTS,
+				Phrase.AT_STAKE);
+		for (String currency : figures.currencies()) {
+			writeCurrency(currency, figures.accepted().in(currency), figures.atStake().in(currency), currency);
+		}
+		Sum accepted = figures.accepted().in("");
+		Sum atStake = figures.atStake().in("");
+		if (accepted.requests() + atStake.requests() > 0) {
+			writeCurrency(say(Phrase.NO_PRICE), accepted, atStake, null);
+		}
+		text(0, say(Phrase.NEVER_ADDED)).italic().set();
+		this.row++;
+		if (atStake.requests() > 0) {
+			text(0, this.wording.phrase(Phrase.UNKNOWN_AMOUNT, this.wording.language().number(atStake.requests())))
+				.italic()
+				.set();
+			this.row++;
+		}
+		this.row++;
+	}
+
+	private void writeCurrency(String name, Sum accepted, Sum atStake, @Nullable String currency) {
+		text(0, name).set();
+		number(1, accepted.requests());
+		number(3, atStake.requests());
+		if (currency != null) {
+			amount(2, accepted.amountOrZero(), currency);
+			amount(4, atStake.amountOrZero(), currency);
+		}
+		this.row++;
+	}
+
+	private void writeLists() {
+		heads(Phrase.SHEET, Phrase.DATA_ROWS);
+		for (Listed list : this.lists.values()) {
+			text(0, list.name()).set();
+			number(1, list.rows());
+			if (!list.remark().isEmpty()) {
+				text(2, list.remark()).indent(1).set();
+			}
+			this.row++;
+		}
+		if (this.cut > 0) {
+			text(0, this.wording.phrase(Phrase.CUT, this.wording.language().number(this.cut))).italic().set();
+			this.row++;
+		}
+	}
+
+	private String say(Phrase phrase) {
+		return this.wording.phrase(phrase);
+	}
+
+	private void heads(Phrase... phrases) {
+		for (int i = 0; i < phrases.length; i++) {
+			text(i, say(phrases[i])).bold()
+				.fontColor("FFFFFF")
+				.fillColor(HEAD_COLOR)
+				.horizontalAlignment((i == 0) ? "left" : "right")
+				.set();
+		}
+		this.row++;
+	}
+
+	private StyleSetter text(int column, String text) {
+		this.sheet.inlineString(this.row, column, CellText.of(text));
+		return this.sheet.style(this.row, column);
+	}
+
+	private void number(int column, long number) {
+		this.sheet.value(this.row, column, number);
+		this.sheet.style(this.row, column).format("#,##0").set();
+	}
+
+	private void amount(int column, BigDecimal amount, String currency) {
+		this.sheet.value(this.row, column, amount);
+		this.sheet.style(this.row, column).format(AmountFormat.of(Language.digits(amount, currency))).set();
+	}
+
+	/** A sheet that was written. */
+	private record Listed(String name, long rows, String remark) {
+
+	}
+
+}

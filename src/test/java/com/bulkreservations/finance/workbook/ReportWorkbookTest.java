@@ -1,0 +1,112 @@
+package com.bulkreservations.finance.workbook;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.bulkreservations.finance.WrittenRun;
+import com.bulkreservations.finance.figures.Figures;
+import com.bulkreservations.finance.figures.FiguresCounter;
+import com.bulkreservations.finance.figures.RunFiles;
+import com.bulkreservations.finance.wording.Language;
+import com.bulkreservations.finance.wording.ReportHead;
+import com.bulkreservations.finance.wording.ReportHead.Fact;
+import com.bulkreservations.finance.wording.Wording;
+import com.bulkreservations.policy.RejectionCode;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ReportWorkbookTest {
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void aFullSheetIsContinuedOnTheNextAndThatIsSaid() throws IOException {
+		WrittenRun run = WrittenRun.onDay(5);
+		for (int i = 1; i <= 7; i++) {
+			run.rejected("R-" + i, "c" + i, "EUR", Integer.toString(i), RejectionCode.AGENT_UNKNOWN);
+		}
+		try (XSSFWorkbook workbook = written(run, 3)) {
+			assertThat(firstCells(workbook, "Rejections")).containsExactly("Line", "2.0", "3.0", "4.0");
+			assertThat(firstCells(workbook, "Rejections (2)")).containsExactly("Line", "5.0", "6.0", "7.0");
+			assertThat(firstCells(workbook, "Rejections (3)")).containsExactly("Line", "8.0");
+			assertThat(workbook.getSheet("To correct (3)").getRow(1).getCell(1).getStringCellValue()).isEqualTo("R-7");
+			assertThat(text(workbook.getSheet("Summary"))).contains(
+					"A sheet holds 3 rows at most; this list goes on with the sheet Rejections (2).",
+					"A sheet holds 3 rows at most; this list goes on with the sheet Rejections (3).");
+			assertThat(workbook.getSheet("By customer").getLastRowNum()).isEqualTo(3);
+			assertThat(text(workbook.getSheet("Summary"))).contains("4 further lines are not listed.");
+		}
+	}
+
+	@Test
+	void aSheetThatIsJustFullIsNotContinued() throws IOException {
+		WrittenRun run = WrittenRun.onDay(5);
+		for (int i = 1; i <= 3; i++) {
+			run.rejected("R-" + i, "c" + i, "EUR", Integer.toString(i), RejectionCode.AGENT_UNKNOWN);
+		}
+		try (XSSFWorkbook workbook = written(run, 3)) {
+			assertThat(firstCells(workbook, "Rejections")).hasSize(4);
+			assertThat(workbook.getSheet("Rejections (2)")).isNull();
+		}
+	}
+
+	@Test
+	void manyRowsAreAllThere() throws IOException {
+		WrittenRun run = WrittenRun.onDay(5);
+		for (int i = 1; i <= 2501; i++) {
+			run.rejected("R-" + i, "c" + i, (i % 2 == 0) ? "EUR" : "JPY", Integer.toString(i),
+					RejectionCode.AGENT_UNKNOWN);
+		}
+		try (XSSFWorkbook workbook = written(run, 2000)) {
+			double sum = 0;
+			for (String name : List.of("Rejections", "Rejections (2)")) {
+				Sheet sheet = workbook.getSheet(name);
+				for (int i = 1; i <= sheet.getLastRowNum(); i++) {
+					assertThat(sheet.getRow(i).getCell(10).getCellStyle().getDataFormatString()).isEqualTo(
+							sheet.getRow(i).getCell(9).getStringCellValue().equals("EUR") ? "#,##0.00" : "#,##0");
+					sum += sheet.getRow(i).getCell(10).getNumericCellValue();
+				}
+			}
+			assertThat(sum).isEqualTo(2501 * 2502 / 2.0);
+		}
+	}
+
+	private XSSFWorkbook written(WrittenRun run, int maxRows) throws IOException {
+		RunFiles files = run.in(this.folder.resolve("run"));
+		Figures figures;
+		try (FiguresCounter counter = FiguresCounter.ofOneRun(this.folder, 100)) {
+			counter.add(files);
+			figures = counter.figures();
+		}
+		Path file = this.folder.resolve("report.xlsx");
+		new ReportWorkbook(new ReportHead("T", List.of(new Fact("f", "v")), null), List.of(files), false,
+				new Wording(Language.EN), maxRows)
+			.write(file, this.folder, () -> figures, Instant.EPOCH);
+		try (InputStream in = Files.newInputStream(file)) {
+			return new XSSFWorkbook(in);
+		}
+	}
+
+	private static List<String> firstCells(XSSFWorkbook workbook, String sheet) {
+		List<String> cells = new ArrayList<>();
+		workbook.getSheet(sheet).forEach((row) -> cells.add(row.getCell(0).toString()));
+		return cells;
+	}
+
+	private static List<String> text(Sheet sheet) {
+		List<String> text = new ArrayList<>();
+		sheet.forEach((row) -> row.forEach((cell) -> text.add(cell.toString())));
+		return text;
+	}
+
+}
