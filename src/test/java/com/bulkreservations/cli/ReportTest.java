@@ -260,7 +260,7 @@ class ReportTest {
 
 	private static Map<String, BigDecimal> rankedIn(Element section, Predicate<Element> wanted) {
 		Map<String, BigDecimal> amounts = new TreeMap<>();
-		for (Element heading : section.select("h4")) {
+		for (Element heading : section.select("h3, h4")) {
 			if (wanted.test(heading)) {
 				String currency = heading.text().substring(heading.text().length() - 3);
 				heading.nextElementSibling()

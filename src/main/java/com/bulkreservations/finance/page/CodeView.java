@@ -48,7 +48,8 @@ public record CodeView(String code, String sentence, String fix, String responsi
 			Column column = example.reason().column();
 			String line = wording.language().number(example.line());
 			String value = example.reason().value();
-			return new Line(withRun ? Shown.value(example.run()) + ": " + line : line, Shown.filled(example.requestId(), wording),
+			return new Line(withRun ? Shown.value(example.run()) + ": " + line : line,
+					Shown.filled(example.requestId(), wording),
 					(column != null) ? column.header() : wording.phrase(Phrase.WHOLE_ROW),
 					(column != null) ? Shown.filled(value, wording) : "",
 					Shown.sentences(wording.reason(example.reason().code(), column, example.reason().text())));

@@ -39,9 +39,9 @@ public record LargestView(String label, String caption, List<Line> lines) {
 			Language language = wording.language();
 			RejectedRequest request = large.request();
 			String line = language.number(request.line());
-			return new Line(withRun ? Shown.value(large.run()) + ": " + line : line, Shown.filled(request.requestId(), wording),
-					Shown.filled(request.customerId(), wording), Shown.value(request.product()),
-					request.codes().stream().map(Enum::name).toList(),
+			return new Line(withRun ? Shown.value(large.run()) + ": " + line : line,
+					Shown.filled(request.requestId(), wording), Shown.filled(request.customerId(), wording),
+					Shown.value(request.product()), request.codes().stream().map(Enum::name).toList(),
 					(request.amount() != null) ? language.amount(request.amount(), request.currency()) : "");
 		}
 

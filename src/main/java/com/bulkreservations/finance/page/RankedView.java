@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param requests of all, listed or not
  * @param total of all, listed or not
  */
-public record RankedView(String heading, int level, String tone, String chartLabel, String valueHeading, String countHeading,
-		List<Bar> bars, List<Line> lines, @Nullable String capped, String requests, String total) {
+public record RankedView(String heading, int level, String tone, String chartLabel, String valueHeading,
+		String countHeading, List<Bar> bars, List<Line> lines, @Nullable String capped, String requests, String total) {
 
 	/**
 	 * A bar.
