@@ -155,7 +155,7 @@ public final class ReportWorkbook {
 		columns.add(SheetColumn.text(say(Phrase.CUSTOMER), 38));
 		columns.add(SheetColumn.words(say(Phrase.CODE), 32));
 		columns.add(SheetColumn.words(say(Phrase.COLUMN), 18));
-		columns.add(SheetColumn.text(say(Phrase.VALUE), 26));
+		columns.add(SheetColumn.text(say(Phrase.VALUE), 38));
 		columns.add(SheetColumn.words(say(Phrase.REASON), 56));
 		columns.add(SheetColumn.words(say(Phrase.FIX), 56));
 		columns.add(SheetColumn.words(say(Phrase.RESPONSIBLE), 16));
