@@ -301,11 +301,7 @@ class ReportTest {
 	void aReportThatCannotBeWrittenLeavesTheOrders() throws Exception {
 		upload("a.csv", 0, 20);
 		Files.createDirectories(this.installation.output());
-		List<String> settings = this.installation.settings(
-				"--spring.datasource.url=" + TestDatabase.url(this.installation),
-				"--logging.file.name=" + this.folder.resolve("log"));
-		settings.replaceAll((setting) -> setting.startsWith("--reservations.output-dir=")
-				? "--reservations.output-dir=" + TestDisk.nameOf(this.installation.output()) : setting);
+		List<String> settings = this.installation.settingsOnTestDisk();
 
 		ProgramRun run = TestDisk.with(new TestDisk.Behaviour() {
 
