@@ -199,7 +199,7 @@ class ReportTest {
 			}
 		}
 		Map<String, BigDecimal> accepted = new TreeMap<>();
-		orders.forEach(
+		priced(orders).forEach(
 				(order) -> accepted.merge(order.get("currency"), new BigDecimal(order.get("amount")), BigDecimal::add));
 		Map<String, String> pageTotals = new TreeMap<>();
 		page.select("section[aria-labelledby=overview] tbody tr").forEach((row) -> {
