@@ -49,8 +49,9 @@ final class SettingsReader {
 
 	/** Without a value, Spring takes a setting for one that is not there. */
 	private static void requireValue(String setting) {
-		if (setting.indexOf('=') < 0 || setting.endsWith("=")) {
-			String name = setting.endsWith("=") ? setting.substring(0, setting.length() - 1) : setting;
+		int equals = setting.indexOf('=');
+		if (equals < 0 || equals == setting.length() - 1) {
+			String name = (equals < 0) ? setting : setting.substring(0, equals);
 			throw new SettingsException(
 					"%s must have a value. Write it as %s=VALUE, or leave it out.".formatted(name, name), null);
 		}
