@@ -37,11 +37,12 @@ class ArchitectureTest {
 			intake    | order reference policy intake
 			report    | order reference policy intake report
 			finance   | order policy intake report finance
-			job       | order reference policy intake report finance job ledger
+			job       | order reference policy intake report finance job ledger database
 			notification | order reference policy intake report job notification
 			monitoring   | order reference policy intake report job monitoring
 			cli       | order reference policy intake report job notification monitoring cli
 			ledger    | order reference policy ledger
+			database  | database
 			""")
 	void dependsOnlyOnPackagesToItsLeft(String depending, String allowed) {
 		check(classes().that()
@@ -53,8 +54,8 @@ class ArchitectureTest {
 	@Test
 	void everyClassHasItsPlaceInTheArrows() {
 		check(classes().should()
-			.resideInAnyPackage(
-					packages("order reference policy intake report finance job notification monitoring cli ledger")));
+			.resideInAnyPackage(packages(
+					"order reference policy intake report finance job notification monitoring cli ledger database")));
 	}
 
 	@Test
@@ -63,9 +64,9 @@ class ArchitectureTest {
 	}
 
 	@Test
-	void springIsKnownToJobLedgerAndCliOnly() {
+	void springIsKnownToJobLedgerDatabaseAndCliOnly() {
 		check(noClasses().that()
-			.resideOutsideOfPackages(packages("job ledger cli"))
+			.resideOutsideOfPackages(packages("job ledger database cli"))
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework.."));

@@ -1,9 +1,6 @@
 package com.bulkreservations.job;
 
 import java.time.Clock;
-import java.util.List;
-
-import javax.sql.DataSource;
 
 import com.bulkreservations.ledger.Ledger;
 
@@ -11,9 +8,6 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.jdbc.init.DataSourceScriptDatabaseInitializer;
-import org.springframework.boot.sql.init.DatabaseInitializationMode;
-import org.springframework.boot.sql.init.DatabaseInitializationSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -38,11 +32,8 @@ class JobConfiguration {
 	}
 
 	@Bean
-	DataSourceScriptDatabaseInitializer ledgerSchema(DataSource dataSource) {
-		DatabaseInitializationSettings schema = new DatabaseInitializationSettings();
-		schema.setSchemaLocations(List.of("classpath:db/ledger-hsqldb.sql"));
-		schema.setMode(DatabaseInitializationMode.ALWAYS);
-		return new DataSourceScriptDatabaseInitializer(dataSource, schema);
+	static DatabaseOpening databaseOpening() {
+		return new DatabaseOpening();
 	}
 
 	@Bean

@@ -3,6 +3,7 @@ package com.bulkreservations.job;
 import java.sql.SQLException;
 import java.util.List;
 
+import com.bulkreservations.database.SchemaTooNewException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.WebApplicationType;
@@ -60,6 +61,11 @@ final class SettingsReader {
 	private static RuntimeException explained(RuntimeException failure) {
 		if (failure instanceof AlreadyRunningException) {
 			return failure;
+		}
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SchemaTooNewException tooNew) {
+				return new DatabaseUnusableException(String.valueOf(tooNew.getMessage()), failure);
+			}
 		}
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof UnboundConfigurationPropertiesException unknown) {

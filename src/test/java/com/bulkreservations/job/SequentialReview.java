@@ -13,6 +13,7 @@ import java.util.UUID;
 
 import javax.sql.DataSource;
 
+import com.bulkreservations.database.Schema;
 import com.bulkreservations.intake.ColumnAliases;
 import com.bulkreservations.intake.Header;
 import com.bulkreservations.intake.Intake;
@@ -32,10 +33,8 @@ import com.bulkreservations.report.OrderBook;
 import com.bulkreservations.report.OrdersCsv;
 import com.bulkreservations.report.Tally;
 
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /**
  * Reviews an upload from its first block to its last, on one thread and without a job:
@@ -73,7 +72,7 @@ final class SequentialReview {
 	/** A ledger of its own, that nothing stands in. */
 	static Ledger emptyLedger() {
 		DataSource database = new DriverManagerDataSource("jdbc:hsqldb:mem:" + UUID.randomUUID(), "sa", "");
-		new ResourceDatabasePopulator(new ClassPathResource("db/ledger-hsqldb.sql")).execute(database);
+		Schema.bringUpToDate(database);
 		return new Ledger(JdbcClient.create(database));
 	}
 

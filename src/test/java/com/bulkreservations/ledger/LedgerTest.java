@@ -7,17 +7,16 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
+import com.bulkreservations.database.Schema;
 import com.bulkreservations.order.EarlierOrder;
 import com.bulkreservations.order.OrderNumber;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -48,7 +47,7 @@ class LedgerTest {
 	void open() {
 		this.dataSource = new DriverManagerDataSource("jdbc:hsqldb:file:" + this.folder.resolve("metadata")
 				+ ";hsqldb.tx=mvcc;hsqldb.write_delay=false;hsqldb.default_table_type=cached", "sa", "");
-		new ResourceDatabasePopulator(new ClassPathResource("db/ledger-hsqldb.sql")).execute(this.dataSource);
+		Schema.bringUpToDate(this.dataSource);
 		this.ledger = new Ledger(JdbcClient.create(this.dataSource));
 	}
 

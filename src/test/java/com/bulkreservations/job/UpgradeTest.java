@@ -1,0 +1,186 @@
+package com.bulkreservations.job;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+import com.bulkreservations.Installation;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * An installation of the first version is started by this one. The first version left it
+ * with a published run and with one in whose review it was killed, of the sample uploads;
+ * what it makes of them undisturbed lies beside that.
+ */
+class UpgradeTest {
+
+	/** {@code -Dfailures.every=1} takes all statements, not only every third one. */
+	private static final int EVERY = Integer.getInteger("failures.every", 3);
+
+	private static final int REFUSALS_AT_LEAST = 5;
+
+	@TempDir
+	private Path folder;
+
+	private Installation installation;
+
+	private SortedMap<String, String> undisturbed;
+
+	@BeforeEach
+	void unpack() throws IOException {
+		try (InputStream file = UpgradeTest.class.getResourceAsStream("first-version.zip");
+				ZipInputStream zip = new ZipInputStream(file)) {
+			for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+				Path path = this.folder.resolve(entry.getName());
+				if (entry.isDirectory()) {
+					Files.createDirectories(path);
+				}
+				else {
+					Files.copy(zip, path);
+				}
+			}
+		}
+		this.installation = Installation.in(this.folder.resolve("installation"));
+		this.undisturbed = this.installation.withOutput(this.folder.resolve("expected/output")).published();
+		assertThat(this.installation.published()).hasSizeLessThan(this.undisturbed.size());
+		assertThat(this.installation.leftInWork()).isNotEmpty();
+	}
+
+	@Test
+	void unfinishedRunEndsAsUndisturbedAndNothingIsOrderedTwice() throws IOException {
+		try (StartedProgram program = StartedProgram.in(this.installation)) {
+			List<String> before = program.ledger();
+			assertThat(before)
+				.anyMatch((row) -> row.startsWith("contoso") && row.stripTrailing().endsWith(" published"))
+				.anyMatch((row) -> row.startsWith("fabrikam") && row.endsWith(" unpublished"));
+			assertThat(program.run()).extracting((outcome) -> outcome.getClass().getSimpleName())
+				.containsExactly("Processed", "AlreadyProcessed", "AlreadyProcessed");
+			assertThat(program.ledger())
+				.containsAll(before.stream().filter((row) -> row.startsWith("contoso")).toList())
+				.hasSizeGreaterThanOrEqualTo(before.size())
+				.noneMatch((row) -> row.endsWith(" unpublished"));
+		}
+		requireFinished();
+		assertThat(Installation
+			.read(this.installation.output().resolve("fabrikam/pedidos-janeiro.27c472f686ff/summary.json")))
+			.contains("\"restarts\" : 1");
+	}
+
+	/** It is gone on with, and not begun anew: the blocks it has are not read again. */
+	@Test
+	void restartPointOutlivesTheUpgrade() throws IOException {
+		try (StartedProgram program = StartedProgram.in(this.installation)) {
+			program.run();
+			List<Integer> read = program.database().sql("""
+					SELECT step.READ_COUNT FROM BATCH_STEP_EXECUTION step
+					JOIN BATCH_JOB_EXECUTION execution ON execution.JOB_EXECUTION_ID = step.JOB_EXECUTION_ID
+					WHERE step.STEP_NAME = 'review' AND execution.JOB_INSTANCE_ID = 1
+					ORDER BY step.STEP_EXECUTION_ID""").query(Integer.class).list();
+			assertThat(read).hasSize(2).allMatch((blocks) -> blocks > 0);
+		}
+	}
+
+	/** What was ordered before is ordered no more, whatever file it comes in. */
+	@Test
+	void requestsOrderedBeforeAreKnown() throws IOException {
+		this.installation.upload("contoso", "again.csv", Installation.contosoSample().subList(0, 20));
+		try (StartedProgram program = StartedProgram.in(this.installation)) {
+			assertThat(program.run()).hasSize(4).extracting(Outcome::exitCode).containsOnly(0);
+		}
+		List<String> files = this.installation.published()
+			.entrySet()
+			.stream()
+			.filter((file) -> file.getKey().startsWith("contoso/again.")
+					&& file.getKey().endsWith("/accepted-orders.csv"))
+			.map((file) -> file.getValue().strip())
+			.toList();
+		assertThat(files).hasSize(1).noneMatch((content) -> content.contains("\n"));
+	}
+
+	/** A migration that was interrupted at any statement is begun again. */
+	@Test
+	void migrationCanBeInterrupted() throws IOException {
+		int number = 0;
+		int refused = 0;
+		FailingAt failing;
+		do {
+			Installation copy = this.installation.withOutput(this.folder.resolve("copy-" + number));
+			Installation.copy(this.installation.output(), copy.output());
+			failing = new FailingAt(number);
+			try (StartedProgram program = StartedProgram.in(copy, failing)) {
+				// Flyway can do without some of its statements.
+				assertThat(program.rows("ledger_run")).isEqualTo(2);
+			}
+			catch (DatabaseUnusableException ex) {
+				assertThat(failing.hasFailed).isTrue();
+				refused++;
+			}
+			try (StartedProgram program = StartedProgram.in(copy)) {
+				assertThat(program.rows("ledger_run")).isEqualTo(2);
+				assertThat(program.rows("BATCH_JOB_INSTANCE")).isEqualTo(2);
+				assertThat(program.rows("\"flyway_schema_history\" WHERE \"version\" = '1' AND \"success\" = TRUE"))
+					.isEqualTo(1);
+			}
+			Installation.delete(copy.output());
+			number += EVERY;
+		}
+		while (failing.hasFailed);
+		assertThat(refused).isGreaterThan(REFUSALS_AT_LEAST);
+	}
+
+	@Test
+	void databaseOfALaterVersionIsRefused() throws IOException {
+		try (StartedProgram program = StartedProgram.in(this.installation)) {
+			program.database()
+				.sql("""
+						INSERT INTO "flyway_schema_history" SELECT 99, '99', 'to come', 'SQL', 'V99', 0, 'later', NOW(), 1, TRUE
+						FROM "flyway_schema_history" WHERE "installed_rank" = 1""")
+				.update();
+		}
+		SortedMap<String, String> before = this.installation.published();
+		assertThatThrownBy(() -> StartedProgram.in(this.installation)).isInstanceOf(DatabaseUnusableException.class)
+			.hasMessageStartingWith(
+					"The database must have tables of version 1 or earlier, but has those of version 99: ");
+		assertThat(this.installation.published()).isEqualTo(before);
+	}
+
+	private void requireFinished() {
+		assertThat(this.installation.published()).isEqualTo(this.undisturbed);
+		assertThat(this.installation.leftInWork()).isEmpty();
+	}
+
+	/** Lets the database fail at one of its changes. */
+	private static final class FailingAt implements WatchedDatabase.Watcher {
+
+		private final int number;
+
+		private int seen;
+
+		private boolean hasFailed;
+
+		private FailingAt(int number) {
+			this.number = number;
+		}
+
+		@Override
+		public void changing(String sql) throws SQLException {
+			if (this.seen++ == this.number) {
+				this.hasFailed = true;
+				throw new SQLException("The database was made to fail");
+			}
+		}
+
+	}
+
+}
