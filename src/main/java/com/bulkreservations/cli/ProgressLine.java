@@ -2,6 +2,7 @@ package com.bulkreservations.cli;
 
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 import com.bulkreservations.job.Progress;
 
@@ -23,34 +24,43 @@ final class ProgressLine {
 
 	private final String name;
 
-	private final long begun = System.nanoTime();
+	private final LongSupplier nanoTime;
 
-	private long rowsBefore = -1;
+	private long shown;
 
-	private long shown = this.begun;
+	/** The rows of the first restart point of this start, and when it was reached. */
+	private long rowsAtFirst = -1;
+
+	private long first;
 
 	private boolean drawn;
 
 	ProgressLine(Terminal terminal, String name) {
+		this(terminal, name, System::nanoTime);
+	}
+
+	ProgressLine(Terminal terminal, String name, LongSupplier nanoTime) {
 		this.terminal = terminal;
 		this.name = name;
+		this.nanoTime = nanoTime;
+		this.shown = nanoTime.getAsLong();
 	}
 
 	void show(Progress progress) {
-		long now = System.nanoTime();
-		if (this.rowsBefore < 0) {
+		long now = this.nanoTime.getAsLong();
+		if (this.rowsAtFirst < 0) {
 			// What was reviewed before a restart says nothing about the speed of this
-			// one.
-			this.rowsBefore = 0;
+			// start.
+			this.rowsAtFirst = progress.rows();
+			this.first = now;
 		}
 		if (now - this.shown < (this.terminal.interactive() ? ON_TERMINAL : ELSEWHERE)) {
 			return;
 		}
 		this.shown = now;
-		double seconds = (now - this.begun) / 1e9;
 		long percent = 100 * progress.bytes() / Math.max(1, progress.ofBytes());
-		String numbers = String.format(Locale.ROOT, "%3d %%  %,d rows, %,.0f rows/s", percent, progress.rows(),
-				(progress.rows() - this.rowsBefore) / seconds);
+		String numbers = String.format(Locale.ROOT, "%3d %%  %,d rows%s", percent, progress.rows(),
+				rate(progress.rows(), now));
 		if (this.terminal.interactive()) {
 			int filled = (int) (BAR * percent / 100);
 			String line = "[" + "#".repeat(filled) + "-".repeat(BAR - filled) + "] " + numbers + "  " + this.name;
@@ -61,6 +71,11 @@ final class ProgressLine {
 			this.terminal.err().println(this.name + ": " + numbers.strip());
 		}
 		this.terminal.err().flush();
+	}
+
+	private String rate(long rows, long now) {
+		double seconds = (now - this.first) / 1e9;
+		return (seconds > 0) ? String.format(Locale.ROOT, ", %,.0f rows/s", (rows - this.rowsAtFirst) / seconds) : "";
 	}
 
 	/** Takes the bar away. */
