@@ -7,14 +7,17 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
 
 import com.bulkreservations.Installation;
 import org.junit.jupiter.api.Test;
@@ -82,7 +85,8 @@ class PackagingIT {
 		assertThat(config.get("User").asString()).isEqualTo("10001:10001");
 		assertThat(config.get("WorkingDir").asString()).isEqualTo("/data");
 		assertThat(config.get("Cmd").get(0).asString()).isEqualTo("run");
-		assertThat(config.get("Entrypoint").toString()).contains("com.bulkreservations.cli.BulkReservations");
+		assertThat(config.get("Entrypoint").toString()).contains("com.bulkreservations.cli.BulkReservations",
+				"-XX:+CrashOnOutOfMemoryError");
 		assertThat(manifest.get("Layers").size()).isGreaterThan(1);
 		assertThat(layerWith("app/classes/com/bulkreservations/cli/BulkReservations.class", manifest, image))
 			.isNotEqualTo(layerWith("app/libs/hsqldb-.*", manifest, image));
@@ -98,6 +102,19 @@ class PackagingIT {
 			}
 		}
 		throw new AssertionError("No layer has " + wanted);
+	}
+
+	/** Its lines with the time of the build stood there. */
+	@Test
+	void jarIsTheSameWheneverItIsBuilt() throws IOException {
+		try (JarFile jar = new JarFile(TARGET.resolve("bulk-reservations.jar").toFile())) {
+			assertThat(new String(jar.getInputStream(jar.getEntry("META-INF/spring.factories")).readAllBytes(),
+					StandardCharsets.ISO_8859_1))
+				.contains("org.springframework.boot.EnvironmentPostProcessor=")
+				.doesNotContain("#");
+			assertThat(jar.stream().map(ZipEntry::getTimeLocal).map(LocalDateTime::getYear).distinct()).isSubsetOf(1980,
+					2026);
+		}
 	}
 
 	/**
