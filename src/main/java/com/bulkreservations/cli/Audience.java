@@ -1,6 +1,7 @@
 package com.bulkreservations.cli;
 
 import java.io.Closeable;
+import java.util.ArrayList;
 import java.util.List;
 
 import com.bulkreservations.job.Observations;
@@ -42,10 +43,15 @@ final class Audience implements Closeable {
 
 	/** Lets the audience listen, too. */
 	RunListener listenWith(RunListener report, ReservationSettings settings) {
+		List<RunListener> listeners = new ArrayList<>(List.of(report));
 		if (this.monitoring != null) {
+			listeners.add(this.monitoring);
 			this.notifications = Notifications.of(settings, Texts::of);
 		}
-		return (this.notifications != null) ? new RunListeners(List.of(report, this.notifications)) : report;
+		if (this.notifications != null) {
+			listeners.add(this.notifications);
+		}
+		return new RunListeners(listeners);
 	}
 
 	void ended(List<Outcome> outcomes, int exitCode) {

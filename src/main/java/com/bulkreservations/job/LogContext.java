@@ -1,6 +1,7 @@
 package com.bulkreservations.job;
 
 import java.util.Map;
+import java.util.concurrent.ThreadFactory;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -8,7 +9,7 @@ import org.slf4j.MDC;
 /**
  * Puts distributor, file and run on each line that is logged until it ends.
  */
-final class LogContext {
+public final class LogContext {
 
 	private final @Nullable Map<String, String> before = MDC.getCopyOfContextMap();
 
@@ -27,7 +28,27 @@ final class LogContext {
 		return context;
 	}
 
-	void end() {
+	/** Of what is done about an upload later, such as telling somebody. */
+	public static LogContext of(String distributor, String file, @Nullable String run) {
+		LogContext context = new LogContext(distributor, file);
+		if (run != null) {
+			MDC.put("run", run);
+		}
+		return context;
+	}
+
+	/** Makes threads that work for what is being done now, and log it so. */
+	static ThreadFactory threads(String name) {
+		Map<String, String> current = MDC.getCopyOfContextMap();
+		return (work) -> new Thread(() -> {
+			if (current != null) {
+				MDC.setContextMap(current);
+			}
+			work.run();
+		}, name);
+	}
+
+	public void end() {
 		if (this.before != null) {
 			MDC.setContextMap(this.before);
 		}

@@ -99,8 +99,13 @@ public sealed interface Outcome {
 
 	}
 
-	/** It cannot be processed as a whole. */
-	record Refused(String distributor, String file, String reason) implements Outcome {
+	/**
+	 * It cannot be processed as a whole.
+	 *
+	 * @param repeated whether an earlier start refused the same file, as it is still, for
+	 * the same reason: nobody need be told again
+	 */
+	record Refused(String distributor, String file, String reason, boolean repeated) implements Outcome {
 
 		@Override
 		public int exitCode() {

@@ -7,7 +7,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The uploads that were refused and not processed since, with the reasons: a list for
@@ -35,14 +38,33 @@ final class RefusedUploads {
 		return Files.exists(file) ? List.of(Json.read(file, RefusedUpload[].class)) : List.of();
 	}
 
-	void note(Outcome outcome) throws IOException {
+	/**
+	 * An outcome that tells, of a refused upload, whether an earlier start refused it as
+	 * it is now.
+	 */
+	Outcome compared(Upload upload, Outcome outcome) {
+		if (!(outcome instanceof Outcome.Refused refused)) {
+			return outcome;
+		}
+		RefusedUpload earlier = this.uploads.get(key(refused.distributor(), refused.file()));
+		boolean repeated = earlier != null && earlier.reason().equals(refused.reason()) && earlier.isStill(upload);
+		return new Outcome.Refused(refused.distributor(), refused.file(), refused.reason(), repeated);
+	}
+
+	void note(Upload upload, Outcome outcome) throws IOException {
 		String key = key(outcome.distributor(), outcome.file());
 		if (outcome instanceof Outcome.NotBegun) {
 			return;
 		}
 		if (outcome instanceof Outcome.Refused refused) {
+			if (refused.repeated()) {
+				return;
+			}
+			FileState state = stateOf(upload);
 			this.uploads.put(key,
-					new RefusedUpload(refused.distributor(), refused.file(), refused.reason(), this.clock.instant()));
+					new RefusedUpload(refused.distributor(), refused.file(), refused.reason(), this.clock.instant(),
+							(state != null) ? state.bytes() : null,
+							(state != null) ? state.changed().toInstant() : null));
 		}
 		else if (this.uploads.remove(key) == null) {
 			return;
@@ -50,12 +72,35 @@ final class RefusedUploads {
 		Json.write(this.file, this.uploads.values());
 	}
 
+	private static @Nullable FileState stateOf(Upload upload) {
+		try {
+			return FileState.of(upload.file());
+		}
+		catch (IOException ex) {
+			// Gone, or not to be read: then it is no longer what was refused.
+			return null;
+		}
+	}
+
 	private static String key(String distributor, String file) {
 		return distributor + "/" + file;
 	}
 
-	/** An upload that was refused. */
-	record RefusedUpload(String distributor, String file, String reason, Instant at) {
+	/**
+	 * An upload that was refused.
+	 *
+	 * @param at when it was refused first
+	 * @param bytes its size then, or {@code null} where that is not known
+	 * @param changed when it had been changed then
+	 */
+	record RefusedUpload(String distributor, String file, String reason, Instant at, @Nullable Long bytes,
+			@Nullable Instant changed) {
+
+		private boolean isStill(Upload upload) {
+			FileState state = stateOf(upload);
+			return state != null && Objects.equals(this.bytes, state.bytes())
+					&& state.changed().toInstant().equals(this.changed);
+		}
 
 	}
 

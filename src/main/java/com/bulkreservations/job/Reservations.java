@@ -80,25 +80,39 @@ public final class Reservations {
 		this.archive.giveBack();
 		RefusedUploads refused = new RefusedUploads(this.folders.jobs(), this.clock);
 		for (Upload upload : uploads(files, distributor)) {
-			if (isAccountedFor(upload, finished)) {
-				continue;
+			if (!isAccountedFor(upload, finished)) {
+				outcomes.add(take(upload, hasFailedRun(upload, outcomes), snapshot, refused, listener));
 			}
-			if (hasFailedRun(upload, outcomes)) {
-				// What the failed run ordered is not known yet, and must not be ordered
-				// once more.
-				outcomes.add(new Outcome.Waiting(upload.owner(), upload.name()));
-				listener.ended(outcomes.get(outcomes.size() - 1));
-				continue;
-			}
-			FileState before = this.archive.stateOf(upload);
-			Outcome outcome = process(RunPlan.Kind.RUN, upload, snapshot, listener);
-			refused.note(outcome);
-			this.archive.put(upload, before, outcome);
-			outcomes.add(outcome);
 		}
 		this.folders.deleteIncoming();
 		this.snapshots.keepOnly(snapshotsInUse(snapshot));
 		return outcomes;
+	}
+
+	/**
+	 * Takes an upload, and tells of it.
+	 * @param mustWait whether a run of its distributor has failed: what that ordered is
+	 * not known yet, and must not be ordered once more
+	 */
+	private Outcome take(Upload upload, boolean mustWait, ReferenceSnapshot snapshot, RefusedUploads refused,
+			RunListener listener) throws IOException {
+		LogContext context = LogContext.of(upload);
+		try {
+			if (mustWait) {
+				Outcome waiting = new Outcome.Waiting(upload.owner(), upload.name());
+				listener.ended(waiting);
+				return waiting;
+			}
+			FileState before = this.archive.stateOf(upload);
+			Outcome outcome = refused.compared(upload, process(RunPlan.Kind.RUN, upload, snapshot, listener));
+			listener.ended(outcome);
+			refused.note(upload, outcome);
+			this.archive.put(upload, before, outcome);
+			return outcome;
+		}
+		finally {
+			context.end();
+		}
 	}
 
 	/** Judges uploads without ordering or remembering anything. */
@@ -116,7 +130,11 @@ public final class Reservations {
 		this.rebuilder.requireComplete();
 		List<Outcome> outcomes = new ArrayList<>();
 		for (Upload upload : uploads(files, distributor)) {
-			outcomes.add(process(RunPlan.Kind.CHECK, upload, snapshot, listener));
+			LogContext context = LogContext.of(upload);
+			Outcome outcome = process(RunPlan.Kind.CHECK, upload, snapshot, listener);
+			listener.ended(outcome);
+			context.end();
+			outcomes.add(outcome);
 		}
 		this.folders.deleteIncoming();
 		return outcomes;
@@ -185,20 +203,13 @@ public final class Reservations {
 	}
 
 	private Outcome process(RunPlan.Kind kind, Upload upload, ReferenceSnapshot snapshot, RunListener listener) {
-		Outcome outcome;
-		LogContext context = LogContext.of(upload);
 		try {
-			outcome = receiveAndFinish(kind, upload, snapshot, listener);
+			return receiveAndFinish(kind, upload, snapshot, listener);
 		}
 		catch (IOException | RuntimeException ex) {
 			logger.error("Failed: {}", upload, ex);
-			outcome = new Outcome.Failed(upload.owner(), upload.name(), Reasons.of(ex));
+			return new Outcome.Failed(upload.owner(), upload.name(), Reasons.of(ex));
 		}
-		finally {
-			context.end();
-		}
-		listener.ended(outcome);
-		return outcome;
 	}
 
 	private Outcome receiveAndFinish(RunPlan.Kind kind, Upload upload, ReferenceSnapshot snapshot, RunListener listener)

@@ -55,7 +55,7 @@ final class ReviewReader implements ItemStreamReader<ReviewedBlock> {
 		try {
 			SeenRequests seen = new SeenRequests(this.folder.requestIds(), point.requestIds());
 			this.session = new Session(point.blocks(), seen,
-					Executors.newFixedThreadPool(this.threads, (work) -> new Thread(work, "review")));
+					Executors.newFixedThreadPool(this.threads, LogContext.threads("review")));
 		}
 		catch (IOException ex) {
 			throw new ItemStreamException("The request ids seen so far cannot be read back: %s. %s"

@@ -1,5 +1,7 @@
 package com.bulkreservations.job;
 
+import java.net.URI;
+
 import org.jspecify.annotations.Nullable;
 
 /** What all settings must be. */
@@ -16,6 +18,30 @@ final class Settings {
 		if (!sound) {
 			throw new IllegalArgumentException(
 					"reservations.%s must be %s, but is '%s'".formatted(name, expected, found));
+		}
+	}
+
+	/**
+	 * Makes sure that an address can be used. What was found is not shown: it may hold a
+	 * secret.
+	 * @throws IllegalArgumentException if it cannot
+	 */
+	static void requireAddress(String name, @Nullable String address) {
+		if (address == null || !isAddress(address)) {
+			throw new IllegalArgumentException(
+					"reservations.%s must be an address such as https://host.example/path, but is none"
+						.formatted(name));
+		}
+	}
+
+	private static boolean isAddress(String text) {
+		try {
+			URI address = URI.create(text);
+			return address.getHost() != null
+					&& ("https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme()));
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
 		}
 	}
 

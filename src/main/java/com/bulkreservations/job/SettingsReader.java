@@ -2,6 +2,7 @@ package com.bulkreservations.job;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.bulkreservations.database.SchemaTooNewException;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,12 @@ import org.springframework.core.NestedExceptionUtils;
  */
 final class SettingsReader {
 
+	private static final Pattern PASSWORD_IN_ADDRESS = Pattern
+		.compile("[?&;:](\\w*password|passwd|pwd)=|//[^/?#]*:[^/?#]*@", Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern MAY_HOLD_A_SECRET = Pattern
+		.compile("password|secret|webhook|push-gateway|endpoint|url");
+
 	private SettingsReader() {
 	}
 
@@ -40,7 +47,7 @@ final class SettingsReader {
 		try {
 			return new SpringApplicationBuilder(configuration).web(WebApplicationType.NONE)
 				.registerShutdownHook(false)
-				.initializers(initializer)
+				.initializers(SettingsReader::requireNoPasswordInAddress, initializer)
 				.run(settings.toArray(String[]::new));
 		}
 		catch (RuntimeException ex) {
@@ -58,8 +65,18 @@ final class SettingsReader {
 		}
 	}
 
+	/** Database libraries write the address into their logs and messages. */
+	private static void requireNoPasswordInAddress(ConfigurableApplicationContext context) {
+		String address = context.getEnvironment().getProperty("spring.datasource.url", "");
+		if (PASSWORD_IN_ADDRESS.matcher(address).find()) {
+			throw new SettingsException(
+					"spring.datasource.url must not hold a password, since it is written to logs. Set spring.datasource.password, best in the environment: SPRING_DATASOURCE_PASSWORD.",
+					null);
+		}
+	}
+
 	private static RuntimeException explained(RuntimeException failure) {
-		if (failure instanceof AlreadyRunningException) {
+		if (failure instanceof AlreadyRunningException || failure instanceof SettingsException) {
 			return failure;
 		}
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -106,6 +123,12 @@ final class SettingsReader {
 		ConfigurationProperty property = failure.getProperty();
 		if (property == null) {
 			return Reasons.of(root);
+		}
+		if (MAY_HOLD_A_SECRET.matcher(property.getName().toString()).find()) {
+			// Other libraries would quote it.
+			String reason = (root instanceof IllegalArgumentException && root.getMessage() != null
+					&& root.getMessage().startsWith("reservations.")) ? Reasons.of(root) : "it cannot be read";
+			return "%s cannot be used%s: %s".formatted(property.getName(), origin(property), reason);
 		}
 		return "%s cannot be '%s'%s: %s".formatted(property.getName(), property.getValue(), origin(property),
 				Reasons.of(root));

@@ -55,8 +55,10 @@ final class UnfinishedRuns {
 			UnfinishedRun run = UnfinishedRun.in(folder);
 			RunPlan plan = run.plan();
 			if (plan.orders()) {
+				LogContext context = LogContext.of(plan);
 				Outcome outcome = goOnWith(run, listener);
 				listener.ended(outcome);
+				context.end();
 				outcomes.add(outcome);
 			}
 			else {

@@ -69,7 +69,7 @@ final class UploadReceiver {
 		}
 		catch (UploadRefusedException ex) {
 			return new Reception.Declined(
-					new Outcome.Refused(upload.owner(), upload.name(), String.valueOf(ex.getMessage())));
+					new Outcome.Refused(upload.owner(), upload.name(), String.valueOf(ex.getMessage()), false));
 		}
 	}
 

@@ -13,29 +13,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * The uploads in the input folder that a start has left for a later one.
  *
+ * @param refused how many of all that are there were refused
  * @param oldest when the oldest was last changed, or {@code null} where there is none
  */
-public record WaitingUploads(int number, @Nullable Instant oldest) {
+public record WaitingUploads(int number, int refused, @Nullable Instant oldest) {
 
 	/** Those that are there and were not settled by any of the outcomes. */
 	public static WaitingUploads of(ReservationSettings settings, List<Outcome> outcomes) throws IOException {
 		Set<String> settled = new HashSet<>();
+		Set<String> refused = new HashSet<>();
 		for (Outcome outcome : outcomes) {
-			if (outcome instanceof Outcome.Processed || outcome instanceof Outcome.AlreadyProcessed
-					|| outcome instanceof Outcome.Refused) {
+			if (outcome instanceof Outcome.Processed || outcome instanceof Outcome.AlreadyProcessed) {
 				settled.add(key(outcome.distributor(), outcome.file()));
+			}
+			else if (outcome instanceof Outcome.Refused) {
+				refused.add(key(outcome.distributor(), outcome.file()));
 			}
 		}
 		int number = 0;
+		int stillRefused = 0;
 		Instant oldest = null;
 		for (Upload upload : new Inbox(settings.inputDir(), settings.defaultDistributor()).uploads()) {
-			if (!settled.contains(key(upload.owner(), upload.name()))) {
+			String key = key(upload.owner(), upload.name());
+			if (refused.contains(key)) {
+				stillRefused++;
+			}
+			else if (!settled.contains(key)) {
 				number++;
 				Instant changed = Files.getLastModifiedTime(upload.file()).toInstant();
 				oldest = (oldest == null || changed.isBefore(oldest)) ? changed : oldest;
 			}
 		}
-		return new WaitingUploads(number, oldest);
+		return new WaitingUploads(number, stillRefused, oldest);
 	}
 
 	private static String key(String distributor, String file) {

@@ -1,6 +1,7 @@
 package com.bulkreservations.job;
 
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,28 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 public record WebhookSettings(@Nullable String secret, @DefaultValue List<String> operator,
 		@DefaultValue Map<String, List<String>> distributors, @DefaultValue("10s") Duration timeout) {
+
+	private static final String BASE64 = "whsec_";
+
+	public WebhookSettings {
+		operator.forEach((address) -> Settings.requireAddress("webhook.operator", address));
+		distributors.forEach((distributor, addresses) -> addresses
+			.forEach((address) -> Settings.requireAddress("webhook.distributors." + distributor, address)));
+		if (!isKey(secret)) {
+			throw new IllegalArgumentException(
+					"reservations.webhook.secret must be a text, or, behind whsec_, Base64, but what is behind whsec_ is none");
+		}
+	}
+
+	private static boolean isKey(@Nullable String secret) {
+		try {
+			return secret == null || !secret.startsWith(BASE64)
+					|| Base64.getDecoder().decode(secret.substring(BASE64.length())).length > 0;
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
+		}
+	}
 
 	/** Without the secret, and without addresses, which may hold one. */
 	@Override

@@ -2,13 +2,11 @@ package com.bulkreservations.monitoring;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,10 +34,6 @@ final class Metrics {
 
 	private static final Logger logger = LoggerFactory.getLogger(Metrics.class);
 
-	private static final String PREFIX = "bulk.reservations.";
-
-	private static final String JOB = "/metrics/job/bulk_reservations";
-
 	private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
 	private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -52,15 +46,37 @@ final class Metrics {
 
 	private final Instant begun;
 
+	private final Path jobs;
+
+	private final Totals ofThisStart;
+
 	Metrics(MetricsSettings settings, ReservationSettings all, Clock clock) {
 		this.settings = settings;
 		this.all = all;
 		this.clock = clock;
 		this.begun = clock.instant();
+		this.jobs = all.outputDir().resolve(".jobs");
+		this.ofThisStart = new Totals();
+		this.registry.config().meterFilter(new BatchHelp());
 	}
 
 	MeterRegistry registry() {
 		return this.registry;
+	}
+
+	/**
+	 * Counts at once, so that what is published counts even if this process is killed.
+	 */
+	void count(Outcome outcome) {
+		this.ofThisStart.count(outcome);
+		try {
+			Totals totals = Totals.in(this.jobs);
+			totals.count(outcome);
+			totals.save();
+		}
+		catch (IOException | RuntimeException ex) {
+			logger.warn("Metrics could not be counted: {}", Reasons.of(ex));
+		}
 	}
 
 	/**
@@ -69,22 +85,21 @@ final class Metrics {
 	 */
 	void publish(List<Outcome> outcomes, int exitCode) {
 		try {
-			Path jobs = this.all.outputDir().resolve(".jobs");
-			Totals totals = new Totals(jobs);
-			outcomes.forEach(totals::count);
-			totals.save();
-			totals.registerIn(this.registry);
-			LastStart last = LastStart.after(jobs, this.begun, this.clock.instant(), exitCode);
-			gauge("last.start.timestamp.seconds", seconds(last.begun()));
-			gauge("last.start.duration.seconds", Duration.between(last.begun(), last.ended()).toMillis() / 1000.0);
-			gauge("last.start.exit.code", last.exitCode());
+			Totals.in(this.jobs).registerIn(this.registry);
+			this.ofThisStart.registerIn(this.registry, Figure.ROWS, Figure.LAST_START_ROWS);
+			this.ofThisStart.registerIn(this.registry, Figure.REFUSED_FILES, Figure.LAST_START_REFUSED_FILES);
+			LastStart last = LastStart.after(this.jobs, this.begun, this.clock.instant(), exitCode);
+			gauge(Figure.LAST_START_TIMESTAMP_SECONDS, seconds(last.begun()));
+			gauge(Figure.LAST_START_DURATION_SECONDS, Duration.between(last.begun(), last.ended()).toMillis() / 1000.0);
+			gauge(Figure.LAST_START_EXIT_CODE, last.exitCode());
 			if (last.success() != null) {
-				gauge("last.success.timestamp.seconds", seconds(last.success()));
+				gauge(Figure.LAST_SUCCESS_TIMESTAMP_SECONDS, seconds(last.success()));
 			}
 			WaitingUploads waiting = WaitingUploads.of(this.all, outcomes);
-			gauge("waiting.uploads", waiting.number());
+			gauge(Figure.WAITING_UPLOADS, waiting.number());
+			gauge(Figure.REFUSED_UPLOADS, waiting.refused());
 			Instant oldest = waiting.oldest();
-			gauge("oldest.waiting.upload.timestamp.seconds", (oldest != null) ? seconds(oldest) : 0);
+			gauge(Figure.OLDEST_WAITING_UPLOAD_TIMESTAMP_SECONDS, (oldest != null) ? seconds(oldest) : 0);
 			String text = this.registry.scrape();
 			publish(text);
 		}
@@ -103,44 +118,35 @@ final class Metrics {
 		}
 	}
 
-	private void gauge(String name, double value) {
-		Gauge.builder(PREFIX + name, () -> value).register(this.registry);
+	private void gauge(Figure figure, double value) {
+		Gauge.builder(figure.metric(), () -> value).description(figure.help()).register(this.registry);
 	}
 
 	private static double seconds(Instant time) {
 		return time.toEpochMilli() / (double) TimeUnit.SECONDS.toMillis(1);
 	}
 
-	/** The collector must never see a part of it. */
+	/**
+	 * The collector must never see a part of it, and must be able to read it, whatever
+	 * the umask: it is another user's.
+	 */
 	private void write(String text) throws IOException {
 		Path file = this.settings.textfile();
 		if (file != null) {
 			Path incoming = file.resolveSibling(file.getFileName() + ".incoming");
 			Files.writeString(incoming, text);
+			PosixFileAttributeView permissions = Files.getFileAttributeView(incoming, PosixFileAttributeView.class);
+			if (permissions != null) {
+				permissions.setPermissions(PosixFilePermissions.fromString("rw-r--r--"));
+			}
 			Files.move(incoming, file, StandardCopyOption.ATOMIC_MOVE);
 		}
 	}
 
 	private void push(String text) throws IOException {
-		URI gateway = this.settings.pushGateway();
-		if (gateway == null) {
-			return;
-		}
-		HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
-		HttpRequest request = HttpRequest.newBuilder(URI.create(gateway.toString().replaceFirst("/+$", "") + JOB))
-			.timeout(TIMEOUT)
-			.header("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-			.PUT(HttpRequest.BodyPublishers.ofString(text, StandardCharsets.UTF_8))
-			.build();
-		try {
-			HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-			if (response.statusCode() / 100 != 2) {
-				throw new IOException("The push gateway answered with status %d: %s".formatted(response.statusCode(),
-						response.body()));
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
+		String gateway = this.settings.pushGateway();
+		if (gateway != null) {
+			new PushGateway(URI.create(gateway), TIMEOUT).put(text);
 		}
 	}
 

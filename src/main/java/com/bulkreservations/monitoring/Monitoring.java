@@ -7,7 +7,9 @@ import java.util.List;
 import com.bulkreservations.job.MetricsSettings;
 import com.bulkreservations.job.Observations;
 import com.bulkreservations.job.Outcome;
+import com.bulkreservations.job.Progress;
 import com.bulkreservations.job.ReservationSettings;
+import com.bulkreservations.job.RunListener;
 import com.bulkreservations.job.TracingSettings;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What the settings ask for of metrics and traces. Where they ask for neither, nothing of
  * it is loaded.
  */
-public final class Monitoring implements Observations, Closeable {
+public final class Monitoring implements Observations, RunListener, Closeable {
 
 	private @Nullable Metrics metrics;
 
@@ -41,6 +43,21 @@ public final class Monitoring implements Observations, Closeable {
 			registry.observationConfig().observationHandler(this.traces.handler());
 		}
 		return registry;
+	}
+
+	@Override
+	public void begun(String distributor, String file, boolean resumed) {
+	}
+
+	@Override
+	public void advanced(Progress progress) {
+	}
+
+	@Override
+	public void ended(Outcome outcome) {
+		if (this.metrics != null) {
+			this.metrics.count(outcome);
+		}
 	}
 
 	/**

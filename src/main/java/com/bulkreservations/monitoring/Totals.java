@@ -15,8 +15,10 @@ import com.bulkreservations.job.Outcome;
 import com.bulkreservations.report.CurrencyTotal;
 import com.bulkreservations.report.Summary;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts over all starts of the program, kept in {@code output/.jobs/metrics.json}: each
@@ -25,82 +27,108 @@ import io.micrometer.core.instrument.Tag;
  */
 final class Totals {
 
-	private static final String PREFIX = "bulk.reservations.";
-
 	private static final int MILLI = 3;
 
-	private final Path file;
+	private final @Nullable Path file;
 
 	private final Map<String, Total> totals = new TreeMap<>();
 
-	Totals(Path jobs) throws IOException {
-		this.file = jobs.resolve("metrics.json");
-		if (Files.exists(this.file)) {
-			for (Total total : Json.read(this.file, Total[].class)) {
+	/** Those of one start, which are kept nowhere. */
+	Totals() {
+		this.file = null;
+	}
+
+	private Totals(Path file) throws IOException {
+		this.file = file;
+		if (Files.exists(file)) {
+			for (Total total : Json.read(file, Total[].class)) {
 				this.totals.put(total.key(), total);
 			}
 		}
+	}
+
+	/** Those of all starts. */
+	static Totals in(Path jobs) throws IOException {
+		return new Totals(jobs.resolve("metrics.json"));
 	}
 
 	/** Counts what became of an upload. */
 	void count(Outcome outcome) {
 		String distributor = outcome.distributor();
 		if (outcome instanceof Outcome.Processed processed) {
-			add("runs", 1, "distributor", distributor, "outcome", "published");
+			add(Figure.RUNS, 1, "distributor", distributor, "outcome", "published");
 			count(distributor, processed.summary());
 		}
 		else if (outcome instanceof Outcome.Withheld) {
-			add("runs", 1, "distributor", distributor, "outcome", "withheld");
+			add(Figure.RUNS, 1, "distributor", distributor, "outcome", "withheld");
 		}
 		else if (outcome instanceof Outcome.Failed) {
-			add("runs", 1, "distributor", distributor, "outcome", "failed");
+			add(Figure.RUNS, 1, "distributor", distributor, "outcome", "failed");
 		}
 		else if (outcome instanceof Outcome.Stopped) {
-			add("runs", 1, "distributor", distributor, "outcome", "stopped");
+			add(Figure.RUNS, 1, "distributor", distributor, "outcome", "stopped");
 		}
-		else if (outcome instanceof Outcome.Refused) {
-			add("refused.files", 1, "distributor", distributor);
+		else if (outcome instanceof Outcome.Refused refused && !refused.repeated()) {
+			add(Figure.REFUSED_FILES, 1, "distributor", distributor);
 		}
 	}
 
 	private void count(String distributor, Summary summary) {
-		add("rows", summary.counts().accepted(), "distributor", distributor, "verdict", "accepted");
-		add("rows", summary.counts().rejected(), "distributor", distributor, "verdict", "rejected");
-		add("orders", summary.counts().orders(), "distributor", distributor);
-		add("run.seconds", BigDecimal.valueOf(Duration.between(summary.start(), summary.end()).toMillis(), MILLI),
+		add(Figure.ROWS, summary.counts().accepted(), "distributor", distributor, "verdict", "accepted");
+		add(Figure.ROWS, summary.counts().rejected(), "distributor", distributor, "verdict", "rejected");
+		add(Figure.ORDERS, summary.counts().orders(), "distributor", distributor);
+		add(Figure.RUN_SECONDS, BigDecimal.valueOf(Duration.between(summary.start(), summary.end()).toMillis(), MILLI),
 				"distributor", distributor);
 		summary.rejections()
-			.forEach((code, times) -> add("rejections", times, "distributor", distributor, "code", code.name()));
-		amounts("accepted.amount", distributor, summary.accepted());
-		amounts("at.stake.amount", distributor, summary.atStake());
+			.forEach((code, times) -> add(Figure.REJECTIONS, times, "distributor", distributor, "code", code.name()));
+		amounts(Figure.ACCEPTED_AMOUNT, distributor, summary.accepted());
+		amounts(Figure.AT_STAKE_AMOUNT, distributor, summary.atStake());
 	}
 
-	private void amounts(String name, String distributor, Map<String, CurrencyTotal> totals) {
+	private void amounts(Figure figure, String distributor, Map<String, CurrencyTotal> totals) {
 		totals.forEach((currency, total) -> {
 			BigDecimal amount = total.amount();
 			if (amount != null) {
-				add(name, amount, "distributor", distributor, "currency", currency);
+				add(figure, amount, "distributor", distributor, "currency", currency);
 			}
 		});
 	}
 
-	private void add(String name, long number, String... labels) {
-		add(name, BigDecimal.valueOf(number), labels);
+	private void add(Figure figure, long number, String... labels) {
+		add(figure, BigDecimal.valueOf(number), labels);
 	}
 
-	private void add(String name, BigDecimal amount, String... labels) {
-		Total added = new Total(PREFIX + name, List.of(labels), amount);
+	private void add(Figure figure, BigDecimal amount, String... labels) {
+		Total added = new Total(figure.metric(), List.of(labels), amount);
 		this.totals.merge(added.key(), added, Total::plus);
 	}
 
 	void save() throws IOException {
-		Json.write(this.file, this.totals.values());
+		if (this.file != null) {
+			Json.write(this.file, this.totals.values());
+		}
 	}
 
 	void registerIn(MeterRegistry registry) {
 		for (Total total : this.totals.values()) {
-			Counter.builder(total.name()).tags(total.tags()).register(registry).increment(total.value().doubleValue());
+			Counter.builder(total.name())
+				.description(Figure.help(total.name()))
+				.tags(total.tags())
+				.register(registry)
+				.increment(total.value().doubleValue());
 		}
+	}
+
+	/** Shows the totals of one figure as gauges of another name. */
+	void registerIn(MeterRegistry registry, Figure figure, Figure shown) {
+		this.totals.values()
+			.stream()
+			.filter((total) -> total.name().equals(figure.metric()))
+			.forEach((total) -> Gauge.builder(shown.metric(), () -> total.value().doubleValue())
+				.description(shown.help())
+				.tags(total.tags())
+				.strongReference(true)
+				.register(registry));
 	}
 
 	/**

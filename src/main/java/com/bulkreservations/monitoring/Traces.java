@@ -29,10 +29,7 @@ final class Traces implements Closeable {
 		this.provider = SdkTracerProvider.builder()
 			.setResource(Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), NAME)))
 			.addSpanProcessor(BatchSpanProcessor
-				.builder(OtlpHttpSpanExporter.builder()
-					.setEndpoint(settings.endpoint().toString())
-					.setTimeout(TIMEOUT)
-					.build())
+				.builder(OtlpHttpSpanExporter.builder().setEndpoint(settings.endpoint()).setTimeout(TIMEOUT).build())
 				.build())
 			.build();
 	}

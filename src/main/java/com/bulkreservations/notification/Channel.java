@@ -11,6 +11,9 @@ interface Channel {
 	/** A recipient as logs may name it: without secrets and personal data. */
 	String describe(String recipient);
 
+	/** The server by which a recipient is reached: what goes by it goes in turn. */
+	String server(String recipient);
+
 	/**
 	 * Delivers a notice.
 	 * @throws UndeliverableException if it would be in vain to try again

@@ -77,19 +77,29 @@ final class MailChannel implements Channel {
 	}
 
 	@Override
+	public String server(String recipient) {
+		return name();
+	}
+
+	@Override
 	public void deliver(Notice notice, String recipient) throws IOException, UndeliverableException {
 		try {
 			Transport.send(message(notice, recipient));
 		}
 		catch (SendFailedException ex) {
 			if (ex.getInvalidAddresses() != null && ex.getInvalidAddresses().length > 0) {
-				throw new UndeliverableException(String.valueOf(ex.getMessage()));
+				throw new UndeliverableException(withoutAddresses(ex));
 			}
-			throw new IOException(ex.getMessage(), ex);
+			throw new IOException(withoutAddresses(ex), ex);
 		}
 		catch (MessagingException ex) {
-			throw new IOException(ex.getMessage(), ex);
+			throw new IOException(withoutAddresses(ex), ex);
 		}
+	}
+
+	/** Servers repeat whom they do not know, and logs must not. */
+	private static String withoutAddresses(MessagingException failure) {
+		return String.valueOf(failure.getMessage()).replaceAll("[^\\s<>]+@[^\\s<>]+", "...");
 	}
 
 	private MimeMessage message(Notice notice, String recipient) throws MessagingException {

@@ -46,7 +46,7 @@ record Notice(String key, Event event, Instant at, String distributor, String fi
 		if (outcome instanceof Outcome.Withheld withheld) {
 			return of(Event.WITHHELD, withheld.summary(), withheld.folder().toString(), text, at, baseUrl);
 		}
-		if (outcome instanceof Outcome.Refused refused) {
+		if (outcome instanceof Outcome.Refused refused && !refused.repeated()) {
 			return of(Event.REFUSED, refused, refused.reason(), text, at);
 		}
 		if (outcome instanceof Outcome.Failed failed) {

@@ -6,14 +6,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import com.bulkreservations.job.LogContext;
 import com.bulkreservations.job.MailSettings;
 import com.bulkreservations.job.NotificationSettings;
 import com.bulkreservations.job.Outcome;
@@ -48,11 +51,8 @@ public final class Notifications implements RunListener, Closeable {
 
 	private final NotificationSettings settings;
 
-	private final ExecutorService worker = Executors.newSingleThreadExecutor((work) -> {
-		Thread thread = new Thread(work, "notifications");
-		thread.setDaemon(true);
-		return thread;
-	});
+	/** One for each server: one that hangs keeps no other waiting. */
+	private final Map<String, ExecutorService> workers = new ConcurrentHashMap<>();
 
 	private Notifications(Path jobs, List<Route> routes, ReservationSettings settings, Function<Outcome, String> text,
 			Clock clock) {
@@ -134,14 +134,11 @@ public final class Notifications implements RunListener, Closeable {
 	}
 
 	private void later(Delivery delivery) {
-		this.worker.execute(() -> deliver(delivery));
-	}
-
-	private void deliver(Delivery delivery) {
 		for (Route route : this.routes) {
 			String address = route.address(delivery);
 			if (address != null) {
-				deliver(delivery, route.channel(), address);
+				this.workers.computeIfAbsent(route.channel().server(address), Notifications::worker)
+					.execute(() -> deliver(delivery, route.channel(), address));
 				return;
 			}
 		}
@@ -149,7 +146,26 @@ public final class Notifications implements RunListener, Closeable {
 		remove(delivery);
 	}
 
+	private static ExecutorService worker(String server) {
+		return Executors.newSingleThreadExecutor((work) -> {
+			Thread thread = new Thread(work, "notifications");
+			thread.setDaemon(true);
+			return thread;
+		});
+	}
+
 	private void deliver(Delivery delivery, Channel channel, String address) {
+		Notice notice = delivery.notice();
+		LogContext context = LogContext.of(notice.distributor(), notice.file(), notice.run());
+		try {
+			attempt(delivery, channel, address);
+		}
+		finally {
+			context.end();
+		}
+	}
+
+	private void attempt(Delivery delivery, Channel channel, String address) {
 		Duration pause = this.settings.firstPause();
 		for (int attempt = 1; attempt <= this.settings.attempts(); attempt++) {
 			try {
@@ -197,17 +213,29 @@ public final class Notifications implements RunListener, Closeable {
 	/** Waits a while for what is still to be delivered; the rest is left. */
 	@Override
 	public void close() {
-		this.worker.shutdown();
+		Collection<ExecutorService> all = this.workers.values();
+		all.forEach(ExecutorService::shutdown);
 		try {
-			if (!this.worker.awaitTermination(this.settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+			if (!haveEnded(all, this.settings.patience())) {
 				logger.warn("Not all notices could be delivered; the next start tries again");
-				this.worker.shutdownNow();
-				this.worker.awaitTermination(1, TimeUnit.SECONDS);
+				all.forEach(ExecutorService::shutdownNow);
+				haveEnded(all, Duration.ofSeconds(1));
 			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	private static boolean haveEnded(Collection<ExecutorService> workers, Duration patience)
+			throws InterruptedException {
+		long deadline = System.nanoTime() + patience.toNanos();
+		for (ExecutorService worker : workers) {
+			if (!worker.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** Whom a channel reaches. */

@@ -9,12 +9,17 @@ import java.util.Collections;
 import java.util.List;
 
 import com.bulkreservations.job.Json;
+import com.bulkreservations.job.Reasons;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is still to be delivered, a file each, in {@code output/.jobs/outbox}: so that a
  * later start can deliver it.
  */
 final class Outbox {
+
+	private static final Logger logger = LoggerFactory.getLogger(Outbox.class);
 
 	private static final String EXTENSION = ".json";
 
@@ -24,7 +29,7 @@ final class Outbox {
 		this.folder = jobs.resolve("outbox");
 	}
 
-	/** All that is to be delivered, in the order it was told. */
+	/** All that is to be delivered and can be read, in the order it was told. */
 	List<Delivery> deliveries() throws IOException {
 		List<Delivery> deliveries = new ArrayList<>();
 		if (!Files.isDirectory(this.folder)) {
@@ -36,7 +41,12 @@ final class Outbox {
 		}
 		Collections.sort(files);
 		for (Path file : files) {
-			deliveries.add(Json.read(file, Delivery.class));
+			try {
+				deliveries.add(Json.read(file, Delivery.class));
+			}
+			catch (IOException ex) {
+				logger.error("A notice is not told, since {}", Reasons.of(ex));
+			}
 		}
 		return deliveries;
 	}

@@ -55,6 +55,11 @@ final class WebhookChannel implements Channel {
 	}
 
 	@Override
+	public String server(String recipient) {
+		return URI.create(recipient).getAuthority();
+	}
+
+	@Override
 	public void deliver(Notice notice, String recipient) throws IOException, UndeliverableException {
 		String body = Json.text(notice);
 		String timestamp = String.valueOf(this.clock.instant().getEpochSecond());

@@ -19,6 +19,8 @@ import com.bulkreservations.Installation;
 import com.google.gson.Gson;
 import io.kubernetes.client.openapi.models.V1CronJob;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.scheduling.support.CronExpression;
 import org.yaml.snakeyaml.Yaml;
@@ -85,6 +87,43 @@ class DeploymentTest {
 		assertThat(fields[6]).doesNotContain("%");
 	}
 
+	@Test
+	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no cron")
+	void cronMailsWhatWasSaidUnlessAllIsWell() throws Exception {
+		String line = read("cron/bulk-reservations").lines().filter((text) -> text.startsWith("30 ")).findFirst().get();
+		Path program = this.folder.resolve("java");
+		Path environment = this.folder.resolve("environment");
+		String command = line.split(" ", 7)[6].replace("/usr/bin/java", program.toString())
+			.replace("/etc/bulk-reservations/environment", environment.toString())
+			.replace("/var/lib/bulk-reservations", this.folder.toString());
+		Installation.write(environment, "RESERVATIONS_MAIL_PASSWORD='correct horse'\n");
+		Installation.write(program,
+				"#!/bin/sh\nprintf '%s' \"$RESERVATIONS_MAIL_PASSWORD\" > password\necho said\nexit 3\n");
+		assertThat(program.toFile().setExecutable(true)).isTrue();
+		assertThat(said(command)).isEqualToNormalizingNewlines("bulk-reservations: exit code 3\nsaid\n");
+		assertThat(this.folder.resolve("password")).hasContent("correct horse");
+		Installation.write(program, "#!/bin/sh\necho said\n");
+		assertThat(said(command)).isEmpty();
+		assertThat(this.folder.resolve("last-night.txt")).hasContent("said");
+	}
+
+	private String said(String command) throws Exception {
+		Process process = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true).start();
+		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		process.waitFor();
+		return output;
+	}
+
+	/** {@code ExitOnOutOfMemoryError} would end it with 3: as if a file was refused. */
+	@Test
+	void lackOfMemoryIsToldAsAFailure() {
+		assertThat(List.of(read("systemd/bulk-reservations.service"), read("cron/bulk-reservations"),
+				Installation.read(Path.of("pom.xml"))))
+			.allSatisfy((text) -> assertThat(text).contains("-XX:+CrashOnOutOfMemoryError")
+				.contains("-XX:-CreateCoredumpOnCrash")
+				.doesNotContain("-XX:+ExitOnOutOfMemoryError"));
+	}
+
 	/** By the model that Kubernetes' own client is generated from. */
 	@Test
 	void kubernetesTakesTheManifest() throws IOException {
@@ -140,6 +179,23 @@ class DeploymentTest {
 		assertThat(metrics(dashboard)).isNotEmpty().isSubsetOf(published);
 	}
 
+	/** {@code increase} is for what is counted; and what is asked of a label, it has. */
+	@Test
+	void alertsAndDashboardAskOfMetricsWhatTheyHave() {
+		String published = metricsOfTwoStarts();
+		String asked = Installation.read(RULES) + read("grafana/bulk-reservations.json").replace("\\\"", "\"");
+		assertThat(Pattern.compile("increase\\(([a-z_]+)").matcher(asked).results()).isNotEmpty()
+			.allSatisfy((call) -> assertThat(published).contains("# TYPE " + call.group(1) + " counter\n"));
+		assertThat(Pattern.compile("([a-z_]+)\\{([a-z_]+)=").matcher(asked).results()).isNotEmpty()
+			.allSatisfy((selector) -> assertThat(published)
+				.containsPattern("(?m)^" + selector.group(1) + "\\{.*\\b" + selector.group(2) + "=\""));
+		assertThat(
+				Pattern.compile("(?:sum|max) by \\(([a-z_]+)\\) \\((?:increase\\()?([a-z_]+)").matcher(asked).results())
+			.isNotEmpty()
+			.allSatisfy((sum) -> assertThat(published)
+				.containsPattern("(?m)^" + sum.group(2) + "\\{.*\\b" + sum.group(1) + "=\""));
+	}
+
 	/** Of starts in which all happens that is counted. */
 	private String metricsOfTwoStarts() {
 		Installation installation = Installation.in(this.folder);
@@ -151,6 +207,7 @@ class DeploymentTest {
 		installation.upload("contoso", "empty.csv", sample.subList(0, 1));
 		assertThat(ProgramRun.of(settings, "run").exitCode()).isEqualTo(3);
 		installation.upload("contoso", "b.csv", sample.subList(0, 4));
+		installation.upload("contoso", "empty-too.csv", sample.subList(0, 1));
 		ProgramRun.of(settings, "run");
 		return Installation.read(textfile);
 	}

@@ -1,6 +1,8 @@
 package com.bulkreservations.cli;
 
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.bulkreservations.Installation;
+import com.bulkreservations.job.Outcome;
 import com.bulkreservations.job.ReservationSettings;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +23,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The handbook names all settings and commands, and none that there is not. */
 class OperatingHandbookTest {
 
+	private static final Path MAIN = Path.of("src/main/java/com/bulkreservations");
+
 	private static final String HANDBOOK = Installation.read(Path.of("docs/operating.md"));
+
+	private static final String MESSAGES = HANDBOOK.substring(HANDBOOK.indexOf("## Messages"),
+			HANDBOOK.indexOf("## Recovery"));
+
+	private static final Set<String> COUNTED = Set.of("bulk_reservations_runs", "bulk_reservations_rows",
+			"bulk_reservations_orders", "bulk_reservations_rejections", "bulk_reservations_accepted_amount",
+			"bulk_reservations_at_stake_amount", "bulk_reservations_refused_files", "bulk_reservations_run_seconds");
 
 	@Test
 	void namesAllSettings() {
@@ -42,6 +54,69 @@ class OperatingHandbookTest {
 
 	private static String kebabCase(RecordComponent component) {
 		return component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+	}
+
+	@Test
+	void namesAllMetrics() {
+		for (String name : metrics()) {
+			assertThat(HANDBOOK).contains("`" + name + "`");
+		}
+	}
+
+	private static List<String> metrics() {
+		List<String> names = Pattern.compile("^\t([A-Z_]+)\\(", Pattern.MULTILINE)
+			.matcher(Installation.read(MAIN.resolve("monitoring/Figure.java")))
+			.results()
+			.map((figure) -> "bulk_reservations_" + figure.group(1).toLowerCase(Locale.ROOT))
+			.map((name) -> COUNTED.contains(name) ? name + "_total" : name)
+			.toList();
+		assertThat(names).hasSizeGreaterThan(10);
+		return names;
+	}
+
+	@Test
+	void explainsAllExitCodes() {
+		List<String> codes = Pattern.compile("^  ([0-9])  ", Pattern.MULTILINE)
+			.matcher(ProgramRun.of(List.of(), "--help").out())
+			.results()
+			.map((code) -> code.group(1))
+			.toList();
+		assertThat(codes).hasSize(6);
+		String explained = HANDBOOK.substring(HANDBOOK.indexOf("## Exit codes"), HANDBOOK.indexOf("## Messages"));
+		assertThat(codes).allSatisfy((code) -> assertThat(explained).contains("\n| " + code + " | "));
+	}
+
+	/** Each thing that becomes of an upload is said in words of its own. */
+	@Test
+	void explainsWhatIsSaidOfUploads() {
+		List<Outcome> outcomes = List.of(new Outcome.AlreadyProcessed("d", "f", "RUN"), new Outcome.Waiting("d", "f"),
+				new Outcome.NotBegun("d", "f"), new Outcome.Stopped("d", "f"), new Outcome.NotReady("d", "f"),
+				new Outcome.Refused("d", "f", "REASON", false), new Outcome.Failed("d", "f", "REASON"));
+		assertThat(outcomes).hasSize(Outcome.class.getPermittedSubclasses().length - 2);
+		assertThat(outcomes).allSatisfy((outcome) -> {
+			String said = Texts.of(outcome).lines().skip(1).findFirst().orElseThrow().strip();
+			assertThat(MESSAGES).contains("*" + said.replaceFirst("(RUN|REASON|\\. Start).*", "").strip());
+		});
+		assertThat(MESSAGES).contains("*NOTHING WAS ORDERED: ", "*NO REPORT");
+	}
+
+	/** Each warning and error that the program itself writes to its log. */
+	@Test
+	void explainsWarningsAndErrorsOfTheLog() throws IOException {
+		List<String> sources;
+		try (Stream<Path> files = Files.walk(MAIN)) {
+			sources = files.filter(Files::isRegularFile).map(Installation::read).toList();
+		}
+		List<String> messages = sources.stream()
+			.flatMap((source) -> Pattern
+				.compile("(?:logger|getLogger\\([^)]*\\))\\s*\\.(?:warn|error)\\(\\s*\"([^\"]+)\"")
+				.matcher(source)
+				.results())
+			.map((call) -> call.group(1))
+			.toList();
+		assertThat(messages).hasSizeGreaterThan(10);
+		assertThat(messages).allSatisfy((message) -> assertThat(MESSAGES)
+			.contains(message.replace("{}", "…").replaceFirst("^… ", "*… ").replaceFirst(": …$", "")));
 	}
 
 	@Test

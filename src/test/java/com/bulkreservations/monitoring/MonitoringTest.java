@@ -1,23 +1,36 @@
 package com.bulkreservations.monitoring;
 
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.bulkreservations.Installation;
 import com.bulkreservations.cli.ProgramRun;
+import com.bulkreservations.job.ReservationsApplication;
 import com.bulkreservations.notification.WebhookReceiver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 /** What machines can see of the program. */
 class MonitoringTest {
@@ -79,6 +92,66 @@ class MonitoringTest {
 	}
 
 	@Test
+	void eachMetricSaysWhatItIs() throws IOException {
+		runWithTextfile();
+		Map<String, String> types = Pattern.compile("^# TYPE (\\S+) (\\S+)$", Pattern.MULTILINE)
+			.matcher(text())
+			.results()
+			.collect(Collectors.toMap((type) -> type.group(1), (type) -> type.group(2)));
+		assertThat(types).hasSizeGreaterThan(10).allSatisfy((name, type) -> {
+			assertThat(text()).containsPattern("(?m)^# HELP " + name + " [A-Z].{10,}$");
+			if (name.startsWith("bulk_reservations_")) {
+				assertThat(type).isEqualTo(name.endsWith("_total") ? "counter" : "gauge");
+			}
+		});
+	}
+
+	/** One that stays is no news; one that was changed, and is refused again, is. */
+	@Test
+	void refusedFileIsCountedOnce() throws IOException {
+		this.installation.upload("contoso", "empty.csv", Installation.contosoSample().subList(0, 1));
+		String refusals = "bulk_reservations_refused_files_total{distributor=\"contoso\"}";
+		String ofTheLastStart = "bulk_reservations_last_start_refused_files{distributor=\"contoso\"}";
+		assertThat(runWithTextfile().exitCode()).isEqualTo(3);
+		assertThat(metric(ofTheLastStart)).isEqualTo(1);
+		assertThat(runWithTextfile().exitCode()).isEqualTo(3);
+		assertThat(metric(refusals)).isEqualTo(1);
+		assertThat(text()).doesNotContain(ofTheLastStart);
+		assertThat(metric("bulk_reservations_refused_uploads")).isEqualTo(1);
+		Path file = this.installation.upload("contoso", "empty.csv", Installation.contosoSample().subList(0, 1));
+		Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+		assertThat(runWithTextfile().exitCode()).isEqualTo(3);
+		assertThat(metric(refusals)).isEqualTo(2);
+		Files.delete(file);
+		runWithTextfile();
+		assertThat(metric("bulk_reservations_refused_uploads")).isZero();
+	}
+
+	@Test
+	void whatIsPublishedCountsThoughItsProcessIsKilled() throws IOException {
+		try (ReservationsApplication application = ReservationsApplication
+			.start(this.installation.settings("--reservations.metrics.textfile=" + this.textfile))) {
+			Monitoring monitoring = new Monitoring();
+			monitoring.registry(application.settings());
+			assertThat(application.reservations().run(List.of(), null, monitoring)).hasSize(1);
+		}
+		assertThat(this.textfile).doesNotExist();
+		runWithTextfile();
+		assertThat(metric("bulk_reservations_runs_total{distributor=\"contoso\",outcome=\"published\"}")).isEqualTo(1);
+	}
+
+	@Test
+	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "has other permissions")
+	void textfileCanBeReadByItsCollector() throws IOException {
+		// As a strict umask makes it.
+		Path incoming = Files.createFile(this.textfile.resolveSibling("reservations.prom.incoming"),
+				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+		runWithTextfile();
+		assertThat(incoming).doesNotExist();
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(this.textfile))).isEqualTo("rw-r--r--");
+	}
+
+	@Test
 	void springBatchIsObserved() throws IOException {
 		runWithTextfile();
 		assertThat(text()).contains("spring_batch_job_seconds_count{", "spring_batch_step_seconds_count{",
@@ -130,6 +203,26 @@ class MonitoringTest {
 			assertThat(gateway.only().path()).isEqualTo("/metrics/job/bulk_reservations");
 			assertThat(gateway.only().header("Content-Type")).startsWith("text/plain; version=0.0.4");
 			assertThat(gateway.only().body()).contains("bulk_reservations_runs_total{distributor=\"contoso\"");
+		}
+	}
+
+	@Test
+	void pushGatewayIsToldNameAndPassword() throws IOException {
+		try (WebhookReceiver gateway = new WebhookReceiver()) {
+			String address = gateway.url().replace("://", "://night:correct%20horse@") + "/behind";
+			assertThat(run("--reservations.metrics.push-gateway=" + address).exitCode()).isZero();
+			assertThat(gateway.only().path()).isEqualTo("/behind/metrics/job/bulk_reservations");
+			assertThat(gateway.only().header("Authorization")).isEqualTo("Basic "
+					+ Base64.getEncoder().encodeToString("night:correct horse".getBytes(StandardCharsets.UTF_8)));
+		}
+	}
+
+	@Test
+	void pushGatewayThatHangsIsNotWaitedFor() throws IOException {
+		try (WebhookReceiver gateway = new WebhookReceiver()) {
+			gateway.neverAnswer();
+			PushGateway push = new PushGateway(URI.create(gateway.url()), Duration.ofMillis(50));
+			assertThatIOException().isThrownBy(() -> push.put("")).withMessageContaining("push gateway");
 		}
 	}
 

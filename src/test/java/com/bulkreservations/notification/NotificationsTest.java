@@ -161,6 +161,49 @@ class NotificationsTest {
 	}
 
 	@Test
+	void refusedFileThatStaysIsToldOnce() throws Exception {
+		this.installation.upload("tailspin", "empty.csv", Installation.contosoSample().subList(0, 1));
+		String url = "--reservations.webhook.operator=" + this.receiver.url();
+		assertThat(run(List.of(url)).exitCode()).isEqualTo(3);
+		assertThat(this.receiver.received()).hasSize(2);
+		assertThat(run(List.of(url)).exitCode()).isEqualTo(3);
+		assertThat(this.receiver.received()).hasSize(2);
+		this.installation.upload("tailspin", "empty.csv", List.of("request_id", "R-1"));
+		assertThat(run(List.of(url)).exitCode()).isEqualTo(3);
+		assertThat(this.receiver.received()).hasSize(3)
+			.last()
+			.satisfies((last) -> assertThat(last.body()).contains("REFUSED"));
+	}
+
+	/** The one that hangs is told first. */
+	@Test
+	void serverThatHangsKeepsNoOtherWaiting() throws Exception {
+		try (WebhookReceiver hanging = new WebhookReceiver()) {
+			hanging.neverAnswer();
+			ProgramRun run = run(
+					mailSettings("--reservations.webhook.operator=" + hanging.url() + ',' + this.receiver.url(),
+							"--reservations.mail.operator=night@operator.example",
+							"--reservations.notification.patience=5s", "--reservations.webhook.timeout=1h"));
+			assertThat(run.exitCode()).as(run.text()).isZero();
+			assertThat(hanging.received()).hasSize(1);
+			assertThat(this.receiver.received()).hasSize(1);
+			assertThat(this.mail.getReceivedMessages()).hasSize(1);
+			assertThat(outbox()).hasSize(1);
+		}
+	}
+
+	@Test
+	void noticeThatCannotBeReadKeepsNoOtherFromBeingTold() throws Exception {
+		this.receiver.answer(503, 503, 503, 503, 503);
+		String url = "--reservations.webhook.operator=" + this.receiver.url();
+		run(List.of(url));
+		Installation.write(this.installation.output().resolve(".jobs/outbox/0.json"), "{");
+		run(List.of(url));
+		assertThat(this.receiver.received()).hasSize(6);
+		assertThat(outbox()).containsExactly("0.json");
+	}
+
+	@Test
 	void serverThatIsNotThereFailsNoRun() throws Exception {
 		int nobody;
 		try (ServerSocket socket = new ServerSocket(0)) {
@@ -220,6 +263,23 @@ class NotificationsTest {
 		assertThat(run.exitCode()).as(run.text()).isZero();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "webhook.operator=htp://token@receiver", "webhook.distributors.contoso=//token",
+			"webhook.secret=whsec_token!", "metrics.push-gateway=http:// u:token@gateway", "tracing.endpoint=token" })
+	void addressesAndSecretsAreHeldToWhatTheyMustBeAndNotShown(String setting) {
+		ProgramRun run = run(List.of("--reservations." + setting));
+		assertThat(run.exitCode()).isEqualTo(2);
+		assertThat(run.err()).contains("reservations." + setting.substring(0, setting.indexOf('=')) + " must be ")
+			.doesNotContain("token");
+	}
+
+	@Test
+	void passwordInTheAddressOfTheDatabaseIsDeclined() {
+		ProgramRun run = run(List.of("--spring.datasource.url=jdbc:hsqldb:mem:x;user=a;password=token"));
+		assertThat(run.exitCode()).isEqualTo(2);
+		assertThat(run.err()).contains("spring.datasource.url must not hold a password").doesNotContain("token");
+	}
+
 	@Test
 	void settingsAreHeldToWhatTheyMustBe() {
 		ProgramRun run = run(List.of("--reservations.mail.host=localhost", "--reservations.mail.from=nobody"));
@@ -229,7 +289,7 @@ class NotificationsTest {
 
 	@Test
 	void noticeReadsBackAsItWasWritten() throws IOException {
-		Notice notice = Notice.of(new Outcome.Refused("contoso", "a.csv", "no"), "text",
+		Notice notice = Notice.of(new Outcome.Refused("contoso", "a.csv", "no", false), "text",
 				Instant.parse("2026-01-17T22:00:00Z"), null);
 		Delivery delivery = Delivery.to("x@y.example", "mail", notice);
 		assertThat(Json.value(Json.text(delivery), Delivery.class)).isEqualTo(delivery);

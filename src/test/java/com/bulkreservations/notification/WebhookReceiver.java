@@ -55,11 +55,11 @@ public final class WebhookReceiver implements Closeable {
 	}
 
 	/** Lets it answer with these statuses, and then with 200. */
-	void answer(int... statuses) {
+	public void answer(int... statuses) {
 		IntStream.of(statuses).forEach(this.answers::add);
 	}
 
-	void neverAnswer() {
+	public void neverAnswer() {
 		this.answering = false;
 	}
 

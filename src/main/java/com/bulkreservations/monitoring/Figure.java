@@ -1,0 +1,56 @@
+package com.bulkreservations.monitoring;
+
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is told to Prometheus: its help text. A name has {@code bulk_reservations_} in
+ * front, and, of what is counted, {@code _total} behind it.
+ */
+enum Figure {
+
+	RUNS("Runs that ended, by how they ended."), ROWS("Rows of published runs, by what became of them."),
+	ORDERS("Orders of published runs."), REJECTIONS("Rejections of published runs, by code."),
+	ACCEPTED_AMOUNT("Worth of the requests that were accepted, by currency."),
+	AT_STAKE_AMOUNT("Worth of the requests that were rejected, by currency."),
+	REFUSED_FILES("Files that were refused; one that stays as it is, once."),
+	RUN_SECONDS("How long published runs took, in seconds."),
+	LAST_START_TIMESTAMP_SECONDS("When the program was last started, in seconds since 1970-01-01 UTC."),
+	LAST_START_DURATION_SECONDS("How long the last start took, in seconds."),
+	LAST_START_ROWS("Rows of the runs that the last start published, by what became of them."),
+	LAST_START_REFUSED_FILES("Files that the last start refused; not those that it had refused before."),
+	LAST_START_EXIT_CODE("The exit code of the last start."),
+	LAST_SUCCESS_TIMESTAMP_SECONDS("When a start last ended with exit code 0, in seconds since 1970-01-01 UTC."),
+	WAITING_UPLOADS("Uploads that the last start has left for the next one."),
+	OLDEST_WAITING_UPLOAD_TIMESTAMP_SECONDS(
+			"When the oldest of them was last changed, in seconds since 1970-01-01 UTC; 0 where there is none."),
+	REFUSED_UPLOADS("Refused files that are still in the input folder.");
+
+	private static final String PREFIX = "bulk.reservations.";
+
+	private final String help;
+
+	Figure(String help) {
+		this.help = help;
+	}
+
+	String metric() {
+		return PREFIX + name().toLowerCase(Locale.ROOT).replace('_', '.');
+	}
+
+	String help() {
+		return this.help;
+	}
+
+	/** The help text of a metric, or {@code null} where another version counted it. */
+	static @Nullable String help(String metric) {
+		return Stream.of(values())
+			.filter((figure) -> figure.metric().equals(metric))
+			.map(Figure::help)
+			.findFirst()
+			.orElse(null);
+	}
+
+}
