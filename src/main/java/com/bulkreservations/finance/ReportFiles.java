@@ -22,8 +22,8 @@ import com.bulkreservations.finance.wording.Wording;
 
 /**
  * The two files of a report. They are made in a folder of their own, and each appears in
- * its place whole, or stays as it was. While one thread counts, this one writes the long
- * lists of the workbook.
+ * its place whole, or stays as it was. The files are read twice: to count, and then for
+ * the lists of the workbook, while another thread writes the page.
  */
 final class ReportFiles {
 
@@ -51,25 +51,24 @@ final class ReportFiles {
 			throws IOException {
 		Path page = this.workFolder.resolve(ReportPage.FILE_NAME);
 		Path workbook = this.workFolder.resolve(ReportWorkbook.FILE_NAME);
-		CompletableFuture<Figures> counted = CompletableFuture.supplyAsync(() -> {
+		Figures figures = count(runs, severalRuns);
+		CompletableFuture<Void> written = CompletableFuture.runAsync(() -> {
 			try {
-				Figures figures = count(runs, severalRuns);
 				ReportPage.write(page, head, figures, this.wording);
-				return figures;
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
 			}
-		}, (counting) -> new Thread(counting, "report").start());
+		}, (writing) -> new Thread(writing, "report-page").start());
 		try {
-			new ReportWorkbook(head, runs, severalRuns, this.wording, ReportWorkbook.MAX_ROWS).write(workbook,
-					this.workFolder, () -> join(counted), created);
+			new ReportWorkbook(head, figures, runs, severalRuns, this.wording, ReportWorkbook.MAX_ROWS).write(workbook,
+					created);
 		}
 		finally {
 			// The folder must not be removed while the other thread writes there.
-			counted.handle((figures, failure) -> null).join();
+			written.handle((nothing, failure) -> null).join();
 		}
-		join(counted);
+		join(written);
 		publish(page, target);
 		publish(workbook, target);
 	}
@@ -85,9 +84,9 @@ final class ReportFiles {
 		}
 	}
 
-	private static Figures join(CompletableFuture<Figures> counted) throws IOException {
+	private static void join(CompletableFuture<Void> written) throws IOException {
 		try {
-			return counted.join();
+			written.join();
 		}
 		catch (CompletionException ex) {
 			if (ex.getCause() instanceof UncheckedIOException unchecked) {

@@ -90,6 +90,31 @@ public final class CsvRecords implements Closeable {
 		return this.records.value(field);
 	}
 
+	/**
+	 * Finds a value of the record where it stands, without copying it.
+	 * @return whether it stands there as it is, from {@link #valueStart()} to
+	 * {@link #valueEnd()} in {@link #bytes()}, until the next record; if not, it holds a
+	 * doubled quote, and only {@link #value} has it
+	 */
+	public boolean locate(int field) {
+		return this.records.locate(field);
+	}
+
+	/** What was read of the file; not to be changed. */
+	public byte[] bytes() {
+		return this.bytes;
+	}
+
+	/** Where the value located last begins. */
+	public int valueStart() {
+		return this.records.valueStart();
+	}
+
+	/** Where the value located last ends. */
+	public int valueEnd() {
+		return this.records.valueEnd();
+	}
+
 	public int fieldCount() {
 		return this.records.fieldCount();
 	}

@@ -2,10 +2,12 @@ package com.bulkreservations.finance.figures;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,14 +15,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
-import com.bulkreservations.intake.CsvRecords;
-import com.bulkreservations.intake.Delimiter;
-import com.bulkreservations.order.Notice;
+import com.bulkreservations.order.Column;
 import com.bulkreservations.policy.RejectionCode;
 import com.bulkreservations.policy.Responsible;
-import com.bulkreservations.report.AcceptedOrdersCsv;
-import com.bulkreservations.report.OrdersCsv;
 import com.bulkreservations.report.Summary;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FiguresCounter implements Closeable {
 
-	private static final int CUSTOMERS_IN_MEMORY = 100_000;
+	private static final int CUSTOMERS_IN_MEMORY = 400_000;
 
 	private static final int VALUES_IN_MEMORY = 20_000;
 
@@ -39,13 +39,14 @@ public final class FiguresCounter implements Closeable {
 	/** How many of the requests that are worth most are listed, by currency. */
 	private static final int LARGEST = 15;
 
-	private static final List<String> ACCEPTED_COLUMNS = columns(AcceptedOrdersCsv.HEADER);
-
-	private static final List<String> ORDER_COLUMNS = columns(OrdersCsv.HEADER);
+	/** How many groups are ranked that the workbook does not list. */
+	private static final int LISTED_ON_PAGE_ONLY = 100;
 
 	private final int groupsListed;
 
 	private final @Nullable CorrectionFinder corrections;
+
+	private final Currencies currencies = new Currencies();
 
 	private final Groups customers;
 
@@ -55,15 +56,14 @@ public final class FiguresCounter implements Closeable {
 
 	private final Groups products;
 
-	private final Groups ordersByCustomer;
+	private final Map<RejectionCode, CodeCounter> codes = new EnumMap<>(RejectionCode.class);
 
-	private final Map<RejectionCode, CodeFigures> codes = new EnumMap<>(RejectionCode.class);
+	private final Map<Responsible, CurrencySums> responsible = new EnumMap<>(Responsible.class);
 
-	private final Map<Responsible, Sums> responsible = new EnumMap<>(Responsible.class);
+	/** By the number of the currency. */
+	private final List<Largest<LargeRejection>> largest = new ArrayList<>();
 
-	private final SortedMap<String, Largest<LargeRejection>> largest = new TreeMap<>();
-
-	private final Map<Notice, Long> notices = new EnumMap<>(Notice.class);
+	private final OrderFigures orders;
 
 	private final SortedMap<LocalDate, Day> days = new TreeMap<>();
 
@@ -71,17 +71,31 @@ public final class FiguresCounter implements Closeable {
 
 	private final Sums atStake = new Sums();
 
+	private final FieldValue value = new FieldValue();
+
+	private final FieldValue other = new FieldValue();
+
 	private Counts counts = Counts.ZERO;
 
 	private FiguresCounter(Path workFolder, int inMemory, int groupsListed, @Nullable CorrectionFinder corrections) {
 		this.groupsListed = groupsListed;
 		this.corrections = corrections;
 		int values = Math.min(inMemory, VALUES_IN_MEMORY);
-		this.customers = new Groups(Groups::lowerCase, inMemory, spill(workFolder, "customers"));
-		this.resellers = new Groups(Groups::lowerCase, values, spill(workFolder, "resellers"));
-		this.markets = new Groups(Groups::upperCase, values, spill(workFolder, "markets"));
-		this.products = new Groups(Groups::lowerCase, values, spill(workFolder, "products"));
-		this.ordersByCustomer = new Groups(Groups::lowerCase, inMemory, spill(workFolder, "orders"));
+		this.customers = groups(GroupValue.inLowerCase(), inMemory, workFolder, "customers");
+		this.resellers = groups(GroupValue.inLowerCase(), values, workFolder, "resellers");
+		this.markets = groups(GroupValue.inUpperCase(), values, workFolder, "markets");
+		this.products = groups(GroupValue.inLowerCase(), values, workFolder, "products");
+		this.orders = new OrderFigures(inMemory, new SpillFiles(workFolder, "orders", SPILL_FILES), corrections);
+		for (RejectionCode code : RejectionCode.values()) {
+			this.codes.put(code, new CodeCounter());
+		}
+		for (Responsible one : Responsible.values()) {
+			this.responsible.put(one, new CurrencySums());
+		}
+	}
+
+	private Groups groups(GroupValue form, int inMemory, Path workFolder, String name) {
+		return new Groups(form, inMemory, new SpillFiles(workFolder, name, SPILL_FILES), this.currencies);
 	}
 
 	/**
@@ -107,14 +121,6 @@ public final class FiguresCounter implements Closeable {
 		return new FiguresCounter(workFolder, inMemory, groupsListed, null);
 	}
 
-	private static SpillFiles spill(Path workFolder, String name) {
-		return new SpillFiles(workFolder, name, SPILL_FILES);
-	}
-
-	private static List<String> columns(String header) {
-		return List.of(header.strip().split(",", -1));
-	}
-
 	/**
 	 * Adds a run.
 	 * @throws IOException if a file cannot be read, or is not as the summary says
@@ -128,49 +134,124 @@ public final class FiguresCounter implements Closeable {
 					total.amount()));
 		this.days.computeIfAbsent(LocalDate.ofInstant(summary.end(), ZoneOffset.UTC), (date) -> new Day())
 			.add(counts, summary.accepted(), summary.atStake());
-		addRejected(run);
-		addAccepted(run);
-		addOrders(run);
+		if (this.corrections != null) {
+			this.orders.add(run);
+			addRejected(run);
+		}
+		else {
+			addAtOnce(run);
+		}
+	}
+
+	/** While this thread counts what was rejected, another counts what was ordered. */
+	private void addAtOnce(RunFiles run) throws IOException {
+		CompletableFuture<Void> ordered = CompletableFuture.runAsync(() -> {
+			try {
+				this.orders.add(run);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}, (counting) -> new Thread(counting, "report-orders").start());
+		try {
+			addRejected(run);
+		}
+		finally {
+			// The files must not be closed while the other thread reads them.
+			ordered.handle((nothing, failure) -> null).join();
+		}
+		try {
+			ordered.join();
+		}
+		catch (CompletionException ex) {
+			if (ex.getCause() instanceof UncheckedIOException unchecked) {
+				throw unchecked.getCause();
+			}
+			throw ex;
+		}
 	}
 
 	private void addRejected(RunFiles run) throws IOException {
-		Sums found = new Sums();
+		CurrencySums found = new CurrencySums();
+		Set<RejectionCode> codes = EnumSet.noneOf(RejectionCode.class);
 		Set<Responsible> needed = EnumSet.noneOf(Responsible.class);
-		try (RejectedRequests requests = new RejectedRequests(run)) {
-			for (RejectedRequest request = requests.next(); request != null; request = requests.next()) {
-				String currency = request.currency();
-				BigDecimal amount = request.amount();
-				found.add(currency, 1, amount);
-				this.atStake.add(currency, 1, amount);
-				this.customers.add(request.customerId(), currency, amount);
-				this.resellers.add(request.reseller(), currency, amount);
-				this.markets.add(request.market(), currency, amount);
-				this.products.add(request.product(), currency, amount);
-				for (Reason reason : request.reasons()) {
-					code(reason.code()).addRejection(run.summary().run(), request, reason);
-				}
-				needed.clear();
-				for (RejectionCode code : request.codes()) {
-					code(code).addRequest(request);
-					needed.add(code.responsible());
-				}
-				needed.forEach((one) -> this.responsible.computeIfAbsent(one, (absent) -> new Sums())
-					.add(currency, 1, amount));
-				if (amount != null) {
-					this.largest
-						.computeIfAbsent(currency, (absent) -> new Largest<>(LARGEST, LargeRejection.LARGEST_FIRST))
-						.add(new LargeRejection(run.summary().run(), request));
-				}
+		try (RejectedRequests requests = new RejectedRequests(run, (code) -> code(code).wantsExamples())) {
+			while (requests.next()) {
+				Amount amount = requests.amount();
+				int currency = this.currencies.numberOf(requests.currency());
+				found.add(currency, amount);
+				this.customers.add(requests.customerId(), currency, amount);
+				this.resellers.add(requests.sent(Column.RESELLER, this.value), currency, amount);
+				this.markets.add(requests.sent(Column.MARKET, this.value), currency, amount);
+				this.products.add(requests.sent(Column.RESERVATION_TYPE, this.value),
+						requests.sent(Column.SKU, this.other), currency, amount);
 				if (this.corrections != null) {
-					this.corrections.rejected(run.summary(), request.requestId());
+					this.corrections.rejected(run.summary(), requests.requestId().text());
 				}
+				addReasons(run, requests, currency, codes, needed);
 			}
 		}
-		requireAgreement(run, found);
+		Sums sums = new Sums();
+		found.addTo(sums, this.currencies);
+		requireAgreement(run, sums);
+		found.addTo(this.atStake, this.currencies);
 	}
 
-	private CodeFigures code(RejectionCode code) {
-		return this.codes.computeIfAbsent(code, (absent) -> new CodeFigures());
+	private void addReasons(RunFiles run, RejectedRequests requests, int currency, Set<RejectionCode> codes,
+			Set<Responsible> needed) throws IOException {
+		Amount amount = requests.amount();
+		// The reasons are read on from here, and with them goes what was sent.
+		String requestId = requests.requestId().text();
+		Largest<LargeRejection> rivals = amount.isKnown() ? rivals(currency) : null;
+		boolean large = rivals != null && mayBeAmong(rivals, amount.value());
+		String customerId = large ? requests.customerId().text() : "";
+		List<RejectionCode> given = requests.readReasons();
+		codes.clear();
+		needed.clear();
+		for (RejectionCode code : given) {
+			code(code).addRejection();
+			if (codes.add(code)) {
+				code(code).addRequest(currency, amount);
+				needed.add(code.responsible());
+			}
+		}
+		for (Responsible one : needed) {
+			this.responsible.computeIfAbsent(one, (absent) -> new CurrencySums()).add(currency, amount);
+		}
+		for (Reason reason : requests.told()) {
+			code(reason.code()).addExample(new Example(run.summary().run(), requests.line(), requestId, reason));
+		}
+		if (rivals != null && large) {
+			rivals.add(new LargeRejection(run.summary().run(),
+					new RejectedRequest(requests.line(), requestId, customerId, product(requests),
+							given.stream().distinct().toList(), this.currencies.name(currency), amount.value())));
+		}
+		else if (rivals != null) {
+			rivals.pass();
+		}
+	}
+
+	private Largest<LargeRejection> rivals(int currency) {
+		while (this.largest.size() <= currency) {
+			this.largest.add(new Largest<>(LARGEST, LargeRejection.LARGEST_FIRST));
+		}
+		return this.largest.get(currency);
+	}
+
+	private static boolean mayBeAmong(Largest<LargeRejection> rivals, @Nullable BigDecimal amount) {
+		LargeRejection last = rivals.last();
+		return last == null
+				|| new Sum(1, amount).amountOrZero().compareTo(new Sum(1, last.request().amount()).amountOrZero()) >= 0;
+	}
+
+	private String product(RejectedRequests requests) {
+		String type = requests.sent(Column.RESERVATION_TYPE, this.value).text();
+		String sku = requests.sent(Column.SKU, this.other).text();
+		return (type.isEmpty() || sku.isEmpty()) ? type + sku : type + " " + sku;
+	}
+
+	private CodeCounter code(RejectionCode code) {
+		return this.codes.computeIfAbsent(code, (absent) -> new CodeCounter());
 	}
 
 	private static void requireAgreement(RunFiles run, Sums found) throws IOException {
@@ -186,64 +267,42 @@ public final class FiguresCounter implements Closeable {
 		}
 	}
 
-	private void addAccepted(RunFiles run) throws IOException {
-		int requestId = ACCEPTED_COLUMNS.indexOf("request_id");
-		int orderNumber = ACCEPTED_COLUMNS.indexOf("order_number");
-		int currency = ACCEPTED_COLUMNS.indexOf("currency");
-		int amount = ACCEPTED_COLUMNS.indexOf("amount");
-		int notices = ACCEPTED_COLUMNS.indexOf("notices");
-		try (CsvRecords lines = new CsvRecords(run.acceptedOrders(), Delimiter.COMMA)) {
-			lines.next();
-			while (lines.next()) {
-				String given = lines.value(notices);
-				if (!given.isEmpty()) {
-					for (String notice : given.split(";", -1)) {
-						this.notices.merge(Notice.valueOf(notice), 1L, Long::sum);
-					}
-				}
-				if (this.corrections != null) {
-					this.corrections.ordered(run.summary(), lines.value(requestId), lines.value(orderNumber),
-							lines.value(currency), decimal(lines.value(amount)));
-				}
-			}
-		}
-	}
-
-	private void addOrders(RunFiles run) throws IOException {
-		int customerId = ORDER_COLUMNS.indexOf("customer_id");
-		int currency = ORDER_COLUMNS.indexOf("currency");
-		int amount = ORDER_COLUMNS.indexOf("amount");
-		try (CsvRecords orders = new CsvRecords(run.orders(), Delimiter.COMMA)) {
-			orders.next();
-			while (orders.next()) {
-				BigDecimal worth = decimal(orders.value(amount));
-				this.ordersByCustomer.add(orders.value(customerId), (worth != null) ? orders.value(currency) : "",
-						worth);
-			}
-		}
-	}
-
-	private static @Nullable BigDecimal decimal(String text) {
-		return text.isEmpty() ? null : new BigDecimal(text);
-	}
-
 	/** What all runs that were added come to. To be called once. */
 	public Figures figures() throws IOException {
 		SortedMap<String, LargestRejections> worthMost = new TreeMap<>();
-		this.largest.forEach((currency, requests) -> worthMost.put(currency,
-				new LargestRejections(requests.inOrder(), requests.seen())));
-		return new Figures(this.counts, this.accepted, this.atStake, this.codes, this.responsible,
-				this.customers.ranked(this.groupsListed), this.resellers.ranked(this.groupsListed),
-				this.markets.ranked(this.groupsListed), this.products.ranked(this.groupsListed), worthMost,
-				this.ordersByCustomer.ranked(this.groupsListed), this.notices, this.days,
+		for (int currency = 0; currency < this.largest.size(); currency++) {
+			Largest<LargeRejection> requests = this.largest.get(currency);
+			if (requests.seen() > 0) {
+				worthMost.put(this.currencies.name(currency),
+						new LargestRejections(requests.inOrder(), requests.seen()));
+			}
+		}
+		Map<RejectionCode, CodeFigures> occurred = new EnumMap<>(RejectionCode.class);
+		this.codes.forEach((code, counter) -> {
+			if (counter.occurred()) {
+				occurred.put(code, counter.figures(this.currencies));
+			}
+		});
+		Map<Responsible, Sums> moves = new EnumMap<>(Responsible.class);
+		this.responsible.forEach((one, found) -> {
+			Sums sums = new Sums();
+			found.addTo(sums, this.currencies);
+			if (sums.requests() > 0) {
+				moves.put(one, sums);
+			}
+		});
+		int few = Math.min(this.groupsListed, LISTED_ON_PAGE_ONLY);
+		return new Figures(this.counts, this.accepted, this.atStake, occurred, moves,
+				this.customers.ranked(this.groupsListed), this.resellers.ranked(few),
+				this.markets.ranked(this.groupsListed), this.products.ranked(few), worthMost,
+				this.orders.byCustomer(few), this.orders.notices(), this.days,
 				(this.corrections != null) ? this.corrections.corrections() : null);
 	}
 
 	@Override
 	public void close() throws IOException {
-		for (Groups groups : List.of(this.customers, this.resellers, this.markets, this.products,
-				this.ordersByCustomer)) {
-			groups.close();
+		for (Closeable part : List.of(this.customers, this.resellers, this.markets, this.products, this.orders)) {
+			part.close();
 		}
 		if (this.corrections != null) {
 			this.corrections.close();

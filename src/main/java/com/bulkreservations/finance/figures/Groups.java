@@ -5,12 +5,11 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,64 +20,74 @@ import org.jspecify.annotations.Nullable;
  */
 final class Groups implements Closeable {
 
-	/** Longer values are told apart by their beginnings alone. */
-	private static final int MAX_VALUE = 100;
-
-	private final UnaryOperator<String> form;
+	private final GroupValue form;
 
 	private final int maxInMemory;
 
 	private final SpillFiles spilled;
 
-	private final Map<Key, Sum> sums = new HashMap<>();
+	private final Currencies currencies;
+
+	private GroupSums[] sums = {};
+
+	private int inMemory;
 
 	/**
 	 * @param form makes equal values alike
 	 * @param maxInMemory how many values are kept in memory
 	 * @param spilled where the others go
 	 */
-	Groups(UnaryOperator<String> form, int maxInMemory, SpillFiles spilled) {
+	Groups(GroupValue form, int maxInMemory, SpillFiles spilled, Currencies currencies) {
 		this.form = form;
 		this.maxInMemory = maxInMemory;
 		this.spilled = spilled;
+		this.currencies = currencies;
 	}
 
-	static String lowerCase(String value) {
-		return value.toLowerCase(Locale.ROOT);
+	/** Adds one request with a value. */
+	void add(FieldValue value, int currency, Amount amount) throws IOException {
+		this.form.of(value);
+		add(currency, amount);
 	}
 
-	static String upperCase(String value) {
-		return value.toUpperCase(Locale.ROOT);
+	/** Adds one request with two values, such as a reservation type and a SKU. */
+	void add(FieldValue one, FieldValue other, int currency, Amount amount) throws IOException {
+		this.form.of(one, other);
+		add(currency, amount);
 	}
 
-	/** Adds one request. */
-	void add(String value, String currency, @Nullable BigDecimal amount) throws IOException {
-		Key key = new Key(this.form.apply(cut(value)), currency);
-		Sum sum = this.sums.get(key);
-		if (sum != null) {
-			this.sums.put(key, sum.plus(1, amount));
+	private void add(int currency, Amount amount) throws IOException {
+		GroupSums groups = groups(currency);
+		int group = groups.find(this.form.bytes(), 0, this.form.length());
+		if (group < 0) {
+			if (this.inMemory >= this.maxInMemory) {
+				spill(currency, amount);
+				return;
+			}
+			group = groups.add(this.form.bytes(), 0, this.form.length());
+			this.inMemory++;
 		}
-		else if (this.sums.size() < this.maxInMemory) {
-			this.sums.put(key, new Sum(1, amount));
-		}
-		else {
-			spill(key, amount);
-		}
+		groups.plus(group, amount);
 	}
 
-	private static String cut(String value) {
-		if (value.length() <= MAX_VALUE) {
-			return value;
+	private GroupSums groups(int currency) {
+		if (currency >= this.sums.length) {
+			GroupSums[] more = new GroupSums[currency + 1];
+			for (int i = 0; i < more.length; i++) {
+				more[i] = (i < this.sums.length) ? this.sums[i] : new GroupSums();
+			}
+			this.sums = more;
 		}
-		int end = Character.isHighSurrogate(value.charAt(MAX_VALUE - 1)) ? MAX_VALUE - 1 : MAX_VALUE;
-		return value.substring(0, end) + "…";
+		return this.sums[currency];
 	}
 
-	private void spill(Key key, @Nullable BigDecimal amount) throws IOException {
-		DataOutputStream file = this.spilled.of(key.value());
-		file.writeUTF(key.value());
-		file.writeUTF(key.currency());
-		file.writeUTF((amount != null) ? amount.toString() : "");
+	private void spill(int currency, Amount amount) throws IOException {
+		String value = new String(this.form.bytes(), 0, this.form.length(), StandardCharsets.UTF_8);
+		DataOutputStream file = this.spilled.of(value);
+		file.writeUTF(value);
+		file.writeUTF(this.currencies.name(currency));
+		BigDecimal worth = amount.value();
+		file.writeUTF((worth != null) ? worth.toString() : "");
 	}
 
 	/**
@@ -87,11 +96,22 @@ final class Groups implements Closeable {
 	 */
 	SortedMap<String, Ranking> ranked(int limit) throws IOException {
 		SortedMap<String, Ranked> ranked = new TreeMap<>();
-		rank(this.sums, ranked, limit);
-		this.sums.clear();
-		this.spilled.read(this::readSpilled, () -> {
-			rank(this.sums, ranked, limit);
-			this.sums.clear();
+		for (int currency = 0; currency < this.sums.length; currency++) {
+			GroupSums groups = this.sums[currency];
+			Ranked ranking = new Ranked(this.currencies.name(currency), limit);
+			for (int group = 0; group < groups.size(); group++) {
+				ranking.add(groups, group);
+			}
+			if (groups.size() > 0) {
+				ranked.put(ranking.currency, ranking);
+			}
+			groups.clear();
+		}
+		Map<Key, Sum> read = new HashMap<>();
+		this.spilled.read((in) -> readSpilled(in, read), () -> {
+			read.forEach((key, sum) -> ranked.computeIfAbsent(key.currency(), (currency) -> new Ranked(currency, limit))
+				.add(key.value(), sum));
+			read.clear();
 		});
 		SortedMap<String, Ranking> rankings = new TreeMap<>();
 		ranked.forEach((currency, groups) -> rankings.put(currency,
@@ -99,18 +119,10 @@ final class Groups implements Closeable {
 		return rankings;
 	}
 
-	private void readSpilled(DataInputStream in) throws IOException {
+	private static void readSpilled(DataInputStream in, Map<Key, Sum> sums) throws IOException {
 		Key key = new Key(in.readUTF(), in.readUTF());
 		String amount = in.readUTF();
-		this.sums.merge(key, new Sum(1, amount.isEmpty() ? null : new BigDecimal(amount)), Sum::plus);
-	}
-
-	private static void rank(Map<Key, Sum> sums, SortedMap<String, Ranked> ranked, int limit) {
-		sums.forEach((key, sum) -> {
-			Ranked groups = ranked.computeIfAbsent(key.currency(), (currency) -> new Ranked(limit));
-			groups.largest.add(new Group(key.value(), key.currency(), sum));
-			groups.total = groups.total.plus(sum);
-		});
+		sums.merge(key, new Sum(1, amount.isEmpty() ? null : new BigDecimal(amount)), Sum::plus);
 	}
 
 	@Override
@@ -125,12 +137,35 @@ final class Groups implements Closeable {
 	/** The groups of a currency while they are ranked. */
 	private static final class Ranked {
 
+		private final String currency;
+
 		private final Largest<Group> largest;
+
+		private @Nullable Group least;
 
 		private Sum total = Sum.ZERO;
 
-		private Ranked(int limit) {
+		private Ranked(String currency, int limit) {
+			this.currency = currency;
 			this.largest = new Largest<>(limit, Group.largestFirst());
+		}
+
+		/** Adds a group; its value is made a text only where it may be listed. */
+		private void add(GroupSums groups, int number) {
+			Sum sum = groups.sum(number);
+			if (this.least != null && sum.amountOrZero().compareTo(this.least.sum().amountOrZero()) < 0) {
+				this.total = this.total.plus(sum);
+				this.largest.pass();
+			}
+			else {
+				add(groups.value(number), sum);
+			}
+		}
+
+		private void add(String value, Sum sum) {
+			this.largest.add(new Group(value, this.currency, sum));
+			this.least = this.largest.last();
+			this.total = this.total.plus(sum);
 		}
 
 	}

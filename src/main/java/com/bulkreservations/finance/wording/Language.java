@@ -85,7 +85,8 @@ public enum Language {
 		return Math.max(digits(currency), amount.stripTrailingZeros().scale());
 	}
 
-	private static int digits(String currency) {
+	/** How many digits behind the decimal separator a currency has. */
+	public static int digits(String currency) {
 		try {
 			return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
 		}

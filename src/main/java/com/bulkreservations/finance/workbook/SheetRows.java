@@ -1,197 +1,309 @@
 package com.bulkreservations.finance.workbook;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 
+import com.bulkreservations.finance.figures.FieldValue;
+import com.bulkreservations.finance.figures.OctetIndex;
 import com.bulkreservations.finance.wording.Language;
-import org.dhatim.fastexcel.RichText;
-import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the rows of a list from top to bottom, each from left to right; where a sheet is
- * full, it goes on with the next. In memory are a few hundred rows, and the texts that
- * are kept once for all cells that have them, of which there is a limit, too.
+ * full, it goes on with the next. A million rows come by here: a cell is written as
+ * octets, from the octets of the file that it stands in, and without its reference, which
+ * the format leaves to the writer (ECMA-376, part 1, 18.3.1.4): it would add a quarter to
+ * the file and to the time that compressing takes.
  */
-final class SheetRows implements Closeable {
-
-	private static final int IN_MEMORY = 500;
+final class SheetRows {
 
 	/** How many different texts of a column are kept once for all cells. */
 	private static final int SHARED = 2000;
 
-	private static final String HEAD_COLOR = "0B5394";
+	private static final int MAX_SHARED_LENGTH = 1000;
 
-	private final List<SheetColumn> columns;
+	private static final int SECONDS_A_DAY = 24 * 60 * 60;
 
-	private final Iterator<Worksheet> sheets;
+	/** The day that spreadsheets call 0, in days of the epoch. */
+	private static final long FIRST_DAY = LocalDate.of(1899, 12, 30).toEpochDay();
+
+	private static final byte[] CELL = octets("<c s=\"");
+
+	private static final byte[] NO_CELL = octets("<c/>");
+
+	private static final byte[] NUMBER = octets("\"><v>");
+
+	private static final byte[] NUMBER_END = octets("</v></c>");
+
+	private static final byte[] SHARED_TEXT = octets("\" t=\"s\"><v>");
+
+	private static final byte[] TEXT = octets("\" t=\"inlineStr\"><is><t>");
+
+	private static final byte[] SPACED_TEXT = octets("\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+
+	private static final byte[] TEXT_END = octets("</t></is></c>");
+
+	private static final byte[] ROW = octets("<row r=\"");
+
+	private static final byte[] ROW_BEGUN = octets("\">");
+
+	private static final byte[] ROW_END = octets("</row>");
+
+	private final WorkbookFile file;
+
+	private final Iterator<SheetPart> sheets;
 
 	private final int maxRows;
 
-	private final List<Set<String>> shared;
+	private final SharedTexts texts;
 
-	private Worksheet sheet;
+	private final SheetColumn.Kind[] kinds;
+
+	/** How many texts of a column are kept once. */
+	private final int[] shared;
+
+	private final OctetIndex currencies = new OctetIndex();
+
+	private int[] currencyDigits = new int[64];
+
+	private final byte[][] styles;
+
+	private byte[][] amountStyles = {};
+
+	private SheetPart sheet;
+
+	private byte[] piece = new byte[WorkbookFile.PIECE];
+
+	private int length;
 
 	private int row;
 
 	private int column;
 
-	private int unstyledFrom;
-
-	private int unstyledAmountsFrom;
-
-	private int digits = -1;
-
 	private long cut;
+
+	private long written;
 
 	/**
 	 * @param sheets as many as the rows need
 	 * @param maxRows how many rows of data a sheet holds
 	 */
-	SheetRows(List<Worksheet> sheets, List<SheetColumn> columns, int maxRows) {
-		this.columns = columns;
+	SheetRows(WorkbookFile file, List<SheetPart> sheets, List<SheetColumn> columns, int maxRows, SharedTexts texts)
+			throws IOException {
+		this.file = file;
 		this.sheets = sheets.iterator();
 		this.maxRows = maxRows;
-		this.shared = columns.stream().map((one) -> (Set<String>) new HashSet<String>()).toList();
+		this.texts = texts;
+		this.kinds = columns.stream().map(SheetColumn::kind).toArray(SheetColumn.Kind[]::new);
+		this.shared = new int[columns.size()];
+		this.styles = new byte[columns.size()][];
 		this.sheet = begin();
 	}
 
-	private Worksheet begin() {
-		Worksheet begun = this.sheets.next();
-		for (int i = 0; i < this.columns.size(); i++) {
-			begun.inlineString(0, i, CellText.of(this.columns.get(i).heading()));
-			begun.width(i, this.columns.get(i).width());
-			begun.style(0, i)
-				.bold()
-				.fontColor("FFFFFF")
-				.fillColor(HEAD_COLOR)
-				.format("@")
-				.horizontalAlignment(this.columns.get(i).kind().isNumeric() ? "right" : "left")
-				.set();
+	private static byte[] octets(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	private SheetPart begin() throws IOException {
+		SheetPart begun = this.sheets.next();
+		this.file.begin(begun.name());
+		put(octets(begun.head()));
+		for (int i = 0; i < this.kinds.length; i++) {
+			this.styles[i] = octets(Integer.toString(begun.styles().of(this.kinds[i])));
 		}
-		begun.freezePane(0, 1);
-		begun.repeatRows(0);
-		begun.pageOrientation("landscape");
-		begun.fitToWidth((short) 1);
-		begun.fitToHeight((short) 0);
+		this.amountStyles = new byte[CellStyles.MAX_DIGITS + 1][];
+		for (int digits = 0; digits < this.amountStyles.length; digits++) {
+			this.amountStyles[digits] = octets(Integer.toString(begun.styles().amount(digits)));
+		}
 		this.row = 1;
-		this.column = 0;
-		this.unstyledFrom = 1;
-		this.unstyledAmountsFrom = 1;
 		return begun;
 	}
 
-	SheetRows text(String text) {
-		if (!text.isEmpty()) {
-			if (!CellText.fits(text)) {
-				this.cut++;
-			}
-			String cell = CellText.of(text);
-			Set<String> known = this.shared.get(this.column);
-			if (known.contains(cell) || (known.size() < SHARED && cell.length() < 1000 && known.add(cell))) {
-				this.sheet.value(this.row, this.column, cell);
-			}
-			else if (Character.isWhitespace(cell.charAt(0)) || Character.isWhitespace(cell.charAt(cell.length() - 1))) {
-				this.sheet.inlineString(this.row, this.column, RichText.builder().run(cell).end().build());
-			}
-			else {
-				this.sheet.inlineString(this.row, this.column, cell);
-			}
+	private void end() throws IOException {
+		put(octets(this.sheet.tail()));
+		flush();
+		this.file.end();
+	}
+
+	/** Ends the last sheet, and writes those that are empty. */
+	void finish() throws IOException {
+		end();
+		while (this.sheets.hasNext()) {
+			this.sheet = begin();
+			end();
 		}
-		this.column++;
-		return this;
 	}
 
-	SheetRows number(long number) {
-		this.sheet.value(this.row, this.column, number);
-		this.column++;
-		return this;
-	}
-
-	SheetRows amount(@Nullable BigDecimal amount, String currency) {
-		if (amount != null) {
-			styleAmountsUnless(Language.digits(amount, currency));
-			this.sheet.value(this.row, this.column, amount);
-		}
-		this.column++;
-		return this;
-	}
-
-	SheetRows time(Instant time) {
-		this.sheet.value(this.row, this.column, LocalDateTime.ofInstant(time, ZoneOffset.UTC));
-		this.column++;
-		return this;
-	}
-
-	SheetRows date(LocalDate date) {
-		this.sheet.value(this.row, this.column, date);
-		this.column++;
-		return this;
-	}
-
-	/** Ends a row; there must be one more at least where it fills a sheet. */
-	void endRow() throws IOException {
-		this.row++;
-		this.column = 0;
-		if (this.row - this.unstyledFrom == IN_MEMORY) {
-			flush();
-		}
-		if (this.row > this.maxRows && this.sheets.hasNext()) {
+	private void beginRow() throws IOException {
+		if (this.row > this.maxRows) {
 			end();
 			this.sheet = begin();
 		}
+		this.row++;
+		put(ROW);
+		put(octets(Integer.toString(this.row)));
+		put(ROW_BEGUN);
 	}
 
-	private void flush() throws IOException {
-		styleAmountsUnless(-1);
-		int last = this.row - 1;
-		if (last >= this.unstyledFrom) {
-			for (int i = 0; i < this.columns.size(); i++) {
-				SheetColumn.Kind kind = this.columns.get(i).kind();
-				if (kind == SheetColumn.Kind.SENTENCES) {
-					this.sheet.range(this.unstyledFrom, i, last, i)
-						.style()
-						.wrapText(true)
-						.verticalAlignment("top")
-						.set();
-				}
-				else if (!kind.format().isEmpty()) {
-					this.sheet.range(this.unstyledFrom, i, last, i).style().format(kind.format()).set();
-				}
-			}
+	void endRow() throws IOException {
+		if (this.column == 0) {
+			beginRow();
 		}
-		this.sheet.flush();
-		this.unstyledFrom = this.row;
+		put(ROW_END);
+		this.column = 0;
+		this.written++;
+	}
+
+	private void beginCell(byte[] style) throws IOException {
+		if (this.column == 0) {
+			beginRow();
+		}
+		put(CELL);
+		put(style);
+	}
+
+	/** Nothing: the column has a style of its own where it is for text from outside. */
+	SheetRows blank() throws IOException {
+		if (this.column == 0) {
+			beginRow();
+		}
+		put(NO_CELL);
+		this.column++;
+		return this;
+	}
+
+	SheetRows text(FieldValue value) throws IOException {
+		return value.isEmpty() ? blank() : text(value.bytes(), value.from(), value.to());
+	}
+
+	SheetRows text(String text) throws IOException {
+		byte[] bytes = octets(text);
+		return text.isEmpty() ? blank() : text(bytes, 0, bytes.length);
+	}
+
+	private SheetRows text(byte[] text, int from, int to) throws IOException {
+		int number = sharedNumber(text, from, to);
+		if (number >= 0) {
+			return shared(number);
+		}
+		beginCell(this.styles[this.column]);
+		if (CellText.isPlain(text, from, to) && text[from] != ' ' && text[to - 1] != ' ') {
+			put(TEXT);
+			put(text, from, to);
+		}
+		else {
+			String value = new String(text, from, to - from, StandardCharsets.UTF_8);
+			if (!CellText.fits(value)) {
+				this.cut++;
+			}
+			put(SPACED_TEXT);
+			put(octets(CellText.xml(value)));
+		}
+		put(TEXT_END);
+		this.column++;
+		return this;
 	}
 
 	/**
-	 * Gives the amounts of the rows before this one their format, unless the next amount
-	 * has the same number of digits.
+	 * The number of the text if it is kept once, or -1. A column whose texts hardly recur
+	 * is not asked any more.
 	 */
-	private void styleAmountsUnless(int next) {
-		if (next == this.digits) {
-			return;
+	private int sharedNumber(byte[] text, int from, int to) {
+		if (this.shared[this.column] >= SHARED || to - from >= MAX_SHARED_LENGTH) {
+			return -1;
 		}
-		int last = this.row - 1;
-		if (this.digits >= 0 && last >= this.unstyledAmountsFrom) {
-			String format = AmountFormat.of(this.digits);
-			for (int i = 0; i < this.columns.size(); i++) {
-				if (this.columns.get(i).kind() == SheetColumn.Kind.AMOUNT) {
-					this.sheet.range(this.unstyledAmountsFrom, i, last, i).style().format(format).set();
-				}
+		int before = this.texts.size();
+		int number = this.texts.add(text, from, to);
+		if (number == before) {
+			this.shared[this.column]++;
+		}
+		return number;
+	}
+
+	/** A text that is kept once, by its number. */
+	SheetRows shared(int number) throws IOException {
+		beginCell(this.styles[this.column]);
+		put(SHARED_TEXT);
+		put(octets(Integer.toString(number)));
+		put(NUMBER_END);
+		this.column++;
+		return this;
+	}
+
+	SheetRows number(long number) throws IOException {
+		return number(octets(Long.toString(number)), this.styles[this.column]);
+	}
+
+	/** A number as the file has it, in plain digits. */
+	SheetRows number(FieldValue digits) throws IOException {
+		return number(digits, this.styles[this.column]);
+	}
+
+	private SheetRows number(FieldValue digits, byte[] style) throws IOException {
+		beginCell(style);
+		put(NUMBER);
+		put(digits.bytes(), digits.from(), digits.to());
+		put(NUMBER_END);
+		this.column++;
+		return this;
+	}
+
+	private SheetRows number(byte[] digits, byte[] style) throws IOException {
+		beginCell(style);
+		put(NUMBER);
+		put(digits);
+		put(NUMBER_END);
+		this.column++;
+		return this;
+	}
+
+	/** An amount as the file has it, in plain digits; none where it is blank. */
+	SheetRows amount(FieldValue amount, FieldValue currency) throws IOException {
+		if (amount.isEmpty()) {
+			return blank();
+		}
+		int digits = Math.max(digitsOf(currency), AmountFormat.digits(amount));
+		return number(amount, this.amountStyles[Math.min(digits, CellStyles.MAX_DIGITS)]);
+	}
+
+	private int digitsOf(FieldValue currency) {
+		int before = this.currencies.size();
+		int number = this.currencies.add(currency.bytes(), currency.from(), currency.to());
+		if (number == before) {
+			if (number == this.currencyDigits.length) {
+				this.currencyDigits = Arrays.copyOf(this.currencyDigits, 2 * number);
 			}
+			this.currencyDigits[number] = Language.digits(currency.text());
 		}
-		this.unstyledAmountsFrom = this.row;
-		this.digits = next;
+		return this.currencyDigits[number];
+	}
+
+	SheetRows amount(@Nullable BigDecimal amount, String currency) throws IOException {
+		if (amount == null) {
+			return blank();
+		}
+		int digits = Math.min(Language.digits(amount, currency), CellStyles.MAX_DIGITS);
+		return number(octets(amount.toPlainString()), this.amountStyles[digits]);
+	}
+
+	SheetRows time(Instant time) throws IOException {
+		var moment = time.atOffset(ZoneOffset.UTC);
+		BigDecimal part = BigDecimal.valueOf(moment.toLocalTime().toSecondOfDay())
+			.divide(BigDecimal.valueOf(SECONDS_A_DAY), 9, RoundingMode.HALF_EVEN);
+		BigDecimal serial = BigDecimal.valueOf(moment.toLocalDate().toEpochDay() - FIRST_DAY).add(part);
+		return number(octets(serial.toPlainString()), this.styles[this.column]);
+	}
+
+	SheetRows date(LocalDate date) throws IOException {
+		return number(date.toEpochDay() - FIRST_DAY);
 	}
 
 	/** How many texts were longer than a cell may be. */
@@ -199,21 +311,31 @@ final class SheetRows implements Closeable {
 		return this.cut;
 	}
 
-	private void end() throws IOException {
-		flush();
-		if (!this.columns.isEmpty()) {
-			this.sheet.setAutoFilter(0, 0, Math.max(1, this.row - 1), this.columns.size() - 1);
-		}
-		this.sheet.finish();
+	/** How many rows were written. */
+	long written() {
+		return this.written;
 	}
 
-	@Override
-	public void close() throws IOException {
-		end();
-		while (this.sheets.hasNext()) {
-			this.sheet = begin();
-			end();
+	private void put(byte[] octets) throws IOException {
+		put(octets, 0, octets.length);
+	}
+
+	private void put(byte[] octets, int from, int to) throws IOException {
+		int position = from;
+		while (to - position > this.piece.length - this.length) {
+			int part = this.piece.length - this.length;
+			System.arraycopy(octets, position, this.piece, this.length, part);
+			position += part;
+			this.length = this.piece.length;
+			flush();
 		}
+		System.arraycopy(octets, position, this.piece, this.length, to - position);
+		this.length += to - position;
+	}
+
+	private void flush() throws IOException {
+		this.piece = this.file.write(this.piece, this.length);
+		this.length = 0;
 	}
 
 }

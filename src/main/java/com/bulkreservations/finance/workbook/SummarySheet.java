@@ -2,9 +2,8 @@ package com.bulkreservations.finance.workbook;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import com.bulkreservations.finance.figures.Counts;
 import com.bulkreservations.finance.figures.Figures;
@@ -32,45 +31,36 @@ final class SummarySheet {
 
 	private final Wording wording;
 
-	private final Map<String, Listed> lists = new LinkedHashMap<>();
-
-	private long cut;
+	private final List<Listed> lists = new ArrayList<>();
 
 	private int row;
 
-	/**
-	 * @param others the sheets behind this one, in their order
-	 */
-	SummarySheet(Worksheet sheet, List<Worksheet> others, ReportHead head, Wording wording) {
+	SummarySheet(Worksheet sheet, ReportHead head, Wording wording) {
 		this.sheet = sheet;
 		this.head = head;
 		this.wording = wording;
-		others.forEach((other) -> sheet(other, 0, ""));
-	}
-
-	/** Notes a sheet that was written. */
-	void sheet(Worksheet written, long rows, String remark) {
-		this.lists.put(written.getName(), new Listed(written.getName(), rows, remark));
 	}
 
 	/**
-	 * Notes the sheets of a list.
-	 * @param cut how many of its texts were cut
+	 * Notes a list that stands on one sheet or on several.
+	 * @param maxRows how many rows of data a sheet holds
 	 */
-	void list(SheetList list, long cut, String remark) {
-		this.cut += cut;
-		for (int i = 0; i < list.sheets().size(); i++) {
-			boolean last = i + 1 == list.sheets().size();
-			String continued = last ? "" : this.wording.phrase(Phrase.CONTINUES,
-					this.wording.language().number(list.maxRows()), list.sheets().get(i + 1).getName());
+	void list(List<String> sheets, long rows, int maxRows, String remark) {
+		for (int i = 0; i < sheets.size(); i++) {
+			boolean last = i + 1 == sheets.size();
+			String continued = last ? ""
+					: this.wording.phrase(Phrase.CONTINUES, this.wording.language().number(maxRows), sheets.get(i + 1));
 			String separator = (continued.isEmpty() || remark.isEmpty()) ? "" : " ";
-			String name = list.sheets().get(i).getName();
-			this.lists.put(name, new Listed(name, list.rowsOn(i), continued + separator + remark));
+			this.lists.add(new Listed(sheets.get(i), Math.min(maxRows, rows - (long) i * maxRows),
+					continued + separator + remark));
 		}
 	}
 
-	/** Writes the sheet, once all others are written. */
-	void write(Figures figures) throws IOException {
+	/**
+	 * Writes the sheet, once all lists are noted.
+	 * @param cut how many of their texts are cut
+	 */
+	void write(Figures figures, long cut) throws IOException {
 		for (int i = 0; i < WIDTHS.length; i++) {
 			this.sheet.width(i, WIDTHS[i]);
 		}
@@ -92,7 +82,7 @@ final class SummarySheet {
 		this.row++;
 		writeCounts(figures.counts());
 		writeCurrencies(figures);
-		writeLists();
+		writeLists(cut);
 		this.sheet.finish();
 	}
 
@@ -150,9 +140,9 @@ final class SummarySheet {
 		this.row++;
 	}
 
-	private void writeLists() {
+	private void writeLists(long cut) {
 		heads(Phrase.SHEET, Phrase.DATA_ROWS);
-		for (Listed list : this.lists.values()) {
+		for (Listed list : this.lists) {
 			text(0, list.name()).set();
 			number(1, list.rows());
 			if (!list.remark().isEmpty()) {
@@ -160,8 +150,8 @@ final class SummarySheet {
 			}
 			this.row++;
 		}
-		if (this.cut > 0) {
-			text(0, this.wording.phrase(Phrase.CUT, this.wording.language().number(this.cut))).italic().set();
+		if (cut > 0) {
+			text(0, this.wording.phrase(Phrase.CUT, this.wording.language().number(cut))).italic().set();
 			this.row++;
 		}
 	}
@@ -196,7 +186,7 @@ final class SummarySheet {
 		this.sheet.style(this.row, column).format(AmountFormat.of(Language.digits(amount, currency))).set();
 	}
 
-	/** A sheet that was written. */
+	/** A sheet of a list. */
 	private record Listed(String name, long rows, String remark) {
 
 	}

@@ -89,9 +89,9 @@ class ReportWorkbookTest {
 			figures = counter.figures();
 		}
 		Path file = this.folder.resolve("report.xlsx");
-		new ReportWorkbook(new ReportHead("T", List.of(new Fact("f", "v")), null), List.of(files), false,
+		new ReportWorkbook(new ReportHead("T", List.of(new Fact("f", "v")), null), figures, List.of(files), false,
 				new Wording(Language.EN), maxRows)
-			.write(file, this.folder, () -> figures, Instant.EPOCH);
+			.write(file, Instant.EPOCH);
 		try (InputStream in = Files.newInputStream(file)) {
 			return new XSSFWorkbook(in);
 		}

@@ -1,0 +1,108 @@
+package com.bulkreservations.finance.workbook;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.bulkreservations.finance.figures.FieldValue;
+import com.bulkreservations.finance.figures.RunFiles;
+import com.bulkreservations.finance.wording.Phrase;
+import com.bulkreservations.finance.wording.Wording;
+import com.bulkreservations.intake.CsvRecords;
+import com.bulkreservations.policy.RejectionCode;
+import com.bulkreservations.report.RejectedRequestsCsv;
+import org.dhatim.fastexcel.Worksheet;
+
+/**
+ * The rejected requests as sent, each record in its cells, so that the sheet, saved as
+ * CSV, is an upload. A malformed one stands in one cell as it is written: in cells it
+ * could become well-formed by itself, and would be ordered though nobody had looked at
+ * it.
+ */
+final class ToCorrectSheet implements ListSheet {
+
+	private static final String MALFORMED = RejectionCode.MALFORMED_ROW.name();
+
+	private static final byte[] MALFORMED_OCTETS = MALFORMED.getBytes(StandardCharsets.UTF_8);
+
+	private final RunFiles run;
+
+	private final Wording wording;
+
+	private final List<String> header;
+
+	private final FieldValue value = new FieldValue();
+
+	private ToCorrectSheet(RunFiles run, List<String> header, Wording wording) {
+		this.run = run;
+		this.header = header;
+		this.wording = wording;
+	}
+
+	static ToCorrectSheet of(RunFiles run, Wording wording) throws IOException {
+		List<String> header = new ArrayList<>();
+		try (CsvRecords records = new CsvRecords(run.rejectedRequests(), run.delimiter())) {
+			records.next();
+			for (int field = 0; field < Math.min(records.fieldCount(), Worksheet.MAX_COLS); field++) {
+				header.add(records.value(field));
+			}
+		}
+		return new ToCorrectSheet(run, header, wording);
+	}
+
+	@Override
+	public String name() {
+		return this.wording.phrase(Phrase.TO_CORRECT);
+	}
+
+	@Override
+	public List<SheetColumn> columns() {
+		List<SheetColumn> columns = new ArrayList<>();
+		for (String heading : this.header) {
+			columns.add(SheetColumn.text(heading, columns.isEmpty() ? 34 : 22));
+		}
+		return columns;
+	}
+
+	@Override
+	public long rows() {
+		return this.run.rows(RejectedRequestsCsv.FILE_NAME);
+	}
+
+	@Override
+	public String remark() {
+		return this.wording.phrase(Phrase.TO_CORRECT_MEANS);
+	}
+
+	@Override
+	public void write(SheetRows rows) throws IOException {
+		try (CsvRecords records = new CsvRecords(this.run.rejectedRequests(), this.run.delimiter())) {
+			records.next();
+			while (records.next()) {
+				this.value.read(records, 0);
+				if (this.value.holds(MALFORMED_OCTETS)) {
+					rows.text(this.value).text(behindFirstField(records));
+				}
+				else {
+					write(records, rows);
+				}
+				rows.endRow();
+			}
+		}
+	}
+
+	private void write(CsvRecords record, SheetRows rows) throws IOException {
+		int fields = Math.min(this.header.size(), record.fieldCount());
+		for (int field = 0; field < fields; field++) {
+			this.value.read(record, field);
+			rows.text(this.value);
+		}
+	}
+
+	private static String behindFirstField(CsvRecords record) {
+		String text = new String(record.raw(), StandardCharsets.UTF_8);
+		return text.substring(Math.min(text.length(), MALFORMED.length() + 1));
+	}
+
+}
