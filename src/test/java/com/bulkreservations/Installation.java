@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,16 +35,24 @@ public final class Installation {
 
 	private final Path output;
 
-	private Installation(Path folder, Path output) {
+	private final TestDatabase database;
+
+	private Installation(Path folder, Path output, TestDatabase database) {
 		this.folder = folder;
 		this.output = output;
+		this.database = database;
 	}
 
 	/** Makes the folders. */
 	public static Installation in(Path folder) {
+		return in(folder, TestDatabase.HSQLDB);
+	}
+
+	/** Makes the folders of an installation that uses this kind of database. */
+	public static Installation in(Path folder, TestDatabase database) {
 		copy(SHIPPED.resolve("config"), folder.resolve("config"));
 		createDirectories(folder.resolve("input"));
-		return new Installation(folder, folder.resolve("output"));
+		return new Installation(folder, folder.resolve("output"), database);
 	}
 
 	/** An upload of the shipped sample, line by line; the first is the header. */
@@ -56,7 +67,14 @@ public final class Installation {
 
 	/** The same installation with another output folder. */
 	public Installation withOutput(Path output) {
-		return new Installation(this.folder, output);
+		return new Installation(this.folder, output, this.database);
+	}
+
+	/** The same installation with a copy of the output folder, and of the database. */
+	public Installation copyOutput(Path copy) {
+		copy(this.output, copy);
+		this.database.copy(this.output, copy);
+		return withOutput(copy);
 	}
 
 	public Path folder() {
@@ -96,6 +114,7 @@ public final class Installation {
 		List<String> settings = new ArrayList<>(List.of("--reservations.input-dir=" + input(),
 				"--reservations.config-dir=" + config(), "--reservations.output-dir=" + output(),
 				"--spring.config.location=classpath:/,optional:" + config().toUri(), "--reservations.settle-time=0s"));
+		settings.addAll(this.database.settings(output()));
 		for (String setting : further) {
 			settings.removeIf((other) -> other.startsWith(setting.substring(0, setting.indexOf('=') + 1)));
 			settings.add(setting);
@@ -114,10 +133,21 @@ public final class Installation {
 		return settings(settings.toArray(String[]::new));
 	}
 
-	/** The database, to be opened while no program runs. */
+	/** The address of the database, to be opened while no program runs. */
 	public String databaseUrl() {
-		return "jdbc:hsqldb:file:" + output()
-				+ "/.jobs/metadata;hsqldb.lock_file=false;hsqldb.write_delay=false;hsqldb.tx=mvcc;hsqldb.default_table_type=cached;shutdown=true";
+		return this.database.url(output());
+	}
+
+	/** Connects to the database, while no program runs. */
+	public Connection connect() throws SQLException {
+		return DriverManager.getConnection(databaseUrl());
+	}
+
+	/** All files of the output folder, and what of the database is not in it. */
+	public SortedMap<String, String> state() {
+		SortedMap<String, String> state = files(output());
+		state.put("database", this.database.contentBesideFiles(output()));
+		return state;
 	}
 
 	/**

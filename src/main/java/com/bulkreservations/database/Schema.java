@@ -33,7 +33,7 @@ public final class Schema {
 	/**
 	 * Makes sure that the database has the tables that this program knows. To be called
 	 * by the one process that works on the database.
-	 * @throws SchemaTooNewException if it has those of a later version
+	 * @throws DatabaseRefusedException if it has those of a later version
 	 */
 	public static void bringUpToDate(DataSource dataSource) {
 		String product;
@@ -46,7 +46,7 @@ public final class Schema {
 			throw new IllegalStateException("The tables of the database cannot be looked at", ex);
 		}
 		if (history.latest() > VERSION) {
-			throw new SchemaTooNewException(VERSION, history.latest());
+			throw DatabaseRefusedException.tooNew(VERSION, history.latest());
 		}
 		if (history.latest() < VERSION || history.hasFailures()) {
 			migrate(dataSource, product, history);

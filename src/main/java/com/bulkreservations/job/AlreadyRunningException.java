@@ -2,13 +2,27 @@ package com.bulkreservations.job;
 
 import java.nio.file.Path;
 
+import com.bulkreservations.database.DatabaseAddress;
+
 /** Another process is running jobs on the same metadata. */
 public final class AlreadyRunningException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
 	AlreadyRunningException(Path jobs) {
-		super("Another process is running jobs on %s. Wait until it has ended, and start again.".formatted(jobs));
+		this(jobs.toString());
+	}
+
+	/**
+	 * On a database that other machines can get at.
+	 * @param process which process, in words
+	 */
+	AlreadyRunningException(DatabaseAddress database, String process) {
+		this("the database %s (%s)".formatted(database, process));
+	}
+
+	private AlreadyRunningException(String where) {
+		super("Another process is running jobs on %s. Wait until it has ended, and start again.".formatted(where));
 	}
 
 }

@@ -6,13 +6,23 @@ import com.bulkreservations.database.Schema;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-/** Sees to it that nobody gets the database before it has the tables that are wanted. */
+/**
+ * Sees to it that nobody gets the database before it has the tables that are wanted, and
+ * no other process changes them.
+ */
 final class DatabaseOpening implements BeanPostProcessor {
+
+	private final Preparation preparation;
+
+	DatabaseOpening(Preparation preparation) {
+		this.preparation = preparation;
+	}
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		if (bean instanceof DataSource dataSource) {
 			Schema.bringUpToDate(dataSource);
+			this.preparation.fenceOffOthers();
 		}
 		return bean;
 	}

@@ -2,6 +2,10 @@ package com.bulkreservations.job;
 
 import java.time.Clock;
 
+import javax.sql.DataSource;
+
+import com.bulkreservations.database.DatabaseLock;
+import com.bulkreservations.database.FencedTransactions;
 import com.bulkreservations.ledger.Ledger;
 
 import org.springframework.batch.core.launch.JobOperator;
@@ -12,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -32,8 +37,14 @@ class JobConfiguration {
 	}
 
 	@Bean
-	static DatabaseOpening databaseOpening() {
-		return new DatabaseOpening();
+	static DatabaseOpening databaseOpening(Preparation preparation) {
+		return new DatabaseOpening(preparation);
+	}
+
+	@Bean
+	JdbcTransactionManager transactionManager(DataSource dataSource, Preparation preparation) {
+		DatabaseLock lock = preparation.databaseLock();
+		return (lock != null) ? new FencedTransactions(dataSource, lock) : new JdbcTransactionManager(dataSource);
 	}
 
 	@Bean

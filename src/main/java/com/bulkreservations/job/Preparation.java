@@ -3,9 +3,13 @@ package com.bulkreservations.job;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
+import com.bulkreservations.database.DatabaseAddress;
+import com.bulkreservations.database.DatabaseLock;
 import com.bulkreservations.reference.ReferenceDataException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,12 @@ final class Preparation implements ApplicationContextInitializer<ConfigurableApp
 
 	private @Nullable ProcessLock lock;
 
+	private @Nullable Path jobs;
+
+	private @Nullable DatabaseAddress database;
+
+	private @Nullable DatabaseLock databaseLock;
+
 	private @Nullable CompletableFuture<ReferenceSnapshot> reading;
 
 	/**
@@ -38,6 +48,7 @@ final class Preparation implements ApplicationContextInitializer<ConfigurableApp
 		ReservationSettings settings = Binder.get(context.getEnvironment())
 			.bindOrCreate("reservations", ReservationSettings.class);
 		WorkFolders folders = WorkFolders.in(settings.outputDir());
+		this.jobs = folders.jobs();
 		try {
 			this.lock = ProcessLock.tryAcquire(folders.jobs());
 			if (this.lock != null) {
@@ -53,11 +64,62 @@ final class Preparation implements ApplicationContextInitializer<ConfigurableApp
 		if (this.lock == null) {
 			throw new AlreadyRunningException(folders.jobs());
 		}
+		lockDatabase(SettingsReader.database(context.getEnvironment()));
 		ReferenceSnapshots snapshots = new ReferenceSnapshots(folders.snapshots());
 		this.reading = CompletableFuture.supplyAsync(() -> take(snapshots, settings));
 		context.getBeanFactory().registerSingleton("referenceSnapshots", snapshots);
 		context.getBeanFactory().registerSingleton("observations", this.observations);
 		context.getBeanFactory().registerSingleton("preparation", this);
+	}
+
+	/** The files of a database in the output folder have its lock. */
+	private void lockDatabase(DatabaseAddress address) {
+		if (!address.isServer()) {
+			return;
+		}
+		try {
+			this.database = address;
+			this.databaseLock = DatabaseLock.tryAcquire(address);
+			if (this.databaseLock == null) {
+				String holder = DatabaseLock.holder(address);
+				throw new AlreadyRunningException(address, (holder != null) ? holder : "it has just ended");
+			}
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException("The database cannot be locked", ex);
+		}
+	}
+
+	/** The lock on a database that other machines can get at. */
+	@Nullable DatabaseLock databaseLock() {
+		return this.databaseLock;
+	}
+
+	/** To be called when the database has its tables, before anything is read of them. */
+	void fenceOffOthers() {
+		if (this.databaseLock == null || this.database == null || this.jobs == null) {
+			return;
+		}
+		try {
+			if (!this.databaseLock.fenceOffOthers(FolderIdentity.of(this.jobs))) {
+				throw new AlreadyRunningException(this.database, "a transaction of an earlier one is still open");
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The identity of the output folder cannot be read: " + Reasons.of(ex), ex);
+		}
+	}
+
+	/**
+	 * Makes sure, after something has failed, that this process still has what it was
+	 * begun with: nothing may be changed without the lock, on the disk neither.
+	 */
+	void requireDatabase() {
+		if (this.databaseLock != null && !this.databaseLock.isAlive()) {
+			throw new IllegalStateException(
+					"The session that held the lock on the database %s has ended, and nothing more was processed"
+						.formatted(this.database));
+		}
 	}
 
 	private static ReferenceSnapshot take(ReferenceSnapshots snapshots, ReservationSettings settings) {
@@ -91,8 +153,15 @@ final class Preparation implements ApplicationContextInitializer<ConfigurableApp
 			// Nobody else may use the folders while it still writes there.
 			this.reading.exceptionally((failure) -> null).join();
 		}
-		if (this.lock != null) {
-			this.lock.close();
+		try {
+			if (this.databaseLock != null) {
+				this.databaseLock.close();
+			}
+		}
+		finally {
+			if (this.lock != null) {
+				this.lock.close();
+			}
 		}
 	}
 

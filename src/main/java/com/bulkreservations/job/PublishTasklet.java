@@ -58,8 +58,10 @@ final class PublishTasklet implements Tasklet {
 		Settlement settlement = Json.read(this.folder.settlement(), Settlement.class);
 		Instant now = this.clock.instant();
 		if (this.plan.orders() && !settlement.withheld()) {
-			publish(settlement, now);
+			// First the statement, then the rename, then the commit: where the database
+			// is gone, nothing appears.
 			this.ledger.publish(this.plan.ledgerRun(), now);
+			publish(settlement, now);
 		}
 		else {
 			report(settlement, now);

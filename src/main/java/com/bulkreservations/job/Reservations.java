@@ -76,6 +76,7 @@ public final class Reservations {
 		ReferenceSnapshot snapshot = this.preparation.snapshot();
 		this.rebuilder.requireComplete();
 		List<Outcome> finished = this.runs.finishAll(listener);
+		requireDatabaseAfter(finished);
 		List<Outcome> outcomes = new ArrayList<>(finished);
 		this.archive.giveBack();
 		RefusedUploads refused = new RefusedUploads(this.folders.jobs(), this.clock);
@@ -106,12 +107,20 @@ public final class Reservations {
 			FileState before = this.archive.stateOf(upload);
 			Outcome outcome = refused.compared(upload, process(RunPlan.Kind.RUN, upload, snapshot, listener));
 			listener.ended(outcome);
+			requireDatabaseAfter(List.of(outcome));
 			refused.note(upload, outcome);
 			this.archive.put(upload, before, outcome);
 			return outcome;
 		}
 		finally {
 			context.end();
+		}
+	}
+
+	/** A process that has lost its lock must leave the folders alone. */
+	private void requireDatabaseAfter(List<Outcome> outcomes) {
+		if (outcomes.stream().anyMatch((outcome) -> outcome instanceof Outcome.Failed)) {
+			this.preparation.requireDatabase();
 		}
 	}
 
@@ -134,6 +143,7 @@ public final class Reservations {
 			Outcome outcome = process(RunPlan.Kind.CHECK, upload, snapshot, listener);
 			listener.ended(outcome);
 			context.end();
+			requireDatabaseAfter(List.of(outcome));
 			outcomes.add(outcome);
 		}
 		this.folders.deleteIncoming();

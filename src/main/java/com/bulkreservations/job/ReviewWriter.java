@@ -17,6 +17,7 @@ import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamException;
 import org.springframework.batch.infrastructure.item.ItemStreamWriter;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -35,6 +36,8 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 
 	private final Ledger ledger;
 
+	private final TransactionOperations transaction;
+
 	private final Consumer<RestartPoint> progress;
 
 	private RestartPoint point = RestartPoint.BEGINNING;
@@ -44,13 +47,16 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 	private @Nullable OrderBook orderBook;
 
 	/**
+	 * @param transaction what the ledger is changed in when the review begins
 	 * @param progress is told of every restart point
 	 */
-	ReviewWriter(UnfinishedRun run, Header header, Ledger ledger, Consumer<RestartPoint> progress) {
+	ReviewWriter(UnfinishedRun run, Header header, Ledger ledger, TransactionOperations transaction,
+			Consumer<RestartPoint> progress) {
 		this.folder = run.folder();
 		this.header = header;
 		this.plan = run.plan();
 		this.ledger = ledger;
+		this.transaction = transaction;
 		this.progress = progress;
 	}
 
@@ -66,8 +72,10 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 				.formatted(Reasons.of(ex), this.folder.remedy()), ex);
 		}
 		if (this.plan.orders()) {
-			this.ledger.begin(this.plan.ledgerRun());
-			this.ledger.truncate(this.plan.ledgerRun(), this.point.ledgerBlocks());
+			this.transaction.executeWithoutResult((status) -> {
+				this.ledger.begin(this.plan.ledgerRun());
+				this.ledger.truncate(this.plan.ledgerRun(), this.point.ledgerBlocks());
+			});
 		}
 	}
 

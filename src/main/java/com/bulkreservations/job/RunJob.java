@@ -15,6 +15,8 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The job that makes a run of an upload: review its rows, settle them into orders,
@@ -48,6 +50,11 @@ final class RunJob {
 		this.transactionManager = transactionManager;
 		this.stop = stop;
 		this.observations = observations;
+	}
+
+	/** For changes outside of steps. */
+	TransactionOperations transaction() {
+		return new TransactionTemplate(this.transactionManager);
 	}
 
 	static String name(RunPlan plan) {

@@ -169,7 +169,7 @@ final class RunLauncher {
 				this.ledger.history(distributor.id()), new OrderNumbers(distributor.id(), plan.upload().sha256()),
 				header);
 		ReviewReader reader = new ReviewReader(run.folder(), blocks, reviewer, this.settings.reviewThreads());
-		ReviewWriter writer = new ReviewWriter(run, header, this.ledger,
+		ReviewWriter writer = new ReviewWriter(run, header, this.ledger, this.runJob.transaction(),
 				(point) -> progress.accept(Progress.of(point, blocks)));
 		return this.runJob.of(plan, reader, writer, this.settings.commitInterval(),
 				new SettleTasklet(run, writer, this.ledger, this.repository), new PublishTasklet(run,

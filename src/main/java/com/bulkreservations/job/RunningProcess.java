@@ -2,8 +2,11 @@ package com.bulkreservations.job;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 
+import com.bulkreservations.database.DatabaseAddress;
+import com.bulkreservations.database.DatabaseLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +17,11 @@ public final class RunningProcess {
 
 	private final Path jobs;
 
-	private RunningProcess(Path jobs) {
+	private final DatabaseAddress database;
+
+	private RunningProcess(Path jobs, DatabaseAddress database) {
 		this.jobs = jobs;
+		this.database = database;
 	}
 
 	/**
@@ -23,12 +29,25 @@ public final class RunningProcess {
 	 * @throws SettingsException if a setting is unknown or cannot be used
 	 */
 	public static RunningProcess of(List<String> settings) {
-		return new RunningProcess(WorkFolders.in(SettingsReader.read(settings).outputDir()).jobs());
+		return SettingsReader.read(settings,
+				(read, environment) -> new RunningProcess(WorkFolders.in(read.outputDir()).jobs(),
+						SettingsReader.database(environment)));
 	}
 
-	/** Whether there is one now. */
+	/**
+	 * Whether there is one now, on this machine or another.
+	 * @throws DatabaseUnusableException if the database cannot be asked
+	 */
 	public boolean isThere() throws IOException {
-		return ProcessLock.isHeld(this.jobs);
+		if (ProcessLock.isHeld(this.jobs)) {
+			return true;
+		}
+		try {
+			return this.database.isServer() && DatabaseLock.holder(this.database) != null;
+		}
+		catch (SQLException ex) {
+			throw SettingsReader.unusable(this.database, ex, ex);
+		}
 	}
 
 	/**

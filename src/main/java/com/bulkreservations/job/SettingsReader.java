@@ -2,9 +2,12 @@ package com.bulkreservations.job;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
-import com.bulkreservations.database.SchemaTooNewException;
+import com.bulkreservations.database.DatabaseAddress;
+import com.bulkreservations.database.DatabaseRefusedException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.WebApplicationType;
@@ -17,6 +20,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.env.Environment;
 
 /**
  * Reads the settings from {@code config/application.yml}, the environment and the command
@@ -35,23 +39,37 @@ final class SettingsReader {
 
 	/** The settings alone, without starting anything. */
 	static ReservationSettings read(List<String> settings) {
+		return read(settings, (read, environment) -> read);
+	}
+
+	/** What can be made of the settings alone, without starting anything. */
+	static <T> T read(List<String> settings, BiFunction<ReservationSettings, Environment, T> made) {
 		try (ConfigurableApplicationContext context = start(SettingsOnly.class, settings, (prepared) -> {
 		})) {
-			return context.getBean(ReservationSettings.class);
+			return made.apply(context.getBean(ReservationSettings.class), context.getEnvironment());
 		}
+	}
+
+	/** Where the settings say that the database is. */
+	static DatabaseAddress database(Environment environment) {
+		return new DatabaseAddress(environment.getRequiredProperty("spring.datasource.url"),
+				environment.getProperty("spring.datasource.username"),
+				environment.getProperty("spring.datasource.password"));
 	}
 
 	static ConfigurableApplicationContext start(Class<?> configuration, List<String> settings,
 			ApplicationContextInitializer<?> initializer) {
 		settings.forEach(SettingsReader::requireValue);
+		AtomicReference<DatabaseAddress> database = new AtomicReference<>();
 		try {
 			return new SpringApplicationBuilder(configuration).web(WebApplicationType.NONE)
 				.registerShutdownHook(false)
-				.initializers(SettingsReader::requireNoPasswordInAddress, initializer)
+				.initializers(SettingsReader::requireNoPasswordInAddress,
+						(context) -> database.set(database(context.getEnvironment())), initializer)
 				.run(settings.toArray(String[]::new));
 		}
 		catch (RuntimeException ex) {
-			throw explained(ex);
+			throw explained(ex, database.get());
 		}
 	}
 
@@ -75,13 +93,16 @@ final class SettingsReader {
 		}
 	}
 
-	private static RuntimeException explained(RuntimeException failure) {
-		if (failure instanceof AlreadyRunningException || failure instanceof SettingsException) {
+	private static RuntimeException explained(RuntimeException failure, @Nullable DatabaseAddress address) {
+		if (failure instanceof SettingsException) {
 			return failure;
 		}
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof SchemaTooNewException tooNew) {
-				return new DatabaseUnusableException(String.valueOf(tooNew.getMessage()), failure);
+			if (cause instanceof AlreadyRunningException running) {
+				return running;
+			}
+			if (cause instanceof DatabaseRefusedException refused) {
+				return new DatabaseUnusableException(String.valueOf(refused.getMessage()), failure);
 			}
 		}
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -96,15 +117,31 @@ final class SettingsReader {
 		}
 		SQLException database = Reasons.ofDatabase(failure);
 		if (database != null) {
-			return new DatabaseUnusableException(
-					("The database, metadata.* in the folder .jobs of the output folder, cannot be opened: %s. What was ordered can still be told from the run folders. "
-							+ "Make the files readable and writable, or restore all of them from a backup; or else move "
-							+ "them away, and make the ledger anew: runs --rebuild-ledger")
-						.formatted(withoutClassNames(Reasons.of(database))),
-					failure);
+			return unusable(address, database, failure);
 		}
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
 		return (root instanceof IllegalArgumentException) ? new SettingsException(Reasons.of(root), failure) : failure;
+	}
+
+	/**
+	 * Says that the database cannot be used, and what to do.
+	 * @param reported what it said itself
+	 */
+	static DatabaseUnusableException unusable(@Nullable DatabaseAddress address, SQLException reported,
+			Throwable failure) {
+		if (address != null && address.isServer()) {
+			return new DatabaseUnusableException(
+					("The database %s cannot be used: %s. See that it runs, that this machine can reach it, and that "
+							+ "spring.datasource.url, spring.datasource.username and spring.datasource.password are right")
+						.formatted(address, withoutClassNames(Reasons.of(reported))),
+					failure);
+		}
+		return new DatabaseUnusableException(
+				("The database, metadata.* in the folder .jobs of the output folder, cannot be opened: %s. What was ordered can still be told from the run folders. "
+						+ "Make the files readable and writable, or restore all of them from a backup; or else move "
+						+ "them away, and make the ledger anew: runs --rebuild-ledger")
+					.formatted(withoutClassNames(Reasons.of(reported))),
+				failure);
 	}
 
 	/** HSQLDB puts names of its own classes into its messages. */

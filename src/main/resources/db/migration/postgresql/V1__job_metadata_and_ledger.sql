@@ -100,9 +100,11 @@ CREATE TABLE IF NOT EXISTS ledger_block (
 -- Digests and random numbers: trying to compress them is time lost.
 ALTER TABLE ledger_block ALTER COLUMN request_ids SET STORAGE EXTERNAL, ALTER COLUMN orders SET STORAGE EXTERNAL;
 
--- One row. number rises with each process that takes the lock, and tells each of them whether it is still the last one; see DatabaseLock.
+-- One row. number rises with each process that takes the lock, and tells each of them whether it is still the last one;
+-- output_folder is the identity of the only output folder that goes with this database; see DatabaseLock.
 CREATE TABLE IF NOT EXISTS process_lock (
     id SMALLINT PRIMARY KEY CHECK (id = 1),
-    number BIGINT NOT NULL
+    number BIGINT NOT NULL,
+    output_folder VARCHAR(64)
 );
 INSERT INTO process_lock (id, number) VALUES (1, 0) ON CONFLICT (id) DO NOTHING;

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
 import java.util.SortedMap;
@@ -156,8 +155,7 @@ class DamagedStateTest {
 	void damagedRunIsEnteredAnew() throws Exception {
 		assertThat(run().exitCode()).isZero();
 		List<String> ledger = LedgerContent.of(this.installation);
-		try (Connection database = DriverManager.getConnection(this.installation.databaseUrl(), "sa", "");
-				Statement statement = database.createStatement()) {
+		try (Connection database = this.installation.connect(); Statement statement = database.createStatement()) {
 			statement.executeUpdate("UPDATE ledger_block SET checksum = checksum + 1");
 		}
 		this.installation.upload("contoso", "b.csv", Installation.contosoSample().subList(0, 5));

@@ -14,8 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 import com.bulkreservations.Installation;
+import com.bulkreservations.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,8 +30,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * that a certain stage is reached, since some stages are short. A few trials are made in
  * each build; {@code mvn test -Dtest=KillTrialsTest -Dkill-trials=500} makes as many as
  * one likes, {@code -Dkill-trials.seed=7} others. What was done is written to
- * {@code target/kill-trials.txt}.
+ * {@code target/kill-trials-*.txt}.
  */
+@ParameterizedClass
+@EnumSource
 class KillTrialsTest {
 
 	private static final int TRIALS = Integer.getInteger("kill-trials", 3);
@@ -45,6 +51,9 @@ class KillTrialsTest {
 			List.of("--reservations.block-size=16KB", "--reservations.commit-interval=4", "--reservations.workers=3"),
 			List.of("--reservations.block-size=128KB", "--reservations.commit-interval=64"));
 
+	@Parameter
+	private TestDatabase database;
+
 	@TempDir
 	private Path folder;
 
@@ -54,7 +63,7 @@ class KillTrialsTest {
 
 	@Test
 	void runIsFinishedHoweverOftenItIsKilled() throws Exception {
-		TwoNights nights = new TwoNights(this.folder, ROWS);
+		TwoNights nights = new TwoNights(this.database, this.folder, ROWS);
 		List<Duration> durations = new ArrayList<>();
 		for (int i = 0; i < CHUNKS.size(); i++) {
 			durations.add(duration(nights, i));
@@ -121,8 +130,8 @@ class KillTrialsTest {
 
 	/** What the program was doing, as far as what it left behind tells. */
 	private static String phase(Installation on) throws IOException {
-		if (!Files.exists(on.output().resolve(".jobs/metadata.script"))) {
-			return "1 start, before there is a database";
+		if (!Files.exists(on.work())) {
+			return "1 start, before there is a work folder";
 		}
 		if (Files.isDirectory(on.work())) {
 			try (DirectoryStream<Path> entries = Files.newDirectoryStream(on.work())) {
@@ -150,7 +159,7 @@ class KillTrialsTest {
 			.formatted(SEED, trials, this.kills, wrong.size()));
 		this.phases.forEach((phase, count) -> text.append("%5d  %s%n".formatted(count, phase)));
 		wrong.forEach((difference) -> text.append(difference).append(System.lineSeparator()));
-		Files.writeString(Path.of("target", "kill-trials.txt"), text);
+		Files.writeString(Path.of("target", "kill-trials-%s.txt".formatted(this.database)), text);
 	}
 
 	/**

@@ -2,7 +2,6 @@ package com.bulkreservations.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +23,7 @@ final class LedgerContent {
 	/** Reads it while no program runs. */
 	static List<String> of(Installation installation) {
 		List<String> runs = new ArrayList<>();
-		try (Connection connection = DriverManager.getConnection(installation.databaseUrl(), "sa", "");
+		try (Connection connection = installation.connect();
 				ResultSet rows = connection.createStatement().executeQuery("""
 						SELECT distributor_id, sha256, name, upload_bytes, requests, published_at IS NOT NULL
 						FROM ledger_run ORDER BY 1, 2""")) {

@@ -10,16 +10,25 @@ import java.util.List;
 import java.util.Random;
 
 import com.bulkreservations.Installation;
+import com.bulkreservations.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** However often and in whatever shape a request is sent, it is ordered once. */
+@ParameterizedClass
+@EnumSource
 class OrderedOnceTest {
 
 	private static final int ROWS = 30;
+
+	@Parameter
+	private TestDatabase database;
 
 	@TempDir
 	private Path folder;
@@ -30,7 +39,7 @@ class OrderedOnceTest {
 
 	@BeforeEach
 	void install() {
-		this.installation = Installation.in(this.folder);
+		this.installation = Installation.in(this.folder, this.database);
 		this.lines = Installation.contosoSample().subList(0, ROWS + 1);
 		this.installation.upload("contoso", "first.csv", this.lines);
 	}

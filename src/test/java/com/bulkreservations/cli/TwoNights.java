@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.bulkreservations.Installation;
+import com.bulkreservations.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,8 +35,8 @@ final class TwoNights {
 	/**
 	 * @param rows how many each upload has
 	 */
-	TwoNights(Path folder, int rows) throws IOException, InterruptedException {
-		this.installation = Installation.in(folder);
+	TwoNights(TestDatabase database, Path folder, int rows) throws IOException, InterruptedException {
+		this.installation = Installation.in(folder, database);
 		this.installation.upload("contoso", "1-first.csv", upload(0, rows));
 		this.installation.upload("contoso", "2-second.csv", upload(rows / 2, rows));
 		Installation undisturbed = output("undisturbed");

@@ -8,8 +8,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import com.bulkreservations.Installation;
+import com.bulkreservations.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Two processes are started at the same time: one works, the other one says so and ends.
  * {@code mvn test -Dtest=TwoProcessesTest -Dtwo-processes.rounds=50} does so fifty times.
  */
+@ParameterizedClass
+@EnumSource
 class TwoProcessesTest {
 
 	private static final int ROUNDS = Integer.getInteger("two-processes.rounds", 2);
@@ -24,12 +30,15 @@ class TwoProcessesTest {
 	/** Makes the first one wait, so that it is there when the second one comes. */
 	private static final List<String> SETTLING = List.of("--reservations.settle-time=2s");
 
+	@Parameter
+	private TestDatabase database;
+
 	@TempDir
 	private Path folder;
 
 	@Test
 	void oneWorksAndTheOtherEnds() throws Exception {
-		TwoNights nights = new TwoNights(this.folder, 300);
+		TwoNights nights = new TwoNights(this.database, this.folder, 300);
 		for (int round = 0; round < ROUNDS; round++) {
 			Installation on = nights.output("round-" + round);
 			watchedForTheWholeTime(on.input().resolve("contoso/1-first.csv"));

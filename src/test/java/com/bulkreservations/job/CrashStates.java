@@ -16,11 +16,12 @@ import com.bulkreservations.Installation;
 /**
  * What a process that is killed would leave behind: a copy of the output folder, taken at
  * certain instants while the program runs undisturbed. A start on such a copy is a start
- * after a crash, since HSQLDB gets no chance to tidy up.
+ * after a crash, since HSQLDB gets no chance to tidy up. Of PostgreSQL, which outlives
+ * the process, what is committed is copied.
  */
 final class CrashStates extends Instants {
 
-	private final Path output;
+	private final Installation watched;
 
 	private final Path target;
 
@@ -34,8 +35,8 @@ final class CrashStates extends Instants {
 	 * @param target where the copies go
 	 * @param choice of which instants copies are wanted
 	 */
-	CrashStates(Path output, Path target, Choice choice) {
-		this.output = output;
+	CrashStates(Installation watched, Path target, Choice choice) {
+		this.watched = watched;
 		this.target = target;
 		this.choice = choice;
 	}
@@ -46,8 +47,7 @@ final class CrashStates extends Instants {
 			return;
 		}
 		Path state = this.target.resolve("%03d %s".formatted(number, label));
-		copyTo(state);
-		SortedMap<String, String> files = Installation.files(state);
+		SortedMap<String, String> files = copyTo(state).state();
 		if (files.equals(this.latest)) {
 			Installation.delete(state);
 		}
@@ -58,11 +58,10 @@ final class CrashStates extends Instants {
 	}
 
 	/** Another thread may be changing something just now. */
-	private void copyTo(Path state) {
+	private Installation copyTo(Path state) {
 		while (true) {
 			try {
-				Installation.copy(this.output, state);
-				return;
+				return this.watched.copyOutput(state);
 			}
 			catch (UncheckedIOException ex) {
 				if (!(ex.getCause() instanceof NoSuchFileException)) {
@@ -94,6 +93,11 @@ final class CrashStates extends Instants {
 		static Choice commitsAndFirstOfEachLabel() {
 			Set<String> labels = new HashSet<>();
 			return (number, label) -> labels.add(label) || label.contains(" commit of ");
+		}
+
+		/** Each commit. */
+		static Choice commits() {
+			return (number, label) -> label.contains(" commit of ");
 		}
 
 		/** One alone. */

@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 
 import com.bulkreservations.Installation;
+import com.bulkreservations.TestDatabase;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -15,10 +18,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The database fails once, at each of its changes in turn: as it does when the disk is
  * full for a moment. The run may fail for that; the next start finishes it.
  */
+@ParameterizedClass
+@EnumSource
 class DatabaseFailureTest {
 
 	/** {@code -Dfailures.every=1} takes all instants, not only every second one. */
 	private static final int EVERY = Integer.getInteger("failures.every", 2);
+
+	@Parameter
+	private TestDatabase database;
 
 	@TempDir
 	private Path folder;
@@ -26,7 +34,7 @@ class DatabaseFailureTest {
 	@ParameterizedTest
 	@EnumSource
 	void runIsFinishedByTheNextStart(Instant instant) throws IOException {
-		TwoUploads uploads = new TwoUploads(this.folder.resolve("installation"), 5);
+		TwoUploads uploads = new TwoUploads(this.database, this.folder.resolve("installation"), 5);
 		uploads.note(uploads.copy(this.folder.resolve("undisturbed")), new WatchedDatabase.Watcher() {
 		}, StartedProgram::run);
 		FailingOnce failing;

@@ -5,12 +5,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 import com.bulkreservations.Installation;
-import org.junit.jupiter.api.BeforeAll;
+import com.bulkreservations.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
@@ -21,13 +25,19 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What Spring Batch leaves in its tables, and cannot go on with by itself. */
+@ParameterizedClass
+@EnumSource
 class MetadataTest {
 
 	/** The upload has seven blocks, and two chunks of three are committed. */
 	private static final int BLOCKS_LEFT = 1;
 
-	@TempDir
 	private static Path stopped;
+
+	/** Handed to {@link #stopInThirdChunk}. */
+	@Parameter
+	@SuppressWarnings("UnusedVariable")
+	private TestDatabase database;
 
 	@TempDir
 	private Path folder;
@@ -37,9 +47,10 @@ class MetadataTest {
 	private Installation installation;
 
 	/** The run of the second upload stops in its third chunk. */
-	@BeforeAll
-	static void stopInThirdChunk() throws IOException {
-		uploads = new TwoUploads(stopped.resolve("installation"), 3);
+	@BeforeParameterizedClassInvocation
+	static void stopInThirdChunk(TestDatabase database, @TempDir Path folder) throws IOException {
+		stopped = folder;
+		uploads = new TwoUploads(database, stopped.resolve("installation"), 3);
 		uploads.note(uploads.copy(stopped.resolve("undisturbed")), new WatchedDatabase.Watcher() {
 		}, StartedProgram::run);
 		try (StartedProgram program = uploads.start(uploads.copy(stopped.resolve("output")))) {
@@ -50,8 +61,7 @@ class MetadataTest {
 
 	@BeforeEach
 	void takeCopy() {
-		this.installation = uploads.leftIn(this.folder.resolve("output"));
-		Installation.copy(stopped.resolve("output"), this.installation.output());
+		this.installation = uploads.leftIn(stopped.resolve("output")).copyOutput(this.folder.resolve("output"));
 	}
 
 	private void requireFinished() throws IOException {

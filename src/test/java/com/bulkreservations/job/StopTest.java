@@ -6,14 +6,23 @@ import java.nio.file.Path;
 import java.util.List;
 
 import com.bulkreservations.Installation;
+import com.bulkreservations.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A run that is asked to stop does so at a restart point, and goes on from there. */
+@ParameterizedClass
+@EnumSource
 class StopTest {
+
+	@Parameter
+	private TestDatabase database;
 
 	@TempDir
 	private Path folder;
@@ -24,7 +33,7 @@ class StopTest {
 
 	@BeforeEach
 	void install() throws IOException {
-		this.uploads = new TwoUploads(this.folder.resolve("installation"), 1);
+		this.uploads = new TwoUploads(this.database, this.folder.resolve("installation"), 1);
 		this.uploads.note(this.uploads.copy(this.folder.resolve("undisturbed")), new WatchedDatabase.Watcher() {
 		}, StartedProgram::run);
 		this.installation = this.uploads.copy(this.folder.resolve("output"));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 import com.bulkreservations.Installation;
+import com.bulkreservations.TestDatabase;
 import com.bulkreservations.disk.TestDisk;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,8 +41,8 @@ final class TwoUploads {
 	 * @param commitInterval how many blocks make a chunk
 	 * @param settings further settings
 	 */
-	TwoUploads(Path folder, int commitInterval, String... settings) throws IOException {
-		this.installation = Installation.in(folder);
+	TwoUploads(TestDatabase database, Path folder, int commitInterval, String... settings) throws IOException {
+		this.installation = Installation.in(folder, database);
 		List<String> all = new ArrayList<>(SMALL_BLOCKS);
 		all.add("--reservations.commit-interval=" + commitInterval);
 		all.addAll(List.of(settings));
@@ -80,8 +81,7 @@ final class TwoUploads {
 
 	/** A copy of the output folder in which the second upload is yet to be processed. */
 	Installation copy(Path output) {
-		Installation.copy(this.installation.output(), output);
-		return this.installation.withOutput(output);
+		return this.installation.copyOutput(output);
 	}
 
 	/** The installation with an output folder that a crash has left. */

@@ -1,12 +1,13 @@
 package com.bulkreservations.ledger;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-import javax.sql.DataSource;
-
+import com.bulkreservations.Installation;
+import com.bulkreservations.TestDatabase;
 import com.bulkreservations.database.Schema;
 import com.bulkreservations.order.EarlierOrder;
 import com.bulkreservations.order.OrderNumber;
@@ -14,9 +15,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -24,6 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The ledger on the database that the program uses. */
+@ParameterizedClass
+@EnumSource
 class LedgerTest {
 
 	private static final OrderNumber ORDER = new OrderNumber("RSV-00000000000000000001");
@@ -36,29 +43,37 @@ class LedgerTest {
 
 	private static final Instant NOW = Instant.parse("2026-01-17T02:00:00Z");
 
+	@Parameter
+	private TestDatabase database;
+
 	@TempDir
 	private Path folder;
 
-	private DataSource dataSource;
+	private Installation installation;
+
+	private SingleConnectionDataSource dataSource;
 
 	private Ledger ledger;
 
 	@BeforeEach
-	void open() {
-		this.dataSource = new DriverManagerDataSource("jdbc:hsqldb:file:" + this.folder.resolve("metadata")
-				+ ";hsqldb.tx=mvcc;hsqldb.write_delay=false;hsqldb.default_table_type=cached", "sa", "");
-		Schema.bringUpToDate(this.dataSource);
-		this.ledger = new Ledger(JdbcClient.create(this.dataSource));
+	void open() throws SQLException {
+		this.installation = Installation.in(this.folder, this.database);
+		reopen();
 	}
 
 	@AfterEach
-	void shutDown() {
-		JdbcClient.create(this.dataSource).sql("SHUTDOWN").update();
+	void close() {
+		this.dataSource.destroy();
 	}
 
-	private void reopen() {
-		shutDown();
-		open();
+	private void reopen() throws SQLException {
+		if (this.dataSource != null) {
+			close();
+		}
+		this.dataSource = new SingleConnectionDataSource(this.installation.databaseUrl(), true);
+		this.dataSource.initConnection();
+		Schema.bringUpToDate(new DriverManagerDataSource(this.installation.databaseUrl()));
+		this.ledger = new Ledger(JdbcClient.create(this.dataSource));
 	}
 
 	private void order(LedgerRun run, String... requests) {
@@ -138,7 +153,7 @@ class LedgerTest {
 	}
 
 	@Test
-	void everythingIsThereAfterTheDatabaseWasClosed() {
+	void everythingIsThereAfterTheDatabaseWasClosed() throws SQLException {
 		order(MONDAY, "PO-1");
 		this.ledger.publish(MONDAY, NOW);
 		order(TUESDAY, "PO-2");
@@ -201,7 +216,7 @@ class LedgerTest {
 	}
 
 	@Test
-	void findsEachOfTensOfThousandsOverManyBlocks() {
+	void findsEachOfTensOfThousandsOverManyBlocks() throws SQLException {
 		this.ledger.begin(MONDAY);
 		int requests = 50_000;
 		Fingerprinter fingerprinter = new Fingerprinter();

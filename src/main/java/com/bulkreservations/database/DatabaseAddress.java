@@ -1,0 +1,41 @@
+package com.bulkreservations.database;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the database is, and who asks for it.
+ *
+ * @param url a JDBC address
+ */
+public record DatabaseAddress(String url, @Nullable String username, @Nullable String password) {
+
+	/** Whether other machines can get at it, too; else its files lie in a folder. */
+	public boolean isServer() {
+		return this.url.startsWith("jdbc:postgresql:");
+	}
+
+	/** A session of its own, from no pool. */
+	Connection connect() throws SQLException {
+		Properties properties = new Properties();
+		if (this.username != null) {
+			properties.setProperty("user", this.username);
+		}
+		if (this.password != null) {
+			properties.setProperty("password", this.password);
+		}
+		return DriverManager.getConnection(this.url, properties);
+	}
+
+	/** Without what may be secret. */
+	@Override
+	public String toString() {
+		int parameters = this.url.indexOf('?');
+		return (parameters >= 0) ? this.url.substring(0, parameters) : this.url;
+	}
+
+}
