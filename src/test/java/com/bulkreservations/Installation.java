@@ -70,6 +70,11 @@ public final class Installation {
 		return new Installation(this.folder, output, this.database);
 	}
 
+	/** The same installation with another kind of database. */
+	public Installation withDatabase(TestDatabase other) {
+		return new Installation(this.folder, this.output, other);
+	}
+
 	/** The same installation with a copy of the output folder, and of the database. */
 	public Installation copyOutput(Path copy) {
 		copy(this.output, copy);
