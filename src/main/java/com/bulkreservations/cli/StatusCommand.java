@@ -61,7 +61,7 @@ final class StatusCommand implements Callable<Integer> {
 			this.out.println(String.format(Locale.ROOT, "  rate          %,.0f rows/s", activity.rowsPerSecond()));
 			this.out.println("  remaining     about %s until it is settled and published".formatted(text(remaining)));
 		}
-		this.out.println("  process       %d, with this upload since %s; %s uploads done before it"
+		this.out.println("  process       %d, with this upload since %s; uploads done before it: %s"
 			.formatted(activity.pid(), Texts.time(activity.begun()), Texts.number(activity.uploadsEnded())));
 	}
 

@@ -108,7 +108,7 @@ public final class Checkup {
 					"It cannot be read: %s. Let this user read it, with all folders in it.".formatted(Reasons.of(ex))));
 			return List.of();
 		}
-		add(Finding.ok("input folder", "%s, with %d uploads".formatted(input.toAbsolutePath(), uploads.size())));
+		add(Finding.ok("input folder", "%s; uploads in it: %d".formatted(input.toAbsolutePath(), uploads.size())));
 		for (Upload upload : uploads) {
 			if (!Files.isReadable(upload.file())) {
 				add(Finding.problem("input folder",

@@ -20,7 +20,8 @@ import com.bulkreservations.order.Digests;
 
 /**
  * Removes what is old: run folders and reports of checks, uploads that were put away, and
- * uploads in the input folder whose run was published. Never what is unfinished; never
+ * uploads in the input folder whose run was published; and forgets which uploads were
+ * refused so long ago. Never what is unfinished; never
  * the ledger; and of each run it keeps what the ledger can be made anew from.
  */
 public final class Pruning {
@@ -59,9 +60,11 @@ public final class Pruning {
 	 */
 	public List<PrunedPath> prune(Duration olderThan, boolean dryRun) throws IOException {
 		this.rebuilder.requireComplete();
-		List<PrunedPath> old = old(this.clock.instant().minus(olderThan));
+		Instant before = this.clock.instant().minus(olderThan);
+		List<PrunedPath> old = old(before);
 		if (!dryRun) {
 			remove(old);
+			new RefusedUploads(this.folders.jobs(), this.clock).forget(before);
 		}
 		return old;
 	}
@@ -95,6 +98,11 @@ public final class Pruning {
 		for (Upload upload : this.inbox.uploads()) {
 			if (isOld(upload.file(), before) && isDone(upload, before, unfinished)) {
 				old.add(PrunedPath.of(upload.file()));
+				// Left behind, it would refuse the next file of that name.
+				Path control = upload.file().resolveSibling(upload.name() + UploadArchive.CONTROL_FILE);
+				if (Files.isRegularFile(control, LinkOption.NOFOLLOW_LINKS)) {
+					old.add(PrunedPath.of(control));
+				}
 			}
 		}
 		for (Path file : putAway()) {

@@ -72,6 +72,13 @@ final class RefusedUploads {
 		Json.write(this.file, this.uploads.values());
 	}
 
+	/** Forgets those that were refused before a certain time. */
+	void forget(Instant before) throws IOException {
+		if (this.uploads.values().removeIf((upload) -> upload.at().isBefore(before))) {
+			Json.write(this.file, this.uploads.values());
+		}
+	}
+
 	private static @Nullable FileState stateOf(Upload upload) {
 		try {
 			return FileState.of(upload.file());

@@ -40,7 +40,7 @@ final class UploadArchive {
 
 	private static final String REASON = ".reason.txt";
 
-	private static final String CONTROL_FILE = ".sha256";
+	static final String CONTROL_FILE = ".sha256";
 
 	private static final int DIGITS = 12;
 
@@ -171,6 +171,7 @@ final class UploadArchive {
 		Path refused = free(target, upload, Digests.sha256(moving));
 		Path text = refused.resolveSibling(refused.getFileName() + REASON);
 		Files.write(text, (reason + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
+		FileTree.force(text);
 		finish(moving, upload, refused);
 	}
 

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 
 import com.bulkreservations.Installation;
+import com.bulkreservations.order.Digests;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,12 +193,30 @@ class PutAwayTest {
 
 	@Test
 	void pruneRemovesOldUploadsThatWereProcessedWhereTheyLie() throws IOException {
+		Path upload = this.contoso.resolve("a.csv");
+		Installation.write(this.contoso.resolve("a.csv.sha256"), Digests.sha256(upload) + "  a.csv");
 		ProgramRun.of(this.installation.settings(), "run");
 		Path waiting = this.installation.upload("contoso", "waiting.csv", this.lines.subList(0, 4));
 		setBack(waiting);
 		setBack(this.contoso.resolve("a.csv"));
 		assertThat(prune("1ms").exitCode()).isZero();
 		assertThat(Installation.tree(this.contoso)).containsExactly("waiting.csv");
+	}
+
+	@Test
+	void pruneForgetsWhatWasRefusedLongAgo() {
+		this.installation.upload("contoso", "empty.csv", this.lines.subList(0, 1));
+		run();
+		prune("1h");
+		assertThat(command("runs").out()).contains("contoso/empty.csv");
+		prune("1ms", "--dry-run");
+		assertThat(command("runs").out()).contains("contoso/empty.csv");
+		prune("1ms");
+		assertThat(command("runs").out()).doesNotContain("contoso/empty.csv");
+	}
+
+	private ProgramRun command(String word) {
+		return ProgramRun.of(this.installation.settings(), word);
 	}
 
 	@Test
