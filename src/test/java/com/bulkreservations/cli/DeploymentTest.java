@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import com.bulkreservations.Installation;
 import com.google.gson.Gson;
 import io.kubernetes.client.openapi.models.V1CronJob;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import io.kubernetes.client.openapi.models.V1Secret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -138,6 +140,31 @@ class DeploymentTest {
 		assertThat(at(container, "securityContext", "readOnlyRootFilesystem")).isEqualTo(true);
 		assertThat(at(container, "securityContext", "allowPrivilegeEscalation")).isEqualTo(false);
 		assertThat(at(container, "securityContext", "capabilities", "drop")).isEqualTo(List.of("ALL"));
+	}
+
+	@Test
+	void kubernetesTakesVolumesAndSecret() throws IOException {
+		List<Object> claims = new ArrayList<>();
+		new Yaml().loadAll(read("kubernetes/volumes.yaml")).forEach(claims::add);
+		for (Object claim : claims) {
+			V1PersistentVolumeClaim.validateJsonElement(new Gson().toJsonTree(claim));
+		}
+		Object secret = new Yaml().load(read("kubernetes/postgresql.yaml"));
+		V1Secret.validateJsonElement(new Gson().toJsonTree(secret));
+		Object pod = at(new Yaml().load(read("kubernetes/cronjob.yaml")), "spec", "jobTemplate", "spec", "template",
+				"spec");
+		List<Object> claimed = new ArrayList<>();
+		for (Object volume : (List<?>) at(pod, "volumes")) {
+			if (((Map<?, ?>) volume).containsKey("persistentVolumeClaim")) {
+				claimed.add(at(volume, "persistentVolumeClaim", "claimName"));
+			}
+		}
+		assertThat(claims).extracting((claim) -> at(claim, "metadata", "name"))
+			.containsExactlyInAnyOrderElementsOf(claimed);
+		Object environment = ((List<?>) at(((List<?>) at(pod, "containers")).get(0), "envFrom")).get(0);
+		assertThat(at(environment, "secretRef", "name")).isEqualTo(at(secret, "metadata", "name"));
+		assertThat(((Map<?, ?>) at(secret, "stringData")).keySet().toString())
+			.isEqualTo("[SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME, SPRING_DATASOURCE_PASSWORD]");
 	}
 
 	private static Object at(Object node, String... keys) {
