@@ -10,4 +10,17 @@ import java.util.Set;
  */
 public record Agent(String name, String distributorId, Set<String> roles) {
 
+	/**
+	 * Whether the agent has one of some roles. They are an array since every request
+	 * asks, and to go through it takes no iterator.
+	 */
+	public boolean hasOneOf(String... some) {
+		for (String role : some) {
+			if (this.roles.contains(role)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 }

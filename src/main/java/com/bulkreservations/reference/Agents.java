@@ -23,7 +23,10 @@ public final class Agents {
 	 * @param name in lower case
 	 */
 	public @Nullable Agent find(Distributor distributor, String name) {
-		Map<String, Agent> own = this.byDistributor.get(distributor.id().toLowerCase(Locale.ROOT));
+		Map<String, Agent> own = this.byDistributor.get(distributor.id());
+		if (own == null) {
+			own = this.byDistributor.get(distributor.id().toLowerCase(Locale.ROOT));
+		}
 		return (own != null) ? own.get(name) : null;
 	}
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param market the code of the market the customer is in
  * @param mcaSignedOn when the Microsoft Customer Agreement was signed, or {@code null}
  */
-public record Customer(UUID id, String distributorId, String name, String market, @Nullable LocalDate mcaSignedOn) {
+public record Customer(UUID id, String distributorId, String market, @Nullable LocalDate mcaSignedOn) {
 
 	public boolean hasSignedCustomerAgreement() {
 		return this.mcaSignedOn != null;

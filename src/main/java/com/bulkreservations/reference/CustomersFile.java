@@ -3,11 +3,12 @@ package com.bulkreservations.reference;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+
+import com.bulkreservations.order.RecurringOctets;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,24 +17,22 @@ final class CustomersFile {
 
 	private final ReferenceTable table;
 
-	private final Distributors distributors;
-
 	private final Markets markets;
 
 	private final Map<UUID, Customer> byId = new GuidMap<>();
 
-	// What many customers have in common is kept once, under the text of the cell.
-	private final Map<String, String> distributorIds = new HashMap<>();
+	// What many customers have in common is made once, of the text of the cell.
+	private final RecurringOctets<String> distributorIds;
 
-	private final Map<String, String> marketCodes = new HashMap<>();
+	private final RecurringOctets<String> marketCodes = new RecurringOctets<>(this::marketCode);
 
-	private final Map<String, LocalDate> dates = new HashMap<>();
+	private final RecurringOctets<SigningDate> signingDates = new RecurringOctets<>(SigningDate::of);
 
 	CustomersFile(Path file, Distributors distributors, Markets markets) {
 		this.table = new ReferenceTable(file, List.of("customer_id"),
 				List.of("distributor_id", "name", "market", "mca_signed_on"));
-		this.distributors = distributors;
 		this.markets = markets;
+		this.distributorIds = new RecurringOctets<>(distributors::spelled);
 	}
 
 	Customers read() {
@@ -42,10 +41,15 @@ final class CustomersFile {
 	}
 
 	private boolean add(UUID id, Row row) {
-		Customer customer = new Customer(id,
-				this.distributorIds.computeIfAbsent(row.required("distributor_id"), this.distributors::spelled),
-				row.text("name"), this.marketCodes.computeIfAbsent(row.text("market"), this::marketCode),
-				signedOn(row));
+		String distributor = row.made("distributor_id", this.distributorIds);
+		if (distributor.isEmpty()) {
+			throw row.mustBe("distributor_id", "given");
+		}
+		SigningDate signed = row.made("mca_signed_on", this.signingDates);
+		if (!signed.sound) {
+			throw row.mustBe("mca_signed_on", "a date like 2026-01-31 or blank");
+		}
+		Customer customer = new Customer(id, distributor, row.made("market", this.marketCodes), signed.date);
 		return this.byId.putIfAbsent(id, customer) == null;
 	}
 
@@ -58,17 +62,26 @@ final class CustomersFile {
 		return (market != null) ? market.code() : codeOrName;
 	}
 
-	private @Nullable LocalDate signedOn(Row row) {
-		String text = row.text("mca_signed_on");
-		if (text.isEmpty()) {
-			return null;
+	/**
+	 * When the Microsoft Customer Agreement was signed.
+	 *
+	 * @param sound whether the cell is a date or blank
+	 * @param date {@code null} where it was not signed
+	 */
+	private record SigningDate(boolean sound, @Nullable LocalDate date) {
+
+		static SigningDate of(String text) {
+			if (text.isEmpty()) {
+				return new SigningDate(true, null);
+			}
+			try {
+				return new SigningDate(true, LocalDate.parse(text));
+			}
+			catch (DateTimeParseException ex) {
+				return new SigningDate(false, null);
+			}
 		}
-		try {
-			return this.dates.computeIfAbsent(text, LocalDate::parse);
-		}
-		catch (DateTimeParseException ex) {
-			throw row.mustBe("mca_signed_on", "a date like 2026-01-31 or blank");
-		}
+
 	}
 
 }

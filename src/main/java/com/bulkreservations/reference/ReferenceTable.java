@@ -62,13 +62,12 @@ final class ReferenceTable {
 	private @Nullable Row firstRow(Predicate<Row> wanted) {
 		try (CsvRecords records = new CsvRecords(this.file)) {
 			Header header = Header.read(records, this.columns, this.optionalColumns);
-			String[] cells = records.next();
-			while (cells != null) {
-				Row row = new Row(header, records.line(), cells);
+			Row row = new Row(header, records);
+			while (records.advance()) {
+				row.requireWidth();
 				if (wanted.test(row)) {
 					return row;
 				}
-				cells = records.next();
 			}
 			return null;
 		}

@@ -19,7 +19,10 @@ public final class Resellers {
 	}
 
 	public @Nullable Reseller find(Distributor distributor, String mpnId) {
-		Map<String, Reseller> own = this.byDistributor.get(distributor.id().toLowerCase(Locale.ROOT));
+		Map<String, Reseller> own = this.byDistributor.get(distributor.id());
+		if (own == null) {
+			own = this.byDistributor.get(distributor.id().toLowerCase(Locale.ROOT));
+		}
 		return (own != null) ? own.get(mpnId) : null;
 	}
 

@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.bulkreservations.order.Guid;
+import com.bulkreservations.order.RecurringOctets;
 import com.bulkreservations.order.Trimming;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a reference file; its cells are read by the names of their columns. */
 final class Row {
 
-	private static final Pattern MPN_ID = Pattern.compile("[0-9]{1,10}");
+	private static final int LONGEST_MPN_ID = 10;
 
 	private static final Pattern CONTROL_CHARACTERS = Pattern.compile("\\p{Cntrl}+");
 
@@ -25,32 +25,45 @@ final class Row {
 
 	private final Header header;
 
-	private final int line;
-
-	private final String[] cells;
+	private final CsvRecords records;
 
 	/**
-	 * @param line the physical line on which the row starts
-	 * @param cells trimmed
+	 * @param records what goes from one row to the next; a row is the record it is at
 	 */
-	Row(Header header, int line, String[] cells) {
+	Row(Header header, CsvRecords records) {
 		this.header = header;
-		this.line = line;
-		this.cells = cells;
-		if (cells.length != header.width()) {
+		this.records = records;
+	}
+
+	/** Makes sure that the row has as many cells as the header. */
+	void requireWidth() {
+		if (this.records.fieldCount() != this.header.width()) {
 			throw error(String.format(Locale.ROOT,
 					"must have %d fields, as the header has, but has %d; quote a value that holds a comma",
-					header.width(), cells.length));
+					this.header.width(), this.records.fieldCount()));
 		}
 	}
 
+	/** The physical line on which the row starts. */
 	int line() {
-		return this.line;
+		return this.records.line();
 	}
 
 	/** The cell as written, trimmed; may be blank. */
 	String text(String column) {
-		return this.cells[this.header.position(column)];
+		return this.records.text(this.header.position(column));
+	}
+
+	/** As {@link #text}, of a column that has the same few values in many rows. */
+	String recurring(String column) {
+		return this.records.recurringText(this.header.position(column));
+	}
+
+	/**
+	 * What is made of the cell, of a column that has the same few values in many rows.
+	 */
+	<T> T made(String column, RecurringOctets<T> maker) {
+		return this.records.made(this.header.position(column), maker);
 	}
 
 	/** The cell of a column that the file need not have; blank if it has none. */
@@ -70,7 +83,7 @@ final class Row {
 
 	/** The cell, which must not be blank. */
 	String required(String column) {
-		String text = text(column);
+		String text = recurring(column);
 		if (text.isEmpty()) {
 			throw mustBe(column, "given");
 		}
@@ -83,7 +96,7 @@ final class Row {
 	}
 
 	UUID guid(String column) {
-		UUID guid = Guid.parse(text(column));
+		UUID guid = this.records.guid(this.header.position(column));
 		if (guid == null) {
 			throw mustBe(column, "a GUID like 9d1f0c6a-52b7-4c3e-8f0a-6b1d2e3f4a5b");
 		}
@@ -91,20 +104,34 @@ final class Row {
 	}
 
 	String mpnId(String column) {
-		String text = text(column);
-		if (!MPN_ID.matcher(text).matches()) {
+		String text = recurring(column);
+		if (!isMpnId(text)) {
 			throw mustBe(column, "an MPN ID of 1 to 10 digits");
 		}
 		return text;
+	}
+
+	private static boolean isMpnId(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+				return false;
+			}
+		}
+		return !text.isEmpty() && text.length() <= LONGEST_MPN_ID;
 	}
 
 	/** The constant that the cell names, in any case. */
 	<E extends Enum<E>> E oneOf(Class<E> type, String column) {
 		E constant = constant(type, text(column));
 		if (constant == null) {
-			throw mustBe(column, "one of " + names(type));
+			throw mustBeOneOf(type, column);
 		}
 		return constant;
+	}
+
+	/** The error that a cell names no constant. */
+	<E extends Enum<E>> ReferenceDataException mustBeOneOf(Class<E> type, String column) {
+		return mustBe(column, "one of " + names(type));
 	}
 
 	/** The constants that the cell names, in any case, joined by {@code ;}. */
@@ -132,7 +159,7 @@ final class Row {
 	}
 
 	ReferenceDataException error(String reason) {
-		return new ReferenceDataException(this.header.file(), this.line, reason);
+		return new ReferenceDataException(this.header.file(), line(), reason);
 	}
 
 	/** A text as messages show it: on one line, and not too long. */
@@ -146,7 +173,8 @@ final class Row {
 		return (shown.length() > longest) ? shown.substring(0, longest) + "…" : shown;
 	}
 
-	private static <E extends Enum<E>> @Nullable E constant(Class<E> type, String name) {
+	/** The constant of a name in any case, or {@code null}. */
+	static <E extends Enum<E>> @Nullable E constant(Class<E> type, String name) {
 		for (E constant : type.getEnumConstants()) {
 			if (constant.name().equalsIgnoreCase(name)) {
 				return constant;

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param plan what it stands under, or {@code null} where it is no CSP subscription
  * @param reseller the MPN ID of its Partner of Record, or {@code null}
  */
-public record Subscription(UUID id, UUID customerId, String name, @Nullable Plan plan, SubscriptionStatus status,
+public record Subscription(UUID id, UUID customerId, @Nullable Plan plan, SubscriptionStatus status,
 		@Nullable String reseller) {
+
+	/** Whether it is this customer's. */
+	public boolean isOf(Customer customer) {
+		return this.customerId.equals(customer.id());
+	}
 
 }

@@ -25,7 +25,7 @@ public final class Subscriptions {
 	 */
 	public @Nullable Subscription find(Distributor distributor, @Nullable Customer customer, UUID id) {
 		Subscription subscription = this.byId.get(id);
-		if (subscription == null || (customer != null && subscription.customerId().equals(customer.id()))) {
+		if (subscription == null || (customer != null && subscription.isOf(customer))) {
 			return subscription;
 		}
 		return (this.customers.find(distributor, subscription.customerId()) != null) ? subscription : null;

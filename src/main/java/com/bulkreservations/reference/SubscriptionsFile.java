@@ -1,12 +1,13 @@
 package com.bulkreservations.reference;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import com.bulkreservations.order.Plan;
+import com.bulkreservations.order.RecurringOctets;
 import com.bulkreservations.order.Trimming;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,11 @@ final class SubscriptionsFile {
 
 	private final Map<UUID, Subscription> byId = new GuidMap<>();
 
-	// Many subscriptions have the same, which is kept once.
-	private final Map<String, String> resellers = new HashMap<>();
+	// Many subscriptions have the same, which is made once, of the text of the cell.
+	private final RecurringOctets<Optional<Plan>> plans = new RecurringOctets<>(SubscriptionsFile::plan);
+
+	private final RecurringOctets<Optional<SubscriptionStatus>> statuses = new RecurringOctets<>(
+			(text) -> Optional.ofNullable(Row.constant(SubscriptionStatus.class, text)));
 
 	SubscriptionsFile(Path file, Customers customers) {
 		this.table = new ReferenceTable(file, List.of("subscription_id"),
@@ -38,25 +42,28 @@ final class SubscriptionsFile {
 	}
 
 	private boolean add(UUID id, Row row) {
-		Subscription subscription = new Subscription(id, this.customers.sameId(row.guid("customer_id")),
-				row.text("name"), plan(row.text("offer_id")), row.oneOf(SubscriptionStatus.class, "status"),
-				reseller(row));
+		UUID customerId = this.customers.sameId(row.guid("customer_id"));
+		Optional<SubscriptionStatus> status = row.made("status", this.statuses);
+		if (status.isEmpty()) {
+			throw row.mustBeOneOf(SubscriptionStatus.class, "status");
+		}
+		Subscription subscription = new Subscription(id, customerId, row.made("offer_id", this.plans).orElse(null),
+				status.get(), reseller(row));
 		return this.byId.putIfAbsent(id, subscription) == null;
 	}
 
 	/** The part of an offer id before the first colon tells the plan. */
-	private static @Nullable Plan plan(String offerId) {
+	private static Optional<Plan> plan(String offerId) {
 		int colon = offerId.indexOf(':');
 		String offer = (colon < 0) ? offerId : Trimming.trim(offerId.substring(0, colon));
 		if (AZURE_PLAN_OFFERS.stream().anyMatch(offer::equalsIgnoreCase)) {
-			return Plan.AZURE_PLAN;
+			return Optional.of(Plan.AZURE_PLAN);
 		}
-		return CLASSIC_OFFER.equalsIgnoreCase(offer) ? Plan.CLASSIC : null;
+		return CLASSIC_OFFER.equalsIgnoreCase(offer) ? Optional.of(Plan.CLASSIC) : Optional.empty();
 	}
 
-	private @Nullable String reseller(Row row) {
-		String text = row.text("reseller");
-		return text.isEmpty() ? null : this.resellers.computeIfAbsent(text, (mpnId) -> row.mpnId("reseller"));
+	private static @Nullable String reseller(Row row) {
+		return row.recurring("reseller").isEmpty() ? null : row.mpnId("reseller");
 	}
 
 }

@@ -195,20 +195,19 @@ final class ReferenceDataBuilder {
 	}
 
 	private Customers customers() {
-		return new Customers(Map.of(CUSTOMER,
-				new Customer(CUSTOMER, "contoso", "Customer", this.customerMarket, this.mcaSignedOn), OTHER_CUSTOMER,
-				new Customer(OTHER_CUSTOMER, "contoso", "Other customer", "NL", null), CUSTOMER_OF_FABRIKAM,
-				new Customer(CUSTOMER_OF_FABRIKAM, "fabrikam", "Customer of Fabrikam", "NL", null)));
+		return new Customers(Map.of(CUSTOMER, new Customer(CUSTOMER, "contoso", this.customerMarket, this.mcaSignedOn),
+				OTHER_CUSTOMER, new Customer(OTHER_CUSTOMER, "contoso", "NL", null), CUSTOMER_OF_FABRIKAM,
+				new Customer(CUSTOMER_OF_FABRIKAM, "fabrikam", "NL", null)));
 	}
 
 	private Subscriptions subscriptions(Customers customers) {
-		Subscription subscription = new Subscription(SUBSCRIPTION, CUSTOMER, "Production", this.plan, this.status,
+		Subscription subscription = new Subscription(SUBSCRIPTION, CUSTOMER, this.plan, this.status,
 				this.subscriptionReseller);
 		// All that could be wrong with a subscription is wrong with those of others: no
 		// rule may look at it.
-		Subscription ofOtherCustomer = new Subscription(SUBSCRIPTION_OF_OTHER_CUSTOMER, OTHER_CUSTOMER, "Test", null,
+		Subscription ofOtherCustomer = new Subscription(SUBSCRIPTION_OF_OTHER_CUSTOMER, OTHER_CUSTOMER, null,
 				SubscriptionStatus.DELETED, OTHER_RESELLER);
-		Subscription ofFabrikam = new Subscription(SUBSCRIPTION_OF_FABRIKAM, CUSTOMER_OF_FABRIKAM, "Fabrikam", null,
+		Subscription ofFabrikam = new Subscription(SUBSCRIPTION_OF_FABRIKAM, CUSTOMER_OF_FABRIKAM, null,
 				SubscriptionStatus.DELETED, RESELLER_OF_FABRIKAM);
 		return new Subscriptions(Map.of(subscription.id(), subscription, ofOtherCustomer.id(), ofOtherCustomer,
 				ofFabrikam.id(), ofFabrikam), customers);

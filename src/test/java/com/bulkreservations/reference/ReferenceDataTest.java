@@ -91,7 +91,7 @@ class ReferenceDataTest {
 	void customerIsFoundByItsOwnDistributorOnly() {
 		Customers customers = this.folder.with("customers.csv", "distributor_id", "CONTOSO").read().customers();
 		assertThat(customers.find(CONTOSO, CUSTOMER_ID))
-			.isEqualTo(new Customer(CUSTOMER_ID, "Contoso", "Adatum", "NL", LocalDate.of(2021, 3, 1)));
+			.isEqualTo(new Customer(CUSTOMER_ID, "Contoso", "NL", LocalDate.of(2021, 3, 1)));
 		assertThat(customers.find(CONTOSO, CUSTOMER_ID).hasSignedCustomerAgreement()).isTrue();
 		assertThat(customers.find(CONTOSO, SUBSCRIPTION_ID)).isNull();
 		assertThat(customers.find(FABRIKAM, CUSTOMER_ID)).isNull();
@@ -128,8 +128,8 @@ class ReferenceDataTest {
 	@Test
 	void subscriptionIsFoundByTheDistributorOfItsCustomerOnly() {
 		Subscriptions subscriptions = this.folder.read().subscriptions();
-		assertThat(subscriptions.find(CONTOSO, null, SUBSCRIPTION_ID)).isEqualTo(new Subscription(SUBSCRIPTION_ID,
-				CUSTOMER_ID, "Production", Plan.AZURE_PLAN, SubscriptionStatus.ACTIVE, "5240080"));
+		assertThat(subscriptions.find(CONTOSO, null, SUBSCRIPTION_ID)).isEqualTo(
+				new Subscription(SUBSCRIPTION_ID, CUSTOMER_ID, Plan.AZURE_PLAN, SubscriptionStatus.ACTIVE, "5240080"));
 		assertThat(subscriptions.find(CONTOSO, null, CUSTOMER_ID)).isNull();
 		assertThat(subscriptions.find(FABRIKAM, null, SUBSCRIPTION_ID)).isNull();
 	}
