@@ -129,18 +129,6 @@ public final class Header {
 		return this.positions.getOrDefault(column, -1);
 	}
 
-	/** The values of a record that are not blank, trimmed. */
-	Map<Column, String> values(RecordCursor record) {
-		Map<Column, String> values = new EnumMap<>(Column.class);
-		this.positions.forEach((column, position) -> {
-			String value = record.value(position);
-			if (!value.isEmpty()) {
-				values.put(column, value);
-			}
-		});
-		return values;
-	}
-
 	int fieldCount() {
 		return this.names.size();
 	}

@@ -57,6 +57,9 @@ final class RequestParser {
 
 	private final ColumnReader<String> requestedBy;
 
+	/** All of them, in order. */
+	private final ColumnReader<?>[] columns;
+
 	RequestParser(Header header) {
 		this.requestId = new ColumnReader<>(Column.REQUEST_ID, header,
 				new ValueReader.OfTexts(RequestParser::requestId));
@@ -78,6 +81,9 @@ final class RequestParser {
 				new RecurringValueReader<>(RequestParser::reseller));
 		this.requestedBy = new ColumnReader<>(Column.REQUESTED_BY, header,
 				new RecurringValueReader<>(RequestParser::requestedBy));
+		this.columns = new ColumnReader<?>[] { this.requestId, this.customerId, this.market, this.segment,
+				this.subscriptionId, this.reservationType, this.sku, this.region, this.term, this.quantity, this.scope,
+				this.billingFrequency, this.reseller, this.requestedBy };
 	}
 
 	/** Reads a record that has as many fields as the header. */
@@ -90,6 +96,8 @@ final class RequestParser {
 
 		private final RecordCursor record;
 
+		private final @Nullable Object[] contents = new @Nullable Object[RequestParser.this.columns.length];
+
 		private Set<Column> unsound = Set.of();
 
 		private List<Rejection> rejections = List.of();
@@ -98,23 +106,27 @@ final class RequestParser {
 			this.record = record;
 		}
 
+		/**
+		 * Reads the columns in one loop, which takes less to compile than as many calls.
+		 */
 		private ParsedRequest parsed() {
+			for (ColumnReader<?> reader : RequestParser.this.columns) {
+				read(reader);
+			}
 			RequestParser columns = RequestParser.this;
-			Request request = new Request(read(columns.requestId), read(columns.customerId), read(columns.market),
-					read(columns.segment), read(columns.subscriptionId), read(columns.reservationType),
-					read(columns.sku), read(columns.region), read(columns.term), readQuantity(), read(columns.scope),
-					read(columns.billingFrequency), read(columns.reseller), read(columns.requestedBy), this.unsound);
+			Integer quantity = content(columns.quantity);
+			Request request = new Request(content(columns.requestId), content(columns.customerId),
+					content(columns.market), content(columns.segment), content(columns.subscriptionId),
+					content(columns.reservationType), content(columns.sku), content(columns.region),
+					content(columns.term), (quantity != null) ? quantity : 0, content(columns.scope),
+					content(columns.billingFrequency), content(columns.reseller), content(columns.requestedBy),
+					this.unsound);
 			return new ParsedRequest(request, this.rejections);
 		}
 
-		private int readQuantity() {
-			Integer read = read(RequestParser.this.quantity);
-			return (read != null) ? read : 0;
-		}
-
 		/** Reads a column's value, or notes why it cannot be read. */
-		private <T> @Nullable T read(ColumnReader<T> reader) {
-			Value<T> value = reader.read(this.record);
+		private void read(ColumnReader<?> reader) {
+			Value<?> value = reader.read(this.record);
 			Column column = reader.column();
 			if (value.blank()) {
 				if (column.required()) {
@@ -128,7 +140,13 @@ final class RequestParser {
 				this.unsound.add(column);
 				reject(RejectionCode.INVALID_VALUE, column);
 			}
-			return value.content();
+			this.contents[reader.index()] = value.content();
+		}
+
+		/** What was read of a column. */
+		@SuppressWarnings("unchecked")
+		private <T> @Nullable T content(ColumnReader<T> reader) {
+			return (T) this.contents[reader.index()];
 		}
 
 		private void reject(RejectionCode code, Column column) {
@@ -224,12 +242,13 @@ final class RequestParser {
 	/**
 	 * Reads the values of a column, which the upload may do without.
 	 *
+	 * @param index which of all columns it is
 	 * @param position where the column stands, or -1
 	 */
-	private record ColumnReader<T>(Column column, int position, ValueReader<T> values) {
+	private record ColumnReader<T>(Column column, int index, int position, ValueReader<T> values) {
 
 		private ColumnReader(Column column, Header header, ValueReader<T> values) {
-			this(column, header.positionOf(column), values);
+			this(column, List.of(Column.values()).indexOf(column), header.positionOf(column), values);
 		}
 
 		private Value<T> read(RecordCursor record) {

@@ -1,8 +1,6 @@
 package com.bulkreservations.intake;
 
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 
 import com.bulkreservations.order.Column;
 import com.bulkreservations.order.Request;
@@ -22,19 +20,17 @@ public final class Row {
 
 	private final int next;
 
-	private final Supplier<Map<Column, String>> sent;
+	private final Sent sent;
 
 	private final @Nullable Request request;
 
 	private final List<Rejection> unsound;
 
-	private @Nullable Map<Column, String> values;
-
 	/**
 	 * @param sent reads the values as sent, which only a row that is rejected needs
 	 */
-	public Row(long line, int start, int firstFieldEnd, int end, int next, Supplier<Map<Column, String>> sent,
-			@Nullable Request request, List<Rejection> unsound) {
+	public Row(long line, int start, int firstFieldEnd, int end, int next, Sent sent, @Nullable Request request,
+			List<Rejection> unsound) {
 		this.line = line;
 		this.start = start;
 		this.firstFieldEnd = firstFieldEnd;
@@ -83,22 +79,18 @@ public final class Row {
 		return this.unsound;
 	}
 
-	/**
-	 * The values as sent, trimmed; a blank one is left out, and all of them are where the
-	 * row is malformed.
-	 */
-	public Map<Column, String> values() {
-		Map<Column, String> read = this.values;
-		if (read == null) {
-			read = this.sent.get();
-			this.values = read;
-		}
-		return read;
-	}
-
 	/** A value as sent, trimmed; empty where there is none, or the row is malformed. */
 	public String value(Column column) {
-		return values().getOrDefault(column, "");
+		return this.sent.value(column);
+	}
+
+	/** The values of a row as sent. */
+	@FunctionalInterface
+	public interface Sent {
+
+		/** A value, trimmed; empty where there is none. */
+		String value(Column column);
+
 	}
 
 }

@@ -2,11 +2,9 @@ package com.bulkreservations.intake;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import com.bulkreservations.intake.RecordCursor.UnclosedQuoteException;
 import com.bulkreservations.intake.RequestParser.ParsedRequest;
-import com.bulkreservations.order.Column;
 import com.bulkreservations.policy.Rejection;
 import com.bulkreservations.policy.RejectionCode;
 
@@ -49,22 +47,12 @@ public final class RowReader {
 		int start = record.start();
 		int next = record.next();
 		if (record.malformed() || record.fieldCount() != this.header.fieldCount()) {
-			return new Row(record.line(), start, record.firstFieldEnd(), record.end(), next, Map::of, null, MALFORMED);
+			return new Row(record.line(), start, record.firstFieldEnd(), record.end(), next, (column) -> "", null,
+					MALFORMED);
 		}
 		ParsedRequest parsed = this.parser.parse(record);
 		return new Row(record.line(), start, record.firstFieldEnd(), record.end(), next,
-				() -> values(block, start, next), parsed.request(), parsed.rejections());
-	}
-
-	private Map<Column, String> values(RecordBlock block, int start, int next) {
-		RecordCursor record = block.record(this.header.delimiter(), start, next);
-		try {
-			record.advance();
-		}
-		catch (UnclosedQuoteException ex) {
-			throw new IllegalStateException("A block holds whole records", ex);
-		}
-		return this.header.values(record);
+				new SentValues(block, this.header, start, next), parsed.request(), parsed.rejections());
 	}
 
 }

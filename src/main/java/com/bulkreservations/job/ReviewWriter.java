@@ -89,9 +89,7 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 			open.append(block);
 			tally = tally.plus(block.tally());
 			requestIds += block.requestIds();
-			for (OrderedLine ordered : block.orderedLines()) {
-				book.add(ordered.orderNumber(), this.plan.distributorId(), ordered.line());
-			}
+			block.orderedLines().addTo(book);
 		}
 		open.force();
 		int ledgerBlocks = this.point.ledgerBlocks() + remember(blocks);

@@ -1,7 +1,6 @@
 package com.bulkreservations.job;
 
 import java.nio.ByteBuffer;
-import java.util.List;
 
 import com.bulkreservations.ledger.LedgerBlock;
 import com.bulkreservations.report.Tally;
@@ -17,7 +16,7 @@ import com.bulkreservations.report.Tally;
  * @param rejections lines of {@code rejections.csv}
  * @param rejectedRequests records of {@code rejected-requests.csv}
  */
-record ReviewedBlock(int number, int requestIds, List<OrderedLine> orderedLines, LedgerBlock orderedRequests,
-		Tally tally, ByteBuffer acceptedOrders, ByteBuffer rejections, ByteBuffer rejectedRequests) {
+record ReviewedBlock(int number, int requestIds, OrderedLines orderedLines, LedgerBlock orderedRequests, Tally tally,
+		ByteBuffer acceptedOrders, ByteBuffer rejections, ByteBuffer rejectedRequests) {
 
 }

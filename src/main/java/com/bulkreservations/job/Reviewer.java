@@ -5,6 +5,9 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 
 import com.bulkreservations.intake.Header;
 import com.bulkreservations.intake.RecordBlock;
@@ -15,9 +18,11 @@ import com.bulkreservations.ledger.Fingerprint;
 import com.bulkreservations.ledger.Fingerprinter;
 import com.bulkreservations.ledger.LedgerBlock;
 import com.bulkreservations.ledger.OrderHistory;
-import com.bulkreservations.order.Amounts;
+import com.bulkreservations.order.EarlierOrder;
 import com.bulkreservations.order.OrderLine;
+import com.bulkreservations.order.Recurring;
 import com.bulkreservations.order.Request;
+import com.bulkreservations.order.UnitPrice;
 import com.bulkreservations.policy.Facts;
 import com.bulkreservations.policy.Rejection;
 import com.bulkreservations.policy.ReservationPolicy;
@@ -26,6 +31,7 @@ import com.bulkreservations.reference.CatalogueItem;
 import com.bulkreservations.reference.Distributor;
 import com.bulkreservations.reference.ReferenceData;
 import com.bulkreservations.report.AcceptedOrdersCsv;
+import com.bulkreservations.report.OpenOrder;
 import com.bulkreservations.report.RejectedRequestsCsv;
 import com.bulkreservations.report.RejectionsCsv;
 import com.bulkreservations.report.TallyCounter;
@@ -46,19 +52,21 @@ final class Reviewer {
 
 	private final OrderHistory history;
 
-	private final OrderNumbers orderNumbers;
+	private final OpenOrders orders;
 
 	private final Header header;
 
 	private final RowReader rowReader;
 
+	private final Queue<Desk> freeDesks = new ConcurrentLinkedQueue<>();
+
 	Reviewer(Distributor distributor, ReferenceData known, ReservationPolicy policy, OrderHistory history,
-			OrderNumbers orderNumbers, Header header) {
+			OpenOrders orders, Header header) {
 		this.distributor = distributor;
 		this.known = known;
 		this.policy = policy;
 		this.history = history;
-		this.orderNumbers = orderNumbers;
+		this.orders = orders;
 		this.header = header;
 		this.rowReader = new RowReader(header);
 	}
@@ -66,12 +74,13 @@ final class Reviewer {
 	/** The first half: reads a block's rows. */
 	ReadBlock read(RecordBlock block) {
 		RowBlock rows = this.rowReader.read(block);
-		Fingerprinter fingerprinter = new Fingerprinter();
+		Desk desk = freeDesk();
 		List<@Nullable Fingerprint> requestIds = new ArrayList<>(rows.rows().size());
 		for (Row row : rows.rows()) {
 			String requestId = (row.request() != null) ? row.request().requestId() : null;
-			requestIds.add((requestId != null) ? fingerprinter.of(requestId) : null);
+			requestIds.add((requestId != null) ? desk.fingerprinter.of(requestId) : null);
 		}
+		this.freeDesks.add(desk);
 		return new ReadBlock(rows, requestIds);
 	}
 
@@ -80,18 +89,33 @@ final class Reviewer {
 	 * @param duplicates the rows whose request id an earlier row has
 	 */
 	ReviewedBlock judge(ReadBlock block, BitSet duplicates) {
-		Outcome outcome = new Outcome(block);
+		Desk desk = freeDesk();
+		Outcome outcome = new Outcome(block, desk);
 		List<Row> rows = block.rows().rows();
 		for (int i = 0; i < rows.size(); i++) {
 			outcome.add(rows.get(i), block.requestIds().get(i), duplicates.get(i));
 		}
-		return outcome.reviewed();
+		ReviewedBlock reviewed = outcome.reviewed();
+		// Not where it has failed: what is on the desk is then nobody's.
+		this.freeDesks.add(desk);
+		return reviewed;
 	}
 
-	/** What becomes of the rows of one block. */
-	private final class Outcome {
+	private Desk freeDesk() {
+		Desk desk = this.freeDesks.poll();
+		return (desk != null) ? desk : new Desk();
+	}
 
-		private final ReadBlock block;
+	/** Where there is no history. */
+	static @Nullable EarlierOrder noEarlierOrder(OrderLine line) {
+		return null;
+	}
+
+	/**
+	 * What a thread works with, block after block: what it has remembered of values that
+	 * recur, and memory that has grown to a block's size.
+	 */
+	private final class Desk {
 
 		private final Fingerprinter fingerprinter = new Fingerprinter();
 
@@ -101,17 +125,35 @@ final class Reviewer {
 
 		private final RejectedRequestsCsv rejectedRequests = new RejectedRequestsCsv(Reviewer.this.header);
 
+		private final Recurring<BigDecimal, UnitPrice> prices = new Recurring<>(UnitPrice::of);
+
+		private @Nullable UnitPrice price(@Nullable BigDecimal unitPrice) {
+			return (unitPrice != null) ? this.prices.of(unitPrice) : null;
+		}
+
+	}
+
+	/** What becomes of the rows of one block. */
+	private final class Outcome {
+
+		private final ReadBlock block;
+
+		private final Desk desk;
+
 		private final TallyCounter counter = new TallyCounter();
 
-		private final List<OrderedLine> orderedLines = new ArrayList<>();
+		private final OrderedLines orderedLines;
 
 		private final LedgerBlock orderedRequests;
 
 		private int requestIds;
 
-		private Outcome(ReadBlock block) {
+		private Outcome(ReadBlock block, Desk desk) {
 			this.block = block;
-			this.orderedRequests = new LedgerBlock(block.rows().rows().size());
+			this.desk = desk;
+			int rows = block.rows().rows().size();
+			this.orderedLines = new OrderedLines(rows);
+			this.orderedRequests = new LedgerBlock(rows);
 		}
 
 		private void add(Row row, @Nullable Fingerprint requestId, boolean duplicate) {
@@ -124,9 +166,7 @@ final class Reviewer {
 				this.requestIds++;
 			}
 			Facts facts = Facts.of(request, duplicate, Reviewer.this.distributor, Reviewer.this.known);
-			Verdict verdict = Reviewer.this.policy.judge(facts, row.unsound(),
-					(line) -> (requestId != null && !Reviewer.this.history.isEmpty())
-							? Reviewer.this.history.find(requestId, this.fingerprinter.ofContent(line)) : null);
+			Verdict verdict = Reviewer.this.policy.judge(facts, row.unsound(), earlierOrders(requestId));
 			if (verdict instanceof Verdict.Accepted accepted && requestId != null) {
 				accept(row, requestId, accepted.line());
 			}
@@ -135,27 +175,35 @@ final class Reviewer {
 			}
 		}
 
+		private Function<OrderLine, @Nullable EarlierOrder> earlierOrders(@Nullable Fingerprint requestId) {
+			if (requestId == null || Reviewer.this.history.isEmpty()) {
+				return Reviewer::noEarlierOrder;
+			}
+			return (line) -> Reviewer.this.history.find(requestId, () -> this.desk.fingerprinter.ofContent(line));
+		}
+
 		private void accept(Row row, Fingerprint requestId, OrderLine line) {
-			var orderNumber = Reviewer.this.orderNumbers.of(line);
-			this.acceptedOrders.add(orderNumber, row.line(), Reviewer.this.distributor.id(), line);
-			this.counter.accept(line);
-			this.orderedLines.add(new OrderedLine(orderNumber, line));
-			this.orderedRequests.add(requestId, this.fingerprinter.ofContent(line), orderNumber);
+			OpenOrder order = Reviewer.this.orders.of(line);
+			UnitPrice price = this.desk.price(line.unitPrice());
+			this.desk.acceptedOrders.add(order.number(), row.line(), Reviewer.this.distributor.id(), line);
+			this.counter.accept(line.currency(), price, line.quantity());
+			this.orderedLines.add(order, price, line.quantity());
+			this.orderedRequests.add(requestId, this.desk.fingerprinter.ofContent(line), order.number());
 		}
 
 		private void reject(Row row, List<Rejection> reasons, int quantity, @Nullable CatalogueItem item) {
-			BigDecimal amount = (item != null && quantity > 0) ? Amounts.of(item.unitPrice(), quantity) : null;
 			String currency = (item != null) ? item.currency() : null;
-			this.rejections.add(row, reasons, currency, amount);
-			this.rejectedRequests.add(this.block.rows().records(), row, reasons);
-			this.counter.reject(reasons, quantity, currency, amount);
+			UnitPrice price = (item != null && quantity > 0) ? this.desk.price(item.unitPrice()) : null;
+			this.desk.rejections.add(row, reasons, currency, price, quantity);
+			this.desk.rejectedRequests.add(this.block.rows().records(), row, reasons);
+			this.counter.reject(reasons, currency, price, quantity);
 		}
 
 		private ReviewedBlock reviewed() {
 			return new ReviewedBlock(this.block.rows().records().number(), this.requestIds, this.orderedLines,
 					this.orderedRequests, this.counter.tally(this.block.rows().blank()),
-					ByteBuffer.wrap(this.acceptedOrders.toBytes()), ByteBuffer.wrap(this.rejections.toBytes()),
-					ByteBuffer.wrap(this.rejectedRequests.toBytes()));
+					ByteBuffer.wrap(this.desk.acceptedOrders.take()), ByteBuffer.wrap(this.desk.rejections.take()),
+					ByteBuffer.wrap(this.desk.rejectedRequests.take()));
 		}
 
 	}

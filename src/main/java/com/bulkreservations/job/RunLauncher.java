@@ -166,7 +166,7 @@ final class RunLauncher {
 		}
 		Header header = blocks.header(ColumnAliases.of(plan.columnAliases()));
 		Reviewer reviewer = new Reviewer(distributor, snapshot.data(), new ReservationPolicy(plan.roles()),
-				this.ledger.history(distributor.id()), new OrderNumbers(distributor.id(), plan.upload().sha256()),
+				this.ledger.history(distributor.id()), new OpenOrders(distributor.id(), plan.upload().sha256()),
 				header);
 		ReviewReader reader = new ReviewReader(run.folder(), blocks, reviewer, this.settings.reviewThreads());
 		ReviewWriter writer = new ReviewWriter(run, header, this.ledger, this.runJob.transaction(),

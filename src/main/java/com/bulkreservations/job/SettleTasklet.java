@@ -36,6 +36,9 @@ final class SettleTasklet implements Tasklet {
 
 	private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+	/** How many bytes of orders are written at once. */
+	private static final int PIECE = 64 * 1024;
+
 	private final RunPlan plan;
 
 	private final RunFolder folder;
@@ -65,6 +68,7 @@ final class SettleTasklet implements Tasklet {
 		if (book == null) {
 			book = OrderBook.of(acceptedOrders);
 		}
+		List<Order> orders = book.orders();
 		PublishedFile accepted = PublishedFile.of(acceptedOrders, Delimiter.COMMA);
 		PublishedFile rejections = PublishedFile.of(this.folder.staged(RejectionsCsv.FILE_NAME), Delimiter.COMMA);
 		PublishedFile rejectedRequests = PublishedFile.of(this.folder.staged(RejectedRequestsCsv.FILE_NAME),
@@ -74,7 +78,7 @@ final class SettleTasklet implements Tasklet {
 		requireEqual("rows reviewed", tally.rows(), "rows accepted and rejected", tally.accepted() + tally.rejected());
 		requireEqual("rows accepted", tally.accepted(), "lines of accepted-orders.csv", accepted.rows());
 		requireEqual("rows accepted", tally.accepted(), "lines of orders",
-				book.orders().stream().mapToLong(Order::lines).sum());
+				orders.stream().mapToLong(Order::lines).sum());
 		requireEqual("rows rejected", tally.rejected(), "records of rejected-requests.csv", rejectedRequests.rows());
 		requireEqual("rejections", tally.rejections().values().stream().mapToLong(Long::longValue).sum(),
 				"lines of rejections.csv", rejections.rows());
@@ -82,9 +86,9 @@ final class SettleTasklet implements Tasklet {
 			requireEqual("rows accepted", tally.accepted(), "requests in the ledger",
 					this.ledger.requests(this.plan.ledgerRun()));
 		}
-		PublishedFile orders = writeOrders(book);
-		Json.write(this.folder.settlement(), new Settlement(tally, book.orders().size(),
-				List.of(accepted, orders, rejections, rejectedRequests), hasTooManyRejected(tally)));
+		PublishedFile ordersFile = writeOrders(orders);
+		Json.write(this.folder.settlement(), new Settlement(tally, orders.size(),
+				List.of(accepted, ordersFile, rejections, rejectedRequests), hasTooManyRejected(tally)));
 		return RepeatStatus.FINISHED;
 	}
 
@@ -105,12 +109,17 @@ final class SettleTasklet implements Tasklet {
 		}
 	}
 
-	private PublishedFile writeOrders(OrderBook book) throws IOException {
+	private PublishedFile writeOrders(List<Order> orders) throws IOException {
 		OrdersCsv csv = new OrdersCsv();
-		book.orders().forEach(csv::add);
 		try (StagedFile file = new StagedFile(this.folder.staged(OrdersCsv.FILE_NAME), 0)) {
 			file.append(ByteBuffer.wrap(OrdersCsv.HEADER.getBytes(StandardCharsets.UTF_8)));
-			file.append(ByteBuffer.wrap(csv.toBytes()));
+			for (Order order : orders) {
+				csv.add(order);
+				if (csv.length() >= PIECE) {
+					file.append(ByteBuffer.wrap(csv.take()));
+				}
+			}
+			file.append(ByteBuffer.wrap(csv.take()));
 			file.force();
 		}
 		FileTree.force(this.folder.staging());

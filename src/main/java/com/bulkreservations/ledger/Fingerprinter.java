@@ -1,6 +1,9 @@
 package com.bulkreservations.ledger;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
@@ -10,13 +13,22 @@ import java.util.UUID;
 
 import com.bulkreservations.order.Digests;
 import com.bulkreservations.order.OrderLine;
+import com.bulkreservations.order.Recurring;
 
 /** Takes fingerprints. To be used by one thread at a time. */
 public final class Fingerprinter {
 
 	private static final byte END_OF_PART = '\n';
 
+	/** Big-endian. */
+	private static final VarHandle EIGHT_BYTES = MethodHandles.byteArrayViewVarHandle(long[].class,
+			ByteOrder.BIG_ENDIAN);
+
 	private final MessageDigest sha256 = Digests.sha256();
+
+	private final Recurring<String, byte[]> parts = new Recurring<>(Fingerprinter::part);
+
+	private final Recurring<String, byte[]> regionParts = new Recurring<>(Fingerprinter::regionPart);
 
 	private final byte[] hash = new byte[this.sha256.getDigestLength()];
 
@@ -67,7 +79,7 @@ public final class Fingerprinter {
 		append(quantity);
 		append(reservationType);
 		append(sku);
-		append((region.indexOf(' ') < 0) ? region : region.replace(" ", ""));
+		append(this.regionParts.of(region));
 		append(term);
 		append(scope);
 		append(billingFrequency);
@@ -76,33 +88,39 @@ public final class Fingerprinter {
 	}
 
 	private void append(long number) {
-		for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-			append((byte) (number >>> shift));
-		}
+		reserve(Long.BYTES);
+		EIGHT_BYTES.set(this.content, this.length, number);
+		this.length += Long.BYTES;
 	}
 
-	/** Appends a text in lower case, and what ends it: no name holds a line feed. */
+	/** Appends a text that recurs, in lower case, and what ends it. */
 	private void append(String text) {
-		int start = this.length;
-		for (int i = 0; i < text.length(); i++) {
-			char c = text.charAt(i);
-			if (c >= 0x80) {
-				this.length = start;
-				for (byte octet : text.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)) {
-					append(octet);
-				}
-				break;
-			}
-			append((byte) ((c >= 'A' && c <= 'Z') ? c + ('a' - 'A') : c));
-		}
-		append(END_OF_PART);
+		append(this.parts.of(text));
 	}
 
-	private void append(byte octet) {
-		if (this.length == this.content.length) {
-			this.content = Arrays.copyOf(this.content, this.length * 2);
+	private void append(byte[] part) {
+		reserve(part.length);
+		System.arraycopy(part, 0, this.content, this.length, part.length);
+		this.length += part.length;
+	}
+
+	/** A text in lower case, and what ends it: no name holds a line feed. */
+	private static byte[] part(String text) {
+		byte[] lowerCase = text.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+		byte[] part = Arrays.copyOf(lowerCase, lowerCase.length + 1);
+		part[lowerCase.length] = END_OF_PART;
+		return part;
+	}
+
+	/** A name of a region, which its spaces are no part of. */
+	private static byte[] regionPart(String region) {
+		return part(region.replace(" ", ""));
+	}
+
+	private void reserve(int count) {
+		if (this.content.length - this.length < count) {
+			this.content = Arrays.copyOf(this.content, Math.max(this.length + count, this.content.length * 2));
 		}
-		this.content[this.length++] = octet;
 	}
 
 }

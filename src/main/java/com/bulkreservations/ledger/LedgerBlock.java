@@ -76,8 +76,8 @@ public final class LedgerBlock {
 	/** Tells whether a block was read back as it was written (CRC-32C). */
 	long checksum() {
 		CRC32C checksum = new CRC32C();
-		checksum.update(requestBytes());
-		checksum.update(orderBytes());
+		checksum.update(this.requests.duplicate().flip());
+		checksum.update(this.orders.duplicate().flip());
 		return checksum.getValue();
 	}
 

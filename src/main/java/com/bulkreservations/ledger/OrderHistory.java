@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import com.bulkreservations.order.EarlierOrder;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +60,10 @@ public final class OrderHistory {
 
 	/**
 	 * What was ordered under a request id, or {@code null}.
-	 * @param content the fingerprint of what is asked for now
+	 * @param content takes the fingerprint of what is asked for now, which most requests
+	 * do not need
 	 */
-	public @Nullable EarlierOrder find(Fingerprint requestId, Fingerprint content) {
+	public @Nullable EarlierOrder find(Fingerprint requestId, Supplier<Fingerprint> content) {
 		int ordinal = this.table.find(requestId, (candidate) -> {
 			int index = this.blocks.indexOf(candidate);
 			return block(index).requestId(candidate - this.blocks.first(index)).equals(requestId);
@@ -73,7 +75,7 @@ public final class OrderHistory {
 		int entry = ordinal - this.blocks.first(index);
 		LedgerBlock block = block(index);
 		return new EarlierOrder(this.blocks.run(index).name(), block.orderNumber(entry),
-				block.content(entry).equals(content));
+				block.content(entry).equals(content.get()));
 	}
 
 	public boolean isEmpty() {

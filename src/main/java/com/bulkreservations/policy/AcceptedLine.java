@@ -1,7 +1,9 @@
 package com.bulkreservations.policy;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -22,6 +24,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class AcceptedLine {
 
+	private static final int SCOPE_SET_TO_SHARED = bit(Notice.SCOPE_SET_TO_SHARED);
+
+	private static final int CHECK_VCPU_QUOTA = bit(Notice.CHECK_VCPU_QUOTA);
+
+	private static final int BILLING_SET_TO_ONE_TIME = bit(Notice.BILLING_SET_TO_ONE_TIME);
+
+	private static final int RESELLER_INHERITED = bit(Notice.RESELLER_INHERITED);
+
+	private static final int SOFTWARE_COST_EXCLUDED = bit(Notice.SOFTWARE_COST_EXCLUDED);
+
+	/** All sets of notices there can be; the bits of a place say which are in it. */
+	private static final List<Set<Notice>> COMBINATIONS = combinations();
+
 	private AcceptedLine() {
 	}
 
@@ -36,51 +51,61 @@ final class AcceptedLine {
 		Subscription subscription = known(facts.customersSubscription());
 		// A market that the row names has been found to be the customer's.
 		Market market = known(facts.customerMarket());
-		Set<Notice> notices = EnumSet.noneOf(Notice.class);
-		Scope scope = scope(request, notices);
-		BillingFrequency billingFrequency = billingFrequency(request, notices);
-		String reseller = reseller(facts, subscription, notices);
-		if (item.extraSoftwareCost()) {
-			notices.add(Notice.SOFTWARE_COST_EXCLUDED);
-		}
+		Scope scope = request.scope();
+		BillingFrequency billingFrequency = request.billingFrequency();
 		return new OrderLine(known(request.requestId()), known(request.customerId()), subscription.id(), market.code(),
 				known(request.segment()), item.reservationType(), item.sku(), item.region(), item.term(),
-				request.quantity(), scope, billingFrequency, reseller, known(request.requestedBy()), item.productId(),
-				item.skuId(), item.currency(), item.unitPrice(), facts.distributor().taxIncluded(),
-				Collections.unmodifiableSet(notices));
+				request.quantity(), (scope != null) ? scope : Scope.SHARED,
+				(billingFrequency != null) ? billingFrequency : BillingFrequency.ONE_TIME,
+				reseller(facts, subscription), known(request.requestedBy()), item.productId(), item.skuId(),
+				item.currency(), item.unitPrice(), facts.distributor().taxIncluded(), notices(facts, item));
 	}
 
-	/** A blank scope was let pass, so that it stands under the Azure plan. */
-	private static Scope scope(Request request, Set<Notice> notices) {
-		Scope scope = request.scope();
-		if (scope == null) {
-			notices.add(Notice.SCOPE_SET_TO_SHARED);
-			return Scope.SHARED;
-		}
-		if (scope == Scope.SINGLE) {
-			notices.add(Notice.CHECK_VCPU_QUOTA);
-		}
-		return scope;
-	}
-
-	private static BillingFrequency billingFrequency(Request request, Set<Notice> notices) {
-		BillingFrequency billingFrequency = request.billingFrequency();
-		if (billingFrequency == null) {
-			notices.add(Notice.BILLING_SET_TO_ONE_TIME);
-			return BillingFrequency.ONE_TIME;
-		}
-		return billingFrequency;
-	}
-
-	private static @Nullable String reseller(Facts facts, Subscription subscription, Set<Notice> notices) {
+	private static @Nullable String reseller(Facts facts, Subscription subscription) {
 		if (facts.distributor().partnerType() == PartnerType.DIRECT) {
 			return null;
 		}
-		if (facts.reseller() == null) {
-			notices.add(Notice.RESELLER_INHERITED);
-			return subscription.reseller();
+		return (facts.reseller() != null) ? facts.reseller().mpnId() : subscription.reseller();
+	}
+
+	private static Set<Notice> notices(Facts facts, CatalogueItem item) {
+		Request request = facts.request();
+		int notices = 0;
+		if (request.scope() == null) {
+			// A blank scope was let pass, so that it stands under the Azure plan.
+			notices |= SCOPE_SET_TO_SHARED;
 		}
-		return facts.reseller().mpnId();
+		if (request.scope() == Scope.SINGLE) {
+			notices |= CHECK_VCPU_QUOTA;
+		}
+		if (request.billingFrequency() == null) {
+			notices |= BILLING_SET_TO_ONE_TIME;
+		}
+		if (facts.distributor().partnerType() != PartnerType.DIRECT && facts.reseller() == null) {
+			notices |= RESELLER_INHERITED;
+		}
+		if (item.extraSoftwareCost()) {
+			notices |= SOFTWARE_COST_EXCLUDED;
+		}
+		return COMBINATIONS.get(notices);
+	}
+
+	private static List<Set<Notice>> combinations() {
+		List<Set<Notice>> combinations = new ArrayList<>();
+		for (int bits = 0; bits < 1 << Notice.values().length; bits++) {
+			Set<Notice> notices = EnumSet.noneOf(Notice.class);
+			for (Notice notice : Notice.values()) {
+				if ((bits & bit(notice)) != 0) {
+					notices.add(notice);
+				}
+			}
+			combinations.add(Collections.unmodifiableSet(notices));
+		}
+		return combinations;
+	}
+
+	private static int bit(Notice notice) {
+		return 1 << List.of(Notice.values()).indexOf(notice);
 	}
 
 	private static <T> T known(@Nullable T fact) {

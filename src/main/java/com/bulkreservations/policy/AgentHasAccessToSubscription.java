@@ -1,7 +1,6 @@
 package com.bulkreservations.policy;
 
-import java.util.Collections;
-import java.util.Set;
+import java.util.stream.Stream;
 
 import com.bulkreservations.reference.Agent;
 
@@ -11,13 +10,13 @@ import com.bulkreservations.reference.Agent;
  */
 final class AgentHasAccessToSubscription implements Rule {
 
-	private final Set<String> rolesThatMayBuy;
+	private final String[] rolesThatMayBuy;
 
-	private final Set<String> rolesNeedingNone;
+	private final String[] rolesNeedingNone;
 
 	AgentHasAccessToSubscription(PurchasingRoles roles) {
-		this.rolesThatMayBuy = roles.allowed();
-		this.rolesNeedingNone = roles.needingNoAccess();
+		this.rolesThatMayBuy = roles.allowed().toArray(String[]::new);
+		this.rolesNeedingNone = roles.needingNoAccess().toArray(String[]::new);
 	}
 
 	@Override
@@ -29,13 +28,12 @@ final class AgentHasAccessToSubscription implements Rule {
 	public boolean holdsFor(Facts facts) {
 		Agent agent = facts.agent();
 		return agent == null || facts.customersSubscription() == null || facts.agentHasAccess()
-				|| Collections.disjoint(agent.roles(), this.rolesThatMayBuy)
-				|| !Collections.disjoint(agent.roles(), this.rolesNeedingNone);
+				|| !agent.hasOneOf(this.rolesThatMayBuy) || agent.hasOneOf(this.rolesNeedingNone);
 	}
 
 	@Override
 	public String expected(Facts facts) {
-		return Alternatives.of(this.rolesNeedingNone.stream());
+		return Alternatives.of(Stream.of(this.rolesNeedingNone));
 	}
 
 }

@@ -1,17 +1,16 @@
 package com.bulkreservations.policy;
 
-import java.util.Collections;
-import java.util.Set;
+import java.util.stream.Stream;
 
 import com.bulkreservations.reference.Agent;
 
 /** The agent has one of the roles that may buy (page, <i>Appropriate roles</i>). */
 final class AgentHasRoleThatMayBuy implements Rule {
 
-	private final Set<String> rolesThatMayBuy;
+	private final String[] rolesThatMayBuy;
 
 	AgentHasRoleThatMayBuy(PurchasingRoles roles) {
-		this.rolesThatMayBuy = roles.allowed();
+		this.rolesThatMayBuy = roles.allowed().toArray(String[]::new);
 	}
 
 	@Override
@@ -22,12 +21,12 @@ final class AgentHasRoleThatMayBuy implements Rule {
 	@Override
 	public boolean holdsFor(Facts facts) {
 		Agent agent = facts.agent();
-		return agent == null || !Collections.disjoint(agent.roles(), this.rolesThatMayBuy);
+		return agent == null || agent.hasOneOf(this.rolesThatMayBuy);
 	}
 
 	@Override
 	public String expected(Facts facts) {
-		return Alternatives.of(this.rolesThatMayBuy.stream());
+		return Alternatives.of(Stream.of(this.rolesThatMayBuy));
 	}
 
 }

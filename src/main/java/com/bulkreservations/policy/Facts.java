@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param customerMarket the market the known customer is in
  * @param customer the customer, if it is this distributor's
  * @param subscription the subscription, if any customer of this distributor has it
+ * @param customersSubscription the subscription, if it is known to be the known
+ * customer's; the rules about subscriptions read this alone
  * @param product the catalogue's items for the row's reservation type and SKU
  * @param regionalItems those of them in the row's region, by term
  * @param item the one of those with the row's term
@@ -35,8 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Facts(Distributor distributor, Request request, boolean duplicate, @Nullable Market rowMarket,
 		@Nullable Market customerMarket, @Nullable Customer customer, @Nullable Subscription subscription,
-		@Nullable Product product, @Nullable Map<Term, CatalogueItem> regionalItems, @Nullable CatalogueItem item,
-		@Nullable Reseller reseller, @Nullable Agent agent, boolean agentHasAccess) {
+		@Nullable Subscription customersSubscription, @Nullable Product product,
+		@Nullable Map<Term, CatalogueItem> regionalItems, @Nullable CatalogueItem item, @Nullable Reseller reseller,
+		@Nullable Agent agent, boolean agentHasAccess) {
 
 	/** Looks up what a distributor's request refers to. */
 	public static Facts of(Request request, boolean duplicate, Distributor distributor, ReferenceData known) {
@@ -58,20 +61,13 @@ public record Facts(Distributor distributor, Request request, boolean duplicate,
 		Agent agent = (request.requestedBy() != null) ? known.agents().find(distributor, request.requestedBy()) : null;
 		boolean agentHasAccess = agent != null && subscriptionId != null
 				&& known.agentAccess().includes(agent.name(), subscriptionId);
-		return new Facts(distributor, request, duplicate, rowMarket, customerMarket, customer, subscription, product,
-				regionalItems, item, reseller, agent, agentHasAccess);
+		return new Facts(distributor, request, duplicate, rowMarket, customerMarket, customer, subscription,
+				isOf(customer, subscription) ? subscription : null, product, regionalItems, item, reseller, agent,
+				agentHasAccess);
 	}
 
-	/**
-	 * The subscription, if it is known to be the known customer's; the rules about
-	 * subscriptions read this alone.
-	 */
-	public @Nullable Subscription customersSubscription() {
-		if (this.customer == null || this.subscription == null
-				|| !this.subscription.customerId().equals(this.customer.id())) {
-			return null;
-		}
-		return this.subscription;
+	private static boolean isOf(@Nullable Customer customer, @Nullable Subscription subscription) {
+		return customer != null && subscription != null && subscription.isOf(customer);
 	}
 
 }

@@ -17,6 +17,9 @@ public final class ReservationPolicy {
 
 	private final List<Rule> rules;
 
+	/** The same, for the way that each request goes. */
+	private final Rule[] everyRule;
+
 	public ReservationPolicy(PurchasingRoles roles) {
 		// @formatter:off
 		this.rules = List.of(
@@ -62,6 +65,7 @@ public final class ReservationPolicy {
 				// Ours: no request is ordered twice
 				new RequestIdIsUsedOnce());
 		// @formatter:on
+		this.everyRule = this.rules.toArray(Rule[]::new);
 	}
 
 	/** All rules, in order. */
@@ -86,7 +90,7 @@ public final class ReservationPolicy {
 	}
 
 	private boolean everyRuleHoldsFor(Facts facts) {
-		for (Rule rule : this.rules) {
+		for (Rule rule : this.everyRule) {
 			if (!rule.holdsFor(facts)) {
 				return false;
 			}

@@ -1,7 +1,11 @@
 package com.bulkreservations.report;
 
+import java.math.BigDecimal;
+
 import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.order.OrderNumber;
+import com.bulkreservations.order.Recurring;
+import com.bulkreservations.order.UnitPrice;
 
 /** Lines of {@code accepted-orders.csv}: one for each accepted request. */
 public final class AcceptedOrdersCsv {
@@ -14,36 +18,39 @@ public final class AcceptedOrdersCsv {
 
 	private final CsvLines lines = new CsvLines();
 
+	private final Recurring<BigDecimal, UnitPrice> prices = new Recurring<>(UnitPrice::of);
+
+	/**
+	 * Adds the line of an accepted request. Nearly all of its values stand in many lines.
+	 */
 	public void add(OrderNumber orderNumber, long sourceLine, String distributorId, OrderLine line) {
+		BigDecimal unitPrice = line.unitPrice();
+		UnitPrice price = (unitPrice != null) ? this.prices.of(unitPrice) : null;
 		this.lines.cell(orderNumber.text())
 			.cell(line.requestId())
 			.cell(sourceLine)
-			.cell(distributorId)
+			.recurringCells(distributorId)
 			.cell(line.customerId())
 			.cell(line.subscriptionId())
-			.cell(line.market())
-			.cell(line.segment().text())
-			.cell(line.reservationType())
-			.cell(line.sku())
-			.cell(line.region())
-			.cell(line.term())
+			.recurringCells(line.market(), line.segment().text(), line.reservationType(), line.sku(), line.region(),
+					line.term())
 			.cell(line.quantity())
-			.cell(line.scope().text())
-			.cell(line.billingFrequency().text())
-			.cell(line.reseller())
-			.cell(line.requestedBy())
-			.cell(line.productId())
-			.cell(line.skuId())
-			.cell(line.currency())
-			.cell(line.unitPrice())
-			.cell(line.amount())
-			.cell(Boolean.toString(line.taxIncluded()))
+			.recurringCells(line.scope().text(), line.billingFrequency().text(), line.reseller(), line.requestedBy(),
+					line.productId(), line.skuId(), line.currency())
+			.cell(price, 1)
+			.cell(price, line.quantity())
+			.recurringCells(line.taxIncluded() ? "true" : "false")
 			.cell(line.notices())
 			.endLine();
 	}
 
 	public byte[] toBytes() {
 		return this.lines.toBytes();
+	}
+
+	/** Hands out the lines so far, and begins anew with the same memory. */
+	public byte[] take() {
+		return this.lines.take();
 	}
 
 }

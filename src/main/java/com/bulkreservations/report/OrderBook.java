@@ -3,17 +3,20 @@ package com.bulkreservations.report;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 
 import com.bulkreservations.intake.CsvRecords;
 import com.bulkreservations.intake.Delimiter;
-import com.bulkreservations.order.Amounts;
+import com.bulkreservations.order.Guid;
 import com.bulkreservations.order.Order;
-import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.order.OrderNumber;
+import com.bulkreservations.order.UnitPrice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +43,10 @@ public final class OrderBook {
 
 	private static final int TAX_INCLUDED = COLUMNS.indexOf("tax_included");
 
-	private final Map<String, OpenOrder> byNumber = new LinkedHashMap<>();
+	private final List<OpenOrder> orders = new ArrayList<>();
+
+	/** Those that were read back; lines to come may belong to them. */
+	private final Map<String, OpenOrder> readBack = new HashMap<>();
 
 	/** The orders whose lines stand in an {@code accepted-orders.csv}. */
 	public static OrderBook of(Path acceptedOrders) throws IOException {
@@ -54,75 +60,58 @@ public final class OrderBook {
 		return book;
 	}
 
-	/** Adds a line to its order. */
-	public void add(OrderNumber number, String distributorId, OrderLine line) {
-		OpenOrder order = this.byNumber.get(number.text());
-		if (order == null) {
-			order = new OpenOrder(number.text(), distributorId, line.customerId().toString(), line.market(),
-					line.currency(), line.taxIncluded());
-			this.byNumber.put(number.text(), order);
+	/**
+	 * Adds a line to its order, which is entered with its first line.
+	 * @param price of one; {@code null} where it is not known
+	 */
+	public void add(OpenOrder order, @Nullable UnitPrice price, int quantity) {
+		OpenOrder entered = order.entered;
+		if (entered == null) {
+			entered = this.readBack.get(order.number().text());
+			if (entered == null) {
+				entered = order;
+				this.orders.add(order);
+			}
+			order.entered = entered;
 		}
-		order.add(line.quantity(), line.amount());
+		entered.add(price, quantity);
 	}
 
 	private void add(CsvRecords line) {
 		String amount = line.value(AMOUNT);
-		this.byNumber.computeIfAbsent(line.value(ORDER_NUMBER), (number) -> opened(number, line))
-			.add(Integer.parseInt(line.value(QUANTITY)), amount.isEmpty() ? null : new BigDecimal(amount));
+		OpenOrder order = this.readBack.computeIfAbsent(line.value(ORDER_NUMBER), (number) -> opened(number, line));
+		order.add(amount.isEmpty() ? null : new BigDecimal(amount), Integer.parseInt(line.value(QUANTITY)));
 	}
 
-	private static OpenOrder opened(String number, CsvRecords line) {
+	private OpenOrder opened(String number, CsvRecords line) {
 		String currency = line.value(CURRENCY);
-		return new OpenOrder(number, line.value(DISTRIBUTOR_ID), line.value(CUSTOMER_ID), line.value(MARKET),
-				currency.isEmpty() ? null : currency, Boolean.parseBoolean(line.value(TAX_INCLUDED)));
+		UUID customerId = Objects.requireNonNull(Guid.parse(line.value(CUSTOMER_ID)),
+				"Every order line has a GUID as its customer_id");
+		OpenOrder order = new OpenOrder(new OrderNumber(number), line.value(DISTRIBUTOR_ID), customerId,
+				line.value(MARKET), currency.isEmpty() ? null : currency,
+				Boolean.parseBoolean(line.value(TAX_INCLUDED)));
+		this.orders.add(order);
+		return order;
 	}
 
-	public Collection<Order> orders() {
-		return this.byNumber.values().stream().map(OpenOrder::order).toList();
-	}
+	/**
+	 * The orders, each as it is when it is asked for: all of them at once would take more
+	 * memory than a run has.
+	 */
+	public List<Order> orders() {
+		return new AbstractList<>() {
 
-	/** An order that lines are still added to. */
-	private static final class OpenOrder {
+			@Override
+			public Order get(int index) {
+				return OrderBook.this.orders.get(index).order();
+			}
 
-		private final String number;
+			@Override
+			public int size() {
+				return OrderBook.this.orders.size();
+			}
 
-		private final String distributorId;
-
-		private final String customerId;
-
-		private final String market;
-
-		private final @Nullable String currency;
-
-		private final boolean taxIncluded;
-
-		private long lines;
-
-		private long quantity;
-
-		private @Nullable BigDecimal amount;
-
-		private OpenOrder(String number, String distributorId, String customerId, String market,
-				@Nullable String currency, boolean taxIncluded) {
-			this.number = number;
-			this.distributorId = distributorId;
-			this.customerId = customerId;
-			this.market = market;
-			this.currency = currency;
-			this.taxIncluded = taxIncluded;
-		}
-
-		private void add(int lineQuantity, @Nullable BigDecimal lineAmount) {
-			this.lines++;
-			this.quantity += lineQuantity;
-			this.amount = Amounts.sum(this.amount, lineAmount);
-		}
-
-		private Order order() {
-			return new Order(this.number, this.distributorId, this.customerId, this.market, this.lines, this.quantity,
-					this.currency, this.amount, this.taxIncluded);
-		}
-
+		};
 	}
 
 }

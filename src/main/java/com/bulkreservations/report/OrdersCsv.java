@@ -13,15 +13,25 @@ public final class OrdersCsv {
 
 	public void add(Order order) {
 		this.lines.cell(order.number())
-			.cell(order.distributorId())
+			.recurringCells(order.distributorId())
 			.cell(order.customerId())
-			.cell(order.market())
+			.recurringCells(order.market())
 			.cell(order.lines())
 			.cell(order.quantity())
-			.cell(order.currency())
+			.recurringCells(order.currency())
 			.cell(order.amount())
-			.cell(Boolean.toString(order.taxIncluded()))
+			.recurringCells(order.taxIncluded() ? "true" : "false")
 			.endLine();
+	}
+
+	/** How many bytes the lines so far have. */
+	public int length() {
+		return this.lines.length();
+	}
+
+	/** Hands out the lines so far, and begins anew with the same memory. */
+	public byte[] take() {
+		return this.lines.take();
 	}
 
 	public byte[] toBytes() {

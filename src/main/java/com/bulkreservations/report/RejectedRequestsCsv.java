@@ -76,4 +76,11 @@ public final class RejectedRequestsCsv {
 		return this.records.toByteArray();
 	}
 
+	/** Hands out the records so far, and begins anew with the same memory. */
+	public byte[] take() {
+		byte[] taken = toBytes();
+		this.records.reset();
+		return taken;
+	}
+
 }

@@ -1,10 +1,10 @@
 package com.bulkreservations.report;
 
-import java.math.BigDecimal;
 import java.util.List;
 
 import com.bulkreservations.intake.Row;
 import com.bulkreservations.order.Column;
+import com.bulkreservations.order.UnitPrice;
 import com.bulkreservations.policy.Rejection;
 import org.jspecify.annotations.Nullable;
 
@@ -19,27 +19,30 @@ public final class RejectionsCsv {
 
 	/**
 	 * Adds all rejections of a row.
-	 * @param currency the currency of the amount, or {@code null} without one
-	 * @param amount what the request is worth, or {@code null} where that is not known
+	 * @param currency the currency of the price, or {@code null} without one
+	 * @param price of one, or {@code null} where it is not known what the request is
+	 * worth
 	 */
-	public void add(Row row, List<Rejection> rejections, @Nullable String currency, @Nullable BigDecimal amount) {
+	public void add(Row row, List<Rejection> rejections, @Nullable String currency, @Nullable UnitPrice price,
+			int quantity) {
 		for (Rejection rejection : rejections) {
 			Column column = rejection.column();
 			this.lines.cell(row.line())
 				.guardedCell(row.value(Column.REQUEST_ID))
 				.guardedCell(row.value(Column.CUSTOMER_ID))
-				.cell(rejection.code().name())
-				.cell((column != null) ? column.header() : null)
+				.recurringCells(rejection.code().name(), (column != null) ? column.header() : null)
 				.guardedCell((column != null) ? row.value(column) : "")
-				.guardedCell(reason(rejection))
-				.guardedCell(rejection.code().fix())
-				.cell((amount != null) ? currency : null)
-				.cell(amount)
+				.recurringCells(reason(rejection), rejection.code().fix(), (price != null) ? currency : null)
+				.cell(price, quantity)
 				.endLine();
 		}
 	}
 
+	/** It begins with one of our sentences: never as a formula does. */
 	private static String reason(Rejection rejection) {
+		if (rejection.expected().isEmpty() && rejection.earlierOrder() == null) {
+			return rejection.code().sentence();
+		}
 		StringBuilder reason = new StringBuilder(rejection.code().sentence());
 		if (!rejection.expected().isEmpty()) {
 			reason.append(" Expected: ").append(rejection.expected()).append('.');
@@ -56,6 +59,11 @@ public final class RejectionsCsv {
 
 	public byte[] toBytes() {
 		return this.lines.toBytes();
+	}
+
+	/** Hands out the lines so far, and begins anew with the same memory. */
+	public byte[] take() {
+		return this.lines.take();
 	}
 
 }

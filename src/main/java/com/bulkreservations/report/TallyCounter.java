@@ -1,14 +1,13 @@
 package com.bulkreservations.report;
 
-import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import com.bulkreservations.order.Amounts;
-import com.bulkreservations.order.OrderLine;
+import com.bulkreservations.order.AmountSum;
+import com.bulkreservations.order.UnitPrice;
 import com.bulkreservations.policy.Rejection;
 import com.bulkreservations.policy.RejectionCode;
 import org.jspecify.annotations.Nullable;
@@ -28,28 +27,37 @@ public final class TallyCounter {
 
 	private long rejected;
 
-	public void accept(OrderLine line) {
+	/**
+	 * Counts an accepted request.
+	 * @param price of one; {@code null} where it is not known
+	 */
+	public void accept(@Nullable String currency, @Nullable UnitPrice price, int quantity) {
 		this.accepted++;
-		String currency = line.currency();
-		sum(this.acceptedTotals, (currency != null) ? currency : NO_CURRENCY).add(line.quantity(), line.amount());
+		sum(this.acceptedTotals, (currency != null) ? currency : NO_CURRENCY).add(price, quantity);
 	}
 
 	/**
 	 * Counts a rejected request.
-	 * @param amount what it is worth, or {@code null} where that is not known
+	 * @param price of one, or {@code null} where it is not known what the request is
+	 * worth
 	 */
-	public void reject(List<Rejection> reasons, int quantity, @Nullable String currency, @Nullable BigDecimal amount) {
+	public void reject(List<Rejection> reasons, @Nullable String currency, @Nullable UnitPrice price, int quantity) {
 		this.rejected++;
 		for (Rejection reason : reasons) {
 			this.rejections.merge(reason.code(), 1L, Long::sum);
 		}
-		if (currency != null && amount != null) {
-			sum(this.atStakeTotals, currency).add(quantity, amount);
+		if (currency != null && price != null) {
+			sum(this.atStakeTotals, currency).add(price, quantity);
 		}
 	}
 
 	private static Sum sum(Map<String, Sum> sums, String currency) {
-		return sums.computeIfAbsent(currency, (key) -> new Sum());
+		Sum sum = sums.get(currency);
+		if (sum == null) {
+			sum = new Sum();
+			sums.put(currency, sum);
+		}
+		return sum;
 	}
 
 	/**
@@ -74,16 +82,16 @@ public final class TallyCounter {
 
 		private long quantity;
 
-		private @Nullable BigDecimal amount;
+		private final AmountSum amount = new AmountSum();
 
-		void add(int quantity, @Nullable BigDecimal amount) {
+		void add(@Nullable UnitPrice price, int quantity) {
 			this.requests++;
 			this.quantity += quantity;
-			this.amount = Amounts.sum(this.amount, amount);
+			this.amount.add(price, quantity);
 		}
 
 		CurrencyTotal total() {
-			return new CurrencyTotal(this.requests, this.quantity, this.amount);
+			return new CurrencyTotal(this.requests, this.quantity, this.amount.value());
 		}
 
 	}

@@ -62,13 +62,6 @@ class HeaderTest {
 	}
 
 	@Test
-	void readsTheValuesOfARecord() throws UnclosedQuoteException {
-		Header header = header("sku,other,region,term,scope\n");
-		assertThat(header.values(record(" D2 ,x,\"\",\"P1Y\",\u00A0"))).containsExactly(Map.entry(Column.SKU, "D2"),
-				Map.entry(Column.TERM, "P1Y"));
-	}
-
-	@Test
 	void takesTheRequiredColumnsForEnough() {
 		assertThatCode(() -> header(REQUIRED + "\n").requireColumns()).doesNotThrowAnyException();
 	}
@@ -193,13 +186,6 @@ class HeaderTest {
 		catch (UnclosedQuoteException ex) {
 			throw new AssertionError(text, ex);
 		}
-	}
-
-	private static RecordCursor record(String text) throws UnclosedQuoteException {
-		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-		RecordCursor cursor = new RecordCursor(bytes, 0, bytes.length, Delimiter.COMMA, 2);
-		cursor.advance();
-		return cursor;
 	}
 
 }

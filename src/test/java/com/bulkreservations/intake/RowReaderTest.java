@@ -25,7 +25,7 @@ class RowReaderTest {
 		Row row = read("\" D2 \",x,3 years\r\n").rows().get(0);
 		assertThat(row.line()).isEqualTo(2);
 		assertThat(List.of(row.start(), row.firstFieldEnd(), row.end(), row.next())).containsExactly(0, 6, 16, 18);
-		assertThat(row.values()).containsExactly(Map.entry(Column.SKU, "D2"), Map.entry(Column.TERM, "3 years"));
+		assertThat(Values.of(row)).containsExactly(Map.entry(Column.SKU, "D2"), Map.entry(Column.TERM, "3 years"));
 		assertThat(row.value(Column.SKU)).isEqualTo("D2");
 		assertThat(row.value(Column.REGION)).isEmpty();
 		assertThat(row.request().sku()).isEqualTo("d2");
@@ -47,7 +47,7 @@ class RowReaderTest {
 		Row row = read(record + "\nx,y,z\n").rows().get(0);
 		assertThat(row.unsound()).containsExactly(new Rejection(RejectionCode.MALFORMED_ROW, null, ""));
 		assertThat(row.request()).isNull();
-		assertThat(row.values()).isEmpty();
+		assertThat(Values.of(row)).isEmpty();
 		assertThat(row.value(Column.SKU)).isEmpty();
 		assertThat(row.end()).isEqualTo(record.length());
 		assertThat(row.next()).isEqualTo(record.length() + 1);

@@ -88,7 +88,7 @@ final class SequentialReview {
 			Header header = blocks.header(this.aliases);
 			Reviewer reviewer = new Reviewer(this.distributor, this.known,
 					new ReservationPolicy(PurchasingRoles.OF_THE_PAGE), this.ledger.history(this.distributor.id()),
-					new OrderNumbers(this.distributor.id(), received.sha256()), header);
+					new OpenOrders(this.distributor.id(), received.sha256()), header);
 			Tally tally = Tally.ZERO;
 			List<LedgerBlock> ordered = new ArrayList<>();
 			try (ReviewFiles files = new ReviewFiles(folder, RestartPoint.BEGINNING, header)) {

@@ -97,7 +97,7 @@ class LedgerTest {
 	}
 
 	private EarlierOrder find(String request) {
-		return this.ledger.history("contoso").find(fingerprint(request), fingerprint("content of " + request));
+		return this.ledger.history("contoso").find(fingerprint(request), () -> fingerprint("content of " + request));
 	}
 
 	private int rows(String table) {
@@ -133,7 +133,7 @@ class LedgerTest {
 	void otherContentIsToldFromTheSame() {
 		order(MONDAY, "PO-1");
 		this.ledger.publish(MONDAY, NOW);
-		assertThat(this.ledger.history("contoso").find(fingerprint("PO-1"), fingerprint("something else")))
+		assertThat(this.ledger.history("contoso").find(fingerprint("PO-1"), () -> fingerprint("something else")))
 			.isEqualTo(new EarlierOrder("monday.aaaaaaaaaaaa", ORDER.text(), false));
 		assertThat(find("PO-2")).isNull();
 	}
@@ -242,11 +242,12 @@ class LedgerTest {
 		reopen();
 		OrderHistory history = this.ledger.history("contoso");
 		for (int i = 0; i < requests; i++) {
-			EarlierOrder found = history.find(fingerprinter.of("PO-" + i), new Fingerprint(i, -i));
+			Fingerprint content = new Fingerprint(i, -i);
+			EarlierOrder found = history.find(fingerprinter.of("PO-" + i), () -> content);
 			assertThat(found).isNotNull();
 			assertThat(found.sameContent()).isTrue();
 		}
-		assertThat(history.find(fingerprinter.of("PO-" + requests), new Fingerprint(0, 0))).isNull();
+		assertThat(history.find(fingerprinter.of("PO-" + requests), () -> new Fingerprint(0, 0))).isNull();
 	}
 
 	@Test

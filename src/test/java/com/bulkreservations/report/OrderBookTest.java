@@ -11,6 +11,7 @@ import java.util.UUID;
 import com.bulkreservations.order.Order;
 import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.order.OrderNumber;
+import com.bulkreservations.order.UnitPrice;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,15 +72,31 @@ class OrderBookTest {
 	@Test
 	void gathersTheSameOrdersLineByLine() throws IOException {
 		OrderBook gathered = new OrderBook();
+		OpenOrder priced = new OpenOrder(new OrderNumber("N1"), "contoso", OrderLines.line(CUSTOMER, 2, "EUR", "0.10"));
 		for (String amount : List.of("0.10", "12.345")) {
 			OrderLine line = OrderLines.line(CUSTOMER, 2, "EUR", amount);
 			this.accepted.add(new OrderNumber("N1"), 2, "contoso", line);
-			gathered.add(new OrderNumber("N1"), "contoso", line);
+			gathered.add(priced, UnitPrice.ofNullable(line.unitPrice()), line.quantity());
 		}
 		OrderLine unpriced = OrderLines.line(OTHER_CUSTOMER, 1, null, null);
 		this.accepted.add(new OrderNumber("N2"), 3, "contoso", unpriced);
-		gathered.add(new OrderNumber("N2"), "contoso", unpriced);
+		gathered.add(new OpenOrder(new OrderNumber("N2"), "contoso", unpriced), null, 1);
 		assertThat(gathered.orders()).containsExactlyElementsOf(book().orders()).hasSize(2);
+	}
+
+	/** After a restart most orders have lines that were read back. */
+	@Test
+	void goesOnWithTheOrdersThatWereReadBack() throws IOException {
+		accept("N1", CUSTOMER, 1, "EUR", "0.10");
+		accept("N2", OTHER_CUSTOMER, 1, "USD", "5");
+		OrderBook book = book();
+		OrderLine line = OrderLines.line(CUSTOMER, 2, "EUR", "0.10");
+		OpenOrder again = new OpenOrder(new OrderNumber("N1"), "contoso", line);
+		book.add(again, UnitPrice.ofNullable(line.unitPrice()), 2);
+		book.add(again, UnitPrice.ofNullable(line.unitPrice()), 3);
+		assertThat(book.orders()).containsExactly(
+				new Order("N1", "contoso", CUSTOMER.toString(), "CL", 3, 6, "EUR", new BigDecimal("0.60"), false),
+				new Order("N2", "contoso", OTHER_CUSTOMER.toString(), "CL", 1, 1, "USD", new BigDecimal("5"), false));
 	}
 
 	@Test

@@ -5,7 +5,9 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,6 +20,7 @@ import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.order.OrderNumber;
 import com.bulkreservations.order.Scope;
 import com.bulkreservations.order.Segment;
+import com.bulkreservations.order.UnitPrice;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.junit.jupiter.api.io.TempDir;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,7 @@ class OrdersFuzz {
 		Cells cells = new Cells(input);
 		AcceptedOrdersCsv lines = new AcceptedOrdersCsv();
 		OrderBook book = new OrderBook();
+		Map<OrderNumber, OpenOrder> orders = new HashMap<>();
 		List<List<String>> expected = new ArrayList<>();
 		// Trimmed, as all reference data are.
 		String distributor = PlainCsv.trimmed(cells.text());
@@ -43,7 +47,8 @@ class OrdersFuzz {
 			OrderNumber number = OrderNumber.of(distributor, "", line.customerId(), line.currency());
 			long sourceLine = cells.lineNumber();
 			lines.add(number, sourceLine, distributor, line);
-			book.add(number, distributor, line);
+			OpenOrder order = orders.computeIfAbsent(number, (key) -> new OpenOrder(key, distributor, line));
+			book.add(order, UnitPrice.ofNullable(line.unitPrice()), line.quantity());
 			expected.add(written(number, sourceLine, distributor, line));
 		}
 		Path acceptedOrders = this.folder.resolve(AcceptedOrdersCsv.FILE_NAME);

@@ -8,6 +8,7 @@ import java.util.Map;
 import com.bulkreservations.intake.Row;
 import com.bulkreservations.order.Column;
 import com.bulkreservations.order.EarlierOrder;
+import com.bulkreservations.order.UnitPrice;
 import com.bulkreservations.policy.Rejection;
 import com.bulkreservations.policy.RejectionCode;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class RejectionsCsvTest {
 		this.csv.add(ROW,
 				List.of(new Rejection(RejectionCode.INVALID_VALUE, Column.SCOPE, "shared or single"),
 						new Rejection(RejectionCode.RESELLER_REQUIRED, Column.RESELLER, "")),
-				"EUR", new BigDecimal("1E+2"));
+				"EUR", UnitPrice.of(new BigDecimal("5E+1")), 2);
 		assertThat(text()).isEqualTo(
 				"""
 						7,PO-1,4B87,INVALID_VALUE,scope,"a,b",The value is not in the format of its column. Expected: shared or single.,\
@@ -44,7 +45,7 @@ class RejectionsCsvTest {
 
 	@Test
 	void haveNoValuesForAMalformedRow() {
-		this.csv.add(row(Map.of()), List.of(new Rejection(RejectionCode.MALFORMED_ROW, null, "")), null, null);
+		this.csv.add(row(Map.of()), List.of(new Rejection(RejectionCode.MALFORMED_ROW, null, "")), null, null, 0);
 		assertThat(text()).isEqualTo(
 				"""
 						7,,,MALFORMED_ROW,,,"The row has another number of fields than the header, or text after a closing quote.",\
@@ -55,14 +56,15 @@ class RejectionsCsvTest {
 	/** A currency without an amount would say that nothing is at stake. */
 	@Test
 	void haveNoCurrencyWithoutAnAmount() {
-		this.csv.add(ROW, List.of(new Rejection(RejectionCode.RESELLER_NOT_ALLOWED, Column.RESELLER, "")), "EUR", null);
+		this.csv.add(ROW, List.of(new Rejection(RejectionCode.RESELLER_NOT_ALLOWED, Column.RESELLER, "")), "EUR", null,
+				1);
 		assertThat(text()).endsWith(",Leave the reseller blank.,,\n");
 	}
 
 	@Test
 	void nameTheEarlierOrder() {
 		this.csv.add(ROW, List.of(new Rejection(RejectionCode.ALREADY_ORDERED, Column.REQUEST_ID, "",
-				new EarlierOrder("orders.0123456789ab", "RSV-1", true))), null, null);
+				new EarlierOrder("orders.0123456789ab", "RSV-1", true))), null, null, 0);
 		assertThat(text()).contains(
 				",The same request was ordered before. Run: orders.0123456789ab. Order: RSV-1.,Take the row out;");
 	}
@@ -71,12 +73,12 @@ class RejectionsCsvTest {
 	@Test
 	void guardWhatWasSentAgainstFormulas() {
 		this.csv.add(row(Map.of(Column.REQUEST_ID, "=1", Column.CUSTOMER_ID, "\uFF0B2", Column.QUANTITY, "-3")),
-				List.of(new Rejection(RejectionCode.INVALID_VALUE, Column.QUANTITY, "")), null, null);
+				List.of(new Rejection(RejectionCode.INVALID_VALUE, Column.QUANTITY, "")), null, null, 0);
 		assertThat(text()).startsWith("7,'=1,'\uFF0B2,INVALID_VALUE,quantity,'-3,");
 	}
 
 	private static Row row(Map<Column, String> values) {
-		return new Row(7, 0, 0, 0, 0, () -> values, null, List.of());
+		return new Row(7, 0, 0, 0, 0, (column) -> values.getOrDefault(column, ""), null, List.of());
 	}
 
 	private String text() {

@@ -10,8 +10,10 @@ import java.util.Map;
 
 import com.bulkreservations.intake.PlainCsv;
 import com.bulkreservations.intake.Row;
+import com.bulkreservations.order.Amounts;
 import com.bulkreservations.order.Column;
 import com.bulkreservations.order.EarlierOrder;
+import com.bulkreservations.order.UnitPrice;
 import com.bulkreservations.policy.Rejection;
 import com.bulkreservations.policy.RejectionCode;
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -31,9 +33,11 @@ class RejectionsFuzz {
 		while (cells.hasNext()) {
 			Row row = row(cells);
 			List<Rejection> rejections = rejections(cells);
-			BigDecimal amount = cells.price();
+			BigDecimal price = cells.price();
 			String currency = cells.textOrNull();
-			lines.add(row, rejections, currency, amount);
+			int quantity = cells.quantity();
+			BigDecimal amount = Amounts.of(price, quantity);
+			lines.add(row, rejections, currency, UnitPrice.ofNullable(price), quantity);
 			for (Rejection rejection : rejections) {
 				expected.add(written(row, rejection, (amount != null && currency != null) ? currency : "",
 						(amount != null) ? amount.toPlainString() : ""));
@@ -49,7 +53,7 @@ class RejectionsFuzz {
 		put(values, Column.REQUEST_ID, cells.text());
 		put(values, Column.CUSTOMER_ID, cells.text());
 		put(values, cells.oneOf(Column.class), cells.text());
-		return new Row(line, 0, 0, 0, 0, () -> values, null, List.of());
+		return new Row(line, 0, 0, 0, 0, (column) -> values.getOrDefault(column, ""), null, List.of());
 	}
 
 	/** Trimmed, and left out where it is blank, as the values of a row are. */

@@ -4,12 +4,11 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
+import com.bulkreservations.order.UnitPrice;
 import com.bulkreservations.policy.Rejection;
 import com.bulkreservations.policy.RejectionCode;
 import org.junit.jupiter.api.Test;
 
-import static com.bulkreservations.report.OrderLines.CUSTOMER;
-import static com.bulkreservations.report.OrderLines.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TallyTest {
@@ -27,12 +26,12 @@ class TallyTest {
 
 	@Test
 	void addsUpAcceptedRequestsByCurrency() {
-		this.counter.accept(line(CUSTOMER, 2, "EUR", "0.10"));
-		this.counter.accept(line(CUSTOMER, 3, "EUR", null));
-		this.counter.accept(line(CUSTOMER, 999_999_999, "EUR", "99999999.999"));
-		this.counter.accept(line(CUSTOMER, 999_999_999, "USD", "1"));
-		this.counter.accept(line(CUSTOMER, 5, null, null));
-		this.counter.accept(line(CUSTOMER, 6, null, null));
+		this.counter.accept("EUR", price("0.10"), 2);
+		this.counter.accept("EUR", null, 3);
+		this.counter.accept("EUR", price("99999999.999"), 999_999_999);
+		this.counter.accept("USD", price("1"), 999_999_999);
+		this.counter.accept(null, null, 5);
+		this.counter.accept(null, null, 6);
 		assertThat(this.counter.tally(0))
 			.isEqualTo(new Tally(6, 6, 0, 0, Map.of(), Map.of("EUR", total(3, 1_000_000_004L, "99999999899000000.201"),
 					"USD", total(1, 999_999_999, "999999999"), "", new CurrencyTotal(2, 11, null)), Map.of()));
@@ -40,31 +39,31 @@ class TallyTest {
 
 	@Test
 	void addsUpRejectedRequestsWhoseAmountIsKnown() {
-		this.counter.reject(List.of(SCOPE), 2, "EUR", new BigDecimal("0.20"));
-		this.counter.reject(List.of(SCOPE, MISSING), 3, "EUR", new BigDecimal("0.305"));
-		this.counter.reject(List.of(MISSING), 4, "USD", new BigDecimal("4"));
-		this.counter.reject(List.of(MISSING), 5, "EUR", null);
-		this.counter.reject(List.of(MISSING), 0, null, null);
+		this.counter.reject(List.of(SCOPE), "EUR", price("0.10"), 2);
+		this.counter.reject(List.of(SCOPE, MISSING), "EUR", price("0.105"), 3);
+		this.counter.reject(List.of(MISSING), "USD", price("1"), 4);
+		this.counter.reject(List.of(MISSING), "EUR", null, 5);
+		this.counter.reject(List.of(MISSING), null, null, 0);
 		assertThat(this.counter.tally(0))
 			.isEqualTo(new Tally(5, 0, 5, 0, Map.of(RejectionCode.MISSING_VALUE, 4L, RejectionCode.SCOPE_REQUIRED, 2L),
-					Map.of(), Map.of("EUR", total(2, 5, "0.505"), "USD", total(1, 4, "4"))));
+					Map.of(), Map.of("EUR", total(2, 5, "0.515"), "USD", total(1, 4, "4"))));
 	}
 
 	@Test
 	void countsACodeAsOftenAsItIsGivenAndTheRequestOnce() {
-		this.counter.reject(List.of(MISSING, MISSING, SCOPE), 2, "EUR", new BigDecimal("1"));
+		this.counter.reject(List.of(MISSING, MISSING, SCOPE), "EUR", price("0.5"), 2);
 		Tally tally = this.counter.tally(0);
 		assertThat(tally.rejections())
 			.isEqualTo(Map.of(RejectionCode.MISSING_VALUE, 2L, RejectionCode.SCOPE_REQUIRED, 1L));
 		assertThat(tally.rejected()).isEqualTo(1);
-		assertThat(tally.atStakeTotals()).isEqualTo(Map.of("EUR", total(1, 2, "1")));
+		assertThat(tally.atStakeTotals()).isEqualTo(Map.of("EUR", total(1, 2, "1.0")));
 	}
 
 	@Test
 	void countsRows() {
-		this.counter.accept(line(CUSTOMER, 1, "EUR", "1"));
-		this.counter.reject(List.of(SCOPE), 1, null, null);
-		this.counter.reject(List.of(SCOPE), 1, null, null);
+		this.counter.accept("EUR", price("1"), 1);
+		this.counter.reject(List.of(SCOPE), null, null, 1);
+		this.counter.reject(List.of(SCOPE), null, null, 1);
 		Tally tally = this.counter.tally(4);
 		assertThat(List.of(tally.rows(), tally.accepted(), tally.rejected(), tally.blank())).containsExactly(3L, 1L, 2L,
 				4L);
@@ -90,12 +89,16 @@ class TallyTest {
 
 	@Test
 	void listsCodesAndCurrenciesInOrder() {
-		this.counter.reject(List.of(SCOPE, MISSING), 1, "USD", new BigDecimal("1"));
-		this.counter.reject(List.of(SCOPE), 1, "EUR", new BigDecimal("1"));
+		this.counter.reject(List.of(SCOPE, MISSING), "USD", price("1"), 1);
+		this.counter.reject(List.of(SCOPE), "EUR", price("1"), 1);
 		Tally tally = Tally.ZERO.plus(this.counter.tally(0));
 		assertThat(tally.rejections().keySet()).containsExactly(RejectionCode.MISSING_VALUE,
 				RejectionCode.SCOPE_REQUIRED);
 		assertThat(tally.atStakeTotals().keySet()).containsExactly("EUR", "USD");
+	}
+
+	private static UnitPrice price(String price) {
+		return UnitPrice.of(new BigDecimal(price));
 	}
 
 	private static CurrencyTotal total(long requests, long quantity, String amount) {

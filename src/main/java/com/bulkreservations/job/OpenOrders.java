@@ -1,0 +1,89 @@
+package com.bulkreservations.job;
+
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+import com.bulkreservations.order.OrderLine;
+import com.bulkreservations.order.OrderNumber;
+import com.bulkreservations.report.OpenOrder;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The orders of one upload, each begun and numbered with its first line; several threads
+ * may ask. There are some hundred thousand, and every accepted line looks for its own:
+ * what takes the time is the way to memory, so that a slot leads to the order and the
+ * order says whose it is, and no thread waits for another but to begin one.
+ */
+final class OpenOrders {
+
+	private static final int FEWEST_SLOTS = 1024;
+
+	/** The fraction of the golden ratio: it spreads each bit over all higher ones. */
+	private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+	private final String distributorId;
+
+	private final String fileSha256;
+
+	// Open addressing: a power of two of slots, of which at least a third is free.
+	private volatile AtomicReferenceArray<@Nullable OpenOrder> slots = new AtomicReferenceArray<>(FEWEST_SLOTS);
+
+	private int size;
+
+	OpenOrders(String distributorId, String fileSha256) {
+		this.distributorId = distributorId;
+		this.fileSha256 = fileSha256;
+	}
+
+	/** The order that an accepted line belongs to. */
+	OpenOrder of(OrderLine line) {
+		AtomicReferenceArray<@Nullable OpenOrder> current = this.slots;
+		OpenOrder order = current.get(slotOf(current, line.customerId(), line.currency()));
+		return (order != null) ? order : begun(line);
+	}
+
+	private synchronized OpenOrder begun(OrderLine line) {
+		int slot = slotOf(this.slots, line.customerId(), line.currency());
+		OpenOrder order = this.slots.get(slot);
+		if (order == null) {
+			OrderNumber number = OrderNumber.of(this.distributorId, this.fileSha256, line.customerId(),
+					line.currency());
+			order = new OpenOrder(number, this.distributorId, line);
+			this.slots.set(slot, order);
+			this.size++;
+			if (this.size > this.slots.length() / 3 * 2) {
+				this.slots = enlarged(this.slots);
+			}
+		}
+		return order;
+	}
+
+	/** A copy: who searches the former slots meanwhile finds what was in them. */
+	private static AtomicReferenceArray<@Nullable OpenOrder> enlarged(AtomicReferenceArray<@Nullable OpenOrder> full) {
+		AtomicReferenceArray<@Nullable OpenOrder> larger = new AtomicReferenceArray<>(full.length() * 2);
+		for (int i = 0; i < full.length(); i++) {
+			OpenOrder order = full.get(i);
+			if (order != null) {
+				larger.setPlain(slotOf(larger, order.customerId(), order.currency()), order);
+			}
+		}
+		return larger;
+	}
+
+	/** The slot that the order is in, or else the free one that it belongs in. */
+	private static int slotOf(AtomicReferenceArray<@Nullable OpenOrder> slots, UUID customerId,
+			@Nullable String currency) {
+		int last = slots.length() - 1;
+		long hash = (customerId.getMostSignificantBits() ^ (customerId.getLeastSignificantBits() * SPREAD)
+				^ ((currency != null) ? currency.hashCode() : 0)) * SPREAD;
+		int slot = (int) (hash >>> Integer.SIZE) & last;
+		OpenOrder order = slots.get(slot);
+		while (order != null && !order.isOf(customerId, currency)) {
+			slot = (slot + 1) & last;
+			order = slots.get(slot);
+		}
+		return slot;
+	}
+
+}

@@ -1,0 +1,45 @@
+package com.bulkreservations.job;
+
+import com.bulkreservations.order.UnitPrice;
+import com.bulkreservations.report.OpenOrder;
+import com.bulkreservations.report.OrderBook;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What orders are added up of: for each accepted request of a block, in the order of the
+ * upload, the order that it is a line of, its unit price and its quantity.
+ */
+final class OrderedLines {
+
+	private final OpenOrder[] orders;
+
+	private final @Nullable UnitPrice[] prices;
+
+	private final int[] quantities;
+
+	private int size;
+
+	/**
+	 * @param capacity how many there may be
+	 */
+	OrderedLines(int capacity) {
+		this.orders = new OpenOrder[capacity];
+		this.prices = new @Nullable UnitPrice[capacity];
+		this.quantities = new int[capacity];
+	}
+
+	void add(OpenOrder order, @Nullable UnitPrice price, int quantity) {
+		this.orders[this.size] = order;
+		this.prices[this.size] = price;
+		this.quantities[this.size] = quantity;
+		this.size++;
+	}
+
+	void addTo(OrderBook book) {
+		for (int line = 0; line < this.size; line++) {
+			book.add(this.orders[line], this.prices[line], this.quantities[line]);
+		}
+	}
+
+}

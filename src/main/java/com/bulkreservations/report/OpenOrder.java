@@ -1,0 +1,100 @@
+package com.bulkreservations.report;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.UUID;
+
+import com.bulkreservations.order.AmountSum;
+import com.bulkreservations.order.Order;
+import com.bulkreservations.order.OrderLine;
+import com.bulkreservations.order.OrderNumber;
+import com.bulkreservations.order.UnitPrice;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order that lines are still added to. Several threads may read what it is an order
+ * of; only the {@link OrderBook} that it is in adds lines.
+ */
+public final class OpenOrder {
+
+	private final OrderNumber number;
+
+	private final String distributorId;
+
+	// The customer's GUID, here and not in an object of its own: every accepted line
+	// looks
+	// for its order by it.
+	private final long customerHigh;
+
+	private final long customerLow;
+
+	private final String market;
+
+	private final @Nullable String currency;
+
+	private final boolean taxIncluded;
+
+	/** In a book: the order there of this number, which most likely is this one. */
+	@Nullable OpenOrder entered;
+
+	private long lines;
+
+	private long quantity;
+
+	private final AmountSum amount = new AmountSum();
+
+	OpenOrder(OrderNumber number, String distributorId, UUID customerId, String market, @Nullable String currency,
+			boolean taxIncluded) {
+		this.number = number;
+		this.distributorId = distributorId;
+		this.customerHigh = customerId.getMostSignificantBits();
+		this.customerLow = customerId.getLeastSignificantBits();
+		this.market = market;
+		this.currency = currency;
+		this.taxIncluded = taxIncluded;
+	}
+
+	/** An order that a line is to be the first of. */
+	public OpenOrder(OrderNumber number, String distributorId, OrderLine line) {
+		this(number, distributorId, line.customerId(), line.market(), line.currency(), line.taxIncluded());
+	}
+
+	public OrderNumber number() {
+		return this.number;
+	}
+
+	public UUID customerId() {
+		return new UUID(this.customerHigh, this.customerLow);
+	}
+
+	public @Nullable String currency() {
+		return this.currency;
+	}
+
+	/** Whether it is the order of a customer in a currency. */
+	public boolean isOf(UUID customer, @Nullable String inCurrency) {
+		return this.customerHigh == customer.getMostSignificantBits()
+				&& this.customerLow == customer.getLeastSignificantBits() && Objects.equals(this.currency, inCurrency);
+	}
+
+	void add(@Nullable UnitPrice price, int lineQuantity) {
+		this.lines++;
+		this.quantity += lineQuantity;
+		this.amount.add(price, lineQuantity);
+	}
+
+	void add(@Nullable BigDecimal lineAmount, int lineQuantity) {
+		this.lines++;
+		this.quantity += lineQuantity;
+		if (lineAmount != null) {
+			this.amount.add(lineAmount);
+		}
+	}
+
+	Order order() {
+		return new Order(this.number.text(), this.distributorId, customerId().toString(), this.market, this.lines,
+				this.quantity, this.currency, this.amount.value(), this.taxIncluded);
+	}
+
+}

@@ -1,0 +1,76 @@
+package com.bulkreservations.job;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import com.bulkreservations.order.BillingFrequency;
+import com.bulkreservations.order.OrderLine;
+import com.bulkreservations.order.OrderNumber;
+import com.bulkreservations.order.Scope;
+import com.bulkreservations.order.Segment;
+import com.bulkreservations.report.OpenOrder;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OpenOrdersTest {
+
+	private static final String SHA256 = "00".repeat(32);
+
+	private final OpenOrders orders = new OpenOrders("contoso", SHA256);
+
+	@Test
+	void areOfOneCustomerAndCurrency() {
+		UUID customer = new UUID(1, 2);
+		OpenOrder order = this.orders.of(line(customer, "EUR"));
+		assertThat(order.number()).isEqualTo(OrderNumber.of("contoso", SHA256, customer, "EUR"));
+		assertThat(this.orders.of(line(customer, "EURO".substring(0, 3)))).isSameAs(order);
+		assertThat(this.orders.of(line(customer, "USD"))).isNotSameAs(order);
+		assertThat(this.orders.of(line(customer, null))).isNotSameAs(order);
+		assertThat(this.orders.of(line(new UUID(2, 1), "EUR"))).isNotSameAs(order);
+	}
+
+	@Test
+	void areBegunOnceWhicheverThreadAsksFirst() throws Exception {
+		int customers = 5_000;
+		ExecutorService threads = Executors.newFixedThreadPool(4);
+		try {
+			List<Future<List<OpenOrder>>> found = new ArrayList<>();
+			for (int thread = 0; thread < 4; thread++) {
+				found.add(threads.submit(() -> {
+					List<OpenOrder> own = new ArrayList<>();
+					for (int customer = 0; customer < customers; customer++) {
+						own.add(this.orders.of(line(new UUID(customer, 0), "EUR")));
+					}
+					return own;
+				}));
+			}
+			Set<OpenOrder> distinct = new HashSet<>();
+			for (Future<List<OpenOrder>> own : found) {
+				assertThat(own.get()).extracting((order) -> order.customerId().getMostSignificantBits())
+					.isSorted()
+					.hasSize(customers);
+				distinct.addAll(own.get());
+			}
+			assertThat(distinct).hasSize(customers);
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+	private static OrderLine line(UUID customer, @Nullable String currency) {
+		return new OrderLine("PO-1", customer, customer, "NL", Segment.COMMERCIAL, "VirtualMachines", "Standard_D2s_v3",
+				"westeurope", "P1Y", 1, Scope.SHARED, BillingFrequency.ONE_TIME, null, "anna@contoso.example", "P", "S",
+				currency, new BigDecimal("1.00"), false, Set.of());
+	}
+
+}

@@ -1,0 +1,54 @@
+package com.bulkreservations.order;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RecurringTest {
+
+	private final List<String> made = new ArrayList<>();
+
+	private final Recurring<String, String> recurring = new Recurring<>(this::make);
+
+	private String make(String key) {
+		this.made.add(key);
+		return key + "!";
+	}
+
+	@Test
+	void isMadeOnce() {
+		assertThat(this.recurring.of("a")).isEqualTo("a!");
+		assertThat(this.recurring.of("b")).isEqualTo("b!");
+		assertThat(this.recurring.of("a")).isEqualTo("a!");
+		assertThat(this.made).containsExactly("a", "b");
+	}
+
+	/** These two have the same hash code, and so the same slot. */
+	@Test
+	void isNeverThatOfAnotherKey() {
+		for (int i = 0; i < 2; i++) {
+			assertThat(this.recurring.of("Aa")).isEqualTo("Aa!");
+			assertThat(this.recurring.of("BB")).isEqualTo("BB!");
+		}
+	}
+
+	@Test
+	void isRightForMoreKeysThanAreRemembered() {
+		for (int key = 0; key < 20_000; key++) {
+			assertThat(this.recurring.of("key" + key)).isEqualTo("key" + key + "!");
+		}
+	}
+
+	@Test
+	void octetsBecomeTheSameText() {
+		RecurringOctets<String> texts = new RecurringOctets<>(this::make);
+		byte[] octets = "x\u00EBx\u00EB".getBytes(StandardCharsets.UTF_8);
+		assertThat(texts.of(octets, 0, 3)).isEqualTo("x\u00EB!").isSameAs(texts.of(octets, 3, 6));
+		assertThat(this.made).containsExactly("x\u00EB");
+	}
+
+}
