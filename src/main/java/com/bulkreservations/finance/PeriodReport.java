@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.bulkreservations.finance.figures.Names;
 import com.bulkreservations.finance.figures.RunFiles;
 import com.bulkreservations.finance.wording.Language;
 import com.bulkreservations.finance.wording.Phrase;
@@ -51,17 +52,17 @@ public final class PeriodReport {
 	 * @param workFolder empty, and on the file system of the target
 	 */
 	public void write(Path target, Path workFolder) throws IOException {
-		new ReportFiles(workFolder, this.wording).write(target, head(), this.runs, true,
+		new ReportFiles(workFolder, this.wording).write(target, this::head, this.runs, true,
 				this.to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
 	}
 
-	private ReportHead head() {
+	private ReportHead head(Names names) {
 		Language language = this.wording.language();
 		List<Fact> facts = new ArrayList<>();
 		facts.add(fact(Phrase.PERIOD,
 				this.wording.phrase(Phrase.FROM_TO, language.date(this.from), language.date(this.to))));
-		facts.add(fact(Phrase.DISTRIBUTOR,
-				(this.distributor != null) ? this.distributor : this.wording.phrase(Phrase.ALL_DISTRIBUTORS)));
+		facts.add(fact(Phrase.DISTRIBUTOR, (this.distributor != null) ? names.titled(this.distributor)
+				: this.wording.phrase(Phrase.ALL_DISTRIBUTORS)));
 		facts.add(fact(Phrase.RUNS, language.number(this.runs.size())));
 		facts.add(fact(Phrase.POLICY_DATE, policyDates()));
 		return new ReportHead(this.wording.phrase(Phrase.PERIOD_TITLE), facts,

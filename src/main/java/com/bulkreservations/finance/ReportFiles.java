@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 
 import com.bulkreservations.finance.figures.Figures;
 import com.bulkreservations.finance.figures.FiguresCounter;
+import com.bulkreservations.finance.figures.Names;
 import com.bulkreservations.finance.figures.RunFiles;
 import com.bulkreservations.finance.page.ReportPage;
 import com.bulkreservations.finance.workbook.ReportWorkbook;
@@ -44,14 +46,16 @@ final class ReportFiles {
 
 	/**
 	 * Makes both files, and puts them into a folder.
+	 * @param headed what the report is about
 	 * @param severalRuns whether the report is about a period
 	 * @param created the time that the workbook tells
 	 */
-	void write(Path target, ReportHead head, List<RunFiles> runs, boolean severalRuns, Instant created)
-			throws IOException {
+	void write(Path target, Function<Names, ReportHead> headed, List<RunFiles> runs, boolean severalRuns,
+			Instant created) throws IOException {
 		Path page = this.workFolder.resolve(ReportPage.FILE_NAME);
 		Path workbook = this.workFolder.resolve(ReportWorkbook.FILE_NAME);
 		Figures figures = count(runs, severalRuns);
+		ReportHead head = headed.apply(figures.names());
 		CompletableFuture<Void> written = CompletableFuture.runAsync(() -> {
 			try {
 				ReportPage.write(page, head, figures, this.wording);

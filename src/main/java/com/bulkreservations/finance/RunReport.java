@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.bulkreservations.finance.figures.Names;
 import com.bulkreservations.finance.figures.RunFiles;
 import com.bulkreservations.finance.wording.Language;
 import com.bulkreservations.finance.wording.Phrase;
@@ -40,16 +41,16 @@ public final class RunReport {
 	 * @param workFolder empty, and on the same file system
 	 */
 	public void write(Path workFolder) throws IOException {
-		new ReportFiles(workFolder, this.wording).write(this.run.folder(), head(), List.of(this.run), false,
+		new ReportFiles(workFolder, this.wording).write(this.run.folder(), this::head, List.of(this.run), false,
 				this.run.summary().end());
 	}
 
-	private ReportHead head() {
+	private ReportHead head(Names names) {
 		Summary summary = this.run.summary();
 		Language language = this.wording.language();
 		List<Fact> facts = new ArrayList<>();
 		facts.add(fact(Phrase.FILE, summary.sourceFile().name()));
-		facts.add(fact(Phrase.DISTRIBUTOR, summary.distributor()));
+		facts.add(fact(Phrase.DISTRIBUTOR, names.titled(summary.distributor())));
 		facts.add(fact(Phrase.RUN, summary.run()));
 		facts.add(fact(Phrase.RECEIVED, language.time(summary.start())));
 		facts.add(fact(Phrase.PUBLISHED, language.time(summary.end())));

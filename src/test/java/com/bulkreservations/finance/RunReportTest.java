@@ -167,10 +167,10 @@ class RunReportTest {
 		try (XSSFWorkbook workbook = workbook(run)) {
 			Sheet sheet = workbook.getSheet("Rejections");
 			List<String> formats = IntStream.of(1, 2, 3, 5)
-				.mapToObj((row) -> sheet.getRow(row).getCell(10).getCellStyle().getDataFormatString())
+				.mapToObj((row) -> sheet.getRow(row).getCell(11).getCellStyle().getDataFormatString())
 				.toList();
 			assertThat(formats).containsExactly("#,##0.00", "#,##0", "#,##0", "#,##0.0000");
-			assertThat(sheet.getRow(5).getCell(10).getNumericCellValue()).isEqualTo(0.0625);
+			assertThat(sheet.getRow(5).getCell(11).getNumericCellValue()).isEqualTo(0.0625);
 		}
 	}
 

@@ -33,6 +33,13 @@ public final class FieldValue {
 		}
 	}
 
+	/** Takes a text. */
+	void take(String text) {
+		this.bytes = text.getBytes(StandardCharsets.UTF_8);
+		this.from = 0;
+		this.to = this.bytes.length;
+	}
+
 	/** Takes no value. */
 	void clear() {
 		this.from = 0;

@@ -24,13 +24,14 @@ import org.jspecify.annotations.Nullable;
  * @param ordersByCustomer the orders by customer; an order counts as one
  * @param notices how often each was given
  * @param days what the runs came to, by day
+ * @param names of customers and resellers
  * @param corrections what was ordered later; {@code null} for a single run
  */
 public record Figures(Counts counts, Sums accepted, Sums atStake, Map<RejectionCode, CodeFigures> codes,
 		Map<Responsible, Sums> responsible, SortedMap<String, Ranking> customers, SortedMap<String, Ranking> resellers,
 		SortedMap<String, Ranking> markets, SortedMap<String, Ranking> products,
 		SortedMap<String, LargestRejections> largest, SortedMap<String, Ranking> ordersByCustomer,
-		Map<Notice, Long> notices, SortedMap<LocalDate, Day> days, @Nullable Corrections corrections) {
+		Map<Notice, Long> notices, SortedMap<LocalDate, Day> days, Names names, @Nullable Corrections corrections) {
 
 	/** All currencies in which an amount is known. */
 	public SortedSet<String> currencies() {

@@ -75,6 +75,8 @@ public final class FiguresCounter implements Closeable {
 
 	private final FieldValue other = new FieldValue();
 
+	private final List<RunFiles> runs = new ArrayList<>();
+
 	private Counts counts = Counts.ZERO;
 
 	private FiguresCounter(Path workFolder, int inMemory, int groupsListed, @Nullable CorrectionFinder corrections) {
@@ -126,6 +128,7 @@ public final class FiguresCounter implements Closeable {
 	 * @throws IOException if a file cannot be read, or is not as the summary says
 	 */
 	public void add(RunFiles run) throws IOException {
+		this.runs.add(run);
 		Summary summary = run.summary();
 		Counts counts = Counts.of(summary.counts());
 		this.counts = this.counts.plus(counts);
@@ -295,7 +298,7 @@ public final class FiguresCounter implements Closeable {
 		return new Figures(this.counts, this.accepted, this.atStake, occurred, moves,
 				this.customers.ranked(this.groupsListed), this.resellers.ranked(few),
 				this.markets.ranked(this.groupsListed), this.products.ranked(few), worthMost,
-				this.orders.byCustomer(few), this.orders.notices(), this.days,
+				this.orders.byCustomer(few), this.orders.notices(), this.days, Names.of(this.runs),
 				(this.corrections != null) ? this.corrections.corrections() : null);
 	}
 

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import com.bulkreservations.intake.ColumnAliases;
+import com.bulkreservations.intake.CsvRecords;
 import com.bulkreservations.intake.Delimiter;
+import com.bulkreservations.order.Column;
 import com.bulkreservations.report.AcceptedOrdersCsv;
 import com.bulkreservations.report.OrdersCsv;
 import com.bulkreservations.report.PublishedFile;
@@ -45,6 +47,17 @@ public record RunFiles(Path folder, Summary summary) {
 	/** What stands between the fields of the rejected requests: the upload's own. */
 	public Delimiter delimiter() {
 		return Delimiter.labelled(this.summary.sourceFile().delimiter());
+	}
+
+	/** Where a column stands in the rejected requests; 0 where the upload has none. */
+	int position(Column column, CsvRecords header) {
+		ColumnAliases aliases = aliases();
+		for (int field = 1; field < header.fieldCount(); field++) {
+			if (aliases.columnOf(header.value(field)) == column) {
+				return field;
+			}
+		}
+		return 0;
 	}
 
 	/** What the upload calls its columns. */

@@ -6,10 +6,12 @@ import java.util.SortedMap;
 
 import com.bulkreservations.finance.figures.LargeRejection;
 import com.bulkreservations.finance.figures.LargestRejections;
+import com.bulkreservations.finance.figures.Names;
 import com.bulkreservations.finance.figures.RejectedRequest;
 import com.bulkreservations.finance.wording.Language;
 import com.bulkreservations.finance.wording.Phrase;
 import com.bulkreservations.finance.wording.Wording;
+import org.jspecify.annotations.Nullable;
 
 /** The rejected requests of one currency that are worth most. */
 public record LargestView(String label, String caption, List<Line> lines) {
@@ -17,12 +19,13 @@ public record LargestView(String label, String caption, List<Line> lines) {
 	/**
 	 * @param withRun whether the run is told, too
 	 */
-	static List<LargestView> of(SortedMap<String, LargestRejections> largest, Wording wording, boolean withRun) {
+	static List<LargestView> of(SortedMap<String, LargestRejections> largest, Names names, Wording wording,
+			boolean withRun) {
 		List<LargestView> views = new ArrayList<>();
 		largest.forEach((currency, requests) -> {
 			Language language = wording.language();
 			List<Line> lines = new ArrayList<>();
-			requests.largest().forEach((large) -> lines.add(Line.of(large, wording, withRun)));
+			requests.largest().forEach((large) -> lines.add(Line.of(large, names, wording, withRun)));
 			views.add(new LargestView(wording.phrase(Phrase.IN_CURRENCY, wording.phrase(Phrase.LARGEST), currency),
 					wording.phrase(Phrase.LARGEST_CAPPED, language.number(lines.size()),
 							language.number(requests.requests()), currency),
@@ -31,17 +34,25 @@ public record LargestView(String label, String caption, List<Line> lines) {
 		return views;
 	}
 
-	/** A request. */
-	public record Line(String line, String request, String customer, String product, List<String> codes,
-			String amount) {
+	/**
+	 * A request.
+	 *
+	 * @param customer by name, if it is known
+	 * @param customerId where it does not stand in the name's place
+	 */
+	public record Line(String line, String request, String customer, @Nullable String customerId, String product,
+			List<String> codes, String amount) {
 
-		static Line of(LargeRejection large, Wording wording, boolean withRun) {
+		static Line of(LargeRejection large, Names names, Wording wording, boolean withRun) {
 			Language language = wording.language();
 			RejectedRequest request = large.request();
+			String name = names.customer(request.customerId());
 			String line = language.number(request.line());
 			return new Line(withRun ? Shown.value(large.run()) + ": " + line : line,
-					Shown.filled(request.requestId(), wording), Shown.filled(request.customerId(), wording),
-					Shown.value(request.product()), request.codes().stream().map(Enum::name).toList(),
+					Shown.filled(request.requestId(), wording),
+					Shown.filled((name != null) ? name : request.customerId(), wording),
+					(name != null) ? Shown.value(request.customerId()) : null, Shown.value(request.product()),
+					request.codes().stream().map(Enum::name).toList(),
 					(request.amount() != null) ? language.amount(request.amount(), request.currency()) : "");
 		}
 

@@ -147,19 +147,33 @@ public final class ReportView {
 		List<Stake> stakes = new ArrayList<>();
 		add(stakes, "by-reason", Phrase.BY_REASON, views.of(Phrase.BY_REASON, Phrase.REASON, byCode(), (code) -> code,
 				(code) -> this.wording.sentence(RejectionCode.valueOf(code))));
-		add(stakes, "by-responsible", Phrase.BY_RESPONSIBLE,
-				all.of(Phrase.BY_RESPONSIBLE, Phrase.RESPONSIBLE,
-						RankedViews.ranked(this.figures.responsible(), Responsible::name, this.figures.atStake()),
-						(name) -> this.wording.responsible(Responsible.valueOf(name)), (name) -> null));
 		add(stakes, "by-customer", Phrase.BY_CUSTOMER,
-				views.of(Phrase.BY_CUSTOMER, Phrase.CUSTOMER, this.figures.customers(), value, (text) -> null));
+				views.of(Phrase.BY_CUSTOMER, Phrase.CUSTOMER, this.figures.customers(),
+						(id) -> named(id, this.figures.names().customer(id)),
+						(id) -> detail(id, this.figures.names().customer(id))));
 		add(stakes, "by-reseller", Phrase.BY_RESELLER,
-				views.of(Phrase.BY_RESELLER, Phrase.RESELLER, this.figures.resellers(), value, (text) -> null));
+				views.of(Phrase.BY_RESELLER, Phrase.RESELLER, this.figures.resellers(),
+						(id) -> named(id, this.figures.names().reseller(id)),
+						(id) -> detail(id, this.figures.names().reseller(id))));
 		add(stakes, "by-market", Phrase.BY_MARKET, views.of(Phrase.BY_MARKET, Phrase.MARKET, this.figures.markets(),
 				(text) -> text.isEmpty() ? say(Phrase.CUSTOMERS_OWN_MARKET) : Shown.value(text), (text) -> null));
 		add(stakes, "by-product", Phrase.BY_PRODUCT,
 				views.of(Phrase.BY_PRODUCT, Phrase.PRODUCT, this.figures.products(), value, (text) -> null));
+		add(stakes, "by-responsible", Phrase.BY_RESPONSIBLE,
+				all.of(Phrase.BY_RESPONSIBLE, Phrase.RESPONSIBLE,
+						RankedViews.ranked(this.figures.responsible(), Responsible::name, this.figures.atStake()),
+						(name) -> this.wording.responsible(Responsible.valueOf(name)), (name) -> null));
 		return stakes;
+	}
+
+	/** What somebody is called; the ID where no name is known. */
+	private String named(String id, @Nullable String name) {
+		return Shown.filled((name != null) ? name : id, this.wording);
+	}
+
+	/** The ID, where the name stands in its place. */
+	private static @Nullable String detail(String id, @Nullable String name) {
+		return (name != null) ? Shown.value(id) : null;
 	}
 
 	private void add(List<Stake> stakes, String id, Phrase heading, List<RankedView> byCurrency) {
@@ -175,7 +189,7 @@ public final class ReportView {
 	}
 
 	public List<LargestView> largest() {
-		return LargestView.of(this.figures.largest(), this.wording, this.severalRuns);
+		return LargestView.of(this.figures.largest(), this.figures.names(), this.wording, this.severalRuns);
 	}
 
 	public @Nullable CorrectionsView corrections() {
@@ -193,8 +207,9 @@ public final class ReportView {
 
 	public List<RankedView> orders() {
 		return RankedViews.ofOrders(this.wording)
-			.of(Phrase.ACCEPTED_BY_CUSTOMER, Phrase.CUSTOMER, this.figures.ordersByCustomer(), Shown::value,
-					(text) -> null);
+			.of(Phrase.ACCEPTED_BY_CUSTOMER, Phrase.CUSTOMER, this.figures.ordersByCustomer(),
+					(id) -> named(id, this.figures.names().customer(id)),
+					(id) -> detail(id, this.figures.names().customer(id)));
 	}
 
 	public List<NoticeLine> notices() {

@@ -70,6 +70,7 @@ public enum Phrase {
 	REASON("Reason", "Reden"),
 	RESPONSIBLE("Who can fix it", "Wie het kan oplossen"),
 	CUSTOMER("Customer", "Klant"),
+	CUSTOMER_NAME("Customer name", "Naam van de klant"),
 	RESELLER("Reseller", "Reseller"),
 	MARKET("Market", "Markt"),
 	PRODUCT("Product", "Product"),

@@ -1,20 +1,26 @@
 package com.bulkreservations.finance.workbook;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
+import com.bulkreservations.finance.figures.Figures;
 import com.bulkreservations.finance.figures.Group;
 import com.bulkreservations.finance.figures.Ranking;
 import com.bulkreservations.finance.wording.Phrase;
 import com.bulkreservations.finance.wording.Wording;
+import org.jspecify.annotations.Nullable;
 
 /** What is at stake, by customer or by market. It stays on one sheet. */
 final class GroupsSheet implements ListSheet {
 
 	private final Phrase name;
 
-	private final SheetColumn column;
+	private final List<SheetColumn> columns;
+
+	private final @Nullable Function<String, @Nullable String> names;
 
 	private final Phrase blank;
 
@@ -24,17 +30,27 @@ final class GroupsSheet implements ListSheet {
 
 	private final int maxRows;
 
-	/**
-	 * @param blank what is said where a value was left blank
-	 */
-	GroupsSheet(Phrase name, SheetColumn column, Phrase blank, Map<String, Ranking> rankings, Wording wording,
-			int maxRows) {
+	private GroupsSheet(Phrase name, List<SheetColumn> columns, @Nullable Function<String, @Nullable String> names,
+			Phrase blank, Map<String, Ranking> rankings, Wording wording, int maxRows) {
 		this.name = name;
-		this.column = column;
+		this.columns = columns;
+		this.names = names;
 		this.blank = blank;
 		this.rankings = rankings;
 		this.wording = wording;
 		this.maxRows = maxRows;
+	}
+
+	static GroupsSheet ofCustomers(Figures figures, Wording wording, int maxRows) {
+		return new GroupsSheet(Phrase.BY_CUSTOMER,
+				List.of(SheetColumn.text(wording.phrase(Phrase.CUSTOMER), 40),
+						SheetColumn.text(wording.phrase(Phrase.CUSTOMER_NAME), 40)),
+				(id) -> figures.names().customer(id), Phrase.BLANK_VALUE, figures.customers(), wording, maxRows);
+	}
+
+	static GroupsSheet ofMarkets(Figures figures, Wording wording, int maxRows) {
+		return new GroupsSheet(Phrase.BY_MARKET, List.of(SheetColumn.text(wording.phrase(Phrase.MARKET), 40)), null,
+				Phrase.CUSTOMERS_OWN_MARKET, figures.markets(), wording, maxRows);
 	}
 
 	@Override
@@ -44,9 +60,11 @@ final class GroupsSheet implements ListSheet {
 
 	@Override
 	public List<SheetColumn> columns() {
-		return List.of(this.column, SheetColumn.words(this.wording.phrase(Phrase.CURRENCY), 10),
-				SheetColumn.number(this.wording.phrase(Phrase.REJECTED_REQUESTS)),
-				SheetColumn.amount(this.wording.phrase(Phrase.AT_STAKE)));
+		List<SheetColumn> all = new ArrayList<>(this.columns);
+		all.add(SheetColumn.words(this.wording.phrase(Phrase.CURRENCY), 10));
+		all.add(SheetColumn.number(this.wording.phrase(Phrase.REJECTED_REQUESTS)));
+		all.add(SheetColumn.amount(this.wording.phrase(Phrase.AT_STAKE)));
+		return all;
 	}
 
 	@Override
@@ -68,8 +86,11 @@ final class GroupsSheet implements ListSheet {
 				if (rows.written() == this.maxRows) {
 					return;
 				}
-				rows.text(group.value().isEmpty() ? this.wording.phrase(this.blank) : group.value())
-					.text(group.currency().isEmpty() ? this.wording.phrase(Phrase.NO_PRICE) : group.currency())
+				rows.text(group.value().isEmpty() ? this.wording.phrase(this.blank) : group.value());
+				if (this.names != null) {
+					rows.text(this.names.apply(group.value()));
+				}
+				rows.text(group.currency().isEmpty() ? this.wording.phrase(Phrase.NO_PRICE) : group.currency())
 					.number(group.sum().requests())
 					.amount(group.sum().amount(), group.currency())
 					.endRow();

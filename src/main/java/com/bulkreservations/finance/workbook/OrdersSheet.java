@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.bulkreservations.finance.figures.FieldValue;
+import com.bulkreservations.finance.figures.Names;
 import com.bulkreservations.finance.figures.RunFiles;
 import com.bulkreservations.finance.wording.Phrase;
 import com.bulkreservations.finance.wording.Wording;
@@ -35,13 +36,16 @@ final class OrdersSheet implements ListSheet {
 
 	private final RunColumns runs;
 
+	private final Names names;
+
 	private final Wording wording;
 
 	private final FieldValue value = new FieldValue();
 
 	private final FieldValue currency = new FieldValue();
 
-	OrdersSheet(RunColumns runs, Wording wording) {
+	OrdersSheet(RunColumns runs, Names names, Wording wording) {
+		this.names = names;
 		this.runs = runs;
 		this.wording = wording;
 	}
@@ -56,6 +60,7 @@ final class OrdersSheet implements ListSheet {
 		List<SheetColumn> columns = new ArrayList<>(this.runs.columns());
 		columns.add(SheetColumn.text(this.wording.phrase(Phrase.ORDER), 28));
 		columns.add(SheetColumn.text(this.wording.phrase(Phrase.CUSTOMER), 38));
+		columns.add(SheetColumn.text(this.wording.phrase(Phrase.CUSTOMER_NAME), 30));
 		columns.add(SheetColumn.words(this.wording.phrase(Phrase.MARKET), 10));
 		columns.add(SheetColumn.number(this.wording.phrase(Phrase.LINES)));
 		columns.add(SheetColumn.number(this.wording.phrase(Phrase.QUANTITY)));
@@ -86,6 +91,7 @@ final class OrdersSheet implements ListSheet {
 	private void write(CsvRecords order, SheetRows rows) throws IOException {
 		rows.text(value(order, ORDER_NUMBER))
 			.text(value(order, CUSTOMER_ID))
+			.text(this.names.customer(this.value))
 			.text(value(order, MARKET))
 			.number(value(order, LINES))
 			.number(value(order, QUANTITY));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 import com.bulkreservations.finance.figures.FieldValue;
+import com.bulkreservations.finance.figures.Names;
 import com.bulkreservations.finance.figures.OctetIndex;
 import com.bulkreservations.finance.figures.RejectionLines;
 import com.bulkreservations.finance.figures.RunFiles;
@@ -27,6 +28,8 @@ final class RejectionsSheet implements ListSheet {
 
 	private final RunColumns runs;
 
+	private final Names names;
+
 	private final Wording wording;
 
 	private final SharedTexts texts;
@@ -40,7 +43,8 @@ final class RejectionsSheet implements ListSheet {
 
 	private final FieldValue currency = new FieldValue();
 
-	RejectionsSheet(RunColumns runs, Wording wording, SharedTexts texts) {
+	RejectionsSheet(RunColumns runs, Names names, Wording wording, SharedTexts texts) {
+		this.names = names;
 		this.runs = runs;
 		this.wording = wording;
 		this.texts = texts;
@@ -57,6 +61,7 @@ final class RejectionsSheet implements ListSheet {
 		columns.add(SheetColumn.number(this.wording.phrase(Phrase.LINE)));
 		columns.add(SheetColumn.text(this.wording.phrase(Phrase.REQUEST), 20));
 		columns.add(SheetColumn.text(this.wording.phrase(Phrase.CUSTOMER), 38));
+		columns.add(SheetColumn.text(this.wording.phrase(Phrase.CUSTOMER_NAME), 30));
 		columns.add(SheetColumn.words(this.wording.phrase(Phrase.CODE), 32));
 		columns.add(SheetColumn.words(this.wording.phrase(Phrase.COLUMN), 18));
 		columns.add(SheetColumn.text(this.wording.phrase(Phrase.VALUE), 38));
@@ -93,7 +98,7 @@ final class RejectionsSheet implements ListSheet {
 		line.requestId(this.value);
 		rows.text(this.value);
 		line.customerId(this.value);
-		rows.text(this.value).shared(known.name());
+		rows.text(this.value).text(this.names.customer(this.value)).shared(known.name());
 		rows.text((column != null) ? column.header() : "");
 		line.value(this.value);
 		rows.text(this.value);

@@ -8,7 +8,6 @@ import java.util.List;
 
 import com.bulkreservations.finance.figures.Figures;
 import com.bulkreservations.finance.figures.RunFiles;
-import com.bulkreservations.finance.wording.Phrase;
 import com.bulkreservations.finance.wording.ReportHead;
 import com.bulkreservations.finance.wording.Wording;
 import org.dhatim.fastexcel.Worksheet;
@@ -81,13 +80,11 @@ public final class ReportWorkbook {
 		if (this.runs.severalRuns()) {
 			lists.add(new DaysSheet(this.figures, this.wording));
 		}
-		lists.add(new RejectionsSheet(this.runs, this.wording, this.texts));
+		lists.add(new RejectionsSheet(this.runs, this.figures.names(), this.wording, this.texts));
 		lists.add(new ReasonsSheet(this.figures, this.wording));
-		lists.add(new GroupsSheet(Phrase.BY_CUSTOMER, SheetColumn.text(this.wording.phrase(Phrase.CUSTOMER), 40),
-				Phrase.BLANK_VALUE, this.figures.customers(), this.wording, this.maxRows));
-		lists.add(new GroupsSheet(Phrase.BY_MARKET, SheetColumn.text(this.wording.phrase(Phrase.MARKET), 40),
-				Phrase.CUSTOMERS_OWN_MARKET, this.figures.markets(), this.wording, this.maxRows));
-		lists.add(new OrdersSheet(this.runs, this.wording));
+		lists.add(GroupsSheet.ofCustomers(this.figures, this.wording, this.maxRows));
+		lists.add(GroupsSheet.ofMarkets(this.figures, this.wording, this.maxRows));
+		lists.add(new OrdersSheet(this.runs, this.figures.names(), this.wording));
 		if (!this.runs.severalRuns()) {
 			lists.add(ToCorrectSheet.of(this.runs.runs().get(0), this.wording));
 		}

@@ -184,9 +184,13 @@ final class SheetRows {
 		return value.isEmpty() ? blank() : text(value.bytes(), value.from(), value.to());
 	}
 
-	SheetRows text(String text) throws IOException {
+	/** A text; nothing where there is none. */
+	SheetRows text(@Nullable String text) throws IOException {
+		if (text == null || text.isEmpty()) {
+			return blank();
+		}
 		byte[] bytes = octets(text);
-		return text.isEmpty() ? blank() : text(bytes, 0, bytes.length);
+		return text(bytes, 0, bytes.length);
 	}
 
 	private SheetRows text(byte[] text, int from, int to) throws IOException {

@@ -72,9 +72,9 @@ class ReportWorkbookTest {
 			for (String name : List.of("Rejections", "Rejections (2)")) {
 				Sheet sheet = workbook.getSheet(name);
 				for (int i = 1; i <= sheet.getLastRowNum(); i++) {
-					assertThat(sheet.getRow(i).getCell(10).getCellStyle().getDataFormatString()).isEqualTo(
-							sheet.getRow(i).getCell(9).getStringCellValue().equals("EUR") ? "#,##0.00" : "#,##0");
-					sum += sheet.getRow(i).getCell(10).getNumericCellValue();
+					assertThat(sheet.getRow(i).getCell(11).getCellStyle().getDataFormatString()).isEqualTo(
+							sheet.getRow(i).getCell(10).getStringCellValue().equals("EUR") ? "#,##0.00" : "#,##0");
+					sum += sheet.getRow(i).getCell(11).getNumericCellValue();
 				}
 			}
 			assertThat(sum).isEqualTo(2501 * 2502 / 2.0);

@@ -1,0 +1,81 @@
+package com.bulkreservations.job;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.UUID;
+
+import com.bulkreservations.finance.figures.MentionedIds;
+import com.bulkreservations.finance.figures.Names;
+import com.bulkreservations.finance.figures.Names.Kind;
+import com.bulkreservations.finance.figures.RunFiles;
+import com.bulkreservations.order.Guid;
+import com.bulkreservations.reference.Customer;
+import com.bulkreservations.reference.Distributor;
+import com.bulkreservations.reference.ReferenceData;
+import com.bulkreservations.reference.Reseller;
+import com.bulkreservations.report.Summary;
+
+/**
+ * Writes down what a run's distributor, customers and resellers are called by the
+ * reference data that it was judged by, so that its report, whenever it is made, can tell
+ * them by name from the folder alone.
+ */
+final class RunNames {
+
+	private final ReferenceData data;
+
+	private final Distributor distributor;
+
+	private final StringBuilder lines = new StringBuilder(Names.HEADER);
+
+	private RunNames(ReferenceData data, Distributor distributor) {
+		this.data = data;
+		this.distributor = distributor;
+	}
+
+	/**
+	 * Writes the names into the folder of a run that is ready to be published.
+	 * @param summary of the run
+	 */
+	static void write(Path folder, Summary summary, ReferenceData data) throws IOException {
+		Distributor distributor = data.distributors().find(summary.distributor());
+		if (distributor == null) {
+			return;
+		}
+		RunNames names = new RunNames(data, distributor);
+		names.add(MentionedIds.in(new RunFiles(folder, summary)));
+		try (StagedFile file = new StagedFile(folder.resolve(Names.FILE_NAME), 0)) {
+			file.append(ByteBuffer.wrap(names.lines.toString().getBytes(StandardCharsets.UTF_8)));
+			file.force();
+		}
+	}
+
+	private void add(MentionedIds ids) {
+		add(Kind.DISTRIBUTOR, this.distributor.id(), this.distributor.name());
+		ids.customers().forEach((id) -> {
+			UUID guid = Guid.parse(id);
+			Customer customer = (guid != null) ? this.data.customers().find(this.distributor, guid) : null;
+			if (customer != null) {
+				add(Kind.CUSTOMER, id, customer.name());
+			}
+		});
+		ids.resellers().forEach((id) -> {
+			Reseller reseller = this.data.resellers().find(this.distributor, id);
+			if (reseller != null) {
+				add(Kind.RESELLER, id, reseller.name());
+			}
+		});
+	}
+
+	private void add(Kind kind, String id, String name) {
+		this.lines.append(kind).append(',').append(id).append(',').append(quoted(name)).append('\n');
+	}
+
+	private static String quoted(String name) {
+		boolean plain = name.chars().noneMatch((c) -> c == ',' || c == '"' || c == '\n' || c == '\r');
+		return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
+	}
+
+}
