@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
@@ -55,6 +56,9 @@ final class FileTree {
 		Path parent = folder.toAbsolutePath().getParent();
 		if (Files.isDirectory(folder) || parent == null) {
 			return;
+		}
+		if (Files.exists(folder)) {
+			throw new NotDirectoryException(folder.toString());
 		}
 		create(parent);
 		Files.createDirectory(folder);

@@ -64,6 +64,7 @@ final class SettingsReader {
 		try {
 			return new SpringApplicationBuilder(configuration).web(WebApplicationType.NONE)
 				.registerShutdownHook(false)
+				.listeners(new UsableLogFile())
 				.initializers(SettingsReader::requireNoPasswordInAddress,
 						(context) -> database.set(database(context.getEnvironment())), initializer)
 				.run(settings.toArray(String[]::new));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,6 +57,44 @@ class SettingsMessagesTest {
 		ProgramRun run = ProgramRun.of(settings, "run");
 		assertThat(run.exitCode()).as(run.text()).isEqualTo(2);
 		assertThat(run.err()).contains("settle-time").doesNotContain("Exception");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a(b", "a)b", "a{b", "a}b", "a%b", "a;b", "a${b", "a[b" })
+	void nameThatLoggingOrTheDatabaseWouldReadOtherwise(String name) {
+		ProgramRun run = runWithOutputIn(name);
+		assertThat(run.exitCode()).as(run.text()).isEqualTo(2);
+		assertThat(run.err()).startsWith("Nothing was processed. The output folder and the log file must have names")
+			.contains(name)
+			.hasLineCount(1);
+		assertThat(this.installation.folder().resolve(name)).doesNotExist();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a(b)c", "a+b", "a b", "a'b", "\u00E4", "a[b]", "a&b=c", "a#b" })
+	void unusualNameOfTheOutputFolder(String name) {
+		ProgramRun run = runWithOutputIn(name);
+		assertThat(run.exitCode()).as(run.text()).isZero();
+		assertThat(run.err()).doesNotContain("ch.qos.logback");
+		assertThat(Installation.tree(this.installation.folder().resolve(name))).contains(".jobs/metadata.script",
+				".jobs/logs/bulk-reservations.log");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "file", "file/output", "loop/output" })
+	void outputFolderThatCannotBe(String name) throws IOException {
+		Files.createFile(this.folder.resolve("file"));
+		Files.createSymbolicLink(this.folder.resolve("loop"), Path.of("loop"));
+		ProgramRun run = runWithOutputIn(name);
+		assertThat(run.exitCode()).as(run.text()).isEqualTo(2);
+		assertThat(run.err()).startsWith("Nothing was processed. The log file ")
+			.contains("must be one that can be written", "reservations.output-dir")
+			.hasLineCount(1);
+	}
+
+	private ProgramRun runWithOutputIn(String name) {
+		Path output = this.installation.folder().resolve(name);
+		return ProgramRun.of(this.installation.settings("--reservations.output-dir=" + output), "run");
 	}
 
 	@Test
