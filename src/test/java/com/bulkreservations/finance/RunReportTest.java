@@ -10,8 +10,10 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TimeZone;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -29,6 +31,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -111,13 +114,35 @@ class RunReportTest {
 		assertThat(page(run).selectFirst("html").attr("lang")).isEqualTo(language.tag());
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "Asia/Tokyo, en-US", "America/St_Johns, tr-TR", "Pacific/Apia, ar-EG-u-nu-arab", "UTC, hi-IN" })
+	void timeZoneAndLocaleOfTheMachineChangeNothing(String zone, String locale) throws IOException {
+		RunFiles run = aRun();
+		write(run, Language.NL);
+		byte[] page = Files.readAllBytes(run.folder().resolve("report.html"));
+		byte[] workbook = Files.readAllBytes(run.folder().resolve("report.xlsx"));
+		TimeZone ownZone = TimeZone.getDefault();
+		Locale ownLocale = Locale.getDefault();
+		try {
+			TimeZone.setDefault(TimeZone.getTimeZone(zone));
+			Locale.setDefault(Locale.forLanguageTag(locale));
+			write(run, Language.NL);
+		}
+		finally {
+			TimeZone.setDefault(ownZone);
+			Locale.setDefault(ownLocale);
+		}
+		assertThat(run.folder().resolve("report.html")).hasBinaryContent(page);
+		assertThat(run.folder().resolve("report.xlsx")).hasBinaryContent(workbook);
+	}
+
 	/** Else it would differ from one that is written a few seconds later. */
 	@Test
 	void theWorkbookTellsOfNoTimeButThatOfTheRun() throws IOException {
 		RunFiles run = aRun();
 		write(run, Language.EN);
 		try (ZipFile zip = new ZipFile(run.folder().resolve("report.xlsx").toFile())) {
-			assertThat(zip.stream().map(ZipEntry::getTimeLocal)).containsOnly(LocalDateTime.of(1980, 1, 1, 0, 0));
+			assertThat(zip.stream().map(ZipEntry::getTimeLocal)).containsOnly(LocalDateTime.of(1980, 1, 2, 0, 0));
 			try (InputStream properties = zip.getInputStream(zip.getEntry("docProps/core.xml"))) {
 				assertThat(new String(properties.readAllBytes(), StandardCharsets.UTF_8))
 					.contains(">" + run.summary().end() + "<")

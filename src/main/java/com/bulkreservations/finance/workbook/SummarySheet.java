@@ -12,6 +12,7 @@ import com.bulkreservations.finance.wording.Language;
 import com.bulkreservations.finance.wording.Phrase;
 import com.bulkreservations.finance.wording.ReportHead;
 import com.bulkreservations.finance.wording.Wording;
+import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.StyleSetter;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,7 @@ final class SummarySheet {
 		}
 		this.sheet.hideGridLines();
 		this.sheet.pageOrientation("landscape");
+		this.sheet.paperSize(PaperSize.A4_PAPER);
 		this.sheet.fitToWidth((short) 1);
 		this.sheet.fitToHeight((short) 0);
 		text(0, this.head.title()).bold().fontSize(18).fontColor(HEAD_COLOR).set();
@@ -165,7 +167,7 @@ final class SummarySheet {
 			text(i, say(phrases[i])).bold()
 				.fontColor("FFFFFF")
 				.fillColor(HEAD_COLOR)
-				.horizontalAlignment((i == 0) ? "left" : "right")
+				.horizontalAlignment((i == 0 && phrases[i] != Phrase.ROWS) ? "left" : "right")
 				.set();
 		}
 		this.row++;

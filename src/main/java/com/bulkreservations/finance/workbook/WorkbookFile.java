@@ -34,8 +34,11 @@ final class WorkbookFile implements Closeable {
 
 	private static final int WAITING = 4;
 
-	/** The earliest time that a ZIP file can tell. */
-	private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+	/**
+	 * Of the first days that a ZIP file can tell the second: of the very first instant
+	 * the JDK also notes which time zone it was in.
+	 */
+	private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 2, 0, 0);
 
 	private final Zip zip;
 
