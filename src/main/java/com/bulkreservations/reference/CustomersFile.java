@@ -49,7 +49,8 @@ final class CustomersFile {
 		if (!signed.sound) {
 			throw row.mustBe("mca_signed_on", "a date like 2026-01-31 or blank");
 		}
-		Customer customer = new Customer(id, distributor, row.made("market", this.marketCodes), signed.date);
+		Customer customer = new Customer(id, distributor, row.text("name"), row.made("market", this.marketCodes),
+				signed.date);
 		return this.byId.putIfAbsent(id, customer) == null;
 	}
 
