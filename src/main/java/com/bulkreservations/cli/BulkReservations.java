@@ -1,9 +1,12 @@
 package com.bulkreservations.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.function.Function;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine;
@@ -24,7 +27,23 @@ public final class BulkReservations {
 
 	private static final String DEFAULT_COMMAND = "run";
 
+	private static final Map<String, Function<Invocation, Object>> COMMANDS = commands();
+
 	private BulkReservations() {
+	}
+
+	private static Map<String, Function<Invocation, Object>> commands() {
+		Map<String, Function<Invocation, Object>> commands = new LinkedHashMap<>();
+		commands.put(DEFAULT_COMMAND, RunCommand::new);
+		commands.put("check", CheckCommand::new);
+		commands.put("runs", RunsCommand::new);
+		commands.put("show", ShowCommand::new);
+		commands.put("status", StatusCommand::new);
+		commands.put("stop", StopCommand::new);
+		commands.put("doctor", DoctorCommand::new);
+		commands.put("prune", PruneCommand::new);
+		commands.put("report", ReportCommand::new);
+		return commands;
 	}
 
 	/** Starts the program, and ends the JVM with its exit code. */
@@ -44,25 +63,28 @@ public final class BulkReservations {
 		for (String argument : arguments) {
 			(isSetting(argument) ? settings : words).add(argument);
 		}
-		Invocation invocation = new Invocation(settings, terminal);
-		CommandLine commandLine = new CommandLine(new BulkReservations()).addSubcommand(new RunCommand(invocation))
-			.addSubcommand(new CheckCommand(invocation))
-			.addSubcommand(new RunsCommand(invocation))
-			.addSubcommand(new ShowCommand(invocation))
-			.addSubcommand(new StatusCommand(invocation))
-			.addSubcommand(new StopCommand(invocation))
-			.addSubcommand(new DoctorCommand(invocation))
-			.addSubcommand(new PruneCommand(invocation))
-			.addSubcommand(new ReportCommand(invocation))
-			.setOut(terminal.out())
-			.setErr(terminal.err())
-			.setCaseInsensitiveEnumValuesAllowed(true)
-			.setExecutionExceptionHandler(new Failures(terminal));
-		if (words.isEmpty()
-				|| !(OF_THE_PROGRAM.contains(words.get(0)) || commandLine.getSubcommands().containsKey(words.get(0)))) {
+		if (words.isEmpty() || !(OF_THE_PROGRAM.contains(words.get(0)) || COMMANDS.containsKey(words.get(0)))) {
 			words.add(0, DEFAULT_COMMAND);
 		}
-		return commandLine.execute(words.toArray(String[]::new));
+		return commandLine(words.get(0), new Invocation(settings, terminal)).setOut(terminal.out())
+			.setErr(terminal.err())
+			.setCaseInsensitiveEnumValuesAllowed(true)
+			.setExecutionExceptionHandler(new Failures(terminal))
+			.execute(words.toArray(String[]::new));
+	}
+
+	/**
+	 * The program with the one command that is called, since looking at a command takes
+	 * time; where none is, it is asked about all of them.
+	 */
+	private static CommandLine commandLine(String called, Invocation invocation) {
+		CommandLine commandLine = new CommandLine(new BulkReservations());
+		COMMANDS.forEach((name, command) -> {
+			if (name.equals(called) || !COMMANDS.containsKey(called)) {
+				commandLine.addSubcommand(command.apply(invocation));
+			}
+		});
+		return commandLine;
 	}
 
 	/** What is a setting and no option of a command: {@code --name.with.dots=value}. */

@@ -10,10 +10,10 @@ import com.bulkreservations.ledger.Ledger;
 
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -22,18 +22,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the program. */
 @Configuration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@Import(DatabaseConfiguration.class)
 @EnableConfigurationProperties(ReservationSettings.class)
 class JobConfiguration {
 
 	@Bean
 	static LastStepExecutions lastStepExecutions() {
 		return new LastStepExecutions();
-	}
-
-	@Bean
-	Clock clock() {
-		return Clock.systemUTC();
 	}
 
 	@Bean
@@ -45,6 +40,11 @@ class JobConfiguration {
 	JdbcTransactionManager transactionManager(DataSource dataSource, Preparation preparation) {
 		DatabaseLock lock = preparation.databaseLock();
 		return (lock != null) ? new FencedTransactions(dataSource, lock) : new JdbcTransactionManager(dataSource);
+	}
+
+	@Bean
+	Clock clock() {
+		return Clock.systemUTC();
 	}
 
 	@Bean
