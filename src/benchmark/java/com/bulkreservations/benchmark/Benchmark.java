@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.concurrent.Callable;
 
 import com.bulkreservations.benchmark.Measurements.Taken;
@@ -26,6 +27,8 @@ public final class Benchmark implements Callable<Integer> {
 
 	private static final int ATTEMPTS = 3;
 
+	private static final int MILLION = 1_000_000;
+
 	private static final String BEGIN = "<!-- measured -->\n";
 
 	private static final String END = "<!-- end -->\n";
@@ -41,7 +44,7 @@ public final class Benchmark implements Callable<Integer> {
 	private long seed = 1;
 
 	@Option(names = "--rows", description = "How many rows stand for a million, to try it out.")
-	private int rows = 1_000_000;
+	private int rows = MILLION;
 
 	@Option(names = "--publish", description = "Puts the report into docs/, else into target/benchmark/.")
 	private boolean publish;
@@ -78,17 +81,18 @@ public final class Benchmark implements Callable<Integer> {
 			throws IOException, InterruptedException {
 		List<Contender> order = new ArrayList<>(contenders);
 		List<Taken> all = new ArrayList<>();
+		Random random = new Random(this.seed);
 		for (int round = 1; round <= this.rounds; round++) {
 			for (Contender contender : order) {
 				Measurement measurement = undisturbed(contender, folder);
 				all.add(new Taken(scenario, contender.name(), round, measurement,
 						LocalDate.now(ZoneOffset.UTC).toString(), Machine.describe()));
-				System.out.printf(Locale.ROOT, "  round %d  %-20s %7.2f s  %7.2f s CPU  %5.0f MB%n", round,
+				System.out.printf(Locale.ROOT, "  round %d  %-30s %7.2f s  %7.2f s CPU  %5.0f MB%n", round,
 						contender.name(), measurement.seconds(), measurement.cpuSeconds(),
 						measurement.peakBytes() / 1e6);
 			}
 			// Nobody always comes after the same.
-			Collections.rotate(order, 1);
+			Collections.shuffle(order, random);
 		}
 		FileTree.delete(folder);
 		return all;
@@ -96,11 +100,13 @@ public final class Benchmark implements Callable<Integer> {
 
 	/**
 	 * Measures a contender anew where other processes took more than a little of the
-	 * processors; on a machine that is never quiet the report says so.
+	 * processors; on a machine that is never quiet the report says so, and to try things
+	 * out one measurement does.
 	 */
-	private static Measurement undisturbed(Contender contender, Path folder) throws IOException, InterruptedException {
+	private Measurement undisturbed(Contender contender, Path folder) throws IOException, InterruptedException {
+		int attempts = (this.rows == MILLION) ? ATTEMPTS : 1;
 		Measurement measurement = null;
-		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+		for (int attempt = 0; attempt < attempts; attempt++) {
 			FileTree.delete(folder);
 			Files.createDirectories(folder);
 			Measurement next = contender.run(folder);

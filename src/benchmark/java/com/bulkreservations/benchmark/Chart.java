@@ -2,6 +2,7 @@ package com.bulkreservations.benchmark;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** A bar chart of a scenario, as SVG that can be read on light and dark pages. */
 final class Chart {
@@ -18,12 +19,16 @@ final class Chart {
 
 	private static final int BAR = 20;
 
+	private static final Set<String> PEERS = Set.of(Scenario.Names.PROGRAM, Scenario.Names.BARE_LOOP,
+			Scenario.Names.DUCKDB, Scenario.Names.TUTORIAL);
+
 	private Chart() {
 	}
 
 	static String of(Scenario scenario, Measurements measurements) {
 		List<String> contenders = measurements.contenders(scenario)
 			.stream()
+			.filter(PEERS::contains)
 			.sorted((one, other) -> Double.compare(measurements.median(scenario, one, Measurement::seconds),
 					measurements.median(scenario, other, Measurement::seconds)))
 			.toList();

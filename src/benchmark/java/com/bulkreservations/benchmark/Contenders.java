@@ -1,5 +1,6 @@
 package com.bulkreservations.benchmark;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,12 +33,8 @@ final class Contenders {
 	List<Contender> of(Scenario scenario) throws IOException, InterruptedException {
 		return switch (scenario) {
 			case MILLION -> million();
-			case LEDGER -> ledger();
-			case CORES -> cores();
-			case REJECTIONS -> rejections();
 			case START -> start();
-			case SIZE -> size();
-			case RESTART -> restart();
+			case TEN_MILLION -> tenMillion();
 		};
 	}
 
@@ -48,48 +45,44 @@ final class Contenders {
 	private List<Contender> million() throws IOException {
 		Upload upload = this.workloads.million();
 		Path configDir = this.workloads.configDir();
-		String classPath = System.getProperty("java.class.path");
+		Program program = program(Names.PROGRAM, upload);
 		return List.of(
 				new Peer(Names.BARE_LOOP, configDir, upload,
 						(task) -> JavaCommand.ofClass(BareLoop.class, List.of(CsvReader.class), task)),
-				program(Names.PROGRAM, upload), new Peer(Names.DUCKDB, configDir, upload, (task) -> {
+				program, new Peer(Names.DUCKDB, configDir, upload, (task) -> {
 					String[] arguments = Arrays.copyOf(task, task.length + 1);
 					arguments[task.length] = this.script.toString();
-					return JavaCommand.ofClass(DuckDb.class, classPath, arguments);
-				}), new Peer(Names.TUTORIAL, configDir, upload,
-						(task) -> JavaCommand.ofClass(Tutorial.class, classPath, task)));
+					return JavaCommand.ofClass(DuckDb.class, JavaCommand.entry("duckdb_jdbc"), arguments);
+				}),
+				new Peer(Names.TUTORIAL, configDir, upload,
+						(task) -> JavaCommand.ofClass(Tutorial.class,
+								this.jar + File.pathSeparator + JavaCommand.entry("fastcsv"), task)),
+				program(Names.NONE_REJECTED, this.workloads.allSound()),
+				program(Names.ALL_REJECTED, this.workloads.allFlawed()),
+				program.called(Names.FULL_LEDGER).after(this.workloads.ledger()),
+				program.called(Names.ONE_CORE).onOneCore());
 	}
 
-	private List<Contender> ledger() throws IOException, InterruptedException {
-		Program first = program(Names.EMPTY_LEDGER, this.workloads.million());
-		return List.of(first, first.called(Names.FULL_LEDGER).after(this.workloads.ledger(first)));
+	private List<Contender> start() throws IOException, InterruptedException {
+		Path emptyJar = this.workloads.emptyApplication(this.jar, this.jar.resolveSibling("classes"));
+		EmptyStart empty = new EmptyStart(Names.EMPTY_APPLICATION, emptyJar, List.of());
+		Program first = program(Names.FIRST_START, this.workloads.thousand());
+		Program other = first.with(this.workloads.another());
+		Program later = first.called(Names.THOUSAND).after(this.workloads.jobsAfter(other));
+		return List.of(empty, later, first,
+				empty.called(Names.EMPTY_APPLICATION_ARCHIVED)
+					.withOptions(this.workloads.archive(emptyJar,
+							(option, folder) -> empty.withOptions(option).process(folder))),
+				later.called(Names.THOUSAND_ARCHIVED)
+					.withOptions(this.workloads.archive(this.jar,
+							(option, folder) -> other.withOptions(option).process(folder))));
 	}
 
-	private List<Contender> cores() throws IOException {
-		Program all = program(Names.ALL_CORES, this.workloads.million());
-		return List.of(all, all.called(Names.ONE_CORE).onOneCore());
-	}
-
-	private List<Contender> rejections() throws IOException {
-		return List.of(program(Names.NONE_REJECTED, this.workloads.allSound()),
-				program(Names.ALL_REJECTED, this.workloads.allFlawed()));
-	}
-
-	private List<Contender> start() throws IOException {
-		return List.of(
-				new EmptyStart(Names.EMPTY_APPLICATION,
-						this.workloads.emptyApplication(this.jar, this.jar.resolveSibling("classes"))),
-				program(Names.THOUSAND, this.workloads.thousand()));
-	}
-
-	private List<Contender> size() throws IOException {
-		return List.of(program(Names.ONE_MILLION, this.workloads.million()).withOptions("-Xmx256m"),
-				program(Names.TEN_MILLION, this.workloads.tenMillion()).withOptions("-Xmx256m"));
-	}
-
-	private List<Contender> restart() throws IOException {
-		Program undisturbed = program(Names.UNDISTURBED, this.workloads.tenMillion());
-		return List.of(undisturbed, new KilledProgram(Names.KILLED, undisturbed, MOST));
+	private List<Contender> tenMillion() throws IOException {
+		Program tenMillion = program(Names.TEN_MILLION, this.workloads.tenMillion()).withOptions("-Xmx256m");
+		AcceptedBytes accepted = new AcceptedBytes(tenMillion);
+		return List.of(program(Names.ONE_MILLION, this.workloads.million()).withOptions("-Xmx256m"), accepted,
+				new KilledProgram(Names.KILLED, tenMillion, accepted, MOST));
 	}
 
 }

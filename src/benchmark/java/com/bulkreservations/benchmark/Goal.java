@@ -1,5 +1,6 @@
 package com.bulkreservations.benchmark;
 
+import java.util.Collection;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
@@ -21,6 +22,19 @@ record Goal(String measure, String dividend, String divisor, boolean atLeast, do
 		return new Goal(measure, dividend, divisor, false, limit);
 	}
 
+	/** Not a ratio: a contender must come to its end, or else there is no report. */
+	static Goal ends(String measure, String contender) {
+		return new Goal(measure, contender, contender, false, 1);
+	}
+
+	boolean isRatio() {
+		return !this.dividend.equals(this.divisor);
+	}
+
+	boolean isOf(Collection<String> contenders) {
+		return contenders.contains(this.dividend) && contenders.contains(this.divisor);
+	}
+
 	/**
 	 * @param seconds the time of a contender
 	 */
@@ -33,6 +47,9 @@ record Goal(String measure, String dividend, String divisor, boolean atLeast, do
 	}
 
 	String wanted() {
+		if (!isRatio()) {
+			return "ends";
+		}
 		return String.format(Locale.ROOT, "%s %.2f", this.atLeast ? "≥" : "≤", this.limit);
 	}
 

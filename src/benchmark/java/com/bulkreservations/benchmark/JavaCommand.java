@@ -1,5 +1,6 @@
 package com.bulkreservations.benchmark;
 
+import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,15 +26,27 @@ final class JavaCommand {
 	 * path than that
 	 */
 	static List<String> ofClass(Class<?> main, List<Class<?>> libraries, String... arguments) {
-		String classPath = Stream.concat(Stream.of(main), libraries.stream())
-			.map(JavaCommand::locationOf)
-			.collect(Collectors.joining(":"));
-		return ofClass(main, classPath, arguments);
+		return ofClass(main,
+				libraries.stream().map(JavaCommand::locationOf).collect(Collectors.joining(File.pathSeparator)),
+				arguments);
 	}
 
-	/** With all libraries that the benchmark has. */
-	static List<String> ofClass(Class<?> main, String classPath, String... arguments) {
-		return command(List.of(), Stream.concat(Stream.of("-cp", classPath, main.getName()), Arrays.stream(arguments)));
+	/**
+	 * @param libraries the class path of what it needs beside itself
+	 */
+	static List<String> ofClass(Class<?> main, String libraries, String... arguments) {
+		return command(List.of(),
+				Stream.concat(Stream.of("-cp", locationOf(main) + File.pathSeparator + libraries, main.getName()),
+						Arrays.stream(arguments)));
+	}
+
+	/** A library of the benchmark's class path, by how its file name begins. */
+	static String entry(String name) {
+		return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+			.filter((entry) -> Path.of(entry).getFileName().toString().startsWith(name))
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("Expected a jar on the class path that begins with " + name
+					+ ", but there is none. Start the benchmark by its Maven profile."));
 	}
 
 	private static List<String> command(List<String> options, Stream<String> what) {

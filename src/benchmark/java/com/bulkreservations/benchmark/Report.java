@@ -28,17 +28,19 @@ final class Report {
 		line("|---|---|---|---|---|");
 		for (Scenario scenario : Scenario.values()) {
 			for (Goal goal : scenario.goals()) {
-				if (this.measurements.contenders(scenario).isEmpty()) {
-					line("| %s | %s | %s | | not measured |", scenario.title(), goal.measure(), goal.wanted());
-				}
-				else {
-					double ratio = goal
-						.ratio((contender) -> this.measurements.median(scenario, contender, Measurement::seconds));
-					line("| %s | %s | %s | %.2f | %s |", scenario.title(), goal.measure(), goal.wanted(), ratio,
-							goal.isReachedBy(ratio) ? "reached" : "**missed**");
-				}
+				line("| %s | %s | %s | %s |", scenario.title(), goal.measure(), goal.wanted(), found(scenario, goal));
 			}
 		}
+	}
+
+	private String found(Scenario scenario, Goal goal) {
+		if (!goal.isOf(this.measurements.contenders(scenario))) {
+			return "| not measured";
+		}
+		double ratio = goal.ratio((contender) -> this.measurements.median(scenario, contender, Measurement::seconds));
+		return String.format(Locale.ROOT, "%s | %s",
+				goal.isRatio() ? String.format(Locale.ROOT, "%.2f", ratio) : "it does",
+				goal.isReachedBy(ratio) ? "reached" : "**missed**");
 	}
 
 	private void times(Scenario scenario) {

@@ -3,6 +3,7 @@ package com.bulkreservations.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,11 @@ final class Workloads {
 		return upload("thousand", 1000, A_TENTH);
 	}
 
+	/** As large, with other rows. */
+	Upload another() throws IOException {
+		return upload("another-thousand", 1000, A_TENTH);
+	}
+
 	Upload allSound() throws IOException {
 		return upload("all-sound", this.million, 0);
 	}
@@ -89,21 +95,44 @@ final class Workloads {
 	}
 
 	/**
-	 * The metadata and ledger after ten runs of as many sound requests as the usual
-	 * upload has rows. The program itself makes them, and the run folders are left out.
-	 * @param program runs an upload
+	 * The metadata and ledger after ten runs of as many requests as the usual upload has
+	 * rows. Kept from one start of the benchmark to the next.
 	 */
-	Path ledger(Program program) throws IOException, InterruptedException {
-		Path runs = this.folder.resolve("earlier-runs");
-		FileTree.delete(runs);
-		Files.createDirectories(runs);
-		for (int run = 0; run < EARLIER_RUNS; run++) {
-			Upload earlier = upload("earlier-" + run, this.million, 0);
-			program.with(earlier).process(runs).run();
-			Files.delete(earlier.file());
-			FileTree.delete(program.outputDir(runs).resolve(GeneratedReference.DISTRIBUTOR));
+	Path ledger() throws IOException {
+		Path jobs = this.folder.resolve("ledger-%d-%d".formatted(this.million, this.seed));
+		if (!Files.isDirectory(jobs)) {
+			Path incoming = this.folder.resolve("ledger-incoming");
+			FileTree.delete(incoming);
+			EarlierRuns.write(incoming, EARLIER_RUNS, this.million, this.seed);
+			Files.move(incoming, jobs);
 		}
+		return jobs;
+	}
+
+	/** What a run leaves behind for the next start, its run folder apart. */
+	Path jobsAfter(Program program) throws IOException, InterruptedException {
+		Path runs = emptyFolder("earlier-run");
+		program.process(runs).run();
 		return program.outputDir(runs).resolve(".jobs");
+	}
+
+	/**
+	 * The option that lets a JVM share what it has made of the classes of a jar before
+	 * (docs/operating.md).
+	 * @param trial makes the process in which that is found out, from an option of its
+	 * JVM and a folder
+	 */
+	String archive(Path jar, BiFunction<String, Path, MeasuredProcess> trial) throws IOException, InterruptedException {
+		Path archive = this.folder.resolve(jar.getFileName() + ".jsa");
+		Files.deleteIfExists(archive);
+		trial.apply("-XX:ArchiveClassesAtExit=" + archive, emptyFolder("archive")).run();
+		return "-XX:SharedArchiveFile=" + archive;
+	}
+
+	private Path emptyFolder(String name) throws IOException {
+		Path empty = this.folder.resolve(name);
+		FileTree.delete(empty);
+		return Files.createDirectories(empty);
 	}
 
 }
