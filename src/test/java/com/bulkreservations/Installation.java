@@ -82,6 +82,10 @@ public final class Installation {
 		return withOutput(copy);
 	}
 
+	public TestDatabase database() {
+		return this.database;
+	}
+
 	public Path folder() {
 		return this.folder;
 	}

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import com.bulkreservations.Installation;
 import com.bulkreservations.TestDatabase;
+import com.bulkreservations.disk.TestDisk;
 import com.bulkreservations.job.HaltingProgram;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -40,9 +42,10 @@ class HaltTest {
 			"after commit of INSERT ledger_block",
 			// Settled into orders.
 			"before CREATE orders.csv", "before MOVE settlement.json",
-			// Published, remembered, and cleared away.
-			"before MOVE 1-first.SHA", "before commit of UPDATE ledger_run", "after commit of UPDATE ledger_run",
-			"before DELETE plan.json", "before DELETE run-contoso-SHA256");
+			// Published, remembered, reported, and cleared away.
+			"before MOVE 1-first.SHA", "before FORCE contoso", "before commit of UPDATE ledger_run",
+			"after commit of UPDATE ledger_run", "before CREATE report.html", "before MOVE report.html",
+			"before MOVE report.xlsx", "before DELETE plan.json", "before DELETE run-contoso-SHA256");
 
 	private static final String[] SMALL_STEPS = { "--reservations.block-size=2KB", "--reservations.commit-interval=3" };
 
@@ -83,9 +86,31 @@ class HaltTest {
 		assertThat(nights.differences(on)).isEmpty();
 	}
 
-	private static ProgramProcess startHalting(String instant, Installation on) throws Exception {
+	/**
+	 * It gets a name of its own, then lies in its new place, and then does so for good.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "before MOVE .1-first.csv.moving", "before MOVE 1-first.csv", "before FORCE processed" })
+	void uploadIsPutAwayByTheThirdProcess(String instant) throws Exception {
+		assumeTrue(isOfInterest(instant));
+		Installation on = nights.withUploadsOfItsOwn(instant.replace(' ', '-'));
+		for (int halt = 0; halt < 2; halt++) {
+			ProgramProcess halting = startHalting(instant, on, "--reservations.move-uploads=true",
+					"--reservations.input-dir=" + TestDisk.nameOf(on.input()));
+			assertThat(halting.exitCode()).as(halting.text())
+				.isIn((halt == 0) ? List.of(HaltingProgram.HALTED) : List.of(0, HaltingProgram.HALTED));
+		}
+		ProgramProcess third = nights.start(on, List.of("--reservations.move-uploads=true"));
+		assertThat(third.exitCode()).as(third.text()).isZero();
+		assertThat(nights.differences(on)).isEmpty();
+		assertThat(Installation.tree(on.input())).containsExactly("contoso", "contoso/processed",
+				"contoso/processed/1-first.csv", "contoso/processed/2-second.csv");
+	}
+
+	private static ProgramProcess startHalting(String instant, Installation on, String... further) throws Exception {
 		List<String> arguments = new ArrayList<>(List.of(instant));
-		arguments.addAll(on.settingsOnTestDisk(SMALL_STEPS));
+		arguments
+			.addAll(on.settingsOnTestDisk(Stream.of(SMALL_STEPS, further).flatMap(Stream::of).toArray(String[]::new)));
 		return ProgramProcess.startTest(HaltingProgram.class, folder.resolve("halting.txt"), arguments);
 	}
 

@@ -139,6 +139,21 @@ class HostileInputTest {
 					.decided("2 ok"),
 				HostileUpload.of("row-of-60000-fields", HEADER + row("fields-1") + ",".repeat(60_000) + "x\n")
 					.decided("2 ok", "3 MALFORMED_ROW"),
+				HostileUpload
+					.of("20000-columns-of-one-name",
+							HEADER.strip() + ",x".repeat(20_000) + "\n" + row("col-3").strip() + ",".repeat(20_000)
+									+ "\n")
+					.decided("2 ok"),
+				HostileUpload
+					.of("delimiter-behind-every-line", HEADER.strip() + ",\n" + row("behind-3").strip() + ",\n")
+					.decided("2 ok"),
+				HostileUpload
+					.of("delimiter-behind-rows-only", HEADER + row("behind-4").strip() + ",\n" + row("behind-5"))
+					.decided("2 MALFORMED_ROW", "3 ok"),
+				HostileUpload
+					.of("header-over-three-lines",
+							HEADER.strip() + ",\"a\n\"\"note\"\"\n\"\n" + row("head-1").strip() + ",x\n")
+					.decided("4 ok"),
 				HostileUpload.of("quotes-in-quotes", HEADER + row("quotes-1", "sku", "\"".repeat(60_000)))
 					.decided("2 INVALID_VALUE@sku"),
 				HostileUpload.of("quote-open-in-first-row-of-200-MB", (file) -> {
@@ -170,19 +185,22 @@ class HostileInputTest {
 	}
 
 	private static List<HostileUpload> values() {
-		return List.of(HostileUpload
-			.of("formulas-in-every-column", HEADER + rowOf("=1+1", "=1+1") + rowOf("@SUM(A1)", "-2+3"))
-			.decided(
-					"2 INVALID_VALUE@request_id INVALID_VALUE@customer_id INVALID_VALUE@segment "
+		return List.of(
+				HostileUpload
+					.of("bom-in-the-middle",
+							HEADER + row("bom-1") + row("\uFEFFbom-2") + row("bom-3", "sku", "Standard\uFEFF_D4s_v3"))
+					.decided("2 ok", "3 INVALID_VALUE@request_id", "4 INVALID_VALUE@sku"),
+				HostileUpload.of("formulas-in-every-column", HEADER + rowOf("=1+1", "=1+1") + rowOf("@SUM(A1)", "-2+3"))
+					.decided("2 INVALID_VALUE@request_id INVALID_VALUE@customer_id INVALID_VALUE@segment "
 							+ "INVALID_VALUE@subscription_id INVALID_VALUE@reservation_type INVALID_VALUE@sku "
 							+ "INVALID_VALUE@region INVALID_VALUE@term INVALID_VALUE@quantity INVALID_VALUE@scope "
 							+ "INVALID_VALUE@billing_frequency INVALID_VALUE@reseller INVALID_VALUE@requested_by "
 							+ "MARKET_UNKNOWN@market",
-					"3 INVALID_VALUE@request_id INVALID_VALUE@customer_id INVALID_VALUE@segment "
-							+ "INVALID_VALUE@subscription_id INVALID_VALUE@reservation_type INVALID_VALUE@sku "
-							+ "INVALID_VALUE@region INVALID_VALUE@term INVALID_VALUE@quantity INVALID_VALUE@scope "
-							+ "INVALID_VALUE@billing_frequency INVALID_VALUE@reseller INVALID_VALUE@requested_by "
-							+ "MARKET_UNKNOWN@market"),
+							"3 INVALID_VALUE@request_id INVALID_VALUE@customer_id INVALID_VALUE@segment "
+									+ "INVALID_VALUE@subscription_id INVALID_VALUE@reservation_type INVALID_VALUE@sku "
+									+ "INVALID_VALUE@region INVALID_VALUE@term INVALID_VALUE@quantity INVALID_VALUE@scope "
+									+ "INVALID_VALUE@billing_frequency INVALID_VALUE@reseller INVALID_VALUE@requested_by "
+									+ "MARKET_UNKNOWN@market"),
 				HostileUpload
 					.of("bidi-controls", HEADER + row("bidi-1", "sku", "\u202EStandard_D4s_v3") + row("bidi\u2066-2")
 							+ row("bidi-3", "market", "\u202ALN\u202C") + row("bidi-4", "region", "west\u200Feurope"))

@@ -68,6 +68,13 @@ final class TwoNights {
 		return this.installation.withOutput(this.installation.folder().resolve(name));
 	}
 
+	/** The same uploads, to be moved, and an output folder that is not there yet. */
+	Installation withUploadsOfItsOwn(String name) {
+		Installation copy = Installation.in(this.installation.folder().resolve(name), this.installation.database());
+		Installation.copy(this.installation.input(), copy.input());
+		return copy;
+	}
+
 	/** Starts the program on them. */
 	ProgramProcess start(Installation on, List<String> settings) throws IOException {
 		return start(on, settings, on.output().getFileName() + ".txt");

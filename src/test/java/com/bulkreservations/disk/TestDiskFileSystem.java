@@ -67,7 +67,8 @@ final class TestDiskFileSystem extends FileSystem {
 
 	@Override
 	public PathMatcher getPathMatcher(String syntaxAndPattern) {
-		throw new UnsupportedOperationException();
+		PathMatcher matcher = FileSystems.getDefault().getPathMatcher(syntaxAndPattern);
+		return (path) -> matcher.matches(Path.of(path.toString()));
 	}
 
 	@Override

@@ -57,21 +57,34 @@ final class CrashStates extends Instants {
 		}
 	}
 
-	/** Another thread may be changing something just now. */
+	/**
+	 * Another thread may be changing something just now, such as the one that opens the
+	 * database. A crash leaves all files as they are at one instant; so must a copy.
+	 */
 	private Installation copyTo(Path state) {
 		while (true) {
 			try {
-				return this.watched.copyOutput(state);
+				Installation copy = this.watched.copyOutput(state);
+				if (Installation.files(copy.output()).equals(filesWatched())) {
+					return copy;
+				}
 			}
 			catch (UncheckedIOException ex) {
 				if (!(ex.getCause() instanceof NoSuchFileException)) {
 					throw ex;
 				}
-				if (Files.exists(state)) {
-					Installation.delete(state);
-				}
+			}
+			if (Files.exists(state)) {
+				Installation.delete(state);
 			}
 		}
+	}
+
+	/** All files as they are now, but for the logs, which are not copied. */
+	private SortedMap<String, String> filesWatched() {
+		SortedMap<String, String> files = Installation.files(this.watched.output());
+		files.keySet().removeIf((name) -> name.startsWith(".jobs/logs/"));
+		return files;
 	}
 
 	/** The copies, in order; those that equal the one before left out. */

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 
 import com.bulkreservations.Installation;
 import com.bulkreservations.TestDatabase;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -75,9 +76,10 @@ class DatabaseFailureTest {
 
 		private boolean begun;
 
-		private String failed = "";
+		/** The change that was to be made when it failed; {@code null} before that. */
+		private @Nullable String failed;
 
-		private String latest = "";
+		private String latest = "none";
 
 		private FailingOnce(Instant instant, int number) {
 			this.instant = instant;
@@ -89,7 +91,7 @@ class DatabaseFailureTest {
 		}
 
 		boolean hasFailed() {
-			return !this.failed.isEmpty();
+			return this.failed != null;
 		}
 
 		@Override

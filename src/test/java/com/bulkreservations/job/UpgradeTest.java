@@ -136,7 +136,7 @@ class UpgradeTest {
 			number += EVERY;
 		}
 		while (failing.hasFailed);
-		assertThat(refused).isGreaterThan(REFUSALS_AT_LEAST);
+		assertThat(refused).isGreaterThanOrEqualTo(REFUSALS_AT_LEAST);
 	}
 
 	@Test
@@ -156,7 +156,12 @@ class UpgradeTest {
 	}
 
 	private void requireFinished() {
-		assertThat(this.installation.published()).isEqualTo(this.undisturbed);
+		SortedMap<String, String> published = this.installation.published();
+		// The first version published no names; it is the run of contoso that it has.
+		assertThat(published.keySet().stream().filter((name) -> name.endsWith("/names.csv"))).hasSize(1)
+			.allMatch((name) -> name.startsWith("fabrikam/"));
+		published.keySet().removeIf((name) -> name.endsWith("/names.csv"));
+		assertThat(published).isEqualTo(this.undisturbed);
 		assertThat(this.installation.leftInWork()).isEmpty();
 	}
 

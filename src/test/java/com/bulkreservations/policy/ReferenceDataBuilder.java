@@ -195,9 +195,10 @@ final class ReferenceDataBuilder {
 	}
 
 	private Customers customers() {
-		return new Customers(Map.of(CUSTOMER, new Customer(CUSTOMER, "contoso", this.customerMarket, this.mcaSignedOn),
-				OTHER_CUSTOMER, new Customer(OTHER_CUSTOMER, "contoso", "NL", null), CUSTOMER_OF_FABRIKAM,
-				new Customer(CUSTOMER_OF_FABRIKAM, "fabrikam", "NL", null)));
+		return new Customers(
+				Map.of(CUSTOMER, new Customer(CUSTOMER, "contoso", "Adatum", this.customerMarket, this.mcaSignedOn),
+						OTHER_CUSTOMER, new Customer(OTHER_CUSTOMER, "contoso", "Fourth Coffee", "NL", null),
+						CUSTOMER_OF_FABRIKAM, new Customer(CUSTOMER_OF_FABRIKAM, "fabrikam", "Litware", "NL", null)));
 	}
 
 	private Subscriptions subscriptions(Customers customers) {

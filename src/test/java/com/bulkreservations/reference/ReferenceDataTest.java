@@ -91,7 +91,7 @@ class ReferenceDataTest {
 	void customerIsFoundByItsOwnDistributorOnly() {
 		Customers customers = this.folder.with("customers.csv", "distributor_id", "CONTOSO").read().customers();
 		assertThat(customers.find(CONTOSO, CUSTOMER_ID))
-			.isEqualTo(new Customer(CUSTOMER_ID, "Contoso", "NL", LocalDate.of(2021, 3, 1)));
+			.isEqualTo(new Customer(CUSTOMER_ID, "Contoso", "Adatum", "NL", LocalDate.of(2021, 3, 1)));
 		assertThat(customers.find(CONTOSO, CUSTOMER_ID).hasSignedCustomerAgreement()).isTrue();
 		assertThat(customers.find(CONTOSO, SUBSCRIPTION_ID)).isNull();
 		assertThat(customers.find(FABRIKAM, CUSTOMER_ID)).isNull();
