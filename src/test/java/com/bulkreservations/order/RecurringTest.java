@@ -51,4 +51,20 @@ class RecurringTest {
 		assertThat(this.made).containsExactly("x\u00EB");
 	}
 
+	/** Wherever they differ: two in the same place would push each other out. */
+	@Test
+	void octetsOfManyTextsAreRemembered() {
+		RecurringOctets<String> texts = new RecurringOctets<>(this::make);
+		List<byte[]> octets = new ArrayList<>();
+		for (int number = 1000; number < 1064; number++) {
+			for (String text : List.of("%d", "%d-westeurope-westeurope", "westeurope-westeurope-%d")) {
+				octets.add(text.formatted(number).getBytes(StandardCharsets.UTF_8));
+			}
+		}
+		octets.forEach((text) -> texts.of(text, 0, text.length));
+		assertThat(this.made).hasSize(octets.size());
+		octets.forEach((text) -> texts.of(text, 0, text.length));
+		assertThat(this.made).hasSizeLessThan(octets.size() * 6 / 5);
+	}
+
 }
