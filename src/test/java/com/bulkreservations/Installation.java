@@ -65,6 +65,15 @@ public final class Installation {
 		return sample("contoso", "orders-2026-01-17.csv");
 	}
 
+	/**
+	 * Puts all uploads of the shipped sample into the input folder.
+	 * @return their places there
+	 */
+	public List<String> uploadSamples() {
+		copy(SHIPPED.resolve("input"), input());
+		return tree(input()).stream().filter((name) -> name.endsWith(".csv")).toList();
+	}
+
 	/** The same installation with another output folder. */
 	public Installation withOutput(Path output) {
 		return new Installation(this.folder, output, this.database);

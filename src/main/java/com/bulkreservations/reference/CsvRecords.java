@@ -2,11 +2,8 @@ package com.bulkreservations.reference;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,44 +31,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvRecords implements Closeable {
 
-	private static final byte[] BYTE_ORDER_MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
-
 	private static final char DELIMITER = ',';
 
 	private static final char QUOTE = '"';
 
-	private static final int PIECE = 256 * 1024;
-
 	private final Path file;
 
-	private final FileChannel channel;
+	private final OctetLines lines;
 
 	private final RFC4180Parser parser = new RFC4180ParserBuilder().build();
 
-	private final CharsetDecoder strictUtf8 = StandardCharsets.UTF_8.newDecoder()
-		.onMalformedInput(CodingErrorAction.REPORT)
-		.onUnmappableCharacter(CodingErrorAction.REPORT);
-
 	private final RecurringOctets<String> recurring = new RecurringOctets<>((text) -> text);
-
-	private byte[] buffer = new byte[PIECE];
-
-	/** How much of the buffer is filled. */
-	private int length;
-
-	/** Where the line after the one read last begins. */
-	private int position;
-
-	private boolean exhausted;
-
-	/** Whether the line read last ended with CR: a LF that follows belongs to it. */
-	private boolean carriageReturn;
-
-	private int lineStart;
-
-	private int lineEnd;
-
-	private int linesRead;
 
 	private int line;
 
@@ -87,7 +57,7 @@ final class CsvRecords implements Closeable {
 	CsvRecords(Path file) {
 		this.file = file;
 		try {
-			this.channel = FileChannel.open(file, StandardOpenOption.READ);
+			this.lines = new OctetLines(FileChannel.open(file, StandardOpenOption.READ));
 		}
 		catch (IOException ex) {
 			throw unreadable(ex);
@@ -100,11 +70,11 @@ final class CsvRecords implements Closeable {
 	 */
 	boolean advance() {
 		try {
-			while (readLine()) {
-				this.line = this.linesRead;
+			while (this.lines.next()) {
+				this.line = this.lines.number();
 				this.texts = null;
 				if (!cut()) {
-					this.texts = this.parser.parseLine(completed(lineText()));
+					this.texts = this.parser.parseLine(completed(this.lines.text()));
 					this.fieldCount = this.texts.length;
 				}
 				if (trim()) {
@@ -124,23 +94,25 @@ final class CsvRecords implements Closeable {
 	 * them
 	 */
 	private boolean cut() {
+		byte[] octets = this.lines.octets();
+		int lineEnd = this.lines.end();
 		this.fieldCount = 0;
-		int from = this.lineStart;
+		int from = this.lines.start();
 		while (true) {
-			boolean quoted = from < this.lineEnd && this.buffer[from] == QUOTE;
+			boolean quoted = from < lineEnd && octets[from] == QUOTE;
 			int start = quoted ? from + 1 : from;
 			int end = start;
-			while (end < this.lineEnd && this.buffer[end] != QUOTE && (quoted || this.buffer[end] != DELIMITER)) {
+			while (end < lineEnd && octets[end] != QUOTE && (quoted || octets[end] != DELIMITER)) {
 				end++;
 			}
 			// It ends with its delimiter or the line, and before that with its quote.
-			boolean endsWithQuote = end < this.lineEnd && this.buffer[end] == QUOTE;
+			boolean endsWithQuote = end < lineEnd && octets[end] == QUOTE;
 			int delimiter = quoted ? end + 1 : end;
-			if (quoted != endsWithQuote || (delimiter < this.lineEnd && this.buffer[delimiter] != DELIMITER)) {
+			if (quoted != endsWithQuote || (delimiter < lineEnd && octets[delimiter] != DELIMITER)) {
 				return false;
 			}
 			add(start, end);
-			if (delimiter >= this.lineEnd) {
+			if (delimiter >= lineEnd) {
 				return true;
 			}
 			from = delimiter + 1;
@@ -166,8 +138,8 @@ final class CsvRecords implements Closeable {
 				filled |= !this.texts[i].isEmpty();
 			}
 			else {
-				this.starts[i] = Trimming.trimmedStart(this.buffer, this.starts[i], this.ends[i]);
-				this.ends[i] = Trimming.trimmedEnd(this.buffer, this.starts[i], this.ends[i]);
+				this.starts[i] = Trimming.trimmedStart(this.lines.octets(), this.starts[i], this.ends[i]);
+				this.ends[i] = Trimming.trimmedEnd(this.lines.octets(), this.starts[i], this.ends[i]);
 				filled |= this.starts[i] < this.ends[i];
 			}
 		}
@@ -185,7 +157,7 @@ final class CsvRecords implements Closeable {
 		}
 		int start = this.starts[field];
 		int end = this.ends[field];
-		return (start == end) ? "" : new String(this.buffer, start, end - start, StandardCharsets.UTF_8);
+		return (start == end) ? "" : new String(this.lines.octets(), start, end - start, StandardCharsets.UTF_8);
 	}
 
 	/** As {@link #text}, of a field that has the same few values in many records. */
@@ -196,7 +168,7 @@ final class CsvRecords implements Closeable {
 	/** What is made of a field that has the same few values in many records. */
 	<T> T made(int field, RecurringOctets<T> maker) {
 		if (this.texts == null) {
-			return maker.of(this.buffer, this.starts[field], this.ends[field]);
+			return maker.of(this.lines.octets(), this.starts[field], this.ends[field]);
 		}
 		byte[] octets = this.texts[field].getBytes(StandardCharsets.UTF_8);
 		return maker.of(octets, 0, octets.length);
@@ -205,7 +177,7 @@ final class CsvRecords implements Closeable {
 	/** The GUID that a field holds, or {@code null} where it holds none. */
 	@Nullable UUID guid(int field) {
 		return (this.texts != null) ? Guid.parse(this.texts[field])
-				: Guid.parse(this.buffer, this.starts[field], this.ends[field]);
+				: Guid.parse(this.lines.octets(), this.starts[field], this.ends[field]);
 	}
 
 	/**
@@ -229,87 +201,11 @@ final class CsvRecords implements Closeable {
 	@Override
 	public void close() {
 		try {
-			this.channel.close();
+			this.lines.close();
 		}
 		catch (IOException ex) {
 			throw unreadable(ex);
 		}
-	}
-
-	/**
-	 * Finds the next physical line, which ends with LF, CR or CRLF.
-	 * @return whether there is one
-	 */
-	private boolean readLine() throws IOException {
-		if (this.position == this.length && !this.exhausted) {
-			readOn();
-		}
-		if (this.carriageReturn && this.position < this.length && this.buffer[this.position] == '\n') {
-			this.position++;
-		}
-		this.carriageReturn = false;
-		int end = this.position;
-		boolean ascii = true;
-		while (true) {
-			if (end == this.length) {
-				if (this.exhausted) {
-					break;
-				}
-				int read = end - this.position;
-				readOn();
-				end = this.position + read;
-				continue;
-			}
-			byte octet = this.buffer[end];
-			if (octet == '\n' || octet == '\r') {
-				break;
-			}
-			ascii &= octet >= 0;
-			end++;
-		}
-		if (end == this.length && this.position == end) {
-			return false;
-		}
-		this.lineStart = this.position;
-		this.lineEnd = end;
-		this.carriageReturn = end < this.length && this.buffer[end] == '\r';
-		this.position = Math.min(end + 1, this.length);
-		this.linesRead++;
-		if (!ascii) {
-			// What is not UTF-8 is an error wherever it stands.
-			this.strictUtf8.decode(ByteBuffer.wrap(this.buffer, this.lineStart, this.lineEnd - this.lineStart));
-			skipByteOrderMark();
-		}
-		return true;
-	}
-
-	private void skipByteOrderMark() {
-		int end = this.lineStart + BYTE_ORDER_MARK.length;
-		if (this.linesRead == 1 && end <= this.lineEnd
-				&& Arrays.equals(BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length, this.buffer, this.lineStart, end)) {
-			this.lineStart = end;
-		}
-	}
-
-	/** Reads more behind the line that begins at the position, which may move. */
-	private void readOn() throws IOException {
-		int kept = this.length - this.position;
-		byte[] larger = (kept > this.buffer.length / 2) ? new byte[this.buffer.length * 2] : this.buffer;
-		System.arraycopy(this.buffer, this.position, larger, 0, kept);
-		this.buffer = larger;
-		this.position = 0;
-		this.length = kept;
-		int read = this.channel.read(ByteBuffer.wrap(larger, kept, larger.length - kept));
-		this.exhausted = read < 0;
-		this.length += Math.max(read, 0);
-	}
-
-	private String lineText() {
-		return new String(this.buffer, this.lineStart, this.lineEnd - this.lineStart, StandardCharsets.UTF_8);
-	}
-
-	private @Nullable String readLineText() throws IOException {
-		return readLine() ? lineText() : null;
 	}
 
 	/**
@@ -335,12 +231,11 @@ final class CsvRecords implements Closeable {
 			int quote = record.indexOf(String.valueOf(QUOTE), position);
 			if (quote < 0) {
 				position = record.length();
-				String next = readLineText();
-				if (next == null) {
+				if (!this.lines.next()) {
 					throw error("a quote is opened and not closed before the end of the file;"
 							+ " close it, or double the quotes of a value that holds one");
 				}
-				record.append('\n').append(next);
+				record.append('\n').append(this.lines.text());
 			}
 			else if (quote + 1 == record.length() || record.charAt(quote + 1) == DELIMITER) {
 				return quote + 1;

@@ -22,9 +22,8 @@ public final class OpenOrder {
 
 	private final String distributorId;
 
-	// The customer's GUID, here and not in an object of its own: every accepted line
-	// looks
-	// for its order by it.
+	// The customer's GUID, here and not in an object of its own: every accepted line is
+	// compared with it.
 	private final long customerHigh;
 
 	private final long customerLow;

@@ -28,9 +28,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The reports of runs, as the program's commands write them, and write them again. */
 class ReportTest {
 
-	private static final List<String> SAMPLES = List.of("contoso/orders-2026-01-17.csv", "fabrikam/pedidos-janeiro.csv",
-			"tailspin/azure-bulk-2026-01.csv", "tailspin/bestellung-kw03.csv");
-
 	@TempDir
 	private Path folder;
 
@@ -39,14 +36,6 @@ class ReportTest {
 	@BeforeEach
 	void install() throws IOException {
 		this.installation = Installation.in(this.folder);
-	}
-
-	private void copySamples() throws IOException {
-		for (String sample : SAMPLES) {
-			Path target = this.installation.input().resolve(sample);
-			Files.createDirectories(target.getParent());
-			Files.copy(Path.of("input").resolve(sample), target);
-		}
 	}
 
 	@Test
@@ -139,7 +128,7 @@ class ReportTest {
 
 	@Test
 	void customersAndResellersAreShownByName() throws IOException {
-		copySamples();
+		this.installation.uploadSamples();
 		assertThat(run("run").exitCode()).isZero();
 		Path folder = ReadReport.runFolders(this.installation)
 			.stream()
@@ -185,7 +174,7 @@ class ReportTest {
 
 	@Test
 	void eachDistributorHasItsLanguage() throws IOException {
-		copySamples();
+		this.installation.uploadSamples();
 		assertThat(run("run", "--reservations.language=nl", "--reservations.languages.Fabrikam=en").exitCode())
 			.isZero();
 		for (Path run : ReadReport.runFolders(this.installation)) {

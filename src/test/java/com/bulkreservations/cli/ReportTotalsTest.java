@@ -42,9 +42,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ReportTotalsTest {
 
-	private static final List<String> SAMPLES = List.of("contoso/orders-2026-01-17.csv", "fabrikam/pedidos-janeiro.csv",
-			"tailspin/azure-bulk-2026-01.csv", "tailspin/bestellung-kw03.csv");
-
 	/** What tailspin calls its columns, where that is not their name. */
 	private static final Map<String, String> COLUMNS = Map.of("SKU-name", "sku", "reservedResourceType",
 			"reservation_type");
@@ -59,20 +56,12 @@ class ReportTotalsTest {
 		this.installation = Installation.in(this.folder);
 	}
 
-	private void copySamples() throws IOException {
-		for (String sample : SAMPLES) {
-			Path target = this.installation.input().resolve(sample);
-			Files.createDirectories(target.getParent());
-			Files.copy(Path.of("input").resolve(sample), target);
-		}
-	}
-
 	@Test
 	void everyTotalIsThatOfTheFiles() throws Exception {
-		copySamples();
+		List<String> samples = this.installation.uploadSamples();
 		assertThat(ProgramRun.of(this.installation.settings(), "run").exitCode()).isZero();
 		List<Path> runs = ReadReport.runFolders(this.installation);
-		assertThat(runs).hasSize(SAMPLES.size());
+		assertThat(runs).hasSameSizeAs(samples);
 		for (Path run : runs) {
 			Document page = Jsoup.parse(run.resolve("report.html"));
 			List<Map<String, String>> rejections = ReadReport.rows(run.resolve("rejections.csv"));
