@@ -28,7 +28,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 final class ReviewReader implements ItemStreamReader<ReviewedBlock> {
 
 	/** Enough for no thread to run out of work during a commit; bounds the memory. */
-	private static final int BLOCKS_AHEAD_PER_THREAD = 16;
+	private static final int BLOCKS_AHEAD_PER_THREAD = 40;
 
 	private final RunFolder folder;
 

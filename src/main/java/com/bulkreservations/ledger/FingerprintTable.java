@@ -46,6 +46,24 @@ public final class FingerprintTable {
 	}
 
 	/**
+	 * Makes room for as many more fingerprints as are about to be added, so that none is
+	 * moved meanwhile. They are expected to be spread evenly; where they are not, the
+	 * table grows all the same.
+	 */
+	public void reserve(long fingerprints) {
+		long more = fingerprints / this.parts.length;
+		// A fiftieth more: no part gets exactly its share.
+		long spread = more / 50;
+		for (int part = 0; part < this.parts.length && more > 0; part++) {
+			long needed = (this.sizes[part] + more + spread) / 3 * 4 + INITIAL_SLOTS;
+			long[] slots = this.parts[part];
+			if (slots == null || slots.length < needed) {
+				this.parts[part] = moved(slots, new long[Math.toIntExact(needed)]);
+			}
+		}
+	}
+
+	/**
 	 * Adds a fingerprint that is not there yet.
 	 * @param ordinal 0 or more, at most {@code Integer.MAX_VALUE - 1}
 	 */
@@ -64,10 +82,15 @@ public final class FingerprintTable {
 		if (slots == null) {
 			return new long[INITIAL_SLOTS];
 		}
-		long[] larger = new long[slots.length + slots.length / 4];
-		for (long slot : slots) {
-			if (slot != 0) {
-				put(larger, slot);
+		return moved(slots, new long[slots.length + slots.length / 4]);
+	}
+
+	private static long[] moved(long @Nullable [] slots, long[] larger) {
+		if (slots != null) {
+			for (long slot : slots) {
+				if (slot != 0) {
+					put(larger, slot);
+				}
 			}
 		}
 		return larger;

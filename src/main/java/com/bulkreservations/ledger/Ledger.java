@@ -126,7 +126,7 @@ public final class Ledger {
 	public OrderHistory history(String distributorId) {
 		OrderHistory history = this.histories.computeIfAbsent(distributorId.toLowerCase(Locale.ROOT),
 				(id) -> new OrderHistory(this));
-		publishedRuns(distributorId).forEach(history::add);
+		history.addAll(publishedRuns(distributorId));
 		return history;
 	}
 
@@ -176,9 +176,10 @@ public final class Ledger {
 
 	/**
 	 * Makes sure that all blocks of a published run are there.
+	 * @return how many requests it has ordered
 	 * @throws LedgerDamagedException if some are missing
 	 */
-	void requireWhole(LedgerRun run) {
+	long requireWhole(LedgerRun run) {
 		long published = this.database.sql("SELECT requests FROM ledger_run WHERE distributor_id = ? AND sha256 = ?")
 			.params(run.distributorId(), run.sha256())
 			.query(Long.class)
@@ -188,6 +189,7 @@ public final class Ledger {
 					"The ledger must have %,d requests of the run %s, but has %,d. Restore the database from a backup, or make the ledger anew from the published runs: runs --rebuild-ledger.",
 					published, run.name(), requests(run)));
 		}
+		return published;
 	}
 
 	/** The numbers of a run's blocks, in order. */

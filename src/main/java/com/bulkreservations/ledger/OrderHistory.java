@@ -1,9 +1,18 @@
 package com.bulkreservations.ledger;
 
+import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 import com.bulkreservations.order.EarlierOrder;
@@ -18,6 +27,9 @@ public final class OrderHistory {
 
 	/** About 50 MB: enough to find a million requests again in any order. */
 	private static final int CACHED_BLOCKS = 256;
+
+	/** Enough for neither of two threads to wait for the other at every block. */
+	private static final int BLOCKS_AHEAD = 4;
 
 	private final Ledger ledger;
 
@@ -42,20 +54,44 @@ public final class OrderHistory {
 		this.ledger = ledger;
 	}
 
-	void add(LedgerRun run) {
-		if (this.runs.contains(run.sha256())) {
+	/** Adds what runs have ordered that are not there yet. */
+	void addAll(List<LedgerRun> published) {
+		List<LedgerRun> added = published.stream().filter((run) -> !this.runs.contains(run.sha256())).toList();
+		if (added.isEmpty()) {
 			return;
 		}
-		this.ledger.requireWhole(run);
-		for (int number : this.ledger.blockNumbers(run)) {
-			LedgerBlock block = this.ledger.block(run, number);
-			int first = this.blocks.add(run, number, block.size());
-			for (int entry = 0; entry < block.size(); entry++) {
-				this.table.add(block.requestId(entry), first + entry);
+		this.table.reserve(added.stream().mapToLong(this.ledger::requireWhole).sum());
+		ExecutorService reader = Executors.newSingleThreadExecutor((work) -> new Thread(work, "ledger"));
+		try {
+			added.forEach((run) -> add(run, reader));
+		}
+		finally {
+			reader.shutdownNow();
+		}
+	}
+
+	/** Adds a run; another thread reads blocks while this one adds what is in them. */
+	private void add(LedgerRun run, Executor reader) {
+		Iterator<Integer> numbers = this.ledger.blockNumbers(run).iterator();
+		Queue<BlockAhead> ahead = new ArrayDeque<>();
+		while (numbers.hasNext() || !ahead.isEmpty()) {
+			while (numbers.hasNext() && ahead.size() < BLOCKS_AHEAD) {
+				int number = numbers.next();
+				ahead.add(new BlockAhead(number,
+						CompletableFuture.supplyAsync(() -> this.ledger.block(run, number), reader)));
 			}
+			BlockAhead next = ahead.remove();
+			add(run, next.number(), next.block());
 		}
 		// Not before: a run that could not be read whole is read again.
 		this.runs.add(run.sha256());
+	}
+
+	private void add(LedgerRun run, int number, LedgerBlock block) {
+		int first = this.blocks.add(run, number, block.size());
+		for (int entry = 0; entry < block.size(); entry++) {
+			this.table.add(block.requestId(entry), first + entry);
+		}
 	}
 
 	/**
@@ -87,6 +123,20 @@ public final class OrderHistory {
 			return this.cache.computeIfAbsent(index,
 					(i) -> this.ledger.block(this.blocks.run(i), this.blocks.number(i)));
 		}
+	}
+
+	/** A block that is being read. */
+	private record BlockAhead(int number, CompletableFuture<LedgerBlock> reading) {
+
+		private LedgerBlock block() {
+			try {
+				return this.reading.join();
+			}
+			catch (CompletionException ex) {
+				throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;
+			}
+		}
+
 	}
 
 }

@@ -103,6 +103,22 @@ class FingerprintTableTest {
 	}
 
 	@Test
+	void roomMadeBeforehandChangesNothing() {
+		Fingerprinter fingerprinter = new Fingerprinter();
+		for (int i = 0; i < 20_000; i++) {
+			if (i % 5_000 == 0) {
+				// Too little, enough, and more than enough.
+				this.table.reserve(i);
+			}
+			add(fingerprinter.of("PO-" + i));
+		}
+		for (int i = 0; i < 20_000; i++) {
+			assertThat(find(fingerprinter.of("PO-" + i))).isEqualTo(i);
+		}
+		assertThat(find(fingerprinter.of("PO-20000"))).isEqualTo(-1);
+	}
+
+	@Test
 	void growsToHundredThousands() {
 		Fingerprinter fingerprinter = new Fingerprinter();
 		for (int i = 0; i < 300_000; i++) {
