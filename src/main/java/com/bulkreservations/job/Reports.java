@@ -48,12 +48,16 @@ public final class Reports {
 	}
 
 	/**
-	 * Writes the report of a run that has just been published. That stands whatever
-	 * becomes of its report.
+	 * Writes the report of a run that has just been published, if the settings ask for
+	 * it. The run stands whatever becomes of its report.
 	 * @param workFolder to be used, and removed
-	 * @return why it could not be written, or {@code null} if it was
+	 * @return why it could not be written, or {@code null} if it was, or was not asked
+	 * for
 	 */
 	@Nullable String tryWrite(Path folder, Summary summary, Path workFolder) {
+		if (!this.settings.reports()) {
+			return null;
+		}
 		try {
 			write(folder, summary, workFolder);
 			return null;

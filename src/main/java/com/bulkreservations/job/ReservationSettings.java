@@ -36,6 +36,8 @@ import org.springframework.util.unit.DataSize;
  * @param rolesNeedingAccess those of them that need explicit access to the subscription
  * @param blockSize about how many bytes of an upload make one item of the job
  * @param commitInterval how many blocks are written between two restart points
+ * @param reports whether a report for people is written after each run; it can be written
+ * later
  * @param language what reports are written in: {@code en} or {@code nl}
  * @param languages the same for single distributors
  * @param workers how many threads review blocks; 0 stands for one for each processor
@@ -54,10 +56,11 @@ public record ReservationSettings(@DefaultValue("input") Path inputDir, @Default
 		@Nullable BigDecimal maxRejectedPercent, @DefaultValue("2s") Duration settleTime,
 		@Nullable Set<String> allowedRoles, @Nullable Set<String> rolesNeedingAccess,
 		@DefaultValue("128KB") DataSize blockSize, @DefaultValue("64") int commitInterval,
-		@DefaultValue("en") String language, @DefaultValue Map<String, String> languages,
-		@DefaultValue("0") int workers, @DefaultValue("false") boolean moveUploads,
-		@DefaultValue NotificationSettings notification, @Nullable MailSettings mail, @Nullable WebhookSettings webhook,
-		@Nullable MetricsSettings metrics, @Nullable TracingSettings tracing) {
+		@DefaultValue("true") boolean reports, @DefaultValue("en") String language,
+		@DefaultValue Map<String, String> languages, @DefaultValue("0") int workers,
+		@DefaultValue("false") boolean moveUploads, @DefaultValue NotificationSettings notification,
+		@Nullable MailSettings mail, @Nullable WebhookSettings webhook, @Nullable MetricsSettings metrics,
+		@Nullable TracingSettings tracing) {
 
 	private static final String LANGUAGES = "en or nl";
 

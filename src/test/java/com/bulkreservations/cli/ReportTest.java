@@ -1,27 +1,27 @@
 package com.bulkreservations.cli;
 
-import java.util.Map;
-import java.util.Locale;
-import java.util.HashMap;
-import java.util.ArrayList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 
 import com.bulkreservations.Installation;
 import com.bulkreservations.disk.TestDisk;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Element;
 import com.bulkreservations.job.HaltingProgram;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,6 +53,23 @@ class ReportTest {
 		assertThat(again.out()).contains("report.html", "report.xlsx");
 		assertThat(Installation.files(run)).isEqualTo(before);
 		assertThat(run("show", "--verify", run.getFileName().toString()).out()).contains("verified");
+	}
+
+	@Test
+	void aReportThatWasNotAskedForIsWrittenLater() throws IOException {
+		upload("a.csv", 0, 20);
+		ProgramRun first = run("run", "--reservations.reports=false");
+		assertThat(first.exitCode()).as(first.text()).isZero();
+		assertThat(first.text()).doesNotContain("NO REPORT");
+		Path run = ReadReport.runFolders(this.installation).get(0);
+		assertThat(run.resolve("summary.json")).exists();
+		assertThat(run.resolve("report.html")).doesNotExist();
+		assertThat(run.resolve("report.xlsx")).doesNotExist();
+
+		assertThat(run("report", "--run", run.getFileName().toString()).exitCode()).isZero();
+
+		assertThat(run.resolve("report.html")).exists();
+		assertThat(run.resolve("report.xlsx")).exists();
 	}
 
 	@Test
