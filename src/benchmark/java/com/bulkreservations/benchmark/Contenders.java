@@ -34,6 +34,7 @@ final class Contenders {
 		return switch (scenario) {
 			case MILLION -> million();
 			case START -> start();
+			case REPORTS -> reports();
 			case TEN_MILLION -> tenMillion();
 		};
 	}
@@ -76,6 +77,12 @@ final class Contenders {
 				later.called(Names.THOUSAND_ARCHIVED)
 					.withOptions(this.workloads.archive(this.jar,
 							(option, folder) -> other.withOptions(option).process(folder))));
+	}
+
+	private List<Contender> reports() throws IOException {
+		Program without = program(Names.WITHOUT_REPORTS, this.workloads.allFlawed()).withOptions("-Xmx256m");
+		return List.of(without.called(Names.THOUSAND_ROWS).with(this.workloads.thousand()), without,
+				without.called(Names.WITH_REPORTS).withReports());
 	}
 
 	private List<Contender> tenMillion() throws IOException {

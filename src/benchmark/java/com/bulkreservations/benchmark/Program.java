@@ -19,33 +19,42 @@ import tools.jackson.databind.ObjectMapper;
  * @param jobsDir the metadata and ledger of earlier runs, or {@code null} for a first run
  */
 record Program(String name, Path jar, Path configDir, Upload upload, List<String> prefix, List<String> options,
-		@Nullable Path jobsDir) implements Contender {
+		@Nullable Path jobsDir, boolean reports) implements Contender {
 
 	Program(String name, Path jar, Path configDir, Upload upload) {
-		this(name, jar, configDir, upload, List.of(), List.of(), null);
+		this(name, jar, configDir, upload, List.of(), List.of(), null, false);
 	}
 
 	Program called(String newName) {
-		return new Program(newName, this.jar, this.configDir, this.upload, this.prefix, this.options, this.jobsDir);
+		return new Program(newName, this.jar, this.configDir, this.upload, this.prefix, this.options, this.jobsDir,
+				this.reports);
 	}
 
 	Program with(Upload newUpload) {
-		return new Program(this.name, this.jar, this.configDir, newUpload, this.prefix, this.options, this.jobsDir);
+		return new Program(this.name, this.jar, this.configDir, newUpload, this.prefix, this.options, this.jobsDir,
+				this.reports);
 	}
 
 	/** On one processor only. */
 	Program onOneCore() {
 		return new Program(this.name, this.jar, this.configDir, this.upload, List.of("taskset", "-c", "0"),
-				this.options, this.jobsDir);
+				this.options, this.jobsDir, this.reports);
 	}
 
 	Program withOptions(String... newOptions) {
 		return new Program(this.name, this.jar, this.configDir, this.upload, this.prefix, List.of(newOptions),
-				this.jobsDir);
+				this.jobsDir, this.reports);
 	}
 
 	Program after(Path earlierJobsDir) {
-		return new Program(this.name, this.jar, this.configDir, this.upload, this.prefix, this.options, earlierJobsDir);
+		return new Program(this.name, this.jar, this.configDir, this.upload, this.prefix, this.options, earlierJobsDir,
+				this.reports);
+	}
+
+	/** Writes reports, too. */
+	Program withReports() {
+		return new Program(this.name, this.jar, this.configDir, this.upload, this.prefix, this.options, this.jobsDir,
+				true);
 	}
 
 	@Override
@@ -66,7 +75,7 @@ record Program(String name, Path jar, Path configDir, Upload upload, List<String
 		List<String> command = new ArrayList<>(this.prefix);
 		command.addAll(JavaCommand.ofJar(this.options, this.jar, "run", this.upload.file().toString(), "--distributor",
 				GeneratedReference.DISTRIBUTOR, "--reservations.config-dir=" + this.configDir,
-				"--reservations.output-dir=" + outputDir(folder)));
+				"--reservations.output-dir=" + outputDir(folder), "--reservations.reports=" + this.reports));
 		return new MeasuredProcess(command, folder, folder.resolve("output.txt"));
 	}
 

@@ -25,6 +25,11 @@ enum Scenario {
 					Goal.atMost(1.3, "the same, both with an archive of classes", Names.THOUSAND_ARCHIVED,
 							Names.EMPTY_APPLICATION_ARCHIVED))),
 
+	/** What the reports add, where there is nothing but rejections. */
+	REPORTS("1,000,000 rejections, heap of 256 MB",
+			List.of(Goal.addsAtMost(1, "writing the reports / the rest of the run but for its start",
+					Names.WITH_REPORTS, Names.WITHOUT_REPORTS, Names.THOUSAND_ROWS))),
+
 	TEN_MILLION("10,000,000 rows, heap of 256 MB",
 			List.of(Goal.ends("-Xmx256m suffices for 10,000,000 rows", Names.TEN_MILLION),
 					Goal.atMost(10.5, "10,000,000 rows / 1,000,000 rows", Names.TEN_MILLION, Names.ONE_MILLION),
@@ -74,6 +79,12 @@ enum Scenario {
 		static final String FULL_LEDGER = "this program, full ledger";
 
 		static final String ONE_CORE = "this program, one core";
+
+		static final String WITH_REPORTS = "with reports";
+
+		static final String WITHOUT_REPORTS = "without reports";
+
+		static final String THOUSAND_ROWS = "1,000 rows, without reports";
 
 		static final String EMPTY_APPLICATION = "empty application";
 
