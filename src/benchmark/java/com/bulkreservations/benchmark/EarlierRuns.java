@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
@@ -14,7 +15,6 @@ import com.bulkreservations.ledger.LedgerBlock;
 import com.bulkreservations.ledger.LedgerRun;
 import com.bulkreservations.order.OrderNumber;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -42,7 +42,7 @@ final class EarlierRuns {
 				"sa", "", true);
 		try {
 			Schema.bringUpToDate(dataSource);
-			Ledger ledger = new Ledger(JdbcClient.create(dataSource));
+			Ledger ledger = Ledger.in(dataSource);
 			TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
 			SplittableRandom random = new SplittableRandom(seed);
 			for (int number = 0; number < runs; number++) {
@@ -70,7 +70,7 @@ final class EarlierRuns {
 				block.add(fingerprint(random), fingerprint(random), order);
 				written++;
 			}
-			ledger.append(run, number, block);
+			ledger.append(run, number, List.of(block));
 			number++;
 		}
 		ledger.publish(run, Instant.EPOCH);

@@ -43,7 +43,8 @@ final class Texts {
 					+ reportFailure(withheld.reportFailure(), withheld.folder());
 		}
 		if (outcome instanceof Outcome.AlreadyProcessed already) {
-			return "%s%n  already processed, by run %s".formatted(name, printable(already.run()));
+			return "%s%n  already processed, by run %s%s".formatted(name, printable(already.run()),
+					missingFolder(already.missing()));
 		}
 		if (outcome instanceof Outcome.Waiting) {
 			return "%s%n  left for the next start: a failed run of this distributor must be finished first"
@@ -66,6 +67,13 @@ final class Texts {
 				.formatted(name, printable(failed.reason()));
 		}
 		throw new IllegalArgumentException("Unknown outcome: " + outcome);
+	}
+
+	/** What was ordered stands, and is known; only what finance reads is gone. */
+	private static String missingFolder(@Nullable Path folder) {
+		return (folder == null) ? ""
+				: "%n  FOLDER GONE   %s is not there, and was not pruned. What it ordered is known, and is not ordered again. Restore it from a backup."
+					.formatted(printable(folder.toString()));
 	}
 
 	/** The orders stand without it: only the pages for people are missing. */

@@ -211,12 +211,21 @@ public final class Checkup {
 		try (ReservationsApplication application = ReservationsApplication.start(this.arguments)) {
 			application.reservations().requireLedgerComplete();
 			add(Finding.ok("database", "can be opened, and its ledger knows all published runs"));
+			runsWithoutFolder(application.reservations().runsWithoutFolder());
 		}
 		catch (AlreadyRunningException ex) {
 			add(Finding.ok("database", "is in use by a process that has just begun, and was not looked at"));
 		}
 		catch (IOException | RuntimeException ex) {
 			add(Finding.problem("database", Reasons.of(ex)));
+		}
+	}
+
+	private void runsWithoutFolder(List<String> runs) {
+		if (!runs.isEmpty()) {
+			add(Finding.warning("runs", String.format(Locale.ROOT,
+					"%,d of the runs that the ledger knows have no folder, and were not pruned, such as %s. What they ordered is not ordered again. Restore their folders from a backup: without them the ledger cannot be made anew.",
+					runs.size(), runs.get(0))));
 		}
 	}
 

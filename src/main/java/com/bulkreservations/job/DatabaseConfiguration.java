@@ -1,7 +1,5 @@
 package com.bulkreservations.job;
 
-import javax.sql.DataSource;
-
 import com.zaxxer.hikari.HikariDataSource;
 
 import org.springframework.batch.core.configuration.support.JdbcDefaultBatchConfiguration;
@@ -10,7 +8,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Wires the database, and Spring Batch, which keeps its metadata there. Written out
@@ -25,11 +22,6 @@ class DatabaseConfiguration extends JdbcDefaultBatchConfiguration {
 	@ConfigurationProperties("spring.datasource.hikari")
 	HikariDataSource dataSource(DataSourceProperties properties) {
 		return properties.initializeDataSourceBuilder().type(HikariDataSource.class).build();
-	}
-
-	@Bean
-	JdbcClient jdbcClient(DataSource dataSource) {
-		return JdbcClient.create(dataSource);
 	}
 
 }

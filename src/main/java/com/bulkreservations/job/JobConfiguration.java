@@ -15,7 +15,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -48,8 +47,8 @@ class JobConfiguration {
 	}
 
 	@Bean
-	Ledger ledger(JdbcClient database) {
-		return new Ledger(database);
+	Ledger ledger(DataSource dataSource, Preparation preparation) {
+		return (preparation.databaseLock() != null) ? Ledger.inPostgresql(dataSource) : Ledger.in(dataSource);
 	}
 
 	@Bean

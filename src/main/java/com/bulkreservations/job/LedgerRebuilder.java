@@ -67,6 +67,22 @@ final class LedgerRebuilder {
 	}
 
 	/**
+	 * The runs that the ledger knows, and that have no folder and were not pruned:
+	 * distributor, in lower case, and name.
+	 */
+	List<String> runsWithoutFolder() throws IOException {
+		Set<String> there = new HashSet<>();
+		for (RememberedRun run : this.published.rememberedRuns()) {
+			there.add(run.distributor().toLowerCase(Locale.ROOT) + '/' + run.name());
+		}
+		return this.ledger.publishedRuns()
+			.stream()
+			.map((run) -> run.distributorId() + '/' + run.name())
+			.filter((run) -> !there.contains(run))
+			.toList();
+	}
+
+	/**
 	 * Enters all runs that the ledger does not know, or not whole.
 	 * @return their folders
 	 * @throws LedgerIncompleteException if a run folder is not as it was published
@@ -114,9 +130,7 @@ final class LedgerRebuilder {
 		this.transaction.executeWithoutResult((status) -> {
 			this.ledger.remove(run);
 			this.ledger.begin(run);
-			for (int number = 0; number < blocks.size(); number++) {
-				this.ledger.append(run, number, blocks.get(number));
-			}
+			this.ledger.append(run, 0, blocks);
 			this.ledger.publish(run, summary.end());
 		});
 	}

@@ -33,8 +33,13 @@ public sealed interface Outcome {
 
 	}
 
-	/** A file with the same content was processed by an earlier run. */
-	record AlreadyProcessed(String distributor, String file, String run) implements Outcome {
+	/**
+	 * A file with the same content was processed by an earlier run.
+	 *
+	 * @param missing that run's folder, where it is not there, and was not pruned either;
+	 * else {@code null}
+	 */
+	record AlreadyProcessed(String distributor, String file, String run, @Nullable Path missing) implements Outcome {
 
 		@Override
 		public int exitCode() {

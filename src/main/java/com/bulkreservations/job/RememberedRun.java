@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -35,6 +36,12 @@ record RememberedRun(String distributor, Path folder) {
 	/** The run of a published folder. */
 	static RememberedRun of(Path folder) {
 		return new RememberedRun(folder.getName(folder.getNameCount() - 2).toString(), folder);
+	}
+
+	/** Whether a published folder is there, or what is kept of it since it was pruned. */
+	static boolean isThere(Path folder) {
+		Path kept = folder.resolveSibling(PRUNED).resolve(folder.getFileName());
+		return Stream.of(folder, kept).anyMatch((one) -> Files.isRegularFile(one.resolve(Summary.FILE_NAME)));
 	}
 
 	String name() {

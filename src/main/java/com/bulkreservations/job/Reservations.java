@@ -158,6 +158,11 @@ public final class Reservations {
 		this.rebuilder.requireComplete();
 	}
 
+	/** The runs that the ledger knows, and whose folders are gone. */
+	List<String> runsWithoutFolder() throws IOException {
+		return this.rebuilder.runsWithoutFolder();
+	}
+
 	/**
 	 * Enters published runs into the ledger that it does not know.
 	 * @return their folders

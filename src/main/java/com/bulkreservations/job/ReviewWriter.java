@@ -1,13 +1,14 @@
 package com.bulkreservations.job;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
 import com.bulkreservations.intake.Header;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.ledger.LedgerBlock;
-import com.bulkreservations.ledger.LedgerRun;
 import com.bulkreservations.report.AcceptedOrdersCsv;
 import com.bulkreservations.report.OrderBook;
 import com.bulkreservations.report.Tally;
@@ -102,23 +103,23 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 		if (!this.plan.orders()) {
 			return 0;
 		}
-		LedgerRun run = this.plan.ledgerRun();
-		int number = this.point.ledgerBlocks();
-		LedgerBlock ledgerBlock = new LedgerBlock();
+		List<LedgerBlock> ledgerBlocks = new ArrayList<>();
+		LedgerBlock last = new LedgerBlock();
 		for (ReviewedBlock block : blocks) {
 			LedgerBlock requests = block.orderedRequests();
 			for (int added = 0; added < requests.size();) {
-				if (ledgerBlock.full()) {
-					this.ledger.append(run, number++, ledgerBlock);
-					ledgerBlock = new LedgerBlock();
+				if (last.full()) {
+					ledgerBlocks.add(last);
+					last = new LedgerBlock();
 				}
-				added += ledgerBlock.addAll(requests, added);
+				added += last.addAll(requests, added);
 			}
 		}
-		if (ledgerBlock.size() > 0) {
-			this.ledger.append(run, number++, ledgerBlock);
+		if (last.size() > 0) {
+			ledgerBlocks.add(last);
 		}
-		return number - this.point.ledgerBlocks();
+		this.ledger.append(this.plan.ledgerRun(), this.point.ledgerBlocks(), ledgerBlocks);
+		return ledgerBlocks.size();
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
@@ -101,8 +102,10 @@ final class UploadReceiver {
 		return new Reception.Begun(UnfinishedRun.in(claim(plan, incoming)));
 	}
 
-	private static Reception alreadyProcessed(Distributor distributor, Upload upload, String earlierRun) {
-		return new Reception.Declined(new Outcome.AlreadyProcessed(distributor.id(), upload.name(), earlierRun));
+	private Reception alreadyProcessed(Distributor distributor, Upload upload, String earlierRun) {
+		Path folder = this.settings.outputDir().resolve(distributor.id()).resolve(earlierRun);
+		return new Reception.Declined(new Outcome.AlreadyProcessed(distributor.id(), upload.name(), earlierRun,
+				RememberedRun.isThere(folder) ? null : folder));
 	}
 
 	private static Distributor distributor(Upload upload, ReferenceSnapshot snapshot) throws UploadRefusedException {

@@ -1,5 +1,7 @@
 package com.bulkreservations.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -9,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+
+import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +29,24 @@ public final class Ledger {
 
 	private final JdbcClient database;
 
+	private final NewBlocks newBlocks;
+
 	private final Map<String, OrderHistory> histories = new ConcurrentHashMap<>();
 
-	public Ledger(JdbcClient database) {
+	private Ledger(JdbcClient database, NewBlocks newBlocks) {
 		this.database = database;
+		this.newBlocks = newBlocks;
+	}
+
+	/** The ledger in a database of any kind. */
+	public static Ledger in(DataSource database) {
+		JdbcClient client = JdbcClient.create(database);
+		return new Ledger(client, new InsertedBlocks(client));
+	}
+
+	/** The ledger in PostgreSQL, which can load blocks in bulk. */
+	public static Ledger inPostgresql(DataSource database) {
+		return new Ledger(JdbcClient.create(database), new CopiedBlocks(database));
 	}
 
 	/** Notes that a run has begun, if that is not noted yet. */
@@ -40,14 +58,12 @@ public final class Ledger {
 		}
 	}
 
-	/** Adds a block to a run that is not published. */
-	public void append(LedgerRun run, int number, LedgerBlock block) {
-		this.database.sql("""
-				INSERT INTO ledger_block (distributor_id, sha256, number, requests, checksum, request_ids, orders)
-				VALUES (?, ?, ?, ?, ?, ?, ?)""")
-			.params(run.distributorId(), run.sha256(), number, block.size(), block.checksum(), block.requestBytes(),
-					block.orderBytes())
-			.update();
+	/**
+	 * Adds blocks to a run that is not published.
+	 * @param first the number of the first of them; the others follow
+	 */
+	public void append(LedgerRun run, int first, List<LedgerBlock> blocks) {
+		this.newBlocks.append(run, first, blocks);
 	}
 
 	/** Removes from a run that is not published all blocks from a number on. */
@@ -135,8 +151,21 @@ public final class Ledger {
 				SELECT distributor_id, sha256, name, upload_bytes FROM ledger_run
 				WHERE distributor_id = ? AND published_at IS NOT NULL ORDER BY published_at, sha256""")
 			.param(distributorId.toLowerCase(Locale.ROOT))
-			.query((row, number) -> new LedgerRun(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)))
+			.query(Ledger::run)
 			.list();
+	}
+
+	/** The published runs of all distributors. */
+	public List<LedgerRun> publishedRuns() {
+		return this.database.sql("""
+				SELECT distributor_id, sha256, name, upload_bytes FROM ledger_run
+				WHERE published_at IS NOT NULL ORDER BY distributor_id, published_at, sha256""")
+			.query(Ledger::run)
+			.list();
+	}
+
+	private static LedgerRun run(ResultSet row, int number) throws SQLException {
+		return new LedgerRun(row.getString(1), row.getString(2), row.getString(3), row.getLong(4));
 	}
 
 	/** The names of all published runs of a distributor. */

@@ -66,7 +66,8 @@ public final class OrderHistory {
 			added.forEach((run) -> add(run, reader));
 		}
 		finally {
-			reader.shutdownNow();
+			// Not interrupted: the database is in use, and what is left is little.
+			reader.shutdown();
 		}
 	}
 

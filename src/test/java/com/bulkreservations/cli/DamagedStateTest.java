@@ -195,8 +195,11 @@ class DamagedStateTest {
 		ProgramRun next = run();
 
 		assertThat(next.exitCode()).isZero();
-		assertThat(next.out()).contains("already processed, by run a.");
+		assertThat(next.out()).contains("already processed, by run a.", "FOLDER GONE", "Restore it from a backup");
 		assertThat(this.installation.published()).isEmpty();
+		ProgramRun doctor = ProgramRun.of(this.installation.settings(), "doctor");
+		assertThat(doctor.out()).contains("WARNING",
+				"1 of the runs that the ledger knows have no folder, and were not pruned, such as contoso/a.");
 	}
 
 	private void assertFinishes() {

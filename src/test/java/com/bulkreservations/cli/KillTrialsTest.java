@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 import com.bulkreservations.Installation;
 import com.bulkreservations.TestDatabase;
@@ -40,7 +44,9 @@ class KillTrialsTest {
 
 	private static final long SEED = Long.getLong("kill-trials.seed", 20200806L);
 
-	private static final int ROWS = 1_500;
+	private static final int AT_ONCE = Integer.getInteger("kill-trials.at-once", 1);
+
+	private static final int ROWS = 600;
 
 	private static final int MOST_KILLS = 3;
 
@@ -59,26 +65,42 @@ class KillTrialsTest {
 
 	private final Map<String, Integer> phases = new TreeMap<>();
 
+	private final List<String> wrong = new ArrayList<>();
+
+	private int trials;
+
 	private int kills;
 
 	@Test
 	void runIsFinishedHoweverOftenItIsKilled() throws Exception {
 		TwoNights nights = new TwoNights(this.database, this.folder, ROWS);
-		List<Duration> durations = new ArrayList<>();
-		for (int i = 0; i < CHUNKS.size(); i++) {
-			durations.add(duration(nights, i));
-		}
-		List<String> wrong = new ArrayList<>();
-		for (int trial = 0; trial < TRIALS; trial++) {
-			RandomGenerator random = new SplittableRandom(SEED + trial);
-			int chunks = random.nextInt(CHUNKS.size());
-			String difference = trial(nights, trial, chunks, durations.get(chunks), random);
-			if (!difference.isEmpty()) {
-				wrong.add("trial %d, chunks %d: %s".formatted(trial, chunks, difference));
+		ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
+		try {
+			// As many at once as later on, so that each takes as long as it will.
+			List<Future<Duration>> durations = IntStream.range(0, CHUNKS.size())
+				.mapToObj((chunks) -> pool.submit(() -> duration(nights, chunks)))
+				.toList();
+			for (Future<Duration> duration : durations) {
+				duration.get();
 			}
-			report(trial + 1, wrong);
+			List<Future<?>> submitted = new ArrayList<>();
+			for (int i = 0; i < TRIALS; i++) {
+				int trial = i;
+				submitted.add(pool.submit(() -> {
+					RandomGenerator random = new SplittableRandom(SEED + trial);
+					int chunks = random.nextInt(CHUNKS.size());
+					report(trial, chunks, trial(nights, trial, chunks, durations.get(chunks).get(), random));
+					return null;
+				}));
+			}
+			for (Future<?> trial : submitted) {
+				trial.get();
+			}
 		}
-		assertThat(wrong).as("with -Dkill-trials.seed=%d", SEED).isEmpty();
+		finally {
+			pool.shutdownNow();
+		}
+		assertThat(this.wrong).as("with -Dkill-trials.seed=%d", SEED).isEmpty();
 		assertThat(this.kills).isPositive();
 	}
 
@@ -107,10 +129,7 @@ class KillTrialsTest {
 			Instant instant = Instant.any(duration, random);
 			ProgramProcess program = nights.start(on, CHUNKS.get(chunks));
 			if (instant.awaitAndKill(program, on)) {
-				this.kills++;
-				String phase = phase(on);
-				this.phases.merge(phase, 1, Integer::sum);
-				killed.add("%s, %s".formatted(instant, phase));
+				killed.add("%s, %s".formatted(instant, count(phase(on))));
 			}
 			else if (program.exitCode() != 0) {
 				return "killed %s: exit %d, %s".formatted(killed, program.exitCode(), program.text());
@@ -154,11 +173,21 @@ class KillTrialsTest {
 		return Files.exists(run.resolve("publish/orders.csv")) ? "5 settle" : "4 review";
 	}
 
-	private void report(int trials, List<String> wrong) throws IOException {
+	private synchronized String count(String phase) {
+		this.kills++;
+		this.phases.merge(phase, 1, Integer::sum);
+		return phase;
+	}
+
+	private synchronized void report(int trial, int chunks, String difference) throws IOException {
+		this.trials++;
+		if (!difference.isEmpty()) {
+			this.wrong.add("trial %d, chunks %d: %s".formatted(trial, chunks, difference));
+		}
 		StringBuilder text = new StringBuilder("seed %d, %d trials, %d kills, %d trials with differences%n"
-			.formatted(SEED, trials, this.kills, wrong.size()));
+			.formatted(SEED, this.trials, this.kills, this.wrong.size()));
 		this.phases.forEach((phase, count) -> text.append("%5d  %s%n".formatted(count, phase)));
-		wrong.forEach((difference) -> text.append(difference).append(System.lineSeparator()));
+		this.wrong.forEach((line) -> text.append(line).append(System.lineSeparator()));
 		Files.writeString(Path.of("target", "kill-trials-%s.txt".formatted(this.database)), text);
 	}
 

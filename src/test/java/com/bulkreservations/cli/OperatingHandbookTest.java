@@ -89,15 +89,16 @@ class OperatingHandbookTest {
 	/** Each thing that becomes of an upload is said in words of its own. */
 	@Test
 	void explainsWhatIsSaidOfUploads() {
-		List<Outcome> outcomes = List.of(new Outcome.AlreadyProcessed("d", "f", "RUN"), new Outcome.Waiting("d", "f"),
-				new Outcome.NotBegun("d", "f"), new Outcome.Stopped("d", "f"), new Outcome.NotReady("d", "f"),
-				new Outcome.Refused("d", "f", "REASON", false), new Outcome.Failed("d", "f", "REASON"));
+		List<Outcome> outcomes = List.of(new Outcome.AlreadyProcessed("d", "f", "RUN", null),
+				new Outcome.Waiting("d", "f"), new Outcome.NotBegun("d", "f"), new Outcome.Stopped("d", "f"),
+				new Outcome.NotReady("d", "f"), new Outcome.Refused("d", "f", "REASON", false),
+				new Outcome.Failed("d", "f", "REASON"));
 		assertThat(outcomes).hasSize(Outcome.class.getPermittedSubclasses().length - 2);
 		assertThat(outcomes).allSatisfy((outcome) -> {
 			String said = Texts.of(outcome).lines().skip(1).findFirst().orElseThrow().strip();
 			assertThat(MESSAGES).contains("*" + said.replaceFirst("(RUN|REASON|\\. Start).*", "").strip());
 		});
-		assertThat(MESSAGES).contains("*NOTHING WAS ORDERED: ", "*NO REPORT");
+		assertThat(MESSAGES).contains("*NOTHING WAS ORDERED: ", "*NO REPORT", "*FOLDER GONE");
 	}
 
 	/** Each warning and error that the program itself writes to its log. */

@@ -52,6 +52,16 @@ final class ProgramProcess implements Closeable {
 		return start(jvm, withoutTests(), BulkReservations.class.getName(), console, arguments);
 	}
 
+	/** Starts the program from its archive. */
+	static ProgramProcess start(ArchivedProgram program, Path console, List<String> settings, String... words)
+			throws IOException {
+		List<String> jvm = new ArrayList<>(JVM);
+		jvm.addAll(program.options());
+		List<String> arguments = new ArrayList<>(List.of(words));
+		arguments.addAll(settings);
+		return start(jvm, program.classPath(), BulkReservations.class.getName(), console, arguments);
+	}
+
 	/** Starts the program where file names are ASCII. */
 	static ProgramProcess startInLocaleC(Path console, List<String> settings, String... words) throws IOException {
 		List<String> command = new ArrayList<>(List.of("env", "-u", "LANG", "LC_ALL=C"));
@@ -87,7 +97,8 @@ final class ProgramProcess implements Closeable {
 		return command;
 	}
 
-	private static String withoutTests() {
+	/** The class path, but for the tests themselves. */
+	static String withoutTests() {
 		return String.join(File.pathSeparator,
 				Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
 					.filter((entry) -> !Path.of(entry).endsWith("test-classes"))

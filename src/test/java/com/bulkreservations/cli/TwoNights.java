@@ -26,9 +26,13 @@ final class TwoNights {
 
 	private final Installation installation;
 
+	private final ArchivedProgram program;
+
 	private final SortedMap<String, String> published;
 
 	private final List<String> ledger;
+
+	private final List<String> reports;
 
 	private final Set<String> leftBehind;
 
@@ -37,13 +41,15 @@ final class TwoNights {
 	 */
 	TwoNights(TestDatabase database, Path folder, int rows) throws IOException, InterruptedException {
 		this.installation = Installation.in(folder, database);
+		this.program = new ArchivedProgram(folder.resolve("program"));
 		this.installation.upload("contoso", "1-first.csv", upload(0, rows));
 		this.installation.upload("contoso", "2-second.csv", upload(rows / 2, rows));
 		Installation undisturbed = output("undisturbed");
-		ProgramProcess program = start(undisturbed, List.of());
-		assertThat(program.exitCode()).as(program.text()).isZero();
+		ProgramProcess process = start(undisturbed, List.of());
+		assertThat(process.exitCode()).as(process.text()).isZero();
 		this.published = undisturbed.published();
 		this.ledger = LedgerContent.of(undisturbed);
+		this.reports = undisturbed.reports();
 		this.leftBehind = leftBehind(undisturbed);
 		assertThat(this.ledger).hasSize(2).allMatch((run) -> run.contains("published true"));
 	}
@@ -85,7 +91,7 @@ final class TwoNights {
 	 * @param console the name of the file that it writes to
 	 */
 	ProgramProcess start(Installation on, List<String> settings, String console) throws IOException {
-		return ProgramProcess.start(this.installation.folder().resolve(console),
+		return ProgramProcess.start(this.program, this.installation.folder().resolve(console),
 				on.settings(settings.toArray(String[]::new)), "run");
 	}
 
@@ -98,6 +104,9 @@ final class TwoNights {
 		names.removeIf((name) -> this.published.getOrDefault(name, "").equals(found.get(name)));
 		if (!names.isEmpty()) {
 			differences.add("published files " + names);
+		}
+		if (!on.reports().equals(this.reports)) {
+			differences.add("reports " + on.reports());
 		}
 		if (!LedgerContent.of(on).equals(this.ledger)) {
 			differences.add("ledger");

@@ -54,8 +54,7 @@ abstract class Instants implements WatchedDatabase.Watcher, TestDisk.Behaviour {
 	public synchronized void changing(String sql) {
 		if (this.change.isEmpty() || (sql.contains(" ledger_") && !this.change.contains(" ledger_"))) {
 			// INSERT INTO and DELETE FROM have the table in the third place; all else,
-			// such
-			// as SHOW, has something telling in the second.
+			// such as SHOW, has something telling in the second.
 			String[] words = sql.strip().split("[\\s(]+", 4);
 			boolean thirdPlace = words[0].equals("INSERT") || words[0].equals("DELETE");
 			this.change = words[0] + " " + words[thirdPlace ? 2 : 1];

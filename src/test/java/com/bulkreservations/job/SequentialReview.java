@@ -33,7 +33,6 @@ import com.bulkreservations.report.OrderBook;
 import com.bulkreservations.report.OrdersCsv;
 import com.bulkreservations.report.Tally;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
@@ -73,7 +72,7 @@ final class SequentialReview {
 	static Ledger emptyLedger() {
 		DataSource database = new DriverManagerDataSource("jdbc:hsqldb:mem:" + UUID.randomUUID(), "sa", "");
 		Schema.bringUpToDate(database);
-		return new Ledger(JdbcClient.create(database));
+		return Ledger.in(database);
 	}
 
 	/**
@@ -121,9 +120,7 @@ final class SequentialReview {
 		ReceivedUpload upload = reviewed.upload();
 		LedgerRun run = new LedgerRun(this.distributor.id(), upload.sha256(), upload.run(), upload.bytes());
 		this.ledger.begin(run);
-		for (int number = 0; number < reviewed.ordered().size(); number++) {
-			this.ledger.append(run, number, reviewed.ordered().get(number));
-		}
+		this.ledger.append(run, 0, reviewed.ordered());
 		this.ledger.publish(run, Instant.EPOCH);
 	}
 

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
+import javax.sql.DataSource;
+
 import com.bulkreservations.Installation;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -64,7 +66,7 @@ final class StartedProgram implements Closeable {
 	}
 
 	JdbcClient database() {
-		return this.context.getBean(JdbcClient.class);
+		return JdbcClient.create(this.context.getBean(DataSource.class));
 	}
 
 	<T> T bean(Class<T> type) {

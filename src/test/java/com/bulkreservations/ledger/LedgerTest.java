@@ -80,7 +80,8 @@ class LedgerTest {
 		this.dataSource = new SingleConnectionDataSource(this.installation.databaseUrl(), true);
 		this.dataSource.initConnection();
 		Schema.bringUpToDate(new DriverManagerDataSource(this.installation.databaseUrl()));
-		this.ledger = new Ledger(JdbcClient.create(this.dataSource));
+		this.ledger = (this.database == TestDatabase.POSTGRESQL) ? Ledger.inPostgresql(this.dataSource)
+				: Ledger.in(this.dataSource);
 	}
 
 	private void order(LedgerRun run, String... requests) {
@@ -89,7 +90,7 @@ class LedgerTest {
 		for (String request : requests) {
 			block.add(fingerprint(request), fingerprint("content of " + request), ORDER);
 		}
-		this.ledger.append(run, this.ledger.blockNumbers(run).size(), block);
+		this.ledger.append(run, this.ledger.blockNumbers(run).size(), List.of(block));
 	}
 
 	private static Fingerprint fingerprint(String text) {
@@ -223,6 +224,17 @@ class LedgerTest {
 	}
 
 	@Test
+	void blockThatIsThereAlreadyIsRefused() {
+		order(MONDAY, "PO-1");
+		LedgerBlock other = new LedgerBlock();
+		other.add(fingerprint("PO-2"), fingerprint("content of PO-2"), ORDER);
+		assertThatThrownBy(() -> this.ledger.append(MONDAY, 0, List.of(other))).isInstanceOf(DataAccessException.class);
+		this.ledger.publish(MONDAY, NOW);
+		assertThat(find("PO-1")).isNotNull();
+		assertThat(find("PO-2")).isNull();
+	}
+
+	@Test
 	void findsEachOfTensOfThousandsOverManyBlocks() throws SQLException {
 		this.ledger.begin(MONDAY);
 		int requests = 50_000;
@@ -233,11 +245,11 @@ class LedgerTest {
 			block.add(fingerprinter.of("PO-" + i), new Fingerprint(i, -i), ORDER);
 			// Blocks of all lengths: a chunk ends where it ends.
 			if (block.full() || i % 1777 == 0) {
-				this.ledger.append(MONDAY, number++, block);
+				this.ledger.append(MONDAY, number++, List.of(block));
 				block = new LedgerBlock();
 			}
 		}
-		this.ledger.append(MONDAY, number, block);
+		this.ledger.append(MONDAY, number, List.of(block));
 		this.ledger.publish(MONDAY, NOW);
 		reopen();
 		OrderHistory history = this.ledger.history("contoso");
