@@ -160,7 +160,7 @@ final class LedgerRebuilder {
 								value(lines, "reservation_type"), value(lines, "sku"), value(lines, "region"),
 								value(lines, "term"), Integer.parseInt(value(lines, "quantity")), value(lines, "scope"),
 								value(lines, "billing_frequency"), value(lines, "reseller")),
-						new OrderNumber(value(lines, "order_number")));
+						OrderNumber.parse(value(lines, "order_number")));
 			}
 		}
 		if (block.size() > 0) {

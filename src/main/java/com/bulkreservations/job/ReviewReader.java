@@ -27,8 +27,15 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  */
 final class ReviewReader implements ItemStreamReader<ReviewedBlock> {
 
-	/** Enough for no thread to run out of work during a commit; bounds the memory. */
-	private static final int BLOCKS_AHEAD_PER_THREAD = 40;
+	/** Enough for no thread to run out of work during a commit. */
+	private static final int MOST_AHEAD_PER_THREAD = 40;
+
+	private static final int FEWEST_AHEAD_PER_THREAD = 2;
+
+	/**
+	 * Of the heap, this part may be text of blocks ahead; what is made of it is larger.
+	 */
+	private static final int HEAP_PART = 64;
 
 	private final RunFolder folder;
 
@@ -36,24 +43,39 @@ final class ReviewReader implements ItemStreamReader<ReviewedBlock> {
 
 	private final RecordBlocks blocks;
 
+	private final long records;
+
 	private final int threads;
+
+	private final int blocksAhead;
 
 	private final Queue<CompletableFuture<ReviewedBlock>> underway = new ArrayDeque<>();
 
 	private @Nullable Session session;
 
-	ReviewReader(RunFolder folder, RecordBlocks blocks, Reviewer reviewer, int threads) {
+	/**
+	 * @param records how many records the upload has
+	 */
+	ReviewReader(RunFolder folder, RecordBlocks blocks, long records, Reviewer reviewer, int threads) {
 		this.folder = folder;
 		this.blocks = blocks;
+		this.records = records;
 		this.reviewer = reviewer;
 		this.threads = threads;
+		this.blocksAhead = blocksAhead(blocks, threads);
+	}
+
+	private static int blocksAhead(RecordBlocks blocks, int threads) {
+		long blockLength = Math.max(1, blocks.textLength() / Math.max(1, blocks.size()));
+		long affordable = Runtime.getRuntime().maxMemory() / HEAP_PART / blockLength;
+		return threads * (int) Math.max(FEWEST_AHEAD_PER_THREAD, Math.min(MOST_AHEAD_PER_THREAD, affordable / threads));
 	}
 
 	@Override
 	public void open(ExecutionContext context) throws ItemStreamException {
 		RestartPoint point = RestartPoint.in(context);
 		try {
-			SeenRequests seen = new SeenRequests(this.folder.requestIds(), point.requestIds());
+			SeenRequests seen = new SeenRequests(this.folder.requestIds(), point.requestIds(), this.records);
 			this.session = new Session(point.blocks(), seen,
 					Executors.newFixedThreadPool(this.threads, LogContext.threads("review")));
 		}
@@ -66,7 +88,7 @@ final class ReviewReader implements ItemStreamReader<ReviewedBlock> {
 	@Override
 	public @Nullable ReviewedBlock read() throws Exception {
 		Session current = session();
-		while (this.underway.size() < this.threads * BLOCKS_AHEAD_PER_THREAD && current.hasNext()) {
+		while (this.underway.size() < this.blocksAhead && current.hasNext()) {
 			this.underway.add(current.reviewNext());
 		}
 		CompletableFuture<ReviewedBlock> next = this.underway.poll();

@@ -168,7 +168,8 @@ final class RunLauncher {
 		Reviewer reviewer = new Reviewer(distributor, snapshot.data(), new ReservationPolicy(plan.roles()),
 				this.ledger.history(distributor.id()), new OpenOrders(distributor.id(), plan.upload().sha256()),
 				header);
-		ReviewReader reader = new ReviewReader(run.folder(), blocks, reviewer, this.settings.reviewThreads());
+		ReviewReader reader = new ReviewReader(run.folder(), blocks, plan.upload().records(), reviewer,
+				this.settings.reviewThreads());
 		ReviewWriter writer = new ReviewWriter(run, header, this.ledger, this.runJob.transaction(),
 				(point) -> progress.accept(Progress.of(point, blocks)));
 		return this.runJob.of(plan, reader, writer, this.settings.commitInterval(),

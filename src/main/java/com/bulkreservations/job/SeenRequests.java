@@ -37,8 +37,10 @@ final class SeenRequests implements Closeable {
 	/**
 	 * Reads back what was seen before a restart.
 	 * @param count how many request ids count; what the file holds beyond them is removed
+	 * @param expected how many there will be in the end, at most
 	 */
-	SeenRequests(Path path, int count) throws IOException {
+	SeenRequests(Path path, int count, long expected) throws IOException {
+		this.table.reserve(expected);
 		this.file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ,
 				StandardOpenOption.WRITE);
 		// A restart point may name the file only once it cannot vanish.

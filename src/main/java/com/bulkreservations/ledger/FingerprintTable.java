@@ -5,7 +5,7 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds among millions of fingerprints the ordinal of an equal one, in eleven to fourteen
+ * Finds among millions of fingerprints the ordinal of an equal one, in nine to twelve
  * bytes of memory for each: a slot holds 32 bits of the fingerprint and the ordinal.
  * Whether all 128 bits are equal is asked of the caller, who keeps them elsewhere; that
  * is seldom in vain. Grows in parts, so that memory is never needed twice, and each by a
@@ -55,7 +55,8 @@ public final class FingerprintTable {
 		// A fiftieth more: no part gets exactly its share.
 		long spread = more / 50;
 		for (int part = 0; part < this.parts.length && more > 0; part++) {
-			long needed = (this.sizes[part] + more + spread) / 3 * 4 + INITIAL_SLOTS;
+			// A sixth stays free.
+			long needed = (this.sizes[part] + more + spread) / 5 * 6 + INITIAL_SLOTS;
 			long[] slots = this.parts[part];
 			if (slots == null || slots.length < needed) {
 				this.parts[part] = moved(slots, new long[Math.toIntExact(needed)]);
@@ -70,7 +71,7 @@ public final class FingerprintTable {
 	public void add(Fingerprint fingerprint, int ordinal) {
 		int part = part(fingerprint);
 		long[] slots = this.parts[part];
-		if (slots == null || this.sizes[part] >= slots.length - slots.length / 4) {
+		if (slots == null || this.sizes[part] >= slots.length - slots.length / 8) {
 			slots = enlarged(slots);
 			this.parts[part] = slots;
 		}

@@ -51,10 +51,7 @@ public final class LedgerBlock {
 	public void add(Fingerprint requestId, Fingerprint content, OrderNumber orderNumber) {
 		requestId.putTo(this.requests);
 		content.putTo(this.orders);
-		String text = orderNumber.text();
-		for (int i = 0; i < OrderNumber.LENGTH; i++) {
-			this.orders.put((byte) text.charAt(i));
-		}
+		this.orders.put(orderNumber.octets());
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package com.bulkreservations.order;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
@@ -9,9 +10,13 @@ import org.jspecify.annotations.Nullable;
  * The number of an order: {@code RSV-} and 20 characters of Crockford's base 32, which
  * has no letters that look like digits. It is derived from distributor, file content,
  * customer and currency, so that a file that is run again gets the same numbers; it holds
- * 100 bits of their SHA-256, so that two orders never share one.
+ * 100 bits of their SHA-256, so that two orders never share one. Kept as these bits,
+ * since a large upload has some hundred thousand orders.
+ *
+ * @param high the first 64 bits
+ * @param low the other 36
  */
-public record OrderNumber(String text) {
+public record OrderNumber(long high, long low) {
 
 	/** How many characters an order number has. */
 	public static final int LENGTH = 24;
@@ -20,7 +25,13 @@ public record OrderNumber(String text) {
 
 	private static final int DIGITS = LENGTH - PREFIX.length();
 
-	private static final char[] ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
+	private static final int BITS = 5;
+
+	private static final int LOW_BITS = DIGITS * BITS - Long.SIZE;
+
+	private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+	private static final byte[] OCTETS = ALPHABET.getBytes(StandardCharsets.US_ASCII);
 
 	/**
 	 * The number of the order of one customer and currency in one file.
@@ -31,17 +42,57 @@ public record OrderNumber(String text) {
 		// No part can hold a line feed, so that no two keys read the same.
 		String key = String.join("\n", distributorId, fileSha256, customerId.toString(),
 				(currency != null) ? currency : "");
-		byte[] hash = Digests.sha256().digest(key.getBytes(StandardCharsets.UTF_8));
-		char[] text = new char[DIGITS];
-		for (int i = 0; i < DIGITS; i++) {
-			text[i] = ALPHABET[fiveBits(hash, i * 5)];
-		}
-		return new OrderNumber(PREFIX + new String(text));
+		ByteBuffer hash = ByteBuffer.wrap(Digests.sha256().digest(key.getBytes(StandardCharsets.UTF_8)));
+		return new OrderNumber(hash.getLong(), hash.getLong() >>> (Long.SIZE - LOW_BITS));
 	}
 
-	private static int fiveBits(byte[] hash, int bit) {
-		int twoBytes = (Byte.toUnsignedInt(hash[bit / 8]) << 8) | Byte.toUnsignedInt(hash[bit / 8 + 1]);
-		return (twoBytes >> (11 - bit % 8)) & 31;
+	/**
+	 * Reads an order number.
+	 * @throws IllegalArgumentException if it is none
+	 */
+	public static OrderNumber parse(String text) {
+		OrderNumber number = new OrderNumber(0, 0);
+		boolean sound = text.length() == LENGTH && text.startsWith(PREFIX);
+		for (int i = PREFIX.length(); sound && i < LENGTH; i++) {
+			int digit = ALPHABET.indexOf(text.charAt(i));
+			sound = digit >= 0;
+			number = number.followedBy(digit);
+		}
+		if (!sound) {
+			throw new IllegalArgumentException("Expected an order number, but found '" + text + "'");
+		}
+		return number;
+	}
+
+	private OrderNumber followedBy(int digit) {
+		return new OrderNumber((this.high << BITS) | (this.low >>> (LOW_BITS - BITS)),
+				((this.low << BITS) & ((1L << LOW_BITS) - 1)) | digit);
+	}
+
+	/** The number as it is written, in ASCII. */
+	public byte[] octets() {
+		byte[] octets = new byte[LENGTH];
+		putTo(octets, 0);
+		return octets;
+	}
+
+	/** Writes the number, in ASCII, into {@link #LENGTH} octets from a position on. */
+	public void putTo(byte[] octets, int position) {
+		for (int i = 0; i < PREFIX.length(); i++) {
+			octets[position + i] = (byte) PREFIX.charAt(i);
+		}
+		long upper = this.high;
+		long lower = this.low;
+		// From the last digit on; what of the upper bits is taken moves into the lower.
+		for (int i = LENGTH - 1; i >= PREFIX.length(); i--) {
+			octets[position + i] = OCTETS[(int) lower & (OCTETS.length - 1)];
+			lower = (lower >>> BITS) | ((upper & (OCTETS.length - 1)) << (LOW_BITS - BITS));
+			upper >>>= BITS;
+		}
+	}
+
+	public String text() {
+		return new String(octets(), StandardCharsets.US_ASCII);
 	}
 
 }

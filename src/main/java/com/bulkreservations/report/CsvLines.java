@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import com.bulkreservations.order.Notice;
+import com.bulkreservations.order.OrderNumber;
 import com.bulkreservations.order.Recurring;
 import com.bulkreservations.order.UnitPrice;
 
@@ -60,6 +61,14 @@ final class CsvLines {
 			beginCell();
 			append((value != null) ? this.recurring.of(value) : NOTHING);
 		}
+		return this;
+	}
+
+	CsvLines cell(OrderNumber number) {
+		beginCell();
+		reserve(OrderNumber.LENGTH);
+		number.putTo(this.octets, this.length);
+		this.length += OrderNumber.LENGTH;
 		return this;
 	}
 

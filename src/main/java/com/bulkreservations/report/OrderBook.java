@@ -87,7 +87,7 @@ public final class OrderBook {
 		String currency = line.value(CURRENCY);
 		UUID customerId = Objects.requireNonNull(Guid.parse(line.value(CUSTOMER_ID)),
 				"Every order line has a GUID as its customer_id");
-		OpenOrder order = new OpenOrder(new OrderNumber(number), line.value(DISTRIBUTOR_ID), customerId,
+		OpenOrder order = new OpenOrder(OrderNumber.parse(number), line.value(DISTRIBUTOR_ID), customerId,
 				line.value(MARKET), currency.isEmpty() ? null : currency,
 				Boolean.parseBoolean(line.value(TAX_INCLUDED)));
 		this.orders.add(order);

@@ -83,7 +83,7 @@ final class SequentialReview {
 		Files.createDirectories(folder.path());
 		ReceivedUpload received = intake.receive(upload, folder.upload(), this.aliases);
 		try (RecordBlocks blocks = RecordBlocks.open(folder.upload());
-				SeenRequests seen = new SeenRequests(folder.requestIds(), 0)) {
+				SeenRequests seen = new SeenRequests(folder.requestIds(), 0, 0)) {
 			Header header = blocks.header(this.aliases);
 			Reviewer reviewer = new Reviewer(this.distributor, this.known,
 					new ReservationPolicy(PurchasingRoles.OF_THE_PAGE), this.ledger.history(this.distributor.id()),

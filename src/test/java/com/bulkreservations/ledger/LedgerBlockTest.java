@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class LedgerBlockTest {
 
-	private static final OrderNumber ONE = new OrderNumber("RSV-00000000000000000001");
+	private static final OrderNumber ONE = OrderNumber.parse("RSV-00000000000000000001");
 
-	private static final OrderNumber TWO = new OrderNumber("RSV-ZZZZZZZZZZZZZZZZZZZZ");
+	private static final OrderNumber TWO = OrderNumber.parse("RSV-ZZZZZZZZZZZZZZZZZZZZ");
 
 	@Test
 	void holdsWhatWasAddedInItsOrder() {

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @MethodSource("databases")
 class LedgerTest {
 
-	private static final OrderNumber ORDER = new OrderNumber("RSV-00000000000000000001");
+	private static final OrderNumber ORDER = OrderNumber.parse("RSV-00000000000000000001");
 
 	private static final LedgerRun MONDAY = new LedgerRun("Contoso", "a".repeat(64), "monday.aaaaaaaaaaaa", 100);
 

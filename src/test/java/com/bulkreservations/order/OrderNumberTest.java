@@ -3,8 +3,11 @@ package com.bulkreservations.order;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class OrderNumberTest {
 
@@ -43,6 +46,28 @@ class OrderNumberTest {
 			assertThat(OrderNumber.of("contoso", Integer.toHexString(file), CUSTOMER, "EUR").text())
 				.matches("RSV-[0-9A-HJKMNP-TV-Z]{20}");
 		}
+	}
+
+	@Test
+	void isReadAsItIsWritten() {
+		for (int file = 0; file < 1_000; file++) {
+			OrderNumber number = OrderNumber.of("contoso", Integer.toHexString(file), CUSTOMER, "EUR");
+			assertThat(OrderNumber.parse(number.text())).isEqualTo(number);
+		}
+		// Each digit by itself.
+		for (int i = 4; i < OrderNumber.LENGTH; i++) {
+			String text = "RSV-" + "0".repeat(i - 4) + "Z" + "0".repeat(OrderNumber.LENGTH - 1 - i);
+			assertThat(OrderNumber.parse(text).text()).isEqualTo(text);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "", "RSV-", "RSV-AHY8G8C3NTKZSRMYHMT", "RSV-AHY8G8C3NTKZSRMYHMTP0", "RSV-AHY8G8C3NTKZSRMYHMTU",
+					"rsv-AHY8G8C3NTKZSRMYHMTP", "RSV-ahy8g8c3ntkzsrmyhmtp", "RSV_AHY8G8C3NTKZSRMYHMTP" })
+	void nothingElseIsANumber(String text) {
+		assertThatIllegalArgumentException().isThrownBy(() -> OrderNumber.parse(text))
+			.withMessage("Expected an order number, but found '%s'", text);
 	}
 
 }

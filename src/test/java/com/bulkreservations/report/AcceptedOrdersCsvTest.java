@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class AcceptedOrdersCsvTest {
 
-	private static final OrderNumber NUMBER = new OrderNumber("RSV-0000000000000000000A");
+	private static final OrderNumber NUMBER = OrderNumber.parse("RSV-0000000000000000000A");
 
 	@Test
 	void haveAHeader() {
