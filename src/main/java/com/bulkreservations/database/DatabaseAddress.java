@@ -1,5 +1,6 @@
 package com.bulkreservations.database;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -14,9 +15,24 @@ import org.jspecify.annotations.Nullable;
  */
 public record DatabaseAddress(String url, @Nullable String username, @Nullable String password) {
 
+	private static final String FILE = "jdbc:hsqldb:file:";
+
 	/** Whether other machines can get at it, too; else its files lie in a folder. */
 	public boolean isServer() {
 		return this.url.startsWith("jdbc:postgresql:");
+	}
+
+	/**
+	 * Whether it is the database of HSQLDB in this folder: files called
+	 * {@code metadata.*}.
+	 */
+	public boolean isIn(Path folder) {
+		int options = this.url.indexOf(';');
+		String place = (options >= 0) ? this.url.substring(0, options) : this.url;
+		return place.startsWith(FILE) && Path.of(place.substring(FILE.length()))
+			.toAbsolutePath()
+			.normalize()
+			.equals(Path.of(folder.toString()).toAbsolutePath().normalize().resolve("metadata"));
 	}
 
 	/** A session of its own, from no pool. */

@@ -22,7 +22,7 @@ final class DatabaseOpening implements BeanPostProcessor {
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		if (bean instanceof DataSource dataSource) {
 			Schema.bringUpToDate(dataSource);
-			this.preparation.fenceOffOthers();
+			this.preparation.databaseIsReady();
 		}
 		return bean;
 	}

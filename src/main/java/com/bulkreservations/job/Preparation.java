@@ -32,6 +32,8 @@ final class Preparation implements ApplicationContextInitializer<ConfigurableApp
 
 	private @Nullable DatabaseAddress database;
 
+	private @Nullable DatabaseFiles databaseFiles;
+
 	private @Nullable DatabaseLock databaseLock;
 
 	private @Nullable CompletableFuture<ReferenceSnapshot> reading;
@@ -75,6 +77,7 @@ final class Preparation implements ApplicationContextInitializer<ConfigurableApp
 	/** The files of a database in the output folder have its lock. */
 	private void lockDatabase(DatabaseAddress address) {
 		if (!address.isServer()) {
+			prepareFiles(address);
 			return;
 		}
 		try {
@@ -90,13 +93,40 @@ final class Preparation implements ApplicationContextInitializer<ConfigurableApp
 		}
 	}
 
+	private void prepareFiles(DatabaseAddress address) {
+		if (this.jobs == null || !address.isIn(this.jobs)) {
+			return;
+		}
+		this.databaseFiles = new DatabaseFiles(this.jobs);
+		try {
+			this.databaseFiles.prepare();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The database cannot be made in %s: %s".formatted(this.jobs, Reasons.of(ex)),
+					ex);
+		}
+	}
+
 	/** The lock on a database that other machines can get at. */
 	@Nullable DatabaseLock databaseLock() {
 		return this.databaseLock;
 	}
 
 	/** To be called when the database has its tables, before anything is read of them. */
-	void fenceOffOthers() {
+	void databaseIsReady() {
+		if (this.databaseFiles != null) {
+			try {
+				this.databaseFiles.made();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException("The folder %s cannot be used: %s".formatted(this.jobs, Reasons.of(ex)),
+						ex);
+			}
+		}
+		fenceOffOthers();
+	}
+
+	private void fenceOffOthers() {
 		if (this.databaseLock == null || this.database == null || this.jobs == null) {
 			return;
 		}

@@ -88,6 +88,36 @@ class DamagedStateTest {
 		assertThat(this.installation.published()).isEqualTo(published);
 	}
 
+	/** HSQLDB itself does not open what it was killed in the middle of making. */
+	@ParameterizedTest
+	@ValueSource(strings = { "log", "log properties", "log properties script", "log properties script data" })
+	void databaseIsHalfMade(String extensions) throws IOException {
+		Files.createDirectories(jobs());
+		Files.createFile(jobs().resolve("database.unfinished"));
+		for (String extension : extensions.split(" ", -1)) {
+			Files.writeString(jobs().resolve("metadata." + extension),
+					extension.equals("properties") ? "modified=yes\nversion=2.7.4\n" : "");
+		}
+		assertFinishes();
+		assertThat(jobs().resolve("database.unfinished")).doesNotExist();
+	}
+
+	/** Nothing must be ordered twice whoever makes the mark. */
+	@Test
+	void databaseIsTakenForHalfMade() throws IOException {
+		assertThat(run().exitCode()).isZero();
+		SortedMap<String, String> published = this.installation.published();
+		Files.createFile(jobs().resolve("database.unfinished"));
+
+		ProgramRun next = run();
+
+		assertThat(next.exitCode()).as(next.text()).isEqualTo(1);
+		assertThat(next.text()).contains("runs --rebuild-ledger");
+		assertThat(this.installation.published()).isEqualTo(published);
+		assertThat(ProgramRun.of(this.installation.settings(), "runs", "--rebuild-ledger").exitCode()).isZero();
+		assertThat(run().out()).contains("already processed");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "script", "properties", "data", "lobs" })
 	void databaseFileIsGone(String extension) throws IOException {
