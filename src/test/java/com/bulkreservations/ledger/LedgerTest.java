@@ -86,11 +86,15 @@ class LedgerTest {
 
 	private void order(LedgerRun run, String... requests) {
 		this.ledger.begin(run);
+		this.ledger.append(run, this.ledger.blockNumbers(run).size(), List.of(blockOf(requests)));
+	}
+
+	private static LedgerBlock blockOf(String... requests) {
 		LedgerBlock block = new LedgerBlock();
 		for (String request : requests) {
 			block.add(fingerprint(request), fingerprint("content of " + request), ORDER);
 		}
-		this.ledger.append(run, this.ledger.blockNumbers(run).size(), List.of(block));
+		return block;
 	}
 
 	private static Fingerprint fingerprint(String text) {
@@ -226,8 +230,7 @@ class LedgerTest {
 	@Test
 	void blockThatIsThereAlreadyIsRefused() {
 		order(MONDAY, "PO-1");
-		LedgerBlock other = new LedgerBlock();
-		other.add(fingerprint("PO-2"), fingerprint("content of PO-2"), ORDER);
+		LedgerBlock other = blockOf("PO-2");
 		assertThatThrownBy(() -> this.ledger.append(MONDAY, 0, List.of(other))).isInstanceOf(DataAccessException.class);
 		this.ledger.publish(MONDAY, NOW);
 		assertThat(find("PO-1")).isNotNull();
@@ -272,6 +275,64 @@ class LedgerTest {
 		JdbcClient.create(this.dataSource).sql("ALTER TABLE elsewhere RENAME TO ledger_block").update();
 		assertThat(find("PO-1")).isNotNull();
 		assertThat(find("PO-2")).isNotNull();
+	}
+
+	@Test
+	void tellsPublishedRunsFromOthers() {
+		order(TUESDAY, "PO-2");
+		assertThat(this.ledger.publishedRuns()).isEmpty();
+		assertThat(this.ledger.publishedAt("contoso", TUESDAY.sha256())).isNull();
+		this.ledger.publish(TUESDAY, NOW);
+		order(FABRIKAMS, "PO-1");
+		this.ledger.publish(FABRIKAMS, NOW.minusSeconds(1));
+		order(MONDAY, "PO-1");
+		assertThat(this.ledger.publishedRuns()).containsExactly(TUESDAY, FABRIKAMS);
+		this.ledger.publish(MONDAY, NOW.minusSeconds(1));
+		assertThat(this.ledger.publishedRuns()).containsExactly(MONDAY, TUESDAY, FABRIKAMS);
+		assertThat(this.ledger.publishedRunNames("CONTOSO")).containsExactlyInAnyOrder(MONDAY.name(), TUESDAY.name());
+		assertThat(this.ledger.publishedAt("CONTOSO", TUESDAY.sha256())).isEqualTo(NOW);
+		assertThat(this.ledger.publishedAt("fabrikam", TUESDAY.sha256())).isNull();
+	}
+
+	@Test
+	void wholeRunsMissNothing() {
+		order(MONDAY, "PO-1");
+		order(MONDAY, "PO-2");
+		order(TUESDAY, "PO-3");
+		this.ledger.publish(MONDAY, NOW);
+		this.ledger.publish(TUESDAY, NOW);
+		assertThat(this.ledger.wholeRunNames("contoso")).containsExactlyInAnyOrder(MONDAY.name(), TUESDAY.name());
+		JdbcClient.create(this.dataSource)
+			.sql("UPDATE ledger_block SET checksum = checksum + 1 WHERE number = 1")
+			.update();
+		assertThat(this.ledger.wholeRunNames("contoso")).containsExactly(TUESDAY.name());
+		JdbcClient.create(this.dataSource)
+			.sql("DELETE FROM ledger_block WHERE sha256 = ?")
+			.param(TUESDAY.sha256())
+			.update();
+		assertThat(this.ledger.wholeRunNames("contoso")).isEmpty();
+	}
+
+	@Test
+	void removingLeavesNothingOfAPublishedRun() {
+		order(MONDAY, "PO-1");
+		order(TUESDAY, "PO-2");
+		this.ledger.publish(MONDAY, NOW);
+		this.ledger.remove(MONDAY);
+		assertThat(this.ledger.publishedRun("contoso", MONDAY.sha256())).isNull();
+		assertThat(this.ledger.requests(MONDAY)).isZero();
+		assertThat(rows("ledger_run")).isEqualTo(1);
+		assertThat(this.ledger.requests(TUESDAY)).isEqualTo(1);
+	}
+
+	@Test
+	void blocksOfOneChunkFollowEachOther() {
+		this.ledger.begin(MONDAY);
+		this.ledger.append(MONDAY, 0, List.of());
+		assertThat(this.ledger.blockNumbers(MONDAY)).isEmpty();
+		this.ledger.append(MONDAY, 3, List.of(blockOf("PO-1"), blockOf("PO-2")));
+		assertThat(this.ledger.blockNumbers(MONDAY)).containsExactly(3, 4);
+		assertThat(this.ledger.block(MONDAY, 4).requestId(0)).isEqualTo(fingerprint("PO-2"));
 	}
 
 	@Test

@@ -14,20 +14,20 @@ import com.bulkreservations.order.Segment;
 import org.jspecify.annotations.Nullable;
 
 /** Order lines that differ in what reports add up. */
-final class OrderLines {
+public final class OrderLines {
 
-	static final UUID CUSTOMER = UUID.fromString("4b87ec4c-6a3e-4176-9f2d-58f778b18107");
+	public static final UUID CUSTOMER = UUID.fromString("4b87ec4c-6a3e-4176-9f2d-58f778b18107");
 
-	static final UUID OTHER_CUSTOMER = UUID.fromString("169216b3-3d6a-48d8-8219-ea46b374b7ec");
+	public static final UUID OTHER_CUSTOMER = UUID.fromString("169216b3-3d6a-48d8-8219-ea46b374b7ec");
 
 	private OrderLines() {
 	}
 
-	static OrderLine line(UUID customer, int quantity, @Nullable String currency, @Nullable String unitPrice) {
+	public static OrderLine line(UUID customer, int quantity, @Nullable String currency, @Nullable String unitPrice) {
 		return line(customer, quantity, currency, unitPrice, "4240186", false);
 	}
 
-	static OrderLine line(UUID customer, int quantity, @Nullable String currency, @Nullable String unitPrice,
+	public static OrderLine line(UUID customer, int quantity, @Nullable String currency, @Nullable String unitPrice,
 			@Nullable String reseller, boolean taxIncluded, Notice... notices) {
 		Set<Notice> inOrder = EnumSet.noneOf(Notice.class);
 		inOrder.addAll(List.of(notices));

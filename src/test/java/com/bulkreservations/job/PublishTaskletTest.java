@@ -1,0 +1,254 @@
+package com.bulkreservations.job;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+import com.bulkreservations.Installation;
+import com.bulkreservations.finance.figures.Names;
+import com.bulkreservations.intake.Delimiter;
+import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.report.AcceptedOrdersCsv;
+import com.bulkreservations.report.PublishedFile;
+import com.bulkreservations.report.Summary;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import static com.bulkreservations.job.ReviewedRun.SHA256;
+import static com.bulkreservations.job.ReviewedRun.TALLY;
+import static com.bulkreservations.report.OrderLines.CUSTOMER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+/**
+ * A run is published by one rename, and remembered then; whatever an earlier attempt
+ * left.
+ */
+class PublishTaskletTest {
+
+	private static final Instant NOW = Instant.parse("2026-01-17T02:00:05Z");
+
+	@TempDir
+	private Path folder;
+
+	private ReviewedRun run;
+
+	private Path published;
+
+	private Path check;
+
+	@BeforeEach
+	void settle() throws IOException {
+		this.run = new ReviewedRun(this.folder).settled();
+		this.published = this.folder.resolve("Contoso/orders.0123456789ab");
+		this.check = this.folder.resolve("Contoso/orders.0123456789ab.check");
+		settle(false);
+	}
+
+	private void settle(boolean withheld) throws IOException {
+		Json.write(this.run.folder().settlement(), new Settlement(TALLY, 2, files(), withheld));
+	}
+
+	private List<PublishedFile> files() throws IOException {
+		return List.of(PublishedFile.of(this.run.folder().staged(AcceptedOrdersCsv.FILE_NAME), Delimiter.COMMA));
+	}
+
+	private ExitStatus publish() throws IOException {
+		return publish(this.run.ledger());
+	}
+
+	private ExitStatus publish(Ledger ledger) throws IOException {
+		PublishTasklet publishing = new PublishTasklet(this.run.run(), this.run.target(), ReviewedRun.snapshot(),
+				ledger, Clock.fixed(NOW, ZoneOffset.UTC), 3);
+		StepContribution step = this.run.stepAfter(TALLY);
+		try {
+			this.run.transaction()
+				.executeWithoutResult(
+						(status) -> assertThat(executed(publishing, step)).isEqualTo(RepeatStatus.FINISHED));
+		}
+		catch (UncheckedIOException ex) {
+			throw ex.getCause();
+		}
+		return step.getExitStatus();
+	}
+
+	/** Any failure rolls the step's transaction back. */
+	private static RepeatStatus executed(PublishTasklet publishing, StepContribution step) {
+		try {
+			return publishing.execute(step, null);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private Summary summary(List<PublishedFile> files) {
+		return new Summary("orders.0123456789ab", "Contoso",
+				new Summary.SourceFile("orders.csv", 700, SHA256, "UTF-8", ";", Map.of("SKU-name", "sku")),
+				LocalDate.parse("2020-08-06"), Map.of("markets.csv", "a".repeat(64)),
+				Map.of("customers.csv", "b".repeat(64)), new Summary.Counts(4, 3, 1, 1, 2), TALLY.acceptedTotals(),
+				TALLY.atStakeTotals(), TALLY.rejections(), files, ReviewedRun.BEGUN, NOW, 3);
+	}
+
+	private Instant rememberedSince() {
+		return this.run.ledger().publishedAt("Contoso", SHA256);
+	}
+
+	@Test
+	void publishesAndRemembers() throws IOException {
+		this.run.withRequestsInLedger(3);
+		List<PublishedFile> files = files();
+		SortedMap<String, String> staged = Installation.files(this.run.folder().staging());
+		assertThat(publish()).isEqualTo(ExitStatus.EXECUTING);
+		assertThat(this.run.folder().staging()).doesNotExist();
+		assertThat(Installation.files(this.published)).containsAllEntriesOf(staged).hasSize(staged.size() + 2);
+		assertThat(this.published.resolve(Names.FILE_NAME))
+			.hasContent(Names.HEADER + "DISTRIBUTOR,Contoso,Contoso Cloud\nCUSTOMER," + CUSTOMER + ",Adatum");
+		assertThat(Json.read(this.published.resolve(Summary.FILE_NAME), Summary.class)).isEqualTo(summary(files));
+		assertThat(rememberedSince()).isEqualTo(NOW);
+	}
+
+	@Test
+	void remembersWhatAnEarlierAttemptHasRenamed() throws IOException {
+		this.run.withRequestsInLedger(3);
+		publish();
+		SortedMap<String, String> before = Installation.files(this.published);
+		forgetPublication();
+		publish();
+		assertThat(Installation.files(this.published)).isEqualTo(before);
+		assertThat(rememberedSince()).isEqualTo(NOW);
+	}
+
+	/** As if the database had lost its last commits. */
+	private void forgetPublication() {
+		this.run.ledger().remove(this.run.plan().ledgerRun());
+		this.run.withRequestsInLedger(3);
+		assertThat(rememberedSince()).isNull();
+	}
+
+	@Test
+	void keepsItsOwnFolderWhenAllWasDoneAgain() throws IOException {
+		this.run.withRequestsInLedger(3);
+		Path again = Files.createDirectory(this.folder.resolve("again"));
+		Installation.copy(this.run.folder().staging(), again);
+		publish();
+		SortedMap<String, String> before = Installation.files(this.published);
+		forgetPublication();
+		Installation.copy(again, this.run.folder().staging());
+		publish();
+		assertThat(this.run.folder().staging()).doesNotExist();
+		assertThat(Installation.files(this.published)).isEqualTo(before);
+		assertThat(rememberedSince()).isEqualTo(NOW);
+	}
+
+	@Test
+	void publishesNothingWhereTheDatabaseIsGone() {
+		Ledger gone = Ledger.in(new DriverManagerDataSource("jdbc:hsqldb:mem:gone;ifexists=true"));
+		assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> publish(gone));
+		assertThat(this.published).doesNotExist();
+		assertThat(this.run.folder().staging()).isNotEmptyDirectory();
+	}
+
+	@Test
+	void forcesTheFolderBeforeAndAfterItsRename() throws Exception {
+		this.run = ReviewedRun.onTestDisk(this.folder).withRequestsInLedger(3);
+		assertThat(ReviewedRun.forcedAndMoved(this::publish)).containsExactly("FORCE names.csv",
+				"FORCE summary.json.incoming", "MOVE summary.json", "FORCE .", "FORCE publish",
+				"FORCE " + this.folder.getFileName(), "MOVE orders.0123456789ab", "FORCE Contoso");
+	}
+
+	@Test
+	void forcesAReportThatTakesThePlaceOfAnother() throws Exception {
+		this.run = ReviewedRun.onTestDisk(this.folder).ofCheck();
+		Files.createDirectories(this.check);
+		assertThat(ReviewedRun.forcedAndMoved(this::publish)).endsWith("FORCE publish", "MOVE replaced",
+				"MOVE orders.0123456789ab.check", "FORCE Contoso");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'', ''", "Contoso, Fabrikam", "0123456789abcdef, 1123456789abcdef",
+			"accepted-orders.csv, orders.csv" })
+	void touchesNoFolderOfAnotherOrigin(String changed, String other) throws IOException {
+		this.run.withRequestsInLedger(3);
+		Files.createDirectories(this.published);
+		if (!changed.isEmpty()) {
+			Path file = this.published.resolve(Summary.FILE_NAME);
+			Json.write(file, summary(files()));
+			Files.writeString(file, Files.readString(file).replaceFirst(changed, other));
+		}
+		SortedMap<String, String> before = Installation.files(this.published);
+		assertThatIOException().isThrownBy(this::publish)
+			.withMessage(
+					"The folder %s must not be there before the run is published. It was not made by this run: move it away and start again",
+					this.published);
+		assertThat(Installation.files(this.published)).isEqualTo(before);
+		assertThat(this.run.folder().staging()).isNotEmptyDirectory();
+		assertThat(rememberedSince()).isNull();
+	}
+
+	@Test
+	void noticesThatTheFolderIsGone() throws IOException {
+		this.run.withRequestsInLedger(3);
+		FileTree.delete(this.run.folder().staging());
+		Files.createDirectories(this.published);
+		assertThatIOException().isThrownBy(this::publish)
+			.withMessage(
+					"The run is prepared, but neither %s nor %s is there. It was removed from outside: bring it back and start again",
+					this.run.folder().staging(), this.published);
+		assertThat(rememberedSince()).isNull();
+	}
+
+	@Test
+	void reportsACheckAndRemembersNothing() throws IOException {
+		this.run.ofCheck();
+		List<PublishedFile> files = files();
+		assertThat(publish()).isEqualTo(ExitStatus.COMPLETED);
+		assertThat(Json.read(this.check.resolve(Summary.FILE_NAME), Summary.class)).isEqualTo(summary(files));
+		assertThat(this.published).doesNotExist();
+		assertThat(this.run.runsInLedger()).isZero();
+	}
+
+	@Test
+	void reportsACheckAnew() throws IOException {
+		this.run.ofCheck();
+		Files.createDirectories(this.check);
+		Files.writeString(this.check.resolve("of-yesterday.csv"), "x");
+		Files.createDirectories(this.run.folder().replaced());
+		Files.writeString(this.run.folder().replaced().resolve("half-deleted.csv"), "x");
+		publish();
+		assertThat(this.check.resolve("of-yesterday.csv")).doesNotExist();
+		assertThat(this.check.resolve(Summary.FILE_NAME)).exists();
+		assertThat(Installation.files(this.run.folder().replaced())).containsOnlyKeys("of-yesterday.csv");
+	}
+
+	@Test
+	void ordersNothingOfAWithheldRun() throws IOException {
+		this.run.withRequestsInLedger(3);
+		settle(true);
+		assertThat(publish()).extracting(ExitStatus::getExitCode).isEqualTo(PublishTasklet.WITHHELD);
+		assertThat(this.published).doesNotExist();
+		assertThat(this.check.resolve(Summary.FILE_NAME)).exists();
+		assertThat(this.run.runsInLedger()).isZero();
+		// Once more, as after a crash.
+		assertThat(publish()).extracting(ExitStatus::getExitCode).isEqualTo(PublishTasklet.WITHHELD);
+		assertThat(this.check.resolve(Summary.FILE_NAME)).exists();
+	}
+
+}

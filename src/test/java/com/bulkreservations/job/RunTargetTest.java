@@ -1,0 +1,28 @@
+package com.bulkreservations.job;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RunTargetTest {
+
+	@TempDir
+	private Path output;
+
+	@Test
+	void tellsAReportFromAPublishedRun() throws Exception {
+		ReviewedRun run = new ReviewedRun(this.output);
+		Path published = run.target().published(run.plan());
+		Path check = run.target().check(run.plan());
+		assertThat(published).isEqualTo(this.output.resolve("Contoso/orders.0123456789ab"));
+		assertThat(check).isEqualTo(this.output.resolve("Contoso/orders.0123456789ab.check"));
+		assertThat(run.target().distributorFolder(run.plan())).isEqualTo(this.output.resolve("Contoso"));
+		assertThat(RunTarget.isCheck(check)).isTrue();
+		assertThat(RunTarget.isCheck(published)).isFalse();
+		assertThat(RunTarget.isCheck(check.resolve("summary.json"))).isFalse();
+	}
+
+}
