@@ -195,10 +195,12 @@ class ReviewWriterTest {
 		ReviewWriter writer = open(context);
 		TransactionSynchronizationManager.initSynchronization();
 		try {
-			writer.update(context);
 			writer.write(new Chunk<>(block(0, 1, ACCEPTED.get(0))));
+			writer.update(context);
 			end(TransactionSynchronization.STATUS_COMMITTED);
 			RestartPoint committed = RestartPoint.in(context);
+			assertThat(this.told).containsExactly(committed);
+			writer.write(new Chunk<>(block(1, 1, ACCEPTED.get(1))));
 			writer.update(context);
 			assertThat(RestartPoint.in(context)).isNotEqualTo(committed);
 			end(TransactionSynchronization.STATUS_ROLLED_BACK);
