@@ -3,6 +3,7 @@ package com.bulkreservations.job;
 import javax.sql.DataSource;
 
 import com.bulkreservations.database.Schema;
+import com.zaxxer.hikari.HikariDataSource;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
@@ -21,10 +22,23 @@ final class DatabaseOpening implements BeanPostProcessor {
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		if (bean instanceof DataSource dataSource) {
-			Schema.bringUpToDate(dataSource);
-			this.preparation.databaseIsReady();
+			try {
+				Schema.bringUpToDate(dataSource);
+				this.preparation.databaseIsReady();
+			}
+			catch (RuntimeException ex) {
+				// Spring closes no bean that it has not got whole.
+				close(dataSource);
+				throw ex;
+			}
 		}
 		return bean;
+	}
+
+	private static void close(DataSource dataSource) {
+		if (dataSource instanceof HikariDataSource pool) {
+			pool.close();
+		}
 	}
 
 }
