@@ -24,6 +24,9 @@ final class SummarySheet {
 
 	private static final double[] WIDTHS = { 30, 24, 24, 24, 24 };
 
+	/** In points. */
+	private static final int LINE_HEIGHT = 15;
+
 	private static final String HEAD_COLOR = "0B5394";
 
 	private final Worksheet sheet;
@@ -118,7 +121,7 @@ final class SummarySheet {
 		Sum accepted = figures.accepted().in("");
 		Sum atStake = figures.atStake().in("");
 		if (accepted.requests() + atStake.requests() > 0) {
-			writeCurrency(say(Phrase.NO_PRICE), accepted, atStake, null);
+			writeCurrency(say(Phrase.NO_AMOUNT), accepted, atStake, null);
 		}
 		text(0, say(Phrase.NEVER_ADDED)).italic().set();
 		this.row++;
@@ -148,7 +151,7 @@ final class SummarySheet {
 			text(0, list.name()).set();
 			number(1, list.rows());
 			if (!list.remark().isEmpty()) {
-				text(2, list.remark()).indent(1).set();
+				remark(list.remark());
 			}
 			this.row++;
 		}
@@ -156,6 +159,15 @@ final class SummarySheet {
 			text(0, this.wording.phrase(Phrase.CUT, this.wording.language().number(cut))).italic().set();
 			this.row++;
 		}
+	}
+
+	/** In all columns that are free beside a sheet's name and rows. */
+	private void remark(String remark) {
+		int last = WIDTHS.length - 1;
+		double width = WIDTHS[2] + WIDTHS[3] + WIDTHS[last];
+		text(2, remark).wrapText(true).horizontalAlignment("left").indent(1).set();
+		this.sheet.range(this.row, 2, this.row, last).merge();
+		this.sheet.rowHeight(this.row, LINE_HEIGHT * SheetColumn.lines(remark.length(), width));
 	}
 
 	private String say(Phrase phrase) {
