@@ -14,8 +14,11 @@ record SheetColumn(String heading, Kind kind, double width) {
 
 	private static final int WIDEST_HEADING = 36;
 
-	/** So much more than its letters a text takes, since lines end with whole words. */
-	private static final double RAGGED = 1.15;
+	/**
+	 * How wide a letter of a sentence is in a digit's widths, which those of columns are,
+	 * with what is left free at the ends of lines.
+	 */
+	private static final double LETTER = 0.9;
 
 	SheetColumn {
 		width = Math.max(width, Math.min(WIDEST_HEADING, heading.length()) + ARROW);
@@ -63,7 +66,7 @@ record SheetColumn(String heading, Kind kind, double width) {
 	 * @param width of the cell in characters
 	 */
 	static int lines(int length, double width) {
-		return Math.max(1, (int) Math.ceil(RAGGED * length / width));
+		return Math.max(1, (int) Math.ceil(LETTER * length / width));
 	}
 
 	/** What spreadsheets call a column; the first is {@code A}. */

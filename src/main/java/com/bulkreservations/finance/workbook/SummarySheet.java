@@ -148,8 +148,9 @@ final class SummarySheet {
 	private void writeLists(long cut) {
 		heads(Phrase.SHEET, Phrase.DATA_ROWS);
 		for (Listed list : this.lists) {
-			text(0, list.name()).set();
+			text(0, list.name()).verticalAlignment("top").set();
 			number(1, list.rows());
+			this.sheet.style(this.row, 1).verticalAlignment("top").set();
 			if (!list.remark().isEmpty()) {
 				remark(list.remark());
 			}
@@ -165,7 +166,7 @@ final class SummarySheet {
 	private void remark(String remark) {
 		int last = WIDTHS.length - 1;
 		double width = WIDTHS[2] + WIDTHS[3] + WIDTHS[last];
-		text(2, remark).wrapText(true).horizontalAlignment("left").indent(1).set();
+		text(2, remark).wrapText(true).verticalAlignment("top").horizontalAlignment("left").indent(1).set();
 		this.sheet.range(this.row, 2, this.row, last).merge();
 		this.sheet.rowHeight(this.row, LINE_HEIGHT * SheetColumn.lines(remark.length(), width));
 	}
