@@ -24,9 +24,6 @@ final class SummarySheet {
 
 	private static final double[] WIDTHS = { 30, 24, 24, 24, 24 };
 
-	/** In points. */
-	private static final int LINE_HEIGHT = 15;
-
 	private static final String HEAD_COLOR = "0B5394";
 
 	private final Worksheet sheet;
@@ -148,11 +145,10 @@ final class SummarySheet {
 	private void writeLists(long cut) {
 		heads(Phrase.SHEET, Phrase.DATA_ROWS);
 		for (Listed list : this.lists) {
-			text(0, list.name()).verticalAlignment("top").set();
+			text(0, list.name()).set();
 			number(1, list.rows());
-			this.sheet.style(this.row, 1).verticalAlignment("top").set();
 			if (!list.remark().isEmpty()) {
-				remark(list.remark());
+				text(2, list.remark()).horizontalAlignment("left").indent(1).set();
 			}
 			this.row++;
 		}
@@ -160,15 +156,6 @@ final class SummarySheet {
 			text(0, this.wording.phrase(Phrase.CUT, this.wording.language().number(cut))).italic().set();
 			this.row++;
 		}
-	}
-
-	/** In all columns that are free beside a sheet's name and rows. */
-	private void remark(String remark) {
-		int last = WIDTHS.length - 1;
-		double width = WIDTHS[2] + WIDTHS[3] + WIDTHS[last];
-		text(2, remark).wrapText(true).verticalAlignment("top").horizontalAlignment("left").indent(1).set();
-		this.sheet.range(this.row, 2, this.row, last).merge();
-		this.sheet.rowHeight(this.row, LINE_HEIGHT * SheetColumn.lines(remark.length(), width));
 	}
 
 	private String say(Phrase phrase) {
