@@ -158,10 +158,10 @@ class RunReportTest {
 		assertThat(sheets(run)).containsExactly("Summary", "Rejections", "By reason", "By customer", "By market",
 				"Orders", "To correct");
 		write(run, Language.NL);
-		assertThat(sheets(run)).containsExactly("Samenvatting", "Afkeuringen", "Per reden", "Per klant", "Per markt",
+		assertThat(sheets(run)).containsExactly("Samenvatting", "Afwijzingen", "Per reden", "Per klant", "Per markt",
 				"Orders", "Te corrigeren");
 		try (XSSFWorkbook workbook = workbook(run)) {
-			assertThat(cells(workbook.getSheet("Afkeuringen").getRow(1))).contains("MARKET_UNAVAILABLE",
+			assertThat(cells(workbook.getSheet("Afwijzingen").getRow(1))).contains("MARKET_UNAVAILABLE",
 					"Azure-reserveringen zijn niet beschikbaar in deze markt.");
 		}
 	}
@@ -242,7 +242,7 @@ class RunReportTest {
 	void aRunWithoutRejectionsHasAReportToo() throws IOException {
 		RunFiles run = WrittenRun.onDay(5).ordered("R-1", "c", "EUR", "5", "").in(this.folder.resolve("run"));
 		write(run, Language.EN);
-		assertThat(page(run).text()).contains("1 rows = 1 accepted + 0 rejected", "Nothing was rejected.");
+		assertThat(page(run).text()).contains("1 row = 1 accepted + 0 rejected", "Nothing was rejected.");
 		assertThat(sheets(run)).hasSize(7);
 	}
 

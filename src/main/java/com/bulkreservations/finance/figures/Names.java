@@ -90,7 +90,10 @@ public final class Names {
 
 	}
 
-	/** The names of one kind, by their IDs in lower case. */
+	/**
+	 * The names of one kind, by their IDs in lower case. The page and the workbook, which
+	 * two threads write, look them up at the same time.
+	 */
 	private static final class NamesOfKind {
 
 		private final OctetIndex ids = new OctetIndex();
@@ -99,7 +102,7 @@ public final class Names {
 
 		private final GroupValue form = GroupValue.inLowerCase();
 
-		private void put(FieldValue id, String name) {
+		private synchronized void put(FieldValue id, String name) {
 			this.form.of(id);
 			int number = this.ids.add(this.form.bytes(), 0, this.form.length());
 			if (number == this.names.size()) {
@@ -116,7 +119,7 @@ public final class Names {
 			return get(value);
 		}
 
-		private @Nullable String get(FieldValue id) {
+		private synchronized @Nullable String get(FieldValue id) {
 			this.form.of(id);
 			int number = this.ids.find(this.form.bytes(), 0, this.form.length());
 			return (number >= 0) ? this.names.get(number) : null;

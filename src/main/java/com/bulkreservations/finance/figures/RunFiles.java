@@ -61,7 +61,7 @@ public record RunFiles(Path folder, Summary summary) {
 	}
 
 	/** What the upload calls its columns. */
-	ColumnAliases aliases() {
+	public ColumnAliases aliases() {
 		Map<String, String> aliases = this.summary.sourceFile().columnAliases();
 		return (aliases != null) ? ColumnAliases.of(aliases) : ColumnAliases.NONE;
 	}

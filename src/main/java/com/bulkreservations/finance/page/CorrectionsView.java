@@ -22,7 +22,7 @@ public record CorrectionsView(String meaning, List<Table> tables) {
 			Sum sum = corrections.sums().in(currency);
 			List<Corrected> listed = corrected.subList(0, Math.min(LISTED, corrected.size()));
 			List<Line> lines = listed.stream().map((one) -> Line.of(one, language)).toList();
-			String name = currency.isEmpty() ? wording.phrase(Phrase.NO_PRICE) : currency;
+			String name = currency.isEmpty() ? wording.phrase(Phrase.NO_AMOUNT) : currency;
 			tables.add(new Table(wording.phrase(Phrase.IN_CURRENCY, wording.phrase(Phrase.CORRECTED), name),
 					wording.phrase(Phrase.CORRECTED_CAPPED, language.number(lines.size()),
 							language.number(sum.requests())),

@@ -35,31 +35,34 @@ final class RankedViews {
 
 	private final Phrase countHeading;
 
+	private final Phrase capped;
+
 	private final int listed;
 
 	private final int heading;
 
-	private RankedViews(Wording wording, String tone, Phrase countHeading, int listed, int heading) {
+	private RankedViews(Wording wording, String tone, Phrase countHeading, Phrase capped, int listed, int heading) {
 		this.wording = wording;
 		this.tone = tone;
 		this.countHeading = countHeading;
+		this.capped = capped;
 		this.listed = listed;
 		this.heading = heading;
 	}
 
 	/** Shows what is at stake, the largest amounts only. */
 	static RankedViews ofLargestStakes(Wording wording) {
-		return new RankedViews(wording, "bad", Phrase.REQUESTS, LISTED, 4);
+		return new RankedViews(wording, "bad", Phrase.REQUESTS, Phrase.CAPPED, LISTED, 4);
 	}
 
 	/** Shows what is at stake, all of it. */
 	static RankedViews ofAllStakes(Wording wording) {
-		return new RankedViews(wording, "bad", Phrase.REQUESTS, Integer.MAX_VALUE, 4);
+		return new RankedViews(wording, "bad", Phrase.REQUESTS, Phrase.CAPPED, Integer.MAX_VALUE, 4);
 	}
 
 	/** Shows what was ordered, the largest amounts only. */
 	static RankedViews ofOrders(Wording wording) {
-		return new RankedViews(wording, "good", Phrase.ORDERS, LISTED, 3);
+		return new RankedViews(wording, "good", Phrase.ORDERS, Phrase.ORDERS_CAPPED, LISTED, 3);
 	}
 
 	/**
@@ -107,7 +110,7 @@ final class RankedViews {
 			return null;
 		}
 		Sum others = ranking.others();
-		return this.wording.phrase(Phrase.CAPPED, number(ranking.largest().size()), number(ranking.groups()),
+		return this.wording.phrase(this.capped, number(ranking.largest().size()), number(ranking.groups()),
 				number(others.requests()),
 				currency + " " + this.wording.language().amount(others.amountOrZero(), currency));
 	}

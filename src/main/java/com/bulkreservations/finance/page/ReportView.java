@@ -126,7 +126,7 @@ public final class ReportView {
 		long accepted = this.figures.accepted().in("").requests();
 		long rejected = this.figures.atStake().in("").requests();
 		if (accepted + rejected > 0) {
-			lines.add(new CurrencyLine(say(Phrase.NO_PRICE), number(accepted), "", number(rejected), ""));
+			lines.add(new CurrencyLine(say(Phrase.NO_AMOUNT), number(accepted), "", number(rejected), ""));
 		}
 		return lines;
 	}
@@ -145,7 +145,8 @@ public final class ReportView {
 		RankedViews all = RankedViews.ofAllStakes(this.wording);
 		Function<String, String> value = (text) -> text.isEmpty() ? say(Phrase.BLANK_VALUE) : Shown.value(text);
 		List<Stake> stakes = new ArrayList<>();
-		add(stakes, "by-reason", Phrase.BY_REASON, views.of(Phrase.BY_REASON, Phrase.REASON, byCode(), (code) -> code,
+		// A request may stand under several: what the others come to could not be said.
+		add(stakes, "by-reason", Phrase.BY_REASON, all.of(Phrase.BY_REASON, Phrase.REASON, byCode(), (code) -> code,
 				(code) -> this.wording.sentence(RejectionCode.valueOf(code))));
 		add(stakes, "by-customer", Phrase.BY_CUSTOMER,
 				views.of(Phrase.BY_CUSTOMER, Phrase.CUSTOMER, this.figures.customers(),

@@ -33,105 +33,105 @@ final class DutchPolicy {
 	static Text of(RejectionCode code) {
 		return switch (code) {
 			case MALFORMED_ROW -> new Text(UPLOAD_FORMAT + "rijen",
-					"De rij heeft een ander aantal velden dan de koprij, of tekst achter een afsluitend aanhalingsteken.",
+					"De rij heeft een ander aantal velden dan de koprij, of tekst na een afsluitend aanhalingsteken.",
 					"Geef de rij één veld voor elke kolom van de koprij; zet een veld in zijn geheel tussen aanhalingstekens.");
 			case MISSING_VALUE -> new Text(UPLOAD_FORMAT + "kolommen",
-					"Een verplichte waarde is leeg.",
+					"Een verplichte waarde ontbreekt.",
 					"Vul de waarde in.");
 			case INVALID_VALUE -> new Text(UPLOAD_FORMAT + "kolommen",
-					"De waarde heeft niet de indeling van haar kolom.",
-					"Schrijf de waarde in de verwachte indeling.");
-			case MARKET_UNKNOWN -> new Text(OUR_RULE + "een markt is er een van Partner Center",
-					"Partner Center heeft geen markt met deze code of naam.",
-					"Schrijf de code van de markt, zoals NL, of laat de markt leeg om in die van de klant te kopen.");
+					"De waarde heeft niet de indeling die bij de kolom hoort.",
+					"Vul de waarde in de verwachte indeling in.");
+			case MARKET_UNKNOWN -> new Text(OUR_RULE + "de markt is een markt van Partner Center",
+					"Partner Center kent geen markt met deze code of naam.",
+					"Vul de code van de markt in, zoals NL, of laat de markt leeg om in de markt van de klant te kopen.");
 			case MARKET_UNAVAILABLE -> new Text(UNAVAILABLE_MARKETS + "de lijst",
 					"Azure-reserveringen zijn niet beschikbaar in deze markt.",
-					"Haal de aanvraag eruit; alleen Microsoft kan reserveringen in een markt beschikbaar maken.");
+					"Verwijder de aanvraag; alleen Microsoft kan reserveringen in een markt beschikbaar maken.");
 			case CUSTOMER_UNKNOWN -> new Text(PURCHASE + "stap 2",
-					"De klant is geen klant van deze distributeur.",
-					"Corrigeer de klant-ID; laat de beheerder een nieuwe klant toevoegen.");
+					"Dit is geen klant van deze distributeur.",
+					"Corrigeer de klant-ID; laat een nieuwe klant toevoegen door de applicatiebeheerder.");
 			case MARKET_MISMATCH -> new Text(OUR_RULE + "een klant koopt in de eigen markt",
 					"De markt is niet die van de klant.",
-					"Schrijf de markt van de klant, of laat de markt leeg.");
+					"Vul de markt van de klant in, of laat de markt leeg.");
 			case SUBSCRIPTION_UNKNOWN -> new Text(PURCHASE + "stap 4",
 					"Geen enkele klant van deze distributeur heeft dit abonnement.",
-					"Corrigeer de abonnements-ID; laat de beheerder een nieuw abonnement toevoegen.");
+					"Corrigeer de abonnements-ID; laat een nieuw abonnement toevoegen door de applicatiebeheerder.");
 			case SUBSCRIPTION_OF_OTHER_CUSTOMER -> new Text(PURCHASE + "stap 4",
 					"Het abonnement is van een andere klant van deze distributeur.",
-					"Schrijf een abonnement van deze klant, of corrigeer de klant-ID.");
+					"Vul een abonnement van deze klant in, of corrigeer de klant-ID.");
 			case SUBSCRIPTION_NOT_ACTIVE -> new Text(BEFORE_YOU_BEGIN + "tweede punt; ook stap 4",
 					"Het abonnement is niet actief.",
-					"Activeer het abonnement in Partner Center, of schrijf een actief abonnement van deze klant.");
+					"Activeer het abonnement in Partner Center, of vul een actief abonnement van deze klant in.");
 			case SUBSCRIPTION_NOT_CSP -> new Text(INTRODUCTION + "opmerking",
-					"Het abonnement valt niet onder het CSP-programma (Cloud Solution Provider).",
-					"Schrijf een CSP-abonnement van deze klant; reserveringen voor andere worden niet in Partner Center gekocht.");
+					"Het abonnement valt niet onder het Cloud Solution Provider (CSP)-programma.",
+					"Vul een CSP-abonnement van deze klant in; reserveringen voor andere abonnementen worden niet in Partner Center gekocht.");
 			case AZURE_PLAN_REQUIRED -> new Text(BEFORE_YOU_BEGIN + "eerste punt",
-					"De klant heeft de Microsoft-klantovereenkomst ondertekend, en het abonnement valt niet onder het Azure-plan.",
-					"Schrijf een abonnement van deze klant onder het Azure-plan; koop eerst het Azure-plan als dat er niet is.");
+					"De klant heeft de Microsoft-klantovereenkomst ondertekend, maar het abonnement valt niet onder het Azure-plan.",
+					"Vul een abonnement van deze klant in dat onder het Azure-plan valt; koop eerst het Azure-plan als de klant dat niet heeft.");
 			case PRODUCT_UNKNOWN -> new Text(PURCHASE + "stappen 3c en 5",
 					"De catalogus heeft geen SKU met deze naam onder dit reserveringstype.",
 					"Corrigeer de SKU of het reserveringstype.");
 			case REGION_NOT_OFFERED -> new Text(PURCHASE + "stap 5",
 					"Het product wordt niet aangeboden in deze regio.",
-					"Schrijf een regio waarin het product wordt aangeboden, of kies een ander product.");
+					"Vul een regio in waarin het product wordt aangeboden, of kies een ander product.");
 			case TERM_NOT_OFFERED -> new Text(PURCHASE + "stap 5",
-					"Het product wordt in deze regio niet voor deze termijn aangeboden.",
-					"Schrijf een termijn waarvoor het product daar wordt aangeboden, of kies een ander product.");
+					"Het product wordt in deze regio niet met deze looptijd aangeboden.",
+					"Vul een looptijd in waarmee het product daar wordt aangeboden, of kies een ander product.");
 			case SEGMENT_NOT_OFFERED -> new Text(PURCHASE + "stap 3a",
-					"Het product wordt niet aan dit segment aangeboden.",
-					"Corrigeer het segment, of kies een product dat eraan wordt aangeboden.");
+					"Het product wordt niet voor dit segment aangeboden.",
+					"Corrigeer het segment, of kies een product dat voor dit segment wordt aangeboden.");
 			case PLAN_NOT_OFFERED -> new Text(OUR_RULE + "het Azure-plan en klassieke abonnementen hebben elk een eigen catalogus",
 					"Het product wordt niet aangeboden onder het plan van dit abonnement.",
-					"Schrijf een abonnement van deze klant onder een plan dat wordt aangeboden, of kies een ander product.");
+					"Vul een abonnement van deze klant in onder een plan waarvoor het product wordt aangeboden, of kies een ander product.");
 			case QUANTITY_OUT_OF_RANGE -> new Text(PURCHASE + "stap 6",
-					"De hoeveelheid is kleiner dan het minimum van het product of groter dan het maximum.",
-					"Schrijf een hoeveelheid binnen de grenzen van het product.");
+					"De hoeveelheid ligt onder het minimum of boven het maximum van het product.",
+					"Vul een hoeveelheid binnen de grenzen van het product in.");
 			case SCOPE_NOT_SHARED -> new Text(PURCHASE + "stap 8, bereik, tweede opmerking",
 					"Onder het Azure-plan is het bereik altijd gedeeld.",
-					"Schrijf shared, of laat het bereik leeg.");
+					"Vul shared in, of laat het bereik leeg.");
 			case SCOPE_REQUIRED -> new Text(PURCHASE + "stap 8, bereik",
-					"Een reservering voor een klassiek abonnement heeft een bereik nodig.",
-					"Schrijf shared of single.");
+					"Bij een klassiek abonnement moet het bereik van de reservering worden opgegeven.",
+					"Vul shared of single in.");
 			case BILLING_PLAN_NOT_SUPPORTED -> new Text(PURCHASE + "stap 8, factureringsfrequentie",
 					"Het product kan niet maandelijks worden gefactureerd.",
-					"Schrijf one_time, of laat de factureringsfrequentie leeg.");
+					"Vul one_time in, of laat de factureringsfrequentie leeg.");
 			case RESELLER_NOT_ALLOWED -> new Text(PURCHASE + "stap 8, reseller",
 					"Een directe partner koopt zonder reseller.",
 					"Laat de reseller leeg.");
 			case RESELLER_UNKNOWN -> new Text(PURCHASE + "stap 8, reseller",
-					"De reseller is geen reseller van deze distributeur.",
-					"Corrigeer de MPN-ID van de reseller; laat de beheerder een nieuwe reseller toevoegen.");
+					"Dit is geen reseller van deze distributeur.",
+					"Corrigeer de MPN-ID van de reseller; laat een nieuwe reseller toevoegen door de applicatiebeheerder.");
 			case RESELLER_MISMATCH -> new Text(BEFORE_YOU_BEGIN + "zesde en zevende punt",
 					"Het abonnement heeft een andere reseller, en de Partner of Record kan na aankoop niet worden gewijzigd.",
-					"Schrijf de reseller van het abonnement of laat de reseller leeg; of schrijf een abonnement van deze reseller.");
+					"Vul de reseller van het abonnement in of laat de reseller leeg; of vul een abonnement van deze reseller in.");
 			case RESELLER_REQUIRED -> new Text(PURCHASE + "stap 8, reseller",
-					"Er is geen reseller opgegeven, en het abonnement heeft er geen.",
-					"Schrijf de MPN-ID van de reseller die Partner of Record wordt.");
+					"Er is geen reseller opgegeven, en het abonnement heeft er ook geen.",
+					"Vul de MPN-ID in van de reseller die Partner of Record wordt.");
 			case AGENT_UNKNOWN -> new Text(ROLES + "de agent",
-					"De agent is geen agent van deze distributeur.",
-					"Laat de beheerder een nieuwe agent toevoegen; corrigeer anders de aanmeldingsnaam.");
+					"Dit is geen agent van deze distributeur.",
+					"Laat een nieuwe agent toevoegen door de applicatiebeheerder; corrigeer anders de aanmeldingsnaam.");
 			case ROLE_NOT_ALLOWED -> new Text(ROLES + "de rollen",
-					"De agent heeft geen rol die reserveringen mag kopen.",
-					"Geef de agent zo'n rol in Partner Center, of laat een agent de aanvraag doen die er een heeft.");
+					"De agent heeft geen rol waarmee reserveringen mogen worden gekocht.",
+					"Geef de agent zo'n rol in Partner Center, of laat de aanvraag doen door een agent die er een heeft.");
 			case ACCESS_REQUIRED -> new Text(BEFORE_YOU_BEGIN + "vijfde punt",
-					"De rol van de agent heeft expliciete toegang tot het abonnement nodig, en de agent heeft die niet.",
-					"Geef de agent toegang tot het abonnement, of laat een agent de aanvraag doen wiens rol geen toegang nodig heeft.");
+					"Met deze rol heeft de agent expliciete toegang tot het abonnement nodig, en die is er niet.",
+					"Geef de agent toegang tot het abonnement, of laat de aanvraag doen door een agent met een rol die geen toegang nodig heeft.");
 			case DUPLICATE_REQUEST -> new Text(OUR_RULE + "een aanvraag-ID wordt één keer gebruikt",
 					"Een eerdere rij van dit bestand heeft dezelfde aanvraag-ID.",
-					"Geef de aanvraag een eigen ID, of haal de rij eruit als zij de eerdere herhaalt.");
+					"Geef de aanvraag een eigen ID, of verwijder de rij als die de eerdere herhaalt.");
 			case ALREADY_ORDERED -> new Text(OUR_RULE + "geen aanvraag wordt twee keer besteld",
-					"Dezelfde aanvraag is eerder besteld.",
-					"Haal de rij eruit; geef de aanvraag een eigen ID als hetzelfde nogmaals moet worden besteld.");
+					"Dezelfde aanvraag is al eerder besteld.",
+					"Verwijder de rij; geef de aanvraag een eigen ID als hetzelfde nog een keer moet worden besteld.");
 			case CONFLICTING_REQUEST -> new Text(OUR_RULE + "een aanvraag-ID wordt één keer gebruikt",
 					"Onder dezelfde aanvraag-ID is eerder een andere aanvraag besteld.",
-					"Geef de aanvraag een eigen ID; wat besteld is, wordt in Partner Center gewijzigd.");
+					"Geef de aanvraag een eigen ID; wat al besteld is, kan alleen in Partner Center worden gewijzigd.");
 		};
 	}
 
 	static String of(Responsible responsible) {
 		return switch (responsible) {
 			case DISTRIBUTOR -> "de distributeur";
-			case OPERATOR -> "de beheerder";
+			case OPERATOR -> "de applicatiebeheerder";
 			case MICROSOFT -> "Microsoft";
 		};
 	}
@@ -139,22 +139,22 @@ final class DutchPolicy {
 	static String of(Notice notice) {
 		return switch (notice) {
 			case SCOPE_SET_TO_SHARED -> "Onder het Azure-plan is het bereik van een reservering altijd gedeeld.";
-			case CHECK_VCPU_QUOTA -> "Het bereik is één abonnement: het vCPU-quotum ervan moet mogelijk worden verhoogd.";
+			case CHECK_VCPU_QUOTA -> "Het bereik is één abonnement: het vCPU-quotum daarvan moet mogelijk worden verhoogd.";
 			case BILLING_SET_TO_ONE_TIME -> "Er is geen factureringsfrequentie opgegeven: de reservering wordt in één keer gefactureerd.";
 			case RESELLER_INHERITED -> "Er is geen reseller opgegeven: de reseller van het abonnement wordt Partner of Record.";
-			case SOFTWARE_COST_EXCLUDED -> "De prijs is exclusief de kosten van software.";
+			case SOFTWARE_COST_EXCLUDED -> "De kosten van software zijn niet bij de prijs inbegrepen.";
 		};
 	}
 
 	/** The format of a column, where English is not a value but words. */
 	static String format(Column column) {
 		return switch (column) {
-			case REQUEST_ID -> "1-64 tekens uit A-Z a-z 0-9 . _ : / # -, het eerste een letter of cijfer";
+			case REQUEST_ID -> "1-64 tekens uit A-Z a-z 0-9 . _ : / # -, waarvan het eerste een letter of cijfer is";
 			case CUSTOMER_ID, SUBSCRIPTION_ID -> "een GUID zoals 169216b3-3d6a-48d8-8219-ea46b374b7ec";
-			case MARKET -> "hoogstens 256 tekens, geen besturingstekens";
+			case MARKET -> "hoogstens 256 tekens, zonder besturingstekens";
 			case SEGMENT -> "commercial, education, government of nonprofit";
-			case RESERVATION_TYPE, SKU -> "1-100 tekens uit A-Z a-z 0-9 . _ -, het eerste een letter of cijfer";
-			case REGION -> "1-100 tekens uit A-Z a-z 0-9 . _ - en spaties, het eerste een letter of cijfer";
+			case RESERVATION_TYPE, SKU -> "1-100 tekens uit A-Z a-z 0-9 . _ -, waarvan het eerste een letter of cijfer is";
+			case REGION -> "1-100 tekens uit A-Z a-z 0-9 . _ - en spaties, waarvan het eerste een letter of cijfer is";
 			case TERM -> "P1Y, P3Y of P5Y, of 1, 3 of 5 years";
 			case QUANTITY -> "een geheel getal van 1 tot en met 999999999, alleen cijfers";
 			case SCOPE -> "shared of single";

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Language {
 
-	EN(',', '.', "January February March April May June July August September October November December"),
+	EN(',', '.', "yyyy-mm-dd", "January February March April May June July August September October November December"),
 
-	NL('.', ',', "januari februari maart april mei juni juli augustus september oktober november december");
+	NL('.', ',', "dd-mm-yyyy",
+			"januari februari maart april mei juni juli augustus september oktober november december");
 
 	private static final DateTimeFormatter HOURS_AND_MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
@@ -28,11 +29,14 @@ public enum Language {
 
 	private final char decimal;
 
+	private final String dateFormat;
+
 	private final String months;
 
-	Language(char grouping, char decimal, String months) {
+	Language(char grouping, char decimal, String dateFormat, String months) {
 		this.grouping = grouping;
 		this.decimal = decimal;
+		this.dateFormat = dateFormat;
 		this.months = months;
 	}
 
@@ -66,7 +70,12 @@ public enum Language {
 	/** A part of a whole, with one digit; {@code 0} of nothing. */
 	public String percent(long part, long whole) {
 		DecimalFormat percent = format("0", 1);
-		return percent.format((whole == 0) ? 0 : 100.0 * part / whole) + " %";
+		return percent.format((whole == 0) ? 0 : 100.0 * part / whole) + "%";
+	}
+
+	/** How a spreadsheet shows a day; the separators of numbers are its user's own. */
+	public String dateFormat() {
+		return this.dateFormat;
 	}
 
 	/** A day, such as {@code 17 January 2026}. */

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
+import com.bulkreservations.finance.wording.Language;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
@@ -19,16 +20,21 @@ record CellStyles(Map<SheetColumn.Kind, Integer> kinds, List<Integer> amounts) {
 	static final int MAX_DIGITS = 10;
 
 	/** Writes the samples. */
-	static void writeSamples(Worksheet sheet, int row) {
+	static void writeSamples(Worksheet sheet, int row, Language language) {
 		int column = 0;
 		for (SheetColumn.Kind kind : SheetColumn.Kind.values()) {
 			sheet.value(row, column, 0);
 			var style = sheet.style(row, column).verticalAlignment("top");
+			if (kind.isText()) {
+				// Or it would touch the number to its left.
+				style.horizontalAlignment("left").indent(1);
+			}
 			if (kind == SheetColumn.Kind.SENTENCES) {
 				style.wrapText(true);
 			}
-			if (!kind.format().isEmpty()) {
-				style.format(kind.format());
+			String format = kind.format(language);
+			if (!format.isEmpty()) {
+				style.format(format);
 			}
 			style.set();
 			column++;

@@ -61,7 +61,7 @@ final class GroupsSheet implements ListSheet {
 	@Override
 	public List<SheetColumn> columns() {
 		List<SheetColumn> all = new ArrayList<>(this.columns);
-		all.add(SheetColumn.words(this.wording.phrase(Phrase.CURRENCY), 10));
+		all.add(SheetColumn.words(this.wording.phrase(Phrase.CURRENCY), 18));
 		all.add(SheetColumn.number(this.wording.phrase(Phrase.REJECTED_REQUESTS)));
 		all.add(SheetColumn.amount(this.wording.phrase(Phrase.AT_STAKE)));
 		return all;
@@ -90,7 +90,7 @@ final class GroupsSheet implements ListSheet {
 				if (this.names != null) {
 					rows.text(this.names.apply(group.value()));
 				}
-				rows.text(group.currency().isEmpty() ? this.wording.phrase(Phrase.NO_PRICE) : group.currency())
+				rows.text(group.currency().isEmpty() ? this.wording.phrase(Phrase.NO_AMOUNT) : group.currency())
 					.number(group.sum().requests())
 					.amount(group.sum().amount(), group.currency())
 					.endRow();

@@ -14,6 +14,10 @@ import com.bulkreservations.policy.RejectionCode;
 /** The rejection codes that occurred, one row for each currency. */
 final class ReasonsSheet implements ListSheet {
 
+	private static final int SENTENCE_WIDTH = 46;
+
+	private static final int PLACE_WIDTH = 34;
+
 	private final Figures figures;
 
 	private final Wording wording;
@@ -31,12 +35,12 @@ final class ReasonsSheet implements ListSheet {
 	@Override
 	public List<SheetColumn> columns() {
 		return List.of(SheetColumn.words(this.wording.phrase(Phrase.CODE), 34),
-				SheetColumn.sentences(this.wording.phrase(Phrase.REASON), 46),
-				SheetColumn.sentences(this.wording.phrase(Phrase.FIX), 46),
+				SheetColumn.sentences(this.wording.phrase(Phrase.REASON), SENTENCE_WIDTH),
+				SheetColumn.sentences(this.wording.phrase(Phrase.FIX), SENTENCE_WIDTH),
 				SheetColumn.words(this.wording.phrase(Phrase.RESPONSIBLE), 16),
-				SheetColumn.sentences(this.wording.phrase(Phrase.PLACE), 34),
+				SheetColumn.sentences(this.wording.phrase(Phrase.PLACE), PLACE_WIDTH),
 				SheetColumn.number(this.wording.phrase(Phrase.REJECTIONS)),
-				SheetColumn.words(this.wording.phrase(Phrase.CURRENCY), 10),
+				SheetColumn.words(this.wording.phrase(Phrase.CURRENCY), 18),
 				SheetColumn.number(this.wording.phrase(Phrase.REQUESTS)),
 				SheetColumn.amount(this.wording.phrase(Phrase.AT_STAKE)));
 	}
@@ -58,7 +62,7 @@ final class ReasonsSheet implements ListSheet {
 				else {
 					rows.blank();
 				}
-				rows.text(sum.getKey().isEmpty() ? this.wording.phrase(Phrase.NO_PRICE) : sum.getKey())
+				rows.text(sum.getKey().isEmpty() ? this.wording.phrase(Phrase.NO_AMOUNT) : sum.getKey())
 					.number(sum.getValue().requests())
 					.amount(sum.getValue().amount(), sum.getKey())
 					.endRow();
@@ -68,11 +72,16 @@ final class ReasonsSheet implements ListSheet {
 	}
 
 	private void write(RejectionCode code, SheetRows rows) throws IOException {
-		rows.text(code.name())
-			.text(this.wording.sentence(code))
-			.text(this.wording.fix(code))
+		String sentence = this.wording.sentence(code);
+		String fix = this.wording.fix(code);
+		String place = this.wording.place(code);
+		int longer = Math.max(sentence.length(), fix.length());
+		rows.lines(Math.max(SheetColumn.lines(longer, SENTENCE_WIDTH), SheetColumn.lines(place.length(), PLACE_WIDTH)))
+			.text(code.name())
+			.text(sentence)
+			.text(fix)
 			.text(this.wording.responsible(code.responsible()))
-			.text(this.wording.place(code));
+			.text(place);
 	}
 
 }

@@ -26,6 +26,13 @@ final class RejectionsSheet implements ListSheet {
 
 	private static final int TRANSLATED = 10_000;
 
+	/**
+	 * In longer lists sentences stay on one line: a spreadsheet would open too slowly.
+	 */
+	private static final int WRAPPED_ROWS = 10_000;
+
+	private static final int SENTENCE_WIDTH = 56;
+
 	private final RunColumns runs;
 
 	private final Names names;
@@ -65,8 +72,12 @@ final class RejectionsSheet implements ListSheet {
 		columns.add(SheetColumn.words(this.wording.phrase(Phrase.CODE), 32));
 		columns.add(SheetColumn.words(this.wording.phrase(Phrase.COLUMN), 18));
 		columns.add(SheetColumn.text(this.wording.phrase(Phrase.VALUE), 38));
-		columns.add(SheetColumn.words(this.wording.phrase(Phrase.REASON), 56));
-		columns.add(SheetColumn.words(this.wording.phrase(Phrase.FIX), 56));
+		boolean wrapped = rows() <= WRAPPED_ROWS;
+		for (Phrase heading : List.of(Phrase.REASON, Phrase.FIX)) {
+			String text = this.wording.phrase(heading);
+			columns
+				.add(wrapped ? SheetColumn.sentences(text, SENTENCE_WIDTH) : SheetColumn.words(text, SENTENCE_WIDTH));
+		}
 		columns.add(SheetColumn.words(this.wording.phrase(Phrase.RESPONSIBLE), 16));
 		columns.add(SheetColumn.words(this.wording.phrase(Phrase.CURRENCY), 10));
 		columns.add(SheetColumn.amount(this.wording.phrase(Phrase.AMOUNT)));
@@ -80,14 +91,24 @@ final class RejectionsSheet implements ListSheet {
 
 	@Override
 	public void write(SheetRows rows) throws IOException {
+		boolean wrapped = rows() <= WRAPPED_ROWS;
 		for (RunFiles run : this.runs.runs()) {
 			try (RejectionLines lines = new RejectionLines(run.rejections())) {
 				while (lines.next()) {
+					if (wrapped) {
+						rows.lines(linesOf(lines));
+					}
 					this.runs.write(run, rows);
 					write(lines, rows);
 				}
 			}
 		}
+	}
+
+	private int linesOf(RejectionLines line) throws IOException {
+		line.reason(this.value);
+		String reason = this.wording.reason(line.code(), line.column(), this.value.text());
+		return SheetColumn.lines(Math.max(reason.length(), this.wording.fix(line.code()).length()), SENTENCE_WIDTH);
 	}
 
 	private void write(RejectionLines line, SheetRows rows) throws IOException {

@@ -1,11 +1,28 @@
 package com.bulkreservations.finance.workbook;
 
+import com.bulkreservations.finance.wording.Language;
+
 /**
  * A column of a sheet.
  *
  * @param width in characters
  */
 record SheetColumn(String heading, Kind kind, double width) {
+
+	/** What the arrow of a filter takes of a heading, in characters. */
+	private static final int ARROW = 4;
+
+	private static final int WIDEST_HEADING = 36;
+
+	/**
+	 * How wide a letter of a sentence is in a digit's widths, which those of columns are,
+	 * with what is left free at the ends of lines.
+	 */
+	private static final double LETTER = 0.9;
+
+	SheetColumn {
+		width = Math.max(width, Math.min(WIDEST_HEADING, heading.length()) + ARROW);
+	}
 
 	/** What its cells hold. */
 	enum Kind {
@@ -17,7 +34,9 @@ record SheetColumn(String heading, Kind kind, double width) {
 		/** Text of several lines. */
 		SENTENCES(""), NUMBER("#,##0"),
 		/** Its format follows the currency. */
-		AMOUNT(""), TIME("yyyy-mm-dd hh:mm"), DATE("yyyy-mm-dd");
+		AMOUNT(""),
+		/** Their formats follow the language. */
+		TIME(" hh:mm"), DATE("");
 
 		private final String format;
 
@@ -29,11 +48,25 @@ record SheetColumn(String heading, Kind kind, double width) {
 			return this == NUMBER || this == AMOUNT;
 		}
 
-		/** The number format; empty for none. */
-		String format() {
-			return this.format;
+		/** Whether its cells begin at the left. */
+		boolean isText() {
+			return this == WORDS || this == TEXT || this == SENTENCES;
 		}
 
+		/** The number format; empty for none. */
+		String format(Language language) {
+			return (this == TIME || this == DATE) ? language.dateFormat() + this.format : this.format;
+		}
+
+	}
+
+	/**
+	 * How many lines a text takes in a cell that wraps it.
+	 * @param length in characters
+	 * @param width of the cell in characters
+	 */
+	static int lines(int length, double width) {
+		return Math.max(1, (int) Math.ceil(LETTER * length / width));
 	}
 
 	/** What spreadsheets call a column; the first is {@code A}. */

@@ -30,6 +30,9 @@ final class SheetRows {
 
 	private static final int MAX_SHARED_LENGTH = 1000;
 
+	/** How high a line of text is, in points. */
+	private static final int LINE_HEIGHT = 15;
+
 	private static final int SECONDS_A_DAY = 24 * 60 * 60;
 
 	/** The day that spreadsheets call 0, in days of the epoch. */
@@ -53,11 +56,13 @@ final class SheetRows {
 
 	private static final byte[] ROW = octets("<row r=\"");
 
+	private static final byte[] ROW_HEIGHT = octets("\" ht=\"");
+
 	private static final byte[] ROW_BEGUN = octets("\">");
 
 	private static final byte[] ROW_END = octets("</row>");
 
-	private final WorkbookFile file;
+	private final PartWriter part;
 
 	private final Iterator<SheetPart> sheets;
 
@@ -80,13 +85,12 @@ final class SheetRows {
 
 	private SheetPart sheet;
 
-	private byte[] piece = new byte[WorkbookFile.PIECE];
-
-	private int length;
-
 	private int row;
 
 	private int column;
+
+	/** How many lines of text the next row is high. */
+	private int lines = 1;
 
 	private long cut;
 
@@ -98,7 +102,7 @@ final class SheetRows {
 	 */
 	SheetRows(WorkbookFile file, List<SheetPart> sheets, List<SheetColumn> columns, int maxRows, SharedTexts texts)
 			throws IOException {
-		this.file = file;
+		this.part = new PartWriter(file);
 		this.sheets = sheets.iterator();
 		this.maxRows = maxRows;
 		this.texts = texts;
@@ -114,8 +118,8 @@ final class SheetRows {
 
 	private SheetPart begin() throws IOException {
 		SheetPart begun = this.sheets.next();
-		this.file.begin(begun.name());
-		put(octets(begun.head()));
+		this.part.begin(begun.name());
+		this.part.put(octets(begun.head()));
 		for (int i = 0; i < this.kinds.length; i++) {
 			this.styles[i] = octets(Integer.toString(begun.styles().of(this.kinds[i])));
 		}
@@ -128,9 +132,8 @@ final class SheetRows {
 	}
 
 	private void end() throws IOException {
-		put(octets(this.sheet.tail()));
-		flush();
-		this.file.end();
+		this.part.put(octets(this.sheet.tail()));
+		this.part.end();
 	}
 
 	/** Ends the last sheet, and writes those that are empty. */
@@ -148,16 +151,30 @@ final class SheetRows {
 			this.sheet = begin();
 		}
 		this.row++;
-		put(ROW);
-		put(octets(Integer.toString(this.row)));
-		put(ROW_BEGUN);
+		this.part.put(ROW);
+		this.part.put(octets(Integer.toString(this.row)));
+		if (this.lines > 1) {
+			this.part.put(ROW_HEIGHT);
+			this.part.put(octets(Integer.toString(LINE_HEIGHT * this.lines)));
+			this.lines = 1;
+		}
+		this.part.put(ROW_BEGUN);
+	}
+
+	/**
+	 * Makes the next row so many lines of text high, which not every spreadsheet finds
+	 * out by itself.
+	 */
+	SheetRows lines(int number) {
+		this.lines = number;
+		return this;
 	}
 
 	void endRow() throws IOException {
 		if (this.column == 0) {
 			beginRow();
 		}
-		put(ROW_END);
+		this.part.put(ROW_END);
 		this.column = 0;
 		this.written++;
 	}
@@ -166,8 +183,8 @@ final class SheetRows {
 		if (this.column == 0) {
 			beginRow();
 		}
-		put(CELL);
-		put(style);
+		this.part.put(CELL);
+		this.part.put(style);
 	}
 
 	/** Nothing: the column has a style of its own where it is for text from outside. */
@@ -175,7 +192,7 @@ final class SheetRows {
 		if (this.column == 0) {
 			beginRow();
 		}
-		put(NO_CELL);
+		this.part.put(NO_CELL);
 		this.column++;
 		return this;
 	}
@@ -200,18 +217,18 @@ final class SheetRows {
 		}
 		beginCell(this.styles[this.column]);
 		if (CellText.isPlain(text, from, to) && text[from] != ' ' && text[to - 1] != ' ') {
-			put(TEXT);
-			put(text, from, to);
+			this.part.put(TEXT);
+			this.part.put(text, from, to);
 		}
 		else {
 			String value = new String(text, from, to - from, StandardCharsets.UTF_8);
 			if (!CellText.fits(value)) {
 				this.cut++;
 			}
-			put(SPACED_TEXT);
-			put(octets(CellText.xml(value)));
+			this.part.put(SPACED_TEXT);
+			this.part.put(octets(CellText.xml(value)));
 		}
-		put(TEXT_END);
+		this.part.put(TEXT_END);
 		this.column++;
 		return this;
 	}
@@ -235,9 +252,9 @@ final class SheetRows {
 	/** A text that is kept once, by its number. */
 	SheetRows shared(int number) throws IOException {
 		beginCell(this.styles[this.column]);
-		put(SHARED_TEXT);
-		put(octets(Integer.toString(number)));
-		put(NUMBER_END);
+		this.part.put(SHARED_TEXT);
+		this.part.put(octets(Integer.toString(number)));
+		this.part.put(NUMBER_END);
 		this.column++;
 		return this;
 	}
@@ -253,18 +270,18 @@ final class SheetRows {
 
 	private SheetRows number(FieldValue digits, byte[] style) throws IOException {
 		beginCell(style);
-		put(NUMBER);
-		put(digits.bytes(), digits.from(), digits.to());
-		put(NUMBER_END);
+		this.part.put(NUMBER);
+		this.part.put(digits.bytes(), digits.from(), digits.to());
+		this.part.put(NUMBER_END);
 		this.column++;
 		return this;
 	}
 
 	private SheetRows number(byte[] digits, byte[] style) throws IOException {
 		beginCell(style);
-		put(NUMBER);
-		put(digits);
-		put(NUMBER_END);
+		this.part.put(NUMBER);
+		this.part.put(digits);
+		this.part.put(NUMBER_END);
 		this.column++;
 		return this;
 	}
@@ -318,28 +335,6 @@ final class SheetRows {
 	/** How many rows were written. */
 	long written() {
 		return this.written;
-	}
-
-	private void put(byte[] octets) throws IOException {
-		put(octets, 0, octets.length);
-	}
-
-	private void put(byte[] octets, int from, int to) throws IOException {
-		int position = from;
-		while (to - position > this.piece.length - this.length) {
-			int part = this.piece.length - this.length;
-			System.arraycopy(octets, position, this.piece, this.length, part);
-			position += part;
-			this.length = this.piece.length;
-			flush();
-		}
-		System.arraycopy(octets, position, this.piece, this.length, to - position);
-		this.length += to - position;
-	}
-
-	private void flush() throws IOException {
-		this.piece = this.file.write(this.piece, this.length);
-		this.length = 0;
 	}
 
 }

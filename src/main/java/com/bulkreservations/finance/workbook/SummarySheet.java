@@ -118,7 +118,7 @@ final class SummarySheet {
 		Sum accepted = figures.accepted().in("");
 		Sum atStake = figures.atStake().in("");
 		if (accepted.requests() + atStake.requests() > 0) {
-			writeCurrency(say(Phrase.NO_PRICE), accepted, atStake, null);
+			writeCurrency(say(Phrase.NO_AMOUNT), accepted, atStake, null);
 		}
 		text(0, say(Phrase.NEVER_ADDED)).italic().set();
 		this.row++;
@@ -148,7 +148,7 @@ final class SummarySheet {
 			text(0, list.name()).set();
 			number(1, list.rows());
 			if (!list.remark().isEmpty()) {
-				text(2, list.remark()).indent(1).set();
+				text(2, list.remark()).horizontalAlignment("left").indent(1).set();
 			}
 			this.row++;
 		}

@@ -3,13 +3,17 @@ package com.bulkreservations.finance.workbook;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 import com.bulkreservations.finance.figures.FieldValue;
 import com.bulkreservations.finance.figures.RunFiles;
 import com.bulkreservations.finance.wording.Phrase;
 import com.bulkreservations.finance.wording.Wording;
+import com.bulkreservations.intake.ColumnAliases;
 import com.bulkreservations.intake.CsvRecords;
+import com.bulkreservations.order.Column;
 import com.bulkreservations.policy.RejectionCode;
 import com.bulkreservations.report.RejectedRequestsCsv;
 import org.dhatim.fastexcel.Worksheet;
@@ -21,6 +25,8 @@ import org.dhatim.fastexcel.Worksheet;
  * it.
  */
 final class ToCorrectSheet implements ListSheet {
+
+	private static final Set<Column> WIDE = EnumSet.of(Column.CUSTOMER_ID, Column.SUBSCRIPTION_ID, Column.REQUESTED_BY);
 
 	private static final String MALFORMED = RejectionCode.MALFORMED_ROW.name();
 
@@ -59,8 +65,11 @@ final class ToCorrectSheet implements ListSheet {
 	@Override
 	public List<SheetColumn> columns() {
 		List<SheetColumn> columns = new ArrayList<>();
+		ColumnAliases aliases = this.run.aliases();
 		for (String heading : this.header) {
-			columns.add(SheetColumn.text(heading, columns.isEmpty() ? 34 : 22));
+			Column column = aliases.columnOf(heading);
+			boolean wide = columns.isEmpty() || (column != null && WIDE.contains(column));
+			columns.add(SheetColumn.text(heading, wide ? 38 : 20));
 		}
 		return columns;
 	}

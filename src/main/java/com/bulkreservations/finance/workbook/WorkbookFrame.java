@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.bulkreservations.finance.figures.Figures;
+import com.bulkreservations.finance.wording.Language;
 import com.bulkreservations.finance.wording.Phrase;
 import com.bulkreservations.finance.wording.ReportHead;
 import com.bulkreservations.finance.wording.Wording;
@@ -41,8 +42,11 @@ final class WorkbookFrame {
 
 	private final int maxRows;
 
-	private WorkbookFrame(int maxRows) {
+	private final Language language;
+
+	private WorkbookFrame(int maxRows, Language language) {
 		this.maxRows = maxRows;
+		this.language = language;
 	}
 
 	/**
@@ -54,7 +58,7 @@ final class WorkbookFrame {
 	 */
 	static WorkbookFrame of(ReportHead head, Wording wording, Figures figures, List<ListSheet> lists, int maxRows,
 			long cut, Instant created) throws IOException {
-		WorkbookFrame frame = new WorkbookFrame(maxRows);
+		WorkbookFrame frame = new WorkbookFrame(maxRows, wording.language());
 		ByteArrayOutputStream written = new ByteArrayOutputStream();
 		Map<ListSheet, List<Worksheet>> continued = new LinkedHashMap<>();
 		Workbook workbook = new Workbook(written, "Bulk Reservations", null);
@@ -94,17 +98,23 @@ final class WorkbookFrame {
 			sheet.width(i, columns.get(i).width());
 			if (columns.get(i).kind() == SheetColumn.Kind.TEXT) {
 				// What somebody puts into an empty cell is to be a text, too.
-				sheet.style(i).format(SheetColumn.Kind.TEXT.format()).set();
+				sheet.style(i)
+					.format(SheetColumn.Kind.TEXT.format(this.language))
+					.horizontalAlignment("left")
+					.indent(1)
+					.set();
 			}
+			boolean right = columns.get(i).kind().isNumeric();
 			sheet.style(0, i)
 				.bold()
 				.fontColor("FFFFFF")
 				.fillColor(HEAD_COLOR)
 				.format("@")
-				.horizontalAlignment(columns.get(i).kind().isNumeric() ? "right" : "left")
+				.horizontalAlignment(right ? "right" : "left")
+				.indent(right ? 0 : 1)
 				.set();
 		}
-		CellStyles.writeSamples(sheet, 1);
+		CellStyles.writeSamples(sheet, 1, this.language);
 		sheet.freezePane(0, 1);
 		sheet.repeatRows(0);
 		sheet.pageOrientation("landscape");

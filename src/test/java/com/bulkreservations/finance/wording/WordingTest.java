@@ -46,6 +46,37 @@ class WordingTest {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			EN | 1 | 1 row = 1 accepted + 1 rejected
+			EN | 0 | 0 rows = 0 accepted + 0 rejected
+			EN | 1,001 | 1,001 rows = 1,001 accepted + 1,001 rejected
+			NL | 1 | 1 rij = 1 geaccepteerd + 1 afgewezen
+			NL | 2 | 2 rijen = 2 geaccepteerd + 2 afgewezen
+			NL | 1.001 | 1.001 rijen = 1.001 geaccepteerd + 1.001 afgewezen
+			""")
+	void oneIsNotSeveral(Language language, String count, String expected) {
+		assertThat(new Wording(language).phrase(Phrase.CONSERVATION, count, count, count)).isEqualTo(expected);
+	}
+
+	/** They may come from outside. */
+	@Test
+	void valuesAreNoPartOfThePhrase() {
+		assertThat(ENGLISH.phrase(Phrase.IN_CURRENCY, "%s", "{a|$1}")).isEqualTo("%s in {a|$1}");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void nothingIsLeftOfAPhraseButWords(Phrase phrase) {
+		for (Wording wording : List.of(ENGLISH, DUTCH)) {
+			String text = wording.phrase(phrase);
+			for (String count : List.of("1", "2")) {
+				Object[] values = Stream.generate(() -> count).limit(places(text)).toArray();
+				assertThat(wording.phrase(phrase, values)).doesNotContain("%", "{", "|", "}");
+			}
+		}
+	}
+
+	@ParameterizedTest
 	@EnumSource
 	void aCodeIsCompleteInBothLanguages(RejectionCode code) {
 		for (Wording wording : List.of(ENGLISH, DUTCH)) {
@@ -112,7 +143,7 @@ class WordingTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "EN, 1, 8, 12.5 %", "NL, 1, 8, '12,5 %'", "EN, 0, 0, 0.0 %" })
+	@CsvSource({ "EN, 1, 8, 12.5%", "NL, 1, 8, '12,5%'", "EN, 0, 0, 0.0%" })
 	void partsAreWrittenInTheLanguage(Language language, long part, long whole, String expected) {
 		assertThat(language.percent(part, whole)).isEqualTo(expected);
 	}

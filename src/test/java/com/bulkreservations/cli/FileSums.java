@@ -1,0 +1,186 @@
+package com.bulkreservations.cli;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import com.bulkreservations.policy.RejectionCode;
+import com.opencsv.CSVReader;
+import com.opencsv.CSVReaderBuilder;
+import com.opencsv.RFC4180ParserBuilder;
+
+/**
+ * What the CSV files of a run come to, read and added up by nothing of the program's. An
+ * amount that is not known stands under the currency {@code ""}.
+ */
+final class FileSums {
+
+	/** What tailspin calls its columns, where that is not their name. */
+	private static final Map<String, String> COLUMNS = Map.of("SKU-name", "sku", "reservedResourceType",
+			"reservation_type");
+
+	final List<Map<String, String>> rejections;
+
+	final List<Map<String, String>> accepted;
+
+	final List<Map<String, String>> orders;
+
+	/** How many lines of {@code rejections.csv} have a code. */
+	final SortedMap<String, Long> codes = new TreeMap<>();
+
+	final SortedMap<String, Sum> acceptedByCurrency = new TreeMap<>();
+
+	final SortedMap<String, Sum> atStake = new TreeMap<>();
+
+	final Grouped byReason = new Grouped();
+
+	final Grouped byResponsible = new Grouped();
+
+	final Grouped byCustomer = new Grouped();
+
+	final Grouped byReseller = new Grouped();
+
+	final Grouped byMarket = new Grouped();
+
+	final Grouped byProduct = new Grouped();
+
+	final Grouped orderedByCustomer = new Grouped();
+
+	FileSums(Path run) throws IOException {
+		this.rejections = ReadReport.rows(run.resolve("rejections.csv"));
+		this.accepted = ReadReport.rows(run.resolve("accepted-orders.csv"));
+		this.orders = ReadReport.rows(run.resolve("orders.csv"));
+		addRejected(sent(run.resolve("rejected-requests.csv")));
+		for (Map<String, String> line : this.accepted) {
+			this.acceptedByCurrency.merge(currency(line), sum(line), Sum::plus);
+		}
+		for (Map<String, String> order : this.orders) {
+			this.orderedByCustomer.add(currency(order), order.get("customer_id"), sum(order));
+		}
+	}
+
+	/** Each request counts once, and once under each of its reasons. */
+	private void addRejected(List<Map<String, String>> requests) {
+		Set<String> counted = new HashSet<>();
+		int number = -1;
+		for (Map<String, String> line : this.rejections) {
+			String currency = currency(line);
+			Sum sum = sum(line);
+			if (counted.add(line.get("source_line"))) {
+				number++;
+				Map<String, String> request = requests.get(number);
+				this.atStake.merge(currency, sum, Sum::plus);
+				this.byCustomer.add(currency, filled(line.get("customer_id"), "(blank)").toLowerCase(Locale.ROOT), sum);
+				this.byReseller.add(currency, filled(request.get("reseller"), "(blank)"), sum);
+				this.byMarket.add(currency,
+						filled(request.get("market").toUpperCase(Locale.ROOT), "(blank: the customer's own)"), sum);
+				String product = (request.get("reservation_type") + " " + request.get("sku")).strip();
+				this.byProduct.add(currency, filled(product.toLowerCase(Locale.ROOT), "(blank)"), sum);
+			}
+			String code = line.get("code");
+			String responsible = RejectionCode.valueOf(code).responsible().text();
+			this.codes.merge(code, 1L, Long::sum);
+			if (counted.add(line.get("source_line") + code)) {
+				this.byReason.add(currency, code, sum);
+			}
+			if (counted.add(line.get("source_line") + responsible)) {
+				this.byResponsible.add(currency, responsible, sum);
+			}
+		}
+		if (number + 1 != requests.size()) {
+			throw new AssertionError("rejections.csv has %d requests, and rejected-requests.csv has %d"
+				.formatted(number + 1, requests.size()));
+		}
+	}
+
+	/** What was sent in each rejected request, by column; nothing of a malformed row. */
+	private static List<Map<String, String>> sent(Path file) throws IOException {
+		List<Map<String, String>> requests = new ArrayList<>();
+		String first = Files.readString(file).lines().findFirst().orElseThrow();
+		char delimiter = first.charAt("rejection_codes".length());
+		try (Reader reader = Files.newBufferedReader(file);
+				CSVReader records = new CSVReaderBuilder(reader)
+					.withCSVParser(new RFC4180ParserBuilder().withSeparator(delimiter).build())
+					.build()) {
+			List<String> header = Stream.of(records.readNextSilently())
+				.map((name) -> COLUMNS.getOrDefault(name, name.toLowerCase(Locale.ROOT).replace(' ', '_')))
+				.toList();
+			for (String[] record = records.readNextSilently(); record != null; record = records.readNextSilently()) {
+				Map<String, String> request = new HashMap<>(Map.of("market", "", "reseller", ""));
+				for (int i = 0; i < header.size(); i++) {
+					request.put(header.get(i), record[0].equals("MALFORMED_ROW") ? "" : record[i].strip());
+				}
+				requests.add(request);
+			}
+		}
+		return requests;
+	}
+
+	private static String filled(String value, String otherwise) {
+		return value.isEmpty() ? otherwise : value;
+	}
+
+	private static String currency(Map<String, String> line) {
+		return line.get("amount").isEmpty() ? "" : line.get("currency");
+	}
+
+	private static Sum sum(Map<String, String> line) {
+		return new Sum(1, line.get("amount").isEmpty() ? BigDecimal.ZERO : new BigDecimal(line.get("amount")));
+	}
+
+	long rejected() {
+		return this.atStake.values().stream().mapToLong(Sum::requests).sum();
+	}
+
+	/**
+	 * So many requests, or orders, of so much.
+	 */
+	record Sum(long requests, BigDecimal amount) {
+
+		static final Sum NOTHING = new Sum(0, BigDecimal.ZERO);
+
+		Sum {
+			amount = amount.stripTrailingZeros();
+		}
+
+		Sum plus(Sum other) {
+			return new Sum(this.requests + other.requests, this.amount.add(other.amount));
+		}
+
+		Sum minus(Sum other) {
+			return new Sum(this.requests - other.requests, this.amount.subtract(other.amount));
+		}
+
+	}
+
+	/** Sums by currency and by something else. */
+	static final class Grouped {
+
+		final SortedMap<String, SortedMap<String, Sum>> sums = new TreeMap<>();
+
+		void add(String currency, String value, Sum sum) {
+			this.sums.computeIfAbsent(currency, (absent) -> new TreeMap<>()).merge(value, sum, Sum::plus);
+		}
+
+		/** Those whose amounts are known. */
+		SortedMap<String, SortedMap<String, Sum>> known() {
+			SortedMap<String, SortedMap<String, Sum>> known = new TreeMap<>(this.sums);
+			known.remove("");
+			return known;
+		}
+
+	}
+
+}

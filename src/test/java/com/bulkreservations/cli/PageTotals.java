@@ -1,0 +1,241 @@
+package com.bulkreservations.cli;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.bulkreservations.cli.FileSums.Grouped;
+import com.bulkreservations.cli.FileSums.Sum;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Compares every total of a page in English with the files. */
+final class PageTotals {
+
+	/** How many values a page lists at most. */
+	static final int LISTED = 20;
+
+	private static final int LARGEST = 15;
+
+	private static final int EXAMPLES = 3;
+
+	private final Document page;
+
+	private final FileSums files;
+
+	PageTotals(Document page, FileSums files) {
+		this.page = page;
+		this.files = files;
+	}
+
+	void check() {
+		checkOverview();
+		checkRanked("by-reason", this.files.byReason, Integer.MAX_VALUE);
+		checkRanked("by-responsible", this.files.byResponsible, Integer.MAX_VALUE);
+		checkRanked("by-customer", this.files.byCustomer, LISTED);
+		checkRanked("by-reseller", this.files.byReseller, LISTED);
+		checkRanked("by-market", this.files.byMarket, LISTED);
+		checkRanked("by-product", this.files.byProduct, LISTED);
+		checkLargest();
+		checkCodes();
+		checkOrders();
+		checkNotices();
+	}
+
+	private void checkOverview() {
+		long accepted = this.files.accepted.size();
+		long rejected = this.files.rejected();
+		assertThat(this.page.selectFirst(".equation").text())
+			.isEqualTo(number(accepted + rejected) + ((accepted + rejected == 1) ? " row = " : " rows = ")
+					+ number(accepted) + " accepted + " + number(rejected) + " rejected");
+		Set<String> currencies = new HashSet<>(this.files.atStake.keySet());
+		currencies.addAll(this.files.acceptedByCurrency.keySet());
+		Map<String, String> expected = new HashMap<>();
+		for (String currency : currencies) {
+			Sum sold = this.files.acceptedByCurrency.getOrDefault(currency, Sum.NOTHING);
+			Sum atStake = this.files.atStake.getOrDefault(currency, Sum.NOTHING);
+			expected.put(currency.isEmpty() ? "amount unknown" : currency,
+					currency.isEmpty() ? number(sold.requests()) + "  " + number(atStake.requests()) + " "
+							: String.join(" ", number(sold.requests()), amount(sold, currency),
+									number(atStake.requests()), amount(atStake, currency)));
+		}
+		Map<String, String> found = new HashMap<>();
+		this.page.select("section[aria-labelledby=overview] tbody tr")
+			.forEach((row) -> found.put(row.selectFirst("th").text(),
+					row.select("td").stream().map(Element::text).collect(Collectors.joining(" "))));
+		assertThat(found).isEqualTo(expected);
+	}
+
+	private void checkRanked(String id, Grouped expected, int listed) {
+		List<Element> parts = new ArrayList<>();
+		Element next = this.page.getElementById(id).nextElementSibling();
+		while (next != null && !next.normalName().equals("h3")) {
+			parts.add(next);
+			next = next.nextElementSibling();
+		}
+		checkRanked(parts.stream().filter((part) -> part.normalName().equals("h4")).toList(), expected,
+				this.files.atStake, listed, "request");
+	}
+
+	private void checkOrders() {
+		Map<String, Sum> totals = new HashMap<>();
+		this.files.orderedByCustomer.sums.forEach((currency, customers) -> totals.put(currency,
+				customers.values().stream().reduce(Sum.NOTHING, Sum::plus)));
+		checkRanked(this.page.select("section[aria-labelledby=orders] h3"), this.files.orderedByCustomer, totals,
+				LISTED, "order");
+	}
+
+	private static void checkRanked(List<Element> headings, Grouped expected, Map<String, Sum> totals, int listed,
+			String counted) {
+		SortedMap<String, SortedMap<String, Sum>> known = expected.known();
+		assertThat(headings.stream().map(PageTotals::currency)).containsExactlyElementsOf(known.keySet());
+		for (Element heading : headings) {
+			String currency = currency(heading);
+			SortedMap<String, Sum> sums = known.get(currency);
+			Element table = heading.nextElementSibling().selectFirst("table");
+			Sum others = sums.values().stream().reduce(Sum.NOTHING, Sum::plus);
+			Set<String> keys = new HashSet<>();
+			List<String> amounts = new ArrayList<>();
+			for (Element row : table.select("tbody tr")) {
+				String key = key(row.selectFirst("th"));
+				assertThat(keys.add(key)).as(key).isTrue();
+				assertThat(sums).containsKey(key);
+				Sum sum = sums.get(key);
+				assertThat(row.select("td").eachText().subList(0, 2)).containsExactly(number(sum.requests()),
+						amount(sum, currency));
+				amounts.add(amount(sum, currency));
+				others = others.minus(sum);
+			}
+			assertThat(amounts).isEqualTo(sums.values()
+				.stream()
+				.sorted(Comparator.comparing(Sum::amount).reversed())
+				.limit(listed)
+				.map((sum) -> amount(sum, currency))
+				.toList());
+			assertThat(table.select("caption").eachText()).isEqualTo((sums.size() <= listed) ? List.of()
+					: List.of("The %d largest of %d are listed; the others come to %s %s%s and %s %s.".formatted(listed,
+							sums.size(), number(others.requests()), counted, (others.requests() == 1) ? "" : "s",
+							currency, amount(others, currency))));
+			Sum total = totals.get(currency);
+			assertThat(table.select("tfoot td").eachText().subList(0, 2)).containsExactly(number(total.requests()),
+					currency + " " + amount(total, currency));
+		}
+	}
+
+	private void checkLargest() {
+		SortedMap<String, Map<String, BigDecimal>> byLine = new TreeMap<>();
+		this.files.rejections.stream()
+			.filter((line) -> !line.get("amount").isEmpty())
+			.forEach((line) -> byLine.computeIfAbsent(line.get("currency"), (absent) -> new HashMap<>())
+				.put(number(Long.parseLong(line.get("source_line"))), new BigDecimal(line.get("amount"))));
+		List<String> captions = new ArrayList<>();
+		for (Map.Entry<String, Map<String, BigDecimal>> known : byLine.entrySet()) {
+			String currency = known.getKey();
+			Map<String, BigDecimal> amounts = known.getValue();
+			captions.add("%d of %s rejected request%s with a known amount in %s, largest first.".formatted(
+					Math.min(LARGEST, amounts.size()), number(amounts.size()), (amounts.size() == 1) ? "" : "s",
+					currency));
+			Element table = this.page.select("section[aria-labelledby=largest] table").get(captions.size() - 1);
+			List<String> found = new ArrayList<>();
+			for (Element row : table.select("tbody tr")) {
+				String amount = row.select("td").last().text();
+				assertThat(amount).isEqualTo(amount(amounts.get(row.selectFirst("td").text()), currency));
+				found.add(amount);
+			}
+			assertThat(found).isEqualTo(amounts.values()
+				.stream()
+				.sorted(Comparator.reverseOrder())
+				.limit(LARGEST)
+				.map((amount) -> amount(amount, currency))
+				.toList());
+		}
+		assertThat(this.page.select("section[aria-labelledby=largest] caption").eachText()).isEqualTo(captions);
+	}
+
+	private void checkCodes() {
+		assertThat(this.page.select("article.code h3").eachText())
+			.containsExactlyInAnyOrderElementsOf(this.files.codes.keySet());
+		for (Element article : this.page.select("article.code")) {
+			String code = article.selectFirst("h3").text();
+			long rejections = this.files.codes.get(code);
+			Map<String, Sum> sums = new TreeMap<>();
+			this.files.byReason.sums.forEach((currency, codes) -> {
+				if (codes.containsKey(code)) {
+					sums.put(currency, codes.get(code));
+				}
+			});
+			long requests = sums.values().stream().mapToLong(Sum::requests).sum();
+			String amounts = sums.entrySet()
+				.stream()
+				.filter((sum) -> !sum.getKey().isEmpty())
+				.map((sum) -> sum.getKey() + " " + amount(sum.getValue(), sum.getKey()))
+				.collect(Collectors.joining("; "));
+			assertThat(article.select("dd").eachText().subList(3, 6)).containsExactly(number(rejections),
+					number(requests), amounts.isEmpty() ? "not known" : amounts);
+			List<String> lines = this.files.rejections.stream()
+				.filter((line) -> line.get("code").equals(code))
+				.limit(EXAMPLES)
+				.map((line) -> number(Long.parseLong(line.get("source_line"))))
+				.toList();
+			assertThat(article.select("tbody tr").stream().map((row) -> row.selectFirst("td").text()))
+				.containsExactlyElementsOf(lines);
+			assertThat(article.selectFirst("caption").text())
+				.isEqualTo("First examples: " + lines.size() + " of " + number(rejections));
+		}
+	}
+
+	private void checkNotices() {
+		Map<String, Long> counts = this.files.accepted.stream()
+			.flatMap((line) -> Stream.of(line.get("notices").split(";", -1)))
+			.filter((notice) -> !notice.isEmpty())
+			.collect(Collectors.groupingBy((notice) -> notice, Collectors.counting()));
+		Map<String, String> expected = new HashMap<>();
+		counts.forEach((notice, count) -> expected.put(notice, number(count)));
+		Map<String, String> found = new HashMap<>();
+		this.page.select("section[aria-labelledby=notices] tbody tr")
+			.forEach((row) -> found.put(row.selectFirst("th").text(), row.select("td").last().text()));
+		assertThat(found).isEqualTo(expected);
+	}
+
+	private static String currency(Element heading) {
+		return heading.text().substring(heading.text().length() - 3);
+	}
+
+	/**
+	 * The ID of what a line is about: a code above its sentence, or an ID below a name.
+	 */
+	private static String key(Element heading) {
+		List<String> texts = heading.select("bdi").eachText();
+		return texts.get(texts.size() - 1).endsWith(".") ? texts.get(0) : texts.get(texts.size() - 1);
+	}
+
+	private static String number(long number) {
+		return NumberFormat.getIntegerInstance(Locale.US).format(number);
+	}
+
+	private static String amount(Sum sum, String currency) {
+		return amount(sum.amount(), currency);
+	}
+
+	private static String amount(BigDecimal amount, String currency) {
+		NumberFormat format = NumberFormat.getNumberInstance(Locale.US);
+		format.setMinimumFractionDigits(Currency.getInstance(currency).getDefaultFractionDigits());
+		format.setMaximumFractionDigits(10);
+		return format.format(amount);
+	}
+
+}

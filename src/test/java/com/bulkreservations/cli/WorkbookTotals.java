@@ -1,0 +1,150 @@
+package com.bulkreservations.cli;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.bulkreservations.cli.FileSums.Grouped;
+import com.bulkreservations.cli.FileSums.Sum;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Compares every total and every listed line of a workbook in English with the files. */
+final class WorkbookTotals {
+
+	private static final String UNKNOWN = "amount unknown";
+
+	private final XSSFWorkbook workbook;
+
+	private final FileSums files;
+
+	WorkbookTotals(XSSFWorkbook workbook, FileSums files) {
+		this.workbook = workbook;
+		this.files = files;
+	}
+
+	void check() {
+		checkSummary();
+		checkGroups("By reason", 6, this.files.byReason);
+		checkGroups("By customer", 2, this.files.byCustomer);
+		checkGroups("By market", 1, this.files.byMarket);
+		checkCodes();
+		checkRejections();
+		checkOrders();
+		assertThat(rows("To correct").stream().map((row) -> ReadReport.text(row, 0)))
+			.hasSize(Math.toIntExact(this.files.rejected()))
+			.doesNotContain("");
+	}
+
+	private List<Row> rows(String sheet) {
+		return ReadReport.dataRows(this.workbook.getSheet(sheet));
+	}
+
+	private void checkSummary() {
+		Map<String, List<BigDecimal>> found = new HashMap<>();
+		for (Row row : this.workbook.getSheet("Summary")) {
+			if (row.getCell(0) != null) {
+				found.put(row.getCell(0).toString(), Stream.of(1, 2, 3, 4).map((cell) -> number(row, cell)).toList());
+			}
+		}
+		long accepted = this.files.accepted.size();
+		long rejected = this.files.rejected();
+		assertThat(found).containsEntry(accepted + rejected + ".0",
+				numbers(accepted, rejected, this.files.orders.size(), 0));
+		Stream.concat(this.files.acceptedByCurrency.keySet().stream(), this.files.atStake.keySet().stream())
+			.distinct()
+			.forEach((currency) -> {
+				Sum sold = this.files.acceptedByCurrency.getOrDefault(currency, Sum.NOTHING);
+				Sum atStake = this.files.atStake.getOrDefault(currency, Sum.NOTHING);
+				assertThat(found).containsEntry(currency.isEmpty() ? UNKNOWN : currency,
+						List.of(plain(BigDecimal.valueOf(sold.requests())), sold.amount(),
+								plain(BigDecimal.valueOf(atStake.requests())), atStake.amount()));
+			});
+		this.workbook.forEach((sheet) -> {
+			if (!sheet.getSheetName().equals("Summary")) {
+				assertThat(found.get(sheet.getSheetName()).get(0)).as(sheet.getSheetName())
+					.isEqualByComparingTo(BigDecimal.valueOf(sheet.getLastRowNum()));
+			}
+		});
+	}
+
+	private static List<BigDecimal> numbers(long... numbers) {
+		return Arrays.stream(numbers).mapToObj((number) -> plain(BigDecimal.valueOf(number))).toList();
+	}
+
+	/**
+	 * @param currency the column of the currency; behind it stand count and amount
+	 */
+	private void checkGroups(String sheet, int currency, Grouped expected) {
+		Grouped found = new Grouped();
+		for (Row row : rows(sheet)) {
+			String name = ReadReport.text(row, currency);
+			Sum sum = new Sum(number(row, currency + 1).longValueExact(), number(row, currency + 2));
+			found.add(name.equals(UNKNOWN) ? "" : name, ReadReport.text(row, 0), sum);
+		}
+		assertThat(found.sums).as(sheet).isEqualTo(expected.sums);
+	}
+
+	private void checkCodes() {
+		Map<String, Long> found = new HashMap<>();
+		rows("By reason")
+			.forEach((row) -> found.merge(ReadReport.text(row, 0), number(row, 5).longValueExact(), Long::sum));
+		assertThat(found).isEqualTo(this.files.codes);
+	}
+
+	private void checkRejections() {
+		List<Row> rows = rows("Rejections");
+		assertThat(rows).hasSameSizeAs(this.files.rejections);
+		for (int i = 0; i < rows.size(); i++) {
+			Row row = rows.get(i);
+			Map<String, String> line = this.files.rejections.get(i);
+			assertThat(number(row, 0)).isEqualByComparingTo(line.get("source_line"));
+			assertThat(Stream.of(1, 2, 4, 5, 6, 7, 8, 10).map((cell) -> ReadReport.text(row, cell)))
+				.containsExactlyElementsOf(
+						Stream.of("request_id", "customer_id", "code", "column", "value", "reason", "fix", "currency")
+							.map(line::get)
+							.toList());
+			assertAmount(row, 11, line);
+		}
+	}
+
+	private void checkOrders() {
+		List<Row> rows = rows("Orders");
+		assertThat(rows).hasSameSizeAs(this.files.orders);
+		for (int i = 0; i < rows.size(); i++) {
+			Row row = rows.get(i);
+			Map<String, String> order = this.files.orders.get(i);
+			assertThat(Stream.of(0, 1, 3, 6).map((cell) -> ReadReport.text(row, cell))).containsExactly(
+					order.get("order_number"), order.get("customer_id"), order.get("market"), order.get("currency"));
+			assertThat(number(row, 4)).isEqualByComparingTo(order.get("lines"));
+			assertThat(number(row, 5)).isEqualByComparingTo(order.get("quantity"));
+			assertAmount(row, 7, order);
+		}
+	}
+
+	private static void assertAmount(Row row, int cell, Map<String, String> line) {
+		if (line.get("amount").isEmpty()) {
+			assertThat(row.getCell(cell) == null || row.getCell(cell).getCellType() == CellType.BLANK).isTrue();
+		}
+		else {
+			assertThat(number(row, cell)).isEqualByComparingTo(line.get("amount"));
+		}
+	}
+
+	/** The number of a cell; 0 where there is none. */
+	private static BigDecimal number(Row row, int cell) {
+		boolean numeric = row.getCell(cell) != null && row.getCell(cell).getCellType() == CellType.NUMERIC;
+		return plain(numeric ? ReadReport.amount(row, cell) : BigDecimal.ZERO);
+	}
+
+	private static BigDecimal plain(BigDecimal number) {
+		return number.stripTrailingZeros();
+	}
+
+}
