@@ -46,7 +46,7 @@ public final class OrderBook {
 	private final List<OpenOrder> orders = new ArrayList<>();
 
 	/** Those that were read back; lines to come may belong to them. */
-	private final Map<String, OpenOrder> readBack = new HashMap<>();
+	private final Map<OrderNumber, OpenOrder> readBack = new HashMap<>();
 
 	/** The orders whose lines stand in an {@code accepted-orders.csv}. */
 	public static OrderBook of(Path acceptedOrders) throws IOException {
@@ -67,7 +67,7 @@ public final class OrderBook {
 	public void add(OpenOrder order, @Nullable UnitPrice price, int quantity) {
 		OpenOrder entered = order.entered;
 		if (entered == null) {
-			entered = this.readBack.get(order.number().text());
+			entered = this.readBack.get(order.number());
 			if (entered == null) {
 				entered = order;
 				this.orders.add(order);
@@ -79,17 +79,17 @@ public final class OrderBook {
 
 	private void add(CsvRecords line) {
 		String amount = line.value(AMOUNT);
-		OpenOrder order = this.readBack.computeIfAbsent(line.value(ORDER_NUMBER), (number) -> opened(number, line));
+		OpenOrder order = this.readBack.computeIfAbsent(OrderNumber.parse(line.value(ORDER_NUMBER)),
+				(number) -> opened(number, line));
 		order.add(amount.isEmpty() ? null : new BigDecimal(amount), Integer.parseInt(line.value(QUANTITY)));
 	}
 
-	private OpenOrder opened(String number, CsvRecords line) {
+	private OpenOrder opened(OrderNumber number, CsvRecords line) {
 		String currency = line.value(CURRENCY);
 		UUID customerId = Objects.requireNonNull(Guid.parse(line.value(CUSTOMER_ID)),
 				"Every order line has a GUID as its customer_id");
-		OpenOrder order = new OpenOrder(OrderNumber.parse(number), line.value(DISTRIBUTOR_ID), customerId,
-				line.value(MARKET), currency.isEmpty() ? null : currency,
-				Boolean.parseBoolean(line.value(TAX_INCLUDED)));
+		OpenOrder order = new OpenOrder(number, line.value(DISTRIBUTOR_ID), customerId, line.value(MARKET),
+				currency.isEmpty() ? null : currency, Boolean.parseBoolean(line.value(TAX_INCLUDED)));
 		this.orders.add(order);
 		return order;
 	}

@@ -1,0 +1,77 @@
+package com.bulkreservations.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import com.bulkreservations.database.Schema;
+import com.bulkreservations.order.EarlierOrder;
+import com.bulkreservations.order.OrderNumber;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What earlier runs have ordered is found again, and nothing else. */
+class OrderHistoryTest {
+
+	private static final OrderNumber ORDER = OrderNumber.parse("RSV-00000000000000000001");
+
+	private static final Fingerprint ID = new Fingerprint(0x0123_4567_89AB_CDEFL, 42);
+
+	private static final Fingerprint CONTENT = new Fingerprint(7, 7);
+
+	private Ledger ledger;
+
+	@BeforeEach
+	void makeLedger() {
+		DriverManagerDataSource database = new DriverManagerDataSource("jdbc:hsqldb:mem:" + UUID.randomUUID(), "sa",
+				"");
+		Schema.bringUpToDate(database);
+		this.ledger = Ledger.in(database);
+	}
+
+	private void publish(String sha256, Fingerprint... ids) {
+		LedgerRun run = new LedgerRun("contoso", sha256, "run-" + sha256, 1);
+		LedgerBlock block = new LedgerBlock(ids.length);
+		for (Fingerprint id : ids) {
+			block.add(id, CONTENT, ORDER);
+		}
+		this.ledger.begin(run);
+		this.ledger.append(run, 0, List.of(block));
+		this.ledger.publish(run, Instant.EPOCH);
+	}
+
+	private EarlierOrder find(Fingerprint id) {
+		return this.ledger.history("contoso").find(id, () -> CONTENT);
+	}
+
+	@Test
+	void isEmptyUntilSomethingIsPublished() {
+		assertThat(this.ledger.history("contoso").isEmpty()).isTrue();
+		publish("a", ID);
+		assertThat(this.ledger.history("contoso").isEmpty()).isFalse();
+		assertThat(this.ledger.history("fabrikam").isEmpty()).isTrue();
+	}
+
+	/** The table in memory knows only half of the bits. */
+	@Test
+	void findsNoRequestWhoseFingerprintIsTheSameInPart() {
+		publish("a", ID);
+		assertThat(find(ID)).isEqualTo(new EarlierOrder("run-a", ORDER.text(), true));
+		assertThat(find(new Fingerprint(ID.high(), ID.low() + 1))).isNull();
+	}
+
+	@Test
+	void addsWhatIsPublishedLater() {
+		publish("a", ID);
+		OrderHistory history = this.ledger.history("contoso");
+		Fingerprint other = new Fingerprint(ID.high(), ID.low() + 1);
+		publish("b", other);
+		assertThat(this.ledger.history("contoso")).isSameAs(history);
+		assertThat(find(ID)).extracting(EarlierOrder::run).isEqualTo("run-a");
+		assertThat(find(other)).extracting(EarlierOrder::run).isEqualTo("run-b");
+	}
+
+}
