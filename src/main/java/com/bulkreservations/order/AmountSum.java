@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AmountSum {
 
+	/** As many digits surely fit into a {@code long}. */
+	private static final int SMALL_DIGITS = 18;
+
 	private boolean known;
 
 	private long unscaled;
@@ -51,8 +54,11 @@ public final class AmountSum {
 
 	/** Adds a known amount. */
 	public void add(BigDecimal amount) {
-		this.large = Amounts.sum(value(), amount);
-		this.known = true;
+		boolean small = amount.signum() >= 0 && amount.precision() <= SMALL_DIGITS;
+		if (!small || !addSmall(amount.unscaledValue().longValueExact(), amount.scale())) {
+			this.large = Amounts.sum(value(), amount);
+			this.known = true;
+		}
 	}
 
 	/** The sum of the known amounts; {@code null} where none is known. */

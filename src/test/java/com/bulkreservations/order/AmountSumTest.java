@@ -46,4 +46,20 @@ class AmountSumTest {
 		assertThat(this.sum.value()).isEqualTo(new BigDecimal("0.405"));
 	}
 
+	/** Of 17, 18 and 19 digits, of another scale, and below zero. */
+	@ParameterizedTest
+	@CsvSource({ "999999999999999.99, 20", "9999999999999999.99, 20", "99999999999999999.99, 20", "1E+3, 3", "-0.01, 5",
+			"0.00, 2" })
+	void addsAmountsExactly(BigDecimal amount, int times) {
+		for (int i = 0; i < times; i++) {
+			this.sum.add(amount);
+		}
+		this.sum.add(new BigDecimal("0.5"));
+		BigDecimal expected = amount;
+		for (int i = 1; i < times; i++) {
+			expected = expected.add(amount);
+		}
+		assertThat(this.sum.value()).isEqualTo(expected.add(new BigDecimal("0.5")));
+	}
+
 }
