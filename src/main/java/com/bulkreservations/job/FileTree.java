@@ -2,6 +2,7 @@ package com.bulkreservations.job;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -50,18 +51,24 @@ final class FileTree {
 
 	/**
 	 * Makes a folder and those above it that are missing, and forces each one's name to
-	 * disk: what is forced within them would be lost with it.
+	 * disk: what is forced within them would be lost with it. Two starts of a new
+	 * installation make the same folders at once: what the other made meanwhile will do.
+	 * @throws NotDirectoryException if there is something else of that name
 	 */
 	static void create(Path folder) throws IOException {
 		Path parent = folder.toAbsolutePath().getParent();
 		if (Files.isDirectory(folder) || parent == null) {
 			return;
 		}
-		if (Files.exists(folder)) {
-			throw new NotDirectoryException(folder.toString());
-		}
 		create(parent);
-		Files.createDirectory(folder);
+		try {
+			Files.createDirectory(folder);
+		}
+		catch (FileAlreadyExistsException ex) {
+			if (!Files.isDirectory(folder)) {
+				throw (IOException) new NotDirectoryException(folder.toString()).initCause(ex);
+			}
+		}
 		force(parent);
 	}
 
