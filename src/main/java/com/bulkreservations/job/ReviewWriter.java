@@ -10,6 +10,7 @@ import com.bulkreservations.intake.Header;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.ledger.LedgerBlock;
 import com.bulkreservations.report.AcceptedOrdersCsv;
+import com.bulkreservations.report.OpenOrders;
 import com.bulkreservations.report.OrderBook;
 import com.bulkreservations.report.Tally;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 
 	private final RunPlan plan;
 
+	private final OpenOrders orders;
+
 	private final Ledger ledger;
 
 	private final TransactionOperations transaction;
@@ -48,14 +51,16 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 	private @Nullable OrderBook orderBook;
 
 	/**
+	 * @param orders the orders that the lines of the upload are of
 	 * @param transaction what the ledger is changed in when the review begins
 	 * @param progress is told of every restart point
 	 */
-	ReviewWriter(UnfinishedRun run, Header header, Ledger ledger, TransactionOperations transaction,
+	ReviewWriter(UnfinishedRun run, Header header, OpenOrders orders, Ledger ledger, TransactionOperations transaction,
 			Consumer<RestartPoint> progress) {
 		this.folder = run.folder();
 		this.header = header;
 		this.plan = run.plan();
+		this.orders = orders;
 		this.ledger = ledger;
 		this.transaction = transaction;
 		this.progress = progress;
@@ -66,7 +71,7 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 		this.point = RestartPoint.in(context);
 		try {
 			this.files = new ReviewFiles(this.folder, this.point, this.header);
-			this.orderBook = OrderBook.of(this.folder.staged(AcceptedOrdersCsv.FILE_NAME));
+			this.orderBook = readBack();
 		}
 		catch (IOException ex) {
 			throw new ItemStreamException("The files to be published cannot be gone on with: %s. %s"
@@ -123,11 +128,16 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 	}
 
 	/**
-	 * The orders of all that was written, before a restart, too; {@code null} where this
-	 * writer was never opened.
+	 * The orders of all that was written, before a restart, too; read back where the
+	 * review was complete then, and this writer was never opened.
 	 */
-	@Nullable OrderBook orderBook() {
-		return this.orderBook;
+	OrderBook orderBook() throws IOException {
+		OrderBook gathered = this.orderBook;
+		return (gathered != null) ? gathered : readBack();
+	}
+
+	private OrderBook readBack() throws IOException {
+		return OrderBook.of(this.folder.staged(AcceptedOrdersCsv.FILE_NAME), this.orders);
 	}
 
 	/**

@@ -32,6 +32,7 @@ import com.bulkreservations.reference.Distributor;
 import com.bulkreservations.reference.ReferenceData;
 import com.bulkreservations.report.AcceptedOrdersCsv;
 import com.bulkreservations.report.OpenOrder;
+import com.bulkreservations.report.OpenOrders;
 import com.bulkreservations.report.RejectedRequestsCsv;
 import com.bulkreservations.report.RejectionsCsv;
 import com.bulkreservations.report.TallyCounter;

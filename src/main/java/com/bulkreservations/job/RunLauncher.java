@@ -12,6 +12,7 @@ import com.bulkreservations.intake.RecordBlocks;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.policy.ReservationPolicy;
 import com.bulkreservations.reference.Distributor;
+import com.bulkreservations.report.OpenOrders;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.BatchStatus;
@@ -165,12 +166,12 @@ final class RunLauncher {
 				.formatted(plan.distributorId()));
 		}
 		Header header = blocks.header(ColumnAliases.of(plan.columnAliases()));
+		OpenOrders orders = new OpenOrders(distributor.id(), plan.upload().sha256());
 		Reviewer reviewer = new Reviewer(distributor, snapshot.data(), new ReservationPolicy(plan.roles()),
-				this.ledger.history(distributor.id()), new OpenOrders(distributor.id(), plan.upload().sha256()),
-				header);
+				this.ledger.history(distributor.id()), orders, header);
 		ReviewReader reader = new ReviewReader(run.folder(), blocks, plan.upload().records(), reviewer,
 				this.settings.reviewThreads());
-		ReviewWriter writer = new ReviewWriter(run, header, this.ledger, this.runJob.transaction(),
+		ReviewWriter writer = new ReviewWriter(run, header, orders, this.ledger, this.runJob.transaction(),
 				(point) -> progress.accept(Progress.of(point, blocks)));
 		return this.runJob.of(plan, reader, writer, this.settings.commitInterval(),
 				new SettleTasklet(run, writer, this.ledger, this.repository), new PublishTasklet(run,

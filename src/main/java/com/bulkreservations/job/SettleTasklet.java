@@ -12,7 +12,6 @@ import com.bulkreservations.intake.Delimiter;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.order.Order;
 import com.bulkreservations.report.AcceptedOrdersCsv;
-import com.bulkreservations.report.OrderBook;
 import com.bulkreservations.report.OrdersCsv;
 import com.bulkreservations.report.PublishedFile;
 import com.bulkreservations.report.RejectedRequestsCsv;
@@ -50,7 +49,7 @@ final class SettleTasklet implements Tasklet {
 	private final JobRepository repository;
 
 	/**
-	 * @param review has gathered the orders, if the review took place in this process
+	 * @param review has the orders
 	 */
 	SettleTasklet(UnfinishedRun run, ReviewWriter review, Ledger ledger, JobRepository repository) {
 		this.plan = run.plan();
@@ -64,11 +63,7 @@ final class SettleTasklet implements Tasklet {
 	public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext context) throws IOException {
 		Tally tally = reviewed(contribution.getStepExecution());
 		Path acceptedOrders = this.folder.staged(AcceptedOrdersCsv.FILE_NAME);
-		OrderBook book = this.review.orderBook();
-		if (book == null) {
-			book = OrderBook.of(acceptedOrders);
-		}
-		List<Order> orders = book.orders();
+		List<Order> orders = this.review.orderBook().orders();
 		PublishedFile accepted = PublishedFile.of(acceptedOrders, Delimiter.COMMA);
 		PublishedFile rejections = PublishedFile.of(this.folder.staged(RejectionsCsv.FILE_NAME), Delimiter.COMMA);
 		PublishedFile rejectedRequests = PublishedFile.of(this.folder.staged(RejectedRequestsCsv.FILE_NAME),

@@ -6,7 +6,6 @@ import java.util.UUID;
 
 import com.bulkreservations.order.AmountSum;
 import com.bulkreservations.order.Order;
-import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.order.OrderNumber;
 import com.bulkreservations.order.UnitPrice;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An order that lines are still added to. Several threads may read what it is an order
- * of; only the {@link OrderBook} that it is in adds lines.
+ * of; only the one {@link OrderBook} that it is in adds lines.
  */
 public final class OpenOrder {
 
@@ -34,9 +33,6 @@ public final class OpenOrder {
 
 	private final boolean taxIncluded;
 
-	/** In a book: the order there of this number, which most likely is this one. */
-	@Nullable OpenOrder entered;
-
 	private long lines;
 
 	private long quantity;
@@ -52,11 +48,6 @@ public final class OpenOrder {
 		this.market = market;
 		this.currency = currency;
 		this.taxIncluded = taxIncluded;
-	}
-
-	/** An order that a line is to be the first of. */
-	public OpenOrder(OrderNumber number, String distributorId, OrderLine line) {
-		this(number, distributorId, line.customerId(), line.market(), line.currency(), line.taxIncluded());
 	}
 
 	public OrderNumber number() {
@@ -75,6 +66,11 @@ public final class OpenOrder {
 	public boolean isOf(UUID customer, @Nullable String inCurrency) {
 		return this.customerHigh == customer.getMostSignificantBits()
 				&& this.customerLow == customer.getLeastSignificantBits() && Objects.equals(this.currency, inCurrency);
+	}
+
+	/** Whether it has a line yet. */
+	boolean hasLines() {
+		return this.lines > 0;
 	}
 
 	void add(@Nullable UnitPrice price, int lineQuantity) {

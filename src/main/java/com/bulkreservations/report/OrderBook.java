@@ -5,17 +5,17 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 import com.bulkreservations.intake.CsvRecords;
 import com.bulkreservations.intake.Delimiter;
 import com.bulkreservations.order.Guid;
 import com.bulkreservations.order.Order;
 import com.bulkreservations.order.OrderNumber;
+import com.bulkreservations.order.Recurring;
 import com.bulkreservations.order.UnitPrice;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +28,6 @@ public final class OrderBook {
 	private static final List<String> COLUMNS = List.of(AcceptedOrdersCsv.HEADER.strip().split(",", -1));
 
 	private static final int ORDER_NUMBER = COLUMNS.indexOf("order_number");
-
-	private static final int DISTRIBUTOR_ID = COLUMNS.indexOf("distributor_id");
 
 	private static final int CUSTOMER_ID = COLUMNS.indexOf("customer_id");
 
@@ -45,19 +43,41 @@ public final class OrderBook {
 
 	private final List<OpenOrder> orders = new ArrayList<>();
 
-	/** Those that were read back; lines to come may belong to them. */
-	private final Map<OrderNumber, OpenOrder> readBack = new HashMap<>();
-
-	/** The orders whose lines stand in an {@code accepted-orders.csv}. */
-	public static OrderBook of(Path acceptedOrders) throws IOException {
+	/**
+	 * The orders whose lines stand in an {@code accepted-orders.csv}; lines to come are
+	 * added to them.
+	 * @param open the orders of the upload that the file is made of; of what the file
+	 * holds, each is in memory once
+	 * @throws IOException if the file cannot be read, or holds an order number that is
+	 * not of this upload
+	 */
+	public static OrderBook of(Path acceptedOrders, OpenOrders open) throws IOException {
 		OrderBook book = new OrderBook();
-		try (CsvRecords records = new CsvRecords(acceptedOrders, Delimiter.COMMA)) {
-			records.next();
-			while (records.next()) {
-				book.add(records);
+		Recurring<String, String> recurring = new Recurring<>(UnaryOperator.identity());
+		try (CsvRecords lines = new CsvRecords(acceptedOrders, Delimiter.COMMA)) {
+			lines.next();
+			while (lines.next()) {
+				OpenOrder order = orderOf(lines, open, recurring);
+				book.enter(order);
+				String amount = lines.value(AMOUNT);
+				order.add(amount.isEmpty() ? null : new BigDecimal(amount), Integer.parseInt(lines.value(QUANTITY)));
 			}
 		}
 		return book;
+	}
+
+	private static OpenOrder orderOf(CsvRecords line, OpenOrders open, Recurring<String, String> recurring)
+			throws IOException {
+		UUID customerId = Objects.requireNonNull(Guid.parse(line.value(CUSTOMER_ID)),
+				"Every order line has a GUID as its customer_id");
+		String currency = recurring.of(line.value(CURRENCY));
+		OpenOrder order = open.of(customerId, recurring.of(line.value(MARKET)), currency.isEmpty() ? null : currency,
+				Boolean.parseBoolean(line.value(TAX_INCLUDED)));
+		if (!order.number().equals(OrderNumber.parse(line.value(ORDER_NUMBER)))) {
+			throw new IOException("A line of customer %s must be of order %s, but is of %s".formatted(customerId,
+					order.number().text(), line.value(ORDER_NUMBER)));
+		}
+		return order;
 	}
 
 	/**
@@ -65,33 +85,14 @@ public final class OrderBook {
 	 * @param price of one; {@code null} where it is not known
 	 */
 	public void add(OpenOrder order, @Nullable UnitPrice price, int quantity) {
-		OpenOrder entered = order.entered;
-		if (entered == null) {
-			entered = this.readBack.get(order.number());
-			if (entered == null) {
-				entered = order;
-				this.orders.add(order);
-			}
-			order.entered = entered;
+		enter(order);
+		order.add(price, quantity);
+	}
+
+	private void enter(OpenOrder order) {
+		if (!order.hasLines()) {
+			this.orders.add(order);
 		}
-		entered.add(price, quantity);
-	}
-
-	private void add(CsvRecords line) {
-		String amount = line.value(AMOUNT);
-		OpenOrder order = this.readBack.computeIfAbsent(OrderNumber.parse(line.value(ORDER_NUMBER)),
-				(number) -> opened(number, line));
-		order.add(amount.isEmpty() ? null : new BigDecimal(amount), Integer.parseInt(line.value(QUANTITY)));
-	}
-
-	private OpenOrder opened(OrderNumber number, CsvRecords line) {
-		String currency = line.value(CURRENCY);
-		UUID customerId = Objects.requireNonNull(Guid.parse(line.value(CUSTOMER_ID)),
-				"Every order line has a GUID as its customer_id");
-		OpenOrder order = new OpenOrder(number, line.value(DISTRIBUTOR_ID), customerId, line.value(MARKET),
-				currency.isEmpty() ? null : currency, Boolean.parseBoolean(line.value(TAX_INCLUDED)));
-		this.orders.add(order);
-		return order;
 	}
 
 	/**

@@ -16,6 +16,7 @@ import com.bulkreservations.order.Order;
 import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.order.UnitPrice;
 import com.bulkreservations.report.AcceptedOrdersCsv;
+import com.bulkreservations.report.OpenOrders;
 import com.bulkreservations.report.OrderBook;
 import com.bulkreservations.report.RejectedRequestsCsv;
 import com.bulkreservations.report.RejectionsCsv;
@@ -52,6 +53,9 @@ class ReviewWriterTest {
 
 	private ReviewedRun run;
 
+	/** Of the process that writes: a restart begins without any. */
+	private OpenOrders orders = ReviewedRun.orders();
+
 	private final List<RestartPoint> told = new ArrayList<>();
 
 	@BeforeEach
@@ -61,17 +65,17 @@ class ReviewWriterTest {
 	}
 
 	private ReviewWriter open(ExecutionContext context) throws Exception {
-		ReviewWriter writer = new ReviewWriter(this.run.run(), UploadInMemory.of(UPLOAD, 100).header(),
+		this.orders = ReviewedRun.orders();
+		ReviewWriter writer = new ReviewWriter(this.run.run(), UploadInMemory.of(UPLOAD, 100).header(), this.orders,
 				this.run.ledger(), this.run.transaction(), this.told::add);
 		writer.open(context);
 		return writer;
 	}
 
-	private static ReviewedBlock block(int number, int requests, OrderLine... lines) {
-		OpenOrders orders = ReviewedRun.orders();
+	private ReviewedBlock block(int number, int requests, OrderLine... lines) {
 		OrderedLines orderedLines = new OrderedLines(lines.length);
 		for (OrderLine line : lines) {
-			orderedLines.add(orders.of(line), UnitPrice.ofNullable(line.unitPrice()), line.quantity());
+			orderedLines.add(this.orders.of(line), UnitPrice.ofNullable(line.unitPrice()), line.quantity());
 		}
 		String accepted = ReviewedRun.acceptedOrders(List.of(lines)).substring(AcceptedOrdersCsv.HEADER.length());
 		return new ReviewedBlock(number, 10 + number, orderedLines, ReviewedRun.block(requests),
@@ -134,7 +138,7 @@ class ReviewWriterTest {
 		ReviewWriter writer = open(new ExecutionContext());
 		writer.write(new Chunk<>(block(0, 3, ACCEPTED.toArray(OrderLine[]::new))));
 		writer.close();
-		OrderBook read = OrderBook.of(this.run.folder().staged(AcceptedOrdersCsv.FILE_NAME));
+		OrderBook read = this.run.orderBook();
 		assertThat(writer.orderBook().orders()).containsExactlyElementsOf(read.orders())
 			.extracting(Order::lines)
 			.containsExactly(2L, 1L);
@@ -260,9 +264,8 @@ class ReviewWriterTest {
 
 	@Test
 	void writesNothingBeforeItIsOpenedAndAfterItIsClosed() throws Exception {
-		ReviewWriter writer = new ReviewWriter(this.run.run(), UploadInMemory.of(UPLOAD, 100).header(),
+		ReviewWriter writer = new ReviewWriter(this.run.run(), UploadInMemory.of(UPLOAD, 100).header(), this.orders,
 				this.run.ledger(), this.run.transaction(), this.told::add);
-		assertThat(writer.orderBook()).isNull();
 		assertThatNullPointerException().isThrownBy(() -> writer.write(new Chunk<>(block(0, 0))));
 		writer.close();
 		writer.open(new ExecutionContext());

@@ -34,6 +34,7 @@ import com.bulkreservations.reference.ReferenceData;
 import com.bulkreservations.reference.Resellers;
 import com.bulkreservations.report.AcceptedOrdersCsv;
 import com.bulkreservations.report.CurrencyTotal;
+import com.bulkreservations.report.OpenOrders;
 import com.bulkreservations.report.OrderBook;
 import com.bulkreservations.report.OrdersCsv;
 import com.bulkreservations.report.RejectedRequestsCsv;
@@ -188,10 +189,15 @@ final class ReviewedRun {
 		return block;
 	}
 
+	/** The orders of its lines, read anew. */
+	OrderBook orderBook() throws IOException {
+		return OrderBook.of(folder().staged(AcceptedOrdersCsv.FILE_NAME), orders());
+	}
+
 	/** Its orders are written, too. */
 	ReviewedRun settled() throws IOException {
 		OrdersCsv csv = new OrdersCsv();
-		OrderBook.of(folder().staged(AcceptedOrdersCsv.FILE_NAME)).orders().forEach(csv::add);
+		orderBook().orders().forEach(csv::add);
 		return write(OrdersCsv.FILE_NAME, OrdersCsv.HEADER + new String(csv.take(), StandardCharsets.UTF_8));
 	}
 

@@ -29,6 +29,7 @@ import com.bulkreservations.reference.Distributor;
 import com.bulkreservations.reference.ReferenceData;
 import com.bulkreservations.reference.ReferenceDataReader;
 import com.bulkreservations.report.AcceptedOrdersCsv;
+import com.bulkreservations.report.OpenOrders;
 import com.bulkreservations.report.OrderBook;
 import com.bulkreservations.report.OrdersCsv;
 import com.bulkreservations.report.Tally;
@@ -101,14 +102,14 @@ final class SequentialReview {
 					}
 				}
 			}
-			writeOrders(folder);
+			writeOrders(folder, new OpenOrders(this.distributor.id(), received.sha256()));
 			return new Reviewed(received, tally, ordered);
 		}
 	}
 
-	private static void writeOrders(RunFolder folder) throws IOException {
+	private static void writeOrders(RunFolder folder, OpenOrders open) throws IOException {
 		OrdersCsv csv = new OrdersCsv();
-		OrderBook.of(folder.staged(AcceptedOrdersCsv.FILE_NAME)).orders().forEach(csv::add);
+		OrderBook.of(folder.staged(AcceptedOrdersCsv.FILE_NAME), open).orders().forEach(csv::add);
 		try (StagedFile file = new StagedFile(folder.staged(OrdersCsv.FILE_NAME), 0)) {
 			file.append(ByteBuffer.wrap(OrdersCsv.HEADER.getBytes(StandardCharsets.UTF_8)));
 			file.append(ByteBuffer.wrap(csv.toBytes()));

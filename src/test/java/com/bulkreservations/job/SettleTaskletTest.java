@@ -15,7 +15,7 @@ import com.bulkreservations.intake.UploadInMemory;
 import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.policy.RejectionCode;
 import com.bulkreservations.report.AcceptedOrdersCsv;
-import com.bulkreservations.report.OrderBook;
+import com.bulkreservations.report.OpenOrders;
 import com.bulkreservations.report.OrdersCsv;
 import com.bulkreservations.report.PublishedFile;
 import com.bulkreservations.report.RejectedRequestsCsv;
@@ -55,7 +55,7 @@ class SettleTaskletTest {
 
 	private ReviewWriter writer() throws Exception {
 		return new ReviewWriter(this.run.run(), UploadInMemory.of(ReviewWriterTest.UPLOAD, 100).header(),
-				this.run.ledger(), this.run.transaction(), (point) -> {
+				ReviewedRun.orders(), this.run.ledger(), this.run.transaction(), (point) -> {
 				});
 	}
 
@@ -106,7 +106,7 @@ class SettleTaskletTest {
 			.toList();
 		this.run.write(AcceptedOrdersCsv.FILE_NAME, ReviewedRun.acceptedOrders(lines));
 		OrdersCsv all = new OrdersCsv();
-		OrderBook.of(this.run.folder().staged(AcceptedOrdersCsv.FILE_NAME)).orders().forEach(all::add);
+		this.run.orderBook().orders().forEach(all::add);
 		TestDisk.Failing never = new TestDisk.Failing(Integer.MAX_VALUE, false, false, "");
 		assertThat(TestDisk.with(never, () -> settle(tally(1501, 1500, 1))).orders()).isEqualTo(1500);
 		assertThat(Files.readString(this.run.folder().staged(OrdersCsv.FILE_NAME)))

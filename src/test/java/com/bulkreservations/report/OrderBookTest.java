@@ -19,12 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import static com.bulkreservations.report.OrderLines.CUSTOMER;
 import static com.bulkreservations.report.OrderLines.OTHER_CUSTOMER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 class OrderBookTest {
 
-	private static final OrderNumber N1 = OrderNumber.parse("RSV-000000000000000000N1");
-
-	private static final OrderNumber N2 = OrderNumber.parse("RSV-000000000000000000N2");
+	private static final String SHA256 = "00".repeat(32);
 
 	@TempDir
 	private Path folder;
@@ -33,39 +32,35 @@ class OrderBookTest {
 
 	@Test
 	void addsUpTheLinesOfEachOrder() throws IOException {
-		accept(N1, CUSTOMER, 2, "EUR", "0.10");
-		accept(N2, OTHER_CUSTOMER, 1, "USD", "5");
-		accept(N1, CUSTOMER, 999_999_999, "EUR", "99999999.999");
-		accept(N1, CUSTOMER, 999_999_999, "EUR", null);
+		accept(CUSTOMER, 2, "EUR", "0.10");
+		accept(OTHER_CUSTOMER, 1, "USD", "5");
+		accept(CUSTOMER, 999_999_999, "EUR", "99999999.999");
+		accept(CUSTOMER, 999_999_999, "EUR", null);
 		assertThat(book().orders()).containsExactly(
-				new Order(N1.text(), "contoso", CUSTOMER.toString(), "CL", 3, 2_000_000_000L, "EUR",
-						new BigDecimal("99999999899000000.201"), false),
-				new Order(N2.text(), "contoso", OTHER_CUSTOMER.toString(), "CL", 1, 1, "USD", new BigDecimal("5"),
-						false));
+				order(CUSTOMER, 3, 2_000_000_000L, "EUR", new BigDecimal("99999999899000000.201")),
+				order(OTHER_CUSTOMER, 1, 1, "USD", new BigDecimal("5")));
 	}
 
 	@Test
 	void keepsTheOrderOfFirstAppearance() throws IOException {
-		OrderNumber last = OrderNumber.parse("RSV-ZZZZZZZZZZZZZZZZZZZZ");
-		for (OrderNumber number : List.of(last, N1, last, N2, N1)) {
-			accept(number, CUSTOMER, 1, "EUR", "1");
+		for (String currency : List.of("USD", "CHF", "USD", "EUR", "CHF")) {
+			accept(CUSTOMER, 1, currency, "1");
 		}
-		assertThat(book().orders()).extracting(Order::number).containsExactly(last.text(), N1.text(), N2.text());
+		assertThat(book().orders()).extracting(Order::currency).containsExactly("USD", "CHF", "EUR");
 	}
 
 	@Test
 	void knowsNoAmountWhereNoneIsKnown() throws IOException {
-		accept(N1, CUSTOMER, 1, null, null);
-		accept(N1, CUSTOMER, 2, null, null);
-		accept(N2, CUSTOMER, 1, "EUR", null);
-		assertThat(book().orders()).containsExactly(
-				new Order(N1.text(), "contoso", CUSTOMER.toString(), "CL", 2, 3, null, null, false),
-				new Order(N2.text(), "contoso", CUSTOMER.toString(), "CL", 1, 1, "EUR", null, false));
+		accept(CUSTOMER, 1, null, null);
+		accept(CUSTOMER, 2, null, null);
+		accept(CUSTOMER, 1, "EUR", null);
+		assertThat(book().orders()).containsExactly(order(CUSTOMER, 2, 3, null, null),
+				order(CUSTOMER, 1, 1, "EUR", null));
 	}
 
 	@Test
 	void knowsWhetherTaxIsIncluded() throws IOException {
-		this.accepted.add(N1, 2, "fabrikam", OrderLines.line(CUSTOMER, 1, "EUR", "1", null, true));
+		this.accepted.add(number(CUSTOMER, "EUR"), 2, "contoso", OrderLines.line(CUSTOMER, 1, "EUR", "1", null, true));
 		assertThat(book().orders()).extracting(Order::taxIncluded).containsExactly(true);
 	}
 
@@ -78,58 +73,94 @@ class OrderBookTest {
 	@Test
 	void gathersTheSameOrdersLineByLine() throws IOException {
 		OrderBook gathered = new OrderBook();
-		OpenOrder priced = new OpenOrder(N1, "contoso", OrderLines.line(CUSTOMER, 2, "EUR", "0.10"));
-		for (String amount : List.of("0.10", "12.345")) {
-			OrderLine line = OrderLines.line(CUSTOMER, 2, "EUR", amount);
-			this.accepted.add(N1, 2, "contoso", line);
-			gathered.add(priced, UnitPrice.ofNullable(line.unitPrice()), line.quantity());
+		OpenOrders open = orders();
+		for (OrderLine line : List.of(OrderLines.line(CUSTOMER, 2, "EUR", "0.10"),
+				OrderLines.line(OTHER_CUSTOMER, 1, null, null), OrderLines.line(CUSTOMER, 2, "EUR", "12.345"))) {
+			this.accepted.add(number(line.customerId(), line.currency()), 2, "contoso", line);
+			gathered.add(open.of(line), UnitPrice.ofNullable(line.unitPrice()), line.quantity());
 		}
-		OrderLine unpriced = OrderLines.line(OTHER_CUSTOMER, 1, null, null);
-		this.accepted.add(N2, 3, "contoso", unpriced);
-		gathered.add(new OpenOrder(N2, "contoso", unpriced), null, 1);
-		assertThat(gathered.orders()).containsExactlyElementsOf(book().orders()).hasSize(2);
+		assertThat(gathered.orders()).containsExactlyElementsOf(book().orders())
+			.extracting(Order::lines)
+			.containsExactly(2L, 1L);
 	}
 
 	/** After a restart most orders have lines that were read back. */
 	@Test
 	void goesOnWithTheOrdersThatWereReadBack() throws IOException {
-		accept(N1, CUSTOMER, 1, "EUR", "0.10");
-		accept(N2, OTHER_CUSTOMER, 1, "USD", "5");
-		OrderBook book = book();
+		accept(CUSTOMER, 1, "EUR", "0.10");
+		accept(OTHER_CUSTOMER, 1, "USD", "5");
+		OpenOrders open = orders();
+		OrderBook book = OrderBook.of(file(), open);
 		OrderLine line = OrderLines.line(CUSTOMER, 2, "EUR", "0.10");
-		OpenOrder again = new OpenOrder(N1, "contoso", line);
-		book.add(again, UnitPrice.ofNullable(line.unitPrice()), 2);
-		book.add(again, UnitPrice.ofNullable(line.unitPrice()), 3);
-		assertThat(book.orders()).containsExactly(
-				new Order(N1.text(), "contoso", CUSTOMER.toString(), "CL", 3, 6, "EUR", new BigDecimal("0.60"), false),
-				new Order(N2.text(), "contoso", OTHER_CUSTOMER.toString(), "CL", 1, 1, "USD", new BigDecimal("5"),
-						false));
+		book.add(open.of(line), UnitPrice.ofNullable(line.unitPrice()), 2);
+		book.add(open.of(OrderLines.line(CUSTOMER, 1, "CHF", null)), null, 7);
+		book.add(open.of(line), UnitPrice.ofNullable(line.unitPrice()), 3);
+		assertThat(book.orders()).containsExactly(order(CUSTOMER, 3, 6, "EUR", new BigDecimal("0.60")),
+				order(OTHER_CUSTOMER, 1, 1, "USD", new BigDecimal("5")), order(CUSTOMER, 1, 7, "CHF", null));
+	}
+
+	/** The threads that review may be ahead of the reading. */
+	@Test
+	void readsBackIntoOrdersThatWereAskedFor() throws IOException {
+		accept(CUSTOMER, 1, "EUR", "0.10");
+		accept(OTHER_CUSTOMER, 1, "USD", "5");
+		OpenOrders open = orders();
+		OpenOrder second = open.of(OrderLines.line(OTHER_CUSTOMER, 1, "USD", "5"));
+		OrderBook book = OrderBook.of(file(), open);
+		book.add(second, null, 1);
+		assertThat(book.orders()).extracting(Order::lines).containsExactly(1L, 2L);
+	}
+
+	@Test
+	void refusesALineOfAnotherOrder() throws IOException {
+		OrderNumber number = number(OTHER_CUSTOMER, "EUR");
+		this.accepted.add(number, 2, "contoso", OrderLines.line(CUSTOMER, 1, "EUR", "1"));
+		assertThatIOException().isThrownBy(this::book)
+			.withMessage("A line of customer %s must be of order %s, but is of %s".formatted(CUSTOMER,
+					number(CUSTOMER, "EUR").text(), number.text()));
 	}
 
 	@Test
 	void becomesOrdersCsv() throws IOException {
-		accept(N1, CUSTOMER, 2, "EUR", "0.10");
-		accept(N2, OTHER_CUSTOMER, 1, null, null);
-		this.accepted.add(N1, 2, "contoso", OrderLines.line(CUSTOMER, 1, "EUR", "1E+3"));
+		accept(CUSTOMER, 2, "EUR", "0.10");
+		accept(OTHER_CUSTOMER, 1, null, null);
+		accept(CUSTOMER, 1, "EUR", "1E+3");
 		OrdersCsv csv = new OrdersCsv();
 		book().orders().forEach(csv::add);
 		assertThat(OrdersCsv.HEADER)
 			.isEqualTo("order_number,distributor_id,customer_id,market,lines,quantity,currency,amount,tax_included\n");
 		assertThat(new String(csv.toBytes(), StandardCharsets.UTF_8)).isEqualTo("""
-				RSV-000000000000000000N1,contoso,4b87ec4c-6a3e-4176-9f2d-58f778b18107,CL,2,3,EUR,1000.20,false
-				RSV-000000000000000000N2,contoso,169216b3-3d6a-48d8-8219-ea46b374b7ec,CL,1,1,,,false
-				""");
+				%s,contoso,4b87ec4c-6a3e-4176-9f2d-58f778b18107,CL,2,3,EUR,1000.20,false
+				%s,contoso,169216b3-3d6a-48d8-8219-ea46b374b7ec,CL,1,1,,,false
+				""".formatted(number(CUSTOMER, "EUR").text(), number(OTHER_CUSTOMER, null).text()));
 	}
 
-	private void accept(OrderNumber number, UUID customer, int quantity, @Nullable String currency,
-			@Nullable String unitPrice) {
-		this.accepted.add(number, 2, "contoso", OrderLines.line(customer, quantity, currency, unitPrice));
+	private void accept(UUID customer, int quantity, @Nullable String currency, @Nullable String unitPrice) {
+		this.accepted.add(number(customer, currency), 2, "contoso",
+				OrderLines.line(customer, quantity, currency, unitPrice));
+	}
+
+	private static OrderNumber number(UUID customer, @Nullable String currency) {
+		return OrderNumber.of("contoso", SHA256, customer, currency);
+	}
+
+	private static Order order(UUID customer, long lines, long quantity, @Nullable String currency,
+			@Nullable BigDecimal amount) {
+		return new Order(number(customer, currency).text(), "contoso", customer.toString(), "CL", lines, quantity,
+				currency, amount, false);
+	}
+
+	private static OpenOrders orders() {
+		return new OpenOrders("contoso", SHA256);
 	}
 
 	private OrderBook book() throws IOException {
-		Path file = this.folder.resolve("accepted-orders.csv");
-		Files.writeString(file, AcceptedOrdersCsv.HEADER + new String(this.accepted.toBytes(), StandardCharsets.UTF_8));
-		return OrderBook.of(file);
+		return OrderBook.of(file(), orders());
+	}
+
+	private Path file() throws IOException {
+		return Files.writeString(this.folder.resolve("accepted-orders.csv"),
+				AcceptedOrdersCsv.HEADER + new String(this.accepted.toBytes(), StandardCharsets.UTF_8));
 	}
 
 }

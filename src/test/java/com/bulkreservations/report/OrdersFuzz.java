@@ -5,9 +5,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -30,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The input is the values of accepted requests. */
 class OrdersFuzz {
 
+	private static final String SHA256 = "00".repeat(32);
+
 	@TempDir
 	private Path folder;
 
@@ -38,22 +38,22 @@ class OrdersFuzz {
 		Cells cells = new Cells(input);
 		AcceptedOrdersCsv lines = new AcceptedOrdersCsv();
 		OrderBook book = new OrderBook();
-		Map<OrderNumber, OpenOrder> orders = new HashMap<>();
 		List<List<String>> expected = new ArrayList<>();
 		// Trimmed, as all reference data are.
 		String distributor = PlainCsv.trimmed(cells.text());
+		OpenOrders orders = new OpenOrders(distributor, SHA256);
 		while (cells.hasNext()) {
 			OrderLine line = line(cells);
-			OrderNumber number = OrderNumber.of(distributor, "", line.customerId(), line.currency());
+			OrderNumber number = OrderNumber.of(distributor, SHA256, line.customerId(), line.currency());
 			long sourceLine = cells.lineNumber();
 			lines.add(number, sourceLine, distributor, line);
-			OpenOrder order = orders.computeIfAbsent(number, (key) -> new OpenOrder(key, distributor, line));
-			book.add(order, UnitPrice.ofNullable(line.unitPrice()), line.quantity());
+			book.add(orders.of(line), UnitPrice.ofNullable(line.unitPrice()), line.quantity());
 			expected.add(written(number, sourceLine, distributor, line));
 		}
 		Path acceptedOrders = this.folder.resolve(AcceptedOrdersCsv.FILE_NAME);
 		new PublishedCsv(acceptedOrders, AcceptedOrdersCsv.HEADER).check(lines.toBytes(), expected);
-		assertThat(OrderBook.of(acceptedOrders).orders()).containsExactlyElementsOf(book.orders());
+		assertThat(OrderBook.of(acceptedOrders, new OpenOrders(distributor, SHA256)).orders())
+			.containsExactlyElementsOf(book.orders());
 		checkOrders(book);
 	}
 

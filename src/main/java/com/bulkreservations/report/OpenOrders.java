@@ -1,11 +1,10 @@
-package com.bulkreservations.job;
+package com.bulkreservations.report;
 
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.order.OrderNumber;
-import com.bulkreservations.report.OpenOrder;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * what takes the time is the way to memory, so that a slot leads to the order and the
  * order says whose it is, and no thread waits for another but to begin one.
  */
-final class OpenOrders {
+public final class OpenOrders {
 
 	private static final int FEWEST_SLOTS = 1024;
 
@@ -31,25 +30,37 @@ final class OpenOrders {
 
 	private int size;
 
-	OpenOrders(String distributorId, String fileSha256) {
+	/**
+	 * @param fileSha256 the SHA-256 of the upload, in hexadecimal digits
+	 */
+	public OpenOrders(String distributorId, String fileSha256) {
 		this.distributorId = distributorId;
 		this.fileSha256 = fileSha256;
 	}
 
 	/** The order that an accepted line belongs to. */
-	OpenOrder of(OrderLine line) {
-		AtomicReferenceArray<@Nullable OpenOrder> current = this.slots;
-		OpenOrder order = current.get(slotOf(current, line.customerId(), line.currency()));
-		return (order != null) ? order : begun(line);
+	public OpenOrder of(OrderLine line) {
+		return of(line.customerId(), line.market(), line.currency(), line.taxIncluded());
 	}
 
-	private synchronized OpenOrder begun(OrderLine line) {
-		int slot = slotOf(this.slots, line.customerId(), line.currency());
+	/**
+	 * The order of a customer in a currency.
+	 * @param market the market of its first line
+	 * @param taxIncluded whether the prices of its first line include tax
+	 */
+	OpenOrder of(UUID customerId, String market, @Nullable String currency, boolean taxIncluded) {
+		AtomicReferenceArray<@Nullable OpenOrder> current = this.slots;
+		OpenOrder order = current.get(slotOf(current, customerId, currency));
+		return (order != null) ? order : begun(customerId, market, currency, taxIncluded);
+	}
+
+	private synchronized OpenOrder begun(UUID customerId, String market, @Nullable String currency,
+			boolean taxIncluded) {
+		int slot = slotOf(this.slots, customerId, currency);
 		OpenOrder order = this.slots.get(slot);
 		if (order == null) {
-			OrderNumber number = OrderNumber.of(this.distributorId, this.fileSha256, line.customerId(),
-					line.currency());
-			order = new OpenOrder(number, this.distributorId, line);
+			OrderNumber number = OrderNumber.of(this.distributorId, this.fileSha256, customerId, currency);
+			order = new OpenOrder(number, this.distributorId, customerId, market, currency, taxIncluded);
 			this.slots.set(slot, order);
 			this.size++;
 			if (this.size > this.slots.length() / 3 * 2) {

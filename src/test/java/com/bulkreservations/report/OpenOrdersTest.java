@@ -1,4 +1,4 @@
-package com.bulkreservations.job;
+package com.bulkreservations.report;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,7 +15,6 @@ import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.order.OrderNumber;
 import com.bulkreservations.order.Scope;
 import com.bulkreservations.order.Segment;
-import com.bulkreservations.report.OpenOrder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
