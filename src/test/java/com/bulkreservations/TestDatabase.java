@@ -16,7 +16,7 @@ public enum TestDatabase {
 		@Override
 		String url(Path output) {
 			return "jdbc:hsqldb:file:" + output
-					+ "/.jobs/metadata;hsqldb.lock_file=false;hsqldb.write_delay=false;hsqldb.tx=mvcc;hsqldb.default_table_type=cached;shutdown=true";
+					+ "/.jobs/metadata;hsqldb.lock_file=false;hsqldb.write_delay=false;hsqldb.extlog=2;hsqldb.tx=mvcc;hsqldb.default_table_type=cached;shutdown=true";
 		}
 
 		@Override

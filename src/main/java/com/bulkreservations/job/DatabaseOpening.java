@@ -8,8 +8,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
- * Sees to it that nobody gets the database before it has the tables that are wanted, and
- * no other process changes them.
+ * Sees to it that nobody gets the database before it has the tables that are wanted, no
+ * other process changes them, and a commit that is not on the disk does not go unnoticed.
  */
 final class DatabaseOpening implements BeanPostProcessor {
 
@@ -22,6 +22,7 @@ final class DatabaseOpening implements BeanPostProcessor {
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		if (bean instanceof DataSource dataSource) {
+			new UnforcedLog(UnforcedLog::endProcess).listen();
 			try {
 				Schema.bringUpToDate(dataSource);
 				this.preparation.databaseIsReady();
