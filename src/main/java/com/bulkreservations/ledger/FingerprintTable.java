@@ -1,5 +1,7 @@
 package com.bulkreservations.ledger;
 
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 
 import org.jspecify.annotations.Nullable;
@@ -77,6 +79,11 @@ public final class FingerprintTable {
 		}
 		put(slots, ((long) tag(fingerprint) << Integer.SIZE) | (ordinal + 1));
 		this.sizes[part]++;
+	}
+
+	/** How many slots there are, of eight bytes each. */
+	int slots() {
+		return Arrays.stream(this.parts).filter(Objects::nonNull).mapToInt((slots) -> slots.length).sum();
 	}
 
 	private static long[] enlarged(long @Nullable [] slots) {

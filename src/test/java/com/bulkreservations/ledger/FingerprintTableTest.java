@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -116,6 +117,33 @@ class FingerprintTableTest {
 			assertThat(find(fingerprinter.of("PO-" + i))).isEqualTo(i);
 		}
 		assertThat(find(fingerprinter.of("PO-20000"))).isEqualTo(-1);
+	}
+
+	@Test
+	void nothingIsMovedWhereThereIsRoom() {
+		SplittableRandom random = new SplittableRandom(1);
+		int size = 0;
+		for (int reserved : new int[] { 0, 1_000_000, 500_000 }) {
+			this.table.reserve(reserved);
+			int slots = this.table.slots();
+			assertThat((long) slots * Long.BYTES).isBetween(8L * (size + reserved), 12L * (size + reserved));
+			for (int i = 0; i < reserved; i++) {
+				this.table.add(new Fingerprint(random.nextLong(), i), size);
+				size++;
+			}
+			assertThat(this.table.slots()).isEqualTo(slots);
+			this.table.reserve(0);
+			assertThat(this.table.slots()).isEqualTo(slots);
+		}
+	}
+
+	@Test
+	void growsByAQuarterWhereItMust() {
+		Fingerprinter fingerprinter = new Fingerprinter();
+		for (int i = 0; i < 300_000; i++) {
+			add(fingerprinter.of("PO-" + i));
+		}
+		assertThat(this.table.slots()).isBetween(300_000 * 8 / 7, 300_000 * 10 / 7);
 	}
 
 	@Test

@@ -54,8 +54,8 @@ class FingerprinterTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "customer", "subscription", "type", "sku", "region", "term", "quantity", "scope",
-			"billing", "reseller", "no reseller" })
+	@ValueSource(strings = { "customer", "end of customer", "subscription", "end of subscription", "type", "sku",
+			"region", "term", "quantity", "scope", "billing", "reseller", "no reseller" })
 	void contentHas(String part) {
 		assertThat(this.fingerprinter.ofContent(with(part))).isNotEqualTo(this.fingerprinter.ofContent(LINE));
 	}
@@ -65,6 +65,17 @@ class FingerprinterTest {
 			"tax", "notices", "upper case", "spaces in region" })
 	void contentHasNot(String part) {
 		assertThat(this.fingerprinter.ofContent(with(part))).isEqualTo(this.fingerprinter.ofContent(LINE));
+	}
+
+	@Test
+	void contentIsAsLongAsItIs() {
+		String one = "x".repeat(1000);
+		for (int length : new int[] { 300, 400, 500, 512, 513, 1000 }) {
+			String type = one.substring(0, length);
+			Fingerprint fingerprint = new Fingerprinter().ofContent(line(type, "a", "westeurope"));
+			assertThat(fingerprint).isEqualTo(this.fingerprinter.ofContent(line(type, "A", "WestEurope")))
+				.isNotEqualTo(this.fingerprinter.ofContent(line(type, "b", "westeurope")));
+		}
 	}
 
 	@Test
@@ -81,9 +92,8 @@ class FingerprinterTest {
 
 	private static OrderLine with(String changed) {
 		boolean upper = changed.equals("upper case");
-		return new OrderLine(changed.equals("request id") ? "PO-2" : "PO-1",
-				changed.equals("customer") ? OTHER : CUSTOMER, changed.equals("subscription") ? OTHER : SUBSCRIPTION,
-				changed.equals("market") ? "BE" : "NL",
+		return new OrderLine(changed.equals("request id") ? "PO-2" : "PO-1", changed("customer", CUSTOMER, changed),
+				changed("subscription", SUBSCRIPTION, changed), changed.equals("market") ? "BE" : "NL",
 				changed.equals("segment") ? Segment.EDUCATION : Segment.COMMERCIAL,
 				changed.equals("type") ? "SqlDatabases" : cased("VirtualMachines", upper),
 				changed.equals("sku") ? "Standard_D4s_v3" : cased("Standard_D2s_v3", upper), region(changed),
@@ -95,6 +105,13 @@ class FingerprinterTest {
 				changed.equals("sku id") ? "01VX" : "01VW", changed.equals("currency") ? "USD" : "EUR",
 				new BigDecimal(changed.equals("price") ? "0.20" : "0.10"), changed.equals("tax"),
 				changed.equals("notices") ? EnumSet.allOf(Notice.class) : Set.of());
+	}
+
+	private static UUID changed(String name, UUID id, String changed) {
+		if (changed.equals("end of " + name)) {
+			return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() + 1);
+		}
+		return changed.equals(name) ? OTHER : id;
 	}
 
 	private static String region(String changed) {

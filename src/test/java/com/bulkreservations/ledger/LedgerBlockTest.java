@@ -1,5 +1,7 @@
 package com.bulkreservations.ledger;
 
+import java.util.List;
+
 import com.bulkreservations.order.OrderNumber;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,23 @@ class LedgerBlockTest {
 		block.add(new Fingerprint(1, 2), new Fingerprint(3, 4), ONE);
 		assertThat(block.requestBytes()).hasSize(16);
 		assertThat(block.orderBytes()).hasSize(40);
+	}
+
+	@Test
+	void checksumIsOfAllThatItHolds() {
+		LedgerBlock block = block(new Fingerprint(1, 2), new Fingerprint(3, 4), ONE);
+		assertThat(block.checksum()).isEqualTo(LedgerBlock.of(block.requestBytes(), block.orderBytes()).checksum());
+		assertThat(List.of(block, block(new Fingerprint(1, 3), new Fingerprint(3, 4), ONE),
+				block(new Fingerprint(1, 2), new Fingerprint(3, 5), ONE),
+				block(new Fingerprint(1, 2), new Fingerprint(3, 4), TWO), new LedgerBlock()))
+			.extracting(LedgerBlock::checksum)
+			.doesNotHaveDuplicates();
+	}
+
+	private static LedgerBlock block(Fingerprint requestId, Fingerprint content, OrderNumber number) {
+		LedgerBlock block = new LedgerBlock();
+		block.add(requestId, content, number);
+		return block;
 	}
 
 	@Test

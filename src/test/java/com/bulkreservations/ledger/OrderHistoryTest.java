@@ -4,14 +4,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import javax.sql.DataSource;
+
 import com.bulkreservations.database.Schema;
 import com.bulkreservations.order.EarlierOrder;
 import com.bulkreservations.order.OrderNumber;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What earlier runs have ordered is found again, and nothing else. */
 class OrderHistoryTest {
@@ -22,14 +26,15 @@ class OrderHistoryTest {
 
 	private static final Fingerprint CONTENT = new Fingerprint(7, 7);
 
+	private DataSource database;
+
 	private Ledger ledger;
 
 	@BeforeEach
 	void makeLedger() {
-		DriverManagerDataSource database = new DriverManagerDataSource("jdbc:hsqldb:mem:" + UUID.randomUUID(), "sa",
-				"");
-		Schema.bringUpToDate(database);
-		this.ledger = Ledger.in(database);
+		this.database = new DriverManagerDataSource("jdbc:hsqldb:mem:" + UUID.randomUUID(), "sa", "");
+		Schema.bringUpToDate(this.database);
+		this.ledger = Ledger.in(this.database);
 	}
 
 	private void publish(String sha256, Fingerprint... ids) {
@@ -61,6 +66,19 @@ class OrderHistoryTest {
 		publish("a", ID);
 		assertThat(find(ID)).isEqualTo(new EarlierOrder("run-a", ORDER.text(), true));
 		assertThat(find(new Fingerprint(ID.high(), ID.low() + 1))).isNull();
+	}
+
+	/** A run is read once: what is gone from the ledger since does not matter. */
+	@Test
+	void readsNoRunAgain() {
+		publish("a", ID);
+		OrderHistory history = this.ledger.history("contoso");
+		JdbcClient.create(this.database).sql("UPDATE ledger_block SET requests = 2").update();
+		assertThat(this.ledger.history("contoso")).isSameAs(history);
+		publish("b", new Fingerprint(1, 1));
+		assertThat(this.ledger.history("contoso")).isSameAs(history);
+		assertThatExceptionOfType(LedgerDamagedException.class)
+			.isThrownBy(() -> Ledger.in(this.database).history("contoso"));
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package com.bulkreservations.report;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,20 @@ class OpenOrdersTest {
 		assertThat(this.orders.of(line(customer, "USD"))).isNotSameAs(order);
 		assertThat(this.orders.of(line(customer, null))).isNotSameAs(order);
 		assertThat(this.orders.of(line(new UUID(2, 1), "EUR"))).isNotSameAs(order);
+	}
+
+	/** As many that their places are the same. */
+	@Test
+	void areToldApartByAllOfCustomerAndCurrency() {
+		List<OpenOrder> all = new ArrayList<>();
+		for (int i = 0; i < 2_000; i++) {
+			for (String currency : Arrays.asList("EUR", "USD", null)) {
+				all.add(this.orders.of(line(new UUID(7, i), currency)));
+				all.add(this.orders.of(line(new UUID(i + 8, 7), currency)));
+			}
+		}
+		assertThat(all).doesNotHaveDuplicates().extracting(OpenOrder::number).doesNotHaveDuplicates();
+		assertThat(this.orders.of(line(new UUID(7, 1_999), null))).isSameAs(all.get(all.size() - 2));
 	}
 
 	@Test
