@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
@@ -110,6 +111,18 @@ class PackagingIT {
 					StandardCharsets.ISO_8859_1))
 				.contains("org.springframework.boot.EnvironmentPostProcessor=")
 				.doesNotContain("#");
+		}
+	}
+
+	/** All of one key are one line: what a jar brings must not hide what another has. */
+	@Test
+	void jarKeepsWhatEachLibraryAsksOfSpring() throws IOException {
+		try (JarFile jar = new JarFile(TARGET.resolve("bulk-reservations.jar").toFile())) {
+			Properties factories = new Properties();
+			factories.load(jar.getInputStream(jar.getEntry("META-INF/spring.factories")));
+			assertThat(factories.getProperty("org.springframework.boot.SpringBootExceptionReporter").split(","))
+				.containsExactlyInAnyOrder("org.springframework.boot.diagnostics.FailureAnalyzers",
+						"com.bulkreservations.job.SettingsExceptionReporter");
 		}
 	}
 

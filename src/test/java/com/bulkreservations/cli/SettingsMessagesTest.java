@@ -92,6 +92,16 @@ class SettingsMessagesTest {
 			.hasLineCount(1);
 	}
 
+	/** In a process of its own, where nothing is set up for what goes wrong so early. */
+	@Test
+	void outputFolderThatCannotBeIsToldInOneLine() throws Exception {
+		Path file = Files.createFile(this.folder.resolve("file"));
+		ProgramProcess run = ProgramProcess.start(this.folder.resolve("console.txt"),
+				this.installation.settings("--reservations.output-dir=" + file), "run");
+		assertThat(run.exitCode()).as(run.text()).isEqualTo(2);
+		assertThat(run.text()).startsWith("Nothing was processed. The log file ").hasLineCount(1);
+	}
+
 	private ProgramRun runWithOutputIn(String name) {
 		Path output = this.installation.folder().resolve(name);
 		return ProgramRun.of(this.installation.settings("--reservations.output-dir=" + output), "run");
