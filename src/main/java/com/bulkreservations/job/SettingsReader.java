@@ -44,8 +44,9 @@ final class SettingsReader {
 
 	/** What can be made of the settings alone, without starting anything. */
 	static <T> T read(List<String> settings, BiFunction<ReservationSettings, Environment, T> made) {
-		try (ConfigurableApplicationContext context = start(SettingsOnly.class, settings, (prepared) -> {
-		})) {
+		try (ConfigurableApplicationContext context = start(SettingsOnly.class, settings, UsableLogFile.ifThere(),
+				(prepared) -> {
+				})) {
 			return made.apply(context.getBean(ReservationSettings.class), context.getEnvironment());
 		}
 	}
@@ -59,12 +60,17 @@ final class SettingsReader {
 
 	static ConfigurableApplicationContext start(Class<?> configuration, List<String> settings,
 			ApplicationContextInitializer<?> initializer) {
+		return start(configuration, settings, UsableLogFile.required(), initializer);
+	}
+
+	private static ConfigurableApplicationContext start(Class<?> configuration, List<String> settings,
+			UsableLogFile logFile, ApplicationContextInitializer<?> initializer) {
 		settings.forEach(SettingsReader::requireValue);
 		AtomicReference<DatabaseAddress> database = new AtomicReference<>();
 		try {
 			return new SpringApplicationBuilder(configuration).web(WebApplicationType.NONE)
 				.registerShutdownHook(false)
-				.listeners(new UsableLogFile())
+				.listeners(logFile)
 				.initializers(SettingsReader::requireNoPasswordInAddress,
 						(context) -> database.set(database(context.getEnvironment())), initializer)
 				.run(settings.toArray(String[]::new));

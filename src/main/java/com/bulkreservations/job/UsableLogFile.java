@@ -2,8 +2,10 @@ package com.bulkreservations.job;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -11,10 +13,13 @@ import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEven
 import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.MapPropertySource;
 
 /**
  * Makes sure that the log file can be written, before logging begins: what Logback says
- * of it is for programmers, and it would go on without one.
+ * of it is for programmers, and it would go on without one. A command that only looks
+ * does go on without one: it may be somebody's who may not write, or be asked what is
+ * wrong with the disk.
  */
 final class UsableLogFile implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
@@ -27,6 +32,22 @@ final class UsableLogFile implements ApplicationListener<ApplicationEnvironmentP
 	 * last for the end of its file's name.
 	 */
 	private static final Pattern UNUSABLE = Pattern.compile("[%{};]|\\$");
+
+	private final boolean looking;
+
+	private UsableLogFile(boolean looking) {
+		this.looking = looking;
+	}
+
+	/** For what works on an installation. */
+	static UsableLogFile required() {
+		return new UsableLogFile(false);
+	}
+
+	/** For what only looks at it: nothing is made for the log. */
+	static UsableLogFile ifThere() {
+		return new UsableLogFile(true);
+	}
 
 	@Override
 	public int getOrder() {
@@ -42,7 +63,14 @@ final class UsableLogFile implements ApplicationListener<ApplicationEnvironmentP
 		String file = event.getEnvironment().getProperty(SETTING);
 		if (file != null) {
 			requireUsableName(file);
-			requireWritable(Path.of(file));
+			if (!this.looking) {
+				requireWritable(Path.of(file));
+			}
+			else if (!Files.isWritable(Path.of(file))) {
+				event.getEnvironment()
+					.getPropertySources()
+					.addFirst(new MapPropertySource("no log file", Map.of(SETTING, "")));
+			}
 		}
 	}
 

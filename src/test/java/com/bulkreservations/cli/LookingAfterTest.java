@@ -101,6 +101,29 @@ class LookingAfterTest {
 		assertThat(this.installation.work().resolveSibling("stop")).doesNotExist();
 	}
 
+	/** The disk may be full or read-only, or somebody may look who must not write. */
+	@Test
+	void looksWithoutALogFileWhereNoneCanBeWritten() throws IOException {
+		Path unwritable = Files.createFile(this.folder.resolve("file")).resolve("reservations.log");
+		String logFile = "--logging.file.name=" + unwritable;
+		assertThat(command("run", logFile).exitCode()).isEqualTo(2);
+		ProgramRun list = command("runs", logFile);
+		assertThat(list.exitCode()).as(list.text()).isZero();
+		assertThat(list.out()).contains("contoso/a.");
+		assertThat(command("status", logFile).out()).isEqualToIgnoringNewLines("Nothing is running.");
+		assertThat(command("doctor", logFile).out()).contains("OK       output folder");
+	}
+
+	@Test
+	void looksAtNothingWithoutMakingAnything() {
+		Path nothing = this.folder.resolve("nothing");
+		assertThat(command("runs", "--reservations.output-dir=" + nothing).out())
+			.isEqualToIgnoringNewLines("No run was published yet.");
+		assertThat(command("status", "--reservations.output-dir=" + nothing).out())
+			.isEqualToIgnoringNewLines("Nothing is running.");
+		assertThat(nothing).doesNotExist();
+	}
+
 	@Test
 	void doctorFindsASoundInstallation() {
 		ProgramRun doctor = command("doctor");
