@@ -22,8 +22,9 @@ import com.opencsv.CSVReaderBuilder;
 import com.opencsv.RFC4180ParserBuilder;
 
 /**
- * What the CSV files of a run come to, read and added up by nothing of the program's. An
- * amount that is not known stands under the currency {@code ""}.
+ * What the CSV files of a run, or of all runs of a period, come to, read and added up by
+ * nothing of the program's. An amount that is not known stands under the currency
+ * {@code ""}.
  */
 final class FileSums {
 
@@ -31,11 +32,12 @@ final class FileSums {
 	private static final Map<String, String> COLUMNS = Map.of("SKU-name", "sku", "reservedResourceType",
 			"reservation_type");
 
-	final List<Map<String, String>> rejections;
+	/** Beside its columns each line has its {@code run}. */
+	final List<Map<String, String>> rejections = new ArrayList<>();
 
-	final List<Map<String, String>> accepted;
+	final List<Map<String, String>> accepted = new ArrayList<>();
 
-	final List<Map<String, String>> orders;
+	final List<Map<String, String>> orders = new ArrayList<>();
 
 	/** How many lines of {@code rejections.csv} have a code. */
 	final SortedMap<String, Long> codes = new TreeMap<>();
@@ -59,10 +61,21 @@ final class FileSums {
 	final Grouped orderedByCustomer = new Grouped();
 
 	FileSums(Path run) throws IOException {
-		this.rejections = ReadReport.rows(run.resolve("rejections.csv"));
-		this.accepted = ReadReport.rows(run.resolve("accepted-orders.csv"));
-		this.orders = ReadReport.rows(run.resolve("orders.csv"));
-		addRejected(sent(run.resolve("rejected-requests.csv")));
+		this(List.of(run));
+	}
+
+	/**
+	 * @param runs in the order in which they were published
+	 */
+	FileSums(List<Path> runs) throws IOException {
+		for (Path run : runs) {
+			List<Map<String, String>> rejected = ReadReport.rows(run.resolve("rejections.csv"));
+			rejected.forEach((line) -> line.put("run", run.getFileName().toString()));
+			addRejected(rejected, sent(run.resolve("rejected-requests.csv")));
+			this.rejections.addAll(rejected);
+			this.accepted.addAll(ReadReport.rows(run.resolve("accepted-orders.csv")));
+			this.orders.addAll(ReadReport.rows(run.resolve("orders.csv")));
+		}
 		for (Map<String, String> line : this.accepted) {
 			this.acceptedByCurrency.merge(currency(line), sum(line), Sum::plus);
 		}
@@ -72,10 +85,10 @@ final class FileSums {
 	}
 
 	/** Each request counts once, and once under each of its reasons. */
-	private void addRejected(List<Map<String, String>> requests) {
+	private void addRejected(List<Map<String, String>> rejected, List<Map<String, String>> requests) {
 		Set<String> counted = new HashSet<>();
 		int number = -1;
-		for (Map<String, String> line : this.rejections) {
+		for (Map<String, String> line : rejected) {
 			String currency = currency(line);
 			Sum sum = sum(line);
 			if (counted.add(line.get("source_line"))) {

@@ -98,6 +98,17 @@ final class MixedUpload {
 		return upload();
 	}
 
+	/** The lines of an upload that sends requests again, corrected. */
+	List<String> corrected(List<String> requestIds) {
+		this.lines.clear();
+		for (String requestId : requestIds) {
+			Map<String, String> request = request();
+			request.put("request_id", requestId);
+			this.lines.add(String.join(",", request.values()));
+		}
+		return upload();
+	}
+
 	private List<String> upload() {
 		List<String> upload = new ArrayList<>(List.of(String.join(",", request().keySet())));
 		upload.addAll(this.lines);

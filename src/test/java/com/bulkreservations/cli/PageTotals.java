@@ -37,9 +37,15 @@ final class PageTotals {
 
 	private final FileSums files;
 
-	PageTotals(Document page, FileSums files) {
+	private final boolean severalRuns;
+
+	/**
+	 * @param severalRuns whether the page is that of a period
+	 */
+	PageTotals(Document page, FileSums files, boolean severalRuns) {
 		this.page = page;
 		this.files = files;
+		this.severalRuns = severalRuns;
 	}
 
 	void check() {
@@ -141,7 +147,7 @@ final class PageTotals {
 		this.files.rejections.stream()
 			.filter((line) -> !line.get("amount").isEmpty())
 			.forEach((line) -> byLine.computeIfAbsent(line.get("currency"), (absent) -> new HashMap<>())
-				.put(number(Long.parseLong(line.get("source_line"))), new BigDecimal(line.get("amount"))));
+				.put(place(line), new BigDecimal(line.get("amount"))));
 		List<String> captions = new ArrayList<>();
 		for (Map.Entry<String, Map<String, BigDecimal>> known : byLine.entrySet()) {
 			String currency = known.getKey();
@@ -189,7 +195,7 @@ final class PageTotals {
 			List<String> lines = this.files.rejections.stream()
 				.filter((line) -> line.get("code").equals(code))
 				.limit(EXAMPLES)
-				.map((line) -> number(Long.parseLong(line.get("source_line"))))
+				.map(this::place)
 				.toList();
 			assertThat(article.select("tbody tr").stream().map((row) -> row.selectFirst("td").text()))
 				.containsExactlyElementsOf(lines);
@@ -211,6 +217,11 @@ final class PageTotals {
 		assertThat(found).isEqualTo(expected);
 	}
 
+	private String place(Map<String, String> line) {
+		String number = number(Long.parseLong(line.get("source_line")));
+		return this.severalRuns ? line.get("run") + ": " + number : number;
+	}
+
 	private static String currency(Element heading) {
 		return heading.text().substring(heading.text().length() - 3);
 	}
@@ -223,7 +234,7 @@ final class PageTotals {
 		return texts.get(texts.size() - 1).endsWith(".") ? texts.get(0) : texts.get(texts.size() - 1);
 	}
 
-	private static String number(long number) {
+	static String number(long number) {
 		return NumberFormat.getIntegerInstance(Locale.US).format(number);
 	}
 
@@ -231,7 +242,7 @@ final class PageTotals {
 		return amount(sum.amount(), currency);
 	}
 
-	private static String amount(BigDecimal amount, String currency) {
+	static String amount(BigDecimal amount, String currency) {
 		NumberFormat format = NumberFormat.getNumberInstance(Locale.US);
 		format.setMinimumFractionDigits(Currency.getInstance(currency).getDefaultFractionDigits());
 		format.setMaximumFractionDigits(10);

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ final class ReadReport {
 		try (Reader reader = Files.newBufferedReader(file);
 				CSVReaderHeaderAware records = new CSVReaderHeaderAware(reader)) {
 			for (Map<String, String> row = records.readMap(); row != null; row = records.readMap()) {
-				rows.add(row);
+				rows.add(new HashMap<>(row));
 			}
 		}
 		catch (CsvValidationException ex) {

@@ -69,6 +69,52 @@ class ReportTotalsTest {
 		}
 	}
 
+	/** Of three distributors, each of which sends what was rejected once more. */
+	@Test
+	void everyTotalOfAPeriodIsThatOfTheFilesOfAllRuns() throws IOException {
+		MixedUpload.addCurrencies(this.installation.config());
+		for (String distributor : List.of("contoso", "fabrikam", "tailspin")) {
+			MixedUpload requests = new MixedUpload(this.installation.config(), distributor, 20200806);
+			this.installation.upload(distributor, "a.csv", requests.sound(100));
+			this.installation.upload(distributor, "b.csv", requests.mixed(800));
+			run();
+			this.installation.upload(distributor, "c.csv", requests.corrected(rejected(distributor)));
+		}
+		run();
+
+		ProgramRun report = ProgramRun.of(this.installation.settings(), "report", "--from", "2020-01-01", "--to",
+				"2999-12-31");
+
+		assertThat(report.exitCode()).as(report.text()).isZero();
+		Path target = this.installation.output().resolve("reports/2020-01-01_2999-12-31");
+		List<Path> runs = PeriodTotals.inOrder(ReadReport.runFolders(this.installation));
+		assertThat(runs).hasSize(9);
+		Document page = Jsoup.parse(target.resolve("report.html"));
+		try (XSSFWorkbook workbook = ReadReport.workbook(target)) {
+			FileSums sums = new FileSums(runs);
+			new PageTotals(page, sums, true).check();
+			new WorkbookTotals(workbook, sums, true).check();
+			new PeriodTotals(page, workbook, runs).check();
+		}
+	}
+
+	/** The IDs of some requests that were rejected for what can be corrected. */
+	private List<String> rejected(String distributor) throws IOException {
+		Path run = ReadReport.runFolders(this.installation)
+			.stream()
+			.filter((folder) -> folder.getParent().endsWith(distributor)
+					&& folder.getFileName().toString().startsWith("b."))
+			.findFirst()
+			.orElseThrow();
+		return ReadReport.rows(run.resolve("rejections.csv"))
+			.stream()
+			.map((line) -> line.get("request_id"))
+			.filter((id) -> id.matches("R-[0-9a-f-]{36}"))
+			.distinct()
+			.limit(200)
+			.toList();
+	}
+
 	private void run() {
 		ProgramRun run = ProgramRun.of(this.installation.settings(), "run");
 		assertThat(run.exitCode()).as(run.text()).isZero();
@@ -78,8 +124,8 @@ class ReportTotalsTest {
 		try (XSSFWorkbook workbook = ReadReport.workbook(run)) {
 			FileSums sums = new FileSums(run);
 			Document page = Jsoup.parse(run.resolve("report.html"));
-			new PageTotals(page, sums).check();
-			new WorkbookTotals(workbook, sums).check();
+			new PageTotals(page, sums, false).check();
+			new WorkbookTotals(workbook, sums, false).check();
 			assertThat(summary(workbook)).contains(page.selectFirst(".equation").text());
 			return sums;
 		}

@@ -1,0 +1,215 @@
+package com.bulkreservations.cli;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import com.bulkreservations.cli.FileSums.Sum;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Compares what only the report of a period has, its days and what was corrected, with
+ * the files of its runs.
+ */
+final class PeriodTotals {
+
+	/** How many corrected requests of a currency a page lists at most. */
+	private static final int LISTED = 15;
+
+	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+	private final Document page;
+
+	private final XSSFWorkbook workbook;
+
+	private final SortedMap<LocalDate, List<FileSums>> days = new TreeMap<>();
+
+	/** When each request was rejected first, by distributor and ID. */
+	private final Map<String, Instant> rejected = new HashMap<>();
+
+	/** What was ordered later, by currency. */
+	private final SortedMap<String, Map<String, Sum>> corrected = new TreeMap<>();
+
+	private final TreeSet<String> currencies = new TreeSet<>();
+
+	/**
+	 * @param runs in the order in which they were published
+	 */
+	PeriodTotals(Document page, XSSFWorkbook workbook, List<Path> runs) throws IOException {
+		this.page = page;
+		this.workbook = workbook;
+		for (Path run : runs) {
+			add(run.getParent().getFileName() + " ", end(run), new FileSums(run));
+		}
+		this.currencies.remove("");
+	}
+
+	private void add(String distributor, Instant end, FileSums run) {
+		this.days.computeIfAbsent(LocalDate.ofInstant(end, ZoneOffset.UTC), (day) -> new ArrayList<>()).add(run);
+		this.currencies.addAll(run.acceptedByCurrency.keySet());
+		this.currencies.addAll(run.atStake.keySet());
+		for (Map<String, String> line : run.accepted) {
+			String request = distributor + line.get("request_id");
+			if (this.rejected.containsKey(request) && this.rejected.get(request).isBefore(end)) {
+				boolean known = !line.get("amount").isEmpty();
+				this.corrected.computeIfAbsent(known ? line.get("currency") : "", (currency) -> new HashMap<>())
+					.put(request, new Sum(1, known ? new BigDecimal(line.get("amount")) : BigDecimal.ZERO));
+			}
+		}
+		run.rejections.stream()
+			.map((line) -> line.get("request_id"))
+			.filter((id) -> !id.isEmpty())
+			.forEach((id) -> this.rejected.putIfAbsent(distributor + id, end));
+	}
+
+	/** Runs in the order in which they were published. */
+	static List<Path> inOrder(List<Path> runs) throws IOException {
+		Map<Path, Instant> ends = new HashMap<>();
+		for (Path run : runs) {
+			ends.put(run, end(run));
+		}
+		return runs.stream()
+			.sorted(Comparator.comparing((Path run) -> ends.get(run)).thenComparing(Comparator.naturalOrder()))
+			.toList();
+	}
+
+	private static Instant end(Path run) throws IOException {
+		return Instant
+			.parse(new JsonMapper().readTree(Files.readString(run.resolve("summary.json"))).get("end").asString());
+	}
+
+	void check() {
+		checkDays();
+		checkDaysOfWorkbook();
+		checkCorrected();
+		checkCorrectedOfWorkbook();
+	}
+
+	private void checkDays() {
+		Map<String, List<String>> expected = new HashMap<>();
+		this.days.forEach((day, runs) -> {
+			List<String> cells = new ArrayList<>();
+			counts(runs).forEach((count) -> cells.add(PageTotals.number(count)));
+			for (String currency : this.currencies) {
+				cells.add(PageTotals.amount(accepted(runs, currency), currency));
+				cells.add(PageTotals.amount(atStake(runs, currency), currency));
+			}
+			expected.put(DAY.format(day), cells);
+		});
+		Map<String, List<String>> found = new HashMap<>();
+		this.page.select("section[aria-labelledby=days] tbody tr")
+			.forEach((row) -> found.put(row.selectFirst("th").text(), row.select("td").eachText()));
+		assertThat(found).isEqualTo(expected);
+	}
+
+	private void checkDaysOfWorkbook() {
+		List<List<BigDecimal>> expected = new ArrayList<>();
+		this.days.forEach((day, runs) -> {
+			List<Long> counts = counts(runs);
+			for (String currency : this.currencies) {
+				List<BigDecimal> numbers = new ArrayList<>(
+						counts.stream().map((count) -> plain(BigDecimal.valueOf(count))).toList());
+				numbers.add(accepted(runs, currency));
+				numbers.add(atStake(runs, currency));
+				expected.add(numbers);
+				// They stand beside the first currency alone, to be added up.
+				counts = counts.stream().map((count) -> 0L).toList();
+			}
+		});
+		assertThat(rows("By day")
+			.map((row) -> IntStream.of(1, 2, 3, 4, 5, 7, 8)
+				.mapToObj((cell) -> WorkbookTotals.number(row, cell))
+				.toList())
+			.toList()).isEqualTo(expected);
+	}
+
+	/** Runs, rows, accepted, rejected, orders. */
+	private static List<Long> counts(List<FileSums> runs) {
+		long accepted = runs.stream().mapToLong((run) -> run.accepted.size()).sum();
+		long rejected = runs.stream().mapToLong(FileSums::rejected).sum();
+		long orders = runs.stream().mapToLong((run) -> run.orders.size()).sum();
+		return List.of((long) runs.size(), accepted + rejected, accepted, rejected, orders);
+	}
+
+	private static BigDecimal accepted(List<FileSums> runs, String currency) {
+		return sum(runs.stream().map((run) -> run.acceptedByCurrency.getOrDefault(currency, Sum.NOTHING))).amount();
+	}
+
+	private static BigDecimal atStake(List<FileSums> runs, String currency) {
+		return sum(runs.stream().map((run) -> run.atStake.getOrDefault(currency, Sum.NOTHING))).amount();
+	}
+
+	private static Sum sum(Stream<Sum> sums) {
+		return sums.reduce(Sum.NOTHING, Sum::plus);
+	}
+
+	private void checkCorrected() {
+		Element section = this.page.selectFirst("section[aria-labelledby=corrected]");
+		assertThat(section.selectFirst("p").text())
+			.endsWith(" In all, " + PageTotals.number(this.rejected.size()) + " request IDs were rejected.");
+		List<String> captions = new ArrayList<>();
+		List<String> totals = new ArrayList<>();
+		List<String> amounts = new ArrayList<>();
+		this.corrected.forEach((currency, requests) -> {
+			String count = PageTotals.number(requests.size());
+			captions.add("%d of %s request%s, largest amount first.".formatted(Math.min(LISTED, requests.size()), count,
+					(requests.size() == 1) ? "" : "s"));
+			totals.add("Total (" + count + ") " + shown(sum(requests.values().stream()), currency, currency + " "));
+			requests.values()
+				.stream()
+				.sorted(Comparator.comparing(Sum::amount).reversed())
+				.limit(LISTED)
+				.forEach((sum) -> amounts.add(shown(sum, currency, "")));
+		});
+		assertThat(section.select("caption").eachText()).isEqualTo(captions);
+		assertThat(section.select("tfoot tr").eachText().stream().map(String::strip).toList())
+			.isEqualTo(totals.stream().map(String::strip).toList());
+		assertThat(section.select("tbody tr").stream().map((row) -> row.select("td").last().text()).toList())
+			.isEqualTo(amounts);
+		// Otherwise nothing is said of what a page leaves out.
+		assertThat(this.corrected.values()).anyMatch((requests) -> requests.size() > LISTED);
+	}
+
+	private static String shown(Sum sum, String currency, String before) {
+		return currency.isEmpty() ? "" : before + PageTotals.amount(sum.amount(), currency);
+	}
+
+	private void checkCorrectedOfWorkbook() {
+		SortedMap<String, Map<String, Sum>> found = new TreeMap<>();
+		rows("Corrected and ordered later").forEach((row) -> found
+			.computeIfAbsent(ReadReport.text(row, 7), (currency) -> new HashMap<>())
+			.put(ReadReport.text(row, 0) + " " + ReadReport.text(row, 1), new Sum(1, WorkbookTotals.number(row, 8))));
+		assertThat(found).isEqualTo(this.corrected);
+	}
+
+	private Stream<Row> rows(String sheet) {
+		return ReadReport.dataRows(this.workbook.getSheet(sheet)).stream();
+	}
+
+	private static BigDecimal plain(BigDecimal number) {
+		return number.stripTrailingZeros();
+	}
+
+}
