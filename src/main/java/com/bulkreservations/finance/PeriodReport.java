@@ -9,6 +9,7 @@ import java.util.List;
 
 import com.bulkreservations.finance.figures.Names;
 import com.bulkreservations.finance.figures.RunFiles;
+import com.bulkreservations.finance.workbook.ReportWorkbook;
 import com.bulkreservations.finance.wording.Language;
 import com.bulkreservations.finance.wording.Phrase;
 import com.bulkreservations.finance.wording.ReportHead;
@@ -52,7 +53,7 @@ public final class PeriodReport {
 	 * @param workFolder empty, and on the file system of the target
 	 */
 	public void write(Path target, Path workFolder) throws IOException {
-		new ReportFiles(workFolder, this.wording).write(target, this::head, this.runs, true,
+		new ReportFiles(workFolder, this.wording, ReportWorkbook.MAX_ROWS).write(target, this::head, this.runs, true,
 				this.to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
 	}
 

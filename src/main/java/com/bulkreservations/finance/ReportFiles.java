@@ -1,7 +1,6 @@
 package com.bulkreservations.finance;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +8,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 import com.bulkreservations.finance.figures.Figures;
@@ -24,8 +21,8 @@ import com.bulkreservations.finance.wording.Wording;
 
 /**
  * The two files of a report. They are made in a folder of their own, and each appears in
- * its place whole, or stays as it was. The files are read twice: to count, and then for
- * the lists of the workbook, while another thread writes the page.
+ * its place whole, or stays as it was. While this thread counts, others write the long
+ * lists of the workbook.
  */
 final class ReportFiles {
 
@@ -36,12 +33,16 @@ final class ReportFiles {
 
 	private final Wording wording;
 
+	private final int rowsOfSheet;
+
 	/**
 	 * @param workFolder empty, and on the file system of the reports
+	 * @param rowsOfSheet how many rows of data a sheet of the workbook holds
 	 */
-	ReportFiles(Path workFolder, Wording wording) {
+	ReportFiles(Path workFolder, Wording wording, int rowsOfSheet) {
 		this.workFolder = workFolder;
 		this.wording = wording;
+		this.rowsOfSheet = rowsOfSheet;
 	}
 
 	/**
@@ -54,49 +55,26 @@ final class ReportFiles {
 			Instant created) throws IOException {
 		Path page = this.workFolder.resolve(ReportPage.FILE_NAME);
 		Path workbook = this.workFolder.resolve(ReportWorkbook.FILE_NAME);
-		Figures figures = count(runs, severalRuns);
-		ReportHead head = headed.apply(figures.names());
-		CompletableFuture<Void> written = CompletableFuture.runAsync(() -> {
-			try {
-				ReportPage.write(page, head, figures, this.wording);
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-		}, (writing) -> new Thread(writing, "report-page").start());
-		try {
-			new ReportWorkbook(head, figures, runs, severalRuns, this.wording, ReportWorkbook.MAX_ROWS).write(workbook,
-					created);
+		Names names = Names.of(runs);
+		ReportHead head = headed.apply(names);
+		try (ReportWorkbook begun = new ReportWorkbook(head, runs, severalRuns, names, this.wording, this.workFolder,
+				this.rowsOfSheet)) {
+			Figures figures = count(runs, severalRuns, names);
+			ReportPage.write(page, head, figures, begun.continued(), this.wording);
+			begun.write(workbook, figures, created);
 		}
-		finally {
-			// The folder must not be removed while the other thread writes there.
-			written.handle((nothing, failure) -> null).join();
-		}
-		join(written);
 		publish(page, target);
 		publish(workbook, target);
 	}
 
-	private Figures count(List<RunFiles> runs, boolean severalRuns) throws IOException {
+	private Figures count(List<RunFiles> runs, boolean severalRuns, Names names) throws IOException {
 		long rows = runs.stream().mapToLong((run) -> run.summary().counts().rows()).sum();
 		try (FiguresCounter counter = severalRuns ? FiguresCounter.ofPeriod(this.workFolder, GROUPS_LISTED, rows)
 				: FiguresCounter.ofOneRun(this.workFolder, GROUPS_LISTED)) {
 			for (RunFiles run : runs) {
 				counter.add(run);
 			}
-			return counter.figures();
-		}
-	}
-
-	private static void join(CompletableFuture<Void> written) throws IOException {
-		try {
-			written.join();
-		}
-		catch (CompletionException ex) {
-			if (ex.getCause() instanceof UncheckedIOException unchecked) {
-				throw unchecked.getCause();
-			}
-			throw ex;
+			return counter.figures(names);
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.List;
 
 import com.bulkreservations.finance.figures.Names;
 import com.bulkreservations.finance.figures.RunFiles;
+import com.bulkreservations.finance.workbook.ReportWorkbook;
 import com.bulkreservations.finance.wording.Language;
 import com.bulkreservations.finance.wording.Phrase;
 import com.bulkreservations.finance.wording.ReportHead;
@@ -26,14 +27,26 @@ public final class RunReport {
 
 	private final Wording wording;
 
+	private final int rowsOfSheet;
+
 	/**
 	 * @param folder the run's, or that of a check
 	 * @param orders whether the run has ordered what it accepted
 	 */
 	public RunReport(Path folder, Summary summary, boolean orders, Language language) {
-		this.run = new RunFiles(folder, summary);
+		this(new RunFiles(folder, summary), orders, new Wording(language), ReportWorkbook.MAX_ROWS);
+	}
+
+	private RunReport(RunFiles run, boolean orders, Wording wording, int rowsOfSheet) {
+		this.run = run;
 		this.orders = orders;
-		this.wording = new Wording(language);
+		this.wording = wording;
+		this.rowsOfSheet = rowsOfSheet;
+	}
+
+	/** The same report, with a workbook whose sheets hold fewer rows of data. */
+	RunReport withSheetsOf(int rows) {
+		return new RunReport(this.run, this.orders, this.wording, rows);
 	}
 
 	/**
@@ -41,8 +54,8 @@ public final class RunReport {
 	 * @param workFolder empty, and on the same file system
 	 */
 	public void write(Path workFolder) throws IOException {
-		new ReportFiles(workFolder, this.wording).write(this.run.folder(), this::head, List.of(this.run), false,
-				this.run.summary().end());
+		new ReportFiles(workFolder, this.wording, this.rowsOfSheet).write(this.run.folder(), this::head,
+				List.of(this.run), false, this.run.summary().end());
 	}
 
 	private ReportHead head(Names names) {

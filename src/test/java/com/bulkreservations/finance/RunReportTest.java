@@ -19,6 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 import com.bulkreservations.finance.figures.RunFiles;
+import com.bulkreservations.finance.workbook.ReportWorkbook;
 import com.bulkreservations.finance.wording.Language;
 import com.bulkreservations.policy.RejectionCode;
 import org.apache.poi.ss.usermodel.CellType;
@@ -112,6 +113,44 @@ class RunReportTest {
 		assertThat(run.folder().resolve("report.html")).hasBinaryContent(page);
 		assertThat(run.folder().resolve("report.xlsx")).hasBinaryContent(workbook);
 		assertThat(page(run).selectFirst("html").attr("lang")).isEqualTo(language.tag());
+	}
+
+	/**
+	 * More than is compressed at once, and lists that go on with further sheets, while
+	 * three threads write.
+	 */
+	@Test
+	void aLargeRunGivesTheSameBytesToo() throws IOException {
+		RunFiles run = aLargeRun(5000);
+		write(run, Language.EN, 2000);
+		byte[] page = Files.readAllBytes(run.folder().resolve("report.html"));
+		byte[] workbook = Files.readAllBytes(run.folder().resolve("report.xlsx"));
+		for (int again = 0; again < 5; again++) {
+			write(run, Language.EN, 2000);
+			assertThat(run.folder().resolve("report.html")).hasBinaryContent(page);
+			assertThat(run.folder().resolve("report.xlsx")).hasBinaryContent(workbook);
+		}
+		assertThat(sheets(run)).containsExactly("Summary", "Rejections", "Rejections (2)", "Rejections (3)",
+				"By reason", "By customer", "By market", "Orders", "To correct", "To correct (2)", "To correct (3)");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			EN | report.xlsx: the list Rejections has 1,007 rows. A sheet holds 500 rows at most; \
+			the list goes on with: Rejections (2), Rejections (3).
+			EN | report.xlsx: the list To correct has 1,007 rows. A sheet holds 500 rows at most; \
+			the list goes on with: To correct (2), To correct (3).
+			NL | report.xlsx: de lijst Afwijzingen heeft 1.007 rijen. Een werkblad bevat hoogstens 500 rijen; \
+			de lijst gaat verder op: Afwijzingen (2), Afwijzingen (3).
+			NL | report.xlsx: de lijst Te corrigeren heeft 1.007 rijen. Een werkblad bevat hoogstens 500 rijen; \
+			de lijst gaat verder op: Te corrigeren (2), Te corrigeren (3).
+			""")
+	void thePageSaysWhereTheWorkbookContinues(Language language, String sentence) throws IOException {
+		RunFiles run = aLargeRun(1007);
+		write(run, language, 500);
+		assertThat(page(run).select("section[aria-labelledby=overview] p").eachText()).contains(sentence);
+		write(run, language);
+		assertThat(page(run).text()).doesNotContain("report.xlsx");
 	}
 
 	@ParameterizedTest
@@ -254,9 +293,24 @@ class RunReportTest {
 			.in(this.folder.resolve("run"));
 	}
 
+	/** Rejections alone, of which no two have the same values. */
+	private RunFiles aLargeRun(int requests) throws IOException {
+		WrittenRun run = WrittenRun.onDay(5);
+		List<RejectionCode> codes = List.of(RejectionCode.values());
+		for (int i = 0; i < requests; i++) {
+			run.rejected("R-" + i, "customer-" + (i * 7919 % 613), (i % 3 == 0) ? "USD" : "EUR", i + ".5",
+					codes.get(i % codes.size()));
+		}
+		return run.in(this.folder.resolve("run"));
+	}
+
 	private void write(RunFiles run, Language language) throws IOException {
+		write(run, language, ReportWorkbook.MAX_ROWS);
+	}
+
+	private void write(RunFiles run, Language language, int rowsOfSheet) throws IOException {
 		Path work = Files.createDirectories(this.folder.resolve("work"));
-		new RunReport(run.folder(), run.summary(), true, language).write(work);
+		new RunReport(run.folder(), run.summary(), true, language).withSheetsOf(rowsOfSheet).write(work);
 	}
 
 	private static Document page(RunFiles run) throws IOException {

@@ -15,6 +15,8 @@ public final class FieldValue {
 
 	private byte[] bytes = NOTHING;
 
+	private byte[] kept = NOTHING;
+
 	private int from;
 
 	private int to;
@@ -27,17 +29,27 @@ public final class FieldValue {
 			this.to = records.valueEnd();
 		}
 		else {
-			this.bytes = records.value(field).getBytes(StandardCharsets.UTF_8);
-			this.from = 0;
-			this.to = this.bytes.length;
+			take(records.value(field).getBytes(StandardCharsets.UTF_8));
 		}
 	}
 
-	/** Takes a text. */
-	void take(String text) {
-		this.bytes = text.getBytes(StandardCharsets.UTF_8);
+	/** Takes a text in UTF-8. */
+	void take(byte[] text) {
+		this.bytes = text;
 		this.from = 0;
-		this.to = this.bytes.length;
+		this.to = text.length;
+	}
+
+	/** Holds the value beyond the record that it stands in, too. */
+	void keep() {
+		int length = this.to - this.from;
+		if (this.kept.length < length) {
+			this.kept = new byte[2 * length];
+		}
+		System.arraycopy(this.bytes, this.from, this.kept, 0, length);
+		this.bytes = this.kept;
+		this.from = 0;
+		this.to = length;
 	}
 
 	/** Takes no value. */

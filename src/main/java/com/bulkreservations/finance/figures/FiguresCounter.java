@@ -2,7 +2,6 @@ package com.bulkreservations.finance.figures;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -15,8 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 import com.bulkreservations.order.Column;
 import com.bulkreservations.policy.RejectionCode;
@@ -75,8 +72,6 @@ public final class FiguresCounter implements Closeable {
 
 	private final FieldValue other = new FieldValue();
 
-	private final List<RunFiles> runs = new ArrayList<>();
-
 	private Counts counts = Counts.ZERO;
 
 	private FiguresCounter(Path workFolder, int inMemory, int groupsListed, @Nullable CorrectionFinder corrections) {
@@ -128,7 +123,6 @@ public final class FiguresCounter implements Closeable {
 	 * @throws IOException if a file cannot be read, or is not as the summary says
 	 */
 	public void add(RunFiles run) throws IOException {
-		this.runs.add(run);
 		Summary summary = run.summary();
 		Counts counts = Counts.of(summary.counts());
 		this.counts = this.counts.plus(counts);
@@ -148,29 +142,9 @@ public final class FiguresCounter implements Closeable {
 
 	/** While this thread counts what was rejected, another counts what was ordered. */
 	private void addAtOnce(RunFiles run) throws IOException {
-		CompletableFuture<Void> ordered = CompletableFuture.runAsync(() -> {
-			try {
-				this.orders.add(run);
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-		}, (counting) -> new Thread(counting, "report-orders").start());
-		try {
+		try (Meanwhile<Long> ordered = Meanwhile.start("report-orders", () -> this.orders.add(run))) {
 			addRejected(run);
-		}
-		finally {
-			// The files must not be closed while the other thread reads them.
-			ordered.handle((nothing, failure) -> null).join();
-		}
-		try {
-			ordered.join();
-		}
-		catch (CompletionException ex) {
-			if (ex.getCause() instanceof UncheckedIOException unchecked) {
-				throw unchecked.getCause();
-			}
-			throw ex;
+			ordered.result();
 		}
 	}
 
@@ -203,11 +177,8 @@ public final class FiguresCounter implements Closeable {
 	private void addReasons(RunFiles run, RejectedRequests requests, int currency, Set<RejectionCode> codes,
 			Set<Responsible> needed) throws IOException {
 		Amount amount = requests.amount();
-		// The reasons are read on from here, and with them goes what was sent.
-		String requestId = requests.requestId().text();
 		Largest<LargeRejection> rivals = amount.isKnown() ? rivals(currency) : null;
 		boolean large = rivals != null && mayBeAmong(rivals, amount.value());
-		String customerId = large ? requests.customerId().text() : "";
 		List<RejectionCode> given = requests.readReasons();
 		codes.clear();
 		needed.clear();
@@ -222,12 +193,14 @@ public final class FiguresCounter implements Closeable {
 			this.responsible.computeIfAbsent(one, (absent) -> new CurrencySums()).add(currency, amount);
 		}
 		for (Reason reason : requests.told()) {
-			code(reason.code()).addExample(new Example(run.summary().run(), requests.line(), requestId, reason));
+			code(reason.code())
+				.addExample(new Example(run.summary().run(), requests.line(), requests.requestId().text(), reason));
 		}
 		if (rivals != null && large) {
 			rivals.add(new LargeRejection(run.summary().run(),
-					new RejectedRequest(requests.line(), requestId, customerId, product(requests),
-							given.stream().distinct().toList(), this.currencies.name(currency), amount.value())));
+					new RejectedRequest(requests.line(), requests.requestId().text(), requests.customerId().text(),
+							product(requests), given.stream().distinct().toList(), this.currencies.name(currency),
+							amount.value())));
 		}
 		else if (rivals != null) {
 			rivals.pass();
@@ -270,8 +243,11 @@ public final class FiguresCounter implements Closeable {
 		}
 	}
 
-	/** What all runs that were added come to. To be called once. */
-	public Figures figures() throws IOException {
+	/**
+	 * What all runs that were added come to. To be called once.
+	 * @param names of their customers and resellers
+	 */
+	public Figures figures(Names names) throws IOException {
 		SortedMap<String, LargestRejections> worthMost = new TreeMap<>();
 		for (int currency = 0; currency < this.largest.size(); currency++) {
 			Largest<LargeRejection> requests = this.largest.get(currency);
@@ -298,7 +274,7 @@ public final class FiguresCounter implements Closeable {
 		return new Figures(this.counts, this.accepted, this.atStake, occurred, moves,
 				this.customers.ranked(this.groupsListed), this.resellers.ranked(few),
 				this.markets.ranked(this.groupsListed), this.products.ranked(few), worthMost,
-				this.orders.byCustomer(few), this.orders.notices(), this.days, Names.of(this.runs),
+				this.orders.byCustomer(few), this.orders.notices(), this.days, names,
 				(this.corrections != null) ? this.corrections.corrections() : null);
 	}
 

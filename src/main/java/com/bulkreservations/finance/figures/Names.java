@@ -1,6 +1,7 @@
 package com.bulkreservations.finance.figures;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,9 +69,9 @@ public final class Names {
 		return this.customers.get(id);
 	}
 
-	/** The name of a customer, whose ID may be in any case; {@code null} if unknown. */
-	public @Nullable String customer(FieldValue id) {
-		return this.customers.get(id);
+	/** Finds the names of customers; for one thread. */
+	public Finder customers() {
+		return new Finder(this.customers);
 	}
 
 	public @Nullable String reseller(String mpnId) {
@@ -90,39 +91,66 @@ public final class Names {
 
 	}
 
+	/** Finds names by IDs in any case, without making texts of them. */
+	public static final class Finder {
+
+		private final NamesOfKind names;
+
+		private final GroupValue form = GroupValue.inLowerCase();
+
+		private final FieldValue name = new FieldValue();
+
+		private Finder(NamesOfKind names) {
+			this.names = names;
+		}
+
+		/**
+		 * The name that belongs to an ID, until the next one is asked for; empty if
+		 * unknown.
+		 */
+		public FieldValue find(FieldValue id) {
+			this.form.of(id);
+			int number = this.names.ids.find(this.form.bytes(), 0, this.form.length());
+			if (number >= 0) {
+				this.name.take(this.names.names.get(number));
+			}
+			else {
+				this.name.clear();
+			}
+			return this.name;
+		}
+
+	}
+
 	/**
-	 * The names of one kind, by their IDs in lower case. The page and the workbook, which
-	 * two threads write, look them up at the same time.
+	 * The names of one kind, by their IDs in lower case. Once they are read, several
+	 * threads look them up at the same time.
 	 */
 	private static final class NamesOfKind {
 
 		private final OctetIndex ids = new OctetIndex();
 
-		private final List<String> names = new ArrayList<>();
+		private final List<byte[]> names = new ArrayList<>();
 
 		private final GroupValue form = GroupValue.inLowerCase();
 
-		private synchronized void put(FieldValue id, String name) {
+		private void put(FieldValue id, String name) {
+			byte[] octets = name.getBytes(StandardCharsets.UTF_8);
 			this.form.of(id);
 			int number = this.ids.add(this.form.bytes(), 0, this.form.length());
 			if (number == this.names.size()) {
-				this.names.add(name);
+				this.names.add(octets);
 			}
 			else {
-				this.names.set(number, name);
+				this.names.set(number, octets);
 			}
 		}
 
 		private @Nullable String get(String id) {
 			FieldValue value = new FieldValue();
-			value.take(id);
-			return get(value);
-		}
-
-		private synchronized @Nullable String get(FieldValue id) {
-			this.form.of(id);
-			int number = this.ids.find(this.form.bytes(), 0, this.form.length());
-			return (number >= 0) ? this.names.get(number) : null;
+			value.take(id.getBytes(StandardCharsets.UTF_8));
+			FieldValue name = new Finder(this).find(value);
+			return name.isEmpty() ? null : name.text();
 		}
 
 	}

@@ -22,10 +22,11 @@ public final class OctetIndex {
 	/** Where each value begins; one more than there are values. */
 	private int[] starts = new int[65];
 
-	private int[] hashes = new int[64];
-
-	/** The number of a value, plus 1; 0 where there is none. */
-	private int[] slots = new int[128];
+	/**
+	 * The hash of a value, and below it its number plus 1; 0 where there is none. The two
+	 * stand together, since the way to memory is what a search takes most time for.
+	 */
+	private long[] slots = new long[128];
 
 	private int size;
 
@@ -37,8 +38,7 @@ public final class OctetIndex {
 	/** The number of a value, or -1. */
 	public int find(byte[] bytes, int from, int to) {
 		int hash = hash(bytes, from, to);
-		int slot = slot(hash, bytes, from, to);
-		return this.slots[slot] - 1;
+		return (int) this.slots[slot(hash, bytes, from, to)] - 1;
 	}
 
 	/** The number of a value; a new one gets the next. */
@@ -46,10 +46,10 @@ public final class OctetIndex {
 		int hash = hash(bytes, from, to);
 		int slot = slot(hash, bytes, from, to);
 		if (this.slots[slot] != 0) {
-			return this.slots[slot] - 1;
+			return (int) this.slots[slot] - 1;
 		}
-		append(bytes, from, to, hash);
-		this.slots[slot] = this.size;
+		append(bytes, from, to);
+		this.slots[slot] = ((long) hash << Integer.SIZE) | this.size;
 		if (this.size * 2 > this.slots.length) {
 			spread();
 		}
@@ -70,30 +70,29 @@ public final class OctetIndex {
 	private int slot(int hash, byte[] bytes, int from, int to) {
 		int mask = this.slots.length - 1;
 		int slot = hash & mask;
-		while (this.slots[slot] != 0 && !holds(this.slots[slot] - 1, hash, bytes, from, to)) {
+		while (this.slots[slot] != 0 && !holds(this.slots[slot], hash, bytes, from, to)) {
 			slot = (slot + 1) & mask;
 		}
 		return slot;
 	}
 
-	private boolean holds(int number, int hash, byte[] bytes, int from, int to) {
-		return this.hashes[number] == hash
+	private boolean holds(long slot, int hash, byte[] bytes, int from, int to) {
+		int number = (int) slot - 1;
+		return (int) (slot >>> Integer.SIZE) == hash
 				&& Arrays.equals(this.octets, this.starts[number], this.starts[number + 1], bytes, from, to);
 	}
 
-	private void append(byte[] bytes, int from, int to, int hash) {
+	private void append(byte[] bytes, int from, int to) {
 		int start = this.starts[this.size];
 		int end = Math.addExact(start, to - from);
 		if (end > this.octets.length) {
 			this.octets = Arrays.copyOf(this.octets, Math.max(end, larger(this.octets.length)));
 		}
 		System.arraycopy(bytes, from, this.octets, start, to - from);
-		if (this.size == this.hashes.length) {
-			this.hashes = Arrays.copyOf(this.hashes, larger(this.size));
-			this.starts = Arrays.copyOf(this.starts, this.hashes.length + 1);
-		}
-		this.hashes[this.size] = hash;
 		this.size++;
+		if (this.size == this.starts.length) {
+			this.starts = Arrays.copyOf(this.starts, larger(this.size));
+		}
 		this.starts[this.size] = end;
 	}
 
@@ -102,14 +101,17 @@ public final class OctetIndex {
 	}
 
 	private void spread() {
-		this.slots = new int[this.slots.length * 2];
+		long[] before = this.slots;
+		this.slots = new long[before.length * 2];
 		int mask = this.slots.length - 1;
-		for (int number = 0; number < this.size; number++) {
-			int slot = this.hashes[number] & mask;
-			while (this.slots[slot] != 0) {
-				slot = (slot + 1) & mask;
+		for (long value : before) {
+			if (value != 0) {
+				int slot = (int) (value >>> Integer.SIZE) & mask;
+				while (this.slots[slot] != 0) {
+					slot = (slot + 1) & mask;
+				}
+				this.slots[slot] = value;
 			}
-			this.slots[slot] = number + 1;
 		}
 	}
 

@@ -43,6 +43,10 @@ final class RejectedRequests implements Closeable {
 
 	private final FieldValue currency = new FieldValue();
 
+	private final FieldValue requestId = new FieldValue();
+
+	private final FieldValue customerId = new FieldValue();
+
 	private final Amount amount = new Amount();
 
 	private long line;
@@ -92,6 +96,10 @@ final class RejectedRequests implements Closeable {
 			if (!this.amount.isKnown()) {
 				this.currency.clear();
 			}
+			this.reasons.requestId(this.requestId);
+			this.requestId.keep();
+			this.reasons.customerId(this.customerId);
+			this.customerId.keep();
 		}
 		return found;
 	}
@@ -110,16 +118,14 @@ final class RejectedRequests implements Closeable {
 		return this.amount;
 	}
 
-	/** As sent, until {@link #readReasons()}. */
+	/** As sent. */
 	FieldValue requestId() {
-		this.reasons.requestId(this.field);
-		return this.field;
+		return this.requestId;
 	}
 
-	/** As sent, until {@link #readReasons()}. */
+	/** As sent. */
 	FieldValue customerId() {
-		this.reasons.customerId(this.field);
-		return this.field;
+		return this.customerId;
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import com.bulkreservations.finance.figures.Figures;
 import com.bulkreservations.finance.wording.ReportHead;
@@ -26,9 +27,15 @@ public final class ReportPage {
 	private ReportPage() {
 	}
 
-	public static void write(Path file, ReportHead head, Figures figures, Wording wording) throws IOException {
+	/**
+	 * Writes the page.
+	 * @param remarks on the workbook beside it
+	 */
+	public static void write(Path file, ReportHead head, Figures figures, List<String> remarks, Wording wording)
+			throws IOException {
 		try (Writer writer = new BufferedWriter(Files.newBufferedWriter(file))) {
-			TEMPLATES.render("report.jte", new ReportView(head, figures, wording, STYLE), new WriterOutput(writer));
+			TEMPLATES.render("report.jte", new ReportView(head, figures, remarks, wording, STYLE),
+					new WriterOutput(writer));
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import com.bulkreservations.finance.figures.Counts;
 import com.bulkreservations.finance.figures.Figures;
@@ -27,9 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReportView {
 
+	/** As long as the longest code. */
+	private static final int WHOLE = 30;
+
 	private final ReportHead head;
 
 	private final Figures figures;
+
+	private final List<String> remarks;
 
 	private final Wording wording;
 
@@ -37,9 +43,10 @@ public final class ReportView {
 
 	private final boolean severalRuns;
 
-	ReportView(ReportHead head, Figures figures, Wording wording, PageStyle style) {
+	ReportView(ReportHead head, Figures figures, List<String> remarks, Wording wording, PageStyle style) {
 		this.head = head;
 		this.figures = figures;
+		this.remarks = remarks;
 		this.wording = wording;
 		this.style = style;
 		this.severalRuns = figures.corrections() != null;
@@ -55,6 +62,18 @@ public final class ReportView {
 
 	public String say(Phrase phrase, Object... values) {
 		return this.wording.phrase(phrase, values);
+	}
+
+	/** The class of a value so short that it stays on one line in print; else none. */
+	public @Nullable String whole(String value) {
+		return (value.length() <= WHOLE) ? "whole" : words(value);
+	}
+
+	/**
+	 * The class of a value of words so short that they stay whole in print; else none.
+	 */
+	public @Nullable String words(String value) {
+		return Stream.of(value.split("[ -]", -1)).allMatch((word) -> word.length() <= WHOLE) ? "words" : null;
 	}
 
 	public String contentSecurityPolicy() {
@@ -113,6 +132,11 @@ public final class ReportView {
 	public @Nullable String blankRows() {
 		long blank = this.figures.counts().blank();
 		return (blank > 0) ? this.wording.phrase(Phrase.BLANK_ROWS, number(blank)) : null;
+	}
+
+	/** What is to be known of the workbook beside the page. */
+	public List<String> remarks() {
+		return this.remarks;
 	}
 
 	public List<CurrencyLine> currencies() {

@@ -142,6 +142,8 @@ public enum Phrase {
 	DATA_ROWS("Rows of data", "Rijen met gegevens"),
 	CONTINUES("A sheet holds %s {row|rows} at most; this list goes on with the sheet %s.",
 			"Een werkblad bevat hoogstens %s {rij|rijen}; deze lijst gaat verder op het werkblad %s."),
+	WORKBOOK_CONTINUES("report.xlsx: the list %s has %s rows. A sheet holds %s {row|rows} at most; the list goes on with: %s.",
+			"report.xlsx: de lijst %s heeft %s rijen. Een werkblad bevat hoogstens %s {rij|rijen}; de lijst gaat verder op: %s."),
 	LEFT_OUT("%s further {line is|lines are} not listed.", "Nog %s {regel staat|regels staan} niet in de lijst."),
 	CUT("Values longer than a cell can hold were cut, and end in \u2026: %s",
 			"Waarden die te lang zijn voor een cel zijn afgekapt en eindigen op \u2026: %s"),

@@ -2,6 +2,7 @@ package com.bulkreservations.finance.workbook;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -79,9 +80,18 @@ final class GroupsSheet implements ListSheet {
 		return (left > 0) ? this.wording.phrase(Phrase.LEFT_OUT, this.wording.language().number(left)) : "";
 	}
 
+	/** By currency; those without an amount, which come first there, last. */
+	private List<Ranking> inOrder() {
+		List<Ranking> ordered = new ArrayList<>(this.rankings.values());
+		if (this.rankings.containsKey("")) {
+			Collections.rotate(ordered, -1);
+		}
+		return ordered;
+	}
+
 	@Override
 	public void write(SheetRows rows) throws IOException {
-		for (Ranking ranking : this.rankings.values()) {
+		for (Ranking ranking : inOrder()) {
 			for (Group group : ranking.largest()) {
 				if (rows.written() == this.maxRows) {
 					return;

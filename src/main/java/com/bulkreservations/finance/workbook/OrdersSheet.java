@@ -36,7 +36,7 @@ final class OrdersSheet implements ListSheet {
 
 	private final RunColumns runs;
 
-	private final Names names;
+	private final Names.Finder customers;
 
 	private final Wording wording;
 
@@ -45,7 +45,7 @@ final class OrdersSheet implements ListSheet {
 	private final FieldValue currency = new FieldValue();
 
 	OrdersSheet(RunColumns runs, Names names, Wording wording) {
-		this.names = names;
+		this.customers = names.customers();
 		this.runs = runs;
 		this.wording = wording;
 	}
@@ -91,7 +91,7 @@ final class OrdersSheet implements ListSheet {
 	private void write(CsvRecords order, SheetRows rows) throws IOException {
 		rows.text(value(order, ORDER_NUMBER))
 			.text(value(order, CUSTOMER_ID))
-			.text(this.names.customer(this.value))
+			.text(this.customers.find(this.value))
 			.text(value(order, MARKET))
 			.number(value(order, LINES))
 			.number(value(order, QUANTITY));

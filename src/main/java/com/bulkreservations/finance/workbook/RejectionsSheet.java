@@ -3,17 +3,13 @@ package com.bulkreservations.finance.workbook;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 import com.bulkreservations.finance.figures.FieldValue;
 import com.bulkreservations.finance.figures.Names;
-import com.bulkreservations.finance.figures.OctetIndex;
 import com.bulkreservations.finance.figures.RejectionLines;
 import com.bulkreservations.finance.figures.RunFiles;
-import com.bulkreservations.finance.wording.Language;
 import com.bulkreservations.finance.wording.Phrase;
 import com.bulkreservations.finance.wording.Wording;
 import com.bulkreservations.order.Column;
@@ -24,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** All rejections, one a row. */
 final class RejectionsSheet implements ListSheet {
 
-	private static final int TRANSLATED = 10_000;
-
 	/**
 	 * In longer lists sentences stay on one line: a spreadsheet would open too slowly.
 	 */
@@ -35,26 +29,35 @@ final class RejectionsSheet implements ListSheet {
 
 	private final RunColumns runs;
 
-	private final Names names;
+	private final Names.Finder customers;
 
 	private final Wording wording;
 
-	private final SharedTexts texts;
+	private final SharedTexts texts = new SharedTexts();
 
 	private final Map<RejectionCode, CodeTexts> codes = new EnumMap<>(RejectionCode.class);
 
-	/** The translations of reasons, by code and column. */
-	private final Map<String, Translations> translations = new HashMap<>();
+	private final Map<Column, Integer> columns = new EnumMap<>(Column.class);
 
 	private final FieldValue value = new FieldValue();
 
 	private final FieldValue currency = new FieldValue();
 
-	RejectionsSheet(RunColumns runs, Names names, Wording wording, SharedTexts texts) {
-		this.names = names;
+	RejectionsSheet(RunColumns runs, Names names, Wording wording) {
+		this.customers = names.customers();
 		this.runs = runs;
 		this.wording = wording;
-		this.texts = texts;
+		for (Column column : Column.values()) {
+			this.columns.put(column, this.texts.add(column.header()));
+		}
+		for (RejectionCode code : RejectionCode.values()) {
+			this.codes.put(code, CodeTexts.of(code, wording, this.texts));
+		}
+	}
+
+	/** The texts that are kept once; complete when the list is written. */
+	SharedTexts texts() {
+		return this.texts;
 	}
 
 	@Override
@@ -114,17 +117,23 @@ final class RejectionsSheet implements ListSheet {
 	private void write(RejectionLines line, SheetRows rows) throws IOException {
 		RejectionCode code = line.code();
 		Column column = line.column();
-		CodeTexts known = this.codes.computeIfAbsent(code, this::texts);
+		CodeTexts known = this.codes.computeIfAbsent(code, (one) -> CodeTexts.of(one, this.wording, this.texts));
 		rows.number(line.sourceLine());
 		line.requestId(this.value);
 		rows.text(this.value);
 		line.customerId(this.value);
-		rows.text(this.value).text(this.names.customer(this.value)).shared(known.name());
-		rows.text((column != null) ? column.header() : "");
+		rows.text(this.value).text(this.customers.find(this.value)).shared(known.name());
+		Integer header = (column != null) ? this.columns.get(column) : null;
+		if (header != null) {
+			rows.shared(header);
+		}
+		else {
+			rows.blank();
+		}
 		line.value(this.value);
 		rows.text(this.value);
 		line.reason(this.value);
-		writeReason(code, column, rows);
+		known.reasons(column).write(this.value, rows);
 		line.currency(this.currency);
 		line.amount(this.value);
 		rows.shared(known.fix())
@@ -134,41 +143,22 @@ final class RejectionsSheet implements ListSheet {
 			.endRow();
 	}
 
-	private CodeTexts texts(RejectionCode code) {
-		return new CodeTexts(this.texts.add(code.name()), this.texts.add(this.wording.fix(code)),
-				this.texts.add(this.wording.responsible(code.responsible())));
-	}
+	/** The texts of a code, by their numbers, and its reasons. */
+	private record CodeTexts(int name, int fix, int responsible, SharedReasons reasons,
+			Map<Column, SharedReasons> byColumn) {
 
-	private void writeReason(RejectionCode code, @Nullable Column column, SheetRows rows) throws IOException {
-		if (this.wording.language() == Language.EN || this.value.isEmpty()) {
-			rows.text(this.value);
-			return;
+		static CodeTexts of(RejectionCode code, Wording wording, SharedTexts texts) {
+			Map<Column, SharedReasons> byColumn = new EnumMap<>(Column.class);
+			for (Column column : Column.values()) {
+				byColumn.put(column, new SharedReasons(code, column, wording, texts));
+			}
+			return new CodeTexts(texts.add(code.name()), texts.add(wording.fix(code)),
+					texts.add(wording.responsible(code.responsible())), new SharedReasons(code, null, wording, texts),
+					byColumn);
 		}
-		String reason = this.translations
-			.computeIfAbsent(code + "/" + column, (key) -> new Translations(new OctetIndex(), new ArrayList<>()))
-			.of(this.value, (text) -> this.wording.reason(code, column, text));
-		rows.text(reason);
-	}
 
-	/** The texts of a code, by their numbers. */
-	private record CodeTexts(int name, int fix, int responsible) {
-
-	}
-
-	/** What recurs is translated once. */
-	private record Translations(OctetIndex reasons, List<String> translated) {
-
-		String of(FieldValue reason, UnaryOperator<String> translation) {
-			int number = this.reasons.find(reason.bytes(), reason.from(), reason.to());
-			if (number >= 0) {
-				return this.translated.get(number);
-			}
-			String made = translation.apply(reason.text());
-			if (this.translated.size() < TRANSLATED) {
-				this.reasons.add(reason.bytes(), reason.from(), reason.to());
-				this.translated.add(made);
-			}
-			return made;
+		SharedReasons reasons(@Nullable Column column) {
+			return (column != null) ? this.byColumn.getOrDefault(column, this.reasons) : this.reasons;
 		}
 
 	}

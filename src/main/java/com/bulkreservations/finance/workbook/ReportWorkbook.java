@@ -1,5 +1,6 @@
 package com.bulkreservations.finance.workbook;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -7,98 +8,161 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.bulkreservations.finance.figures.Figures;
+import com.bulkreservations.finance.figures.Meanwhile;
+import com.bulkreservations.finance.figures.Names;
 import com.bulkreservations.finance.figures.RunFiles;
+import com.bulkreservations.finance.wording.Language;
+import com.bulkreservations.finance.wording.Phrase;
 import com.bulkreservations.finance.wording.ReportHead;
 import com.bulkreservations.finance.wording.Wording;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
  * Writes {@code report.xlsx}. Every text is a text cell and no cell is a formula,
- * whatever its content begins with.
+ * whatever its content begins with. The long lists are those of the runs' files: two
+ * threads write them while the figures are still being counted.
  */
-public final class ReportWorkbook {
+public final class ReportWorkbook implements Closeable {
 
 	public static final String FILE_NAME = "report.xlsx";
 
 	/** The rows of data that a sheet of the format holds below its header. */
 	public static final int MAX_ROWS = Worksheet.MAX_ROWS - 1;
 
-	private final ReportHead head;
-
-	private final Figures figures;
-
 	private final RunColumns runs;
 
 	private final Wording wording;
 
+	private final Path workFolder;
+
 	private final int maxRows;
 
-	private final SharedTexts texts = new SharedTexts();
+	private final WorkbookFrame frame;
+
+	private final RejectionsSheet rejections;
+
+	/** Those of the runs' files. */
+	private final List<ListSheet> longLists = new ArrayList<>();
+
+	private final Meanwhile<List<WrittenList>> rejectionsWritten;
+
+	private final Meanwhile<List<WrittenList>> othersWritten;
+
+	/** How many lists are begun. */
+	private int begun;
 
 	/**
+	 * Begins a workbook. What is written meanwhile uses the work folder until the
+	 * workbook is closed.
 	 * @param severalRuns whether it is about a period, and not about one run
+	 * @param workFolder on the file system of the workbook
 	 * @param maxRows how many rows of data a sheet holds; {@link #MAX_ROWS} at most
 	 */
-	public ReportWorkbook(ReportHead head, Figures figures, List<RunFiles> runs, boolean severalRuns, Wording wording,
-			int maxRows) {
-		this.head = head;
-		this.figures = figures;
+	public ReportWorkbook(ReportHead head, List<RunFiles> runs, boolean severalRuns, Names names, Wording wording,
+			Path workFolder, int maxRows) throws IOException {
 		this.runs = new RunColumns(runs, severalRuns, wording);
 		this.wording = wording;
+		this.workFolder = workFolder;
 		this.maxRows = maxRows;
+		this.frame = new WorkbookFrame(head, wording, maxRows);
+		this.rejections = new RejectionsSheet(this.runs, names, wording);
+		List<ListSheet> others = new ArrayList<>();
+		others.add(new OrdersSheet(this.runs, names, wording));
+		if (!severalRuns) {
+			others.add(ToCorrectSheet.of(runs.get(0), wording));
+		}
+		this.longLists.add(this.rejections);
+		this.longLists.addAll(others);
+		nameSheets(others);
+		this.rejectionsWritten = begin("report-rejections", List.of(this.rejections));
+		this.othersWritten = begin("report-requests", others);
+	}
+
+	private void nameSheets(List<ListSheet> others) {
+		if (this.runs.severalRuns()) {
+			this.frame.name(Phrase.BY_DAY);
+		}
+		this.frame.name(this.rejections);
+		this.frame.name(Phrase.BY_REASON);
+		this.frame.name(Phrase.BY_CUSTOMER);
+		this.frame.name(Phrase.BY_MARKET);
+		others.forEach(this.frame::name);
+		if (this.runs.severalRuns()) {
+			this.frame.name(Phrase.CORRECTED);
+		}
+	}
+
+	/** What is to be known of lists that do not fit on one sheet; mostly nothing. */
+	public List<String> continued() {
+		List<String> sentences = new ArrayList<>();
+		Language language = this.wording.language();
+		for (ListSheet list : this.longLists) {
+			List<String> sheets = this.frame.names(list);
+			if (sheets.size() > 1) {
+				sentences.add(this.wording.phrase(Phrase.WORKBOOK_CONTINUES, list.name(), language.number(list.rows()),
+						language.number(this.maxRows), String.join(", ", sheets.subList(1, sheets.size()))));
+			}
+		}
+		return sentences;
+	}
+
+	private Meanwhile<List<WrittenList>> begin(String thread, List<ListSheet> lists) throws IOException {
+		List<Meanwhile.Work<WrittenList>> works = new ArrayList<>();
+		for (ListSheet list : lists) {
+			works.add(writing(list, this.maxRows));
+		}
+		return Meanwhile.start(thread, () -> {
+			List<WrittenList> written = new ArrayList<>();
+			for (Meanwhile.Work<WrittenList> work : works) {
+				written.add(work.result());
+			}
+			return written;
+		});
+	}
+
+	private Meanwhile.Work<WrittenList> writing(ListSheet list, int rowsOfSheet) throws IOException {
+		List<SheetPart> sheets = this.frame.headers(list);
+		this.begun++;
+		PartFiles files = new PartFiles(this.workFolder, "list-" + this.begun);
+		return () -> WrittenList.of(list, sheets, files, rowsOfSheet);
 	}
 
 	/**
-	 * Writes the workbook. To be called once.
+	 * Writes the rest, and the file. To be called once.
 	 * @param created the time that the workbook tells
 	 */
-	public void write(Path target, Instant created) throws IOException {
-		List<ListSheet> lists = lists();
-		WorkbookFrame frame = frame(lists, 0, created);
-		long cut = 0;
+	public void write(Path target, Figures figures, Instant created) throws IOException {
+		List<WrittenList> lists = new ArrayList<>();
+		if (this.runs.severalRuns()) {
+			lists.add(written(new DaysSheet(figures, this.wording)));
+		}
+		int behindDays = lists.size();
+		lists.add(written(new ReasonsSheet(figures, this.wording)));
+		lists.add(written(GroupsSheet.ofCustomers(figures, this.wording, this.maxRows)));
+		lists.add(written(GroupsSheet.ofMarkets(figures, this.wording, this.maxRows)));
+		lists.addAll(behindDays, this.rejectionsWritten.result());
+		lists.addAll(this.othersWritten.result());
+		if (figures.corrections() != null) {
+			lists.add(written(new CorrectionsSheet(figures.corrections(), this.wording, this.maxRows)));
+		}
 		try (WorkbookFile file = new WorkbookFile(target)) {
-			for (ListSheet list : lists) {
-				SheetRows rows = new SheetRows(file, frame.sheets(list), list.columns(), this.maxRows, this.texts);
-				list.write(rows);
-				rows.finish();
-				cut += rows.cut();
-				requireAll(list, rows);
+			for (WrittenList list : lists) {
+				list.addTo(file);
 			}
-			// Only now it is known what the summary must say of texts that were cut.
-			WorkbookFrame rest = (cut > 0) ? frame(lists, cut, created) : frame;
-			rest.write(file, this.texts);
+			this.frame.write(file, lists, figures, this.rejections.texts(), created);
 			file.finish();
 		}
 	}
 
-	private WorkbookFrame frame(List<ListSheet> lists, long cut, Instant created) throws IOException {
-		return WorkbookFrame.of(this.head, this.wording, this.figures, lists, this.maxRows, cut, created);
+	/** Lists of figures stay on one sheet. */
+	private WrittenList written(ListSheet list) throws IOException {
+		return writing(list, MAX_ROWS).result();
 	}
 
-	private List<ListSheet> lists() throws IOException {
-		List<ListSheet> lists = new ArrayList<>();
-		if (this.runs.severalRuns()) {
-			lists.add(new DaysSheet(this.figures, this.wording));
-		}
-		lists.add(new RejectionsSheet(this.runs, this.figures.names(), this.wording, this.texts));
-		lists.add(new ReasonsSheet(this.figures, this.wording));
-		lists.add(GroupsSheet.ofCustomers(this.figures, this.wording, this.maxRows));
-		lists.add(GroupsSheet.ofMarkets(this.figures, this.wording, this.maxRows));
-		lists.add(new OrdersSheet(this.runs, this.figures.names(), this.wording));
-		if (!this.runs.severalRuns()) {
-			lists.add(ToCorrectSheet.of(this.runs.runs().get(0), this.wording));
-		}
-		if (this.figures.corrections() != null) {
-			lists.add(new CorrectionsSheet(this.figures.corrections(), this.wording, this.maxRows));
-		}
-		return lists;
-	}
-
-	private static void requireAll(ListSheet list, SheetRows rows) throws IOException {
-		if (rows.written() != list.rows()) {
-			throw new IOException("The sheet %s must have %d rows, as summary.json says, but its files have %d"
-				.formatted(list.name(), list.rows(), rows.written()));
-		}
+	@Override
+	public void close() {
+		this.rejectionsWritten.close();
+		this.othersWritten.close();
 	}
 
 }

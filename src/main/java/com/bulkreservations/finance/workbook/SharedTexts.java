@@ -14,23 +14,10 @@ final class SharedTexts {
 
 	private final OctetIndex texts = new OctetIndex();
 
-	int size() {
-		return this.texts.size();
-	}
-
-	/** The number of a text that is kept already, or -1. */
-	int find(byte[] text, int from, int to) {
-		return this.texts.find(text, from, to);
-	}
-
 	/** The number of a text, which is kept from now on. */
-	int add(byte[] text, int from, int to) {
-		return this.texts.add(text, from, to);
-	}
-
 	int add(String text) {
 		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-		return add(bytes, 0, bytes.length);
+		return this.texts.add(bytes, 0, bytes.length);
 	}
 
 	/** The part of the workbook that holds them. */

@@ -1,5 +1,6 @@
 package com.bulkreservations.finance.workbook;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -23,12 +25,7 @@ import org.jspecify.annotations.Nullable;
  * the format leaves to the writer (ECMA-376, part 1, 18.3.1.4): it would add a quarter to
  * the file and to the time that compressing takes.
  */
-final class SheetRows {
-
-	/** How many different texts of a column are kept once for all cells. */
-	private static final int SHARED = 2000;
-
-	private static final int MAX_SHARED_LENGTH = 1000;
+final class SheetRows implements Closeable {
 
 	/** How high a line of text is, in points. */
 	private static final int LINE_HEIGHT = 15;
@@ -38,21 +35,11 @@ final class SheetRows {
 	/** The day that spreadsheets call 0, in days of the epoch. */
 	private static final long FIRST_DAY = LocalDate.of(1899, 12, 30).toEpochDay();
 
-	private static final byte[] CELL = octets("<c s=\"");
-
 	private static final byte[] NO_CELL = octets("<c/>");
 
-	private static final byte[] NUMBER = octets("\"><v>");
+	private static final byte[] CELL_END = octets("</v></c>");
 
-	private static final byte[] NUMBER_END = octets("</v></c>");
-
-	private static final byte[] SHARED_TEXT = octets("\" t=\"s\"><v>");
-
-	private static final byte[] TEXT = octets("\" t=\"inlineStr\"><is><t>");
-
-	private static final byte[] SPACED_TEXT = octets("\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
-
-	private static final byte[] TEXT_END = octets("</t></is></c>");
+	private static final byte[] SPACED_TEXT_END = octets("</t></is></c>");
 
 	private static final byte[] ROW = octets("<row r=\"");
 
@@ -62,28 +49,35 @@ final class SheetRows {
 
 	private static final byte[] ROW_END = octets("</row>");
 
-	private final PartWriter part;
+	private final PartFiles files;
 
 	private final Iterator<SheetPart> sheets;
 
 	private final int maxRows;
 
-	private final SharedTexts texts;
-
 	private final SheetColumn.Kind[] kinds;
-
-	/** How many texts of a column are kept once. */
-	private final int[] shared;
 
 	private final OctetIndex currencies = new OctetIndex();
 
 	private int[] currencyDigits = new int[64];
 
-	private final byte[][] styles;
+	/** How the cells of each column begin, by what they hold. */
+	private final byte[][] texts;
 
-	private byte[][] amountStyles = {};
+	private final byte[][] spacedTexts;
+
+	private final byte[][] sharedTexts;
+
+	private final byte[][] numbers;
+
+	/** How cells with amounts begin, by the digits behind the decimal point. */
+	private final byte[][] amounts = new byte[CellStyles.MAX_DIGITS + 1][];
+
+	private final List<CompressedPart> ended = new ArrayList<>();
 
 	private SheetPart sheet;
+
+	private PartWriter part;
 
 	private int row;
 
@@ -97,65 +91,83 @@ final class SheetRows {
 	private long written;
 
 	/**
+	 * @param files where the parts go
 	 * @param sheets as many as the rows need
 	 * @param maxRows how many rows of data a sheet holds
 	 */
-	SheetRows(WorkbookFile file, List<SheetPart> sheets, List<SheetColumn> columns, int maxRows, SharedTexts texts)
-			throws IOException {
-		this.part = new PartWriter(file);
+	SheetRows(PartFiles files, List<SheetPart> sheets, List<SheetColumn> columns, int maxRows) throws IOException {
+		this.files = files;
 		this.sheets = sheets.iterator();
 		this.maxRows = maxRows;
-		this.texts = texts;
 		this.kinds = columns.stream().map(SheetColumn::kind).toArray(SheetColumn.Kind[]::new);
-		this.shared = new int[columns.size()];
-		this.styles = new byte[columns.size()][];
-		this.sheet = begin();
+		this.texts = new byte[this.kinds.length][];
+		this.spacedTexts = new byte[this.kinds.length][];
+		this.sharedTexts = new byte[this.kinds.length][];
+		this.numbers = new byte[this.kinds.length][];
+		this.sheet = this.sheets.next();
+		this.part = files.begin(1);
+		begin();
 	}
 
 	private static byte[] octets(String text) {
 		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
-	private SheetPart begin() throws IOException {
-		SheetPart begun = this.sheets.next();
-		this.part.begin(begun.name());
-		this.part.put(octets(begun.head()));
+	private void begin() throws IOException {
+		this.part.put(octets(this.sheet.head()));
 		for (int i = 0; i < this.kinds.length; i++) {
-			this.styles[i] = octets(Integer.toString(begun.styles().of(this.kinds[i])));
+			String style = "<c s=\"" + this.sheet.styles().of(this.kinds[i]) + "\"";
+			this.texts[i] = octets(style + " t=\"str\"><v>");
+			this.spacedTexts[i] = octets(style + " t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+			this.sharedTexts[i] = octets(style + " t=\"s\"><v>");
+			this.numbers[i] = octets(style + "><v>");
 		}
-		this.amountStyles = new byte[CellStyles.MAX_DIGITS + 1][];
-		for (int digits = 0; digits < this.amountStyles.length; digits++) {
-			this.amountStyles[digits] = octets(Integer.toString(begun.styles().amount(digits)));
+		for (int digits = 0; digits < this.amounts.length; digits++) {
+			this.amounts[digits] = octets("<c s=\"" + this.sheet.styles().amount(digits) + "\"><v>");
 		}
 		this.row = 1;
-		return begun;
 	}
 
 	private void end() throws IOException {
 		this.part.put(octets(this.sheet.tail()));
-		this.part.end();
+		this.ended.add(this.part.end());
 	}
 
-	/** Ends the last sheet, and writes those that are empty. */
-	void finish() throws IOException {
+	private void next() throws IOException {
 		end();
+		this.part.close();
+		this.sheet = this.sheets.next();
+		this.part = this.files.begin(this.ended.size() + 1);
+		begin();
+	}
+
+	/**
+	 * Ends the last sheet, and writes those that are empty.
+	 * @return what was written, sheet by sheet
+	 */
+	List<CompressedPart> finish() throws IOException {
 		while (this.sheets.hasNext()) {
-			this.sheet = begin();
-			end();
+			next();
 		}
+		end();
+		return this.ended;
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.part.close();
 	}
 
 	private void beginRow() throws IOException {
 		if (this.row > this.maxRows) {
-			end();
-			this.sheet = begin();
+			next();
 		}
 		this.row++;
 		this.part.put(ROW);
-		this.part.put(octets(Integer.toString(this.row)));
+		this.part.put(this.row);
 		if (this.lines > 1) {
 			this.part.put(ROW_HEIGHT);
-			this.part.put(octets(Integer.toString(LINE_HEIGHT * this.lines)));
+			this.part.put((long) LINE_HEIGHT * this.lines);
 			this.lines = 1;
 		}
 		this.part.put(ROW_BEGUN);
@@ -179,12 +191,20 @@ final class SheetRows {
 		this.written++;
 	}
 
-	private void beginCell(byte[] style) throws IOException {
+	/**
+	 * Begins a cell.
+	 * @param begin with its style
+	 */
+	private void beginCell(byte[] begin) throws IOException {
 		if (this.column == 0) {
 			beginRow();
 		}
-		this.part.put(CELL);
-		this.part.put(style);
+		this.part.put(begin);
+	}
+
+	private void endCell(byte[] end) throws IOException {
+		this.part.put(end);
+		this.column++;
 	}
 
 	/** Nothing: the column has a style of its own where it is for text from outside. */
@@ -211,79 +231,54 @@ final class SheetRows {
 	}
 
 	private SheetRows text(byte[] text, int from, int to) throws IOException {
-		int number = sharedNumber(text, from, to);
-		if (number >= 0) {
-			return shared(number);
-		}
-		beginCell(this.styles[this.column]);
 		if (CellText.isPlain(text, from, to) && text[from] != ' ' && text[to - 1] != ' ') {
-			this.part.put(TEXT);
+			beginCell(this.texts[this.column]);
 			this.part.put(text, from, to);
+			endCell(CELL_END);
 		}
 		else {
 			String value = new String(text, from, to - from, StandardCharsets.UTF_8);
 			if (!CellText.fits(value)) {
 				this.cut++;
 			}
-			this.part.put(SPACED_TEXT);
+			beginCell(this.spacedTexts[this.column]);
 			this.part.put(octets(CellText.xml(value)));
+			endCell(SPACED_TEXT_END);
 		}
-		this.part.put(TEXT_END);
-		this.column++;
 		return this;
-	}
-
-	/**
-	 * The number of the text if it is kept once, or -1. A column whose texts hardly recur
-	 * is not asked any more.
-	 */
-	private int sharedNumber(byte[] text, int from, int to) {
-		if (this.shared[this.column] >= SHARED || to - from >= MAX_SHARED_LENGTH) {
-			return -1;
-		}
-		int before = this.texts.size();
-		int number = this.texts.add(text, from, to);
-		if (number == before) {
-			this.shared[this.column]++;
-		}
-		return number;
 	}
 
 	/** A text that is kept once, by its number. */
 	SheetRows shared(int number) throws IOException {
-		beginCell(this.styles[this.column]);
-		this.part.put(SHARED_TEXT);
-		this.part.put(octets(Integer.toString(number)));
-		this.part.put(NUMBER_END);
-		this.column++;
-		return this;
+		return number(number, this.sharedTexts[this.column]);
 	}
 
 	SheetRows number(long number) throws IOException {
-		return number(octets(Long.toString(number)), this.styles[this.column]);
+		return number(number, this.numbers[this.column]);
+	}
+
+	private SheetRows number(long number, byte[] begin) throws IOException {
+		beginCell(begin);
+		this.part.put(number);
+		endCell(CELL_END);
+		return this;
 	}
 
 	/** A number as the file has it, in plain digits. */
 	SheetRows number(FieldValue digits) throws IOException {
-		return number(digits, this.styles[this.column]);
+		return number(digits.bytes(), digits.from(), digits.to(), this.numbers[this.column]);
 	}
 
-	private SheetRows number(FieldValue digits, byte[] style) throws IOException {
-		beginCell(style);
-		this.part.put(NUMBER);
-		this.part.put(digits.bytes(), digits.from(), digits.to());
-		this.part.put(NUMBER_END);
-		this.column++;
+	private SheetRows number(byte[] digits, int from, int to, byte[] begin) throws IOException {
+		beginCell(begin);
+		this.part.put(digits, from, to);
+		endCell(CELL_END);
 		return this;
 	}
 
-	private SheetRows number(byte[] digits, byte[] style) throws IOException {
-		beginCell(style);
-		this.part.put(NUMBER);
-		this.part.put(digits);
-		this.part.put(NUMBER_END);
-		this.column++;
-		return this;
+	private SheetRows number(BigDecimal number, byte[] begin) throws IOException {
+		byte[] digits = octets(number.toPlainString());
+		return number(digits, 0, digits.length, begin);
 	}
 
 	/** An amount as the file has it, in plain digits; none where it is blank. */
@@ -292,7 +287,8 @@ final class SheetRows {
 			return blank();
 		}
 		int digits = Math.max(digitsOf(currency), AmountFormat.digits(amount));
-		return number(amount, this.amountStyles[Math.min(digits, CellStyles.MAX_DIGITS)]);
+		return number(amount.bytes(), amount.from(), amount.to(),
+				this.amounts[Math.min(digits, CellStyles.MAX_DIGITS)]);
 	}
 
 	private int digitsOf(FieldValue currency) {
@@ -312,7 +308,7 @@ final class SheetRows {
 			return blank();
 		}
 		int digits = Math.min(Language.digits(amount, currency), CellStyles.MAX_DIGITS);
-		return number(octets(amount.toPlainString()), this.amountStyles[digits]);
+		return number(amount, this.amounts[digits]);
 	}
 
 	SheetRows time(Instant time) throws IOException {
@@ -320,7 +316,7 @@ final class SheetRows {
 		BigDecimal part = BigDecimal.valueOf(moment.toLocalTime().toSecondOfDay())
 			.divide(BigDecimal.valueOf(SECONDS_A_DAY), 9, RoundingMode.HALF_EVEN);
 		BigDecimal serial = BigDecimal.valueOf(moment.toLocalDate().toEpochDay() - FIRST_DAY).add(part);
-		return number(octets(serial.toPlainString()), this.styles[this.column]);
+		return number(serial, this.numbers[this.column]);
 	}
 
 	SheetRows date(LocalDate date) throws IOException {

@@ -52,7 +52,7 @@ final class SummarySheet {
 			String continued = last ? ""
 					: this.wording.phrase(Phrase.CONTINUES, this.wording.language().number(maxRows), sheets.get(i + 1));
 			String separator = (continued.isEmpty() || remark.isEmpty()) ? "" : " ";
-			this.lists.add(new Listed(sheets.get(i), Math.min(maxRows, rows - (long) i * maxRows),
+			this.lists.add(new Listed(sheets.get(i), last ? rows - (long) i * maxRows : maxRows,
 					continued + separator + remark));
 		}
 	}

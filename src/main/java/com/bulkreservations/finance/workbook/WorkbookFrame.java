@@ -1,23 +1,23 @@
 package com.bulkreservations.finance.workbook;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.bulkreservations.finance.figures.Figures;
-import com.bulkreservations.finance.wording.Language;
 import com.bulkreservations.finance.wording.Phrase;
 import com.bulkreservations.finance.wording.ReportHead;
 import com.bulkreservations.finance.wording.Wording;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -26,7 +26,7 @@ import org.dhatim.fastexcel.Worksheet;
  * A workbook without the rows of its lists. The library writes it: the summary, the
  * styles, and of each list the header with all that belongs to it. Rows of a list are
  * written past the library, which makes an object of each cell and would take three times
- * as long.
+ * as long. First all sheets are named in their order; the headers may follow in any.
  */
 final class WorkbookFrame {
 
@@ -36,62 +36,103 @@ final class WorkbookFrame {
 
 	private static final String HEAD_COLOR = "0B5394";
 
-	private final Map<String, byte[]> parts = new LinkedHashMap<>();
+	private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
 
-	private final Map<String, List<SheetPart>> sheets = new LinkedHashMap<>();
+	private final Workbook workbook = new Workbook(this.octets, "Bulk Reservations", null);
+
+	private final Worksheet summary;
+
+	/** All that are named, behind the summary. */
+	private final List<Worksheet> inOrder = new ArrayList<>();
+
+	/** By the names of lists. */
+	private final Map<String, List<Worksheet>> sheets = new LinkedHashMap<>();
+
+	/** The parts of lists, which are written elsewhere. */
+	private final Set<String> headed = new HashSet<>();
+
+	private final ReportHead head;
+
+	private final Wording wording;
 
 	private final int maxRows;
 
-	private final Language language;
-
-	private WorkbookFrame(int maxRows, Language language) {
+	/**
+	 * @param maxRows how many rows of data a sheet holds
+	 */
+	WorkbookFrame(ReportHead head, Wording wording, int maxRows) {
+		this.head = head;
+		this.wording = wording;
 		this.maxRows = maxRows;
-		this.language = language;
+		this.workbook.properties().setTitle(head.title());
+		this.summary = this.workbook.newWorksheet(wording.phrase(Phrase.SUMMARY));
+	}
+
+	/** Names the next sheet, on which a list stays. */
+	void name(Phrase list) {
+		String name = this.wording.phrase(list);
+		this.sheets.put(name, List.of(named(name)));
+	}
+
+	/** Names the next sheets, as many as a list needs. */
+	void name(ListSheet list) {
+		List<Worksheet> needed = new ArrayList<>();
+		int count = sheetsFor(list.rows(), this.maxRows);
+		for (int number = 1; number <= count; number++) {
+			needed.add(named((number == 1) ? list.name() : list.name() + " (" + number + ")"));
+		}
+		this.sheets.put(list.name(), needed);
+	}
+
+	private Worksheet named(String name) {
+		Worksheet sheet = this.workbook.newWorksheet(name);
+		this.inOrder.add(sheet);
+		return sheet;
+	}
+
+	/** How many sheets rows of data need. */
+	static int sheetsFor(long rows, int maxRows) {
+		return (int) Math.max(1, (rows + maxRows - 1) / maxRows);
+	}
+
+	private List<Worksheet> sheetsOf(ListSheet list) {
+		return this.sheets.getOrDefault(list.name(), List.of());
 	}
 
 	/**
-	 * Has the library write a frame.
-	 * @param lists what comes behind the summary, in this order
-	 * @param maxRows how many rows of data a sheet holds
-	 * @param cut how many texts of the lists are cut
-	 * @param created the time that the workbook tells
+	 * Has the headers of a list written.
+	 * @return its sheets
 	 */
-	static WorkbookFrame of(ReportHead head, Wording wording, Figures figures, List<ListSheet> lists, int maxRows,
-			long cut, Instant created) throws IOException {
-		WorkbookFrame frame = new WorkbookFrame(maxRows, wording.language());
-		ByteArrayOutputStream written = new ByteArrayOutputStream();
-		Map<ListSheet, List<Worksheet>> continued = new LinkedHashMap<>();
-		Workbook workbook = new Workbook(written, "Bulk Reservations", null);
-		workbook.properties().setTitle(head.title());
-		Worksheet first = workbook.newWorksheet(wording.phrase(Phrase.SUMMARY));
-		for (ListSheet list : lists) {
-			continued.put(list, frame.sheets(workbook, list));
+	List<SheetPart> headers(ListSheet list) throws IOException {
+		List<Worksheet> named = sheetsOf(list);
+		for (int i = 0; i < named.size(); i++) {
+			writeHeader(named.get(i), list, rowsOn(list, i));
 		}
-		SummarySheet summary = new SummarySheet(first, head, wording);
-		continued.forEach((list, sheets) -> summary.list(sheets.stream().map(Worksheet::getName).toList(), list.rows(),
-				maxRows, list.remark()));
-		summary.write(figures, cut);
-		for (Map.Entry<ListSheet, List<Worksheet>> list : continued.entrySet()) {
-			for (int i = 0; i < list.getValue().size(); i++) {
-				frame.writeHeader(list.getValue().get(i), list.getKey(), i);
+		Map<String, byte[]> parts = parts();
+		List<SheetPart> written = new ArrayList<>();
+		for (int i = 0; i < named.size(); i++) {
+			byte[] part = parts.get(partOf(named.get(i)));
+			if (part == null) {
+				throw new IllegalStateException(
+						"The workbook must have " + partOf(named.get(i)) + ", but has " + parts.keySet());
 			}
+			String range = "A1:" + SheetColumn.letters(list.columns().size() - 1) + (1 + Math.max(0, rowsOn(list, i)));
+			written.add(SheetPart.of(partOf(named.get(i)), part, range));
+			this.headed.add(partOf(named.get(i)));
 		}
-		workbook.finish();
-		frame.read(written.toByteArray(), created);
-		frame.takeApart(continued);
-		return frame;
+		return written;
 	}
 
-	private List<Worksheet> sheets(Workbook workbook, ListSheet list) {
-		List<Worksheet> sheets = new ArrayList<>();
-		long needed = Math.max(1, (list.rows() + this.maxRows - 1) / this.maxRows);
-		for (int number = 1; number <= needed; number++) {
-			sheets.add(workbook.newWorksheet((number == 1) ? list.name() : list.name() + " (" + number + ")"));
-		}
-		return sheets;
+	/** The names of the sheets of a list. */
+	List<String> names(ListSheet list) {
+		return sheetsOf(list).stream().map(Worksheet::getName).toList();
 	}
 
-	private void writeHeader(Worksheet sheet, ListSheet list, int number) throws IOException {
+	private String partOf(Worksheet sheet) {
+		return "xl/worksheets/sheet" + (2 + this.inOrder.indexOf(sheet)) + ".xml";
+	}
+
+	private void writeHeader(Worksheet sheet, ListSheet list, int rows) throws IOException {
 		List<SheetColumn> columns = list.columns();
 		for (int i = 0; i < columns.size(); i++) {
 			sheet.inlineString(0, i, CellText.of(columns.get(i).heading()));
@@ -99,7 +140,7 @@ final class WorkbookFrame {
 			if (columns.get(i).kind() == SheetColumn.Kind.TEXT) {
 				// What somebody puts into an empty cell is to be a text, too.
 				sheet.style(i)
-					.format(SheetColumn.Kind.TEXT.format(this.language))
+					.format(SheetColumn.Kind.TEXT.format(this.wording.language()))
 					.horizontalAlignment("left")
 					.indent(1)
 					.set();
@@ -114,34 +155,34 @@ final class WorkbookFrame {
 				.indent(right ? 0 : 1)
 				.set();
 		}
-		CellStyles.writeSamples(sheet, 1, this.language);
+		CellStyles.writeSamples(sheet, 1, this.wording.language());
 		sheet.freezePane(0, 1);
 		sheet.repeatRows(0);
 		sheet.pageOrientation("landscape");
 		sheet.paperSize(PaperSize.A4_PAPER);
 		sheet.fitToWidth((short) 1);
 		sheet.fitToHeight((short) 0);
-		sheet.setAutoFilter(0, 0, Math.max(1, rowsOn(list, number)), columns.size() - 1);
+		sheet.setAutoFilter(0, 0, Math.max(1, rows), columns.size() - 1);
 		sheet.finish();
 	}
 
 	private int rowsOn(ListSheet list, int number) {
-		return (int) Math.min(this.maxRows, list.rows() - (long) number * this.maxRows);
+		boolean last = number + 1 == sheetsOf(list).size();
+		return last ? (int) (list.rows() - (long) number * this.maxRows) : this.maxRows;
 	}
 
-	private void read(byte[] workbook, Instant created) throws IOException {
-		try (ZipFile zip = ZipFile.builder().setByteArray(workbook).get()) {
-			Enumeration<ZipArchiveEntry> entries = zip.getEntriesInPhysicalOrder();
-			while (entries.hasMoreElements()) {
-				ZipArchiveEntry entry = entries.nextElement();
-				try (InputStream content = zip.getInputStream(entry)) {
-					byte[] part = content.readAllBytes();
-					this.parts.put(entry.getName(),
-							entry.getName().equals(PROPERTIES) ? createdAt(created, part) : part);
-				}
+	/** What the library has written so far. */
+	private Map<String, byte[]> parts() throws IOException {
+		Map<String, byte[]> parts = new LinkedHashMap<>();
+		try (ZipArchiveInputStream zip = new ZipArchiveInputStream(
+				new ByteArrayInputStream(this.octets.toByteArray()))) {
+			ZipArchiveEntry entry = zip.getNextEntry();
+			while (entry != null) {
+				parts.put(entry.getName(), zip.readAllBytes());
+				entry = zip.getNextEntry();
 			}
 		}
-		this.parts.remove(SHARED_TEXTS);
+		return parts;
 	}
 
 	/** The library notes the time of writing, which differs each time. */
@@ -151,37 +192,34 @@ final class WorkbookFrame {
 			.getBytes(StandardCharsets.UTF_8);
 	}
 
-	private void takeApart(Map<ListSheet, List<Worksheet>> lists) {
-		int number = 1;
-		for (Map.Entry<ListSheet, List<Worksheet>> list : lists.entrySet()) {
-			List<SheetPart> taken = new ArrayList<>();
-			for (int i = 0; i < list.getValue().size(); i++) {
-				number++;
-				String name = "xl/worksheets/sheet" + number + ".xml";
-				byte[] part = this.parts.remove(name);
-				if (part == null) {
-					throw new IllegalStateException(
-							"The workbook must have " + name + ", but has " + this.parts.keySet());
-				}
-				String range = "A1:" + SheetColumn.letters(list.getKey().columns().size() - 1)
-						+ (1 + Math.max(0, rowsOn(list.getKey(), i)));
-				taken.add(SheetPart.of(name, part, range));
+	/**
+	 * Writes everything but the lists, of which all headers are written.
+	 * @param lists in their order
+	 * @param texts that are kept once for all cells
+	 * @param created the time that the workbook tells
+	 */
+	void write(WorkbookFile file, List<WrittenList> lists, Figures figures, SharedTexts texts, Instant created)
+			throws IOException {
+		SummarySheet first = new SummarySheet(this.summary, this.head, this.wording);
+		long cut = 0;
+		for (WrittenList written : lists) {
+			ListSheet list = written.list();
+			first.list(names(list), list.rows(), this.maxRows, list.remark());
+			cut += written.cut();
+		}
+		first.write(figures, cut);
+		this.workbook.finish();
+		for (Map.Entry<String, byte[]> part : parts().entrySet()) {
+			if (part.getKey().equals(PROPERTIES)) {
+				file.write(PROPERTIES, createdAt(created, part.getValue()));
 			}
-			this.sheets.put(list.getKey().name(), taken);
+			else if (part.getKey().equals(SHARED_TEXTS)) {
+				file.write(SHARED_TEXTS, texts.part());
+			}
+			else if (!this.headed.contains(part.getKey())) {
+				file.write(part.getKey(), part.getValue());
+			}
 		}
-	}
-
-	/** The sheets of a list. */
-	List<SheetPart> sheets(ListSheet list) {
-		return this.sheets.getOrDefault(list.name(), List.of());
-	}
-
-	/** Writes everything but the lists. */
-	void write(WorkbookFile file, SharedTexts texts) throws IOException {
-		for (Map.Entry<String, byte[]> part : this.parts.entrySet()) {
-			file.write(part.getKey(), part.getValue());
-		}
-		file.write(SHARED_TEXTS, texts.part());
 	}
 
 }

@@ -74,12 +74,12 @@ class FiguresCounterTest {
 		Figures roomy;
 		try (FiguresCounter counter = FiguresCounter.ofOneRun(this.folder, 20)) {
 			counter.add(files);
-			roomy = counter.figures();
+			roomy = counter.figures(Names.of(List.of(files)));
 		}
 		Figures tight;
 		try (FiguresCounter counter = FiguresCounter.withLittleMemory(this.folder, 10, 20)) {
 			counter.add(files);
-			tight = counter.figures();
+			tight = counter.figures(Names.of(List.of(files)));
 		}
 
 		assertThat(tight.customers()).isEqualTo(roomy.customers());
@@ -154,7 +154,7 @@ class FiguresCounterTest {
 			for (RunFiles run : List.of(first, second, third, other)) {
 				counter.add(run);
 			}
-			figures = counter.figures();
+			figures = counter.figures(Names.of(List.of(first, second, third, other)));
 		}
 
 		Corrections corrections = figures.corrections();
@@ -172,8 +172,9 @@ class FiguresCounterTest {
 
 	private Figures count(WrittenRun run) throws IOException {
 		try (FiguresCounter counter = FiguresCounter.ofOneRun(this.folder, 100)) {
-			counter.add(run.in(this.folder.resolve("run")));
-			return counter.figures();
+			RunFiles files = run.in(this.folder.resolve("run"));
+			counter.add(files);
+			return counter.figures(Names.of(List.of(files)));
 		}
 	}
 

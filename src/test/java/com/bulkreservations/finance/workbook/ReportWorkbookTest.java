@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.bulkreservations.finance.WrittenRun;
-import com.bulkreservations.finance.figures.Figures;
 import com.bulkreservations.finance.figures.FiguresCounter;
+import com.bulkreservations.finance.figures.Names;
 import com.bulkreservations.finance.figures.RunFiles;
 import com.bulkreservations.finance.wording.Language;
 import com.bulkreservations.finance.wording.ReportHead;
@@ -83,15 +83,14 @@ class ReportWorkbookTest {
 
 	private XSSFWorkbook written(WrittenRun run, int maxRows) throws IOException {
 		RunFiles files = run.in(this.folder.resolve("run"));
-		Figures figures;
-		try (FiguresCounter counter = FiguresCounter.ofOneRun(this.folder, 100)) {
-			counter.add(files);
-			figures = counter.figures();
-		}
 		Path file = this.folder.resolve("report.xlsx");
-		new ReportWorkbook(new ReportHead("T", List.of(new Fact("f", "v")), null), figures, List.of(files), false,
-				new Wording(Language.EN), maxRows)
-			.write(file, Instant.EPOCH);
+		Names names = Names.of(List.of(files));
+		try (ReportWorkbook workbook = new ReportWorkbook(new ReportHead("T", List.of(new Fact("f", "v")), null),
+				List.of(files), false, names, new Wording(Language.EN), this.folder, maxRows);
+				FiguresCounter counter = FiguresCounter.ofOneRun(this.folder, 100)) {
+			counter.add(files);
+			workbook.write(file, counter.figures(names), Instant.EPOCH);
+		}
 		try (InputStream in = Files.newInputStream(file)) {
 			return new XSSFWorkbook(in);
 		}
