@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * full, it goes on with the next. A million rows come by here: a cell is written as
  * octets, from the octets of the file that it stands in, and without its reference, which
  * the format leaves to the writer (ECMA-376, part 1, 18.3.1.4): it would add a quarter to
- * the file and to the time that compressing takes.
+ * the file and to the time that compressing takes. For the same reason a text is a
+ * {@code str}, the shortest form; what would make a formula of it is an element of its
+ * own, which is never written. A text with spaces to be kept is an {@code inlineStr}.
  */
 final class SheetRows implements Closeable {
 
