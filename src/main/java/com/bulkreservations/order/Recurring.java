@@ -1,5 +1,6 @@
 package com.bulkreservations.order;
 
+import java.util.Objects;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -36,11 +37,13 @@ public final class Recurring<K, V> {
 	@SuppressWarnings("unchecked")
 	public V of(K key) {
 		int slot = (key.hashCode() * SPREAD) >>> (Integer.SIZE - SLOT_BITS);
-		if (!key.equals(this.keys[slot])) {
-			this.values[slot] = this.maker.apply(key);
-			this.keys[slot] = key;
+		if (key.equals(this.keys[slot])) {
+			return (V) Objects.requireNonNull(this.values[slot]);
 		}
-		return (V) this.values[slot];
+		V value = this.maker.apply(key);
+		this.values[slot] = value;
+		this.keys[slot] = key;
+		return value;
 	}
 
 }

@@ -46,7 +46,7 @@ public final class RecurringOctets<T> {
 
 	@SuppressWarnings("unchecked")
 	private static <T> @Nullable Known<T>[] slots() {
-		return (@Nullable Known<T>[]) new @Nullable Known<?>[1 << SLOT_BITS];
+		return (@Nullable Known<T>[]) new Known<?>[1 << SLOT_BITS];
 	}
 
 	/** What is made of the UTF-8 text from {@code from} to {@code to}. */
