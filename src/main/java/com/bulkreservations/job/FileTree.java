@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What the JDK lacks for folders: to delete one with all in it, to make one that lasts,
  * and to force one.
  */
-final class FileTree {
+public final class FileTree {
 
 	private FileTree() {
 	}
@@ -55,7 +55,7 @@ final class FileTree {
 	 * installation make the same folders at once: what the other made meanwhile will do.
 	 * @throws NotDirectoryException if there is something else of that name
 	 */
-	static void create(Path folder) throws IOException {
+	public static void create(Path folder) throws IOException {
 		Path parent = folder.toAbsolutePath().getParent();
 		if (Files.isDirectory(folder) || parent == null) {
 			return;

@@ -82,7 +82,7 @@ class JobConfiguration {
 		UploadReceiver receiver = new UploadReceiver(settings, new ColumnAliasSettings(environment), folders, launcher,
 				ledger, clock);
 		UnfinishedRuns runs = new UnfinishedRuns(folders, new RunTarget(settings.outputDir()), launcher, snapshots,
-				ledger, stop, new Reports(settings));
+				ledger, stop, new Reports(settings), new WithheldUploads(folders.jobs()));
 		UploadArchive archive = new UploadArchive(settings.inputDir(), settings.defaultDistributor(),
 				settings.moveUploads(), ledger, clock);
 		return new Reservations(preparation, inbox, folders, rebuilder, receiver, runs, snapshots, archive, stop,

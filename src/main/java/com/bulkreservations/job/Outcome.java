@@ -1,6 +1,7 @@
 package com.bulkreservations.job;
 
 import java.nio.file.Path;
+import java.time.Instant;
 
 import com.bulkreservations.report.Summary;
 import org.jspecify.annotations.Nullable;
@@ -93,9 +94,11 @@ public sealed interface Outcome {
 	 *
 	 * @param reportFailure why the report for people could not be written; {@code null}
 	 * if it was
+	 * @param repeated whether an earlier start withheld it with the same result: nobody
+	 * need be told again
 	 */
-	record Withheld(String distributor, String file, Summary summary, Path folder,
-			@Nullable String reportFailure) implements Outcome {
+	record Withheld(String distributor, String file, Summary summary, Path folder, @Nullable String reportFailure,
+			boolean repeated) implements Outcome {
 
 		@Override
 		public int exitCode() {
@@ -107,10 +110,12 @@ public sealed interface Outcome {
 	/**
 	 * It cannot be processed as a whole.
 	 *
+	 * @param changed when the file was changed last; {@code null} where that is not known
 	 * @param repeated whether an earlier start refused the same file, as it is still, for
 	 * the same reason: nobody need be told again
 	 */
-	record Refused(String distributor, String file, String reason, boolean repeated) implements Outcome {
+	record Refused(String distributor, String file, String reason, @Nullable Instant changed,
+			boolean repeated) implements Outcome {
 
 		@Override
 		public int exitCode() {

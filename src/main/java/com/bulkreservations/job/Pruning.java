@@ -21,8 +21,8 @@ import com.bulkreservations.order.Digests;
 /**
  * Removes what is old: run folders and reports of checks, uploads that were put away, and
  * uploads in the input folder whose run was published; and forgets which uploads were
- * refused so long ago. Never what is unfinished; never the ledger; and of each run it
- * keeps what the ledger can be made anew from.
+ * refused or withheld so long ago. Never what is unfinished; never the ledger; and of
+ * each run it keeps what the ledger can be made anew from.
  */
 public final class Pruning {
 
@@ -65,6 +65,7 @@ public final class Pruning {
 		if (!dryRun) {
 			remove(old);
 			new RefusedUploads(this.folders.jobs(), this.clock).forget(before);
+			new WithheldUploads(this.folders.jobs()).forget(before);
 		}
 		return old;
 	}

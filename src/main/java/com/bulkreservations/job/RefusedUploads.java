@@ -46,9 +46,10 @@ final class RefusedUploads {
 		if (!(outcome instanceof Outcome.Refused refused)) {
 			return outcome;
 		}
+		FileState state = stateOf(upload);
 		RefusedUpload earlier = this.uploads.get(key(refused.distributor(), refused.file()));
-		boolean repeated = earlier != null && earlier.reason().equals(refused.reason()) && earlier.isStill(upload);
-		return new Outcome.Refused(refused.distributor(), refused.file(), refused.reason(), repeated);
+		boolean repeated = earlier != null && earlier.reason().equals(refused.reason()) && earlier.isOf(state);
+		return new Outcome.Refused(refused.distributor(), refused.file(), refused.reason(), timeOf(state), repeated);
 	}
 
 	void note(Upload upload, Outcome outcome) throws IOException {
@@ -61,10 +62,8 @@ final class RefusedUploads {
 				return;
 			}
 			FileState state = stateOf(upload);
-			this.uploads.put(key,
-					new RefusedUpload(refused.distributor(), refused.file(), refused.reason(), this.clock.instant(),
-							(state != null) ? state.bytes() : null,
-							(state != null) ? state.changed().toInstant() : null));
+			this.uploads.put(key, new RefusedUpload(refused.distributor(), refused.file(), refused.reason(),
+					this.clock.instant(), (state != null) ? state.bytes() : null, timeOf(state)));
 		}
 		else if (this.uploads.remove(key) == null) {
 			return;
@@ -89,6 +88,10 @@ final class RefusedUploads {
 		}
 	}
 
+	private static @Nullable Instant timeOf(@Nullable FileState state) {
+		return (state != null) ? state.changed().toInstant() : null;
+	}
+
 	private static String key(String distributor, String file) {
 		return distributor + "/" + file;
 	}
@@ -103,10 +106,9 @@ final class RefusedUploads {
 	record RefusedUpload(String distributor, String file, String reason, Instant at, @Nullable Long bytes,
 			@Nullable Instant changed) {
 
-		private boolean isStill(Upload upload) {
-			FileState state = stateOf(upload);
+		private boolean isOf(@Nullable FileState state) {
 			return state != null && Objects.equals(this.bytes, state.bytes())
-					&& state.changed().toInstant().equals(this.changed);
+					&& Objects.equals(this.changed, timeOf(state));
 		}
 
 	}

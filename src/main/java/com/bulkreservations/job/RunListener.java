@@ -11,6 +11,14 @@ public interface RunListener {
 
 	void advanced(Progress progress);
 
+	/**
+	 * It is sure what becomes of an upload that was begun, and its run is not forgotten
+	 * yet: a start after a crash comes here again, but not any more once it {@link #ended
+	 * has ended}.
+	 */
+	default void decided(Outcome outcome) {
+	}
+
 	void ended(Outcome outcome);
 
 }

@@ -16,6 +16,11 @@ public record RunListeners(List<RunListener> listeners) implements RunListener {
 	}
 
 	@Override
+	public void decided(Outcome outcome) {
+		this.listeners.forEach((listener) -> listener.decided(outcome));
+	}
+
+	@Override
 	public void ended(Outcome outcome) {
 		this.listeners.forEach((listener) -> listener.ended(outcome));
 	}

@@ -33,8 +33,10 @@ final class UnfinishedRuns {
 
 	private final Reports reports;
 
+	private final WithheldUploads withheld;
+
 	UnfinishedRuns(WorkFolders folders, RunTarget target, RunLauncher launcher, ReferenceSnapshots snapshots,
-			Ledger ledger, StopRequest stop, Reports reports) {
+			Ledger ledger, StopRequest stop, Reports reports, WithheldUploads withheld) {
 		this.folders = folders;
 		this.target = target;
 		this.launcher = launcher;
@@ -42,6 +44,7 @@ final class UnfinishedRuns {
 		this.ledger = ledger;
 		this.stop = stop;
 		this.reports = reports;
+		this.withheld = withheld;
 	}
 
 	/** Finishes what earlier starts left unfinished. */
@@ -99,9 +102,16 @@ final class UnfinishedRuns {
 			Summary summary = Json.read(result.resolve(Summary.FILE_NAME), Summary.class);
 			// Before the plan is gone: a start after a crash comes here again.
 			String reportFailure = this.reports.tryWrite(result, summary, run.folder().report());
+			Outcome outcome = published
+					? new Outcome.Processed(plan.distributorId(), file, summary, result, reportFailure)
+					: new Outcome.Withheld(plan.distributorId(), file, summary, result, reportFailure,
+							this.withheld.contains(summary));
+			if (plan.orders()) {
+				listener.decided(outcome);
+				this.withheld.note(outcome);
+			}
 			clearAway(run);
-			return published ? new Outcome.Processed(plan.distributorId(), file, summary, result, reportFailure)
-					: new Outcome.Withheld(plan.distributorId(), file, summary, result, reportFailure);
+			return outcome;
 		}
 		catch (RunStoppedException ex) {
 			logger.info("The run of {} was asked to stop", file);

@@ -70,7 +70,7 @@ final class UploadReceiver {
 		}
 		catch (UploadRefusedException ex) {
 			return new Reception.Declined(
-					new Outcome.Refused(upload.owner(), upload.name(), String.valueOf(ex.getMessage()), false));
+					new Outcome.Refused(upload.owner(), upload.name(), String.valueOf(ex.getMessage()), null, false));
 		}
 	}
 

@@ -27,7 +27,7 @@ record Delivery(String channel, String recipient, Notice notice) {
 		return digest(String.join(" ", this.channel, this.recipient, this.notice.key()));
 	}
 
-	private static String digest(String text) {
+	static String digest(String text) {
 		return HexFormat.of()
 			.formatHex(Digests.sha256().digest(text.getBytes(StandardCharsets.UTF_8)))
 			.substring(0, 32);

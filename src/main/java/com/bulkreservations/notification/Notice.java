@@ -1,11 +1,15 @@
 package com.bulkreservations.notification;
 
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import com.bulkreservations.job.Outcome;
 import com.bulkreservations.policy.RejectionCode;
 import com.bulkreservations.report.CurrencyTotal;
+import com.bulkreservations.report.PublishedFile;
 import com.bulkreservations.report.Summary;
 import org.jspecify.annotations.Nullable;
 
@@ -37,37 +41,51 @@ record Notice(String key, Event event, Instant at, String distributor, String fi
 
 	/**
 	 * The notice of an outcome, or {@code null} where there is nothing to tell.
+	 * @param at when that is, for what has no time of its own
 	 * @param baseUrl where the output folder can be seen, or {@code null}
 	 */
 	static @Nullable Notice of(Outcome outcome, String text, Instant at, @Nullable String baseUrl) {
 		if (outcome instanceof Outcome.Processed processed) {
-			return of(Event.PUBLISHED, processed.summary(), processed.folder().toString(), text, at, baseUrl);
+			return of(Event.PUBLISHED, "", processed.summary(), processed.folder(), text, baseUrl);
 		}
-		if (outcome instanceof Outcome.Withheld withheld) {
-			return of(Event.WITHHELD, withheld.summary(), withheld.folder().toString(), text, at, baseUrl);
+		if (outcome instanceof Outcome.Withheld withheld && !withheld.repeated()) {
+			return of(Event.WITHHELD, '/' + digest(withheld.summary().files()), withheld.summary(), withheld.folder(),
+					text, baseUrl);
 		}
 		if (outcome instanceof Outcome.Refused refused && !refused.repeated()) {
-			return of(Event.REFUSED, refused, refused.reason(), text, at);
+			Instant changed = refused.changed();
+			return of(Event.REFUSED, (changed != null) ? changed + "/" + Delivery.digest(refused.reason()) : at,
+					refused, refused.reason(), text, at);
 		}
 		if (outcome instanceof Outcome.Failed failed) {
-			return of(Event.FAILED, failed, failed.reason(), text, at);
+			// The same file may fail again tomorrow, and that is another event.
+			return of(Event.FAILED, at, failed, failed.reason(), text, at);
 		}
 		return null;
 	}
 
-	private static Notice of(Event event, Summary summary, String folder, String text, Instant at,
-			@Nullable String baseUrl) {
-		String name = folder.substring(Math.max(folder.lastIndexOf('/'), folder.lastIndexOf('\\')) + 1);
-		String link = (baseUrl != null)
-				? "%s/%s/%s/".formatted(baseUrl.replaceFirst("/+$", ""), summary.distributor(), name) : folder;
-		return new Notice("%s/%s/%s".formatted(event, summary.distributor(), name), event, at, summary.distributor(),
-				summary.sourceFile().name(), text, summary.run(), link, summary.counts(), summary.accepted(),
-				summary.atStake(), summary.rejections(), null);
+	/** The same upload may be withheld with another result. */
+	private static String digest(List<PublishedFile> files) {
+		return Delivery.digest(files.stream().map(PublishedFile::sha256).collect(Collectors.joining(" ")));
 	}
 
-	private static Notice of(Event event, Outcome outcome, String reason, String text, Instant at) {
-		// The same file may fail again tomorrow, and that is another event.
-		String key = "%s/%s/%s/%s".formatted(event, outcome.distributor(), outcome.file(), at);
+	/**
+	 * Its time is that of the run, which a start after a crash tells as well.
+	 * @param result what tells it from others of the same run
+	 */
+	private static Notice of(Event event, String result, Summary summary, Path folder, String text,
+			@Nullable String baseUrl) {
+		String name = String.valueOf(folder.getFileName());
+		String link = (baseUrl != null)
+				? "%s/%s/%s/".formatted(baseUrl.replaceFirst("/+$", ""), summary.distributor(), name)
+				: folder.toString();
+		return new Notice("%s/%s/%s%s".formatted(event, summary.distributor(), name, result), event, summary.end(),
+				summary.distributor(), summary.sourceFile().name(), text, summary.run(), link, summary.counts(),
+				summary.accepted(), summary.atStake(), summary.rejections(), null);
+	}
+
+	private static Notice of(Event event, Object occasion, Outcome outcome, String reason, String text, Instant at) {
+		String key = "%s/%s/%s/%s".formatted(event, outcome.distributor(), outcome.file(), occasion);
 		return new Notice(key, event, at, outcome.distributor(), outcome.file(), text, null, null, null, Map.of(),
 				Map.of(), Map.of(), reason);
 	}

@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,6 +52,12 @@ public final class Notifications implements RunListener, Closeable {
 	private final Clock clock;
 
 	private final NotificationSettings settings;
+
+	/** Deliveries of this start, by their ids: none of them is made twice. */
+	private final Set<String> known = new HashSet<>();
+
+	/** What is in the outbox, and is delivered as soon as its upload has ended. */
+	private final List<Delivery> kept = new ArrayList<>();
 
 	/** One for each server: one that hangs keeps no other waiting. */
 	private final Map<String, ExecutorService> workers = new ConcurrentHashMap<>();
@@ -95,7 +103,7 @@ public final class Notifications implements RunListener, Closeable {
 					logger.error("Nobody could be told of {} for {} days", delivery.notice().key(), STALE.toDays());
 					this.outbox.remove(delivery);
 				}
-				else {
+				else if (this.known.add(delivery.id())) {
 					later(delivery);
 				}
 			}
@@ -113,24 +121,38 @@ public final class Notifications implements RunListener, Closeable {
 	public void advanced(Progress progress) {
 	}
 
+	/** From now on it is told, whatever happens to this process. */
 	@Override
-	public void ended(Outcome outcome) {
+	public void decided(Outcome outcome) {
 		Notice notice = Notice.of(outcome, this.text.apply(outcome), this.clock.instant(), this.settings.outputUrl());
 		if (notice == null) {
 			return;
 		}
 		for (Route route : this.routes) {
 			for (String address : route.addresses(notice)) {
-				Delivery delivery = Delivery.to(address, route.channel().name(), notice);
-				try {
-					this.outbox.put(delivery);
-				}
-				catch (IOException ex) {
-					logger.warn("A notice cannot be kept, and is delivered now or never: {}", Reasons.of(ex));
-				}
-				later(delivery);
+				keep(Delivery.to(address, route.channel().name(), notice));
 			}
 		}
+	}
+
+	private void keep(Delivery delivery) {
+		if (!this.known.add(delivery.id())) {
+			return;
+		}
+		try {
+			this.outbox.put(delivery);
+		}
+		catch (IOException ex) {
+			logger.warn("A notice cannot be kept, and is delivered now or never: {}", Reasons.of(ex));
+		}
+		this.kept.add(delivery);
+	}
+
+	@Override
+	public void ended(Outcome outcome) {
+		decided(outcome);
+		this.kept.forEach(this::later);
+		this.kept.clear();
 	}
 
 	private void later(Delivery delivery) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import com.bulkreservations.job.FileTree;
 import com.bulkreservations.job.Json;
 import com.bulkreservations.job.Reasons;
 import org.slf4j.Logger;
@@ -52,7 +53,7 @@ final class Outbox {
 	}
 
 	void put(Delivery delivery) throws IOException {
-		Files.createDirectories(this.folder);
+		FileTree.create(this.folder);
 		Json.write(file(delivery), delivery);
 	}
 

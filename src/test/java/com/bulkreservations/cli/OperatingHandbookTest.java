@@ -91,7 +91,7 @@ class OperatingHandbookTest {
 	void explainsWhatIsSaidOfUploads() {
 		List<Outcome> outcomes = List.of(new Outcome.AlreadyProcessed("d", "f", "RUN", null),
 				new Outcome.Waiting("d", "f"), new Outcome.NotBegun("d", "f"), new Outcome.Stopped("d", "f"),
-				new Outcome.NotReady("d", "f"), new Outcome.Refused("d", "f", "REASON", false),
+				new Outcome.NotReady("d", "f"), new Outcome.Refused("d", "f", "REASON", null, false),
 				new Outcome.Failed("d", "f", "REASON"));
 		assertThat(outcomes).hasSize(Outcome.class.getPermittedSubclasses().length - 2);
 		assertThat(outcomes).allSatisfy((outcome) -> {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 import com.bulkreservations.disk.TestDisk;
+import com.bulkreservations.notification.Notifications;
 
 /**
  * The program in a JVM that halts at a certain instant: it does nothing more, as when it
@@ -27,8 +28,10 @@ public final class HaltingProgram {
 	}
 
 	private static int run(List<String> settings, Halting halting) throws IOException {
-		try (StartedProgram program = StartedProgram.with(settings, halting)) {
-			List<Outcome> outcomes = program.run();
+		try (StartedProgram program = StartedProgram.with(settings, halting);
+				Notifications notifications = Notifications.of(program.bean(ReservationSettings.class),
+						Outcome::toString)) {
+			List<Outcome> outcomes = (notifications != null) ? program.run(notifications) : program.run();
 			outcomes.forEach(System.out::println);
 			return outcomes.stream().allMatch((outcome) -> outcome.exitCode() == 0) ? 0 : FAILED;
 		}

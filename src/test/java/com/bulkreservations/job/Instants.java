@@ -41,6 +41,7 @@ abstract class Instants implements WatchedDatabase.Watcher, TestDisk.Behaviour {
 		return path.normalize()
 			.getFileName()
 			.toString()
+			.replaceFirst("^[0-9]{13}-[0-9a-f]{32}", "notice")
 			.replaceFirst("[0-9a-f]{64}", "SHA256")
 			.replaceFirst("[0-9a-f]{32}", "snapshot")
 			.replaceFirst("[0-9a-f]{12}", "SHA")

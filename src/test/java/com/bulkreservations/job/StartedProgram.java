@@ -57,6 +57,10 @@ final class StartedProgram implements Closeable {
 		return reservations().run(files, null, new Silent());
 	}
 
+	List<Outcome> run(RunListener listener) throws IOException {
+		return reservations().run(List.of(), null, listener);
+	}
+
 	List<Outcome> check(Path file) throws IOException {
 		return reservations().check(List.of(file), null, new Silent());
 	}
