@@ -132,8 +132,10 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 	 * review was complete then, and this writer was never opened.
 	 */
 	OrderBook orderBook() throws IOException {
-		OrderBook gathered = this.orderBook;
-		return (gathered != null) ? gathered : readBack();
+		if (this.orderBook == null) {
+			this.orderBook = readBack();
+		}
+		return this.orderBook;
 	}
 
 	private OrderBook readBack() throws IOException {

@@ -60,11 +60,19 @@ final class UnforcedLog extends AppenderBase<ILoggingEvent> {
 
 	/** Ends the process, with exit code 1. */
 	static void endProcess(IOException failure) {
+		try {
+			tell(failure);
+		}
+		finally {
+			Runtime.getRuntime().halt(1);
+		}
+	}
+
+	private static void tell(IOException failure) {
 		String message = "FAILED: The database could not write its log and force it to disk: %s. The program ends at once, since nobody knows what is on the disk. Make room, or mend the disk, and start again: it goes on from what is there."
 			.formatted(Reasons.of(failure));
 		System.err.println(message);
 		LoggerFactory.getLogger(UnforcedLog.class).error(message, failure);
-		Runtime.getRuntime().halt(1);
 	}
 
 }

@@ -66,7 +66,7 @@ final class UsableLogFile implements ApplicationListener<ApplicationEnvironmentP
 			if (!this.looking) {
 				requireWritable(Path.of(file));
 			}
-			else if (!Files.isWritable(Path.of(file))) {
+			else if (!Files.isWritable(Path.of(file)) || Files.isDirectory(Path.of(file))) {
 				event.getEnvironment()
 					.getPropertySources()
 					.addFirst(new MapPropertySource("no log file", Map.of(SETTING, "")));

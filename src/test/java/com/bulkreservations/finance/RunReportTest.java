@@ -117,7 +117,7 @@ class RunReportTest {
 
 	/**
 	 * More than is compressed at once, and lists that go on with further sheets, while
-	 * three threads write.
+	 * two threads write and others count.
 	 */
 	@Test
 	void aLargeRunGivesTheSameBytesToo() throws IOException {

@@ -142,7 +142,10 @@ public final class FiguresCounter implements Closeable {
 
 	/** While this thread counts what was rejected, another counts what was ordered. */
 	private void addAtOnce(RunFiles run) throws IOException {
-		try (Meanwhile<Long> ordered = Meanwhile.start("report-orders", () -> this.orders.add(run))) {
+		try (Meanwhile<OrderFigures> ordered = Meanwhile.start("report-orders", () -> {
+			this.orders.add(run);
+			return this.orders;
+		})) {
 			addRejected(run);
 			ordered.result();
 		}

@@ -2,15 +2,31 @@ package com.bulkreservations.finance.figures;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.Objects;
 
-/** Work that a thread of its own does, and what came of it. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work that a thread of its own does, and what came of it. To note that needs no memory:
+ * where there is none left, nobody waits for ever.
+ */
 public final class Meanwhile<T> implements Closeable {
 
-	private final CompletableFuture<T> outcome = new CompletableFuture<>();
+	private final Thread thread;
 
-	private Meanwhile() {
+	private @Nullable T result;
+
+	private @Nullable Throwable failure;
+
+	private Meanwhile(String name, Work<T> work) {
+		this.thread = new Thread(() -> {
+			try {
+				this.result = work.result();
+			}
+			catch (IOException | RuntimeException | Error ex) {
+				this.failure = ex;
+			}
+		}, name);
 	}
 
 	/**
@@ -18,15 +34,8 @@ public final class Meanwhile<T> implements Closeable {
 	 * @param name of the thread
 	 */
 	public static <T> Meanwhile<T> start(String name, Work<T> work) {
-		Meanwhile<T> started = new Meanwhile<>();
-		new Thread(() -> {
-			try {
-				started.outcome.complete(work.result());
-			}
-			catch (IOException | RuntimeException | Error ex) {
-				started.outcome.completeExceptionally(ex);
-			}
-		}, name).start();
+		Meanwhile<T> started = new Meanwhile<>(name, work);
+		started.thread.start();
 		return started;
 	}
 
@@ -35,18 +44,17 @@ public final class Meanwhile<T> implements Closeable {
 	 * @throws IOException if that is what it failed with
 	 */
 	public T result() throws IOException {
-		try {
-			return this.outcome.join();
+		close();
+		if (this.failure instanceof IOException unreadable) {
+			throw unreadable;
 		}
-		catch (CompletionException ex) {
-			if (ex.getCause() instanceof IOException failure) {
-				throw failure;
-			}
-			if (ex.getCause() instanceof Error failure) {
-				throw failure;
-			}
-			throw ex;
+		if (this.failure instanceof RuntimeException wrong) {
+			throw wrong;
 		}
+		if (this.failure instanceof Error grave) {
+			throw grave;
+		}
+		return Objects.requireNonNull(this.result, "Work that has not failed has a result");
 	}
 
 	/**
@@ -54,7 +62,18 @@ public final class Meanwhile<T> implements Closeable {
 	 */
 	@Override
 	public void close() {
-		this.outcome.handle((result, failure) -> null).join();
+		boolean interrupted = false;
+		while (this.thread.isAlive()) {
+			try {
+				this.thread.join();
+			}
+			catch (InterruptedException ex) {
+				interrupted = true;
+			}
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	/** What is to be done. */

@@ -43,11 +43,7 @@ final class OrderFigures implements Closeable {
 		return List.of(header.strip().split(",", -1));
 	}
 
-	/**
-	 * Adds what a run has ordered.
-	 * @return how many requests it accepted
-	 */
-	long add(RunFiles run) throws IOException {
+	void add(RunFiles run) throws IOException {
 		this.notices.count(run.acceptedOrders());
 		if (this.notices.lines() != run.summary().counts().accepted()) {
 			throw new IOException("%s must have the %d accepted requests of %s, but has %d: one of them was changed"
@@ -58,7 +54,6 @@ final class OrderFigures implements Closeable {
 			tell(this.corrections, run);
 		}
 		addOrders(run);
-		return this.notices.lines();
 	}
 
 	private static void tell(CorrectionFinder corrections, RunFiles run) throws IOException {

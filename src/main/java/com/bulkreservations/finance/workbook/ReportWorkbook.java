@@ -74,8 +74,17 @@ public final class ReportWorkbook implements Closeable {
 		this.longLists.add(this.rejections);
 		this.longLists.addAll(others);
 		nameSheets(others);
-		this.rejectionsWritten = begin("report-rejections", List.of(this.rejections));
-		this.othersWritten = begin("report-requests", others);
+		// Both are prepared before one is begun: what fails here leaves no thread behind.
+		Meanwhile.Work<List<WrittenList>> writingRejections = writing(List.of(this.rejections));
+		Meanwhile.Work<List<WrittenList>> writingOthers = writing(others);
+		this.rejectionsWritten = Meanwhile.start("report-rejections", writingRejections);
+		try {
+			this.othersWritten = Meanwhile.start("report-requests", writingOthers);
+		}
+		catch (RuntimeException | Error ex) {
+			this.rejectionsWritten.close();
+			throw ex;
+		}
 	}
 
 	private void nameSheets(List<ListSheet> others) {
@@ -106,18 +115,18 @@ public final class ReportWorkbook implements Closeable {
 		return sentences;
 	}
 
-	private Meanwhile<List<WrittenList>> begin(String thread, List<ListSheet> lists) throws IOException {
+	private Meanwhile.Work<List<WrittenList>> writing(List<ListSheet> lists) throws IOException {
 		List<Meanwhile.Work<WrittenList>> works = new ArrayList<>();
 		for (ListSheet list : lists) {
 			works.add(writing(list, this.maxRows));
 		}
-		return Meanwhile.start(thread, () -> {
+		return () -> {
 			List<WrittenList> written = new ArrayList<>();
 			for (Meanwhile.Work<WrittenList> work : works) {
 				written.add(work.result());
 			}
 			return written;
-		});
+		};
 	}
 
 	private Meanwhile.Work<WrittenList> writing(ListSheet list, int rowsOfSheet) throws IOException {
@@ -161,8 +170,12 @@ public final class ReportWorkbook implements Closeable {
 
 	@Override
 	public void close() {
-		this.rejectionsWritten.close();
-		this.othersWritten.close();
+		try {
+			this.rejectionsWritten.close();
+		}
+		finally {
+			this.othersWritten.close();
+		}
 	}
 
 }

@@ -1,0 +1,62 @@
+package com.bulkreservations.finance.figures;
+
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class MeanwhileTest {
+
+	@Test
+	void hasWhatTheOtherThreadHasDone() throws IOException {
+		try (Meanwhile<String> name = Meanwhile.start("other", () -> Thread.currentThread().getName())) {
+			assertThat(name.result()).isEqualTo("other");
+		}
+	}
+
+	@Test
+	void failsAsTheWorkFails() {
+		for (Throwable failure : new Throwable[] { new IOException("disk"), new IllegalStateException("fault"),
+				new OutOfMemoryError("heap") }) {
+			Meanwhile<String> failing = Meanwhile.start("other", () -> {
+				if (failure instanceof Error grave) {
+					throw grave;
+				}
+				if (failure instanceof IOException unreadable) {
+					throw unreadable;
+				}
+				throw (RuntimeException) failure;
+			});
+			assertThatThrownBy(failing::result).isSameAs(failure);
+			failing.close();
+		}
+	}
+
+	/** Even where somebody no longer wants to wait, and the work fails. */
+	@Test
+	void isClosedWhenTheWorkHasEnded() {
+		CountDownLatch closing = new CountDownLatch(1);
+		AtomicBoolean ended = new AtomicBoolean();
+		Meanwhile<String> working = Meanwhile.start("other", () -> {
+			try {
+				closing.await();
+				Thread.sleep(50);
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+			ended.set(true);
+			throw new IOException("in the end");
+		});
+		Thread.currentThread().interrupt();
+		closing.countDown();
+		working.close();
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(ended).isTrue();
+	}
+
+}
