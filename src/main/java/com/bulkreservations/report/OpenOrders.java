@@ -49,8 +49,7 @@ public final class OpenOrders {
 	 * @param taxIncluded whether the prices of its first line include tax
 	 */
 	OpenOrder of(UUID customerId, String market, @Nullable String currency, boolean taxIncluded) {
-		AtomicReferenceArray<@Nullable OpenOrder> current = this.slots;
-		OpenOrder order = current.get(slotOf(current, customerId, currency));
+		OpenOrder order = find(this.slots, customerId, currency);
 		return (order != null) ? order : begun(customerId, market, currency, taxIncluded);
 	}
 
@@ -82,19 +81,42 @@ public final class OpenOrders {
 		return larger;
 	}
 
-	/** The slot that the order is in, or else the free one that it belongs in. */
+	/**
+	 * The order, if it was begun. Each slot is read once: where it was free, another
+	 * thread may put another order there a moment later.
+	 */
+	private static @Nullable OpenOrder find(AtomicReferenceArray<@Nullable OpenOrder> slots, UUID customerId,
+			@Nullable String currency) {
+		int last = slots.length() - 1;
+		int slot = firstSlot(customerId, currency) & last;
+		OpenOrder order = slots.get(slot);
+		while (order != null && !order.isOf(customerId, currency)) {
+			slot = (slot + 1) & last;
+			order = slots.get(slot);
+		}
+		return order;
+	}
+
+	/**
+	 * The slot that the order is in, or else the free one that it belongs in; for the one
+	 * thread that may change slots.
+	 */
 	private static int slotOf(AtomicReferenceArray<@Nullable OpenOrder> slots, UUID customerId,
 			@Nullable String currency) {
 		int last = slots.length() - 1;
-		long hash = (customerId.getMostSignificantBits() ^ (customerId.getLeastSignificantBits() * SPREAD)
-				^ ((currency != null) ? currency.hashCode() : 0)) * SPREAD;
-		int slot = (int) (hash >>> Integer.SIZE) & last;
+		int slot = firstSlot(customerId, currency) & last;
 		OpenOrder order = slots.get(slot);
 		while (order != null && !order.isOf(customerId, currency)) {
 			slot = (slot + 1) & last;
 			order = slots.get(slot);
 		}
 		return slot;
+	}
+
+	private static int firstSlot(UUID customerId, @Nullable String currency) {
+		long hash = (customerId.getMostSignificantBits() ^ (customerId.getLeastSignificantBits() * SPREAD)
+				^ ((currency != null) ? currency.hashCode() : 0)) * SPREAD;
+		return (int) (hash >>> Integer.SIZE);
 	}
 
 }

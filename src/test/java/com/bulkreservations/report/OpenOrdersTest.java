@@ -81,6 +81,33 @@ class OpenOrdersTest {
 		}
 	}
 
+	/** However many are begun at once: no line gets the order of another customer. */
+	@Test
+	void areOfWhoAskedWhileOthersBegin() throws Exception {
+		int customers = 200_000;
+		ExecutorService threads = Executors.newFixedThreadPool(4);
+		try {
+			List<Future<Integer>> wrong = new ArrayList<>();
+			for (int thread = 0; thread < 4; thread++) {
+				int own = thread;
+				wrong.add(threads.submit(() -> {
+					int others = 0;
+					for (int i = 0; i < customers; i++) {
+						UUID customer = new UUID(i, own);
+						others += this.orders.of(line(customer, "EUR")).customerId().equals(customer) ? 0 : 1;
+					}
+					return others;
+				}));
+			}
+			for (Future<Integer> each : wrong) {
+				assertThat(each.get()).isZero();
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
 	private static OrderLine line(UUID customer, @Nullable String currency) {
 		return new OrderLine("PO-1", customer, customer, "NL", Segment.COMMERCIAL, "VirtualMachines", "Standard_D2s_v3",
 				"westeurope", "P1Y", 1, Scope.SHARED, BillingFrequency.ONE_TIME, null, "anna@contoso.example", "P", "S",
