@@ -55,12 +55,11 @@ public final class OpenOrders {
 
 	private synchronized OpenOrder begun(UUID customerId, String market, @Nullable String currency,
 			boolean taxIncluded) {
-		int slot = slotOf(this.slots, customerId, currency);
-		OpenOrder order = this.slots.get(slot);
+		OpenOrder order = find(this.slots, customerId, currency);
 		if (order == null) {
 			OrderNumber number = OrderNumber.of(this.distributorId, this.fileSha256, customerId, currency);
 			order = new OpenOrder(number, this.distributorId, customerId, market, currency, taxIncluded);
-			this.slots.set(slot, order);
+			put(this.slots, order);
 			this.size++;
 			if (this.size > this.slots.length() / 3 * 2) {
 				this.slots = enlarged(this.slots);
@@ -75,7 +74,7 @@ public final class OpenOrders {
 		for (int i = 0; i < full.length(); i++) {
 			OpenOrder order = full.get(i);
 			if (order != null) {
-				larger.setPlain(slotOf(larger, order.customerId(), order.currency()), order);
+				put(larger, order);
 			}
 		}
 		return larger;
@@ -97,20 +96,14 @@ public final class OpenOrders {
 		return order;
 	}
 
-	/**
-	 * The slot that the order is in, or else the free one that it belongs in; for the one
-	 * thread that may change slots.
-	 */
-	private static int slotOf(AtomicReferenceArray<@Nullable OpenOrder> slots, UUID customerId,
-			@Nullable String currency) {
+	/** For the one thread that may change the slots. */
+	private static void put(AtomicReferenceArray<@Nullable OpenOrder> slots, OpenOrder order) {
 		int last = slots.length() - 1;
-		int slot = firstSlot(customerId, currency) & last;
-		OpenOrder order = slots.get(slot);
-		while (order != null && !order.isOf(customerId, currency)) {
+		int slot = firstSlot(order.customerId(), order.currency()) & last;
+		while (slots.get(slot) != null) {
 			slot = (slot + 1) & last;
-			order = slots.get(slot);
 		}
-		return slot;
+		slots.set(slot, order);
 	}
 
 	private static int firstSlot(UUID customerId, @Nullable String currency) {

@@ -24,6 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ToldOnceTest {
 
+	private static final String STRICT = "--reservations.max-rejected-percent=0";
+
 	@TempDir
 	private Path folder;
 
@@ -61,12 +63,11 @@ class ToldOnceTest {
 	@ValueSource(strings = { "before FORCE outbox", "before MOVE withheld.json", "before DELETE plan.json",
 			"before DELETE run-contoso-SHA256" })
 	void withheldUploadIsToldByTheNextStart(String instant) throws Exception {
-		String strict = "--reservations.max-rejected-percent=0";
-		halt(instant, strict);
+		halt(instant, STRICT);
 		assertThat(this.receiver.received()).isEmpty();
-		assertThat(start(strict).exitCode()).isEqualTo(4);
+		assertThat(start(STRICT).exitCode()).isEqualTo(4);
 		assertThat(this.receiver.only().body()).contains("WITHHELD");
-		assertThat(start(strict).exitCode()).isEqualTo(4);
+		assertThat(start(STRICT).exitCode()).isEqualTo(4);
 		assertThat(this.receiver.received()).hasSize(1);
 	}
 
@@ -90,6 +91,62 @@ class ToldOnceTest {
 		assertThat(this.receiver.received()).hasSizeBetween(1, 2)
 			.extracting((received) -> received.header("webhook-id"))
 			.containsOnly(this.receiver.received().get(0).header("webhook-id"));
+	}
+
+	@Test
+	void refusedFileThatStaysIsToldOnce() throws Exception {
+		this.installation.upload("tailspin", "empty.csv", Installation.contosoSample().subList(0, 1));
+		assertThat(start().exitCode()).isEqualTo(3);
+		assertThat(this.receiver.received()).hasSize(2);
+		assertThat(start().exitCode()).isEqualTo(3);
+		assertThat(this.receiver.received()).hasSize(2);
+		this.installation.upload("tailspin", "empty.csv", List.of("request_id", "R-1"));
+		assertThat(start().exitCode()).isEqualTo(3);
+		assertThat(this.receiver.received()).hasSize(3)
+			.last()
+			.satisfies((last) -> assertThat(last.body()).contains("REFUSED"));
+	}
+
+	/** Each start judges it again, and the agents' list may have changed meanwhile. */
+	@Test
+	void withheldUploadIsToldAgainWhenItsResultHasChanged() throws Exception {
+		assertThat(start(STRICT).exitCode()).isEqualTo(4);
+		assertThat(this.receiver.only().body()).contains("WITHHELD");
+		assertThat(start(STRICT).exitCode()).isEqualTo(4);
+		String upload = this.installation.input().resolve("contoso/a.csv").toString();
+		assertThat(ProgramRun.of(this.installation.settings(), "check", upload).exitCode()).isZero();
+		assertThat(start(STRICT).exitCode()).isEqualTo(4);
+		assertThat(this.receiver.received()).hasSize(1);
+		Path agents = this.installation.config().resolve("reference/agents.csv");
+		Installation.write(agents, Installation.read(agents).lines().findFirst().orElseThrow() + "\n");
+		assertThat(start(STRICT).exitCode()).isEqualTo(4);
+		assertThat(start(STRICT).exitCode()).isEqualTo(4);
+		assertThat(this.receiver.received()).hasSize(2)
+			.extracting((received) -> received.header("webhook-id"))
+			.doesNotHaveDuplicates();
+	}
+
+	@Test
+	void whatWasToldOfWithheldUploadsIsToldOnceMoreWhereItCannotBeRead() throws Exception {
+		start(STRICT);
+		Installation.write(this.installation.output().resolve(".jobs/withheld.json"), "{");
+		assertThat(start(STRICT).exitCode()).isEqualTo(4);
+		assertThat(start(STRICT).exitCode()).isEqualTo(4);
+		assertThat(this.receiver.received()).hasSize(2)
+			.extracting((received) -> received.header("webhook-id"))
+			.containsOnly(this.receiver.received().get(0).header("webhook-id"));
+	}
+
+	@Test
+	void whatWasWithheldLongAgoIsForgottenByPrune() throws Exception {
+		start(STRICT);
+		Path withheld = this.installation.output().resolve(".jobs/withheld.json");
+		Installation.write(withheld, Installation.read(withheld).replaceAll("(\"at\" : \")[0-9]{4}", "$12020"));
+		start(STRICT);
+		assertThat(this.receiver.received()).hasSize(1);
+		assertThat(ProgramRun.of(this.installation.settings(), "prune", "--older-than", "400d").exitCode()).isZero();
+		start(STRICT);
+		assertThat(this.receiver.received()).hasSize(2);
 	}
 
 	private void halt(String instant, String... further) throws Exception {

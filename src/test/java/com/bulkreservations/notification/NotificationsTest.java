@@ -43,8 +43,6 @@ class NotificationsTest {
 
 	private Installation installation;
 
-	private Path upload;
-
 	private WebhookReceiver receiver;
 
 	private GreenMail mail;
@@ -52,7 +50,7 @@ class NotificationsTest {
 	@BeforeEach
 	void install() throws IOException {
 		this.installation = Installation.in(this.folder);
-		this.upload = this.installation.upload("contoso", "a.csv", Installation.contosoSample().subList(0, 12));
+		this.installation.upload("contoso", "a.csv", Installation.contosoSample().subList(0, 12));
 		this.receiver = new WebhookReceiver();
 		this.mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 		this.mail.setUser("reservations", "correct horse");
@@ -160,54 +158,6 @@ class NotificationsTest {
 		run(List.of("--reservations.webhook.operator=" + this.receiver.url()));
 		assertThat(this.receiver.received()).hasSize(1);
 		assertThat(outbox()).isEmpty();
-	}
-
-	@Test
-	void refusedFileThatStaysIsToldOnce() throws Exception {
-		this.installation.upload("tailspin", "empty.csv", Installation.contosoSample().subList(0, 1));
-		String url = "--reservations.webhook.operator=" + this.receiver.url();
-		assertThat(run(List.of(url)).exitCode()).isEqualTo(3);
-		assertThat(this.receiver.received()).hasSize(2);
-		assertThat(run(List.of(url)).exitCode()).isEqualTo(3);
-		assertThat(this.receiver.received()).hasSize(2);
-		this.installation.upload("tailspin", "empty.csv", List.of("request_id", "R-1"));
-		assertThat(run(List.of(url)).exitCode()).isEqualTo(3);
-		assertThat(this.receiver.received()).hasSize(3)
-			.last()
-			.satisfies((last) -> assertThat(last.body()).contains("REFUSED"));
-	}
-
-	/** Each start judges it again, and the agents' list may have changed meanwhile. */
-	@Test
-	void withheldUploadIsToldAgainWhenItsResultHasChanged() throws Exception {
-		List<String> settings = List.of("--reservations.webhook.operator=" + this.receiver.url(),
-				"--reservations.max-rejected-percent=0");
-		assertThat(run(settings).exitCode()).isEqualTo(4);
-		assertThat(this.receiver.only().body()).contains("WITHHELD");
-		assertThat(run(settings).exitCode()).isEqualTo(4);
-		assertThat(ProgramRun.of(this.installation.settings(), "check", this.upload.toString()).exitCode()).isZero();
-		assertThat(run(settings).exitCode()).isEqualTo(4);
-		assertThat(this.receiver.received()).hasSize(1);
-		Path agents = this.installation.config().resolve("reference/agents.csv");
-		Installation.write(agents, Installation.read(agents).lines().findFirst().orElseThrow() + "\n");
-		assertThat(run(settings).exitCode()).isEqualTo(4);
-		assertThat(run(settings).exitCode()).isEqualTo(4);
-		assertThat(this.receiver.received()).hasSize(2)
-			.extracting((received) -> received.header("webhook-id"))
-			.doesNotHaveDuplicates();
-	}
-
-	@Test
-	void whatWasToldOfWithheldUploadsIsToldOnceMoreWhereItCannotBeRead() throws Exception {
-		List<String> settings = List.of("--reservations.webhook.operator=" + this.receiver.url(),
-				"--reservations.max-rejected-percent=0");
-		run(settings);
-		Installation.write(this.installation.output().resolve(".jobs/withheld.json"), "{");
-		assertThat(run(settings).exitCode()).isEqualTo(4);
-		assertThat(run(settings).exitCode()).isEqualTo(4);
-		assertThat(this.receiver.received()).hasSize(2)
-			.extracting((received) -> received.header("webhook-id"))
-			.containsOnly(this.receiver.received().get(0).header("webhook-id"));
 	}
 
 	/** The one that hangs is told first. */

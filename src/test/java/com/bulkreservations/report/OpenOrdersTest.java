@@ -1,15 +1,18 @@
 package com.bulkreservations.report;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 
 import com.bulkreservations.order.BillingFrequency;
 import com.bulkreservations.order.OrderLine;
@@ -24,6 +27,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OpenOrdersTest {
 
 	private static final String SHA256 = "00".repeat(32);
+
+	/** Undoes, modulo 2^64, the factor that spreads orders over slots. */
+	private static final long UNSPREAD = BigInteger.valueOf(0x9E3779B97F4A7C15L)
+		.modInverse(BigInteger.ONE.shiftLeft(Long.SIZE))
+		.longValue();
 
 	private final OpenOrders orders = new OpenOrders("contoso", SHA256);
 
@@ -81,20 +89,32 @@ class OpenOrdersTest {
 		}
 	}
 
-	/** However many are begun at once: no line gets the order of another customer. */
+	/**
+	 * All belong in the same slot, so that two threads always want the same free one: a
+	 * line must not get the order that the other one has put there a moment ago.
+	 */
 	@Test
 	void areOfWhoAskedWhileOthersBegin() throws Exception {
-		int customers = 200_000;
-		ExecutorService threads = Executors.newFixedThreadPool(4);
+		CyclicBarrier together = new CyclicBarrier(2);
+		AtomicReference<OpenOrders> begun = new AtomicReference<>();
+		ExecutorService threads = Executors.newFixedThreadPool(2);
 		try {
 			List<Future<Integer>> wrong = new ArrayList<>();
-			for (int thread = 0; thread < 4; thread++) {
+			for (int thread = 0; thread < 2; thread++) {
 				int own = thread;
 				wrong.add(threads.submit(() -> {
 					int others = 0;
-					for (int i = 0; i < customers; i++) {
-						UUID customer = new UUID(i, own);
-						others += this.orders.of(line(customer, "EUR")).customerId().equals(customer) ? 0 : 1;
+					for (int round = 0; round < 1_000; round++) {
+						if (own == 0) {
+							begun.set(new OpenOrders("contoso", SHA256));
+						}
+						together.await();
+						for (int i = 0; i < 300; i++) {
+							UUID customer = ofTheFirstSlot(2 * i + own);
+							OpenOrder order = begun.get().of(customer, "NL", "EUR", false);
+							others += order.customerId().equals(customer) ? 0 : 1;
+						}
+						together.await();
 					}
 					return others;
 				}));
@@ -106,6 +126,10 @@ class OpenOrdersTest {
 		finally {
 			threads.shutdownNow();
 		}
+	}
+
+	private static UUID ofTheFirstSlot(int number) {
+		return new UUID((number * UNSPREAD) ^ "EUR".hashCode(), 0);
 	}
 
 	private static OrderLine line(UUID customer, @Nullable String currency) {

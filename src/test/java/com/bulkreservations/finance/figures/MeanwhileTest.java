@@ -1,7 +1,6 @@
 package com.bulkreservations.finance.figures;
 
 import java.io.IOException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
@@ -39,21 +38,16 @@ class MeanwhileTest {
 	/** Even where somebody no longer wants to wait, and the work fails. */
 	@Test
 	void isClosedWhenTheWorkHasEnded() {
-		CountDownLatch closing = new CountDownLatch(1);
+		Thread closer = Thread.currentThread();
 		AtomicBoolean ended = new AtomicBoolean();
 		Meanwhile<String> working = Meanwhile.start("other", () -> {
-			try {
-				closing.await();
-				Thread.sleep(50);
-			}
-			catch (InterruptedException ex) {
-				throw new IllegalStateException(ex);
+			while (closer.getState() != Thread.State.WAITING) {
+				Thread.onSpinWait();
 			}
 			ended.set(true);
 			throw new IOException("in the end");
 		});
-		Thread.currentThread().interrupt();
-		closing.countDown();
+		closer.interrupt();
 		working.close();
 		assertThat(Thread.interrupted()).isTrue();
 		assertThat(ended).isTrue();
