@@ -17,7 +17,7 @@ import org.flywaydb.core.Flyway;
 public final class Schema {
 
 	/** That of the last migration in {@code db/migration}. */
-	static final int VERSION = 1;
+	static final int VERSION = 2;
 
 	/**
 	 * What an installation of the first version is given: it has the tables of the first

@@ -119,7 +119,7 @@ class DamagedStateTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "script", "properties", "data", "lobs" })
+	@ValueSource(strings = { "script", "properties", "data" })
 	void databaseFileIsGone(String extension) throws IOException {
 		assertThat(run().exitCode()).isZero();
 		SortedMap<String, String> published = this.installation.published();

@@ -4,16 +4,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 import com.bulkreservations.Installation;
+import com.bulkreservations.ledger.Ledger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,6 +36,8 @@ class UpgradeTest {
 	private static final int EVERY = Integer.getInteger("failures.every", 3);
 
 	private static final int REFUSALS_AT_LEAST = 5;
+
+	private static final int LEAST_STATEMENTS = 20;
 
 	@TempDir
 	private Path folder;
@@ -129,7 +138,7 @@ class UpgradeTest {
 			try (StartedProgram program = StartedProgram.in(copy)) {
 				assertThat(program.rows("ledger_run")).isEqualTo(2);
 				assertThat(program.rows("BATCH_JOB_INSTANCE")).isEqualTo(2);
-				assertThat(program.rows("\"flyway_schema_history\" WHERE \"version\" = '1' AND \"success\" = TRUE"))
+				assertThat(program.rows("\"flyway_schema_history\" WHERE \"version\" = '2' AND \"success\" = TRUE"))
 					.isEqualTo(1);
 			}
 			Installation.delete(copy.output());
@@ -137,6 +146,86 @@ class UpgradeTest {
 		}
 		while (failing.hasFailed);
 		assertThat(refused).isGreaterThanOrEqualTo(REFUSALS_AT_LEAST);
+	}
+
+	/**
+	 * What a kill would leave at any statement and commit of a migration: the next start
+	 * finds every block of the ledger as it was.
+	 */
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void migrationCanBeKilled(boolean shutDownBefore) throws IOException, SQLException {
+		if (shutDownBefore) {
+			shutDown();
+		}
+		List<Path> images = new ArrayList<>();
+		List<String> ledger;
+		try (StartedProgram program = StartedProgram.in(this.installation, new WatchedDatabase.Watcher() {
+
+			@Override
+			public void changing(String sql) {
+				images.add(image(images.size()));
+			}
+
+			@Override
+			public void afterCommit() {
+				images.add(image(images.size()));
+			}
+
+		})) {
+			ledger = program.ledger();
+		}
+		assertThat(ledger).hasSizeGreaterThan(2);
+		assertThat(images).hasSizeGreaterThan(LEAST_STATEMENTS);
+		for (Path image : images) {
+			assertThat(ledgerIn(image)).isEqualTo(ledger);
+			Installation.delete(image);
+		}
+	}
+
+	/**
+	 * HSQLDB gives up its log at the first statement that it cannot do again after a
+	 * kill. A migration must leave none there: what comes behind it would be forgotten.
+	 */
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void whatIsOrderedAfterAMigrationOutlivesAKill(boolean shutDownBefore) throws IOException, SQLException {
+		if (shutDownBefore) {
+			shutDown();
+		}
+		Path killed;
+		List<String> ledger;
+		try (StartedProgram program = StartedProgram.in(this.installation)) {
+			program.run();
+			ledger = program.ledger();
+			killed = image(0);
+		}
+		assertThat(ledger).noneMatch((row) -> row.endsWith(" unpublished"));
+		assertThat(ledgerIn(killed)).isEqualTo(ledger);
+	}
+
+	/** What a kill would leave now. */
+	private Path image(int number) {
+		Path image = this.folder.resolve("image-" + number);
+		Installation.copy(this.installation.output(), image);
+		return image;
+	}
+
+	private List<String> ledgerIn(Path output) throws IOException {
+		try (StartedProgram program = StartedProgram.in(this.installation.withOutput(output))) {
+			assertThat(program.bean(Ledger.class).wholeRunNames("contoso")).hasSize(1);
+			return program.ledger();
+		}
+	}
+
+	/** As the first version leaves its database where it is not killed. */
+	private void shutDown() throws SQLException {
+		String url = "jdbc:hsqldb:file:%s;hsqldb.lock_file=false"
+			.formatted(this.installation.output().resolve(".jobs/metadata"));
+		try (Connection connection = DriverManager.getConnection(url, "sa", "");
+				Statement statement = connection.createStatement()) {
+			statement.execute("SHUTDOWN");
+		}
 	}
 
 	@Test
@@ -151,7 +240,7 @@ class UpgradeTest {
 		SortedMap<String, String> before = this.installation.published();
 		assertThatThrownBy(() -> StartedProgram.in(this.installation)).isInstanceOf(DatabaseUnusableException.class)
 			.hasMessageStartingWith(
-					"The database must have tables of version 1 or earlier, but has those of version 99: ");
+					"The database must have tables of version 2 or earlier, but has those of version 99: ");
 		assertThat(this.installation.published()).isEqualTo(before);
 	}
 

@@ -1,0 +1,1 @@
+-- Nothing is to be changed here: versions are the same for all databases.
