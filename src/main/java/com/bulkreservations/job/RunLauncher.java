@@ -171,8 +171,9 @@ final class RunLauncher {
 				this.ledger.history(distributor.id()), orders, header);
 		ReviewReader reader = new ReviewReader(run.folder(), blocks, plan.upload().records(), reviewer,
 				this.settings.reviewThreads());
-		ReviewWriter writer = new ReviewWriter(run, header, orders, this.ledger, this.runJob.transaction(),
-				(point) -> progress.accept(Progress.of(point, blocks)));
+		ReviewWriter writer = new ReviewWriter(run, header, orders,
+				new OrderBookCopies(run.folder(), OrderBookCopies.LINES_BETWEEN), this.ledger,
+				this.runJob.transaction(), (point) -> progress.accept(Progress.of(point, blocks)));
 		return this.runJob.of(plan, reader, writer, this.settings.commitInterval(),
 				new SettleTasklet(run, writer, this.ledger, this.repository), new PublishTasklet(run,
 						new RunTarget(this.settings.outputDir()), snapshot, this.ledger, this.clock, restarts));

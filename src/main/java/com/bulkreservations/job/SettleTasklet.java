@@ -7,11 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 import com.bulkreservations.intake.Delimiter;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.order.Order;
 import com.bulkreservations.report.AcceptedOrdersCsv;
+import com.bulkreservations.report.CurrencyTotal;
 import com.bulkreservations.report.OrdersCsv;
 import com.bulkreservations.report.PublishedFile;
 import com.bulkreservations.report.RejectedRequestsCsv;
@@ -61,9 +65,10 @@ final class SettleTasklet implements Tasklet {
 
 	@Override
 	public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext context) throws IOException {
-		Tally tally = reviewed(contribution.getStepExecution());
+		RestartPoint reviewed = reviewed(contribution.getStepExecution());
+		Tally tally = reviewed.tally();
 		Path acceptedOrders = this.folder.staged(AcceptedOrdersCsv.FILE_NAME);
-		List<Order> orders = this.review.orderBook().orders();
+		List<Order> orders = this.review.orderBook(reviewed).orders();
 		PublishedFile accepted = PublishedFile.of(acceptedOrders, Delimiter.COMMA);
 		PublishedFile rejections = PublishedFile.of(this.folder.staged(RejectionsCsv.FILE_NAME), Delimiter.COMMA);
 		PublishedFile rejectedRequests = PublishedFile.of(this.folder.staged(RejectedRequestsCsv.FILE_NAME),
@@ -74,6 +79,7 @@ final class SettleTasklet implements Tasklet {
 		requireEqual("rows accepted", tally.accepted(), "lines of accepted-orders.csv", accepted.rows());
 		requireEqual("rows accepted", tally.accepted(), "lines of orders",
 				orders.stream().mapToLong(Order::lines).sum());
+		requireEqualTotals(tally.acceptedTotals(), totalsOf(orders));
 		requireEqual("rows rejected", tally.rejected(), "records of rejected-requests.csv", rejectedRequests.rows());
 		requireEqual("rejections", tally.rejections().values().stream().mapToLong(Long::longValue).sum(),
 				"lines of rejections.csv", rejections.rows());
@@ -87,13 +93,13 @@ final class SettleTasklet implements Tasklet {
 		return RepeatStatus.FINISHED;
 	}
 
-	private Tally reviewed(StepExecution settling) {
+	private RestartPoint reviewed(StepExecution settling) {
 		StepExecution review = this.repository.getLastStepExecution(settling.getJobExecution().getJobInstance(),
 				RunJob.REVIEW);
 		if (review == null) {
 			throw new IllegalStateException("The review of the upload left no record in the job metadata");
 		}
-		return RestartPoint.in(review.getExecutionContext()).tally();
+		return RestartPoint.in(review.getExecutionContext());
 	}
 
 	private static void requireEqual(String one, long oneNumber, String other, long otherNumber) {
@@ -102,6 +108,35 @@ final class SettleTasklet implements Tasklet {
 					"Nothing is published, since numbers do not agree that must: %s %,d, but %s %,d", one, oneNumber,
 					other, otherNumber));
 		}
+	}
+
+	private static Map<String, CurrencyTotal> totalsOf(List<Order> orders) {
+		Map<String, CurrencyTotal> totals = new TreeMap<>();
+		for (Order order : orders) {
+			totals.merge(Objects.requireNonNullElse(order.currency(), ""),
+					new CurrencyTotal(order.lines(), order.quantity(), order.amount()), CurrencyTotal::plus);
+		}
+		return totals;
+	}
+
+	/** Rows are added up while they are reviewed, apart from their orders. */
+	private static void requireEqualTotals(Map<String, CurrencyTotal> rows, Map<String, CurrencyTotal> orders) {
+		if (!comparable(rows).equals(comparable(orders))) {
+			throw new IllegalStateException(
+					"Nothing is published, since numbers do not agree that must: totals of rows accepted %s, but totals of orders %s"
+						.formatted(comparable(rows), comparable(orders)));
+		}
+	}
+
+	/** What was read back from a file may have an amount at another scale. */
+	private static Map<String, CurrencyTotal> comparable(Map<String, CurrencyTotal> totals) {
+		Map<String, CurrencyTotal> comparable = new TreeMap<>();
+		totals.forEach((currency, total) -> {
+			BigDecimal amount = total.amount();
+			comparable.put(currency, new CurrencyTotal(total.requests(), total.quantity(),
+					(amount != null) ? amount.stripTrailingZeros() : null));
+		});
+		return comparable;
 	}
 
 	private PublishedFile writeOrders(List<Order> orders) throws IOException {

@@ -2,6 +2,7 @@ package com.bulkreservations.order;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,11 @@ public record OrderNumber(long high, long low) {
 			lower = (lower >>> BITS) | ((upper & (OCTETS.length - 1)) << (LOW_BITS - BITS));
 			upper >>>= BITS;
 		}
+	}
+
+	/** Whether the octets from {@code from} to {@code to} are the number, in ASCII. */
+	public boolean stands(byte[] octets, int from, int to) {
+		return Arrays.equals(octets(), 0, LENGTH, octets, from, to);
 	}
 
 	public String text() {

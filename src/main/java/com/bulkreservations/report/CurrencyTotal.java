@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record CurrencyTotal(long requests, long quantity, @Nullable BigDecimal amount) {
 
-	CurrencyTotal plus(CurrencyTotal other) {
+	/** This total and another one of the same currency together. */
+	public CurrencyTotal plus(CurrencyTotal other) {
 		return new CurrencyTotal(this.requests + other.requests, this.quantity + other.quantity,
 				Amounts.sum(this.amount, other.amount));
 	}

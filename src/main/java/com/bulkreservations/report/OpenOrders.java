@@ -1,5 +1,7 @@
 package com.bulkreservations.report;
 
+import java.io.DataInput;
+import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -51,6 +53,14 @@ public final class OpenOrders {
 	OpenOrder of(UUID customerId, String market, @Nullable String currency, boolean taxIncluded) {
 		OpenOrder order = find(this.slots, customerId, currency);
 		return (order != null) ? order : begun(customerId, market, currency, taxIncluded);
+	}
+
+	/** Reads an order that {@link OpenOrder#writeTo} has written. */
+	OpenOrder readOrder(DataInput source) throws IOException {
+		UUID customerId = new UUID(source.readLong(), source.readLong());
+		OpenOrder order = of(customerId, source.readUTF(), OpenOrder.readNullable(source), source.readBoolean());
+		order.readLinesFrom(source);
+		return order;
 	}
 
 	private synchronized OpenOrder begun(UUID customerId, String market, @Nullable String currency,

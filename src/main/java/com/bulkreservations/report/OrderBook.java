@@ -1,12 +1,13 @@
 package com.bulkreservations.report;
 
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -14,8 +15,7 @@ import com.bulkreservations.intake.CsvRecords;
 import com.bulkreservations.intake.Delimiter;
 import com.bulkreservations.order.Guid;
 import com.bulkreservations.order.Order;
-import com.bulkreservations.order.OrderNumber;
-import com.bulkreservations.order.Recurring;
+import com.bulkreservations.order.RecurringOctets;
 import com.bulkreservations.order.UnitPrice;
 import org.jspecify.annotations.Nullable;
 
@@ -53,31 +53,72 @@ public final class OrderBook {
 	 */
 	public static OrderBook of(Path acceptedOrders, OpenOrders open) throws IOException {
 		OrderBook book = new OrderBook();
-		Recurring<String, String> recurring = new Recurring<>(UnaryOperator.identity());
 		try (CsvRecords lines = new CsvRecords(acceptedOrders, Delimiter.COMMA)) {
 			lines.next();
-			while (lines.next()) {
-				OpenOrder order = orderOf(lines, open, recurring);
-				book.enter(order);
-				String amount = lines.value(AMOUNT);
-				order.add(amount.isEmpty() ? null : new BigDecimal(amount), Integer.parseInt(lines.value(QUANTITY)));
-			}
+			book.readLines(lines, open);
 		}
 		return book;
 	}
 
-	private static OpenOrder orderOf(CsvRecords line, OpenOrders open, Recurring<String, String> recurring)
+	/**
+	 * Adds the lines that stand in an {@code accepted-orders.csv} from an offset on.
+	 * @param offset where a line begins, in bytes from the beginning of the file
+	 * @param open as in {@link #of}
+	 * @throws IOException as in {@link #of}
+	 */
+	public void readOn(Path acceptedOrders, long offset, OpenOrders open) throws IOException {
+		try (CsvRecords lines = new CsvRecords(acceptedOrders, Delimiter.COMMA, offset)) {
+			readLines(lines, open);
+		}
+	}
+
+	private void readLines(CsvRecords lines, OpenOrders open) throws IOException {
+		RecurringOctets<String> texts = new RecurringOctets<>(UnaryOperator.identity());
+		while (lines.next()) {
+			OpenOrder order = orderOf(lines, open, texts);
+			enter(order);
+			String amount = lines.value(AMOUNT);
+			order.add(amount.isEmpty() ? null : new BigDecimal(amount), Integer.parseInt(lines.value(QUANTITY)));
+		}
+	}
+
+	private static OpenOrder orderOf(CsvRecords line, OpenOrders open, RecurringOctets<String> texts)
 			throws IOException {
-		UUID customerId = Objects.requireNonNull(Guid.parse(line.value(CUSTOMER_ID)),
-				"Every order line has a GUID as its customer_id");
-		String currency = recurring.of(line.value(CURRENCY));
-		OpenOrder order = open.of(customerId, recurring.of(line.value(MARKET)), currency.isEmpty() ? null : currency,
-				Boolean.parseBoolean(line.value(TAX_INCLUDED)));
-		if (!order.number().equals(OrderNumber.parse(line.value(ORDER_NUMBER)))) {
+		UUID customerId = line.locate(CUSTOMER_ID) ? Guid.parse(line.bytes(), line.valueStart(), line.valueEnd())
+				: null;
+		if (customerId == null) {
+			throw new IOException("An order line must have a GUID as its customer_id, but has '%s'"
+				.formatted(line.value(CUSTOMER_ID)));
+		}
+		String currency = text(line, CURRENCY, texts);
+		OpenOrder order = open.of(customerId, text(line, MARKET, texts), currency.isEmpty() ? null : currency,
+				Boolean.parseBoolean(text(line, TAX_INCLUDED, texts)));
+		if (!line.locate(ORDER_NUMBER) || !order.number().stands(line.bytes(), line.valueStart(), line.valueEnd())) {
 			throw new IOException("A line of customer %s must be of order %s, but is of %s".formatted(customerId,
 					order.number().text(), line.value(ORDER_NUMBER)));
 		}
 		return order;
+	}
+
+	private static String text(CsvRecords line, int column, RecurringOctets<String> texts) {
+		return line.locate(column) ? texts.of(line.bytes(), line.valueStart(), line.valueEnd()) : line.value(column);
+	}
+
+	/** The orders that {@link #writeTo} has written; lines to come are added to them. */
+	public static OrderBook readFrom(DataInput source, OpenOrders open) throws IOException {
+		OrderBook book = new OrderBook();
+		for (int left = source.readInt(); left > 0; left--) {
+			book.orders.add(open.readOrder(source));
+		}
+		return book;
+	}
+
+	/** Writes the orders as they are now, for {@link #readFrom}. */
+	public void writeTo(DataOutput target) throws IOException {
+		target.writeInt(this.orders.size());
+		for (OpenOrder order : this.orders) {
+			order.writeTo(target);
+		}
 	}
 
 	/**

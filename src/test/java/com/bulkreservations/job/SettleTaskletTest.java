@@ -1,6 +1,7 @@
 package com.bulkreservations.job;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import com.bulkreservations.intake.UploadInMemory;
 import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.policy.RejectionCode;
 import com.bulkreservations.report.AcceptedOrdersCsv;
+import com.bulkreservations.report.CurrencyTotal;
 import com.bulkreservations.report.OpenOrders;
 import com.bulkreservations.report.OrdersCsv;
 import com.bulkreservations.report.PublishedFile;
@@ -55,7 +57,8 @@ class SettleTaskletTest {
 
 	private ReviewWriter writer() throws Exception {
 		return new ReviewWriter(this.run.run(), UploadInMemory.of(ReviewWriterTest.UPLOAD, 100).header(),
-				ReviewedRun.orders(), this.run.ledger(), this.run.transaction(), (point) -> {
+				ReviewedRun.orders(), new OrderBookCopies(this.run.folder(), 1), this.run.ledger(),
+				this.run.transaction(), (point) -> {
 				});
 	}
 
@@ -107,8 +110,10 @@ class SettleTaskletTest {
 		this.run.write(AcceptedOrdersCsv.FILE_NAME, ReviewedRun.acceptedOrders(lines));
 		OrdersCsv all = new OrdersCsv();
 		this.run.orderBook().orders().forEach(all::add);
+		Tally total = new Tally(1501, 1500, 1, 1, TALLY.rejections(),
+				Map.of("EUR", new CurrencyTotal(1500, 1500, new BigDecimal("10500"))), Map.of());
 		TestDisk.Failing never = new TestDisk.Failing(Integer.MAX_VALUE, false, false, "");
-		assertThat(TestDisk.with(never, () -> settle(tally(1501, 1500, 1))).orders()).isEqualTo(1500);
+		assertThat(TestDisk.with(never, () -> settle(total)).orders()).isEqualTo(1500);
 		assertThat(Files.readString(this.run.folder().staged(OrdersCsv.FILE_NAME)))
 			.isEqualTo(OrdersCsv.HEADER + new String(all.take(), StandardCharsets.UTF_8));
 		// The header, two whole pieces, and what is left.
@@ -137,7 +142,7 @@ class SettleTaskletTest {
 		ExecutionContext context = new ExecutionContext();
 		new RestartPoint(1, 4, 1, Files.size(this.run.folder().staged(AcceptedOrdersCsv.FILE_NAME)),
 				Files.size(this.run.folder().staged(RejectionsCsv.FILE_NAME)),
-				Files.size(this.run.folder().staged(RejectedRequestsCsv.FILE_NAME)), TALLY)
+				Files.size(this.run.folder().staged(RejectedRequestsCsv.FILE_NAME)), TALLY, null)
 			.putInto(context);
 		return context;
 	}
@@ -167,6 +172,30 @@ class SettleTaskletTest {
 		this.run.write(AcceptedOrdersCsv.FILE_NAME, ReviewedRun
 			.acceptedOrders(List.of(ACCEPTED.get(0), ACCEPTED.get(1), ACCEPTED.get(2), ACCEPTED.get(2))));
 		requireRefused(tally(4, 4, 0), "rows accepted 4, but lines of orders 3");
+	}
+
+	/** Whether too much or too little; a currency that only one side has, too. */
+	@ParameterizedTest
+	@CsvSource({ "EUR, 2, 5, 0.21", "EUR, 2, 6, 0.20", "EUR, 1, 5, 0.20", "EUR, 2, 5,", "CHF, 2, 5, 0.20" })
+	void comparesTotalsOfAcceptedRowsWithThoseOfOrders(String currency, long requests, long quantity,
+			BigDecimal amount) {
+		this.run.withRequestsInLedger(3);
+		Tally other = new Tally(4, 3, 1, 1, TALLY.rejections(), Map.of(currency,
+				new CurrencyTotal(requests, quantity, amount), "USD", TALLY.acceptedTotals().get("USD")), Map.of());
+		assertThatIllegalStateException().isThrownBy(() -> settle(other))
+			.withMessageStartingWith(
+					"Nothing is published, since numbers do not agree that must: totals of rows accepted {")
+			.withMessageContaining(
+					", but totals of orders {EUR=CurrencyTotal[requests=2, quantity=5, amount=0.2], USD=");
+	}
+
+	/** An amount may have been written at another scale. */
+	@Test
+	void comparesTotalsByTheirValue() throws IOException {
+		this.run.withRequestsInLedger(3);
+		Tally other = new Tally(4, 3, 1, 1, TALLY.rejections(), Map.of("EUR", TALLY.acceptedTotals().get("EUR"), "USD",
+				new CurrencyTotal(1, 5, new BigDecimal("35.0"))), Map.of());
+		assertThat(settle(other).orders()).isEqualTo(2);
 	}
 
 	@Test
