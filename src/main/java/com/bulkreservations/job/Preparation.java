@@ -56,8 +56,10 @@ final class Preparation implements ApplicationContextInitializer<ConfigurableApp
 			if (this.lock != null) {
 				new StopRequest(folders.jobs()).clear();
 			}
-			// The log file was made before anything else, and its folder with it.
+			// The log file was made before anything else, and its folder with it. What
+			// else is there may be of a process that was killed before it forced it.
 			FileTree.force(settings.outputDir());
+			FileTree.force(folders.jobs());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("The folder %s cannot be used: %s".formatted(folders.jobs(), Reasons.of(ex)),

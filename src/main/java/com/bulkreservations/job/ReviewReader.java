@@ -33,9 +33,11 @@ final class ReviewReader implements ItemStreamReader<ReviewedBlock> {
 	private static final int FEWEST_AHEAD_PER_THREAD = 2;
 
 	/**
-	 * Of the heap, this part may be text of blocks ahead; what is made of it is larger.
+	 * Of the heap, this part may be text of blocks ahead. What is made of it is some five
+	 * times as much, and lives until its turn to be written: the collector moves it
+	 * about.
 	 */
-	private static final int HEAP_PART = 64;
+	private static final int HEAP_PART = 256;
 
 	private final RunFolder folder;
 

@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenOrder {
 
-	private final OrderNumber number;
-
 	private final String distributorId;
 
-	// The customer's GUID, here and not in an object of its own: every accepted line is
-	// compared with it.
+	// Number and customer are here and not in objects of their own: every accepted line
+	// is compared with them, and a large upload has some hundred thousand orders.
+	private final long numberHigh;
+
+	private final long numberLow;
+
 	private final long customerHigh;
 
 	private final long customerLow;
@@ -44,7 +46,8 @@ public final class OpenOrder {
 
 	OpenOrder(OrderNumber number, String distributorId, UUID customerId, String market, @Nullable String currency,
 			boolean taxIncluded) {
-		this.number = number;
+		this.numberHigh = number.high();
+		this.numberLow = number.low();
 		this.distributorId = distributorId;
 		this.customerHigh = customerId.getMostSignificantBits();
 		this.customerLow = customerId.getLeastSignificantBits();
@@ -54,7 +57,7 @@ public final class OpenOrder {
 	}
 
 	public OrderNumber number() {
-		return this.number;
+		return new OrderNumber(this.numberHigh, this.numberLow);
 	}
 
 	public UUID customerId() {
@@ -126,7 +129,7 @@ public final class OpenOrder {
 	}
 
 	Order order() {
-		return new Order(this.number.text(), this.distributorId, customerId().toString(), this.market, this.lines,
+		return new Order(number().text(), this.distributorId, customerId().toString(), this.market, this.lines,
 				this.quantity, this.currency, this.amount.value(), this.taxIncluded);
 	}
 

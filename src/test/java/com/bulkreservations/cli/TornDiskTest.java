@@ -104,6 +104,15 @@ class TornDiskTest {
 		assertThat(slow.published()).isEqualTo(this.published);
 	}
 
+	/** A process that was killed may have made them, and not forced them yet. */
+	@Test
+	void forcesTheNamesOfFoldersThatAreThere() throws Exception {
+		TestDisk.Failing sound = new TestDisk.Failing(0, false, false, "");
+		ProgramRun run = TestDisk.with(sound, () -> onTestDisk(this.undisturbed));
+		assertThat(run.exitCode()).as(run.text()).isZero();
+		assertThat(sound.operations()).containsSubsequence("FORCE output", "FORCE .jobs");
+	}
+
 	@Test
 	void losesWhatWasNotForced() throws Exception {
 		Installation cut = this.undisturbed.withOutput(this.folder.resolve("cut"));
