@@ -27,8 +27,8 @@ final class AgentHasAccessToSubscription implements Rule {
 	@Override
 	public boolean holdsFor(Facts facts) {
 		Agent agent = facts.agent();
-		return agent == null || facts.customersSubscription() == null || facts.agentHasAccess()
-				|| !agent.hasOneOf(this.rolesThatMayBuy) || agent.hasOneOf(this.rolesNeedingNone);
+		return agent == null || facts.customersSubscription() == null || !agent.hasOneOf(this.rolesThatMayBuy)
+				|| agent.hasOneOf(this.rolesNeedingNone) || facts.agentHasAccess();
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.UUID;
 import com.bulkreservations.order.Request;
 import com.bulkreservations.order.Term;
 import com.bulkreservations.reference.Agent;
+import com.bulkreservations.reference.AgentAccess;
 import com.bulkreservations.reference.CatalogueItem;
 import com.bulkreservations.reference.Customer;
 import com.bulkreservations.reference.Distributor;
@@ -32,14 +33,13 @@ import org.jspecify.annotations.Nullable;
  * @param item the one of those with the row's term
  * @param reseller the reseller the row names, if it is this distributor's
  * @param agent the agent who asks, if it is this distributor's
- * @param agentHasAccess whether the agent has explicit access to the customer's
- * subscription
+ * @param agentAccess asked only about the few agents who need explicit access
  */
 public record Facts(Distributor distributor, Request request, boolean duplicate, @Nullable Market rowMarket,
 		@Nullable Market customerMarket, @Nullable Customer customer, @Nullable Subscription subscription,
 		@Nullable Subscription customersSubscription, @Nullable Product product,
 		@Nullable Map<Term, CatalogueItem> regionalItems, @Nullable CatalogueItem item, @Nullable Reseller reseller,
-		@Nullable Agent agent, boolean agentHasAccess) {
+		@Nullable Agent agent, AgentAccess agentAccess) {
 
 	/** Looks up what a distributor's request refers to. */
 	public static Facts of(Request request, boolean duplicate, Distributor distributor, ReferenceData known) {
@@ -59,11 +59,16 @@ public record Facts(Distributor distributor, Request request, boolean duplicate,
 		Reseller reseller = (request.reseller() != null) ? known.resellers().find(distributor, request.reseller())
 				: null;
 		Agent agent = (request.requestedBy() != null) ? known.agents().find(distributor, request.requestedBy()) : null;
-		boolean agentHasAccess = agent != null && subscriptionId != null
-				&& known.agentAccess().includes(agent.name(), subscriptionId);
 		return new Facts(distributor, request, duplicate, rowMarket, customerMarket, customer, subscription,
 				isOf(customer, subscription) ? subscription : null, product, regionalItems, item, reseller, agent,
-				agentHasAccess);
+				known.agentAccess());
+	}
+
+	/** Whether the agent has explicit access to the subscription that the row names. */
+	boolean agentHasAccess() {
+		UUID subscriptionId = this.request.subscriptionId();
+		return this.agent != null && subscriptionId != null
+				&& this.agentAccess.includes(this.agent.name(), subscriptionId);
 	}
 
 	private static boolean isOf(@Nullable Customer customer, @Nullable Subscription subscription) {
