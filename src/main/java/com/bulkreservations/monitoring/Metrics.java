@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import com.bulkreservations.job.MetricsSettings;
@@ -35,6 +36,9 @@ final class Metrics {
 	private static final Logger logger = LoggerFactory.getLogger(Metrics.class);
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+	/** After a start with these exit codes no run is left that is told once more. */
+	private static final Set<Integer> DONE_WITH_ALL = Set.of(0, 3, 4);
 
 	private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
@@ -65,14 +69,16 @@ final class Metrics {
 	}
 
 	/**
-	 * Counts at once, so that what is published counts even if this process is killed.
+	 * Counts at once, so that what is published counts even if this process is killed;
+	 * and once, however often it is told.
 	 */
 	void count(Outcome outcome) {
-		this.ofThisStart.count(outcome);
 		try {
 			Totals totals = Totals.in(this.jobs);
-			totals.count(outcome);
-			totals.save();
+			if (totals.count(outcome)) {
+				totals.save();
+				this.ofThisStart.count(outcome);
+			}
 		}
 		catch (IOException | RuntimeException ex) {
 			logger.warn("Metrics could not be counted: {}", Reasons.of(ex));
@@ -85,7 +91,11 @@ final class Metrics {
 	 */
 	void publish(List<Outcome> outcomes, int exitCode) {
 		try {
-			Totals.in(this.jobs).registerIn(this.registry);
+			Totals totals = Totals.in(this.jobs);
+			totals.registerIn(this.registry);
+			if (DONE_WITH_ALL.contains(exitCode) && totals.forgetCounted()) {
+				totals.save();
+			}
 			this.ofThisStart.registerIn(this.registry, Figure.ROWS, Figure.LAST_START_ROWS);
 			this.ofThisStart.registerIn(this.registry, Figure.REFUSED_FILES, Figure.LAST_START_REFUSED_FILES);
 			LastStart last = LastStart.after(this.jobs, this.begun, this.clock.instant(), exitCode);

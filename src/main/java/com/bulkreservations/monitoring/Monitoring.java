@@ -53,8 +53,18 @@ public final class Monitoring implements Observations, RunListener, Closeable {
 	public void advanced(Progress progress) {
 	}
 
+	/** While a start after a crash still comes here again. */
+	@Override
+	public void decided(Outcome outcome) {
+		count(outcome);
+	}
+
 	@Override
 	public void ended(Outcome outcome) {
+		count(outcome);
+	}
+
+	private void count(Outcome outcome) {
 		if (this.metrics != null) {
 			this.metrics.count(outcome);
 		}

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import com.bulkreservations.job.Json;
 import com.bulkreservations.job.Outcome;
@@ -19,11 +21,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Counts over all starts of the program, kept in {@code output/.jobs/metrics.json}: each
  * start is a process of its own, but what Prometheus counts must not begin anew every
- * night. Were the file lost, they begin at 0 again, which Prometheus is used to.
+ * night. What is told twice, since a process was killed after it was counted, counts
+ * once. Were the file lost, they begin at 0 again, which Prometheus is used to.
  */
 final class Totals {
 
@@ -33,6 +37,9 @@ final class Totals {
 
 	private final Map<String, Total> totals = new TreeMap<>();
 
+	/** Outcomes that may be told once more, by a start after a crash. */
+	private final Set<String> counted = new TreeSet<>();
+
 	/** Those of one start, which are kept nowhere. */
 	Totals() {
 		this.file = null;
@@ -41,10 +48,17 @@ final class Totals {
 	private Totals(Path file) throws IOException {
 		this.file = file;
 		if (Files.exists(file)) {
-			for (Total total : Json.read(file, Total[].class)) {
-				this.totals.put(total.key(), total);
-			}
+			Kept kept = kept(Json.read(file, JsonNode.class));
+			kept.totals().forEach((total) -> this.totals.put(total.key(), total));
+			this.counted.addAll(kept.counted());
 		}
+	}
+
+	/** Earlier versions kept the totals alone. */
+	private static Kept kept(JsonNode json) {
+		String text = json.toString();
+		return json.isArray() ? new Kept(List.of(Json.value(text, Total[].class)), Set.of())
+				: Json.value(text, Kept.class);
 	}
 
 	/** Those of all starts. */
@@ -52,8 +66,15 @@ final class Totals {
 		return new Totals(jobs.resolve("metrics.json"));
 	}
 
-	/** Counts what became of an upload. */
-	void count(Outcome outcome) {
+	/**
+	 * Counts what became of an upload.
+	 * @return whether it counts, and was not counted before
+	 */
+	boolean count(Outcome outcome) {
+		String identity = identity(outcome);
+		if (identity != null && !this.counted.add(identity)) {
+			return false;
+		}
 		String distributor = outcome.distributor();
 		if (outcome instanceof Outcome.Processed processed) {
 			add(Figure.RUNS, 1, "distributor", distributor, "outcome", "published");
@@ -71,6 +92,40 @@ final class Totals {
 		else if (outcome instanceof Outcome.Refused refused && !refused.repeated()) {
 			add(Figure.REFUSED_FILES, 1, "distributor", distributor);
 		}
+		else {
+			return false;
+		}
+		return true;
+	}
+
+	/**
+	 * By what an outcome is known when it is told once more; {@code null} where it is
+	 * told once only, or has happened anew.
+	 */
+	private static @Nullable String identity(Outcome outcome) {
+		if (outcome instanceof Outcome.Processed processed) {
+			return identity(processed.summary());
+		}
+		if (outcome instanceof Outcome.Withheld withheld) {
+			return identity(withheld.summary());
+		}
+		return (outcome instanceof Outcome.Refused refused && !refused.repeated())
+				? "%s/%s %s %s".formatted(refused.distributor(), refused.file(), refused.changed(), refused.reason())
+				: null;
+	}
+
+	private static String identity(Summary summary) {
+		return "%s/%s %s".formatted(summary.distributor(), summary.run(), summary.start());
+	}
+
+	/**
+	 * Forgets which outcomes were counted, once none of them can be told again.
+	 * @return whether there were any
+	 */
+	boolean forgetCounted() {
+		boolean any = !this.counted.isEmpty();
+		this.counted.clear();
+		return any;
 	}
 
 	private void count(String distributor, Summary summary) {
@@ -105,7 +160,7 @@ final class Totals {
 
 	void save() throws IOException {
 		if (this.file != null) {
-			Json.write(this.file, this.totals.values());
+			Json.write(this.file, new Kept(List.copyOf(this.totals.values()), this.counted));
 		}
 	}
 
@@ -129,6 +184,11 @@ final class Totals {
 				.tags(total.tags())
 				.strongReference(true)
 				.register(registry));
+	}
+
+	/** What the file holds. */
+	record Kept(List<Total> totals, Set<String> counted) {
+
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 import com.bulkreservations.disk.TestDisk;
+import com.bulkreservations.monitoring.Monitoring;
 import com.bulkreservations.notification.Notifications;
 
 /**
@@ -29,9 +30,12 @@ public final class HaltingProgram {
 
 	private static int run(List<String> settings, Halting halting) throws IOException {
 		try (StartedProgram program = StartedProgram.with(settings, halting);
+				Monitoring monitoring = new Monitoring();
 				Notifications notifications = Notifications.of(program.bean(ReservationSettings.class),
 						Outcome::toString)) {
-			List<Outcome> outcomes = (notifications != null) ? program.run(notifications) : program.run();
+			monitoring.registry(program.bean(ReservationSettings.class));
+			List<Outcome> outcomes = program.run(new RunListeners(
+					(notifications != null) ? List.of(monitoring, notifications) : List.of(monitoring)));
 			outcomes.forEach(System.out::println);
 			return outcomes.stream().allMatch((outcome) -> outcome.exitCode() == 0) ? 0 : FAILED;
 		}
