@@ -72,19 +72,20 @@ class DeploymentTest {
 		assertThat(read("systemd/bulk-reservations.timer")).contains("\nPersistent=true\n");
 		String service = read("systemd/bulk-reservations.service");
 		assertThat(service).contains("\nOnFailure=bulk-reservations-failed@%n.service\n", "\nNoNewPrivileges=yes\n",
-				"\nProtectSystem=strict\n", "\nCapabilityBoundingSet=\n");
+				"\nProtectSystem=strict\n", "\nCapabilityBoundingSet=\n", "\nEnvironment=LC_ALL=C.UTF-8\n");
 		assertThat(DEPLOY.resolve("systemd/bulk-reservations-failed@.service")).exists();
 	}
 
 	@Test
 	void cronTakesItsLine() {
 		List<String> lines = read("cron/bulk-reservations").lines()
-			.filter((line) -> !line.startsWith("#") && !line.matches("[A-Z]+=.*"))
+			.filter((line) -> !line.startsWith("#") && !line.matches("[A-Z_]+=.*"))
 			.toList();
 		assertThat(lines).hasSize(1);
 		String[] fields = lines.get(0).split(" ", 7);
 		assertThat(CronExpression.isValidExpression("0 " + String.join(" ", List.of(fields).subList(0, 5)))).isTrue();
 		assertThat(fields[5]).isEqualTo("bulk-reservations");
+		assertThat(read("cron/bulk-reservations")).contains("\nLC_ALL=C.UTF-8\n");
 		// It stands for the end of a line there.
 		assertThat(fields[6]).doesNotContain("%");
 	}

@@ -82,6 +82,7 @@ class PackagingIT {
 		JsonNode manifest = JsonMapper.shared().readTree(image.get("manifest.json")).get(0);
 		JsonNode config = JsonMapper.shared().readTree(image.get(manifest.get("Config").asString())).get("config");
 		assertThat(config.get("User").asString()).isEqualTo("10001:10001");
+		assertThat(config.get("Env").toString()).contains("LC_ALL=C.UTF-8");
 		assertThat(config.get("WorkingDir").asString()).isEqualTo("/data");
 		assertThat(config.get("Cmd").get(0).asString()).isEqualTo("run");
 		assertThat(config.get("Entrypoint").toString()).contains("com.bulkreservations.cli.BulkReservations",
