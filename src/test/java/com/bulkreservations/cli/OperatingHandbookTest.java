@@ -101,6 +101,18 @@ class OperatingHandbookTest {
 		assertThat(MESSAGES).contains("*NOTHING WAS ORDERED: ", "*NO REPORT", "*FOLDER GONE");
 	}
 
+	/**
+	 * Whoever reads a message finds it in the handbook by the words that are always the
+	 * same.
+	 */
+	@Test
+	void explainsAllMessages() throws IOException {
+		String explained = MESSAGES.replaceAll("[*`\\\\]", "");
+		List<String> messages = ProgramMessages.fixedWords();
+		assertThat(messages).hasSizeGreaterThan(150);
+		assertThat(messages).filteredOn((message) -> !explained.contains(message.replace("*", ""))).isEmpty();
+	}
+
 	/** Each warning and error that the program itself writes to its log. */
 	@Test
 	void explainsWarningsAndErrorsOfTheLog() throws IOException {
