@@ -7,9 +7,10 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 
 /**
- * Takes the comments out of a jar's {@code META-INF/spring.factories}: the transformer
- * that merges those of all libraries writes the time of the build there, and only JDK 18
- * and later can be told not to. Without it, the same sources give the same jar.
+ * Takes the comments out of a jar's {@code META-INF/spring.factories}, and sorts its
+ * lines: the transformer that merges those of all libraries writes the time of the build
+ * there, which only JDK 18 and later can be told not to, and each JDK has an order of its
+ * own. Without these, the same sources give the same jar.
  */
 final class WithoutBuildTime {
 
@@ -23,7 +24,11 @@ final class WithoutBuildTime {
 	public static void main(String[] arguments) throws IOException {
 		try (FileSystem jar = FileSystems.newFileSystem(Path.of(arguments[0]))) {
 			Path factories = jar.getPath("META-INF/spring.factories");
-			List<String> lines = Files.readAllLines(factories).stream().filter((line) -> !line.startsWith("#")).toList();
+			List<String> lines = Files.readAllLines(factories)
+				.stream()
+				.filter((line) -> !line.startsWith("#"))
+				.sorted()
+				.toList();
 			FileTime time = Files.getLastModifiedTime(factories);
 			Files.write(factories, lines);
 			Files.setLastModifiedTime(factories, time);

@@ -1,7 +1,6 @@
 package com.bulkreservations.cli;
 
 import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -38,8 +37,6 @@ class PackagingIT {
 	private static final Pattern ALLOWED = Pattern.compile(
 			"\\((Apache[- ].*|The Apache .*|MIT|EPL[- ]2\\.0|EDL 1\\.0|BSD-2-Clause|HSQLDB License.*|Public Domain.*)\\)");
 
-	private static final int TAR_BLOCK = 512;
-
 	@Test
 	void billOfMaterialsNamesAllLibraries() throws IOException {
 		Path file = TARGET.resolve("bom.json");
@@ -52,6 +49,8 @@ class PackagingIT {
 			.map((component) -> component.get("group").asString() + ":" + component.get("name").asString() + ":"
 					+ component.get("version").asString())
 			.collect(Collectors.toSet());
+		assertThat(sbom.get("components").values())
+			.allSatisfy((component) -> assertThat(component.get("purl").asString()).startsWith("pkg:maven/"));
 		assertThat(named).containsAll(libraries().stream().map(PackagingIT::coordinates).toList());
 	}
 
@@ -104,14 +103,14 @@ class PackagingIT {
 		throw new AssertionError("No layer has " + wanted);
 	}
 
-	/** Its lines with the time of the build stood there. */
+	/** Its lines with the time of the build stood there, and the others in no order. */
 	@Test
 	void jarIsTheSameWheneverItIsBuilt() throws IOException {
 		try (JarFile jar = new JarFile(TARGET.resolve("bulk-reservations.jar").toFile())) {
-			assertThat(new String(jar.getInputStream(jar.getEntry("META-INF/spring.factories")).readAllBytes(),
-					StandardCharsets.ISO_8859_1))
-				.contains("org.springframework.boot.EnvironmentPostProcessor=")
-				.doesNotContain("#");
+			String factories = new String(jar.getInputStream(jar.getEntry("META-INF/spring.factories")).readAllBytes(),
+					StandardCharsets.ISO_8859_1);
+			assertThat(factories).contains("org.springframework.boot.EnvironmentPostProcessor=").doesNotContain("#");
+			assertThat(factories.lines()).isSorted();
 		}
 	}
 
@@ -127,31 +126,11 @@ class PackagingIT {
 		}
 	}
 
-	/**
-	 * The files of a tar by their names: each is a block of 512 bytes, and its content.
-	 */
+	/** The files of a tar by their names. */
 	private static Map<String, byte[]> tar(byte[] bytes) throws IOException {
 		Map<String, byte[]> files = new LinkedHashMap<>();
-		try (DataInputStream tar = new DataInputStream(new ByteArrayInputStream(bytes))) {
-			byte[] header = new byte[TAR_BLOCK];
-			while (tar.available() >= TAR_BLOCK) {
-				tar.readFully(header);
-				String name = text(header, 0, 100);
-				if (!name.isEmpty()) {
-					int size = Integer.parseInt(text(header, 124, 11).strip(), 8);
-					byte[] content = tar.readNBytes(size);
-					tar.skipBytes((TAR_BLOCK - size % TAR_BLOCK) % TAR_BLOCK);
-					files.put(name, content);
-				}
-			}
-		}
+		TarFile.in(bytes).forEach((file) -> files.put(file.name(), file.content()));
 		return files;
-	}
-
-	private static String text(byte[] header, int offset, int length) {
-		String text = new String(header, offset, length, StandardCharsets.US_ASCII);
-		int end = text.indexOf('\0');
-		return (end >= 0) ? text.substring(0, end) : text;
 	}
 
 }

@@ -1,0 +1,69 @@
+package com.bulkreservations.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A file in a tar. */
+final class TarFile {
+
+	private static final int BLOCK = 512;
+
+	private final String name;
+
+	private final long seconds;
+
+	private final byte[] content;
+
+	private TarFile(String name, long seconds, byte[] content) {
+		this.name = name;
+		this.seconds = seconds;
+		this.content = content;
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	/** When it was changed, since 1970-01-01 UTC. */
+	long seconds() {
+		return this.seconds;
+	}
+
+	byte[] content() {
+		return this.content.clone();
+	}
+
+	/** The files of a tar: each is a block of 512 bytes, and its content. */
+	static List<TarFile> in(byte[] bytes) throws IOException {
+		List<TarFile> files = new ArrayList<>();
+		try (DataInputStream tar = new DataInputStream(new ByteArrayInputStream(bytes))) {
+			byte[] header = new byte[BLOCK];
+			while (tar.available() >= BLOCK) {
+				tar.readFully(header);
+				String name = text(header, 0, 100);
+				if (!name.isEmpty()) {
+					int size = (int) octal(header, 124);
+					byte[] content = tar.readNBytes(size);
+					tar.skipBytes((BLOCK - size % BLOCK) % BLOCK);
+					files.add(new TarFile(name, octal(header, 136), content));
+				}
+			}
+		}
+		return files;
+	}
+
+	private static long octal(byte[] header, int offset) {
+		return Long.parseLong(text(header, offset, 11).strip(), 8);
+	}
+
+	private static String text(byte[] header, int offset, int length) {
+		String text = new String(header, offset, length, StandardCharsets.US_ASCII);
+		int end = text.indexOf('\0');
+		return (end >= 0) ? text.substring(0, end) : text;
+	}
+
+}
