@@ -1,6 +1,8 @@
 package com.bulkreservations.cli;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import com.bulkreservations.job.Outcome;
 import com.bulkreservations.job.Progress;
@@ -12,6 +14,9 @@ final class RunReport implements RunListener {
 	private final Terminal terminal;
 
 	private ProgressLine progress;
+
+	/** Runs that were shown as processed, with their uploads. */
+	private final Set<List<String>> processed = new HashSet<>();
 
 	RunReport(Terminal terminal) {
 		this.terminal = terminal;
@@ -35,7 +40,21 @@ final class RunReport implements RunListener {
 	@Override
 	public void ended(Outcome outcome) {
 		this.progress.clear();
-		this.terminal.out().println(Texts.of(outcome));
+		if (outcome instanceof Outcome.Processed run) {
+			this.processed.add(List.of(run.distributor(), run.file(), run.summary().run()));
+		}
+		if (!isShown(outcome)) {
+			this.terminal.out().println(Texts.of(outcome));
+		}
+	}
+
+	/**
+	 * The upload of a run that was gone on with may be there still: that it is processed
+	 * was just said.
+	 */
+	private boolean isShown(Outcome outcome) {
+		return outcome instanceof Outcome.AlreadyProcessed already && already.missing() == null
+				&& this.processed.contains(List.of(already.distributor(), already.file(), already.run()));
 	}
 
 	/** Closes the report of several uploads. */

@@ -75,18 +75,35 @@ final class RunsCommand implements Callable<Integer> {
 	}
 
 	private void list(List<RunEntry> entries) {
-		PrintWriter out = this.terminal.out();
-		List<RunEntry> runs = entries.stream().filter((entry) -> entry.summary() != null).toList();
-		out.println(runs.isEmpty() ? nothing() : "PUBLISHED             ROWS   ACCEPTED   REJECTED  RUN");
-		for (RunEntry run : runs) {
-			Summary summary = Objects.requireNonNull(run.summary());
-			Summary.Counts counts = summary.counts();
-			out.println(String.format(Locale.ROOT, "%s  %,9d  %,9d  %,9d  %s/%s", Texts.time(run.at()), counts.rows(),
-					counts.accepted(), counts.rejected(), run.distributor(),
-					Texts.printable(String.valueOf(run.run()))));
+		List<RunEntry> published = of(RunEntry.State.PUBLISHED, entries);
+		List<RunEntry> checked = of(RunEntry.State.CHECKED, entries);
+		if (!published.isEmpty() || checked.isEmpty()) {
+			this.terminal.out()
+				.println(published.isEmpty() ? nothing() : "PUBLISHED             ROWS   ACCEPTED   REJECTED  RUN");
+			published.forEach(this::line);
+		}
+		if (!checked.isEmpty()) {
+			if (!published.isEmpty()) {
+				this.terminal.out().println();
+			}
+			this.terminal.out()
+				.println("JUDGED                ROWS   ACCEPTED   REJECTED  CHECKED OR WITHHELD: NOTHING WAS ORDERED");
+			checked.forEach(this::line);
 		}
 		list("Unfinished; the next start goes on with them:", entries, RunEntry.State.UNFINISHED);
 		list("Refused; correct them and send them again:", entries, RunEntry.State.REFUSED);
+	}
+
+	private static List<RunEntry> of(RunEntry.State state, List<RunEntry> entries) {
+		return entries.stream().filter((entry) -> entry.state() == state).toList();
+	}
+
+	private void line(RunEntry run) {
+		Summary.Counts counts = Objects.requireNonNull(run.summary()).counts();
+		this.terminal.out()
+			.println(String.format(Locale.ROOT, "%s  %,9d  %,9d  %,9d  %s/%s", Texts.time(run.at()), counts.rows(),
+					counts.accepted(), counts.rejected(), run.distributor(),
+					Texts.printable(String.valueOf(run.run()))));
 	}
 
 	private String nothing() {
@@ -96,7 +113,7 @@ final class RunsCommand implements Callable<Integer> {
 
 	private void list(String heading, List<RunEntry> entries, RunEntry.State listed) {
 		PrintWriter out = this.terminal.out();
-		List<RunEntry> those = entries.stream().filter((entry) -> entry.state() == listed).toList();
+		List<RunEntry> those = of(listed, entries);
 		if (!those.isEmpty()) {
 			out.println();
 			out.println(heading);

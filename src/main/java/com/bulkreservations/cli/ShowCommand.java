@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Shows one run. */
-@Command(name = "show", mixinStandardHelpOptions = true, description = "Shows a published run.")
+@Command(name = "show", mixinStandardHelpOptions = true,
+		description = "Shows a published run, or the report of a check.")
 final class ShowCommand implements Callable<Integer> {
 
 	private static final int DAMAGED = 1;
@@ -88,8 +89,11 @@ final class ShowCommand implements Callable<Integer> {
 		out.println("  upload        %s, %s bytes, %s, delimiter %s".formatted(Texts.printable(source.name()),
 				Texts.number(source.bytes()), source.encoding(), source.delimiter()));
 		out.println("  SHA-256       " + source.sha256());
-		out.println("  published     %s, begun %s, restarts %s".formatted(Texts.time(summary.end()),
-				Texts.time(summary.start()), summary.restarts()));
+		out.println("  %-13s %s, begun %s, restarts %s".formatted(shown.isCheck() ? "judged" : "published",
+				Texts.time(summary.end()), Texts.time(summary.start()), summary.restarts()));
+		if (shown.isCheck()) {
+			out.println("  NOTHING WAS ORDERED: this is the report of a check, or of an upload that was withheld");
+		}
 		out.println(Texts.numbers(summary));
 		totals(out, "accepted", summary.accepted());
 		totals(out, "at stake", summary.atStake());

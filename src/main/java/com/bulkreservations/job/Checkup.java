@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -118,6 +119,9 @@ public final class Checkup {
 		if (data != null) {
 			distributorFolders(data.distributors());
 		}
+		if (this.settings.moveUploads()) {
+			putAway();
+		}
 		return uploads;
 	}
 
@@ -128,13 +132,33 @@ public final class Checkup {
 					"reservations.default-distributor is '%s', which is no distributor of distributors.csv. Correct one of them."
 						.formatted(byDefault)));
 		}
+		for (Path folder : uploadFolders()) {
+			if (distributors.find(String.valueOf(folder.getFileName())) == null) {
+				add(Finding.warning("input folder",
+						"%s is the folder of no distributor of distributors.csv: its uploads will be refused. Rename it, or add the distributor."
+							.formatted(folder)));
+			}
+		}
+	}
+
+	private List<Path> uploadFolders() throws IOException {
+		List<Path> folders = new ArrayList<>();
 		try (DirectoryStream<Path> entries = Files.newDirectoryStream(this.settings.inputDir(),
 				(entry) -> Files.isDirectory(entry) && !String.valueOf(entry.getFileName()).startsWith("."))) {
-			for (Path folder : entries) {
-				if (distributors.find(String.valueOf(folder.getFileName())) == null) {
+			entries.forEach(folders::add);
+		}
+		Collections.sort(folders);
+		return folders;
+	}
+
+	private void putAway() throws IOException {
+		for (Path folder : uploadFolders()) {
+			for (Path place : List.of(folder, folder.resolve(UploadArchive.PROCESSED),
+					folder.resolve(UploadArchive.REFUSED))) {
+				if (Files.exists(place) && !(Files.isDirectory(place) && Files.isWritable(place))) {
 					add(Finding.warning("input folder",
-							"%s is the folder of no distributor of distributors.csv: its uploads will be refused. Rename it, or add the distributor."
-								.formatted(folder)));
+							"Uploads in %s cannot be put away, as reservations.move-uploads asks for, since %s is no folder that this user may change. Let this user change it."
+								.formatted(folder, place)));
 				}
 			}
 		}

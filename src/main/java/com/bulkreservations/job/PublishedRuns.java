@@ -132,6 +132,11 @@ public final class PublishedRuns {
 	/** A published run, or the report of a check. */
 	public record Run(Summary summary, Path folder) {
 
+		/** Whether nothing of it was ordered: by {@code check}, or as it was withheld. */
+		public boolean isCheck() {
+			return RunTarget.isCheck(this.folder);
+		}
+
 		/** The name of its folder. */
 		public String name() {
 			return String.valueOf(this.folder.getFileName());
@@ -154,7 +159,7 @@ public final class PublishedRuns {
 		}
 
 		private RunEntry entry() {
-			return new RunEntry(RunTarget.isCheck(this.folder) ? RunEntry.State.CHECKED : RunEntry.State.PUBLISHED,
+			return new RunEntry(isCheck() ? RunEntry.State.CHECKED : RunEntry.State.PUBLISHED,
 					this.summary.distributor(), this.summary.sourceFile().name(), this.summary.end(), name(),
 					this.folder.toString(), this.summary, null);
 		}

@@ -78,7 +78,7 @@ record Notice(String key, Event event, Instant at, String distributor, String fi
 		String name = String.valueOf(folder.getFileName());
 		String link = (baseUrl != null)
 				? "%s/%s/%s/".formatted(baseUrl.replaceFirst("/+$", ""), summary.distributor(), name)
-				: folder.toString();
+				: folder.toAbsolutePath().normalize().toString();
 		return new Notice("%s/%s/%s%s".formatted(event, summary.distributor(), name, result), event, summary.end(),
 				summary.distributor(), summary.sourceFile().name(), text, summary.run(), link, summary.counts(),
 				summary.accepted(), summary.atStake(), summary.rejections(), null);

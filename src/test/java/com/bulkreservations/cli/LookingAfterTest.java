@@ -57,6 +57,22 @@ class LookingAfterTest {
 		assertThat(command("runs", "--state", "checked").out()).contains(".check").doesNotContain("tailspin");
 	}
 
+	/** Who reads accepted rows must not take them for orders. */
+	@Test
+	void checkIsNotSaidToBePublished() {
+		command("check", this.installation.input().resolve("contoso/a.csv").toString());
+		String list = command("runs").out();
+		int checked = list.indexOf("CHECKED OR WITHHELD: NOTHING WAS ORDERED");
+		assertThat(list.indexOf("tailspin/b.")).isBetween(list.indexOf("PUBLISHED"), checked);
+		assertThat(list.indexOf(".check")).isGreaterThan(checked);
+		assertThat(command("runs", "--state", "checked").out()).doesNotContain("PUBLISHED", "No published run");
+		String check = list.substring(checked).replaceFirst("(?s).* (contoso/a\\.\\S+).*", "$1");
+		assertThat(command("show", check).out()).contains("  judged ", "NOTHING WAS ORDERED")
+			.doesNotContain("  published ");
+		assertThat(command("show", check.replace(".check", "")).out()).contains("  published ")
+			.doesNotContain("NOTHING WAS ORDERED");
+	}
+
 	@Test
 	void listsByDay() {
 		LocalDate today = LocalDate.now(ZoneOffset.UTC);

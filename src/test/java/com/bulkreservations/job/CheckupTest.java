@@ -78,6 +78,16 @@ class CheckupTest {
 	}
 
 	@Test
+	void uploadsThatCannotBePutAway() throws IOException {
+		Path inTheWay = Files.createFile(this.installation.input().resolve("contoso/processed"));
+		assertThat(Checkup.of(this.installation.settings())).extracting(Finding::level).containsOnly(Finding.Level.OK);
+		assertThat(Checkup.of(this.installation.settings("--reservations.move-uploads=true")))
+			.filteredOn((finding) -> finding.level() == Finding.Level.WARNING)
+			.singleElement()
+			.satisfies((finding) -> assertThat(finding.text()).contains("cannot be put away", inTheWay.toString()));
+	}
+
+	@Test
 	void unknownDefaultDistributor() throws IOException {
 		assertProblem(Checkup.of(this.installation.settings("--reservations.default-distributor=nobody")),
 				"input folder", "'nobody', which is no distributor");

@@ -119,6 +119,15 @@ class NotificationsTest {
 				Offset.offset(600L));
 	}
 
+	/** Whoever reads it does not know in which folder the program was started. */
+	@Test
+	void linkIsAFolderThatIsFoundFromAnywhere() throws Exception {
+		Path relative = Path.of("").toAbsolutePath().relativize(this.installation.output().toAbsolutePath());
+		run(List.of("--reservations.webhook.operator=" + this.receiver.url(), "--reservations.output-dir=" + relative));
+		JsonNode notice = JsonMapper.shared().readTree(this.receiver.only().body());
+		assertThat(Path.of(notice.get("link").asString())).isAbsolute().isNormalized().isDirectory();
+	}
+
 	/** The example that the specification's own reference libraries are tested with. */
 	@Test
 	void signatureIsTheOneOfTheSpecification() {
