@@ -158,7 +158,10 @@ final class UploadArchive {
 			return;
 		}
 		FileTree.create(target);
-		finish(moving, upload, free(target, upload, sha256));
+		Path processed = free(target, upload, sha256);
+		// Before the upload: left alone, it would be taken for that of the next one.
+		putControlFile(upload, processed);
+		finish(moving, upload, processed);
 	}
 
 	private void putRefused(Upload upload, FileState before, Path target, String reason) throws IOException {
@@ -173,6 +176,8 @@ final class UploadArchive {
 		Files.write(text, (reason + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
 		FileTree.force(text);
 		finish(moving, upload, refused);
+		// After the upload: given back without it, that would be taken as sound.
+		putControlFile(upload, refused);
 	}
 
 	private static Path takeAway(Upload upload) throws IOException {
@@ -194,11 +199,19 @@ final class UploadArchive {
 	private void finish(Path moving, Upload upload, Path target) throws IOException {
 		Files.setLastModifiedTime(moving, FileTime.from(this.clock.instant()));
 		Files.move(moving, target, StandardCopyOption.ATOMIC_MOVE);
+		force(upload, target);
+	}
+
+	private static void putControlFile(Upload upload, Path target) throws IOException {
 		Path control = upload.file().resolveSibling(upload.name() + CONTROL_FILE);
 		if (Files.isRegularFile(control, LinkOption.NOFOLLOW_LINKS)) {
 			Files.move(control, target.resolveSibling(target.getFileName() + CONTROL_FILE),
 					StandardCopyOption.ATOMIC_MOVE);
+			force(upload, target);
 		}
+	}
+
+	private static void force(Upload upload, Path target) throws IOException {
 		FileTree.force(target.resolveSibling("."));
 		FileTree.force(upload.file().resolveSibling("."));
 	}

@@ -10,6 +10,7 @@ import com.bulkreservations.Installation;
 import com.bulkreservations.TestDatabase;
 import com.bulkreservations.disk.TestDisk;
 import com.bulkreservations.job.HaltingProgram;
+import com.bulkreservations.order.Digests;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -93,13 +94,17 @@ class HaltTest {
 	}
 
 	/**
-	 * It gets a name of its own, then lies in its new place, and then does so for good.
+	 * It gets a name of its own, its control file goes ahead of it, then it lies in its
+	 * new place, and then does so for good.
 	 */
 	@ParameterizedTest
-	@ValueSource(strings = { "before MOVE .1-first.csv.moving", "before MOVE 1-first.csv", "before FORCE processed" })
+	@ValueSource(strings = { "before MOVE .1-first.csv.moving", "before MOVE 1-first.csv.sha256",
+			"before MOVE 1-first.csv", "before FORCE processed" })
 	void uploadIsPutAwayByTheThirdProcess(String instant) throws Exception {
 		assumeTrue(isOfInterest(instant));
 		Installation on = nights.withUploadsOfItsOwn(instant.replace(' ', '-'));
+		Path upload = on.input().resolve("contoso/1-first.csv");
+		Installation.write(upload.resolveSibling("1-first.csv.sha256"), Digests.sha256(upload) + "  1-first.csv\n");
 		for (int halt = 0; halt < 2; halt++) {
 			ProgramProcess halting = startHalting(instant, on, "--reservations.move-uploads=true",
 					"--reservations.input-dir=" + TestDisk.nameOf(on.input()));
@@ -110,7 +115,8 @@ class HaltTest {
 		assertThat(third.exitCode()).as(third.text()).isZero();
 		assertThat(nights.differences(on)).isEmpty();
 		assertThat(Installation.tree(on.input())).containsExactly("contoso", "contoso/processed",
-				"contoso/processed/1-first.csv", "contoso/processed/2-second.csv");
+				"contoso/processed/1-first.csv", "contoso/processed/1-first.csv.sha256",
+				"contoso/processed/2-second.csv");
 	}
 
 	private static ProgramProcess startHalting(String instant, Installation on, String... further) throws Exception {
