@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import com.bulkreservations.job.Activity;
+import com.bulkreservations.job.DatabaseUnusableException;
 import com.bulkreservations.job.Progress;
 import com.bulkreservations.job.PublishedRuns;
 import com.bulkreservations.job.RunningProcess;
@@ -32,15 +33,25 @@ final class StatusCommand implements Callable<Integer> {
 	public Integer call() throws IOException {
 		RunningProcess process = RunningProcess.of(this.invocation.settings());
 		Activity activity = process.activity();
-		if (process.isThere()) {
-			running(activity);
-			if (process.isAskedToStop()) {
-				this.out.println("  was asked to stop, and will at the next restart point");
+		try {
+			if (process.isThere()) {
+				running(activity);
+				if (process.isAskedToStop()) {
+					this.out.println("  was asked to stop, and will at the next restart point");
+				}
+				return 0;
+			}
+			this.out.println("Nothing is running.");
+			if (activity != null) {
+				this.out.println(
+						"The last process did not end in good order; it was working on %s.".formatted(name(activity)));
 			}
 		}
-		else {
-			idle(activity);
+		catch (DatabaseUnusableException ex) {
+			this.out.println("Nothing is running on this machine. Whether something is on another one is not known: "
+					+ Texts.printable(String.valueOf(ex.getMessage())));
 		}
+		unfinished();
 		return 0;
 	}
 
@@ -73,12 +84,7 @@ final class StatusCommand implements Callable<Integer> {
 		return (last.progress().bytes() < last.progress().ofBytes()) ? "reviewed" : "settled and published";
 	}
 
-	private void idle(@Nullable Activity activity) throws IOException {
-		this.out.println("Nothing is running.");
-		if (activity != null) {
-			this.out
-				.println("The last process did not end in good order; it was working on %s.".formatted(name(activity)));
-		}
+	private void unfinished() throws IOException {
 		List<String> unfinished = PublishedRuns.of(this.invocation.settings()).unfinishedUploads();
 		if (!unfinished.isEmpty()) {
 			this.out.println("Unfinished; the next start goes on with them:");

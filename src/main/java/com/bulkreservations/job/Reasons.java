@@ -41,6 +41,10 @@ public final class Reasons {
 			return (failure instanceof EOFException) ? "A file ends too early" : failure.getClass().getSimpleName();
 		}
 		String line = message.lines().findFirst().orElse(message);
+		if (failure instanceof SQLException && line.endsWith(".")) {
+			// More is said behind it.
+			line = line.substring(0, line.length() - 1);
+		}
 		String found = found(failure);
 		return (found != null && !line.endsWith(found)) ? line + " " + found : line;
 	}

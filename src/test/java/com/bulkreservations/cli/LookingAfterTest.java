@@ -117,6 +117,17 @@ class LookingAfterTest {
 		assertThat(this.installation.work().resolveSibling("stop")).doesNotExist();
 	}
 
+	/** What is on this machine can be told all the same. */
+	@Test
+	void statusDoesWithoutADatabaseThatCannotBeReached() {
+		ProgramRun status = command("status", "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none");
+		assertThat(status.exitCode()).as(status.text()).isZero();
+		assertThat(status.out())
+			.contains("Nothing is running on this machine. Whether something is on another one",
+					"The database jdbc:postgresql://127.0.0.1:1/none cannot be used")
+			.doesNotContain(".:", "..");
+	}
+
 	/** The disk may be full or read-only, or somebody may look who must not write. */
 	@Test
 	void looksWithoutALogFileWhereNoneCanBeWritten() throws IOException {

@@ -59,6 +59,14 @@ class ToldOnceTest {
 		assertThat(Installation.tree(outbox())).isEmpty();
 	}
 
+	/** The upload is there still when its run has been gone on with. */
+	@Test
+	void publicationIsSaidOnce() throws Exception {
+		halt("before DELETE plan.json");
+		assertThat(start().out()).contains("rows          11 =").doesNotContain("already processed");
+		assertThat(start().out()).contains("already processed");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "before FORCE outbox", "before MOVE withheld.json", "before DELETE plan.json",
 			"before DELETE run-contoso-SHA256" })

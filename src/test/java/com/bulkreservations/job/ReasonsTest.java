@@ -1,0 +1,27 @@
+package com.bulkreservations.job;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.sql.SQLException;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ReasonsTest {
+
+	@Test
+	void ofTheDiskSaysWhatTheJdkLeavesToAClass() {
+		assertThat(Reasons.of(new IOException("The copy cannot be read", new NoSuchFileException("a.csv"))))
+			.isEqualTo("The copy cannot be read: a.csv is not there");
+	}
+
+	/** A database ends its sentences, and others go on behind them. */
+	@Test
+	void ofTheDatabaseHasNoEndOfASentenceInIt() {
+		assertThat(Reasons.of(new SQLException("No server.\nSee its log", new IOException("Connection refused"))))
+			.isEqualTo("No server: Connection refused");
+		assertThat(Reasons.of(new SQLException("The password is empty."))).isEqualTo("The password is empty");
+	}
+
+}
