@@ -190,14 +190,14 @@ public final class Reservations {
 	}
 
 	/**
-	 * Whether this start has told already what became of an upload, whose run it went on
-	 * with in vain: it is for the next start to try again.
+	 * Whether this start has told already what became of an upload, whose run it has not
+	 * brought to a good end: it is for the next start to try again.
 	 */
 	private static boolean isAccountedFor(Upload upload, List<Outcome> finished) {
 		return finished.stream()
 			.filter((outcome) -> outcome.distributor().equalsIgnoreCase(upload.owner())
 					&& outcome.file().equals(upload.name()))
-			.anyMatch((outcome) -> outcome instanceof Outcome.Failed
+			.anyMatch((outcome) -> outcome instanceof Outcome.Failed || outcome instanceof Outcome.Stopped
 					|| (outcome instanceof Outcome.Withheld withheld && isUploadOf(withheld.summary(), upload)));
 	}
 

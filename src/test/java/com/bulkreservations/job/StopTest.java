@@ -92,6 +92,7 @@ class StopTest {
 		try (StartedProgram program = this.uploads.start(this.installation)) {
 			assertStopped(program, program.reservations()::stop);
 			List<String> left = this.installation.leftInWork();
+			assertThat(program.run()).as("said once").extracting(Outcome::file).doesNotHaveDuplicates();
 			assertThat(program.run()).first().isInstanceOf(Outcome.Stopped.class);
 			assertThat(this.installation.leftInWork()).isEqualTo(left);
 		}
