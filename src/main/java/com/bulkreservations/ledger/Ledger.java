@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -186,7 +187,7 @@ public final class Ledger {
 
 	private boolean isWhole(LedgerRun run) {
 		try {
-			requireWhole(run);
+			requireWhole(run, requests(run));
 			blockNumbers(run).forEach((number) -> block(run, number));
 			return true;
 		}
@@ -203,22 +204,26 @@ public final class Ledger {
 			.update();
 	}
 
-	/**
-	 * Makes sure that all blocks of a published run are there.
-	 * @return how many requests it has ordered
-	 * @throws LedgerDamagedException if some are missing
-	 */
-	long requireWhole(LedgerRun run) {
-		long published = this.database.sql("SELECT requests FROM ledger_run WHERE distributor_id = ? AND sha256 = ?")
+	/** How many requests a published run has ordered. */
+	long publishedRequests(LedgerRun run) {
+		return this.database.sql("SELECT requests FROM ledger_run WHERE distributor_id = ? AND sha256 = ?")
 			.params(run.distributorId(), run.sha256())
 			.query(Long.class)
 			.single();
-		if (published != requests(run)) {
+	}
+
+	/**
+	 * Makes sure that all blocks of a published run are there.
+	 * @param found how many requests they hold
+	 * @throws LedgerDamagedException if some are missing
+	 */
+	void requireWhole(LedgerRun run, long found) {
+		long published = publishedRequests(run);
+		if (published != found) {
 			throw new LedgerDamagedException(String.format(Locale.ROOT,
 					"The ledger must have %,d requests of the run %s, but has %,d. Restore the database from a backup, or make the ledger anew from the published runs: runs --rebuild-ledger.",
-					published, run.name(), requests(run)));
+					published, run.name(), found));
 		}
-		return published;
 	}
 
 	/** The numbers of a run's blocks, in order. */
@@ -235,6 +240,14 @@ public final class Ledger {
 	 * @throws LedgerDamagedException if it is not as it was written
 	 */
 	LedgerBlock block(LedgerRun run, int number) {
+		return Objects.requireNonNull(findBlock(run, number), "The block was there a moment ago");
+	}
+
+	/**
+	 * A block of a published run, or {@code null} where there is none of that number.
+	 * @throws LedgerDamagedException if it is not as it was written
+	 */
+	@Nullable LedgerBlock findBlock(LedgerRun run, int number) {
 		return this.database.sql("""
 				SELECT request_ids, orders, checksum FROM ledger_block
 				WHERE distributor_id = ? AND sha256 = ? AND number = ?""")
@@ -248,7 +261,8 @@ public final class Ledger {
 				}
 				return block;
 			})
-			.single();
+			.optional()
+			.orElse(null);
 	}
 
 	private @Nullable Integer row(LedgerRun run) {

@@ -2,7 +2,6 @@ package com.bulkreservations.ledger;
 
 import java.util.ArrayDeque;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,7 @@ public final class OrderHistory {
 		if (added.isEmpty()) {
 			return;
 		}
-		this.table.reserve(added.stream().mapToLong(this.ledger::requireWhole).sum());
+		this.table.reserve(added.stream().mapToLong(this.ledger::publishedRequests).sum());
 		ExecutorService reader = Executors.newSingleThreadExecutor((work) -> new Thread(work, "ledger"));
 		try {
 			added.forEach((run) -> add(run, reader));
@@ -73,17 +72,26 @@ public final class OrderHistory {
 
 	/** Adds a run; another thread reads blocks while this one adds what is in them. */
 	private void add(LedgerRun run, Executor reader) {
-		Iterator<Integer> numbers = this.ledger.blockNumbers(run).iterator();
 		Queue<BlockAhead> ahead = new ArrayDeque<>();
-		while (numbers.hasNext() || !ahead.isEmpty()) {
-			while (numbers.hasNext() && ahead.size() < BLOCKS_AHEAD) {
-				int number = numbers.next();
+		long requests = 0;
+		int following = 0;
+		LedgerBlock block;
+		do {
+			while (ahead.size() < BLOCKS_AHEAD) {
+				int number = following++;
 				ahead.add(new BlockAhead(number,
-						CompletableFuture.supplyAsync(() -> this.ledger.block(run, number), reader)));
+						CompletableFuture.supplyAsync(() -> this.ledger.findBlock(run, number), reader)));
 			}
 			BlockAhead next = ahead.remove();
-			add(run, next.number(), next.block());
+			block = next.block();
+			if (block != null) {
+				add(run, next.number(), block);
+				requests += block.size();
+			}
 		}
+		while (block != null);
+		// All blocks up to the first that is not there: is that the end?
+		this.ledger.requireWhole(run, requests);
 		// Not before: a run that could not be read whole is read again.
 		this.runs.add(run.sha256());
 	}
@@ -127,9 +135,9 @@ public final class OrderHistory {
 	}
 
 	/** A block that is being read. */
-	private record BlockAhead(int number, CompletableFuture<LedgerBlock> reading) {
+	private record BlockAhead(int number, CompletableFuture<@Nullable LedgerBlock> reading) {
 
-		private LedgerBlock block() {
+		private @Nullable LedgerBlock block() {
 			try {
 				return this.reading.join();
 			}

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.order.OrderNumber;
+import com.bulkreservations.order.Recurring;
 
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +56,16 @@ public final class OpenOrders {
 		return (order != null) ? order : begun(customerId, market, currency, taxIncluded);
 	}
 
-	/** Reads an order that {@link OpenOrder#writeTo} has written. */
-	OpenOrder readOrder(DataInput source) throws IOException {
+	/**
+	 * Reads an order that {@link OpenOrder#writeTo} has written.
+	 * @param texts makes equal texts the same object: there are some hundred thousand
+	 * orders, of few markets and currencies
+	 */
+	OpenOrder readOrder(DataInput source, Recurring<String, String> texts) throws IOException {
 		UUID customerId = new UUID(source.readLong(), source.readLong());
-		OpenOrder order = of(customerId, source.readUTF(), OpenOrder.readNullable(source), source.readBoolean());
+		String market = texts.of(source.readUTF());
+		String currency = OpenOrder.readNullable(source);
+		OpenOrder order = of(customerId, market, (currency != null) ? texts.of(currency) : null, source.readBoolean());
 		order.readLinesFrom(source);
 		return order;
 	}

@@ -15,6 +15,7 @@ import com.bulkreservations.intake.CsvRecords;
 import com.bulkreservations.intake.Delimiter;
 import com.bulkreservations.order.Guid;
 import com.bulkreservations.order.Order;
+import com.bulkreservations.order.Recurring;
 import com.bulkreservations.order.RecurringOctets;
 import com.bulkreservations.order.UnitPrice;
 import org.jspecify.annotations.Nullable;
@@ -107,8 +108,9 @@ public final class OrderBook {
 	/** The orders that {@link #writeTo} has written; lines to come are added to them. */
 	public static OrderBook readFrom(DataInput source, OpenOrders open) throws IOException {
 		OrderBook book = new OrderBook();
+		Recurring<String, String> texts = new Recurring<>(UnaryOperator.identity());
 		for (int left = source.readInt(); left > 0; left--) {
-			book.orders.add(open.readOrder(source));
+			book.orders.add(open.readOrder(source, texts));
 		}
 		return book;
 	}
