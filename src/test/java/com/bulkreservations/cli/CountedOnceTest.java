@@ -9,7 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.bulkreservations.Installation;
-import com.bulkreservations.job.HaltingProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,11 +104,8 @@ class CountedOnceTest {
 	}
 
 	private void halt(String instant, String... further) throws Exception {
-		List<String> arguments = new ArrayList<>(List.of(instant));
-		arguments.addAll(this.installation.settingsOnTestDisk(settings(further)));
-		ProgramProcess process = ProgramProcess.startTest(HaltingProgram.class, this.folder.resolve("halting.txt"),
-				arguments);
-		assertThat(process.exitCode()).as(process.text()).isEqualTo(HaltingProgram.HALTED);
+		ProgramProcess.halt(instant, this.installation.settingsOnTestDisk(settings(further)),
+				this.folder.resolve("halting.txt"));
 	}
 
 	private ProgramRun start(String... further) {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import com.bulkreservations.Installation;
+import com.bulkreservations.job.HaltingProgram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,6 +70,14 @@ final class ProgramProcess implements Closeable {
 		arguments.addAll(settings);
 		command.addAll(command(JVM, withoutTests(), BulkReservations.class.getName(), arguments));
 		return start(command, console);
+	}
+
+	/** Runs the program until its JVM halts at an instant of {@link HaltingProgram}. */
+	static void halt(String instant, List<String> settings, Path console) throws Exception {
+		List<String> arguments = new ArrayList<>(List.of(instant));
+		arguments.addAll(settings);
+		ProgramProcess process = startTest(HaltingProgram.class, console, arguments);
+		assertThat(process.exitCode()).as(process.text()).isEqualTo(HaltingProgram.HALTED);
 	}
 
 	/** Starts a test's own program, beside which the tests are to be found. */

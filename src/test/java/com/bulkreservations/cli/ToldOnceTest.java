@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.bulkreservations.Installation;
-import com.bulkreservations.job.HaltingProgram;
 import com.bulkreservations.notification.WebhookReceiver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,11 +157,8 @@ class ToldOnceTest {
 	}
 
 	private void halt(String instant, String... further) throws Exception {
-		List<String> arguments = new ArrayList<>(List.of(instant));
-		arguments.addAll(this.installation.settingsOnTestDisk(settings(further)));
-		ProgramProcess process = ProgramProcess.startTest(HaltingProgram.class, this.folder.resolve("halting.txt"),
-				arguments);
-		assertThat(process.exitCode()).as(process.text()).isEqualTo(HaltingProgram.HALTED);
+		ProgramProcess.halt(instant, this.installation.settingsOnTestDisk(settings(further)),
+				this.folder.resolve("halting.txt"));
 	}
 
 	private ProgramRun start(String... further) {
