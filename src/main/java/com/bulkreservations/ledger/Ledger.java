@@ -41,8 +41,7 @@ public final class Ledger {
 
 	/** The ledger in a database of any kind. */
 	public static Ledger in(DataSource database) {
-		JdbcClient client = JdbcClient.create(database);
-		return new Ledger(client, new InsertedBlocks(client));
+		return new Ledger(JdbcClient.create(database), new InsertedBlocks(database));
 	}
 
 	/** The ledger in PostgreSQL, which can load blocks in bulk. */
