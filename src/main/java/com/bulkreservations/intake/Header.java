@@ -34,6 +34,8 @@ public final class Header {
 
 	private final Set<Column> doubled = EnumSet.noneOf(Column.class);
 
+	private final boolean beginsWithRejectionCodes;
+
 	private final long nextLine;
 
 	private Header(RecordCursor cursor, byte[] text, Delimiter delimiter, ColumnAliases aliases) {
@@ -51,6 +53,7 @@ public final class Header {
 				this.doubled.add(column);
 			}
 		}
+		this.beginsWithRejectionCodes = ColumnAliases.normalized(this.names.get(0)).equals(REJECTION_CODES);
 	}
 
 	/**
@@ -161,7 +164,7 @@ public final class Header {
 	 * Whether the upload carries the codes of an earlier rejection in its first column.
 	 */
 	public boolean beginsWithRejectionCodes() {
-		return ColumnAliases.normalized(this.names.get(0)).equals(REJECTION_CODES);
+		return this.beginsWithRejectionCodes;
 	}
 
 }

@@ -35,6 +35,7 @@ import com.bulkreservations.report.OpenOrder;
 import com.bulkreservations.report.OpenOrders;
 import com.bulkreservations.report.RejectedRequestsCsv;
 import com.bulkreservations.report.RejectionsCsv;
+import com.bulkreservations.report.Tally;
 import com.bulkreservations.report.TallyCounter;
 import org.jspecify.annotations.Nullable;
 
@@ -92,10 +93,7 @@ final class Reviewer {
 	ReviewedBlock judge(ReadBlock block, BitSet duplicates) {
 		Desk desk = freeDesk();
 		Outcome outcome = new Outcome(block, desk);
-		List<Row> rows = block.rows().rows();
-		for (int i = 0; i < rows.size(); i++) {
-			outcome.add(rows.get(i), block.requestIds().get(i), duplicates.get(i));
-		}
+		outcome.judge(duplicates);
 		ReviewedBlock reviewed = outcome.reviewed();
 		// Not where it has failed: what is on the desk is then nobody's.
 		this.freeDesks.add(desk);
@@ -134,33 +132,55 @@ final class Reviewer {
 
 	}
 
-	/** What becomes of the rows of one block. */
+	/** What becomes of a request that is ordered. */
+	private record AcceptedRow(Row row, Fingerprint requestId, OrderLine line, OpenOrder order,
+			@Nullable UnitPrice price) {
+
+	}
+
+	/** What becomes of a row that is not. */
+	private record RejectedRow(Row row, List<Rejection> reasons, int quantity, @Nullable CatalogueItem item) {
+
+		private @Nullable String currency() {
+			return (this.item != null) ? this.item.currency() : null;
+		}
+
+	}
+
+	/**
+	 * What becomes of the rows of one block. All are judged first, then each thing that
+	 * is written is written of all of them: the compiler is done with each of these loops
+	 * sooner than with one that holds them all, and a run of a few seconds waits for it.
+	 */
 	private final class Outcome {
 
 		private final ReadBlock block;
 
 		private final Desk desk;
 
-		private final TallyCounter counter = new TallyCounter();
+		private final List<AcceptedRow> accepted;
 
-		private final OrderedLines orderedLines;
-
-		private final LedgerBlock orderedRequests;
+		private final List<RejectedRow> rejected = new ArrayList<>();
 
 		private int requestIds;
 
 		private Outcome(ReadBlock block, Desk desk) {
 			this.block = block;
 			this.desk = desk;
-			int rows = block.rows().rows().size();
-			this.orderedLines = new OrderedLines(rows);
-			this.orderedRequests = new LedgerBlock(rows);
+			this.accepted = new ArrayList<>(block.rows().rows().size());
 		}
 
-		private void add(Row row, @Nullable Fingerprint requestId, boolean duplicate) {
+		private void judge(BitSet duplicates) {
+			List<Row> rows = this.block.rows().rows();
+			for (int i = 0; i < rows.size(); i++) {
+				judge(rows.get(i), this.block.requestIds().get(i), duplicates.get(i));
+			}
+		}
+
+		private void judge(Row row, @Nullable Fingerprint requestId, boolean duplicate) {
 			Request request = row.request();
 			if (request == null) {
-				reject(row, row.unsound(), 0, null);
+				this.rejected.add(new RejectedRow(row, row.unsound(), 0, null));
 				return;
 			}
 			if (requestId != null) {
@@ -168,11 +188,13 @@ final class Reviewer {
 			}
 			Facts facts = Facts.of(request, duplicate, Reviewer.this.distributor, Reviewer.this.known);
 			Verdict verdict = Reviewer.this.policy.judge(facts, row.unsound(), earlierOrders(requestId));
-			if (verdict instanceof Verdict.Accepted accepted && requestId != null) {
-				accept(row, requestId, accepted.line());
+			if (verdict instanceof Verdict.Accepted sound && requestId != null) {
+				OrderLine line = sound.line();
+				this.accepted.add(new AcceptedRow(row, requestId, line, Reviewer.this.orders.of(line),
+						this.desk.price(line.unitPrice())));
 			}
-			else if (verdict instanceof Verdict.Rejected rejected) {
-				reject(row, rejected.rejections(), request.quantity(), facts.item());
+			else if (verdict instanceof Verdict.Rejected unsound) {
+				this.rejected.add(new RejectedRow(row, unsound.rejections(), request.quantity(), facts.item()));
 			}
 		}
 
@@ -183,28 +205,67 @@ final class Reviewer {
 			return (line) -> Reviewer.this.history.find(requestId, () -> this.desk.fingerprinter.ofContent(line));
 		}
 
-		private void accept(Row row, Fingerprint requestId, OrderLine line) {
-			OpenOrder order = Reviewer.this.orders.of(line);
-			UnitPrice price = this.desk.price(line.unitPrice());
-			this.desk.acceptedOrders.add(order.number(), row.line(), Reviewer.this.distributor.id(), line);
-			this.counter.accept(line.currency(), price, line.quantity());
-			this.orderedLines.add(order, price, line.quantity());
-			this.orderedRequests.add(requestId, this.desk.fingerprinter.ofContent(line), order.number());
-		}
-
-		private void reject(Row row, List<Rejection> reasons, int quantity, @Nullable CatalogueItem item) {
-			String currency = (item != null) ? item.currency() : null;
-			UnitPrice price = (item != null && quantity > 0) ? this.desk.price(item.unitPrice()) : null;
-			this.desk.rejections.add(row, reasons, currency, price, quantity);
-			this.desk.rejectedRequests.add(this.block.rows().records(), row, reasons);
-			this.counter.reject(reasons, currency, price, quantity);
-		}
-
 		private ReviewedBlock reviewed() {
-			return new ReviewedBlock(this.block.rows().records().number(), this.requestIds, this.orderedLines,
-					this.orderedRequests, this.counter.tally(this.block.rows().blank()),
-					ByteBuffer.wrap(this.desk.acceptedOrders.take()), ByteBuffer.wrap(this.desk.rejections.take()),
-					ByteBuffer.wrap(this.desk.rejectedRequests.take()));
+			return new ReviewedBlock(this.block.rows().records().number(), this.requestIds, orderedLines(),
+					orderedRequests(), tally(), acceptedOrders(), rejections(), rejectedRequests());
+		}
+
+		private OrderedLines orderedLines() {
+			OrderedLines lines = new OrderedLines(this.accepted.size());
+			for (AcceptedRow ordered : this.accepted) {
+				lines.add(ordered.order(), ordered.price(), ordered.line().quantity());
+			}
+			return lines;
+		}
+
+		private LedgerBlock orderedRequests() {
+			LedgerBlock requests = new LedgerBlock(this.accepted.size());
+			for (AcceptedRow ordered : this.accepted) {
+				requests.add(ordered.requestId(), this.desk.fingerprinter.ofContent(ordered.line()),
+						ordered.order().number());
+			}
+			return requests;
+		}
+
+		private Tally tally() {
+			TallyCounter counter = new TallyCounter();
+			for (AcceptedRow ordered : this.accepted) {
+				counter.accept(ordered.line().currency(), ordered.price(), ordered.line().quantity());
+			}
+			for (RejectedRow refused : this.rejected) {
+				counter.reject(refused.reasons(), refused.currency(), price(refused), refused.quantity());
+			}
+			return counter.tally(this.block.rows().blank());
+		}
+
+		private ByteBuffer acceptedOrders() {
+			AcceptedOrdersCsv lines = this.desk.acceptedOrders;
+			for (AcceptedRow ordered : this.accepted) {
+				lines.add(ordered.order().number(), ordered.row().line(), Reviewer.this.distributor.id(),
+						ordered.line());
+			}
+			return ByteBuffer.wrap(lines.take());
+		}
+
+		private ByteBuffer rejections() {
+			RejectionsCsv lines = this.desk.rejections;
+			for (RejectedRow refused : this.rejected) {
+				lines.add(refused.row(), refused.reasons(), refused.currency(), price(refused), refused.quantity());
+			}
+			return ByteBuffer.wrap(lines.take());
+		}
+
+		private ByteBuffer rejectedRequests() {
+			RejectedRequestsCsv records = this.desk.rejectedRequests;
+			for (RejectedRow refused : this.rejected) {
+				records.add(this.block.rows().records(), refused.row(), refused.reasons());
+			}
+			return ByteBuffer.wrap(records.take());
+		}
+
+		private @Nullable UnitPrice price(RejectedRow refused) {
+			CatalogueItem item = refused.item();
+			return (item != null && refused.quantity() > 0) ? this.desk.price(item.unitPrice()) : null;
 		}
 
 	}

@@ -74,7 +74,8 @@ final class RunNames {
 	}
 
 	private static String quoted(String name) {
-		boolean plain = name.chars().noneMatch((c) -> c == ',' || c == '"' || c == '\n' || c == '\r');
+		boolean plain = name.indexOf(',') < 0 && name.indexOf('"') < 0 && name.indexOf('\n') < 0
+				&& name.indexOf('\r') < 0;
 		return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
 	}
 

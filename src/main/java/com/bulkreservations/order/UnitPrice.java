@@ -18,12 +18,15 @@ public final class UnitPrice {
 
 	private final BigDecimal price;
 
+	private final String text;
+
 	private final boolean small;
 
 	private final long unscaled;
 
 	private UnitPrice(BigDecimal price) {
 		this.price = price;
+		this.text = price.toPlainString();
 		this.small = price.signum() >= 0 && price.scale() >= 0 && price.scale() <= LARGEST_SCALE
 				&& price.unscaledValue().bitLength() < Long.SIZE
 				&& price.unscaledValue().longValue() <= LARGEST_UNSCALED;
@@ -60,6 +63,11 @@ public final class UnitPrice {
 	/** Price × quantity, exact, at the price's scale. */
 	public BigDecimal times(int quantity) {
 		return this.price.multiply(BigDecimal.valueOf(quantity));
+	}
+
+	/** The price in plain digits. */
+	public String text() {
+		return this.text;
 	}
 
 	public BigDecimal price() {

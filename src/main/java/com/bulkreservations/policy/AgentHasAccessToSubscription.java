@@ -1,6 +1,7 @@
 package com.bulkreservations.policy;
 
-import java.util.stream.Stream;
+import java.util.Arrays;
+import java.util.function.Function;
 
 import com.bulkreservations.reference.Agent;
 
@@ -33,7 +34,7 @@ final class AgentHasAccessToSubscription implements Rule {
 
 	@Override
 	public String expected(Facts facts) {
-		return Alternatives.of(Stream.of(this.rolesNeedingNone));
+		return Alternatives.of(Arrays.asList(this.rolesNeedingNone), Function.identity());
 	}
 
 }

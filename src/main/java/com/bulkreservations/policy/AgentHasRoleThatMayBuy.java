@@ -1,6 +1,7 @@
 package com.bulkreservations.policy;
 
-import java.util.stream.Stream;
+import java.util.Arrays;
+import java.util.function.Function;
 
 import com.bulkreservations.reference.Agent;
 
@@ -26,7 +27,7 @@ final class AgentHasRoleThatMayBuy implements Rule {
 
 	@Override
 	public String expected(Facts facts) {
-		return Alternatives.of(Stream.of(this.rolesThatMayBuy));
+		return Alternatives.of(Arrays.asList(this.rolesThatMayBuy), Function.identity());
 	}
 
 }

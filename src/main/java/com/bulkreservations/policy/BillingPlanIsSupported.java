@@ -22,8 +22,7 @@ final class BillingPlanIsSupported implements Rule {
 
 	@Override
 	public String expected(Facts facts) {
-		return Alternatives
-			.of(Objects.requireNonNull(facts.item()).billingFrequencies().stream().map(BillingFrequency::text));
+		return Alternatives.of(Objects.requireNonNull(facts.item()).billingFrequencies(), BillingFrequency::text);
 	}
 
 }

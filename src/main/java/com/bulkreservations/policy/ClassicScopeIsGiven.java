@@ -25,7 +25,7 @@ final class ClassicScopeIsGiven implements Rule {
 
 	@Override
 	public String expected(Facts facts) {
-		return Alternatives.of(Arrays.stream(Scope.values()).map(Scope::text));
+		return Alternatives.of(Arrays.asList(Scope.values()), Scope::text);
 	}
 
 }

@@ -27,7 +27,7 @@ final class PlanIsOffered implements Rule {
 
 	@Override
 	public String expected(Facts facts) {
-		return Alternatives.of(Objects.requireNonNull(facts.item()).plans().stream().map(Plan::text));
+		return Alternatives.of(Objects.requireNonNull(facts.item()).plans(), Plan::text);
 	}
 
 }

@@ -1,6 +1,7 @@
 package com.bulkreservations.policy;
 
 import java.util.Objects;
+import java.util.function.Function;
 
 /** The product is offered in the region (page, step 5). */
 final class RegionIsOffered implements Rule {
@@ -17,7 +18,7 @@ final class RegionIsOffered implements Rule {
 
 	@Override
 	public String expected(Facts facts) {
-		return Alternatives.of(Objects.requireNonNull(facts.product()).regions().keySet().stream());
+		return Alternatives.of(Objects.requireNonNull(facts.product()).regions().keySet(), Function.identity());
 	}
 
 }

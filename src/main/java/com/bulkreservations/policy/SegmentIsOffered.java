@@ -22,7 +22,7 @@ final class SegmentIsOffered implements Rule {
 
 	@Override
 	public String expected(Facts facts) {
-		return Alternatives.of(Objects.requireNonNull(facts.item()).segments().stream().map(Segment::text));
+		return Alternatives.of(Objects.requireNonNull(facts.item()).segments(), Segment::text);
 	}
 
 }

@@ -22,7 +22,7 @@ final class TermIsOffered implements Rule {
 
 	@Override
 	public String expected(Facts facts) {
-		return Alternatives.of(Objects.requireNonNull(facts.regionalItems()).keySet().stream().map(Term::name));
+		return Alternatives.of(Objects.requireNonNull(facts.regionalItems()).keySet(), Term::name);
 	}
 
 }

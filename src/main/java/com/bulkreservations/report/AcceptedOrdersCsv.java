@@ -30,14 +30,12 @@ public final class AcceptedOrdersCsv {
 			.cell(line.requestId())
 			.cell(sourceLine)
 			.recurringCells(distributorId)
-			.cell(line.customerId())
-			.cell(line.subscriptionId())
+			.cells(line.customerId(), line.subscriptionId())
 			.recurringCells(line.market(), line.segment().text(), line.reservationType(), line.sku(), line.region(),
 					line.term())
 			.cell(line.quantity())
 			.recurringCells(line.scope().text(), line.billingFrequency().text(), line.reseller(), line.requestedBy(),
-					line.productId(), line.skuId(), line.currency())
-			.cell(price, 1)
+					line.productId(), line.skuId(), line.currency(), (price != null) ? price.text() : null)
 			.cell(price, line.quantity())
 			.recurringCells(line.taxIncluded() ? "true" : "false")
 			.cell(line.notices())

@@ -82,18 +82,26 @@ final class CsvLines {
 		return this;
 	}
 
-	/** Adds a cell with a GUID, in lower case. */
-	CsvLines cell(UUID value) {
-		beginCell();
-		reserve(GUID_LENGTH);
-		appendHexadecimal(value.getMostSignificantBits(), HYPHENS_IN_HIGH);
-		appendHexadecimal(value.getLeastSignificantBits(), HYPHENS_IN_LOW);
+	/** Adds cells with GUIDs, in lower case. */
+	CsvLines cells(UUID... values) {
+		for (UUID value : values) {
+			beginCell();
+			reserve(GUID_LENGTH);
+			appendHexadecimal(value.getMostSignificantBits(), HYPHENS_IN_HIGH);
+			appendHexadecimal(value.getLeastSignificantBits(), HYPHENS_IN_LOW);
+		}
 		return this;
 	}
 
 	/** Adds a cell with an amount, in plain digits; {@code null} makes an empty one. */
 	CsvLines cell(@Nullable BigDecimal amount) {
-		return cell((amount != null) ? amount.toPlainString() : null);
+		if (amount == null || amount.signum() < 0 || amount.scale() < 0 || amount.precision() > LONGEST_NUMBER - 1
+				|| amount.scale() >= LONGEST_NUMBER) {
+			return cell((amount != null) ? amount.toPlainString() : null);
+		}
+		beginCell();
+		appendAmount(amount.unscaledValue().longValueExact(), amount.scale());
+		return this;
 	}
 
 	/**
@@ -104,9 +112,16 @@ final class CsvLines {
 			return cell((price != null) ? price.times(quantity) : null);
 		}
 		beginCell();
+		appendAmount(price.unscaledTimes(quantity), price.scale());
+		return this;
+	}
+
+	/**
+	 * Appends an amount that is not negative, with at most as many decimals as a number
+	 * has digits.
+	 */
+	private void appendAmount(long unscaled, int scale) {
 		reserve(LONGEST_AMOUNT);
-		long unscaled = price.unscaledTimes(quantity);
-		int scale = price.scale();
 		int digits = Math.max(digits(unscaled), scale + 1);
 		appendDigits(unscaled, digits);
 		if (scale > 0) {
@@ -115,7 +130,6 @@ final class CsvLines {
 			this.octets[point] = '.';
 			this.length++;
 		}
-		return this;
 	}
 
 	/** Adds a cell with the names of notices, joined by semicolons. */
@@ -136,11 +150,14 @@ final class CsvLines {
 	}
 
 	/**
-	 * Adds a cell that a spreadsheet must not take for a formula: one that begins like
-	 * one gets an apostrophe in front.
+	 * Adds cells that a spreadsheet must not take for formulas: one that begins like one
+	 * gets an apostrophe in front.
 	 */
-	CsvLines guardedCell(String value) {
-		return cell(guarded(value));
+	CsvLines guardedCells(String... values) {
+		for (String value : values) {
+			cell(guarded(value));
+		}
+		return this;
 	}
 
 	private static String guarded(String value) {

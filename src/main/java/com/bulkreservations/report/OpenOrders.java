@@ -104,7 +104,7 @@ public final class OpenOrders {
 	private static @Nullable OpenOrder find(AtomicReferenceArray<@Nullable OpenOrder> slots, UUID customerId,
 			@Nullable String currency) {
 		int last = slots.length() - 1;
-		int slot = firstSlot(customerId, currency) & last;
+		int slot = firstSlot(customerId) & last;
 		OpenOrder order = slots.get(slot);
 		while (order != null && !order.isOf(customerId, currency)) {
 			slot = (slot + 1) & last;
@@ -116,16 +116,19 @@ public final class OpenOrders {
 	/** For the one thread that may change the slots. */
 	private static void put(AtomicReferenceArray<@Nullable OpenOrder> slots, OpenOrder order) {
 		int last = slots.length() - 1;
-		int slot = firstSlot(order.customerId(), order.currency()) & last;
+		int slot = firstSlot(order.customerId()) & last;
 		while (slots.get(slot) != null) {
 			slot = (slot + 1) & last;
 		}
 		slots.set(slot, order);
 	}
 
-	private static int firstSlot(UUID customerId, @Nullable String currency) {
-		long hash = (customerId.getMostSignificantBits() ^ (customerId.getLeastSignificantBits() * SPREAD)
-				^ ((currency != null) ? currency.hashCode() : 0)) * SPREAD;
+	/**
+	 * Next to each other where a customer has orders in several currencies, which few
+	 * have.
+	 */
+	private static int firstSlot(UUID customerId) {
+		long hash = (customerId.getMostSignificantBits() ^ (customerId.getLeastSignificantBits() * SPREAD)) * SPREAD;
 		return (int) (hash >>> Integer.SIZE);
 	}
 

@@ -2,14 +2,17 @@ package com.bulkreservations.report;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.StringJoiner;
 
 import com.bulkreservations.intake.Delimiter;
 import com.bulkreservations.intake.Header;
 import com.bulkreservations.intake.RecordBlock;
 import com.bulkreservations.intake.Row;
 import com.bulkreservations.policy.Rejection;
+import com.bulkreservations.policy.RejectionCode;
 
 /**
  * Records of {@code rejected-requests.csv}: the rejected requests, character for
@@ -65,11 +68,15 @@ public final class RejectedRequestsCsv {
 		if (rejections.size() == 1) {
 			return rejections.get(0).code().name();
 		}
-		String codes = rejections.stream()
-			.map((rejection) -> rejection.code().name())
-			.distinct()
-			.collect(Collectors.joining(";"));
-		return (this.header.delimiter() == Delimiter.SEMICOLON && codes.indexOf(';') >= 0) ? '"' + codes + '"' : codes;
+		Set<RejectionCode> distinct = new LinkedHashSet<>();
+		StringJoiner codes = new StringJoiner(";");
+		for (Rejection rejection : rejections) {
+			if (distinct.add(rejection.code())) {
+				codes.add(rejection.code().name());
+			}
+		}
+		boolean quoted = distinct.size() > 1 && this.header.delimiter() == Delimiter.SEMICOLON;
+		return quoted ? '"' + codes.toString() + '"' : codes.toString();
 	}
 
 	public byte[] toBytes() {

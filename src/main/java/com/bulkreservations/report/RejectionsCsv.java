@@ -27,15 +27,24 @@ public final class RejectionsCsv {
 			int quantity) {
 		for (Rejection rejection : rejections) {
 			Column column = rejection.column();
+			String[] sent = sent(row, Column.REQUEST_ID, Column.CUSTOMER_ID, column);
 			this.lines.cell(row.line())
-				.guardedCell(row.value(Column.REQUEST_ID))
-				.guardedCell(row.value(Column.CUSTOMER_ID))
+				.guardedCells(sent[0], sent[1])
 				.recurringCells(rejection.code().name(), (column != null) ? column.header() : null)
-				.guardedCell((column != null) ? row.value(column) : "")
+				.guardedCells(sent[2])
 				.recurringCells(reason(rejection), rejection.code().fix(), (price != null) ? currency : null)
 				.cell(price, quantity)
 				.endLine();
 		}
+	}
+
+	private static String[] sent(Row row, @Nullable Column... columns) {
+		String[] values = new String[columns.length];
+		for (int i = 0; i < columns.length; i++) {
+			Column column = columns[i];
+			values[i] = (column != null) ? row.value(column) : "";
+		}
+		return values;
 	}
 
 	/** It begins with one of our sentences: never as a formula does. */

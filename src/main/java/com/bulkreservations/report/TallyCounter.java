@@ -17,7 +17,7 @@ public final class TallyCounter {
 
 	private static final String NO_CURRENCY = "";
 
-	private final Map<RejectionCode, Long> rejections = new EnumMap<>(RejectionCode.class);
+	private final Map<RejectionCode, Count> rejections = new EnumMap<>(RejectionCode.class);
 
 	private final Map<String, Sum> acceptedTotals = new HashMap<>();
 
@@ -44,7 +44,7 @@ public final class TallyCounter {
 	public void reject(List<Rejection> reasons, @Nullable String currency, @Nullable UnitPrice price, int quantity) {
 		this.rejected++;
 		for (Rejection reason : reasons) {
-			this.rejections.merge(reason.code(), 1L, Long::sum);
+			count(reason.code()).value++;
 		}
 		if (currency != null && price != null) {
 			sum(this.atStakeTotals, currency).add(price, quantity);
@@ -65,14 +65,36 @@ public final class TallyCounter {
 	 * @param blank how many blank rows there were besides
 	 */
 	public Tally tally(long blank) {
-		return new Tally(this.accepted + this.rejected, this.accepted, this.rejected, blank, this.rejections,
+		return new Tally(this.accepted + this.rejected, this.accepted, this.rejected, blank, rejections(),
 				totals(this.acceptedTotals), totals(this.atStakeTotals));
+	}
+
+	private Count count(RejectionCode code) {
+		Count count = this.rejections.get(code);
+		if (count == null) {
+			count = new Count();
+			this.rejections.put(code, count);
+		}
+		return count;
+	}
+
+	private Map<RejectionCode, Long> rejections() {
+		Map<RejectionCode, Long> given = new EnumMap<>(RejectionCode.class);
+		this.rejections.forEach((code, count) -> given.put(code, count.value));
+		return given;
 	}
 
 	private static Map<String, CurrencyTotal> totals(Map<String, Sum> sums) {
 		Map<String, CurrencyTotal> totals = new TreeMap<>();
 		sums.forEach((currency, sum) -> totals.put(currency, sum.total()));
 		return totals;
+	}
+
+	/** How often a code was given so far. */
+	private static final class Count {
+
+		private long value;
+
 	}
 
 	/** What is counted of one currency so far. */

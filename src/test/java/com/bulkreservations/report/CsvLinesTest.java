@@ -78,7 +78,7 @@ class CsvLinesTest {
 
 	private static String guarded(String value) {
 		CsvLines lines = new CsvLines();
-		lines.guardedCell(value);
+		lines.guardedCells(value);
 		return text(lines);
 	}
 
