@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
+import com.bulkreservations.finance.figures.Meanwhile;
 import com.bulkreservations.intake.Delimiter;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.order.Order;
 import com.bulkreservations.report.AcceptedOrdersCsv;
 import com.bulkreservations.report.CurrencyTotal;
+import com.bulkreservations.report.OrderBook;
 import com.bulkreservations.report.OrdersCsv;
 import com.bulkreservations.report.PublishedFile;
 import com.bulkreservations.report.RejectedRequestsCsv;
@@ -67,30 +67,28 @@ final class SettleTasklet implements Tasklet {
 	public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext context) throws IOException {
 		RestartPoint reviewed = reviewed(contribution.getStepExecution());
 		Tally tally = reviewed.tally();
-		Path acceptedOrders = this.folder.staged(AcceptedOrdersCsv.FILE_NAME);
-		List<Order> orders = this.review.orderBook(reviewed).orders();
-		PublishedFile accepted = PublishedFile.of(acceptedOrders, Delimiter.COMMA);
-		PublishedFile rejections = PublishedFile.of(this.folder.staged(RejectionsCsv.FILE_NAME), Delimiter.COMMA);
-		PublishedFile rejectedRequests = PublishedFile.of(this.folder.staged(RejectedRequestsCsv.FILE_NAME),
-				this.plan.upload().delimiter());
-		requireEqual("records of the upload", this.plan.upload().records(), "rows and blank rows reviewed",
-				tally.rows() + tally.blank());
-		requireEqual("rows reviewed", tally.rows(), "rows accepted and rejected", tally.accepted() + tally.rejected());
-		requireEqual("rows accepted", tally.accepted(), "lines of accepted-orders.csv", accepted.rows());
-		requireEqual("rows accepted", tally.accepted(), "lines of orders",
-				orders.stream().mapToLong(Order::lines).sum());
-		requireEqualTotals(tally.acceptedTotals(), totalsOf(orders));
-		requireEqual("rows rejected", tally.rejected(), "records of rejected-requests.csv", rejectedRequests.rows());
-		requireEqual("rejections", tally.rejections().values().stream().mapToLong(Long::longValue).sum(),
-				"lines of rejections.csv", rejections.rows());
-		if (this.plan.orders()) {
-			requireEqual("rows accepted", tally.accepted(), "requests in the ledger",
-					this.ledger.requests(this.plan.ledgerRun()));
+		OrderBook orders = this.review.orderBook(reviewed);
+		// One thread reads the files of the review while this one does the rest.
+		try (Meanwhile<ReviewedFiles> reading = Meanwhile.start("settle", this::readFiles)) {
+			Map<String, CurrencyTotal> totals = orders.totals();
+			long inLedger = this.plan.orders() ? this.ledger.requests(this.plan.ledgerRun()) : tally.accepted();
+			PublishedFile ordersFile = writeOrders(orders.orders());
+			ReviewedFiles files = reading.result();
+			requireEqual(tally, files, totals);
+			requireEqual("rows accepted", tally.accepted(), "requests in the ledger", inLedger);
+			Json.write(this.folder.settlement(),
+					new Settlement(tally, orders.orders().size(),
+							List.of(files.acceptedOrders(), ordersFile, files.rejections(), files.rejectedRequests()),
+							hasTooManyRejected(tally)));
 		}
-		PublishedFile ordersFile = writeOrders(orders);
-		Json.write(this.folder.settlement(), new Settlement(tally, orders.size(),
-				List.of(accepted, ordersFile, rejections, rejectedRequests), hasTooManyRejected(tally)));
 		return RepeatStatus.FINISHED;
+	}
+
+	/** Reads back what the review has written. */
+	private ReviewedFiles readFiles() throws IOException {
+		return new ReviewedFiles(PublishedFile.of(this.folder.staged(AcceptedOrdersCsv.FILE_NAME), Delimiter.COMMA),
+				PublishedFile.of(this.folder.staged(RejectionsCsv.FILE_NAME), Delimiter.COMMA),
+				PublishedFile.of(this.folder.staged(RejectedRequestsCsv.FILE_NAME), this.plan.upload().delimiter()));
 	}
 
 	private RestartPoint reviewed(StepExecution settling) {
@@ -110,16 +108,25 @@ final class SettleTasklet implements Tasklet {
 		}
 	}
 
-	private static Map<String, CurrencyTotal> totalsOf(List<Order> orders) {
-		Map<String, CurrencyTotal> totals = new TreeMap<>();
-		for (Order order : orders) {
-			totals.merge(Objects.requireNonNullElse(order.currency(), ""),
-					new CurrencyTotal(order.lines(), order.quantity(), order.amount()), CurrencyTotal::plus);
-		}
-		return totals;
+	/**
+	 * Compares all numbers.
+	 * @param orders the lines of all orders by currency: rows are added up while they are
+	 * reviewed, apart from their orders
+	 */
+	private void requireEqual(Tally tally, ReviewedFiles files, Map<String, CurrencyTotal> orders) {
+		requireEqual("records of the upload", this.plan.upload().records(), "rows and blank rows reviewed",
+				tally.rows() + tally.blank());
+		requireEqual("rows reviewed", tally.rows(), "rows accepted and rejected", tally.accepted() + tally.rejected());
+		requireEqual("rows accepted", tally.accepted(), "lines of accepted-orders.csv", files.acceptedOrders().rows());
+		requireEqual("rows accepted", tally.accepted(), "lines of orders",
+				orders.values().stream().mapToLong(CurrencyTotal::requests).sum());
+		requireEqualTotals(tally.acceptedTotals(), orders);
+		requireEqual("rows rejected", tally.rejected(), "records of rejected-requests.csv",
+				files.rejectedRequests().rows());
+		requireEqual("rejections", tally.rejections().values().stream().mapToLong(Long::longValue).sum(),
+				"lines of rejections.csv", files.rejections().rows());
 	}
 
-	/** Rows are added up while they are reviewed, apart from their orders. */
 	private static void requireEqualTotals(Map<String, CurrencyTotal> rows, Map<String, CurrencyTotal> orders) {
 		if (!comparable(rows).equals(comparable(orders))) {
 			throw new IllegalStateException(
@@ -162,6 +169,12 @@ final class SettleTasklet implements Tasklet {
 				&& BigDecimal.valueOf(tally.rejected())
 					.multiply(HUNDRED)
 					.compareTo(most.multiply(BigDecimal.valueOf(tally.rows()))) > 0;
+	}
+
+	/** What the review has written. */
+	private record ReviewedFiles(PublishedFile acceptedOrders, PublishedFile rejections,
+			PublishedFile rejectedRequests) {
+
 	}
 
 }

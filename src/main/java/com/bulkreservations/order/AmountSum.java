@@ -61,6 +61,16 @@ public final class AmountSum {
 		}
 	}
 
+	/** Adds all that was added to another sum. */
+	public void add(AmountSum other) {
+		if (other.large != null) {
+			add(other.large);
+		}
+		else if (other.known && !addSmall(other.unscaled, other.scale)) {
+			this.large = Amounts.sum(value(), other.value());
+		}
+	}
+
 	/** The sum of the known amounts; {@code null} where none is known. */
 	public @Nullable BigDecimal value() {
 		if (!this.known) {

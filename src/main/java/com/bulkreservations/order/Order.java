@@ -1,6 +1,7 @@
 package com.bulkreservations.order;
 
 import java.math.BigDecimal;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount the sum of the known amounts of its lines; {@code null} where none is
  * known
  */
-public record Order(String number, String distributorId, String customerId, String market, long lines, long quantity,
+public record Order(OrderNumber number, String distributorId, UUID customerId, String market, long lines, long quantity,
 		@Nullable String currency, @Nullable BigDecimal amount, boolean taxIncluded) {
 
 }

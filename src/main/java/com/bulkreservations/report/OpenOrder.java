@@ -128,9 +128,14 @@ public final class OpenOrder {
 		return source.readBoolean() ? source.readUTF() : null;
 	}
 
+	/** Adds its lines to those of all orders in its currency. */
+	void addTo(CurrencySum sum) {
+		sum.add(this.lines, this.quantity, this.amount);
+	}
+
 	Order order() {
-		return new Order(number().text(), this.distributorId, customerId().toString(), this.market, this.lines,
-				this.quantity, this.currency, this.amount.value(), this.taxIncluded);
+		return new Order(number(), this.distributorId, customerId(), this.market, this.lines, this.quantity,
+				this.currency, this.amount.value(), this.taxIncluded);
 	}
 
 }

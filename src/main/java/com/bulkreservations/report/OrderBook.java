@@ -7,7 +7,11 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -136,6 +140,18 @@ public final class OrderBook {
 		if (!order.hasLines()) {
 			this.orders.add(order);
 		}
+	}
+
+	/** The lines of all orders by currency; the empty currency stands for none. */
+	public Map<String, CurrencyTotal> totals() {
+		Map<String, CurrencySum> sums = new HashMap<>();
+		for (OpenOrder order : this.orders) {
+			String currency = Objects.requireNonNullElse(order.currency(), "");
+			order.addTo(sums.computeIfAbsent(currency, (first) -> new CurrencySum()));
+		}
+		Map<String, CurrencyTotal> totals = new TreeMap<>();
+		sums.forEach((currency, sum) -> totals.put(currency, sum.total()));
+		return totals;
 	}
 
 	/**

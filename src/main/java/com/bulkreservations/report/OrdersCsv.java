@@ -14,7 +14,7 @@ public final class OrdersCsv {
 	public void add(Order order) {
 		this.lines.cell(order.number())
 			.recurringCells(order.distributorId())
-			.cell(order.customerId())
+			.cells(order.customerId())
 			.recurringCells(order.market())
 			.cell(order.lines())
 			.cell(order.quantity())

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import com.bulkreservations.order.AmountSum;
 import com.bulkreservations.order.UnitPrice;
 import com.bulkreservations.policy.Rejection;
 import com.bulkreservations.policy.RejectionCode;
@@ -19,9 +18,9 @@ public final class TallyCounter {
 
 	private final Map<RejectionCode, Count> rejections = new EnumMap<>(RejectionCode.class);
 
-	private final Map<String, Sum> acceptedTotals = new HashMap<>();
+	private final Map<String, CurrencySum> acceptedTotals = new HashMap<>();
 
-	private final Map<String, Sum> atStakeTotals = new HashMap<>();
+	private final Map<String, CurrencySum> atStakeTotals = new HashMap<>();
 
 	private long accepted;
 
@@ -51,10 +50,10 @@ public final class TallyCounter {
 		}
 	}
 
-	private static Sum sum(Map<String, Sum> sums, String currency) {
-		Sum sum = sums.get(currency);
+	private static CurrencySum sum(Map<String, CurrencySum> sums, String currency) {
+		CurrencySum sum = sums.get(currency);
 		if (sum == null) {
-			sum = new Sum();
+			sum = new CurrencySum();
 			sums.put(currency, sum);
 		}
 		return sum;
@@ -84,7 +83,7 @@ public final class TallyCounter {
 		return given;
 	}
 
-	private static Map<String, CurrencyTotal> totals(Map<String, Sum> sums) {
+	private static Map<String, CurrencyTotal> totals(Map<String, CurrencySum> sums) {
 		Map<String, CurrencyTotal> totals = new TreeMap<>();
 		sums.forEach((currency, sum) -> totals.put(currency, sum.total()));
 		return totals;
@@ -94,27 +93,6 @@ public final class TallyCounter {
 	private static final class Count {
 
 		private long value;
-
-	}
-
-	/** What is counted of one currency so far. */
-	private static final class Sum {
-
-		private long requests;
-
-		private long quantity;
-
-		private final AmountSum amount = new AmountSum();
-
-		void add(@Nullable UnitPrice price, int quantity) {
-			this.requests++;
-			this.quantity += quantity;
-			this.amount.add(price, quantity);
-		}
-
-		CurrencyTotal total() {
-			return new CurrencyTotal(this.requests, this.quantity, this.amount.value());
-		}
 
 	}
 

@@ -62,4 +62,28 @@ class AmountSumTest {
 		assertThat(this.sum.value()).isEqualTo(expected.add(new BigDecimal("0.5")));
 	}
 
+	/** Of one scale and of two, beyond a long, and of an amount that is no price. */
+	@ParameterizedTest
+	@CsvSource({ "0.10, 0.25, 0.35", "0.10, 0.205, 0.305", "92233720368547758.07, 0.01, 92233720368547758.08",
+			"999999999999999999, 999999999999999999, 1999999999999999998", "1E+3, 0.5, 1000.5", "-0.01, 0.50, 0.49" })
+	void addsSumsExactly(BigDecimal one, BigDecimal other, BigDecimal expected) {
+		this.sum.add(one);
+		AmountSum added = new AmountSum();
+		added.add(other);
+		this.sum.add(added);
+		assertThat(this.sum.value()).isEqualTo(expected);
+		assertThat(added.value()).isEqualTo(other);
+	}
+
+	@Test
+	void addsSumsThatKnowNothing() {
+		this.sum.add(new AmountSum());
+		assertThat(this.sum.value()).isNull();
+		AmountSum known = new AmountSum();
+		known.add(new BigDecimal("0.10"));
+		this.sum.add(known);
+		this.sum.add(new AmountSum());
+		assertThat(this.sum.value()).isEqualTo(new BigDecimal("0.10"));
+	}
+
 }

@@ -20,6 +20,7 @@ import static com.bulkreservations.report.OrderLines.CUSTOMER;
 import static com.bulkreservations.report.OrderLines.OTHER_CUSTOMER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.entry;
 
 class OrderBookTest {
 
@@ -99,6 +100,18 @@ class OrderBookTest {
 				order(OTHER_CUSTOMER, 1, 1, "USD", new BigDecimal("5")), order(CUSTOMER, 1, 7, "CHF", null));
 	}
 
+	@Test
+	void addsUpAllOrdersOfACurrency() throws IOException {
+		accept(CUSTOMER, 1, "EUR", "0.10");
+		accept(CUSTOMER, 2, "EUR", "0.10");
+		accept(OTHER_CUSTOMER, 3, "EUR", "7");
+		accept(OTHER_CUSTOMER, 4, "USD", "5.50");
+		accept(CUSTOMER, 5, null, null);
+		assertThat(book().totals()).containsExactly(entry("", new CurrencyTotal(1, 5, null)),
+				entry("EUR", new CurrencyTotal(3, 6, new BigDecimal("21.30"))),
+				entry("USD", new CurrencyTotal(1, 4, new BigDecimal("22.00"))));
+	}
+
 	/** The threads that review may be ahead of the reading. */
 	@Test
 	void readsBackIntoOrdersThatWereAskedFor() throws IOException {
@@ -146,8 +159,8 @@ class OrderBookTest {
 
 	private static Order order(UUID customer, long lines, long quantity, @Nullable String currency,
 			@Nullable BigDecimal amount) {
-		return new Order(number(customer, currency).text(), "contoso", customer.toString(), "CL", lines, quantity,
-				currency, amount, false);
+		return new Order(number(customer, currency), "contoso", customer, "CL", lines, quantity, currency, amount,
+				false);
 	}
 
 	private static OpenOrders orders() {
