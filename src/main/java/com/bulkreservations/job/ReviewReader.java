@@ -7,9 +7,6 @@ import java.util.BitSet;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 import com.bulkreservations.intake.RecordBlocks;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +75,7 @@ final class ReviewReader implements ItemStreamReader<ReviewedBlock> {
 		RestartPoint point = RestartPoint.in(context);
 		try {
 			SeenRequests seen = new SeenRequests(this.folder.requestIds(), point.requestIds(), this.records);
-			this.session = new Session(point.blocks(), seen,
-					Executors.newFixedThreadPool(this.threads, LogContext.threads("review")));
+			this.session = new Session(point.blocks(), seen, new ReviewThreads(this.threads));
 		}
 		catch (IOException ex) {
 			throw new ItemStreamException("The request ids seen so far cannot be read back: %s. %s"
@@ -137,17 +133,17 @@ final class ReviewReader implements ItemStreamReader<ReviewedBlock> {
 
 		private final SeenRequests seen;
 
-		private final ExecutorService executor;
+		private final ReviewThreads reviewThreads;
 
 		private int nextBlock;
 
 		/** Completed when the request ids of all blocks so far are noted. */
 		private CompletableFuture<?> noted = CompletableFuture.completedFuture(null);
 
-		private Session(int firstBlock, SeenRequests seen, ExecutorService executor) {
+		private Session(int firstBlock, SeenRequests seen, ReviewThreads reviewThreads) {
 			this.nextBlock = firstBlock;
 			this.seen = seen;
-			this.executor = executor;
+			this.reviewThreads = reviewThreads;
 		}
 
 		private boolean hasNext() {
@@ -156,11 +152,13 @@ final class ReviewReader implements ItemStreamReader<ReviewedBlock> {
 
 		private CompletableFuture<ReviewedBlock> reviewNext() {
 			int number = this.nextBlock++;
-			CompletableFuture<ReadBlock> read = CompletableFuture.supplyAsync(() -> read(number), this.executor);
+			CompletableFuture<ReadBlock> read = CompletableFuture.supplyAsync(() -> read(number),
+					this.reviewThreads.reading(number));
 			CompletableFuture<BitSet> duplicates = read.thenCombine(this.noted,
 					(block, earlier) -> block.duplicatesIn(this.seen));
 			this.noted = duplicates;
-			return read.thenCombineAsync(duplicates, ReviewReader.this.reviewer::judge, this.executor);
+			return read.thenCombineAsync(duplicates, ReviewReader.this.reviewer::judge,
+					this.reviewThreads.judging(number));
 		}
 
 		private ReadBlock read(int number) {
@@ -172,28 +170,10 @@ final class ReviewReader implements ItemStreamReader<ReviewedBlock> {
 			}
 		}
 
-		/** Each ends with the block that it is at. */
-		private void awaitThreads() {
-			boolean interrupted = false;
-			boolean ended = false;
-			while (!ended) {
-				try {
-					ended = this.executor.awaitTermination(1, TimeUnit.MINUTES);
-				}
-				catch (InterruptedException ex) {
-					interrupted = true;
-				}
-			}
-			if (interrupted) {
-				Thread.currentThread().interrupt();
-			}
-		}
-
 		private void close() {
-			this.executor.shutdownNow();
+			// They still use the files that are closed next, and may be used anew.
+			this.reviewThreads.end();
 			try {
-				// They still use the files that are closed next, and may be used anew.
-				awaitThreads();
 				this.seen.close();
 			}
 			catch (IOException ex) {
