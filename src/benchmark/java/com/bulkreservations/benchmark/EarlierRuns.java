@@ -73,7 +73,7 @@ final class EarlierRuns {
 			ledger.append(run, number, List.of(block));
 			number++;
 		}
-		ledger.publish(run, Instant.EPOCH);
+		ledger.publish(run, requests, Instant.EPOCH);
 	}
 
 	private static Fingerprint fingerprint(SplittableRandom random) {

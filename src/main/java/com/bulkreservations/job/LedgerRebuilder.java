@@ -131,7 +131,7 @@ final class LedgerRebuilder {
 			this.ledger.remove(run);
 			this.ledger.begin(run);
 			this.ledger.append(run, 0, blocks);
-			this.ledger.publish(run, summary.end());
+			this.ledger.publish(run, blocks.stream().mapToLong(LedgerBlock::size).sum(), summary.end());
 		});
 	}
 

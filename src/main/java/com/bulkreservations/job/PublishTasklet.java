@@ -60,7 +60,7 @@ final class PublishTasklet implements Tasklet {
 		if (this.plan.orders() && !settlement.withheld()) {
 			// First the statement, then the rename, then the commit: where the database
 			// is gone, nothing appears.
-			this.ledger.publish(this.plan.ledgerRun(), now);
+			this.ledger.publish(this.plan.ledgerRun(), settlement.tally().accepted(), now);
 			publish(settlement, now);
 		}
 		else {

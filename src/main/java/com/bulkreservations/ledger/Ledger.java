@@ -82,12 +82,15 @@ public final class Ledger {
 			.single();
 	}
 
-	/** From now on, what the run ordered is remembered. */
-	public void publish(LedgerRun run, Instant at) {
+	/**
+	 * From now on, what the run ordered is remembered.
+	 * @param requests how many requests it ordered; who reads them later, compares
+	 */
+	public void publish(LedgerRun run, long requests, Instant at) {
 		this.database.sql("""
 				UPDATE ledger_run SET published_at = ?, requests = ?
 				WHERE distributor_id = ? AND sha256 = ? AND published_at IS NULL""")
-			.params(at.atOffset(ZoneOffset.UTC), requests(run), run.distributorId(), run.sha256())
+			.params(at.atOffset(ZoneOffset.UTC), requests, run.distributorId(), run.sha256())
 			.update();
 	}
 

@@ -24,6 +24,8 @@ public record OrderNumber(long high, long low) {
 
 	private static final String PREFIX = "RSV-";
 
+	private static final byte[] PREFIX_OCTETS = PREFIX.getBytes(StandardCharsets.US_ASCII);
+
 	private static final int DIGITS = LENGTH - PREFIX.length();
 
 	private static final int BITS = 5;
@@ -79,13 +81,11 @@ public record OrderNumber(long high, long low) {
 
 	/** Writes the number, in ASCII, into {@link #LENGTH} octets from a position on. */
 	public void putTo(byte[] octets, int position) {
-		for (int i = 0; i < PREFIX.length(); i++) {
-			octets[position + i] = (byte) PREFIX.charAt(i);
-		}
+		System.arraycopy(PREFIX_OCTETS, 0, octets, position, PREFIX_OCTETS.length);
 		long upper = this.high;
 		long lower = this.low;
 		// From the last digit on; what of the upper bits is taken moves into the lower.
-		for (int i = LENGTH - 1; i >= PREFIX.length(); i--) {
+		for (int i = LENGTH - 1; i >= PREFIX_OCTETS.length; i--) {
 			octets[position + i] = OCTETS[(int) lower & (OCTETS.length - 1)];
 			lower = (lower >>> BITS) | ((upper & (OCTETS.length - 1)) << (LOW_BITS - BITS));
 			upper >>>= BITS;

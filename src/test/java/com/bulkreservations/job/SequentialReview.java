@@ -122,7 +122,7 @@ final class SequentialReview {
 		LedgerRun run = new LedgerRun(this.distributor.id(), upload.sha256(), upload.run(), upload.bytes());
 		this.ledger.begin(run);
 		this.ledger.append(run, 0, reviewed.ordered());
-		this.ledger.publish(run, Instant.EPOCH);
+		this.ledger.publish(run, reviewed.tally().accepted(), Instant.EPOCH);
 	}
 
 	/** What a review has found, besides the files. */

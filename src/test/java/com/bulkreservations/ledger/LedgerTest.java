@@ -89,6 +89,10 @@ class LedgerTest {
 		this.ledger.append(run, this.ledger.blockNumbers(run).size(), List.of(blockOf(requests)));
 	}
 
+	private void publish(LedgerRun run, Instant at) {
+		this.ledger.publish(run, this.ledger.requests(run), at);
+	}
+
 	private static LedgerBlock blockOf(String... requests) {
 		LedgerBlock block = new LedgerBlock();
 		for (String request : requests) {
@@ -126,7 +130,7 @@ class LedgerTest {
 		assertThat(this.ledger.publishedRun("contoso", MONDAY.sha256())).isNull();
 		assertThat(this.ledger.hasPublishedUploadOf("contoso", 100)).isFalse();
 
-		this.ledger.publish(MONDAY, NOW);
+		publish(MONDAY, NOW);
 
 		assertThat(find("PO-1")).isEqualTo(new EarlierOrder("monday.aaaaaaaaaaaa", ORDER.text(), true));
 		assertThat(this.ledger.publishedRun("contoso", MONDAY.sha256())).isEqualTo("monday.aaaaaaaaaaaa");
@@ -137,7 +141,7 @@ class LedgerTest {
 	@Test
 	void otherContentIsToldFromTheSame() {
 		order(MONDAY, "PO-1");
-		this.ledger.publish(MONDAY, NOW);
+		publish(MONDAY, NOW);
 		assertThat(this.ledger.history("contoso").find(fingerprint("PO-1"), () -> fingerprint("something else")))
 			.isEqualTo(new EarlierOrder("monday.aaaaaaaaaaaa", ORDER.text(), false));
 		assertThat(find("PO-2")).isNull();
@@ -146,10 +150,10 @@ class LedgerTest {
 	@Test
 	void historyGrowsWithEachPublication() {
 		order(MONDAY, "PO-1");
-		this.ledger.publish(MONDAY, NOW);
+		publish(MONDAY, NOW);
 		OrderHistory history = this.ledger.history("contoso");
 		order(TUESDAY, "PO-2");
-		this.ledger.publish(TUESDAY, NOW.plusSeconds(1));
+		publish(TUESDAY, NOW.plusSeconds(1));
 		assertThat(find("PO-2")).isEqualTo(new EarlierOrder("tuesday.bbbbbbbbbbbb", ORDER.text(), true));
 		assertThat(find("PO-1")).isNotNull();
 		assertThat(this.ledger.history("CONTOSO")).isSameAs(history);
@@ -158,7 +162,7 @@ class LedgerTest {
 	@Test
 	void distributorsDoNotKnowEachOther() {
 		order(FABRIKAMS, "PO-1");
-		this.ledger.publish(FABRIKAMS, NOW);
+		publish(FABRIKAMS, NOW);
 		assertThat(find("PO-1")).isNull();
 		assertThat(this.ledger.publishedRun("contoso", FABRIKAMS.sha256())).isNull();
 		assertThat(this.ledger.publishedRun("FABRIKAM", FABRIKAMS.sha256())).isNotNull();
@@ -167,7 +171,7 @@ class LedgerTest {
 	@Test
 	void everythingIsThereAfterTheDatabaseWasClosed() throws SQLException {
 		order(MONDAY, "PO-1");
-		this.ledger.publish(MONDAY, NOW);
+		publish(MONDAY, NOW);
 		order(TUESDAY, "PO-2");
 		reopen();
 		assertThat(find("PO-1")).isNotNull();
@@ -178,7 +182,7 @@ class LedgerTest {
 	@Test
 	void beginningAgainChangesNothing() {
 		order(MONDAY, "PO-1");
-		this.ledger.publish(MONDAY, NOW);
+		publish(MONDAY, NOW);
 		this.ledger.begin(MONDAY);
 		assertThat(rows("ledger_run")).isEqualTo(1);
 		assertThat(find("PO-1")).isNotNull();
@@ -207,8 +211,8 @@ class LedgerTest {
 	@Test
 	void publishingTwiceKeepsTheFirstTime() {
 		order(MONDAY, "PO-1");
-		this.ledger.publish(MONDAY, NOW);
-		this.ledger.publish(MONDAY, NOW.plusSeconds(60));
+		publish(MONDAY, NOW);
+		publish(MONDAY, NOW.plusSeconds(60));
 		assertThat(JdbcClient.create(this.dataSource)
 			.sql("SELECT published_at FROM ledger_run")
 			.query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
@@ -220,7 +224,7 @@ class LedgerTest {
 		TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(this.dataSource));
 		transaction.executeWithoutResult((status) -> {
 			order(MONDAY, "PO-1");
-			this.ledger.publish(MONDAY, NOW);
+			publish(MONDAY, NOW);
 			status.setRollbackOnly();
 		});
 		assertThat(rows("ledger_run")).isZero();
@@ -232,7 +236,7 @@ class LedgerTest {
 		order(MONDAY, "PO-1");
 		LedgerBlock other = blockOf("PO-2");
 		assertThatThrownBy(() -> this.ledger.append(MONDAY, 0, List.of(other))).isInstanceOf(DataAccessException.class);
-		this.ledger.publish(MONDAY, NOW);
+		publish(MONDAY, NOW);
 		assertThat(find("PO-1")).isNotNull();
 		assertThat(find("PO-2")).isNull();
 	}
@@ -253,7 +257,7 @@ class LedgerTest {
 			}
 		}
 		this.ledger.append(MONDAY, number, List.of(block));
-		this.ledger.publish(MONDAY, NOW);
+		publish(MONDAY, NOW);
 		reopen();
 		OrderHistory history = this.ledger.history("contoso");
 		for (int i = 0; i < requests; i++) {
@@ -269,7 +273,7 @@ class LedgerTest {
 	void historyThatCouldNotBeReadIsReadAgain() {
 		order(MONDAY, "PO-1");
 		order(MONDAY, "PO-2");
-		this.ledger.publish(MONDAY, NOW);
+		publish(MONDAY, NOW);
 		JdbcClient.create(this.dataSource).sql("ALTER TABLE ledger_block RENAME TO elsewhere").update();
 		assertThatThrownBy(() -> this.ledger.history("contoso")).isInstanceOf(DataAccessException.class);
 		JdbcClient.create(this.dataSource).sql("ALTER TABLE elsewhere RENAME TO ledger_block").update();
@@ -282,12 +286,12 @@ class LedgerTest {
 		order(TUESDAY, "PO-2");
 		assertThat(this.ledger.publishedRuns()).isEmpty();
 		assertThat(this.ledger.publishedAt("contoso", TUESDAY.sha256())).isNull();
-		this.ledger.publish(TUESDAY, NOW);
+		publish(TUESDAY, NOW);
 		order(FABRIKAMS, "PO-1");
-		this.ledger.publish(FABRIKAMS, NOW.minusSeconds(1));
+		publish(FABRIKAMS, NOW.minusSeconds(1));
 		order(MONDAY, "PO-1");
 		assertThat(this.ledger.publishedRuns()).containsExactly(TUESDAY, FABRIKAMS);
-		this.ledger.publish(MONDAY, NOW.minusSeconds(1));
+		publish(MONDAY, NOW.minusSeconds(1));
 		assertThat(this.ledger.publishedRuns()).containsExactly(MONDAY, TUESDAY, FABRIKAMS);
 		assertThat(this.ledger.publishedRunNames("CONTOSO")).containsExactlyInAnyOrder(MONDAY.name(), TUESDAY.name());
 		assertThat(this.ledger.publishedAt("CONTOSO", TUESDAY.sha256())).isEqualTo(NOW);
@@ -299,8 +303,8 @@ class LedgerTest {
 		order(MONDAY, "PO-1");
 		order(MONDAY, "PO-2");
 		order(TUESDAY, "PO-3");
-		this.ledger.publish(MONDAY, NOW);
-		this.ledger.publish(TUESDAY, NOW);
+		publish(MONDAY, NOW);
+		publish(TUESDAY, NOW);
 		assertThat(this.ledger.wholeRunNames("contoso")).containsExactlyInAnyOrder(MONDAY.name(), TUESDAY.name());
 		JdbcClient.create(this.dataSource)
 			.sql("UPDATE ledger_block SET checksum = checksum + 1 WHERE number = 1")
@@ -317,7 +321,7 @@ class LedgerTest {
 	void removingLeavesNothingOfAPublishedRun() {
 		order(MONDAY, "PO-1");
 		order(TUESDAY, "PO-2");
-		this.ledger.publish(MONDAY, NOW);
+		publish(MONDAY, NOW);
 		this.ledger.remove(MONDAY);
 		assertThat(this.ledger.publishedRun("contoso", MONDAY.sha256())).isNull();
 		assertThat(this.ledger.requests(MONDAY)).isZero();
@@ -344,7 +348,7 @@ class LedgerTest {
 	void noticesThatABlockIsMissing() {
 		order(MONDAY, "PO-1", "PO-2");
 		order(MONDAY, "PO-3");
-		this.ledger.publish(MONDAY, NOW);
+		publish(MONDAY, NOW);
 		JdbcClient.create(this.dataSource).sql("DELETE FROM ledger_block WHERE number = 1").update();
 		assertThatThrownBy(() -> find("PO-1")).isInstanceOf(LedgerDamagedException.class)
 			.hasMessage("The ledger must have 3 requests of the run monday.aaaaaaaaaaaa, but has 2."
@@ -354,7 +358,7 @@ class LedgerTest {
 	@Test
 	void noticesThatABlockWasChanged() {
 		order(MONDAY, "PO-1");
-		this.ledger.publish(MONDAY, NOW);
+		publish(MONDAY, NOW);
 		JdbcClient.create(this.dataSource).sql("UPDATE ledger_block SET checksum = checksum + 1").update();
 		assertThatThrownBy(() -> find("PO-1")).isInstanceOf(LedgerDamagedException.class)
 			.hasMessageStartingWith("Block 0 of the run monday.aaaaaaaaaaaa in the ledger is not as it was written.");

@@ -45,7 +45,18 @@ class OrderHistoryTest {
 		}
 		this.ledger.begin(run);
 		this.ledger.append(run, 0, List.of(block));
-		this.ledger.publish(run, Instant.EPOCH);
+		this.ledger.publish(run, ids.length, Instant.EPOCH);
+	}
+
+	/** As where a block was lost after the run was settled. */
+	@Test
+	void hasAllThatTheRunOrdered() {
+		LedgerRun run = new LedgerRun("contoso", "a1", "run-a1", 1);
+		this.ledger.begin(run);
+		this.ledger.append(run, 0, List.of(new LedgerBlock(1)));
+		this.ledger.publish(run, 1, Instant.EPOCH);
+		assertThatExceptionOfType(LedgerDamagedException.class).isThrownBy(() -> this.ledger.history("contoso"))
+			.withMessageStartingWith("The ledger must have 1 requests of the run run-a1, but has 0.");
 	}
 
 	private EarlierOrder find(Fingerprint id) {
