@@ -21,7 +21,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Counts over all starts of the program, kept in {@code output/.jobs/metrics.json}: each
@@ -48,17 +47,16 @@ final class Totals {
 	private Totals(Path file) throws IOException {
 		this.file = file;
 		if (Files.exists(file)) {
-			Kept kept = kept(Json.read(file, JsonNode.class));
+			Kept kept = read(file);
 			kept.totals().forEach((total) -> this.totals.put(total.key(), total));
 			this.counted.addAll(kept.counted());
 		}
 	}
 
 	/** Earlier versions kept the totals alone. */
-	private static Kept kept(JsonNode json) {
-		String text = json.toString();
-		return json.isArray() ? new Kept(List.of(Json.value(text, Total[].class)), Set.of())
-				: Json.value(text, Kept.class);
+	private static Kept read(Path file) throws IOException {
+		return Files.readString(file).stripLeading().startsWith("[")
+				? new Kept(List.of(Json.read(file, Total[].class)), Set.of()) : Json.read(file, Kept.class);
 	}
 
 	/** Those of all starts. */
