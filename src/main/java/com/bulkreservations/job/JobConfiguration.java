@@ -7,77 +7,88 @@ import javax.sql.DataSource;
 import com.bulkreservations.database.DatabaseLock;
 import com.bulkreservations.database.FencedTransactions;
 import com.bulkreservations.ledger.Ledger;
+import com.zaxxer.hikari.HikariDataSource;
 
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Wires the program. */
-@Configuration(proxyBeanMethods = false)
-@Import(DatabaseConfiguration.class)
-@EnableConfigurationProperties(ReservationSettings.class)
-class JobConfiguration {
+/**
+ * Wires the program: the database, Spring Batch, which keeps its metadata there, and what
+ * is our own. Written out instead of left to annotations: to find out at each start what
+ * is wanted, and what could be configured and is not wanted, takes time.
+ */
+final class JobConfiguration implements ApplicationContextInitializer<GenericApplicationContext> {
 
-	@Bean
-	static LastStepExecutions lastStepExecutions() {
-		return new LastStepExecutions();
+	private static final String DATABASE = "spring.datasource";
+
+	@Override
+	public void initialize(GenericApplicationContext context) {
+		BeanFactory beans = context.getBeanFactory();
+		Preparation preparation = beans.getBean(Preparation.class);
+		ReservationSettings settings = beans.getBean(ReservationSettings.class);
+		context.getBeanFactory().addBeanPostProcessor(new LastStepExecutions());
+		context.getBeanFactory().addBeanPostProcessor(new DatabaseOpening(preparation));
+		context.registerBean(Clock.class, () -> Clock.systemUTC());
+		context.registerBean(DataSource.class, () -> dataSource(context.getEnvironment()));
+		context.registerBean(PlatformTransactionManager.class,
+				() -> transactionManager(beans.getBean(DataSource.class), preparation));
+		context.registerBean(BatchConfiguration.class, () -> new BatchConfiguration(beans.getBean(DataSource.class),
+				beans.getBean(PlatformTransactionManager.class)));
+		context.registerBean(JobRepository.class, () -> beans.getBean(BatchConfiguration.class).jobRepository());
+		context.registerBean(JobOperator.class,
+				() -> beans.getBean(BatchConfiguration.class).jobOperator(beans.getBean(JobRepository.class)));
+		context.registerBean(Ledger.class, () -> ledger(beans.getBean(DataSource.class), preparation));
+		context.registerBean(LedgerRebuilder.class,
+				() -> new LedgerRebuilder(new PublishedRuns(settings.outputDir()), WorkFolders.in(settings.outputDir()),
+						beans.getBean(Ledger.class),
+						new TransactionTemplate(beans.getBean(PlatformTransactionManager.class))));
+		context.registerBean(Inbox.class, () -> new Inbox(settings.inputDir(), settings.defaultDistributor()));
+		context.registerBean(Pruning.class,
+				() -> new Pruning(settings.inputDir(), beans.getBean(Inbox.class),
+						new PublishedRuns(settings.outputDir()), WorkFolders.in(settings.outputDir()),
+						beans.getBean(Ledger.class), beans.getBean(LedgerRebuilder.class), beans.getBean(Clock.class)));
+		context.registerBean(Reservations.class, () -> reservations(beans, settings, context.getEnvironment()));
 	}
 
-	@Bean
-	static DatabaseOpening databaseOpening(Preparation preparation) {
-		return new DatabaseOpening(preparation);
+	private static DataSource dataSource(Environment environment) {
+		Binder binder = Binder.get(environment);
+		DataSourceProperties properties = binder.bindOrCreate(DATABASE, DataSourceProperties.class);
+		HikariDataSource pool = properties.initializeDataSourceBuilder().type(HikariDataSource.class).build();
+		binder.bind(DATABASE + ".hikari", Bindable.ofInstance(pool));
+		return pool;
 	}
 
-	@Bean
-	JdbcTransactionManager transactionManager(DataSource dataSource, Preparation preparation) {
+	private static PlatformTransactionManager transactionManager(DataSource dataSource, Preparation preparation) {
 		DatabaseLock lock = preparation.databaseLock();
 		return (lock != null) ? new FencedTransactions(dataSource, lock) : new JdbcTransactionManager(dataSource);
 	}
 
-	@Bean
-	Clock clock() {
-		return Clock.systemUTC();
-	}
-
-	@Bean
-	Ledger ledger(DataSource dataSource, Preparation preparation) {
+	private static Ledger ledger(DataSource dataSource, Preparation preparation) {
 		return (preparation.databaseLock() != null) ? Ledger.inPostgresql(dataSource) : Ledger.in(dataSource);
 	}
 
-	@Bean
-	LedgerRebuilder ledgerRebuilder(ReservationSettings settings, Ledger ledger,
-			PlatformTransactionManager transactionManager) {
-		return new LedgerRebuilder(new PublishedRuns(settings.outputDir()), WorkFolders.in(settings.outputDir()),
-				ledger, new TransactionTemplate(transactionManager));
-	}
-
-	@Bean
-	Inbox inbox(ReservationSettings settings) {
-		return new Inbox(settings.inputDir(), settings.defaultDistributor());
-	}
-
-	@Bean
-	Pruning pruning(ReservationSettings settings, Inbox inbox, Ledger ledger, LedgerRebuilder rebuilder, Clock clock) {
-		return new Pruning(settings.inputDir(), inbox, new PublishedRuns(settings.outputDir()),
-				WorkFolders.in(settings.outputDir()), ledger, rebuilder, clock);
-	}
-
-	@Bean
-	Reservations reservations(Preparation preparation, ReferenceSnapshots snapshots, ReservationSettings settings,
-			ConfigurableEnvironment environment, JobRepository repository, JobOperator operator,
-			PlatformTransactionManager transactionManager, Ledger ledger, LedgerRebuilder rebuilder, Inbox inbox,
-			Observations observations, Clock clock) {
+	private static Reservations reservations(BeanFactory beans, ReservationSettings settings,
+			ConfigurableEnvironment environment) {
+		Clock clock = beans.getBean(Clock.class);
+		Ledger ledger = beans.getBean(Ledger.class);
+		JobRepository repository = beans.getBean(JobRepository.class);
+		ReferenceSnapshots snapshots = beans.getBean(ReferenceSnapshots.class);
 		WorkFolders folders = WorkFolders.in(settings.outputDir());
 		StopRequest stop = new StopRequest(folders.jobs());
-		RunLauncher launcher = new RunLauncher(repository, operator,
-				new RunJob(repository, transactionManager, stop, observations.registry(settings)), ledger, settings,
+		RunJob job = new RunJob(repository, beans.getBean(PlatformTransactionManager.class), stop,
+				beans.getBean(Observations.class).registry(settings));
+		RunLauncher launcher = new RunLauncher(repository, beans.getBean(JobOperator.class), job, ledger, settings,
 				stop, clock);
 		UploadReceiver receiver = new UploadReceiver(settings, new ColumnAliasSettings(environment), folders, launcher,
 				ledger, clock);
@@ -85,8 +96,8 @@ class JobConfiguration {
 				ledger, stop, new Reports(settings), new WithheldUploads(folders.jobs()));
 		UploadArchive archive = new UploadArchive(settings.inputDir(), settings.defaultDistributor(),
 				settings.moveUploads(), ledger, clock);
-		return new Reservations(preparation, inbox, folders, rebuilder, receiver, runs, snapshots, archive, stop,
-				clock);
+		return new Reservations(beans.getBean(Preparation.class), beans.getBean(Inbox.class), folders,
+				beans.getBean(LedgerRebuilder.class), receiver, runs, snapshots, archive, stop, clock);
 	}
 
 }

@@ -13,7 +13,6 @@ import com.bulkreservations.database.DatabaseLock;
 import com.bulkreservations.reference.ReferenceDataException;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -47,8 +46,7 @@ final class Preparation implements ApplicationContextInitializer<ConfigurableApp
 
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
-		ReservationSettings settings = Binder.get(context.getEnvironment())
-			.bindOrCreate("reservations", ReservationSettings.class);
+		ReservationSettings settings = SettingsReader.settings(context);
 		WorkFolders folders = WorkFolders.in(settings.outputDir());
 		this.jobs = folders.jobs();
 		try {

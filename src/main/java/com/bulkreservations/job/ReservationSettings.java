@@ -13,7 +13,6 @@ import com.bulkreservations.finance.wording.Language;
 import com.bulkreservations.policy.PurchasingRoles;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
@@ -49,7 +48,6 @@ import org.springframework.util.unit.DataSize;
  * @param metrics where metrics go; without it there are none
  * @param tracing where traces go; without it there are none
  */
-@ConfigurationProperties(prefix = "reservations", ignoreUnknownFields = false)
 public record ReservationSettings(@DefaultValue("input") Path inputDir, @DefaultValue("config") Path configDir,
 		@DefaultValue("output") Path outputDir, @Nullable String defaultDistributor,
 		@DefaultValue Map<String, Object> columnAliases, @DefaultValue("4GB") DataSize maxFileSize,
@@ -61,6 +59,9 @@ public record ReservationSettings(@DefaultValue("input") Path inputDir, @Default
 		@DefaultValue("false") boolean moveUploads, @DefaultValue NotificationSettings notification,
 		@Nullable MailSettings mail, @Nullable WebhookSettings webhook, @Nullable MetricsSettings metrics,
 		@Nullable TracingSettings tracing) {
+
+	/** What the names of all settings begin with. */
+	static final String PREFIX = "reservations";
 
 	private static final String LANGUAGES = "en or nl";
 

@@ -42,7 +42,7 @@ public final class ReservationsApplication implements Closeable {
 		Preparation preparation = new Preparation(observations);
 		try {
 			return new ReservationsApplication(preparation,
-					SettingsReader.start(JobConfiguration.class, settings, preparation));
+					SettingsReader.start(settings, preparation, new JobConfiguration()));
 		}
 		catch (RuntimeException ex) {
 			preparation.close();

@@ -1,6 +1,7 @@
 package com.bulkreservations.job;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
@@ -10,15 +11,20 @@ import com.bulkreservations.database.DatabaseAddress;
 import com.bulkreservations.database.DatabaseRefusedException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
 
@@ -44,11 +50,20 @@ final class SettingsReader {
 
 	/** What can be made of the settings alone, without starting anything. */
 	static <T> T read(List<String> settings, BiFunction<ReservationSettings, Environment, T> made) {
-		try (ConfigurableApplicationContext context = start(SettingsOnly.class, settings, UsableLogFile.ifThere(),
-				(prepared) -> {
-				})) {
+		try (ConfigurableApplicationContext context = start(settings, UsableLogFile.ifThere(),
+				(prepared) -> settings(prepared))) {
 			return made.apply(context.getBean(ReservationSettings.class), context.getEnvironment());
 		}
+	}
+
+	/** The settings of the program, which from now on are a bean, too. */
+	static ReservationSettings settings(ConfigurableApplicationContext context) {
+		BindHandler noneUnknown = new NoUnboundElementsBindHandler(BindHandler.DEFAULT,
+				new UnboundElementsSourceFilter());
+		ReservationSettings settings = Binder.get(context.getEnvironment())
+			.bindOrCreate(ReservationSettings.PREFIX, Bindable.of(ReservationSettings.class), noneUnknown);
+		context.getBeanFactory().registerSingleton("settings", settings);
+		return settings;
 	}
 
 	/** Where the settings say that the database is. */
@@ -58,22 +73,24 @@ final class SettingsReader {
 				environment.getProperty("spring.datasource.password"));
 	}
 
-	static ConfigurableApplicationContext start(Class<?> configuration, List<String> settings,
-			ApplicationContextInitializer<?> initializer) {
-		return start(configuration, settings, UsableLogFile.required(), initializer);
+	static ConfigurableApplicationContext start(List<String> settings,
+			ApplicationContextInitializer<?>... initializers) {
+		return start(settings, UsableLogFile.required(), initializers);
 	}
 
-	private static ConfigurableApplicationContext start(Class<?> configuration, List<String> settings,
-			UsableLogFile logFile, ApplicationContextInitializer<?> initializer) {
+	private static ConfigurableApplicationContext start(List<String> settings, UsableLogFile logFile,
+			ApplicationContextInitializer<?>... initializers) {
 		settings.forEach(SettingsReader::requireValue);
 		AtomicReference<DatabaseAddress> database = new AtomicReference<>();
+		List<ApplicationContextInitializer<?>> all = new ArrayList<>();
+		all.add(SettingsReader::requireNoPasswordInAddress);
+		all.add((context) -> database.set(database(context.getEnvironment())));
+		all.addAll(List.of(initializers));
+		SpringApplication application = new WiredApplication();
+		application.addListeners(logFile);
+		application.setInitializers(all);
 		try {
-			return new SpringApplicationBuilder(configuration).web(WebApplicationType.NONE)
-				.registerShutdownHook(false)
-				.listeners(logFile)
-				.initializers(SettingsReader::requireNoPasswordInAddress,
-						(context) -> database.set(database(context.getEnvironment())), initializer)
-				.run(settings.toArray(String[]::new));
+			return application.run(settings.toArray(String[]::new));
 		}
 		catch (RuntimeException ex) {
 			throw explained(ex, database.get());
@@ -182,9 +199,26 @@ final class SettingsReader {
 		return (property != null && property.getOrigin() != null) ? " (" + property.getOrigin() + ")" : "";
 	}
 
-	@Configuration(proxyBeanMethods = false)
-	@EnableConfigurationProperties(ReservationSettings.class)
-	static class SettingsOnly {
+	/**
+	 * Has the beans of its initializers and no others: to look for more, in classes and
+	 * their annotations, takes time at each start.
+	 */
+	private static final class WiredApplication extends SpringApplication {
+
+		WiredApplication() {
+			super(SettingsReader.class);
+			setWebApplicationType(WebApplicationType.NONE);
+			setRegisterShutdownHook(false);
+		}
+
+		@Override
+		protected ConfigurableApplicationContext createApplicationContext() {
+			return new GenericApplicationContext();
+		}
+
+		@Override
+		protected void load(ApplicationContext context, Object[] sources) {
+		}
 
 	}
 

@@ -40,7 +40,7 @@ final class StartedProgram implements Closeable {
 		Preparation preparation = new Preparation(Observations.NONE);
 		try {
 			return new StartedProgram(preparation,
-					SettingsReader.start(JobConfiguration.class, settings, new Watching(preparation, watcher)));
+					SettingsReader.start(settings, new Watching(preparation, watcher), new JobConfiguration()));
 		}
 		catch (RuntimeException ex) {
 			preparation.close();
