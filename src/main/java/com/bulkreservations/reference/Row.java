@@ -19,6 +19,8 @@ final class Row {
 
 	private static final int LONGEST_MPN_ID = 10;
 
+	private static final String MPN_ID = "an MPN ID of 1 to 10 digits";
+
 	private static final Pattern CONTROL_CHARACTERS = Pattern.compile("\\p{Cntrl}+");
 
 	private static final int LONGEST_QUOTE = 80;
@@ -104,9 +106,21 @@ final class Row {
 	}
 
 	String mpnId(String column) {
+		String id = optionalMpnId(column);
+		if (id == null) {
+			throw mustBe(column, MPN_ID);
+		}
+		return id;
+	}
+
+	/** The MPN ID, or {@code null} where the cell is blank. */
+	@Nullable String optionalMpnId(String column) {
 		String text = recurring(column);
+		if (text.isEmpty()) {
+			return null;
+		}
 		if (!isMpnId(text)) {
-			throw mustBe(column, "an MPN ID of 1 to 10 digits");
+			throw mustBe(column, MPN_ID);
 		}
 		return text;
 	}
@@ -117,7 +131,7 @@ final class Row {
 				return false;
 			}
 		}
-		return !text.isEmpty() && text.length() <= LONGEST_MPN_ID;
+		return text.length() <= LONGEST_MPN_ID;
 	}
 
 	/** The constant that the cell names, in any case. */

@@ -9,7 +9,6 @@ import java.util.UUID;
 import com.bulkreservations.order.Plan;
 import com.bulkreservations.order.RecurringOctets;
 import com.bulkreservations.order.Trimming;
-import org.jspecify.annotations.Nullable;
 
 /** {@code subscriptions.csv}: the customers' Azure subscriptions. */
 final class SubscriptionsFile {
@@ -48,7 +47,7 @@ final class SubscriptionsFile {
 			throw row.mustBeOneOf(SubscriptionStatus.class, "status");
 		}
 		Subscription subscription = new Subscription(id, customerId, row.made("offer_id", this.plans).orElse(null),
-				status.get(), reseller(row));
+				status.get(), row.optionalMpnId("reseller"));
 		return this.byId.putIfAbsent(id, subscription) == null;
 	}
 
@@ -60,10 +59,6 @@ final class SubscriptionsFile {
 			return Optional.of(Plan.AZURE_PLAN);
 		}
 		return CLASSIC_OFFER.equalsIgnoreCase(offer) ? Optional.of(Plan.CLASSIC) : Optional.empty();
-	}
-
-	private static @Nullable String reseller(Row row) {
-		return row.recurring("reseller").isEmpty() ? null : row.mpnId("reseller");
 	}
 
 }
