@@ -7,7 +7,7 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds among millions of fingerprints the ordinal of an equal one, in nine to twelve
+ * Finds among millions of fingerprints the ordinal of an equal one, in nine to seventeen
  * bytes of memory for each: a slot holds 32 bits of the fingerprint and the ordinal.
  * Whether all 128 bits are equal is asked of the caller, who keeps them elsewhere; that
  * is seldom in vain. Grows in parts, so that memory is never needed twice, and each by a
@@ -21,9 +21,26 @@ public final class FingerprintTable {
 
 	private static final int INITIAL_SLOTS = 16;
 
+	/** Of the heap, this part may be slots half of which are free. */
+	private static final int ROOMY_HEAP_PART = 32;
+
+	/**
+	 * How many fingerprints room is made for generously; half the slots stay free then.
+	 */
+	private final long roomyUpTo;
+
 	private final long[] @Nullable [] parts = new long[1 << PART_BITS] @Nullable [];
 
 	private final int[] sizes = new int[1 << PART_BITS];
+
+	/** A table that is roomy, and thus quick, while that takes little of the heap. */
+	public FingerprintTable() {
+		this(Runtime.getRuntime().maxMemory() / ROOMY_HEAP_PART / (2 * Long.BYTES));
+	}
+
+	FingerprintTable(long roomyUpTo) {
+		this.roomyUpTo = roomyUpTo;
+	}
 
 	/**
 	 * The ordinal of an equal fingerprint, or -1.
@@ -56,9 +73,11 @@ public final class FingerprintTable {
 		long more = fingerprints / this.parts.length;
 		// A fiftieth more: no part gets exactly its share.
 		long spread = more / 50;
+		boolean roomy = fingerprints <= this.roomyUpTo;
 		for (int part = 0; part < this.parts.length && more > 0; part++) {
-			// A sixth stays free.
-			long needed = (this.sizes[part] + more + spread) / 5 * 6 + INITIAL_SLOTS;
+			long held = this.sizes[part] + more + spread;
+			// Half or a sixth stays free.
+			long needed = (roomy ? held * 2 : held / 5 * 6) + INITIAL_SLOTS;
 			long[] slots = this.parts[part];
 			if (slots == null || slots.length < needed) {
 				this.parts[part] = moved(slots, new long[Math.toIntExact(needed)]);

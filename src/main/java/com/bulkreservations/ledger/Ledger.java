@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -242,29 +243,31 @@ public final class Ledger {
 	 * @throws LedgerDamagedException if it is not as it was written
 	 */
 	LedgerBlock block(LedgerRun run, int number) {
-		return Objects.requireNonNull(findBlock(run, number), "The block was there a moment ago");
+		return Objects.requireNonNull(blocks(run, number, number + 1).get(number), "The block was there a moment ago");
 	}
 
 	/**
-	 * A block of a published run, or {@code null} where there is none of that number.
-	 * @throws LedgerDamagedException if it is not as it was written
+	 * Blocks of a published run by their numbers; those that are not there are left out.
+	 * @param first the first number
+	 * @param end the number behind the last one
+	 * @throws LedgerDamagedException if one is not as it was written
 	 */
-	@Nullable LedgerBlock findBlock(LedgerRun run, int number) {
-		return this.database.sql("""
-				SELECT request_ids, orders, checksum FROM ledger_block
-				WHERE distributor_id = ? AND sha256 = ? AND number = ?""")
-			.params(run.distributorId(), run.sha256(), number)
-			.query((row, rowNumber) -> {
-				LedgerBlock block = LedgerBlock.of(row.getBytes(1), row.getBytes(2));
-				if (block.checksum() != row.getLong(3)) {
+	Map<Integer, LedgerBlock> blocks(LedgerRun run, int first, int end) {
+		Map<Integer, LedgerBlock> blocks = new HashMap<>();
+		this.database.sql("""
+				SELECT number, request_ids, orders, checksum FROM ledger_block
+				WHERE distributor_id = ? AND sha256 = ? AND number >= ? AND number < ?""")
+			.params(run.distributorId(), run.sha256(), first, end)
+			.query((row) -> {
+				LedgerBlock block = LedgerBlock.of(row.getBytes(2), row.getBytes(3));
+				if (block.checksum() != row.getLong(4)) {
 					throw new LedgerDamagedException(String.format(Locale.ROOT,
 							"Block %d of the run %s in the ledger is not as it was written. Restore the database from a backup, or make the ledger anew from the published runs: runs --rebuild-ledger.",
-							number, run.name()));
+							row.getInt(1), run.name()));
 				}
-				return block;
-			})
-			.optional()
-			.orElse(null);
+				blocks.put(row.getInt(1), block);
+			});
+		return blocks;
 	}
 
 	private @Nullable Integer row(LedgerRun run) {

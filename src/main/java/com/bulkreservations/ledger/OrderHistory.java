@@ -27,8 +27,11 @@ public final class OrderHistory {
 	/** About 50 MB: enough to find a million requests again in any order. */
 	private static final int CACHED_BLOCKS = 256;
 
-	/** Enough for neither of two threads to wait for the other at every block. */
-	private static final int BLOCKS_AHEAD = 4;
+	/** The database reads a statement as often as it is asked. */
+	private static final int BLOCKS_AT_ONCE = 4;
+
+	/** Enough for neither of two threads to wait for the other every time. */
+	private static final int READINGS_AHEAD = 2;
 
 	private final Ledger ledger;
 
@@ -72,24 +75,28 @@ public final class OrderHistory {
 
 	/** Adds a run; another thread reads blocks while this one adds what is in them. */
 	private void add(LedgerRun run, Executor reader) {
-		Queue<BlockAhead> ahead = new ArrayDeque<>();
+		Queue<BlocksAhead> ahead = new ArrayDeque<>();
 		long requests = 0;
-		int following = 0;
-		LedgerBlock block;
-		do {
-			while (ahead.size() < BLOCKS_AHEAD) {
-				int number = following++;
-				ahead.add(new BlockAhead(number,
-						CompletableFuture.supplyAsync(() -> this.ledger.findBlock(run, number), reader)));
+		int read = 0;
+		int number = 0;
+		boolean ended = false;
+		while (!ended) {
+			while (ahead.size() < READINGS_AHEAD) {
+				int first = read;
+				read += BLOCKS_AT_ONCE;
+				ahead.add(new BlocksAhead(CompletableFuture
+					.supplyAsync(() -> this.ledger.blocks(run, first, first + BLOCKS_AT_ONCE), reader)));
 			}
-			BlockAhead next = ahead.remove();
-			block = next.block();
-			if (block != null) {
-				add(run, next.number(), block);
+			Map<Integer, LedgerBlock> blocks = ahead.remove().blocks();
+			for (LedgerBlock block = blocks.get(number); block != null; block = blocks.get(number)) {
+				add(run, number, block);
 				requests += block.size();
+				number++;
 			}
+			ended = number < read - ahead.size() * BLOCKS_AT_ONCE;
 		}
-		while (block != null);
+		// Nothing is there to be read, but the database is in use until that is known.
+		ahead.forEach(BlocksAhead::blocks);
 		// All blocks up to the first that is not there: is that the end?
 		this.ledger.requireWhole(run, requests);
 		// Not before: a run that could not be read whole is read again.
@@ -134,10 +141,10 @@ public final class OrderHistory {
 		}
 	}
 
-	/** A block that is being read. */
-	private record BlockAhead(int number, CompletableFuture<@Nullable LedgerBlock> reading) {
+	/** Blocks that are being read. */
+	private record BlocksAhead(CompletableFuture<Map<Integer, LedgerBlock>> reading) {
 
-		private @Nullable LedgerBlock block() {
+		private Map<Integer, LedgerBlock> blocks() {
 			try {
 				return this.reading.join();
 			}

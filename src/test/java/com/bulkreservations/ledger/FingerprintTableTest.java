@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class FingerprintTableTest {
 
-	private final FingerprintTable table = new FingerprintTable();
+	private final FingerprintTable table = new FingerprintTable(0);
 
 	private final List<Fingerprint> added = new ArrayList<>();
 
@@ -135,6 +135,16 @@ class FingerprintTableTest {
 			this.table.reserve(0);
 			assertThat(this.table.slots()).isEqualTo(slots);
 		}
+	}
+
+	@Test
+	void isRoomyForAsManyAsItMayBe() {
+		FingerprintTable roomy = new FingerprintTable(100_000);
+		roomy.reserve(100_000);
+		assertThat(roomy.slots()).isBetween(200_000, 210_000);
+		FingerprintTable tight = new FingerprintTable(99_999);
+		tight.reserve(100_000);
+		assertThat(tight.slots()).isBetween(118_000, 128_000);
 	}
 
 	@Test
