@@ -10,6 +10,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
 
 /**
  * A copy of the program's jar with the same libraries, in which {@link EmptyApplication}
@@ -33,7 +34,7 @@ final class EmptyApplicationJar {
 				for (JarEntry entry : jar.stream().toList()) {
 					if (!entry.getName().equals(JarFile.MANIFEST_NAME)
 							&& !Files.isRegularFile(classes.resolve(entry.getName()))) {
-						copy.putNextEntry(new JarEntry(entry.getName()));
+						copy.putNextEntry(copyOf(entry));
 						jar.getInputStream(entry).transferTo(copy);
 					}
 				}
@@ -44,6 +45,16 @@ final class EmptyApplicationJar {
 			}
 		}
 		return target;
+	}
+
+	/** Stored or compressed as in the program's jar, since a start has to read it. */
+	private static JarEntry copyOf(JarEntry entry) {
+		JarEntry copy = new JarEntry(entry);
+		if (copy.getMethod() == ZipEntry.DEFLATED) {
+			// What it takes here is not known yet.
+			copy.setCompressedSize(-1);
+		}
+		return copy;
 	}
 
 }
