@@ -74,7 +74,7 @@ class ReproducibleBuildIT {
 	/** The arguments that the pom gives it, and the jar. */
 	private static List<String> lastStep(Path jar) {
 		String pom = Installation.read(Path.of("pom.xml"));
-		String step = pom.substring(pom.indexOf("<id>without-build-time</id>"));
+		String step = pom.substring(pom.indexOf("<id>finished-jar</id>"));
 		List<String> arguments = new ArrayList<>(
 				Pattern.compile("<argument>(?:\\$\\{project\\.basedir}/)?(.*)</argument>")
 					.matcher(step.substring(0, step.indexOf("</arguments>")))
