@@ -12,7 +12,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Writes a jar anew. Its entries are stored as they are: to expand thousands of classes
- * takes a twelfth of each start. And the comments of
+ * takes a sixteenth of each start. And the comments of
  * {@code META-INF/spring.factories} are taken out, and its lines sorted: the transformer
  * that merges those of all libraries writes the time of the build there, which only JDK 18
  * and later can be told not to, and each JDK has an order of its own. Without these, the

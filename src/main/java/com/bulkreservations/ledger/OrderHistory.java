@@ -27,7 +27,7 @@ public final class OrderHistory {
 	/** About 50 MB: enough to find a million requests again in any order. */
 	private static final int CACHED_BLOCKS = 256;
 
-	/** The database reads a statement as often as it is asked. */
+	/** Read with one statement, which HSQLDB parses anew each time. */
 	private static final int BLOCKS_AT_ONCE = 4;
 
 	/** Enough for neither of two threads to wait for the other every time. */

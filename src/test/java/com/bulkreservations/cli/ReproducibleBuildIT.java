@@ -49,6 +49,7 @@ class ReproducibleBuildIT {
 				if (entry.getName().startsWith(OURS)) {
 					ours.add(entry.getName());
 					assertThat(entry.getTimeLocal()).as(entry.getName()).isEqualTo(FIXED);
+					assertThat(entry.getMethod()).as(entry.getName()).isEqualTo(ZipEntry.STORED);
 					assertHasNoPath(entry.getName(), jar.getInputStream(entry).readAllBytes());
 				}
 			}
