@@ -10,46 +10,57 @@ import java.util.Map;
 import java.util.Set;
 
 /** {@code agents.csv}: who may buy for each distributor. */
-final class AgentsFile {
+final class AgentsFile implements ReferenceTable.Rows<AgentsFile.Key> {
 
 	private final ReferenceTable table;
+
+	private final ReferenceColumn agent;
+
+	private final ReferenceColumn distributorId;
+
+	private final ReferenceColumn roles;
 
 	private final Distributors distributors;
 
 	private final Map<String, Map<String, Agent>> byDistributor = new HashMap<>();
 
 	// Most agents have the roles of another.
-	private final Map<List<String>, Set<String>> roles = new HashMap<>();
+	private final Map<List<String>, Set<String>> rolesByNames = new HashMap<>();
 
 	AgentsFile(Path file, Distributors distributors) {
-		this.table = new ReferenceTable(file, List.of("agent", "distributor_id"), List.of("roles"));
+		this.table = new ReferenceTable(file);
+		this.agent = this.table.keyColumn("agent");
+		this.distributorId = this.table.keyColumn("distributor_id");
+		this.roles = this.table.column("roles");
 		this.distributors = distributors;
 	}
 
 	Agents read() {
-		this.table.read(Key::of, this::add);
+		this.table.read(this);
 		return new Agents(this.byDistributor);
 	}
 
-	private boolean add(Key key, Row row) {
-		Agent agent = new Agent(key.agent, this.distributors.spelled(row.text("distributor_id")), roles(row));
+	@Override
+	public Key key(Row row) {
+		return new Key(row.requiredLowerCase(this.agent), row.requiredLowerCase(this.distributorId));
+	}
+
+	@Override
+	public boolean add(Key key, Row row) {
+		Agent agent = new Agent(key.agent, this.distributors.spelled(row.text(this.distributorId)), roles(row));
 		return this.byDistributor.computeIfAbsent(key.distributor, (id) -> new HashMap<>())
 			.putIfAbsent(key.agent, agent) == null;
 	}
 
 	private Set<String> roles(Row row) {
-		return this.roles.computeIfAbsent(row.list("roles"), (names) -> {
+		return this.rolesByNames.computeIfAbsent(row.list(this.roles), (names) -> {
 			Set<String> inOrder = new LinkedHashSet<>();
 			names.forEach((name) -> inOrder.add(name.toLowerCase(Locale.ROOT)));
 			return Collections.unmodifiableSet(inOrder);
 		});
 	}
 
-	private record Key(String agent, String distributor) {
-
-		static Key of(Row row) {
-			return new Key(row.requiredLowerCase("agent"), row.requiredLowerCase("distributor_id"));
-		}
+	record Key(String agent, String distributor) {
 
 	}
 

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,7 +18,7 @@ import com.bulkreservations.order.Term;
 import org.jspecify.annotations.Nullable;
 
 /** {@code catalogue.csv}: what can be bought, and at what price. */
-final class CatalogueFile {
+final class CatalogueFile implements ReferenceTable.Rows<CatalogueFile.Key> {
 
 	private static final Pattern QUANTITY = Pattern.compile("[0-9]{1,9}");
 
@@ -29,29 +28,79 @@ final class CatalogueFile {
 
 	private final ReferenceTable table;
 
+	private final ReferenceColumn reservationType;
+
+	private final ReferenceColumn sku;
+
+	private final ReferenceColumn region;
+
+	private final ReferenceColumn term;
+
+	private final ReferenceColumn segments;
+
+	private final ReferenceColumn offers;
+
+	private final ReferenceColumn billingFrequencies;
+
+	private final ReferenceColumn minQuantity;
+
+	private final ReferenceColumn maxQuantity;
+
+	private final ReferenceColumn productId;
+
+	private final ReferenceColumn skuId;
+
+	private final ReferenceColumn title;
+
+	private final ReferenceColumn currency;
+
+	private final ReferenceColumn unitPrice;
+
+	private final ReferenceColumn extraSoftwareCost;
+
 	private final Map<String, Map<String, Product>> byTypeAndSku = new HashMap<>();
 
 	// What many items have in common is kept once, under the text of the cell.
 	private final Map<String, String> texts = new HashMap<>();
 
-	private final Map<String, Set<Segment>> segments = new HashMap<>();
+	private final Map<String, Set<Segment>> segmentsByText = new HashMap<>();
 
-	private final Map<String, Set<Plan>> plans = new HashMap<>();
+	private final Map<String, Set<Plan>> plansByText = new HashMap<>();
 
-	private final Map<String, Set<BillingFrequency>> billingFrequencies = new HashMap<>();
+	private final Map<String, Set<BillingFrequency>> frequenciesByText = new HashMap<>();
 
 	CatalogueFile(Path file) {
-		this.table = new ReferenceTable(file, List.of("reservation_type", "sku", "region", "term"),
-				List.of("segments", "offers", "billing_frequencies", "min_quantity", "max_quantity", "product_id",
-						"sku_id", "title", "currency", "unit_price", "extra_software_cost"));
+		this.table = new ReferenceTable(file);
+		this.reservationType = this.table.keyColumn("reservation_type");
+		this.sku = this.table.keyColumn("sku");
+		this.region = this.table.keyColumn("region");
+		this.term = this.table.keyColumn("term");
+		this.segments = this.table.column("segments");
+		this.offers = this.table.column("offers");
+		this.billingFrequencies = this.table.column("billing_frequencies");
+		this.minQuantity = this.table.column("min_quantity");
+		this.maxQuantity = this.table.column("max_quantity");
+		this.productId = this.table.column("product_id");
+		this.skuId = this.table.column("sku_id");
+		this.title = this.table.column("title");
+		this.currency = this.table.column("currency");
+		this.unitPrice = this.table.column("unit_price");
+		this.extraSoftwareCost = this.table.column("extra_software_cost");
 	}
 
 	Catalogue read() {
-		this.table.read(this::key, this::add);
+		this.table.read(this);
 		return new Catalogue(this.byTypeAndSku);
 	}
 
-	private boolean add(Key key, Row row) {
+	@Override
+	public Key key(Row row) {
+		return new Key(row.requiredLowerCase(this.reservationType), row.requiredLowerCase(this.sku),
+				shared(row.requiredLowerCase(this.region).replace(" ", "")), term(row));
+	}
+
+	@Override
+	public boolean add(Key key, Row row) {
 		return this.byTypeAndSku.computeIfAbsent(key.reservationType, (type) -> new HashMap<>())
 			.computeIfAbsent(key.sku, (sku) -> new Product(new HashMap<>()))
 			.regions()
@@ -60,42 +109,38 @@ final class CatalogueFile {
 	}
 
 	private CatalogueItem item(Row row) {
-		int minQuantity = quantity(row, "min_quantity");
-		int maxQuantity = quantity(row, "max_quantity");
+		int minQuantity = quantity(row, this.minQuantity);
+		int maxQuantity = quantity(row, this.maxQuantity);
 		if (minQuantity > maxQuantity) {
-			throw row.mustBe("min_quantity", "at most the max_quantity of " + maxQuantity);
+			throw row.mustBe(this.minQuantity, "at most the max_quantity of " + maxQuantity);
 		}
 		String currency = currency(row);
 		BigDecimal unitPrice = unitPrice(row);
 		if (unitPrice != null && currency == null) {
-			throw row.mustBe("currency", "given where there is a unit_price");
+			throw row.mustBe(this.currency, "given where there is a unit_price");
 		}
-		return new CatalogueItem(shared(row.text("reservation_type")), shared(row.text("sku")),
-				shared(row.text("region")), shared(row.text("term")),
-				this.segments.computeIfAbsent(row.text("segments"), (text) -> row.someOf(Segment.class, "segments")),
-				this.plans.computeIfAbsent(row.text("offers"), (text) -> row.someOf(Plan.class, "offers")),
-				this.billingFrequencies.computeIfAbsent(row.text("billing_frequencies"),
+		return new CatalogueItem(shared(row.text(this.reservationType)), shared(row.text(this.sku)),
+				shared(row.text(this.region)), shared(row.text(this.term)),
+				this.segmentsByText.computeIfAbsent(row.text(this.segments),
+						(text) -> row.someOf(Segment.class, this.segments)),
+				this.plansByText.computeIfAbsent(row.text(this.offers), (text) -> row.someOf(Plan.class, this.offers)),
+				this.frequenciesByText.computeIfAbsent(row.text(this.billingFrequencies),
 						(text) -> billingFrequencies(row)),
-				minQuantity, maxQuantity, shared(row.required("product_id")), shared(row.required("sku_id")),
-				row.text("title"), currency, unitPrice, hasExtraSoftwareCost(row));
+				minQuantity, maxQuantity, shared(row.required(this.productId)), shared(row.required(this.skuId)),
+				row.text(this.title), currency, unitPrice, hasExtraSoftwareCost(row));
 	}
 
-	private Key key(Row row) {
-		return new Key(row.requiredLowerCase("reservation_type"), row.requiredLowerCase("sku"),
-				shared(row.requiredLowerCase("region").replace(" ", "")), term(row));
-	}
-
-	private static Term term(Row row) {
-		return switch (row.lowerCase("term")) {
+	private Term term(Row row) {
+		return switch (row.lowerCase(this.term)) {
 			case "p1y" -> Term.P1Y;
 			case "p3y" -> Term.P3Y;
 			case "p5y" -> Term.P5Y;
-			default -> throw row.mustBe("term", "P1Y, P3Y or P5Y");
+			default -> throw row.mustBe(this.term, "P1Y, P3Y or P5Y");
 		};
 	}
 
-	private static Set<BillingFrequency> billingFrequencies(Row row) {
-		Set<BillingCycle> cycles = row.someOf(BillingCycle.class, "billing_frequencies");
+	private Set<BillingFrequency> billingFrequencies(Row row) {
+		Set<BillingCycle> cycles = row.someOf(BillingCycle.class, this.billingFrequencies);
 		Set<BillingFrequency> frequencies = EnumSet.noneOf(BillingFrequency.class);
 		if (cycles.contains(BillingCycle.ONE_TIME)) {
 			frequencies.add(BillingFrequency.ONE_TIME);
@@ -106,7 +151,7 @@ final class CatalogueFile {
 		return Collections.unmodifiableSet(frequencies);
 	}
 
-	private static int quantity(Row row, String column) {
+	private static int quantity(Row row, ReferenceColumn column) {
 		String text = row.text(column);
 		int quantity = QUANTITY.matcher(text).matches() ? Integer.parseInt(text) : 0;
 		if (quantity < 1) {
@@ -116,32 +161,32 @@ final class CatalogueFile {
 	}
 
 	private @Nullable String currency(Row row) {
-		String text = row.text("currency");
+		String text = row.text(this.currency);
 		if (text.isEmpty()) {
 			return null;
 		}
 		if (!CURRENCY.matcher(text).matches()) {
-			throw row.mustBe("currency", "three letters like EUR or blank");
+			throw row.mustBe(this.currency, "three letters like EUR or blank");
 		}
 		return shared(text);
 	}
 
-	private static @Nullable BigDecimal unitPrice(Row row) {
-		String text = row.text("unit_price");
+	private @Nullable BigDecimal unitPrice(Row row) {
+		String text = row.text(this.unitPrice);
 		if (text.isEmpty()) {
 			return null;
 		}
 		if (!PRICE.matcher(text).matches()) {
-			throw row.mustBe("unit_price", "digits like 1234.56, without sign or thousands separator, or blank");
+			throw row.mustBe(this.unitPrice, "digits like 1234.56, without sign or thousands separator, or blank");
 		}
 		return new BigDecimal(text);
 	}
 
-	private static boolean hasExtraSoftwareCost(Row row) {
-		return switch (row.lowerCase("extra_software_cost")) {
+	private boolean hasExtraSoftwareCost(Row row) {
+		return switch (row.lowerCase(this.extraSoftwareCost)) {
 			case "true" -> true;
 			case "false" -> false;
-			default -> throw row.mustBe("extra_software_cost", "true or false");
+			default -> throw row.mustBe(this.extraSoftwareCost, "true or false");
 		};
 	}
 
@@ -149,7 +194,7 @@ final class CatalogueFile {
 		return this.texts.computeIfAbsent(text, Function.identity());
 	}
 
-	private record Key(String reservationType, String sku, String region, Term term) {
+	record Key(String reservationType, String sku, String region, Term term) {
 
 	}
 

@@ -3,7 +3,6 @@ package com.bulkreservations.reference;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -13,9 +12,19 @@ import com.bulkreservations.order.RecurringOctets;
 import org.jspecify.annotations.Nullable;
 
 /** {@code customers.csv}: the tenants each distributor sells to. */
-final class CustomersFile {
+final class CustomersFile implements ReferenceTable.Rows<UUID> {
 
 	private final ReferenceTable table;
+
+	private final ReferenceColumn customerId;
+
+	private final ReferenceColumn distributorId;
+
+	private final ReferenceColumn name;
+
+	private final ReferenceColumn market;
+
+	private final ReferenceColumn mcaSignedOn;
 
 	private final Markets markets;
 
@@ -29,27 +38,37 @@ final class CustomersFile {
 	private final RecurringOctets<SigningDate> signingDates = new RecurringOctets<>(SigningDate::of);
 
 	CustomersFile(Path file, Distributors distributors, Markets markets) {
-		this.table = new ReferenceTable(file, List.of("customer_id"),
-				List.of("distributor_id", "name", "market", "mca_signed_on"));
+		this.table = new ReferenceTable(file);
+		this.customerId = this.table.keyColumn("customer_id");
+		this.distributorId = this.table.column("distributor_id");
+		this.name = this.table.column("name");
+		this.market = this.table.column("market");
+		this.mcaSignedOn = this.table.column("mca_signed_on");
 		this.markets = markets;
 		this.distributorIds = new RecurringOctets<>(distributors::spelled);
 	}
 
 	Customers read() {
-		this.table.read((row) -> row.guid("customer_id"), this::add);
+		this.table.read(this);
 		return new Customers(this.byId);
 	}
 
-	private boolean add(UUID id, Row row) {
-		String distributor = row.made("distributor_id", this.distributorIds);
+	@Override
+	public UUID key(Row row) {
+		return row.guid(this.customerId);
+	}
+
+	@Override
+	public boolean add(UUID id, Row row) {
+		String distributor = row.made(this.distributorId, this.distributorIds);
 		if (distributor.isEmpty()) {
-			throw row.mustBe("distributor_id", "given");
+			throw row.mustBe(this.distributorId, "given");
 		}
-		SigningDate signed = row.made("mca_signed_on", this.signingDates);
+		SigningDate signed = row.made(this.mcaSignedOn, this.signingDates);
 		if (!signed.sound) {
-			throw row.mustBe("mca_signed_on", "a date like 2026-01-31 or blank");
+			throw row.mustBe(this.mcaSignedOn, "a date like 2026-01-31 or blank");
 		}
-		Customer customer = new Customer(id, distributor, row.text("name"), row.made("market", this.marketCodes),
+		Customer customer = new Customer(id, distributor, row.text(this.name), row.made(this.market, this.marketCodes),
 				signed.date);
 		return this.byId.putIfAbsent(id, customer) == null;
 	}

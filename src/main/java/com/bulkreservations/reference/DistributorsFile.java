@@ -2,13 +2,12 @@ package com.bulkreservations.reference;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /** {@code distributors.csv}: the CSP partners whose uploads are judged. */
-final class DistributorsFile {
+final class DistributorsFile implements ReferenceTable.Rows<String> {
 
 	/** Uploads and runs lie in a folder of this name. */
 	private static final Pattern FOLDER_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
@@ -17,31 +16,51 @@ final class DistributorsFile {
 
 	private final ReferenceTable table;
 
+	private final ReferenceColumn distributorId;
+
+	private final ReferenceColumn name;
+
+	private final ReferenceColumn partnerType;
+
+	private final ReferenceColumn mpnId;
+
+	private final ReferenceColumn market;
+
 	private final Markets markets;
 
 	// Keeps the order of the file.
 	private final Map<String, Distributor> byId = new LinkedHashMap<>();
 
 	DistributorsFile(Path file, Markets markets) {
-		this.table = new ReferenceTable(file, List.of("distributor_id"),
-				List.of("name", "partner_type", "mpn_id", "market"));
+		this.table = new ReferenceTable(file);
+		this.distributorId = this.table.keyColumn("distributor_id");
+		this.name = this.table.column("name");
+		this.partnerType = this.table.column("partner_type");
+		this.mpnId = this.table.column("mpn_id");
+		this.market = this.table.column("market");
 		this.markets = markets;
 	}
 
 	Distributors read() {
-		this.table.read((row) -> id(row).toLowerCase(Locale.ROOT), this::add);
+		this.table.read(this);
 		return new Distributors(this.byId);
 	}
 
-	private boolean add(String key, Row row) {
-		return this.byId.putIfAbsent(key, new Distributor(id(row), row.text("name"),
-				row.oneOf(PartnerType.class, "partner_type"), row.mpnId("mpn_id"), marketCode(row))) == null;
+	@Override
+	public String key(Row row) {
+		return id(row).toLowerCase(Locale.ROOT);
 	}
 
-	private static String id(Row row) {
-		String id = row.text("distributor_id");
+	@Override
+	public boolean add(String key, Row row) {
+		return this.byId.putIfAbsent(key, new Distributor(id(row), row.text(this.name),
+				row.oneOf(PartnerType.class, this.partnerType), row.mpnId(this.mpnId), marketCode(row))) == null;
+	}
+
+	private String id(Row row) {
+		String id = row.text(this.distributorId);
 		if (!FOLDER_NAME.matcher(id).matches()) {
-			throw row.mustBe("distributor_id",
+			throw row.mustBe(this.distributorId,
 					"1 to 64 letters, digits, dots, underscores or hyphens, the first a letter or digit");
 		}
 		return id;
@@ -52,10 +71,10 @@ final class DistributorsFile {
 	 * must not pass for one without tax.
 	 */
 	private String marketCode(Row row) {
-		String text = row.text("market");
+		String text = row.text(this.market);
 		Market market = this.markets.find(text.toLowerCase(Locale.ROOT));
 		if (market == null && !MARKET_CODE.matcher(text).matches()) {
-			throw row.mustBe("market", "a code or name of markets.csv, or a code of two letters");
+			throw row.mustBe(this.market, "a code or name of markets.csv, or a code of two letters");
 		}
 		return (market != null) ? market.code() : text.toUpperCase(Locale.ROOT);
 	}

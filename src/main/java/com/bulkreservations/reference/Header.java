@@ -1,64 +1,58 @@
 package com.bulkreservations.reference;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * The header row of a reference file: where each column stands.
+ * The header row of a reference file.
  *
  * @param file the name of the file
  * @param width the number of columns, with those that are ignored
- * @param positions the columns that are read, in lower case, with their place from 0
  */
-record Header(String file, int width, Map<String, Integer> positions) {
+record Header(String file, int width) {
 
 	/** More than any header of ours has. */
 	private static final int LONGEST_SHOWN = 400;
 
 	/**
-	 * Reads the first record.
+	 * Reads the first record, and tells the columns where they stand.
 	 * @param columns those that must be there, once
 	 * @param optionalColumns those that may be there, once
 	 */
-	static Header read(CsvRecords records, List<String> columns, List<String> optionalColumns) {
+	static Header read(CsvRecords records, List<ReferenceColumn> columns, List<ReferenceColumn> optionalColumns) {
 		String[] cells = records.next();
 		if (cells == null) {
-			throw new ReferenceDataException(records.fileName(), 0,
-					"must have a header row with " + String.join(", ", columns) + ", but is empty");
+			throw new ReferenceDataException(records.fileName(), 0, "must have a header row with "
+					+ columns.stream().map(ReferenceColumn::name).collect(Collectors.joining(", ")) + ", but is empty");
 		}
-		Map<String, Integer> positions = new HashMap<>();
-		for (int i = 0; i < cells.length; i++) {
-			String column = cells[i].toLowerCase(Locale.ROOT);
-			if ((columns.contains(column) || optionalColumns.contains(column))
-					&& positions.putIfAbsent(column, i) != null) {
-				throw records.error("must have the column " + column + " once, but has it twice");
-			}
+		for (ReferenceColumn column : columns) {
+			find(column, cells, records);
 		}
-		for (String column : columns) {
-			if (!positions.containsKey(column)) {
-				throw records.error("must have the column " + column + ", but has "
+		for (ReferenceColumn column : optionalColumns) {
+			find(column, cells, records);
+		}
+		for (ReferenceColumn column : columns) {
+			if (!column.isThere()) {
+				throw records.error("must have the column " + column.name() + ", but has "
 						+ Row.shown(String.join(", ", Arrays.asList(cells)), LONGEST_SHOWN)
 						+ "; separate columns by commas");
 			}
 		}
-		return new Header(records.fileName(), cells.length, positions);
+		return new Header(records.fileName(), cells.length);
 	}
 
-	/** Whether the file has an optional column. */
-	boolean has(String column) {
-		return this.positions.containsKey(column);
-	}
-
-	/** The place of a column, from 0. */
-	int position(String column) {
-		Integer position = this.positions.get(column);
-		if (position == null) {
-			throw new IllegalArgumentException("Not among the columns that are read: " + column);
+	private static void find(ReferenceColumn column, String[] cells, CsvRecords records) {
+		column.missing();
+		for (int i = 0; i < cells.length; i++) {
+			if (cells[i].toLowerCase(Locale.ROOT).equals(column.name())) {
+				if (column.isThere()) {
+					throw records.error("must have the column " + column.name() + " once, but has it twice");
+				}
+				column.standsAt(i);
+			}
 		}
-		return position;
 	}
 
 }

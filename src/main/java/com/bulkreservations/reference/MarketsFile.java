@@ -17,11 +17,19 @@ import org.jspecify.annotations.Nullable;
  * {@code markets.csv}: where reservations are sold (page, unavailable markets). The
  * columns {@code source} and {@code as_of} may be missing; the first is for people.
  */
-final class MarketsFile {
-
-	private static final String AS_OF = "as_of";
+final class MarketsFile implements ReferenceTable.Rows<String> {
 
 	private final ReferenceTable table;
+
+	private final ReferenceColumn code;
+
+	private final ReferenceColumn name;
+
+	private final ReferenceColumn otherNames;
+
+	private final ReferenceColumn reservations;
+
+	private final ReferenceColumn asOfColumn;
 
 	private final Set<String> codes = new HashSet<>();
 
@@ -30,23 +38,33 @@ final class MarketsFile {
 	private @Nullable LocalDate asOf;
 
 	MarketsFile(Path file) {
-		this.table = new ReferenceTable(file, List.of("code"), List.of("name", "other_names", "reservations"),
-				List.of(AS_OF));
+		this.table = new ReferenceTable(file);
+		this.code = this.table.keyColumn("code");
+		this.name = this.table.column("name");
+		this.otherNames = this.table.column("other_names");
+		this.reservations = this.table.column("reservations");
+		this.asOfColumn = this.table.optionalColumn("as_of");
 	}
 
 	Markets read() {
-		this.table.read((row) -> row.required("code").toUpperCase(Locale.ROOT), this::add);
+		this.table.read(this);
 		return new Markets(this.byName, this.asOf);
 	}
 
-	private boolean add(String code, Row row) {
+	@Override
+	public String key(Row row) {
+		return row.required(this.code).toUpperCase(Locale.ROOT);
+	}
+
+	@Override
+	public boolean add(String code, Row row) {
 		if (!this.codes.add(code)) {
 			return false;
 		}
-		Market market = new Market(code, row.required("name"), isAvailable(row));
-		note(row.optional(AS_OF));
+		Market market = new Market(code, row.required(this.name), isAvailable(row));
+		note(row.optional(this.asOfColumn));
 		List<String> names = new ArrayList<>(List.of(code, market.name()));
-		names.addAll(row.list("other_names"));
+		names.addAll(row.list(this.otherNames));
 		for (String name : names) {
 			Market known = this.byName.putIfAbsent(name.toLowerCase(Locale.ROOT), market);
 			if (known != null && !known.equals(market)) {
@@ -70,11 +88,11 @@ final class MarketsFile {
 		}
 	}
 
-	private static boolean isAvailable(Row row) {
-		return switch (row.lowerCase("reservations")) {
+	private boolean isAvailable(Row row) {
+		return switch (row.lowerCase(this.reservations)) {
 			case "available" -> true;
 			case "unavailable" -> false;
-			default -> throw row.mustBe("reservations", "available or unavailable");
+			default -> throw row.mustBe(this.reservations, "available or unavailable");
 		};
 	}
 

@@ -1,76 +1,110 @@
 package com.bulkreservations.reference;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.function.BiPredicate;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
-
-/** One CSV file with a header row, and the columns of it that are read. */
+/**
+ * One CSV file with a header row, and the columns of it that are read; what it has beside
+ * them is ignored.
+ */
 final class ReferenceTable {
 
 	private final Path file;
 
-	private final List<String> keyColumns;
+	private final List<ReferenceColumn> keyColumns = new ArrayList<>();
 
-	private final List<String> columns;
+	private final List<ReferenceColumn> columns = new ArrayList<>();
 
-	private final List<String> optionalColumns;
+	private final List<ReferenceColumn> optionalColumns = new ArrayList<>();
 
-	/**
-	 * @param keyColumns those that tell the rows apart
-	 * @param furtherColumns the others that the file must have; what it has beside them
-	 * is ignored
-	 */
-	ReferenceTable(Path file, List<String> keyColumns, List<String> furtherColumns) {
-		this(file, keyColumns, furtherColumns, List.of());
+	ReferenceTable(Path file) {
+		this.file = file;
 	}
 
 	/**
-	 * @param optionalColumns those that are read if the file has them
+	 * A column that the file must have, and that tells the rows apart, alone or with
+	 * others.
 	 */
-	ReferenceTable(Path file, List<String> keyColumns, List<String> furtherColumns, List<String> optionalColumns) {
-		this.file = file;
-		this.keyColumns = keyColumns;
-		this.optionalColumns = optionalColumns;
-		this.columns = Stream.concat(keyColumns.stream(), furtherColumns.stream()).toList();
+	ReferenceColumn keyColumn(String name) {
+		ReferenceColumn column = column(name);
+		this.keyColumns.add(column);
+		return column;
+	}
+
+	/** A column that the file must have. */
+	ReferenceColumn column(String name) {
+		ReferenceColumn column = new ReferenceColumn(name);
+		this.columns.add(column);
+		return column;
+	}
+
+	/** A column that is read if the file has it. */
+	ReferenceColumn optionalColumn(String name) {
+		ReferenceColumn column = new ReferenceColumn(name);
+		this.optionalColumns.add(column);
+		return column;
 	}
 
 	/**
 	 * Reads the rows from top to bottom.
-	 * @param keyOf reads what tells a row apart from the others
-	 * @param add takes a row in under its key, and says whether the key is new
 	 * @throws ReferenceDataException where the file cannot be read, or a key is not new
 	 */
-	<K> void read(Function<Row, K> keyOf, BiPredicate<K, Row> add) {
-		Row doubled = firstRow((row) -> !add.test(keyOf.apply(row), row));
-		if (doubled != null) {
-			K key = keyOf.apply(doubled);
-			// Read again for the first, so that reading need not remember every line.
-			Row first = Objects.requireNonNull(firstRow((row) -> keyOf.apply(row).equals(key)));
-			throw doubled.error(String.format(Locale.ROOT,
-					"%s must occur once, but %s is on line %d already; leave one of the two",
-					String.join(" + ", this.keyColumns), Row.quoted(doubled.texts(this.keyColumns)), first.line()));
-		}
-	}
-
-	private @Nullable Row firstRow(Predicate<Row> wanted) {
+	<K> void read(Rows<K> rows) {
 		try (CsvRecords records = new CsvRecords(this.file)) {
 			Header header = Header.read(records, this.columns, this.optionalColumns);
 			Row row = new Row(header, records);
 			while (records.advance()) {
 				row.requireWidth();
-				if (wanted.test(row)) {
-					return row;
+				K key = rows.key(row);
+				if (!rows.add(key, row)) {
+					throw doubled(rows, key, row);
 				}
 			}
-			return null;
 		}
+	}
+
+	/** The error that the key of a row is that of an earlier one. */
+	private <K> ReferenceDataException doubled(Rows<K> rows, K key, Row row) {
+		String keyNames = this.keyColumns.stream().map(ReferenceColumn::name).collect(Collectors.joining(" + "));
+		return row
+			.error(String.format(Locale.ROOT, "%s must occur once, but %s is on line %d already; leave one of the two",
+					keyNames, Row.quoted(row.texts(this.keyColumns)), first(rows, key)));
+	}
+
+	/**
+	 * The line of the first row with a key; read again for it, so that reading need not
+	 * remember every line.
+	 */
+	private <K> int first(Rows<K> rows, K key) {
+		try (CsvRecords records = new CsvRecords(this.file)) {
+			Row row = new Row(Header.read(records, this.columns, this.optionalColumns), records);
+			while (records.advance()) {
+				if (rows.key(row).equals(key)) {
+					return row.line();
+				}
+			}
+		}
+		throw new IllegalStateException(this.file + " was changed while it was read");
+	}
+
+	/**
+	 * What takes in the rows of a file.
+	 *
+	 * @param <K> what tells a row apart from the others
+	 */
+	interface Rows<K> {
+
+		K key(Row row);
+
+		/**
+		 * Takes in a row.
+		 * @return whether its key is new
+		 */
+		boolean add(K key, Row row);
+
 	}
 
 }

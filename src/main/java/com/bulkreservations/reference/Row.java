@@ -52,39 +52,39 @@ final class Row {
 	}
 
 	/** The cell as written, trimmed; may be blank. */
-	String text(String column) {
-		return this.records.text(this.header.position(column));
+	String text(ReferenceColumn column) {
+		return this.records.text(column.place());
 	}
 
 	/** As {@link #text}, of a column that has the same few values in many rows. */
-	String recurring(String column) {
-		return this.records.recurringText(this.header.position(column));
+	String recurring(ReferenceColumn column) {
+		return this.records.recurringText(column.place());
 	}
 
 	/**
 	 * What is made of the cell, of a column that has the same few values in many rows.
 	 */
-	<T> T made(String column, RecurringOctets<T> maker) {
-		return this.records.made(this.header.position(column), maker);
+	<T> T made(ReferenceColumn column, RecurringOctets<T> maker) {
+		return this.records.made(column.place(), maker);
 	}
 
 	/** The cell of a column that the file need not have; blank if it has none. */
-	String optional(String column) {
-		return this.header.has(column) ? text(column) : "";
+	String optional(ReferenceColumn column) {
+		return column.isThere() ? text(column) : "";
 	}
 
 	/** The cells of several columns, as written. */
-	String texts(List<String> columns) {
+	String texts(List<ReferenceColumn> columns) {
 		return columns.stream().map(this::text).collect(Collectors.joining(" + "));
 	}
 
 	/** The cell in lower case; may be blank. */
-	String lowerCase(String column) {
+	String lowerCase(ReferenceColumn column) {
 		return text(column).toLowerCase(Locale.ROOT);
 	}
 
 	/** The cell, which must not be blank. */
-	String required(String column) {
+	String required(ReferenceColumn column) {
 		String text = recurring(column);
 		if (text.isEmpty()) {
 			throw mustBe(column, "given");
@@ -93,19 +93,19 @@ final class Row {
 	}
 
 	/** The cell in lower case; it must not be blank. */
-	String requiredLowerCase(String column) {
+	String requiredLowerCase(ReferenceColumn column) {
 		return required(column).toLowerCase(Locale.ROOT);
 	}
 
-	UUID guid(String column) {
-		UUID guid = this.records.guid(this.header.position(column));
+	UUID guid(ReferenceColumn column) {
+		UUID guid = this.records.guid(column.place());
 		if (guid == null) {
 			throw mustBe(column, "a GUID like 9d1f0c6a-52b7-4c3e-8f0a-6b1d2e3f4a5b");
 		}
 		return guid;
 	}
 
-	String mpnId(String column) {
+	String mpnId(ReferenceColumn column) {
 		String id = optionalMpnId(column);
 		if (id == null) {
 			throw mustBe(column, MPN_ID);
@@ -114,7 +114,7 @@ final class Row {
 	}
 
 	/** The MPN ID, or {@code null} where the cell is blank. */
-	@Nullable String optionalMpnId(String column) {
+	@Nullable String optionalMpnId(ReferenceColumn column) {
 		String text = recurring(column);
 		if (text.isEmpty()) {
 			return null;
@@ -135,7 +135,7 @@ final class Row {
 	}
 
 	/** The constant that the cell names, in any case. */
-	<E extends Enum<E>> E oneOf(Class<E> type, String column) {
+	<E extends Enum<E>> E oneOf(Class<E> type, ReferenceColumn column) {
 		E constant = constant(type, text(column));
 		if (constant == null) {
 			throw mustBeOneOf(type, column);
@@ -144,12 +144,12 @@ final class Row {
 	}
 
 	/** The error that a cell names no constant. */
-	<E extends Enum<E>> ReferenceDataException mustBeOneOf(Class<E> type, String column) {
+	<E extends Enum<E>> ReferenceDataException mustBeOneOf(Class<E> type, ReferenceColumn column) {
 		return mustBe(column, "one of " + names(type));
 	}
 
 	/** The constants that the cell names, in any case, joined by {@code ;}. */
-	<E extends Enum<E>> Set<E> someOf(Class<E> type, String column) {
+	<E extends Enum<E>> Set<E> someOf(Class<E> type, ReferenceColumn column) {
 		Set<E> constants = EnumSet.noneOf(type);
 		for (String name : list(column)) {
 			E constant = constant(type, name);
@@ -162,14 +162,15 @@ final class Row {
 	}
 
 	/** The values of a cell that joins them by {@code ;}, without blank ones. */
-	List<String> list(String column) {
+	List<String> list(ReferenceColumn column) {
 		return Stream.of(text(column).split(";")).map(Trimming::trim).filter((value) -> !value.isEmpty()).toList();
 	}
 
 	/** The error that a cell is not what it must be. */
-	ReferenceDataException mustBe(String column, String expected) {
+	ReferenceDataException mustBe(ReferenceColumn column, String expected) {
 		String found = text(column);
-		return error(column + " must be " + expected + ", but is " + (found.isEmpty() ? "blank" : quoted(found)));
+		return error(
+				column.name() + " must be " + expected + ", but is " + (found.isEmpty() ? "blank" : quoted(found)));
 	}
 
 	ReferenceDataException error(String reason) {

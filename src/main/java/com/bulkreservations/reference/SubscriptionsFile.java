@@ -11,13 +11,23 @@ import com.bulkreservations.order.RecurringOctets;
 import com.bulkreservations.order.Trimming;
 
 /** {@code subscriptions.csv}: the customers' Azure subscriptions. */
-final class SubscriptionsFile {
+final class SubscriptionsFile implements ReferenceTable.Rows<UUID> {
 
 	private static final List<String> AZURE_PLAN_OFFERS = List.of("DZH318Z0BPS6", "MS-AZR-0017G");
 
 	private static final String CLASSIC_OFFER = "MS-AZR-0145P";
 
 	private final ReferenceTable table;
+
+	private final ReferenceColumn subscriptionId;
+
+	private final ReferenceColumn customerId;
+
+	private final ReferenceColumn offerId;
+
+	private final ReferenceColumn status;
+
+	private final ReferenceColumn reseller;
 
 	private final Customers customers;
 
@@ -30,24 +40,35 @@ final class SubscriptionsFile {
 			(text) -> Optional.ofNullable(Row.constant(SubscriptionStatus.class, text)));
 
 	SubscriptionsFile(Path file, Customers customers) {
-		this.table = new ReferenceTable(file, List.of("subscription_id"),
-				List.of("customer_id", "name", "offer_id", "status", "reseller"));
+		this.table = new ReferenceTable(file);
+		this.subscriptionId = this.table.keyColumn("subscription_id");
+		this.customerId = this.table.column("customer_id");
+		this.table.column("name");
+		this.offerId = this.table.column("offer_id");
+		this.status = this.table.column("status");
+		this.reseller = this.table.column("reseller");
 		this.customers = customers;
 	}
 
 	Subscriptions read() {
-		this.table.read((row) -> row.guid("subscription_id"), this::add);
+		this.table.read(this);
 		return new Subscriptions(this.byId, this.customers);
 	}
 
-	private boolean add(UUID id, Row row) {
-		UUID customerId = this.customers.sameId(row.guid("customer_id"));
-		Optional<SubscriptionStatus> status = row.made("status", this.statuses);
+	@Override
+	public UUID key(Row row) {
+		return row.guid(this.subscriptionId);
+	}
+
+	@Override
+	public boolean add(UUID id, Row row) {
+		UUID customer = this.customers.sameId(row.guid(this.customerId));
+		Optional<SubscriptionStatus> status = row.made(this.status, this.statuses);
 		if (status.isEmpty()) {
-			throw row.mustBeOneOf(SubscriptionStatus.class, "status");
+			throw row.mustBeOneOf(SubscriptionStatus.class, this.status);
 		}
-		Subscription subscription = new Subscription(id, customerId, row.made("offer_id", this.plans).orElse(null),
-				status.get(), row.optionalMpnId("reseller"));
+		Subscription subscription = new Subscription(id, customer, row.made(this.offerId, this.plans).orElse(null),
+				status.get(), row.optionalMpnId(this.reseller));
 		return this.byId.putIfAbsent(id, subscription) == null;
 	}
 
