@@ -1,8 +1,6 @@
 package com.bulkreservations.intake;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import com.bulkreservations.order.EightOctets;
 
 /**
  * Finds where records end, in pieces of text of any size: just enough of the grammar in
@@ -16,17 +14,9 @@ final class RecordEnds {
 
 	private static final byte LINE_FEED = '\n';
 
-	/** The first byte is the lowest. */
-	private static final VarHandle EIGHT_BYTES = MethodHandles.byteArrayViewVarHandle(long[].class,
-			ByteOrder.LITTLE_ENDIAN);
+	private static final long QUOTES = EightOctets.all('"');
 
-	private static final long ONES = 0x0101010101010101L;
-
-	private static final long HIGHEST_BITS = ONES << 7;
-
-	private static final long QUOTES = ONES * QUOTE;
-
-	private static final long LINE_FEEDS = ONES * LINE_FEED;
+	private static final long LINE_FEEDS = EightOctets.all('\n');
 
 	private final byte delimiter;
 
@@ -87,27 +77,22 @@ final class RecordEnds {
 
 	/**
 	 * Where the next quote, line feed or NUL stands, or {@code to}. Every byte of an
-	 * upload and of each published file comes by here, so that eight are looked at in one
-	 * go: a byte that is nought sets the highest bit of its own in the result, and the
-	 * lowest of these is right.
+	 * upload and of each published file comes by here.
 	 */
 	private static int nextSpecial(byte[] bytes, int from, int to) {
 		int position = from;
 		for (; position + Long.BYTES <= to; position += Long.BYTES) {
-			long eight = (long) EIGHT_BYTES.get(bytes, position);
-			long special = noughts(eight ^ QUOTES) | noughts(eight ^ LINE_FEEDS) | noughts(eight);
+			long eight = EightOctets.at(bytes, position);
+			long special = EightOctets.noughts(eight ^ QUOTES) | EightOctets.noughts(eight ^ LINE_FEEDS)
+					| EightOctets.noughts(eight);
 			if (special != 0) {
-				return position + Long.numberOfTrailingZeros(special) / Byte.SIZE;
+				return position + EightOctets.first(special);
 			}
 		}
 		while (position < to && bytes[position] != QUOTE && bytes[position] != LINE_FEED && bytes[position] != 0) {
 			position++;
 		}
 		return position;
-	}
-
-	private static long noughts(long eight) {
-		return (eight - ONES) & ~eight & HIGHEST_BITS;
 	}
 
 	/** The physical line that comes next. */

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.UUID;
 
+import com.bulkreservations.order.EightOctets;
 import com.bulkreservations.order.Guid;
 import com.bulkreservations.order.RecurringOctets;
 import com.bulkreservations.order.Trimming;
@@ -34,6 +35,10 @@ final class CsvRecords implements Closeable {
 	private static final char DELIMITER = ',';
 
 	private static final char QUOTE = '"';
+
+	private static final long DELIMITERS = EightOctets.all(DELIMITER);
+
+	private static final long QUOTES = EightOctets.all(QUOTE);
 
 	private final Path file;
 
@@ -101,10 +106,7 @@ final class CsvRecords implements Closeable {
 		while (true) {
 			boolean quoted = from < lineEnd && octets[from] == QUOTE;
 			int start = quoted ? from + 1 : from;
-			int end = start;
-			while (end < lineEnd && octets[end] != QUOTE && (quoted || octets[end] != DELIMITER)) {
-				end++;
-			}
+			int end = fieldEnd(octets, start, lineEnd, quoted ? QUOTES : DELIMITERS);
 			// It ends with its delimiter or the line, and before that with its quote.
 			boolean endsWithQuote = end < lineEnd && octets[end] == QUOTE;
 			int delimiter = quoted ? end + 1 : end;
@@ -117,6 +119,22 @@ final class CsvRecords implements Closeable {
 			}
 			from = delimiter + 1;
 		}
+	}
+
+	/** Where the next quote or delimiter stands, or the end of the line. */
+	private static int fieldEnd(byte[] octets, int from, int lineEnd, long delimiters) {
+		int position = from;
+		for (; position + Long.BYTES <= lineEnd; position += Long.BYTES) {
+			long eight = EightOctets.at(octets, position);
+			long special = EightOctets.noughts(eight ^ QUOTES) | EightOctets.noughts(eight ^ delimiters);
+			if (special != 0) {
+				return position + EightOctets.first(special);
+			}
+		}
+		while (position < lineEnd && octets[position] != QUOTE && octets[position] != (byte) delimiters) {
+			position++;
+		}
+		return position;
 	}
 
 	private void add(int start, int end) {

@@ -10,6 +10,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+import com.bulkreservations.order.EightOctets;
+
 /**
  * The lines of a file in UTF-8, with or without a BOM, from top to bottom. A line is
  * where it stands in memory, until the next one is asked for.
@@ -17,6 +19,10 @@ import java.util.Arrays;
 final class OctetLines implements Closeable {
 
 	private static final byte[] BYTE_ORDER_MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
+
+	private static final long LINE_FEEDS = EightOctets.all('\n');
+
+	private static final long CARRIAGE_RETURNS = EightOctets.all('\r');
 
 	private static final int PIECE = 256 * 1024;
 
@@ -65,6 +71,7 @@ final class OctetLines implements Closeable {
 		int to = this.position;
 		boolean ascii = true;
 		while (true) {
+			to = nextSpecial(this.octets, to, this.length);
 			if (to == this.length) {
 				if (this.exhausted) {
 					break;
@@ -74,11 +81,10 @@ final class OctetLines implements Closeable {
 				to = this.position + read;
 				continue;
 			}
-			byte octet = this.octets[to];
-			if (octet == '\n' || octet == '\r') {
+			if (this.octets[to] >= 0) {
 				break;
 			}
-			ascii &= octet >= 0;
+			ascii = false;
 			to++;
 		}
 		if (to == this.length && this.position == to) {
@@ -95,6 +101,23 @@ final class OctetLines implements Closeable {
 			skipByteOrderMark();
 		}
 		return true;
+	}
+
+	/** Where the next line end, or an octet that is not ASCII, stands, or {@code to}. */
+	private static int nextSpecial(byte[] octets, int from, int to) {
+		int position = from;
+		for (; position + Long.BYTES <= to; position += Long.BYTES) {
+			long eight = EightOctets.at(octets, position);
+			long special = EightOctets.noughts(eight ^ LINE_FEEDS) | EightOctets.noughts(eight ^ CARRIAGE_RETURNS)
+					| (eight & EightOctets.HIGHEST_BITS);
+			if (special != 0) {
+				return position + EightOctets.first(special);
+			}
+		}
+		while (position < to && octets[position] >= 0 && octets[position] != '\n' && octets[position] != '\r') {
+			position++;
+		}
+		return position;
 	}
 
 	private void skipByteOrderMark() {
