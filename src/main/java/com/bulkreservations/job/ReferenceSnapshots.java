@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import com.bulkreservations.order.Digests;
+import com.bulkreservations.order.Meanwhile;
 import com.bulkreservations.reference.ReferenceData;
 import com.bulkreservations.reference.ReferenceDataException;
 import com.bulkreservations.reference.ReferenceDataReader;
@@ -58,20 +60,36 @@ final class ReferenceSnapshots {
 		for (String file : REFERENCE) {
 			copy(configDir.resolve("reference").resolve(file), incoming);
 		}
-		SortedMap<String, String> digests = digests(incoming);
-		String name = nameOf(digests);
+		// Read while another thread forces and digests: the rest of the start waits for
+		// both.
+		try (Meanwhile<SortedMap<String, String>> digesting = Meanwhile.start("digests", () -> forced(incoming))) {
+			ReferenceData data = read(incoming);
+			SortedMap<String, String> digests = digesting.result();
+			String name = nameOf(digests);
+			keep(incoming, name);
+			return snapshot(name, digests, data);
+		}
+	}
+
+	/** Forces a new copy to disk, and tells what it holds. */
+	private static SortedMap<String, String> forced(Path copy) throws IOException {
+		for (Path file : files(copy)) {
+			FileTree.force(file);
+		}
+		FileTree.force(copy);
+		return digests(copy);
+	}
+
+	/** Gives a new copy its name, unless there is one of that name that is whole. */
+	private void keep(Path incoming, String name) throws IOException {
 		Path kept = this.folder.resolve(name);
-		ReferenceSnapshot snapshot = load(incoming, name, digests);
 		if (Files.isDirectory(kept) && isWhole(kept, name)) {
 			FileTree.delete(incoming);
+			return;
 		}
-		else {
-			FileTree.delete(kept);
-			FileTree.force(incoming);
-			Files.move(incoming, kept, StandardCopyOption.ATOMIC_MOVE);
-			FileTree.force(this.folder);
-		}
-		return snapshot;
+		FileTree.delete(kept);
+		Files.move(incoming, kept, StandardCopyOption.ATOMIC_MOVE);
+		FileTree.force(this.folder);
 	}
 
 	private static void copy(Path file, Path target) throws IOException {
@@ -82,7 +100,6 @@ final class ReferenceSnapshots {
 		catch (NoSuchFileException ex) {
 			throw new ReferenceDataException(file.toString(), 0, "expected this file, but it is not there");
 		}
-		FileTree.force(copy);
 	}
 
 	/** The copy that an unfinished run was begun with. */
@@ -106,19 +123,19 @@ final class ReferenceSnapshots {
 						.formatted(copy, Reasons.of(ex), this.folder.resolveSibling("work")),
 					ex);
 		}
-		return load(copy, name, digests);
+		return snapshot(name, digests, read(copy));
 	}
 
-	private ReferenceSnapshot load(Path copy, String name, SortedMap<String, String> digests) {
-		ReferenceSnapshot snapshot = this.loaded.get(name);
-		if (snapshot == null) {
-			SortedMap<String, String> reference = new TreeMap<>(digests);
-			SortedMap<String, String> policy = new TreeMap<>(reference.subMap(MARKETS, MARKETS + '\0'));
-			reference.remove(MARKETS);
-			ReferenceData data = new ReferenceDataReader().read(copy, copy.resolve(MARKETS));
-			snapshot = new ReferenceSnapshot(name, policy, reference, data);
-			this.loaded.put(name, snapshot);
-		}
+	private static ReferenceData read(Path copy) {
+		return new ReferenceDataReader().read(copy, copy.resolve(MARKETS));
+	}
+
+	private ReferenceSnapshot snapshot(String name, SortedMap<String, String> digests, ReferenceData data) {
+		SortedMap<String, String> reference = new TreeMap<>(digests);
+		SortedMap<String, String> policy = new TreeMap<>(reference.subMap(MARKETS, MARKETS + '\0'));
+		reference.remove(MARKETS);
+		ReferenceSnapshot snapshot = new ReferenceSnapshot(name, policy, reference, data);
+		this.loaded.put(name, snapshot);
 		return snapshot;
 	}
 
@@ -138,11 +155,14 @@ final class ReferenceSnapshots {
 
 	private static SortedMap<String, String> digests(Path copy) throws IOException {
 		SortedMap<String, String> digests = new TreeMap<>();
-		digests.put(MARKETS, Digests.sha256(copy.resolve(MARKETS)));
-		for (String file : REFERENCE) {
-			digests.put(file, Digests.sha256(copy.resolve(file)));
+		for (Path file : files(copy)) {
+			digests.put(String.valueOf(file.getFileName()), Digests.sha256(file));
 		}
 		return digests;
+	}
+
+	private static List<Path> files(Path copy) {
+		return Stream.concat(Stream.of(MARKETS), REFERENCE.stream()).map(copy::resolve).toList();
 	}
 
 	/** Removes all copies but some. */

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-import com.bulkreservations.finance.figures.Meanwhile;
+import com.bulkreservations.order.Meanwhile;
 import com.bulkreservations.intake.Delimiter;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.order.Order;

@@ -1,6 +1,6 @@
 /**
  * The words of the business as values: requests, order lines, orders, terms, scopes and
- * amounts. Depends on nothing but the JDK.
+ * amounts; and the few tools that the packages share. Depends on nothing but the JDK.
  */
 @NullMarked
 package com.bulkreservations.order;

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import com.bulkreservations.order.Meanwhile;
 import com.bulkreservations.order.Column;
 import com.bulkreservations.policy.RejectionCode;
 import com.bulkreservations.policy.Responsible;

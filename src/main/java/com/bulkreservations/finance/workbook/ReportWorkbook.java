@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.bulkreservations.finance.figures.Figures;
-import com.bulkreservations.finance.figures.Meanwhile;
+import com.bulkreservations.order.Meanwhile;
 import com.bulkreservations.finance.figures.Names;
 import com.bulkreservations.finance.figures.RunFiles;
 import com.bulkreservations.finance.wording.Language;

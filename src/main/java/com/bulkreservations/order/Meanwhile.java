@@ -1,4 +1,4 @@
-package com.bulkreservations.finance.figures;
+package com.bulkreservations.order;
 
 import java.io.Closeable;
 import java.io.IOException;
