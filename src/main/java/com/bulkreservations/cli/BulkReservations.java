@@ -48,6 +48,7 @@ public final class BulkReservations {
 
 	/** Starts the program, and ends the JVM with its exit code. */
 	public static void main(String[] arguments) {
+		ClassesAhead.load();
 		// Spring Batch notes times without their zone: none of them may occur twice.
 		TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
 		System.exit(execute(Terminal.ofThisProcess(), arguments));

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** {@code agent-access.csv}: which subscriptions an agent has explicit access to. */
-final class AgentAccessFile implements ReferenceTable.Rows<AgentAccessFile.Key> {
+final class AgentAccessFile implements ReferenceTable.Rows {
 
 	private final ReferenceTable table;
 
@@ -32,17 +32,22 @@ final class AgentAccessFile implements ReferenceTable.Rows<AgentAccessFile.Key> 
 	}
 
 	@Override
-	public Key key(Row row) {
-		return new Key(row.requiredLowerCase(this.agent), row.guid(this.subscriptionId));
+	public Object key(Row row) {
+		return keyOf(row);
 	}
 
 	@Override
-	public boolean add(Key key, Row row) {
+	public boolean add(Row row) {
+		Key key = keyOf(row);
 		return this.byAgent.computeIfAbsent(key.agent, (agent) -> new GuidSet())
 			.add(this.subscriptions.sameId(key.subscriptionId));
 	}
 
-	record Key(String agent, UUID subscriptionId) {
+	private Key keyOf(Row row) {
+		return new Key(row.requiredLowerCase(this.agent), row.guid(this.subscriptionId));
+	}
+
+	private record Key(String agent, UUID subscriptionId) {
 
 	}
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** {@code agents.csv}: who may buy for each distributor. */
-final class AgentsFile implements ReferenceTable.Rows<AgentsFile.Key> {
+final class AgentsFile implements ReferenceTable.Rows {
 
 	private final ReferenceTable table;
 
@@ -41,15 +41,20 @@ final class AgentsFile implements ReferenceTable.Rows<AgentsFile.Key> {
 	}
 
 	@Override
-	public Key key(Row row) {
-		return new Key(row.requiredLowerCase(this.agent), row.requiredLowerCase(this.distributorId));
+	public Object key(Row row) {
+		return keyOf(row);
 	}
 
 	@Override
-	public boolean add(Key key, Row row) {
+	public boolean add(Row row) {
+		Key key = keyOf(row);
 		Agent agent = new Agent(key.agent, this.distributors.spelled(row.text(this.distributorId)), roles(row));
 		return this.byDistributor.computeIfAbsent(key.distributor, (id) -> new HashMap<>())
 			.putIfAbsent(key.agent, agent) == null;
+	}
+
+	private Key keyOf(Row row) {
+		return new Key(row.requiredLowerCase(this.agent), row.requiredLowerCase(this.distributorId));
 	}
 
 	private Set<String> roles(Row row) {
@@ -60,7 +65,7 @@ final class AgentsFile implements ReferenceTable.Rows<AgentsFile.Key> {
 		});
 	}
 
-	record Key(String agent, String distributor) {
+	private record Key(String agent, String distributor) {
 
 	}
 

@@ -18,7 +18,7 @@ import com.bulkreservations.order.Term;
 import org.jspecify.annotations.Nullable;
 
 /** {@code catalogue.csv}: what can be bought, and at what price. */
-final class CatalogueFile implements ReferenceTable.Rows<CatalogueFile.Key> {
+final class CatalogueFile implements ReferenceTable.Rows {
 
 	private static final Pattern QUANTITY = Pattern.compile("[0-9]{1,9}");
 
@@ -94,18 +94,23 @@ final class CatalogueFile implements ReferenceTable.Rows<CatalogueFile.Key> {
 	}
 
 	@Override
-	public Key key(Row row) {
-		return new Key(row.requiredLowerCase(this.reservationType), row.requiredLowerCase(this.sku),
-				shared(row.requiredLowerCase(this.region).replace(" ", "")), term(row));
+	public Object key(Row row) {
+		return keyOf(row);
 	}
 
 	@Override
-	public boolean add(Key key, Row row) {
+	public boolean add(Row row) {
+		Key key = keyOf(row);
 		return this.byTypeAndSku.computeIfAbsent(key.reservationType, (type) -> new HashMap<>())
 			.computeIfAbsent(key.sku, (sku) -> new Product(new HashMap<>()))
 			.regions()
 			.computeIfAbsent(key.region, (region) -> new EnumMap<>(Term.class))
 			.putIfAbsent(key.term, item(row)) == null;
+	}
+
+	private Key keyOf(Row row) {
+		return new Key(row.requiredLowerCase(this.reservationType), row.requiredLowerCase(this.sku),
+				shared(row.requiredLowerCase(this.region).replace(" ", "")), term(row));
 	}
 
 	private CatalogueItem item(Row row) {
@@ -194,7 +199,7 @@ final class CatalogueFile implements ReferenceTable.Rows<CatalogueFile.Key> {
 		return this.texts.computeIfAbsent(text, Function.identity());
 	}
 
-	record Key(String reservationType, String sku, String region, Term term) {
+	private record Key(String reservationType, String sku, String region, Term term) {
 
 	}
 

@@ -12,7 +12,7 @@ import com.bulkreservations.order.RecurringOctets;
 import org.jspecify.annotations.Nullable;
 
 /** {@code customers.csv}: the tenants each distributor sells to. */
-final class CustomersFile implements ReferenceTable.Rows<UUID> {
+final class CustomersFile implements ReferenceTable.Rows {
 
 	private final ReferenceTable table;
 
@@ -54,12 +54,13 @@ final class CustomersFile implements ReferenceTable.Rows<UUID> {
 	}
 
 	@Override
-	public UUID key(Row row) {
+	public Object key(Row row) {
 		return row.guid(this.customerId);
 	}
 
 	@Override
-	public boolean add(UUID id, Row row) {
+	public boolean add(Row row) {
+		UUID id = row.guid(this.customerId);
 		String distributor = row.made(this.distributorId, this.distributorIds);
 		if (distributor.isEmpty()) {
 			throw row.mustBe(this.distributorId, "given");

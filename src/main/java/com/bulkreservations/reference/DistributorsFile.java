@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** {@code distributors.csv}: the CSP partners whose uploads are judged. */
-final class DistributorsFile implements ReferenceTable.Rows<String> {
+final class DistributorsFile implements ReferenceTable.Rows {
 
 	/** Uploads and runs lie in a folder of this name. */
 	private static final Pattern FOLDER_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
@@ -47,14 +47,19 @@ final class DistributorsFile implements ReferenceTable.Rows<String> {
 	}
 
 	@Override
-	public String key(Row row) {
-		return id(row).toLowerCase(Locale.ROOT);
+	public Object key(Row row) {
+		return keyOf(row);
 	}
 
 	@Override
-	public boolean add(String key, Row row) {
+	public boolean add(Row row) {
+		String key = keyOf(row);
 		return this.byId.putIfAbsent(key, new Distributor(id(row), row.text(this.name),
 				row.oneOf(PartnerType.class, this.partnerType), row.mpnId(this.mpnId), marketCode(row))) == null;
+	}
+
+	private String keyOf(Row row) {
+		return id(row).toLowerCase(Locale.ROOT);
 	}
 
 	private String id(Row row) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@code markets.csv}: where reservations are sold (page, unavailable markets). The
  * columns {@code source} and {@code as_of} may be missing; the first is for people.
  */
-final class MarketsFile implements ReferenceTable.Rows<String> {
+final class MarketsFile implements ReferenceTable.Rows {
 
 	private final ReferenceTable table;
 
@@ -52,12 +52,13 @@ final class MarketsFile implements ReferenceTable.Rows<String> {
 	}
 
 	@Override
-	public String key(Row row) {
-		return row.required(this.code).toUpperCase(Locale.ROOT);
+	public Object key(Row row) {
+		return code(row);
 	}
 
 	@Override
-	public boolean add(String code, Row row) {
+	public boolean add(Row row) {
+		String code = code(row);
 		if (!this.codes.add(code)) {
 			return false;
 		}
@@ -67,12 +68,16 @@ final class MarketsFile implements ReferenceTable.Rows<String> {
 		names.addAll(row.list(this.otherNames));
 		for (String name : names) {
 			Market known = this.byName.putIfAbsent(name.toLowerCase(Locale.ROOT), market);
-			if (known != null && !known.equals(market)) {
+			if (known != null && !known.code().equals(code)) {
 				throw row.error("a code or name must stand for one market, but %s stands for %s and %s"
 					.formatted(Row.quoted(name), known.code(), code));
 			}
 		}
 		return true;
+	}
+
+	private String code(Row row) {
+		return row.required(this.code).toUpperCase(Locale.ROOT);
 	}
 
 	/** Keeps the latest day; what is no day is a remark for people. */

@@ -52,58 +52,53 @@ final class ReferenceTable {
 	 * Reads the rows from top to bottom.
 	 * @throws ReferenceDataException where the file cannot be read, or a key is not new
 	 */
-	<K> void read(Rows<K> rows) {
+	void read(Rows rows) {
 		try (CsvRecords records = new CsvRecords(this.file)) {
 			Header header = Header.read(records, this.columns, this.optionalColumns);
 			Row row = new Row(header, records);
 			while (records.advance()) {
 				row.requireWidth();
-				K key = rows.key(row);
-				if (!rows.add(key, row)) {
-					throw doubled(rows, key, row);
+				if (!rows.add(row)) {
+					throw doubled(rows, row);
 				}
 			}
 		}
 	}
 
 	/** The error that the key of a row is that of an earlier one. */
-	private <K> ReferenceDataException doubled(Rows<K> rows, K key, Row row) {
+	private ReferenceDataException doubled(Rows rows, Row row) {
 		String keyNames = this.keyColumns.stream().map(ReferenceColumn::name).collect(Collectors.joining(" + "));
 		return row
 			.error(String.format(Locale.ROOT, "%s must occur once, but %s is on line %d already; leave one of the two",
-					keyNames, Row.quoted(row.texts(this.keyColumns)), first(rows, key)));
+					keyNames, Row.quoted(row.texts(this.keyColumns)), first(rows, rows.key(row))));
 	}
 
 	/**
 	 * The line of the first row with a key; read again for it, so that reading need not
 	 * remember every line.
 	 */
-	private <K> int first(Rows<K> rows, K key) {
+	private int first(Rows rows, Object key) {
 		try (CsvRecords records = new CsvRecords(this.file)) {
 			Row row = new Row(Header.read(records, this.columns, this.optionalColumns), records);
-			while (records.advance()) {
-				if (rows.key(row).equals(key)) {
-					return row.line();
-				}
+			do {
+				records.advance();
 			}
+			while (!rows.key(row).equals(key));
+			return row.line();
 		}
-		throw new IllegalStateException(this.file + " was changed while it was read");
 	}
 
-	/**
-	 * What takes in the rows of a file.
-	 *
-	 * @param <K> what tells a row apart from the others
-	 */
-	interface Rows<K> {
+	/** What takes in the rows of a file. */
+	interface Rows {
 
-		K key(Row row);
+		/** What tells a row apart from the others; to be compared by {@code equals}. */
+		Object key(Row row);
 
 		/**
 		 * Takes in a row.
 		 * @return whether its key is new
 		 */
-		boolean add(K key, Row row);
+		boolean add(Row row);
 
 	}
 

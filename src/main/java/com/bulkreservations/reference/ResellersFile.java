@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** {@code resellers.csv}: the indirect resellers of each distributor. */
-final class ResellersFile implements ReferenceTable.Rows<ResellersFile.Key> {
+final class ResellersFile implements ReferenceTable.Rows {
 
 	private final ReferenceTable table;
 
@@ -33,19 +33,24 @@ final class ResellersFile implements ReferenceTable.Rows<ResellersFile.Key> {
 	}
 
 	@Override
-	public Key key(Row row) {
-		return new Key(row.mpnId(this.mpnId), row.requiredLowerCase(this.distributorId));
+	public Object key(Row row) {
+		return keyOf(row);
 	}
 
 	@Override
-	public boolean add(Key key, Row row) {
+	public boolean add(Row row) {
+		Key key = keyOf(row);
 		Reseller reseller = new Reseller(key.mpnId, this.distributors.spelled(row.text(this.distributorId)),
 				row.text(this.name));
 		return this.byDistributor.computeIfAbsent(key.distributor, (id) -> new HashMap<>())
 			.putIfAbsent(key.mpnId, reseller) == null;
 	}
 
-	record Key(String mpnId, String distributor) {
+	private Key keyOf(Row row) {
+		return new Key(row.mpnId(this.mpnId), row.requiredLowerCase(this.distributorId));
+	}
+
+	private record Key(String mpnId, String distributor) {
 
 	}
 

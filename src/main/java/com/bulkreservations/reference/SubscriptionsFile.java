@@ -11,7 +11,7 @@ import com.bulkreservations.order.RecurringOctets;
 import com.bulkreservations.order.Trimming;
 
 /** {@code subscriptions.csv}: the customers' Azure subscriptions. */
-final class SubscriptionsFile implements ReferenceTable.Rows<UUID> {
+final class SubscriptionsFile implements ReferenceTable.Rows {
 
 	private static final List<String> AZURE_PLAN_OFFERS = List.of("DZH318Z0BPS6", "MS-AZR-0017G");
 
@@ -56,12 +56,13 @@ final class SubscriptionsFile implements ReferenceTable.Rows<UUID> {
 	}
 
 	@Override
-	public UUID key(Row row) {
+	public Object key(Row row) {
 		return row.guid(this.subscriptionId);
 	}
 
 	@Override
-	public boolean add(UUID id, Row row) {
+	public boolean add(Row row) {
+		UUID id = row.guid(this.subscriptionId);
 		UUID customer = this.customers.sameId(row.guid(this.customerId));
 		Optional<SubscriptionStatus> status = row.made(this.status, this.statuses);
 		if (status.isEmpty()) {

@@ -219,16 +219,16 @@ class ReferenceTableTest {
 		ReferenceColumn id = table.keyColumn("id");
 		ReferenceColumn name = table.column("name");
 		List<String> rows = new ArrayList<>();
-		table.read(new ReferenceTable.Rows<Integer>() {
+		table.read(new ReferenceTable.Rows() {
 
 			@Override
-			public Integer key(Row row) {
+			public Object key(Row row) {
 				return row.line();
 			}
 
 			@Override
-			public boolean add(Integer line, Row row) {
-				return rows.add(line + ": " + row.text(id) + "=" + row.text(name));
+			public boolean add(Row row) {
+				return rows.add(row.line() + ": " + row.text(id) + "=" + row.text(name));
 			}
 
 		});
