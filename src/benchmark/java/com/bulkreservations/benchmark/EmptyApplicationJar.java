@@ -3,6 +3,7 @@ package com.bulkreservations.benchmark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.Attributes;
@@ -10,6 +11,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 
 /**
@@ -17,6 +20,15 @@ import java.util.zip.ZipEntry;
  * stands in the place of all classes and settings of the program.
  */
 final class EmptyApplicationJar {
+
+	/**
+	 * Where libraries name their parts to Spring, one below the other; the program names
+	 * some, too.
+	 */
+	private static final String FACTORIES = "META-INF/spring.factories";
+
+	private static final Pattern OF_THE_PROGRAM = Pattern
+		.compile("com\\.bulkreservations\\.[\\w.$]+,?|,com\\.bulkreservations\\.[\\w.$]+$");
 
 	private EmptyApplicationJar() {
 	}
@@ -38,6 +50,8 @@ final class EmptyApplicationJar {
 						jar.getInputStream(entry).transferTo(copy);
 					}
 				}
+				copy.putNextEntry(new JarEntry(FACTORIES));
+				copy.write(factoriesOfLibraries(jar).getBytes(StandardCharsets.ISO_8859_1));
 				copy.putNextEntry(new JarEntry(type));
 				try (InputStream bytes = EmptyApplication.class.getResourceAsStream('/' + type)) {
 					bytes.transferTo(copy);
@@ -45,6 +59,17 @@ final class EmptyApplicationJar {
 			}
 		}
 		return target;
+	}
+
+	/**
+	 * Without them Spring Boot would have no logs, no settings and less to do than any
+	 * application has.
+	 */
+	private static String factoriesOfLibraries(JarFile jar) throws IOException {
+		byte[] merged = jar.getInputStream(jar.getEntry(FACTORIES)).readAllBytes();
+		return new String(merged, StandardCharsets.ISO_8859_1).lines()
+			.map((line) -> OF_THE_PROGRAM.matcher(line).replaceAll(""))
+			.collect(Collectors.joining("\n", "", "\n"));
 	}
 
 	/** Stored or compressed as in the program's jar, since a start has to read it. */
