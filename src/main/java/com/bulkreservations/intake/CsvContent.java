@@ -27,20 +27,17 @@ public record CsvContent(long records, long bytes, String sha256) {
 		byte[] bytes = new byte[PIECE];
 		long records = 0;
 		long length = 0;
-		boolean open = false;
+		byte last = '\n';
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
 			for (int read = channel.read(ByteBuffer.wrap(bytes)); read >= 0; read = channel
 				.read(ByteBuffer.wrap(bytes))) {
 				digest.update(bytes, 0, read);
 				length += read;
-				int start = 0;
-				for (int end = ends.next(bytes, 0, read); end >= 0; end = ends.next(bytes, end, read)) {
-					records++;
-					start = end;
-				}
-				open = start < read || (open && read == 0);
+				records += ends.count(bytes, 0, read);
+				last = (read > 0) ? bytes[read - 1] : last;
 			}
 		}
+		boolean open = last != '\n' || ends.quoted();
 		return new CsvContent(open ? records + 1 : records, length, HexFormat.of().formatHex(digest.digest()));
 	}
 

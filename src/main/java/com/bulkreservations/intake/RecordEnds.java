@@ -76,6 +76,18 @@ final class RecordEnds {
 	}
 
 	/**
+	 * Goes on to the end of the bytes.
+	 * @return how many records end among them
+	 */
+	int count(byte[] bytes, int from, int to) {
+		int records = 0;
+		for (int end = next(bytes, from, to); end >= 0; end = next(bytes, end, to)) {
+			records++;
+		}
+		return records;
+	}
+
+	/**
 	 * Where the next quote, line feed or NUL stands, or {@code to}. Every byte of an
 	 * upload and of each published file comes by here.
 	 */

@@ -1,0 +1,145 @@
+package com.bulkreservations.job;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.bulkreservations.intake.Row;
+import com.bulkreservations.ledger.Fingerprint;
+import com.bulkreservations.ledger.LedgerBlock;
+import com.bulkreservations.order.OrderLine;
+import com.bulkreservations.order.UnitPrice;
+import com.bulkreservations.policy.Rejection;
+import com.bulkreservations.reference.CatalogueItem;
+import com.bulkreservations.report.AcceptedOrdersCsv;
+import com.bulkreservations.report.OpenOrder;
+import com.bulkreservations.report.RejectedRequestsCsv;
+import com.bulkreservations.report.RejectionsCsv;
+import com.bulkreservations.report.Tally;
+import com.bulkreservations.report.TallyCounter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of the rows of one block. All are judged first, then each thing that is
+ * written is written of all of them: the compiler is done with each of these loops sooner
+ * than with one that holds them all, and a run of a few seconds waits for it.
+ */
+final class JudgedBlock {
+
+	private final ReadBlock block;
+
+	private final ReviewDesk desk;
+
+	private final List<AcceptedRow> accepted;
+
+	private final List<RejectedRow> rejected = new ArrayList<>();
+
+	private int requestIds;
+
+	JudgedBlock(ReadBlock block, ReviewDesk desk) {
+		this.block = block;
+		this.desk = desk;
+		this.accepted = new ArrayList<>(block.rows().rows().size());
+	}
+
+	/** Counts a row that has a request id. */
+	void countRequestId() {
+		this.requestIds++;
+	}
+
+	/** Takes in a request that is ordered. */
+	void accept(Row row, Fingerprint requestId, OrderLine line, OpenOrder order) {
+		this.accepted.add(new AcceptedRow(row, requestId, line, order, this.desk.price(line.unitPrice())));
+	}
+
+	/**
+	 * Takes in a row that is not.
+	 * @param quantity 0 where there is none
+	 * @param item what it asks for, if that is in the catalogue
+	 */
+	void reject(Row row, List<Rejection> reasons, int quantity, @Nullable CatalogueItem item) {
+		this.rejected.add(new RejectedRow(row, reasons, quantity, item));
+	}
+
+	/**
+	 * Writes what becomes of the rows.
+	 * @param distributorId whose requests they are
+	 */
+	ReviewedBlock written(String distributorId) {
+		return new ReviewedBlock(this.block.rows().records().number(), this.requestIds, orderedLines(),
+				orderedRequests(), tally(), acceptedOrders(distributorId), rejections(), rejectedRequests());
+	}
+
+	private OrderedLines orderedLines() {
+		OrderedLines lines = new OrderedLines(this.accepted.size());
+		for (AcceptedRow ordered : this.accepted) {
+			lines.add(ordered.order(), ordered.price(), ordered.line().quantity());
+		}
+		return lines;
+	}
+
+	private LedgerBlock orderedRequests() {
+		LedgerBlock requests = new LedgerBlock(this.accepted.size());
+		for (AcceptedRow ordered : this.accepted) {
+			requests.add(ordered.requestId(), this.desk.fingerprinter().ofContent(ordered.line()),
+					ordered.order().number());
+		}
+		return requests;
+	}
+
+	private Tally tally() {
+		TallyCounter counter = new TallyCounter();
+		for (AcceptedRow ordered : this.accepted) {
+			counter.accept(ordered.line().currency(), ordered.price(), ordered.line().quantity());
+		}
+		for (RejectedRow refused : this.rejected) {
+			counter.reject(refused.reasons(), refused.currency(), price(refused), refused.quantity());
+		}
+		return counter.tally(this.block.rows().blank());
+	}
+
+	private ByteBuffer acceptedOrders(String distributorId) {
+		AcceptedOrdersCsv lines = this.desk.acceptedOrders();
+		for (AcceptedRow ordered : this.accepted) {
+			lines.add(ordered.order().number(), ordered.row().line(), distributorId, ordered.line());
+		}
+		return ByteBuffer.wrap(lines.take());
+	}
+
+	private ByteBuffer rejections() {
+		RejectionsCsv lines = this.desk.rejections();
+		for (RejectedRow refused : this.rejected) {
+			lines.add(refused.row(), refused.reasons(), refused.currency(), price(refused), refused.quantity());
+		}
+		return ByteBuffer.wrap(lines.take());
+	}
+
+	private ByteBuffer rejectedRequests() {
+		RejectedRequestsCsv records = this.desk.rejectedRequests();
+		for (RejectedRow refused : this.rejected) {
+			records.add(this.block.rows().records(), refused.row(), refused.reasons());
+		}
+		return ByteBuffer.wrap(records.take());
+	}
+
+	private @Nullable UnitPrice price(RejectedRow refused) {
+		CatalogueItem item = refused.item();
+		return (item != null && refused.quantity() > 0) ? this.desk.price(item.unitPrice()) : null;
+	}
+
+	/** What becomes of a request that is ordered. */
+	private record AcceptedRow(Row row, Fingerprint requestId, OrderLine line, OpenOrder order,
+			@Nullable UnitPrice price) {
+
+	}
+
+	/** What becomes of a row that is not. */
+	private record RejectedRow(Row row, List<Rejection> reasons, int quantity, @Nullable CatalogueItem item) {
+
+		private @Nullable String currency() {
+			return (this.item != null) ? this.item.currency() : null;
+		}
+
+	}
+
+}
