@@ -54,7 +54,8 @@ final class Report {
 		line("%s, %s. Other processes used up to %.0f %% of a processor meanwhile.", first.date(), first.machine(),
 				this.measurements.of(scenario)
 					.stream()
-					.mapToDouble((taken) -> taken.measurement().othersPercent())
+					// What Linux counts a moment later would be less than nothing.
+					.mapToDouble((taken) -> Math.max(0, taken.measurement().othersPercent()))
 					.max()
 					.orElse(0));
 		line("");

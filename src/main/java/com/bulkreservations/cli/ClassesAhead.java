@@ -10,14 +10,15 @@ import java.util.Objects;
 /**
  * Loads the classes of a run before they are needed: a start spends a third of its time
  * on loading some thousand of them, one after the other, while another processor has
- * little to do. What is loaded is not initialized, so that nothing happens earlier than
- * without.
+ * little to do. All but one are not initialized, so that nothing else happens earlier
+ * than without.
  */
 final class ClassesAhead {
 
 	/**
-	 * A name in each line, in the order in which a run needs them. May be out of date:
-	 * what is missing is loaded when it is needed.
+	 * A name in each line, in the order in which a run needs them. May be out of date,
+	 * for instance after an upgrade of a library: what is missing is loaded when it is
+	 * needed. {@code ClassesAheadIT} makes it anew, and fails where they differ much.
 	 */
 	static final String LIST = "/META-INF/classes-of-a-run.txt";
 
