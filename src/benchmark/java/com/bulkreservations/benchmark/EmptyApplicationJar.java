@@ -27,8 +27,9 @@ final class EmptyApplicationJar {
 	 */
 	private static final String FACTORIES = "META-INF/spring.factories";
 
+	/** One or more at the end of a line, or elsewhere. */
 	private static final Pattern OF_THE_PROGRAM = Pattern
-		.compile("com\\.bulkreservations\\.[\\w.$]+,?|,com\\.bulkreservations\\.[\\w.$]+$");
+		.compile("(,com\\.bulkreservations\\.[\\w.$]+)+$|com\\.bulkreservations\\.[\\w.$]+,?");
 
 	private EmptyApplicationJar() {
 	}

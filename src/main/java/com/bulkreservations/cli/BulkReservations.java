@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine;
@@ -24,6 +25,9 @@ import picocli.CommandLine;
 public final class BulkReservations {
 
 	private static final Set<String> OF_THE_PROGRAM = Set.of("-h", "--help", "-V", "--version");
+
+	/** Those that judge uploads. */
+	private static final Set<String> OF_UPLOADS = Set.of("run", "check");
 
 	private static final String DEFAULT_COMMAND = "run";
 
@@ -48,9 +52,11 @@ public final class BulkReservations {
 
 	/** Starts the program, and ends the JVM with its exit code. */
 	public static void main(String[] arguments) {
-		ClassesAhead.load();
 		// Spring Batch notes times without their zone: none of them may occur twice.
 		TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+		if (OF_UPLOADS.contains(words(arguments).get(0))) {
+			ClassesAhead.load();
+		}
 		System.exit(execute(Terminal.ofThisProcess(), arguments));
 	}
 
@@ -59,19 +65,27 @@ public final class BulkReservations {
 	 * @return the exit code; see the contract, section 7
 	 */
 	static int execute(Terminal terminal, String... arguments) {
-		List<String> settings = new ArrayList<>();
-		List<String> words = new ArrayList<>();
-		for (String argument : arguments) {
-			(isSetting(argument) ? settings : words).add(argument);
-		}
-		if (words.isEmpty() || !(OF_THE_PROGRAM.contains(words.get(0)) || COMMANDS.containsKey(words.get(0)))) {
-			words.add(0, DEFAULT_COMMAND);
-		}
+		List<String> settings = Stream.of(arguments).filter(BulkReservations::isSetting).toList();
+		List<String> words = words(arguments);
 		return commandLine(words.get(0), new Invocation(settings, terminal)).setOut(terminal.out())
 			.setErr(terminal.err())
 			.setCaseInsensitiveEnumValuesAllowed(true)
 			.setExecutionExceptionHandler(new Failures(terminal))
 			.execute(words.toArray(String[]::new));
+	}
+
+	/** The arguments but for settings; the first is a command. */
+	private static List<String> words(String... arguments) {
+		List<String> words = new ArrayList<>();
+		for (String argument : arguments) {
+			if (!isSetting(argument)) {
+				words.add(argument);
+			}
+		}
+		if (words.isEmpty() || !(OF_THE_PROGRAM.contains(words.get(0)) || COMMANDS.containsKey(words.get(0)))) {
+			words.add(0, DEFAULT_COMMAND);
+		}
+		return words;
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
@@ -31,31 +32,31 @@ final class ClassesAhead {
 	/** Starts to load them, in a thread that ends with the program. */
 	static void load() {
 		if (Runtime.getRuntime().availableProcessors() > 1) {
-			Thread thread = new Thread(ClassesAhead::loadAll, "classes-ahead");
+			Thread thread = new Thread(() -> load(ClassesAhead.class.getClassLoader()), "classes-ahead");
 			thread.setDaemon(true);
 			thread.start();
 		}
 	}
 
-	private static void loadAll() {
-		ClassLoader loader = ClassesAhead.class.getClassLoader();
+	/** Loads them. */
+	static void load(ClassLoader loader) {
 		try (InputStream list = Objects.requireNonNull(ClassesAhead.class.getResourceAsStream(LIST));
 				BufferedReader names = new BufferedReader(new InputStreamReader(list, StandardCharsets.US_ASCII))) {
 			for (String name = names.readLine(); name != null; name = names.readLine()) {
-				load(name, loader);
+				load(name, false, loader);
 			}
 			// Registers it with the JVM's flight recorder, which takes a thirtieth of a
 			// start.
-			Class.forName(FIRST_EVENT, true, loader);
+			load(FIRST_EVENT, true, loader);
 		}
-		catch (IOException | ClassNotFoundException ex) {
-			throw new IllegalStateException(ex);
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
-	private static void load(String name, ClassLoader loader) {
+	private static void load(String name, boolean initialize, ClassLoader loader) {
 		try {
-			Class.forName(name, false, loader);
+			Class.forName(name, initialize, loader);
 		}
 		catch (ClassNotFoundException | LinkageError ex) {
 			// Whoever needs it will fail, and say so.

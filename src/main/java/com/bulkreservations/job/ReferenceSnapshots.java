@@ -85,10 +85,13 @@ final class ReferenceSnapshots {
 		Path kept = this.folder.resolve(name);
 		if (Files.isDirectory(kept) && isWhole(kept, name)) {
 			FileTree.delete(incoming);
-			return;
 		}
-		FileTree.delete(kept);
-		Files.move(incoming, kept, StandardCopyOption.ATOMIC_MOVE);
+		else {
+			FileTree.delete(kept);
+			Files.move(incoming, kept, StandardCopyOption.ATOMIC_MOVE);
+		}
+		// Of a copy that was there before, too: it may be of a process that was killed
+		// before it forced the name.
 		FileTree.force(this.folder);
 	}
 

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-import com.bulkreservations.order.Meanwhile;
 import com.bulkreservations.intake.Delimiter;
 import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.order.Meanwhile;
 import com.bulkreservations.order.Order;
 import com.bulkreservations.report.AcceptedOrdersCsv;
 import com.bulkreservations.report.CurrencyTotal;

@@ -32,7 +32,8 @@ public final class EightOctets {
 
 	/**
 	 * Marks the octets that are nought: with the highest bit of each. The first mark is
-	 * right; behind it others may be marked that are not.
+	 * right, also that of several results joined by {@code |}; behind it others may be
+	 * marked that are not.
 	 */
 	public static long noughts(long eight) {
 		return (eight - ONES) & ~eight & HIGHEST_BITS;

@@ -44,7 +44,7 @@ record Header(String file, int width) {
 	}
 
 	private static void find(ReferenceColumn column, String[] cells, CsvRecords records) {
-		column.missing();
+		column.standsNowhere();
 		for (int i = 0; i < cells.length; i++) {
 			if (cells[i].toLowerCase(Locale.ROOT).equals(column.name())) {
 				if (column.isThere()) {

@@ -25,7 +25,7 @@ final class ReferenceColumn {
 	}
 
 	/** Notes, for the rows that follow, that it stands nowhere. */
-	void missing() {
+	void standsNowhere() {
 		this.place = NOWHERE;
 	}
 

@@ -80,15 +80,20 @@ final class ReferenceTable {
 	private int first(Rows rows, Object key) {
 		try (CsvRecords records = new CsvRecords(this.file)) {
 			Row row = new Row(Header.read(records, this.columns, this.optionalColumns), records);
-			do {
-				records.advance();
+			while (records.advance()) {
+				row.requireWidth();
+				if (rows.key(row).equals(key)) {
+					return row.line();
+				}
 			}
-			while (!rows.key(row).equals(key));
-			return row.line();
+			throw new ReferenceDataException(records.fileName(), 0, "was changed while it was read; start again");
 		}
 	}
 
-	/** What takes in the rows of a file. */
+	/**
+	 * What takes in the rows of a file. Of no type of keys: what implements a generic
+	 * method is compiled twice, and there are some hundred thousand rows at each start.
+	 */
 	interface Rows {
 
 		/** What tells a row apart from the others; to be compared by {@code equals}. */

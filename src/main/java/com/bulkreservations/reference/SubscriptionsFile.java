@@ -43,6 +43,7 @@ final class SubscriptionsFile implements ReferenceTable.Rows {
 		this.table = new ReferenceTable(file);
 		this.subscriptionId = this.table.keyColumn("subscription_id");
 		this.customerId = this.table.column("customer_id");
+		// Must be there, and is for people.
 		this.table.column("name");
 		this.offerId = this.table.column("offer_id");
 		this.status = this.table.column("status");

@@ -54,7 +54,7 @@ class EmptyApplicationJarTest {
 		try (JarFile jar = empty("""
 				org.Listener=org.A,org.B
 				org.Reporter=com.bulkreservations.job.OurReporter,org.TheirReporter
-				org.Other=org.C,com.bulkreservations.job.Ours$Inner
+				org.Other=org.C,com.bulkreservations.job.Ours$Inner,com.bulkreservations.job.More
 				""")) {
 			assertThat(
 					new String(jar.getInputStream(jar.getEntry(FACTORIES)).readAllBytes(), StandardCharsets.ISO_8859_1))

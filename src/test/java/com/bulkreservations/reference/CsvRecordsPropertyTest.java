@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class CsvRecordsPropertyTest {
 
-	private static final String CHARACTERS = "\",,\n\n;a#\\";
+	private static final String CHARACTERS = "\",,\n\n;a#\\-\u000B\u00E9";
 
 	@TempDir
 	private Path folder;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -195,6 +196,28 @@ class ReferenceTableTest {
 		assertThat(Row.quoted("two\r\nlines\t")).isEqualTo("\"two lines \"");
 		assertThat(Row.quoted("x".repeat(80))).isEqualTo("\"" + "x".repeat(80) + "\"");
 		assertThat(Row.quoted("x".repeat(81))).isEqualTo("\"" + "x".repeat(80) + "…\"");
+	}
+
+	@Test
+	void fileThatWasChangedBeforeTheEarlierRowIsFoundIsTold() throws IOException {
+		Files.writeString(file(), "id,name\n1,Ann\n1,Bob\n");
+		AtomicInteger keys = new AtomicInteger();
+		ReferenceTable table = new ReferenceTable(file());
+		table.keyColumn("id");
+		assertThatExceptionOfType(ReferenceDataException.class).isThrownBy(() -> table.read(new ReferenceTable.Rows() {
+
+			@Override
+			public Object key(Row row) {
+				// Another one each time, as if the row had been written anew.
+				return keys.incrementAndGet();
+			}
+
+			@Override
+			public boolean add(Row row) {
+				return row.line() == 2;
+			}
+
+		})).withMessage("table.csv: was changed while it was read; start again");
 	}
 
 	private void assertError(String content, String message) {

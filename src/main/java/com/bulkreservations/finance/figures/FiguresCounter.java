@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import com.bulkreservations.order.Meanwhile;
 import com.bulkreservations.order.Column;
+import com.bulkreservations.order.Meanwhile;
 import com.bulkreservations.policy.RejectionCode;
 import com.bulkreservations.policy.Responsible;
 import com.bulkreservations.report.Summary;

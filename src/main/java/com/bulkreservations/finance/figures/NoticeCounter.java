@@ -1,16 +1,14 @@
 package com.bulkreservations.finance.figures;
 
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Map;
 
+import com.bulkreservations.order.EightOctets;
 import com.bulkreservations.order.Notice;
 
 /**
@@ -20,11 +18,9 @@ import com.bulkreservations.order.Notice;
  */
 final class NoticeCounter {
 
-	private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+	private static final long QUOTES = EightOctets.all('"');
 
-	private static final long ONES = 0x0101010101010101L;
-
-	private static final long HIGHEST_BITS = ONES << 7;
+	private static final long LINE_FEEDS = EightOctets.all('\n');
 
 	private static final int PIECE = 1024 * 1024;
 
@@ -105,20 +101,16 @@ final class NoticeCounter {
 	private int nextSpecial(int from, int to) {
 		int position = from;
 		for (; position + Long.BYTES <= to; position += Long.BYTES) {
-			long eight = (long) EIGHT.get(this.bytes, position);
-			long special = noughts(eight ^ (ONES * '"')) | noughts(eight ^ (ONES * '\n'));
+			long eight = EightOctets.at(this.bytes, position);
+			long special = EightOctets.noughts(eight ^ QUOTES) | EightOctets.noughts(eight ^ LINE_FEEDS);
 			if (special != 0) {
-				return position + Long.numberOfTrailingZeros(special) / Byte.SIZE;
+				return position + EightOctets.first(special);
 			}
 		}
 		while (position < to && this.bytes[position] != '"' && this.bytes[position] != '\n') {
 			position++;
 		}
 		return position;
-	}
-
-	private static long noughts(long eight) {
-		return (eight - ONES) & ~eight & HIGHEST_BITS;
 	}
 
 	/** How many accepted requests the file has that was gone over last. */

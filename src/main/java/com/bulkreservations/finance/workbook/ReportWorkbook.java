@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.bulkreservations.finance.figures.Figures;
-import com.bulkreservations.order.Meanwhile;
 import com.bulkreservations.finance.figures.Names;
 import com.bulkreservations.finance.figures.RunFiles;
 import com.bulkreservations.finance.wording.Language;
 import com.bulkreservations.finance.wording.Phrase;
 import com.bulkreservations.finance.wording.ReportHead;
 import com.bulkreservations.finance.wording.Wording;
+import com.bulkreservations.order.Meanwhile;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
