@@ -217,6 +217,17 @@ class DamagedStateTest {
 		assertFinishes();
 	}
 
+	/** As a process leaves it that was killed while it copied them. */
+	@Test
+	void copyOfReferenceDataIsHalfMade() throws IOException {
+		Path incoming = jobs().resolve("reference/incoming");
+		Files.createDirectories(incoming);
+		Files.writeString(incoming.resolve("customers.csv"), "customer_id,distrib");
+		Files.writeString(incoming.resolve("of-an-earlier-version.csv"), "");
+		assertFinishes();
+		assertThat(incoming).doesNotExist();
+	}
+
 	@Test
 	void publishedFolderIsRemovedByHand() throws IOException {
 		assertThat(run().exitCode()).isZero();
