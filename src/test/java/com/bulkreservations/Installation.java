@@ -31,8 +31,6 @@ public final class Installation {
 
 	private static final Path SHIPPED = Path.of("");
 
-	private static final Path INCOMING = Path.of(".jobs", "reference", "incoming");
-
 	private final Path folder;
 
 	private final Path output;
@@ -264,10 +262,7 @@ public final class Installation {
 		}
 	}
 
-	/**
-	 * Copies a folder with all in it, but for log files, and for the reference data that
-	 * a start is just taking in: each start begins that anew.
-	 */
+	/** Copies a folder with all in it, but for log files. */
 	public static void copy(Path folder, Path target) {
 		try {
 			Files.walkFileTree(folder, new SimpleFileVisitor<>() {
@@ -275,7 +270,7 @@ public final class Installation {
 				@Override
 				public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
 						throws IOException {
-					if (directory.endsWith(".jobs/logs") || directory.endsWith(INCOMING)) {
+					if (directory.endsWith(".jobs/logs")) {
 						return FileVisitResult.SKIP_SUBTREE;
 					}
 					Files.createDirectories(target.resolve(folder.relativize(directory)));
@@ -286,15 +281,6 @@ public final class Installation {
 				public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
 					Files.copy(file, target.resolve(folder.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
 					return FileVisitResult.CONTINUE;
-				}
-
-				@Override
-				public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-					if (file.endsWith(INCOMING)) {
-						// It has got its name since the folder was listed.
-						return FileVisitResult.CONTINUE;
-					}
-					throw failure;
 				}
 
 			});

@@ -1,8 +1,10 @@
 package com.bulkreservations.job;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -204,11 +206,24 @@ class UpgradeTest {
 		assertThat(ledgerIn(killed)).isEqualTo(ledger);
 	}
 
-	/** What a kill would leave now. */
+	/**
+	 * What a kill would leave now. Another thread may be giving a folder of reference
+	 * data its name just then, and the copy is taken again.
+	 */
 	private Path image(int number) {
 		Path image = this.folder.resolve("image-" + number);
-		Installation.copy(this.installation.output(), image);
-		return image;
+		while (true) {
+			try {
+				Installation.copy(this.installation.output(), image);
+				return image;
+			}
+			catch (UncheckedIOException ex) {
+				if (!(ex.getCause() instanceof NoSuchFileException)) {
+					throw ex;
+				}
+				Installation.delete(image);
+			}
+		}
 	}
 
 	private List<String> ledgerIn(Path output) throws IOException {
