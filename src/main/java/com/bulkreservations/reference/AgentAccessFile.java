@@ -32,19 +32,15 @@ final class AgentAccessFile implements ReferenceTable.Rows {
 	}
 
 	@Override
-	public Object key(Row row) {
-		return keyOf(row);
+	public Key key(Row row) {
+		return new Key(row.requiredLowerCase(this.agent), row.guid(this.subscriptionId));
 	}
 
 	@Override
 	public boolean add(Row row) {
-		Key key = keyOf(row);
+		Key key = key(row);
 		return this.byAgent.computeIfAbsent(key.agent, (agent) -> new GuidSet())
 			.add(this.subscriptions.sameId(key.subscriptionId));
-	}
-
-	private Key keyOf(Row row) {
-		return new Key(row.requiredLowerCase(this.agent), row.guid(this.subscriptionId));
 	}
 
 	private record Key(String agent, UUID subscriptionId) {

@@ -41,20 +41,16 @@ final class AgentsFile implements ReferenceTable.Rows {
 	}
 
 	@Override
-	public Object key(Row row) {
-		return keyOf(row);
+	public Key key(Row row) {
+		return new Key(row.requiredLowerCase(this.agent), row.requiredLowerCase(this.distributorId));
 	}
 
 	@Override
 	public boolean add(Row row) {
-		Key key = keyOf(row);
+		Key key = key(row);
 		Agent agent = new Agent(key.agent, this.distributors.spelled(row.text(this.distributorId)), roles(row));
 		return this.byDistributor.computeIfAbsent(key.distributor, (id) -> new HashMap<>())
 			.putIfAbsent(key.agent, agent) == null;
-	}
-
-	private Key keyOf(Row row) {
-		return new Key(row.requiredLowerCase(this.agent), row.requiredLowerCase(this.distributorId));
 	}
 
 	private Set<String> roles(Row row) {

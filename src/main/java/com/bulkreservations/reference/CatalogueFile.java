@@ -94,23 +94,19 @@ final class CatalogueFile implements ReferenceTable.Rows {
 	}
 
 	@Override
-	public Object key(Row row) {
-		return keyOf(row);
+	public Key key(Row row) {
+		return new Key(row.requiredLowerCase(this.reservationType), row.requiredLowerCase(this.sku),
+				shared(row.requiredLowerCase(this.region).replace(" ", "")), term(row));
 	}
 
 	@Override
 	public boolean add(Row row) {
-		Key key = keyOf(row);
+		Key key = key(row);
 		return this.byTypeAndSku.computeIfAbsent(key.reservationType, (type) -> new HashMap<>())
 			.computeIfAbsent(key.sku, (sku) -> new Product(new HashMap<>()))
 			.regions()
 			.computeIfAbsent(key.region, (region) -> new EnumMap<>(Term.class))
 			.putIfAbsent(key.term, item(row)) == null;
-	}
-
-	private Key keyOf(Row row) {
-		return new Key(row.requiredLowerCase(this.reservationType), row.requiredLowerCase(this.sku),
-				shared(row.requiredLowerCase(this.region).replace(" ", "")), term(row));
 	}
 
 	private CatalogueItem item(Row row) {

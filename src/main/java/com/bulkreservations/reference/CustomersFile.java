@@ -54,13 +54,13 @@ final class CustomersFile implements ReferenceTable.Rows {
 	}
 
 	@Override
-	public Object key(Row row) {
+	public UUID key(Row row) {
 		return row.guid(this.customerId);
 	}
 
 	@Override
 	public boolean add(Row row) {
-		UUID id = row.guid(this.customerId);
+		UUID id = key(row);
 		String distributor = row.made(this.distributorId, this.distributorIds);
 		if (distributor.isEmpty()) {
 			throw row.mustBe(this.distributorId, "given");

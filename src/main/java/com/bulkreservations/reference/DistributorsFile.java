@@ -47,19 +47,15 @@ final class DistributorsFile implements ReferenceTable.Rows {
 	}
 
 	@Override
-	public Object key(Row row) {
-		return keyOf(row);
+	public String key(Row row) {
+		return id(row).toLowerCase(Locale.ROOT);
 	}
 
 	@Override
 	public boolean add(Row row) {
-		String key = keyOf(row);
+		String key = key(row);
 		return this.byId.putIfAbsent(key, new Distributor(id(row), row.text(this.name),
 				row.oneOf(PartnerType.class, this.partnerType), row.mpnId(this.mpnId), marketCode(row))) == null;
-	}
-
-	private String keyOf(Row row) {
-		return id(row).toLowerCase(Locale.ROOT);
 	}
 
 	private String id(Row row) {

@@ -52,13 +52,13 @@ final class MarketsFile implements ReferenceTable.Rows {
 	}
 
 	@Override
-	public Object key(Row row) {
-		return code(row);
+	public String key(Row row) {
+		return row.required(this.code).toUpperCase(Locale.ROOT);
 	}
 
 	@Override
 	public boolean add(Row row) {
-		String code = code(row);
+		String code = key(row);
 		if (!this.codes.add(code)) {
 			return false;
 		}
@@ -74,10 +74,6 @@ final class MarketsFile implements ReferenceTable.Rows {
 			}
 		}
 		return true;
-	}
-
-	private String code(Row row) {
-		return row.required(this.code).toUpperCase(Locale.ROOT);
 	}
 
 	/** Keeps the latest day; what is no day is a remark for people. */

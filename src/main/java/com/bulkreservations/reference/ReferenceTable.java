@@ -91,8 +91,8 @@ final class ReferenceTable {
 	}
 
 	/**
-	 * What takes in the rows of a file. Of no type of keys: what implements a generic
-	 * method is compiled twice, and there are some hundred thousand rows at each start.
+	 * What takes in the rows of a file. Of no type of keys: {@code add} would be compiled
+	 * twice then, and is called some hundred thousand times at each start.
 	 */
 	interface Rows {
 

@@ -33,21 +33,17 @@ final class ResellersFile implements ReferenceTable.Rows {
 	}
 
 	@Override
-	public Object key(Row row) {
-		return keyOf(row);
+	public Key key(Row row) {
+		return new Key(row.mpnId(this.mpnId), row.requiredLowerCase(this.distributorId));
 	}
 
 	@Override
 	public boolean add(Row row) {
-		Key key = keyOf(row);
+		Key key = key(row);
 		Reseller reseller = new Reseller(key.mpnId, this.distributors.spelled(row.text(this.distributorId)),
 				row.text(this.name));
 		return this.byDistributor.computeIfAbsent(key.distributor, (id) -> new HashMap<>())
 			.putIfAbsent(key.mpnId, reseller) == null;
-	}
-
-	private Key keyOf(Row row) {
-		return new Key(row.mpnId(this.mpnId), row.requiredLowerCase(this.distributorId));
 	}
 
 	private record Key(String mpnId, String distributor) {

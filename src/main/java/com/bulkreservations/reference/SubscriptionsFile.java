@@ -57,13 +57,13 @@ final class SubscriptionsFile implements ReferenceTable.Rows {
 	}
 
 	@Override
-	public Object key(Row row) {
+	public UUID key(Row row) {
 		return row.guid(this.subscriptionId);
 	}
 
 	@Override
 	public boolean add(Row row) {
-		UUID id = row.guid(this.subscriptionId);
+		UUID id = key(row);
 		UUID customer = this.customers.sameId(row.guid(this.customerId));
 		Optional<SubscriptionStatus> status = row.made(this.status, this.statuses);
 		if (status.isEmpty()) {
