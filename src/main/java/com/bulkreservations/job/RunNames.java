@@ -11,7 +11,6 @@ import com.bulkreservations.finance.figures.Names;
 import com.bulkreservations.finance.figures.Names.Kind;
 import com.bulkreservations.finance.figures.RunFiles;
 import com.bulkreservations.order.Guid;
-import com.bulkreservations.reference.Customer;
 import com.bulkreservations.reference.Distributor;
 import com.bulkreservations.reference.ReferenceData;
 import com.bulkreservations.reference.Reseller;
@@ -56,9 +55,9 @@ final class RunNames {
 		add(Kind.DISTRIBUTOR, this.distributor.id(), this.distributor.name());
 		ids.customers().forEach((id) -> {
 			UUID guid = Guid.parse(id);
-			Customer customer = (guid != null) ? this.data.customers().find(this.distributor, guid) : null;
-			if (customer != null) {
-				add(Kind.CUSTOMER, id, customer.name());
+			String name = (guid != null) ? this.data.customers().name(this.distributor, guid) : null;
+			if (name != null) {
+				add(Kind.CUSTOMER, id, name);
 			}
 		});
 		ids.resellers().forEach((id) -> {

@@ -48,8 +48,8 @@ public record Facts(Distributor distributor, Request request, boolean duplicate,
 				: null;
 		Market customerMarket = (customer != null) ? known.markets().of(customer) : null;
 		UUID subscriptionId = request.subscriptionId();
-		Subscription subscription = (subscriptionId != null)
-				? known.subscriptions().find(distributor, customer, subscriptionId) : null;
+		Subscription subscription = (subscriptionId != null) ? known.subscriptions().find(distributor, subscriptionId)
+				: null;
 		Product product = (request.reservationType() != null && request.sku() != null)
 				? known.catalogue().find(request.reservationType(), request.sku()) : null;
 		Map<Term, CatalogueItem> regionalItems = (product != null && request.region() != null)

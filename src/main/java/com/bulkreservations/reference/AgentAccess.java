@@ -1,19 +1,24 @@
 package com.bulkreservations.reference;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
-/** Which subscriptions each agent has explicit access to. */
+/**
+ * Which subscriptions each agent has explicit access to. Filled by one thread before
+ * others ask it.
+ */
 public final class AgentAccess {
 
-	private final Map<String, Set<UUID>> byAgent;
+	private final Map<String, GuidTable> byAgent = new HashMap<>();
 
 	/**
-	 * @param byAgent the ids of the subscriptions, under the agent's name in lower case
+	 * Gives an agent access to a subscription.
+	 * @param agent the agent's name in lower case
+	 * @return whether that is new
 	 */
-	public AgentAccess(Map<String, Set<UUID>> byAgent) {
-		this.byAgent = byAgent;
+	public boolean add(String agent, UUID subscriptionId) {
+		return this.byAgent.computeIfAbsent(agent, (name) -> new GuidTable(0)).add(subscriptionId) != GuidTable.NONE;
 	}
 
 	/**
@@ -21,8 +26,8 @@ public final class AgentAccess {
 	 * @param agent the agent's name in lower case
 	 */
 	public boolean includes(String agent, UUID subscriptionId) {
-		Set<UUID> own = this.byAgent.get(agent);
-		return own != null && own.contains(subscriptionId);
+		GuidTable own = this.byAgent.get(agent);
+		return own != null && own.find(subscriptionId) != GuidTable.NONE;
 	}
 
 }

@@ -1,9 +1,6 @@
 package com.bulkreservations.reference;
 
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** {@code agent-access.csv}: which subscriptions an agent has explicit access to. */
@@ -15,20 +12,17 @@ final class AgentAccessFile implements ReferenceTable.Rows {
 
 	private final ReferenceColumn subscriptionId;
 
-	private final Subscriptions subscriptions;
+	private final AgentAccess access = new AgentAccess();
 
-	private final Map<String, Set<UUID>> byAgent = new HashMap<>();
-
-	AgentAccessFile(Path file, Subscriptions subscriptions) {
+	AgentAccessFile(Path file) {
 		this.table = new ReferenceTable(file);
 		this.agent = this.table.keyColumn("agent");
 		this.subscriptionId = this.table.keyColumn("subscription_id");
-		this.subscriptions = subscriptions;
 	}
 
 	AgentAccess read() {
 		this.table.read(this);
-		return new AgentAccess(this.byAgent);
+		return this.access;
 	}
 
 	@Override
@@ -39,8 +33,7 @@ final class AgentAccessFile implements ReferenceTable.Rows {
 	@Override
 	public boolean add(Row row) {
 		Key key = key(row);
-		return this.byAgent.computeIfAbsent(key.agent, (agent) -> new GuidSet())
-			.add(this.subscriptions.sameId(key.subscriptionId));
+		return this.access.add(key.agent, key.subscriptionId);
 	}
 
 	private record Key(String agent, UUID subscriptionId) {

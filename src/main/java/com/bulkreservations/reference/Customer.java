@@ -9,11 +9,10 @@ import org.jspecify.annotations.Nullable;
  * A tenant a distributor sells to.
  *
  * @param distributorId the distributor's id, as {@code distributors.csv} writes it
- * @param name no rule reads it, only reports show it
  * @param market the code of the market the customer is in
  * @param mcaSignedOn when the Microsoft Customer Agreement was signed, or {@code null}
  */
-public record Customer(UUID id, String distributorId, String name, String market, @Nullable LocalDate mcaSignedOn) {
+public record Customer(UUID id, String distributorId, String market, @Nullable LocalDate mcaSignedOn) {
 
 	public boolean hasSignedCustomerAgreement() {
 		return this.mcaSignedOn != null;

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 
 import com.bulkreservations.order.RecurringOctets;
@@ -28,7 +27,7 @@ final class CustomersFile implements ReferenceTable.Rows {
 
 	private final Markets markets;
 
-	private final Map<UUID, Customer> byId = new GuidMap<>();
+	private final Customers customers = new Customers();
 
 	// What many customers have in common is made once, of the text of the cell.
 	private final RecurringOctets<String> distributorIds;
@@ -50,7 +49,7 @@ final class CustomersFile implements ReferenceTable.Rows {
 
 	Customers read() {
 		this.table.read(this);
-		return new Customers(this.byId);
+		return this.customers;
 	}
 
 	@Override
@@ -69,9 +68,8 @@ final class CustomersFile implements ReferenceTable.Rows {
 		if (!signed.sound) {
 			throw row.mustBe(this.mcaSignedOn, "a date like 2026-01-31 or blank");
 		}
-		Customer customer = new Customer(id, distributor, row.text(this.name), row.made(this.market, this.marketCodes),
-				signed.date);
-		return this.byId.putIfAbsent(id, customer) == null;
+		Customer customer = new Customer(id, distributor, row.made(this.market, this.marketCodes), signed.date);
+		return this.customers.add(customer, row.text(this.name));
 	}
 
 	/**

@@ -27,8 +27,7 @@ public final class ReferenceDataReader {
 			.read();
 		Catalogue catalogue = new CatalogueFile(referenceFolder.resolve("catalogue.csv")).read();
 		Agents agents = new AgentsFile(referenceFolder.resolve("agents.csv"), distributors).read();
-		AgentAccess agentAccess = new AgentAccessFile(referenceFolder.resolve("agent-access.csv"), subscriptions)
-			.read();
+		AgentAccess agentAccess = new AgentAccessFile(referenceFolder.resolve("agent-access.csv")).read();
 		return new ReferenceData(distributors, resellers, customers, subscriptions, catalogue, agents, agentAccess,
 				markets);
 	}

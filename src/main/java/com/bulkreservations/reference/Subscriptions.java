@@ -1,40 +1,74 @@
 package com.bulkreservations.reference;
 
-import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
+import com.bulkreservations.order.Plan;
 import org.jspecify.annotations.Nullable;
 
-/** All subscriptions of all customers. */
+/**
+ * All subscriptions of all customers. Filled by one thread before others look them up.
+ */
 public final class Subscriptions {
 
-	private final Map<UUID, Subscription> byId;
+	/** The number of the customer, or {@link GuidTable#NONE} where there is none. */
+	private static final int CUSTOMER = 0;
+
+	private static final int PLAN = 1;
+
+	private static final int STATUS = 2;
+
+	private static final int RESELLER = 3;
+
+	private final GuidTable rows = new GuidTable(4);
+
+	private final Codes<@Nullable Plan> plans = new Codes<>();
+
+	private final Codes<SubscriptionStatus> statuses = new Codes<>();
+
+	private final Codes<@Nullable String> resellers = new Codes<>();
 
 	private final Customers customers;
 
-	public Subscriptions(Map<UUID, Subscription> byId, Customers customers) {
-		this.byId = byId;
+	/**
+	 * @param customers all that there are
+	 */
+	public Subscriptions(Customers customers) {
 		this.customers = customers;
+	}
+
+	/**
+	 * Adds a subscription. That of a customer who does not exist is never found.
+	 * @return whether it is new
+	 */
+	public boolean add(Subscription subscription) {
+		int row = this.rows.add(subscription.id());
+		if (row == GuidTable.NONE) {
+			return false;
+		}
+		this.rows.set(row, CUSTOMER, this.customers.find(subscription.customerId()));
+		this.rows.set(row, PLAN, this.plans.code(subscription.plan()));
+		this.rows.set(row, STATUS, this.statuses.code(subscription.status()));
+		this.rows.set(row, RESELLER, this.resellers.code(subscription.reseller()));
+		return true;
 	}
 
 	/**
 	 * The subscription with this id, or {@code null} where no customer of this
 	 * distributor has it.
-	 * @param customer a customer of this distributor: most likely the subscription's, so
-	 * that it need not be looked up again
 	 */
-	public @Nullable Subscription find(Distributor distributor, @Nullable Customer customer, UUID id) {
-		Subscription subscription = this.byId.get(id);
-		if (subscription == null || (customer != null && subscription.isOf(customer))) {
-			return subscription;
+	public @Nullable Subscription find(Distributor distributor, UUID id) {
+		int row = this.rows.find(id);
+		if (row == GuidTable.NONE) {
+			return null;
 		}
-		return (this.customers.find(distributor, subscription.customerId()) != null) ? subscription : null;
-	}
-
-	/** The subscription's own copy of an id, so that what refers to it needs no other. */
-	UUID sameId(UUID id) {
-		Subscription subscription = this.byId.get(id);
-		return (subscription != null) ? subscription.id() : id;
+		int customer = this.rows.get(row, CUSTOMER);
+		if (!this.customers.isOf(distributor, customer)) {
+			return null;
+		}
+		return new Subscription(id, this.customers.id(customer), this.plans.value(this.rows.get(row, PLAN)),
+				Objects.requireNonNull(this.statuses.value(this.rows.get(row, STATUS))),
+				this.resellers.value(this.rows.get(row, RESELLER)));
 	}
 
 }

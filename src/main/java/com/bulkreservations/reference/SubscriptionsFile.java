@@ -2,7 +2,6 @@ package com.bulkreservations.reference;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,9 +28,7 @@ final class SubscriptionsFile implements ReferenceTable.Rows {
 
 	private final ReferenceColumn reseller;
 
-	private final Customers customers;
-
-	private final Map<UUID, Subscription> byId = new GuidMap<>();
+	private final Subscriptions subscriptions;
 
 	// Many subscriptions have the same, which is made once, of the text of the cell.
 	private final RecurringOctets<Optional<Plan>> plans = new RecurringOctets<>(SubscriptionsFile::plan);
@@ -48,12 +45,12 @@ final class SubscriptionsFile implements ReferenceTable.Rows {
 		this.offerId = this.table.column("offer_id");
 		this.status = this.table.column("status");
 		this.reseller = this.table.column("reseller");
-		this.customers = customers;
+		this.subscriptions = new Subscriptions(customers);
 	}
 
 	Subscriptions read() {
 		this.table.read(this);
-		return new Subscriptions(this.byId, this.customers);
+		return this.subscriptions;
 	}
 
 	@Override
@@ -64,14 +61,14 @@ final class SubscriptionsFile implements ReferenceTable.Rows {
 	@Override
 	public boolean add(Row row) {
 		UUID id = key(row);
-		UUID customer = this.customers.sameId(row.guid(this.customerId));
+		UUID customer = row.guid(this.customerId);
 		Optional<SubscriptionStatus> status = row.made(this.status, this.statuses);
 		if (status.isEmpty()) {
 			throw row.mustBeOneOf(SubscriptionStatus.class, this.status);
 		}
 		Subscription subscription = new Subscription(id, customer, row.made(this.offerId, this.plans).orElse(null),
 				status.get(), row.optionalMpnId(this.reseller));
-		return this.byId.putIfAbsent(id, subscription) == null;
+		return this.subscriptions.add(subscription);
 	}
 
 	/** The part of an offer id before the first colon tells the plan. */

@@ -251,12 +251,12 @@ final class ReviewedRun {
 	 */
 	static ReferenceSnapshot snapshot() {
 		Distributor contoso = new Distributor("Contoso", "Contoso Cloud", PartnerType.DIRECT, "5501276", "CL");
-		Customer adatum = new Customer(CUSTOMER, "Contoso", "Adatum", "CL", null);
+		Customers customers = new Customers();
+		customers.add(new Customer(CUSTOMER, "Contoso", "CL", null), "Adatum");
 		return new ReferenceSnapshot("snapshot", Map.of("markets.csv", "a".repeat(64)),
 				Map.of("customers.csv", "b".repeat(64)),
-				new ReferenceData(new Distributors(Map.of("contoso", contoso)), new Resellers(Map.of()),
-						new Customers(Map.of(CUSTOMER, adatum)), null, null, null, null,
-						new Markets(Map.of(), LocalDate.parse("2020-08-06"))));
+				new ReferenceData(new Distributors(Map.of("contoso", contoso)), new Resellers(Map.of()), customers,
+						null, null, null, null, new Markets(Map.of(), LocalDate.parse("2020-08-06"))));
 	}
 
 	/** A step behind a review that came to this restart point, or behind none. */

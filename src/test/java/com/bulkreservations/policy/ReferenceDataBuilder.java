@@ -94,7 +94,7 @@ final class ReferenceDataBuilder {
 
 	private Set<String> roles = Set.of("admin_agent");
 
-	private Map<String, Set<UUID>> access = Map.of();
+	private final AgentAccess access = new AgentAccess();
 
 	private ReferenceDataBuilder() {
 	}
@@ -176,7 +176,7 @@ final class ReferenceDataBuilder {
 	}
 
 	ReferenceDataBuilder whereAgentHasAccessTo(UUID subscription) {
-		this.access = Map.of("anna@contoso.example", Set.of(subscription));
+		this.access.add("anna@contoso.example", subscription);
 		return this;
 	}
 
@@ -191,14 +191,15 @@ final class ReferenceDataBuilder {
 				"NL");
 		Customers customers = customers();
 		return new ReferenceData(new Distributors(Map.of("contoso", contoso, "fabrikam", fabrikam)), resellers(),
-				customers, subscriptions(customers), catalogue(), agents(), new AgentAccess(this.access), markets());
+				customers, subscriptions(customers), catalogue(), agents(), this.access, markets());
 	}
 
 	private Customers customers() {
-		return new Customers(
-				Map.of(CUSTOMER, new Customer(CUSTOMER, "contoso", "Adatum", this.customerMarket, this.mcaSignedOn),
-						OTHER_CUSTOMER, new Customer(OTHER_CUSTOMER, "contoso", "Fourth Coffee", "NL", null),
-						CUSTOMER_OF_FABRIKAM, new Customer(CUSTOMER_OF_FABRIKAM, "fabrikam", "Litware", "NL", null)));
+		Customers customers = new Customers();
+		customers.add(new Customer(CUSTOMER, "contoso", this.customerMarket, this.mcaSignedOn), "Adatum");
+		customers.add(new Customer(OTHER_CUSTOMER, "contoso", "NL", null), "Fourth Coffee");
+		customers.add(new Customer(CUSTOMER_OF_FABRIKAM, "fabrikam", "NL", null), "Litware");
+		return customers;
 	}
 
 	private Subscriptions subscriptions(Customers customers) {
@@ -210,8 +211,11 @@ final class ReferenceDataBuilder {
 				SubscriptionStatus.DELETED, OTHER_RESELLER);
 		Subscription ofFabrikam = new Subscription(SUBSCRIPTION_OF_FABRIKAM, CUSTOMER_OF_FABRIKAM, null,
 				SubscriptionStatus.DELETED, RESELLER_OF_FABRIKAM);
-		return new Subscriptions(Map.of(subscription.id(), subscription, ofOtherCustomer.id(), ofOtherCustomer,
-				ofFabrikam.id(), ofFabrikam), customers);
+		Subscriptions subscriptions = new Subscriptions(customers);
+		subscriptions.add(subscription);
+		subscriptions.add(ofOtherCustomer);
+		subscriptions.add(ofFabrikam);
+		return subscriptions;
 	}
 
 	private static Resellers resellers() {

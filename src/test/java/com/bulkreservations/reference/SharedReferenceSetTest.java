@@ -51,7 +51,7 @@ class SharedReferenceSetTest {
 	void subscriptions() throws IOException {
 		assertThat(rows("subscriptions.csv")).hasSize(102)
 			.allSatisfy((cells) -> assertThat(distributorsThatFind(
-					(distributor) -> KNOWN.subscriptions().find(distributor, null, UUID.fromString(cells[0]))))
+					(distributor) -> KNOWN.subscriptions().find(distributor, UUID.fromString(cells[0]))))
 				.hasSize(1));
 	}
 
