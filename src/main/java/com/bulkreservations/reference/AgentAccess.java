@@ -12,12 +12,15 @@ public final class AgentAccess {
 
 	private final Map<String, GuidTable> byAgent = new HashMap<>();
 
+	AgentAccess() {
+	}
+
 	/**
 	 * Gives an agent access to a subscription.
 	 * @param agent the agent's name in lower case
 	 * @return whether that is new
 	 */
-	public boolean add(String agent, UUID subscriptionId) {
+	boolean add(String agent, UUID subscriptionId) {
 		return this.byAgent.computeIfAbsent(agent, (name) -> new GuidTable(0)).add(subscriptionId) != GuidTable.NONE;
 	}
 

@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
  * Numbers for the few values that a column has in many rows, so that a row of a
  * {@link GuidTable} can hold them.
  */
-final class Codes<T> {
+final class Codes<T extends @Nullable Object> {
 
 	private final List<@Nullable T> values = new ArrayList<>();
 
 	private final Map<@Nullable T, Integer> codes = new HashMap<>();
+
+	/** What is said in the place of a number where a cell holds no such value. */
+	static final int NONE = -1;
 
 	/** The number of a value, from 0; that of {@code null}, too. */
 	int code(@Nullable T value) {

@@ -192,6 +192,17 @@ final class CsvRecords implements Closeable {
 		return maker.of(octets, 0, octets.length);
 	}
 
+	/** Adds a field of the latest record to what earlier records have there. */
+	void addTo(TextColumn column, int field) {
+		if (this.texts == null) {
+			column.add(this.lines.octets(), this.starts[field], this.ends[field]);
+		}
+		else {
+			byte[] octets = this.texts[field].getBytes(StandardCharsets.UTF_8);
+			column.add(octets, 0, octets.length);
+		}
+	}
+
 	/** The GUID that a field holds, or {@code null} where it holds none. */
 	@Nullable UUID guid(int field) {
 		return (this.texts != null) ? Guid.parse(this.texts[field])

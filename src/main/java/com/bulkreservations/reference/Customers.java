@@ -1,8 +1,6 @@
 package com.bulkreservations.reference;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -19,40 +17,51 @@ public final class Customers {
 
 	private static final int SIGNED_ON = 2;
 
-	/** Where the name ends; it begins where that of the row before ends. */
-	private static final int NAME_END = 3;
+	private final GuidTable rows = new GuidTable(3);
 
-	private final GuidTable rows = new GuidTable(4);
-
-	private final Codes<String> distributors = new Codes<>();
+	private final Codes<String> distributorIds = new Codes<>();
 
 	private final Codes<String> markets = new Codes<>();
 
-	private final Codes<@Nullable LocalDate> dates = new Codes<>();
+	private final Codes<@Nullable LocalDate> signingDates = new Codes<>();
 
-	/** All names in a row, in UTF-8. */
-	private byte[] names = new byte[1024];
+	private final TextColumn names = new TextColumn();
+
+	Customers() {
+	}
+
+	/** The numbers of distributors' ids, which {@link #add} takes. */
+	Codes<String> distributorIds() {
+		return this.distributorIds;
+	}
+
+	/** The numbers of markets' codes, which {@link #add} takes. */
+	Codes<String> markets() {
+		return this.markets;
+	}
+
+	/** The numbers of the days on which agreements were signed, or never. */
+	Codes<@Nullable LocalDate> signingDates() {
+		return this.signingDates;
+	}
+
+	/** The names, to which that of each new customer is to be added. */
+	TextColumn names() {
+		return this.names;
+	}
 
 	/**
-	 * Adds a customer.
-	 * @param name no rule reads it, only reports show it
-	 * @return whether it is new
+	 * Adds a customer; its name is to be added next.
+	 * @return whether it is new; otherwise it is not added
 	 */
-	public boolean add(Customer customer, String name) {
-		int row = this.rows.add(customer.id());
+	boolean add(UUID id, int distributorId, int market, int signingDate) {
+		int row = this.rows.add(id);
 		if (row == GuidTable.NONE) {
 			return false;
 		}
-		this.rows.set(row, DISTRIBUTOR, this.distributors.code(customer.distributorId()));
-		this.rows.set(row, MARKET, this.markets.code(customer.market()));
-		this.rows.set(row, SIGNED_ON, this.dates.code(customer.mcaSignedOn()));
-		byte[] octets = name.getBytes(StandardCharsets.UTF_8);
-		int from = nameStart(row);
-		if (octets.length > this.names.length - from) {
-			this.names = Arrays.copyOf(this.names, Math.max(from + octets.length, this.names.length * 2));
-		}
-		System.arraycopy(octets, 0, this.names, from, octets.length);
-		this.rows.set(row, NAME_END, from + octets.length);
+		this.rows.set(row, DISTRIBUTOR, distributorId);
+		this.rows.set(row, MARKET, market);
+		this.rows.set(row, SIGNED_ON, signingDate);
 		return true;
 	}
 
@@ -62,9 +71,9 @@ public final class Customers {
 		if (!isOf(distributor, row)) {
 			return null;
 		}
-		return new Customer(id, distributorOf(row),
+		return new Customer(id, distributorId(row),
 				Objects.requireNonNull(this.markets.value(this.rows.get(row, MARKET))),
-				this.dates.value(this.rows.get(row, SIGNED_ON)));
+				this.signingDates.value(this.rows.get(row, SIGNED_ON)));
 	}
 
 	/**
@@ -73,18 +82,10 @@ public final class Customers {
 	 */
 	public @Nullable String name(Distributor distributor, UUID id) {
 		int row = find(id);
-		if (!isOf(distributor, row)) {
-			return null;
-		}
-		int from = nameStart(row);
-		return new String(this.names, from, this.rows.get(row, NAME_END) - from, StandardCharsets.UTF_8);
+		return isOf(distributor, row) ? this.names.get(row) : null;
 	}
 
-	private int nameStart(int row) {
-		return (row == 0) ? 0 : this.rows.get(row - 1, NAME_END);
-	}
-
-	/** The number of the customer with this id, or {@link GuidTable#NONE}. */
+	/** The number of the customer with this id, from 0, or {@link GuidTable#NONE}. */
 	int find(UUID id) {
 		return this.rows.find(id);
 	}
@@ -96,11 +97,11 @@ public final class Customers {
 
 	/** Whether there is a customer of this number, and the distributor's. */
 	boolean isOf(Distributor distributor, int row) {
-		return row != GuidTable.NONE && distributorOf(row).equalsIgnoreCase(distributor.id());
+		return row != GuidTable.NONE && distributorId(row).equalsIgnoreCase(distributor.id());
 	}
 
-	private String distributorOf(int row) {
-		return Objects.requireNonNull(this.distributors.value(this.rows.get(row, DISTRIBUTOR)));
+	private String distributorId(int row) {
+		return Objects.requireNonNull(this.distributorIds.value(this.rows.get(row, DISTRIBUTOR)));
 	}
 
 }

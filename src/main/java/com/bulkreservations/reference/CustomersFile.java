@@ -30,11 +30,11 @@ final class CustomersFile implements ReferenceTable.Rows {
 	private final Customers customers = new Customers();
 
 	// What many customers have in common is made once, of the text of the cell.
-	private final RecurringOctets<String> distributorIds;
+	private final RecurringOctets<Integer> distributorIds;
 
-	private final RecurringOctets<String> marketCodes = new RecurringOctets<>(this::marketCode);
+	private final RecurringOctets<Integer> marketCodes = new RecurringOctets<>(this::marketCode);
 
-	private final RecurringOctets<SigningDate> signingDates = new RecurringOctets<>(SigningDate::of);
+	private final RecurringOctets<Integer> signingDates = new RecurringOctets<>(this::signingDate);
 
 	CustomersFile(Path file, Distributors distributors, Markets markets) {
 		this.table = new ReferenceTable(file);
@@ -44,7 +44,8 @@ final class CustomersFile implements ReferenceTable.Rows {
 		this.market = this.table.column("market");
 		this.mcaSignedOn = this.table.column("mca_signed_on");
 		this.markets = markets;
-		this.distributorIds = new RecurringOctets<>(distributors::spelled);
+		this.distributorIds = new RecurringOctets<>((text) -> text.isEmpty() ? Codes.NONE
+				: this.customers.distributorIds().code(distributors.spelled(text)));
 	}
 
 	Customers read() {
@@ -60,47 +61,35 @@ final class CustomersFile implements ReferenceTable.Rows {
 	@Override
 	public boolean add(Row row) {
 		UUID id = key(row);
-		String distributor = row.made(this.distributorId, this.distributorIds);
-		if (distributor.isEmpty()) {
+		int distributor = row.made(this.distributorId, this.distributorIds);
+		if (distributor == Codes.NONE) {
 			throw row.mustBe(this.distributorId, "given");
 		}
-		SigningDate signed = row.made(this.mcaSignedOn, this.signingDates);
-		if (!signed.sound) {
+		int signingDate = row.made(this.mcaSignedOn, this.signingDates);
+		if (signingDate == Codes.NONE) {
 			throw row.mustBe(this.mcaSignedOn, "a date like 2026-01-31 or blank");
 		}
-		Customer customer = new Customer(id, distributor, row.made(this.market, this.marketCodes), signed.date);
-		return this.customers.add(customer, row.text(this.name));
+		boolean isNew = this.customers.add(id, distributor, row.made(this.market, this.marketCodes), signingDate);
+		row.addTo(this.customers.names(), this.name);
+		return isNew;
 	}
 
 	/**
 	 * A market that is not in the list stays as written: the requests of this customer
 	 * are rejected for it, and those of the others go on.
 	 */
-	private String marketCode(String codeOrName) {
+	private int marketCode(String codeOrName) {
 		Market market = this.markets.find(codeOrName.toLowerCase(Locale.ROOT));
-		return (market != null) ? market.code() : codeOrName;
+		return this.customers.markets().code((market != null) ? market.code() : codeOrName);
 	}
 
-	/**
-	 * When the Microsoft Customer Agreement was signed.
-	 *
-	 * @param sound whether the cell is a date or blank
-	 * @param date {@code null} where it was not signed
-	 */
-	private record SigningDate(boolean sound, @Nullable LocalDate date) {
-
-		static SigningDate of(String text) {
-			if (text.isEmpty()) {
-				return new SigningDate(true, null);
-			}
-			try {
-				return new SigningDate(true, LocalDate.parse(text));
-			}
-			catch (DateTimeParseException ex) {
-				return new SigningDate(false, null);
-			}
+	private int signingDate(String text) {
+		try {
+			return this.customers.signingDates().code(text.isEmpty() ? null : LocalDate.parse(text));
 		}
-
+		catch (DateTimeParseException ex) {
+			return Codes.NONE;
+		}
 	}
 
 }

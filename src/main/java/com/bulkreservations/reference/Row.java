@@ -68,6 +68,11 @@ final class Row {
 		return this.records.made(column.place(), maker);
 	}
 
+	/** Adds the cell to what other rows have there. */
+	void addTo(TextColumn texts, ReferenceColumn column) {
+		this.records.addTo(texts, column.place());
+	}
+
 	/** The cell of a column that the file need not have; blank if it has none. */
 	String optional(ReferenceColumn column) {
 		return column.isThere() ? text(column) : "";
@@ -106,26 +111,20 @@ final class Row {
 	}
 
 	String mpnId(ReferenceColumn column) {
-		String id = optionalMpnId(column);
-		if (id == null) {
-			throw mustBe(column, MPN_ID);
+		String id = text(column);
+		if (id.isEmpty() || !isMpnId(id)) {
+			throw mustBeMpnId(column);
 		}
 		return id;
 	}
 
-	/** The MPN ID, or {@code null} where the cell is blank. */
-	@Nullable String optionalMpnId(ReferenceColumn column) {
-		String text = recurring(column);
-		if (text.isEmpty()) {
-			return null;
-		}
-		if (!isMpnId(text)) {
-			throw mustBe(column, MPN_ID);
-		}
-		return text;
+	/** The error that a cell is no MPN ID. */
+	ReferenceDataException mustBeMpnId(ReferenceColumn column) {
+		return mustBe(column, MPN_ID);
 	}
 
-	private static boolean isMpnId(String text) {
+	/** Whether a text is of 1 to 10 digits, or blank. */
+	static boolean isMpnId(String text) {
 		for (int i = 0; i < text.length(); i++) {
 			if (text.charAt(i) < '0' || text.charAt(i) > '9') {
 				return false;

@@ -33,23 +33,38 @@ public final class Subscriptions {
 	/**
 	 * @param customers all that there are
 	 */
-	public Subscriptions(Customers customers) {
+	Subscriptions(Customers customers) {
 		this.customers = customers;
+	}
+
+	/** The numbers of plans, or of none, which {@link #add} takes. */
+	Codes<@Nullable Plan> plans() {
+		return this.plans;
+	}
+
+	/** The numbers of states, which {@link #add} takes. */
+	Codes<SubscriptionStatus> statuses() {
+		return this.statuses;
+	}
+
+	/** The numbers of Partners of Record, or of none, which {@link #add} takes. */
+	Codes<@Nullable String> resellers() {
+		return this.resellers;
 	}
 
 	/**
 	 * Adds a subscription. That of a customer who does not exist is never found.
-	 * @return whether it is new
+	 * @return whether it is new; otherwise it is not added
 	 */
-	public boolean add(Subscription subscription) {
-		int row = this.rows.add(subscription.id());
+	boolean add(UUID id, UUID customerId, int plan, int status, int reseller) {
+		int row = this.rows.add(id);
 		if (row == GuidTable.NONE) {
 			return false;
 		}
-		this.rows.set(row, CUSTOMER, this.customers.find(subscription.customerId()));
-		this.rows.set(row, PLAN, this.plans.code(subscription.plan()));
-		this.rows.set(row, STATUS, this.statuses.code(subscription.status()));
-		this.rows.set(row, RESELLER, this.resellers.code(subscription.reseller()));
+		this.rows.set(row, CUSTOMER, this.customers.find(customerId));
+		this.rows.set(row, PLAN, plan);
+		this.rows.set(row, STATUS, status);
+		this.rows.set(row, RESELLER, reseller);
 		return true;
 	}
 

@@ -2,7 +2,6 @@ package com.bulkreservations.reference;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import com.bulkreservations.order.Plan;
@@ -31,10 +30,11 @@ final class SubscriptionsFile implements ReferenceTable.Rows {
 	private final Subscriptions subscriptions;
 
 	// Many subscriptions have the same, which is made once, of the text of the cell.
-	private final RecurringOctets<Optional<Plan>> plans = new RecurringOctets<>(SubscriptionsFile::plan);
+	private final RecurringOctets<Integer> plans = new RecurringOctets<>(this::plan);
 
-	private final RecurringOctets<Optional<SubscriptionStatus>> statuses = new RecurringOctets<>(
-			(text) -> Optional.ofNullable(Row.constant(SubscriptionStatus.class, text)));
+	private final RecurringOctets<Integer> statuses = new RecurringOctets<>(this::status);
+
+	private final RecurringOctets<Integer> resellers = new RecurringOctets<>(this::reseller);
 
 	SubscriptionsFile(Path file, Customers customers) {
 		this.table = new ReferenceTable(file);
@@ -62,23 +62,38 @@ final class SubscriptionsFile implements ReferenceTable.Rows {
 	public boolean add(Row row) {
 		UUID id = key(row);
 		UUID customer = row.guid(this.customerId);
-		Optional<SubscriptionStatus> status = row.made(this.status, this.statuses);
-		if (status.isEmpty()) {
+		int status = row.made(this.status, this.statuses);
+		if (status == Codes.NONE) {
 			throw row.mustBeOneOf(SubscriptionStatus.class, this.status);
 		}
-		Subscription subscription = new Subscription(id, customer, row.made(this.offerId, this.plans).orElse(null),
-				status.get(), row.optionalMpnId(this.reseller));
-		return this.subscriptions.add(subscription);
+		int reseller = row.made(this.reseller, this.resellers);
+		if (reseller == Codes.NONE) {
+			throw row.mustBeMpnId(this.reseller);
+		}
+		return this.subscriptions.add(id, customer, row.made(this.offerId, this.plans), status, reseller);
 	}
 
 	/** The part of an offer id before the first colon tells the plan. */
-	private static Optional<Plan> plan(String offerId) {
+	private int plan(String offerId) {
 		int colon = offerId.indexOf(':');
 		String offer = (colon < 0) ? offerId : Trimming.trim(offerId.substring(0, colon));
+		Plan plan = null;
 		if (AZURE_PLAN_OFFERS.stream().anyMatch(offer::equalsIgnoreCase)) {
-			return Optional.of(Plan.AZURE_PLAN);
+			plan = Plan.AZURE_PLAN;
 		}
-		return CLASSIC_OFFER.equalsIgnoreCase(offer) ? Optional.of(Plan.CLASSIC) : Optional.empty();
+		else if (CLASSIC_OFFER.equalsIgnoreCase(offer)) {
+			plan = Plan.CLASSIC;
+		}
+		return this.subscriptions.plans().code(plan);
+	}
+
+	private int status(String text) {
+		SubscriptionStatus constant = Row.constant(SubscriptionStatus.class, text);
+		return (constant != null) ? this.subscriptions.statuses().code(constant) : Codes.NONE;
+	}
+
+	private int reseller(String text) {
+		return Row.isMpnId(text) ? this.subscriptions.resellers().code(text.isEmpty() ? null : text) : Codes.NONE;
 	}
 
 }

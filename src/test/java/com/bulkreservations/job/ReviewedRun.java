@@ -28,6 +28,7 @@ import com.bulkreservations.reference.Customer;
 import com.bulkreservations.reference.Customers;
 import com.bulkreservations.reference.Distributor;
 import com.bulkreservations.reference.Distributors;
+import com.bulkreservations.reference.FilledTables;
 import com.bulkreservations.reference.Markets;
 import com.bulkreservations.reference.PartnerType;
 import com.bulkreservations.reference.ReferenceData;
@@ -251,8 +252,7 @@ final class ReviewedRun {
 	 */
 	static ReferenceSnapshot snapshot() {
 		Distributor contoso = new Distributor("Contoso", "Contoso Cloud", PartnerType.DIRECT, "5501276", "CL");
-		Customers customers = new Customers();
-		customers.add(new Customer(CUSTOMER, "Contoso", "CL", null), "Adatum");
+		Customers customers = FilledTables.customers(Map.of(new Customer(CUSTOMER, "Contoso", "CL", null), "Adatum"));
 		return new ReferenceSnapshot("snapshot", Map.of("markets.csv", "a".repeat(64)),
 				Map.of("customers.csv", "b".repeat(64)),
 				new ReferenceData(new Distributors(Map.of("contoso", contoso)), new Resellers(Map.of()), customers,

@@ -19,6 +19,7 @@ import com.bulkreservations.reference.Customer;
 import com.bulkreservations.reference.Customers;
 import com.bulkreservations.reference.Distributor;
 import com.bulkreservations.reference.Distributors;
+import com.bulkreservations.reference.FilledTables;
 import com.bulkreservations.reference.Market;
 import com.bulkreservations.reference.Markets;
 import com.bulkreservations.reference.PartnerType;
@@ -94,7 +95,7 @@ final class ReferenceDataBuilder {
 
 	private Set<String> roles = Set.of("admin_agent");
 
-	private final AgentAccess access = new AgentAccess();
+	private AgentAccess access = FilledTables.noAccess();
 
 	private ReferenceDataBuilder() {
 	}
@@ -176,7 +177,7 @@ final class ReferenceDataBuilder {
 	}
 
 	ReferenceDataBuilder whereAgentHasAccessTo(UUID subscription) {
-		this.access.add("anna@contoso.example", subscription);
+		this.access = FilledTables.access("anna@contoso.example", subscription);
 		return this;
 	}
 
@@ -195,11 +196,9 @@ final class ReferenceDataBuilder {
 	}
 
 	private Customers customers() {
-		Customers customers = new Customers();
-		customers.add(new Customer(CUSTOMER, "contoso", this.customerMarket, this.mcaSignedOn), "Adatum");
-		customers.add(new Customer(OTHER_CUSTOMER, "contoso", "NL", null), "Fourth Coffee");
-		customers.add(new Customer(CUSTOMER_OF_FABRIKAM, "fabrikam", "NL", null), "Litware");
-		return customers;
+		return FilledTables.customers(Map.of(new Customer(CUSTOMER, "contoso", this.customerMarket, this.mcaSignedOn),
+				"Adatum", new Customer(OTHER_CUSTOMER, "contoso", "NL", null), "Fourth Coffee",
+				new Customer(CUSTOMER_OF_FABRIKAM, "fabrikam", "NL", null), "Litware"));
 	}
 
 	private Subscriptions subscriptions(Customers customers) {
@@ -211,11 +210,7 @@ final class ReferenceDataBuilder {
 				SubscriptionStatus.DELETED, OTHER_RESELLER);
 		Subscription ofFabrikam = new Subscription(SUBSCRIPTION_OF_FABRIKAM, CUSTOMER_OF_FABRIKAM, null,
 				SubscriptionStatus.DELETED, RESELLER_OF_FABRIKAM);
-		Subscriptions subscriptions = new Subscriptions(customers);
-		subscriptions.add(subscription);
-		subscriptions.add(ofOtherCustomer);
-		subscriptions.add(ofFabrikam);
-		return subscriptions;
+		return FilledTables.subscriptions(customers, subscription, ofOtherCustomer, ofFabrikam);
 	}
 
 	private static Resellers resellers() {

@@ -99,13 +99,11 @@ class ReferenceDataTest {
 
 	@Test
 	void customerIsCalledByNameByItsOwnDistributorOnly() {
-		Customers customers = new Customers();
 		UUID unnamed = new UUID(0, 1);
 		UUID longNamed = new UUID(0, 2);
-		customers.add(new Customer(CUSTOMER_ID, "Contoso", "NL", null), "Adatum Zürich");
-		customers.add(new Customer(unnamed, "Contoso", "NL", null), "");
-		customers.add(new Customer(longNamed, "Contoso", "NL", null), "東京".repeat(5000));
-		assertThat(customers.add(new Customer(CUSTOMER_ID, "Fabrikam", "NL", null), "Another")).isFalse();
+		Customers customers = FilledTables.customers(Map.of(new Customer(CUSTOMER_ID, "Contoso", "NL", null),
+				"Adatum Zürich", new Customer(unnamed, "Contoso", "NL", null), "",
+				new Customer(longNamed, "Contoso", "NL", null), "東京".repeat(5000)));
 		assertThat(customers.name(CONTOSO, CUSTOMER_ID)).isEqualTo("Adatum Zürich");
 		assertThat(customers.name(CONTOSO, unnamed)).isEmpty();
 		assertThat(customers.name(CONTOSO, longNamed)).isEqualTo("東京".repeat(5000));
