@@ -11,12 +11,16 @@ import org.flywaydb.core.Flyway;
 
 /**
  * The tables of the database, and the migrations that bring an older one to them. Flyway
- * applies them, and keeps a table of those it has applied. That table is read here: only
- * where a migration is due Flyway is called, since a start should take no longer for it.
+ * applies them, and keeps a table of those it has applied. That table is read here, and a
+ * {@link NewDatabase} of HSQLDB needs no Flyway: a start should take no longer for it
+ * where nothing is to be migrated.
  */
 public final class Schema {
 
-	/** That of the last migration in {@code db/migration}. */
+	/**
+	 * That of the last migration in {@code db/migration}. Who adds one adds it for each
+	 * kind of database, and for HSQLDB to {@link NewDatabase} and {@code db/new}, too.
+	 */
 	static final int VERSION = 2;
 
 	/**
@@ -24,6 +28,8 @@ public final class Schema {
 	 * migration, or some of them, and no table of migrations.
 	 */
 	private static final String BEFORE_ALL_MIGRATIONS = "0";
+
+	private static final String HSQLDB = "HSQL Database Engine";
 
 	private static final String SYNTAX_OR_ACCESS = "42";
 
@@ -41,6 +47,10 @@ public final class Schema {
 		try (Connection connection = dataSource.getConnection()) {
 			product = connection.getMetaData().getDatabaseProductName();
 			history = History.of(connection);
+			if (history.latest() < VERSION && HSQLDB.equals(product) && NewDatabase.hasNoTables(connection)) {
+				NewDatabase.make(connection);
+				return;
+			}
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException("The tables of the database cannot be looked at", ex);
@@ -69,7 +79,7 @@ public final class Schema {
 
 	private static String vendor(String product) {
 		return switch (product) {
-			case "HSQL Database Engine" -> "hsqldb";
+			case HSQLDB -> "hsqldb";
 			case "PostgreSQL" -> "postgresql";
 			default -> throw new IllegalArgumentException(
 					"spring.datasource.url must name a database of HSQLDB or PostgreSQL, but that is one of "

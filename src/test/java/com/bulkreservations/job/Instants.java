@@ -58,7 +58,7 @@ abstract class Instants implements WatchedDatabase.Watcher, TestDisk.Behaviour {
 			// such as SHOW, has something telling in the second.
 			String[] words = sql.strip().split("[\\s(]+", 4);
 			boolean thirdPlace = words[0].equals("INSERT") || words[0].equals("DELETE");
-			this.change = words[0] + " " + words[thirdPlace ? 2 : 1];
+			this.change = (words.length == 1) ? words[0] : words[0] + " " + words[thirdPlace ? 2 : 1];
 		}
 	}
 
