@@ -6,8 +6,6 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.UUID;
 
-import com.bulkreservations.order.RecurringOctets;
-
 import org.jspecify.annotations.Nullable;
 
 /** {@code customers.csv}: the tenants each distributor sells to. */
@@ -21,31 +19,29 @@ final class CustomersFile implements ReferenceTable.Rows {
 
 	private final ReferenceColumn name;
 
-	private final ReferenceColumn market;
-
 	private final ReferenceColumn mcaSignedOn;
+
+	private final Distributors distributors;
 
 	private final Markets markets;
 
 	private final Customers customers = new Customers();
 
-	// What many customers have in common is made once, of the text of the cell.
-	private final RecurringOctets<Integer> distributorIds;
-
-	private final RecurringOctets<Integer> marketCodes = new RecurringOctets<>(this::marketCode);
-
-	private final RecurringOctets<Integer> signingDates = new RecurringOctets<>(this::signingDate);
+	/** The distributor, the market and the day of signing. */
+	private final CodedColumns inCommon;
 
 	CustomersFile(Path file, Distributors distributors, Markets markets) {
 		this.table = new ReferenceTable(file);
 		this.customerId = this.table.keyColumn("customer_id");
 		this.distributorId = this.table.column("distributor_id");
 		this.name = this.table.column("name");
-		this.market = this.table.column("market");
+		ReferenceColumn market = this.table.column("market");
 		this.mcaSignedOn = this.table.column("mca_signed_on");
 		this.markets = markets;
-		this.distributorIds = new RecurringOctets<>((text) -> text.isEmpty() ? Codes.NONE
-				: this.customers.distributorIds().code(distributors.spelled(text)));
+		this.distributors = distributors;
+		this.inCommon = new CodedColumns().with(this.distributorId, this::distributorId)
+			.with(market, this::marketCode)
+			.with(this.mcaSignedOn, this::signingDate);
 	}
 
 	Customers read() {
@@ -61,17 +57,23 @@ final class CustomersFile implements ReferenceTable.Rows {
 	@Override
 	public boolean add(Row row) {
 		UUID id = key(row);
-		int distributor = row.made(this.distributorId, this.distributorIds);
+		int[] codes = this.inCommon.of(row);
+		int distributor = codes[0];
+		int market = codes[1];
+		int signingDate = codes[2];
 		if (distributor == Codes.NONE) {
 			throw row.mustBe(this.distributorId, "given");
 		}
-		int signingDate = row.made(this.mcaSignedOn, this.signingDates);
 		if (signingDate == Codes.NONE) {
 			throw row.mustBe(this.mcaSignedOn, "a date like 2026-01-31 or blank");
 		}
-		boolean isNew = this.customers.add(id, distributor, row.made(this.market, this.marketCodes), signingDate);
+		boolean isNew = this.customers.add(id, distributor, market, signingDate);
 		row.addTo(this.customers.names(), this.name);
 		return isNew;
+	}
+
+	private int distributorId(String text) {
+		return text.isEmpty() ? Codes.NONE : this.customers.distributorIds().code(this.distributors.spelled(text));
 	}
 
 	/**

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.UUID;
 
 import com.bulkreservations.order.Plan;
-import com.bulkreservations.order.RecurringOctets;
 import com.bulkreservations.order.Trimming;
 
 /** {@code subscriptions.csv}: the customers' Azure subscriptions. */
@@ -21,20 +20,14 @@ final class SubscriptionsFile implements ReferenceTable.Rows {
 
 	private final ReferenceColumn customerId;
 
-	private final ReferenceColumn offerId;
-
 	private final ReferenceColumn status;
 
 	private final ReferenceColumn reseller;
 
 	private final Subscriptions subscriptions;
 
-	// Many subscriptions have the same, which is made once, of the text of the cell.
-	private final RecurringOctets<Integer> plans = new RecurringOctets<>(this::plan);
-
-	private final RecurringOctets<Integer> statuses = new RecurringOctets<>(this::status);
-
-	private final RecurringOctets<Integer> resellers = new RecurringOctets<>(this::reseller);
+	/** The plan, the status and the reseller. */
+	private final CodedColumns inCommon;
 
 	SubscriptionsFile(Path file, Customers customers) {
 		this.table = new ReferenceTable(file);
@@ -42,10 +35,13 @@ final class SubscriptionsFile implements ReferenceTable.Rows {
 		this.customerId = this.table.column("customer_id");
 		// Must be there, and is for people.
 		this.table.column("name");
-		this.offerId = this.table.column("offer_id");
+		ReferenceColumn offerId = this.table.column("offer_id");
 		this.status = this.table.column("status");
 		this.reseller = this.table.column("reseller");
 		this.subscriptions = new Subscriptions(customers);
+		this.inCommon = new CodedColumns().with(offerId, this::plan)
+			.with(this.status, this::status)
+			.with(this.reseller, this::reseller);
 	}
 
 	Subscriptions read() {
@@ -62,15 +58,17 @@ final class SubscriptionsFile implements ReferenceTable.Rows {
 	public boolean add(Row row) {
 		UUID id = key(row);
 		UUID customer = row.guid(this.customerId);
-		int status = row.made(this.status, this.statuses);
+		int[] codes = this.inCommon.of(row);
+		int plan = codes[0];
+		int status = codes[1];
+		int reseller = codes[2];
 		if (status == Codes.NONE) {
 			throw row.mustBeOneOf(SubscriptionStatus.class, this.status);
 		}
-		int reseller = row.made(this.reseller, this.resellers);
 		if (reseller == Codes.NONE) {
 			throw row.mustBeMpnId(this.reseller);
 		}
-		return this.subscriptions.add(id, customer, row.made(this.offerId, this.plans), status, reseller);
+		return this.subscriptions.add(id, customer, plan, status, reseller);
 	}
 
 	/** The part of an offer id before the first colon tells the plan. */
