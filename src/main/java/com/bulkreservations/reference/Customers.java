@@ -1,7 +1,6 @@
 package com.bulkreservations.reference;
 
 import java.time.LocalDate;
-import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -11,68 +10,71 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Customers {
 
-	private static final int DISTRIBUTOR = 0;
+	/** Where the number of its distributor's id stands among the values of a customer. */
+	static final int DISTRIBUTOR = 0;
 
-	private static final int MARKET = 1;
+	/** Where the number of its market's code stands. */
+	static final int MARKET = 1;
 
-	private static final int SIGNED_ON = 2;
+	/** Where the number of the day stands on which the agreement was signed, or never. */
+	static final int SIGNED_ON = 2;
 
 	private final GuidTable rows = new GuidTable(3);
 
-	private final Codes<String> distributorIds = new Codes<>();
+	private final Dictionary<String> distributorIds = new Dictionary<>();
 
-	private final Codes<String> markets = new Codes<>();
+	private final Dictionary<String> markets = new Dictionary<>();
 
-	private final Codes<@Nullable LocalDate> signingDates = new Codes<>();
+	private final Dictionary<@Nullable LocalDate> signingDates = new Dictionary<>();
 
 	private final TextColumn names = new TextColumn();
 
 	Customers() {
 	}
 
-	/** The numbers of distributors' ids, which {@link #add} takes. */
-	Codes<String> distributorIds() {
+	/** The ids of distributors, as {@code distributors.csv} writes them. */
+	Dictionary<String> distributorIds() {
 		return this.distributorIds;
 	}
 
-	/** The numbers of markets' codes, which {@link #add} takes. */
-	Codes<String> markets() {
+	/** The codes of markets. */
+	Dictionary<String> markets() {
 		return this.markets;
 	}
 
-	/** The numbers of the days on which agreements were signed, or never. */
-	Codes<@Nullable LocalDate> signingDates() {
+	/** The days on which agreements were signed, and {@code null} for never. */
+	Dictionary<@Nullable LocalDate> signingDates() {
 		return this.signingDates;
 	}
 
-	/** The names, to which that of each new customer is to be added. */
+	/** The names, in the order of the customers. */
 	TextColumn names() {
 		return this.names;
 	}
 
 	/**
-	 * Adds a customer; its name is to be added next.
-	 * @return whether it is new; otherwise it is not added
+	 * Adds a customer, unless there is one with this id.
+	 * @param values the numbers of what {@link #DISTRIBUTOR} and the others name
+	 * @return whether it is new; its name must be added next, then
 	 */
-	boolean add(UUID id, int distributorId, int market, int signingDate) {
+	boolean add(UUID id, int[] values) {
 		int row = this.rows.add(id);
 		if (row == GuidTable.NONE) {
 			return false;
 		}
-		this.rows.set(row, DISTRIBUTOR, distributorId);
-		this.rows.set(row, MARKET, market);
-		this.rows.set(row, SIGNED_ON, signingDate);
+		this.rows.set(row, DISTRIBUTOR, values[DISTRIBUTOR]);
+		this.rows.set(row, MARKET, values[MARKET]);
+		this.rows.set(row, SIGNED_ON, values[SIGNED_ON]);
 		return true;
 	}
 
 	/** The customer with this id, or {@code null} where this distributor has none. */
 	public @Nullable Customer find(Distributor distributor, UUID id) {
-		int row = find(id);
+		int row = row(id);
 		if (!isOf(distributor, row)) {
 			return null;
 		}
-		return new Customer(id, distributorId(row),
-				Objects.requireNonNull(this.markets.value(this.rows.get(row, MARKET))),
+		return new Customer(id, distributorId(row), this.markets.value(this.rows.get(row, MARKET)),
 				this.signingDates.value(this.rows.get(row, SIGNED_ON)));
 	}
 
@@ -81,12 +83,12 @@ public final class Customers {
 	 * has none.
 	 */
 	public @Nullable String name(Distributor distributor, UUID id) {
-		int row = find(id);
+		int row = row(id);
 		return isOf(distributor, row) ? this.names.get(row) : null;
 	}
 
 	/** The number of the customer with this id, from 0, or {@link GuidTable#NONE}. */
-	int find(UUID id) {
+	int row(UUID id) {
 		return this.rows.find(id);
 	}
 
@@ -101,7 +103,7 @@ public final class Customers {
 	}
 
 	private String distributorId(int row) {
-		return Objects.requireNonNull(this.distributorIds.value(this.rows.get(row, DISTRIBUTOR)));
+		return this.distributorIds.value(this.rows.get(row, DISTRIBUTOR));
 	}
 
 }

@@ -27,8 +27,8 @@ final class CustomersFile implements ReferenceTable.Rows {
 
 	private final Customers customers = new Customers();
 
-	/** The distributor, the market and the day of signing. */
-	private final CodedColumns inCommon;
+	/** What many customers have in common, in the order of {@link Customers}. */
+	private final DictionaryColumns values;
 
 	CustomersFile(Path file, Distributors distributors, Markets markets) {
 		this.table = new ReferenceTable(file);
@@ -39,9 +39,9 @@ final class CustomersFile implements ReferenceTable.Rows {
 		this.mcaSignedOn = this.table.column("mca_signed_on");
 		this.markets = markets;
 		this.distributors = distributors;
-		this.inCommon = new CodedColumns().with(this.distributorId, this::distributorId)
-			.with(market, this::marketCode)
-			.with(this.mcaSignedOn, this::signingDate);
+		this.values = new DictionaryColumns().with(this.distributorId, this::distributorNumber)
+			.with(market, this::marketNumber)
+			.with(this.mcaSignedOn, this::signingDateNumber);
 	}
 
 	Customers read() {
@@ -57,40 +57,40 @@ final class CustomersFile implements ReferenceTable.Rows {
 	@Override
 	public boolean add(Row row) {
 		UUID id = key(row);
-		int[] codes = this.inCommon.of(row);
-		int distributor = codes[0];
-		int market = codes[1];
-		int signingDate = codes[2];
-		if (distributor == Codes.NONE) {
+		int[] values = this.values.of(row);
+		if (values[Customers.DISTRIBUTOR] == Dictionary.NONE) {
 			throw row.mustBe(this.distributorId, "given");
 		}
-		if (signingDate == Codes.NONE) {
+		if (values[Customers.SIGNED_ON] == Dictionary.NONE) {
 			throw row.mustBe(this.mcaSignedOn, "a date like 2026-01-31 or blank");
 		}
-		boolean isNew = this.customers.add(id, distributor, market, signingDate);
+		if (!this.customers.add(id, values)) {
+			return false;
+		}
 		row.addTo(this.customers.names(), this.name);
-		return isNew;
+		return true;
 	}
 
-	private int distributorId(String text) {
-		return text.isEmpty() ? Codes.NONE : this.customers.distributorIds().code(this.distributors.spelled(text));
+	private int distributorNumber(String text) {
+		return text.isEmpty() ? Dictionary.NONE
+				: this.customers.distributorIds().number(this.distributors.spelled(text));
 	}
 
 	/**
 	 * A market that is not in the list stays as written: the requests of this customer
 	 * are rejected for it, and those of the others go on.
 	 */
-	private int marketCode(String codeOrName) {
+	private int marketNumber(String codeOrName) {
 		Market market = this.markets.find(codeOrName.toLowerCase(Locale.ROOT));
-		return this.customers.markets().code((market != null) ? market.code() : codeOrName);
+		return this.customers.markets().number((market != null) ? market.code() : codeOrName);
 	}
 
-	private int signingDate(String text) {
+	private int signingDateNumber(String text) {
 		try {
-			return this.customers.signingDates().code(text.isEmpty() ? null : LocalDate.parse(text));
+			return this.customers.signingDates().number(text.isEmpty() ? null : LocalDate.parse(text));
 		}
 		catch (DateTimeParseException ex) {
-			return Codes.NONE;
+			return Dictionary.NONE;
 		}
 	}
 

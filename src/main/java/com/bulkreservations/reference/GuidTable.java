@@ -14,7 +14,7 @@ final class GuidTable {
 	/** What is said in the place of a row where there is none. */
 	static final int NONE = -1;
 
-	private static final int FEWEST_SLOTS = 8;
+	private static final int FEWEST_ROWS = 4;
 
 	/** The fraction of the golden ratio: it spreads each bit over all higher ones. */
 	private static final long SPREAD = 0x9E3779B97F4A7C15L;
@@ -23,13 +23,15 @@ final class GuidTable {
 
 	// Open addressing: a power of two of slots, of which at least half are free. A slot
 	// has the number of a row, from 1, or 0.
-	private int[] slots = new int[FEWEST_SLOTS];
+	private int[] slots = new int[2 * FEWEST_ROWS];
 
 	// Both halves of the GUID of each row.
-	private long[] keys = new long[FEWEST_SLOTS];
+	private long[] keys = new long[2 * FEWEST_ROWS];
 
+	// The columns of each row.
 	private int[] cells;
 
+	/** How many rows there are. */
 	private int size;
 
 	/**
@@ -37,12 +39,7 @@ final class GuidTable {
 	 */
 	GuidTable(int columns) {
 		this.columns = columns;
-		this.cells = new int[columns * FEWEST_SLOTS / 2];
-	}
-
-	/** How many rows there are. */
-	int size() {
-		return this.size;
+		this.cells = new int[columns * FEWEST_ROWS];
 	}
 
 	/** The number of the row of a GUID, from 0, or {@link #NONE}. */
@@ -71,7 +68,7 @@ final class GuidTable {
 		this.size++;
 		this.slots[slot] = this.size;
 		if (this.size > this.slots.length / 2) {
-			spread();
+			addSlots();
 		}
 		return row;
 	}
@@ -92,7 +89,7 @@ final class GuidTable {
 	}
 
 	/** Makes four times as many slots: each time, all rows find theirs anew. */
-	private void spread() {
+	private void addSlots() {
 		this.slots = new int[this.slots.length * 4];
 		for (int row = 0; row < this.size; row++) {
 			this.slots[slotOf(this.keys[2 * row], this.keys[2 * row + 1])] = row + 1;

@@ -112,7 +112,7 @@ final class Row {
 
 	String mpnId(ReferenceColumn column) {
 		String id = text(column);
-		if (id.isEmpty() || !isMpnId(id)) {
+		if (id.isEmpty() || !isMpnIdOrBlank(id)) {
 			throw mustBeMpnId(column);
 		}
 		return id;
@@ -124,7 +124,7 @@ final class Row {
 	}
 
 	/** Whether a text is of 1 to 10 digits, or blank. */
-	static boolean isMpnId(String text) {
+	static boolean isMpnIdOrBlank(String text) {
 		for (int i = 0; i < text.length(); i++) {
 			if (text.charAt(i) < '0' || text.charAt(i) > '9') {
 				return false;

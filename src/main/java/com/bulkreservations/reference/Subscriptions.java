@@ -1,6 +1,5 @@
 package com.bulkreservations.reference;
 
-import java.util.Objects;
 import java.util.UUID;
 
 import com.bulkreservations.order.Plan;
@@ -11,22 +10,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Subscriptions {
 
-	/** The number of the customer, or {@link GuidTable#NONE} where there is none. */
-	private static final int CUSTOMER = 0;
+	/** Where the number of its plan stands among the values of a subscription. */
+	static final int PLAN = 0;
 
-	private static final int PLAN = 1;
+	/** Where the number of its status stands. */
+	static final int STATUS = 1;
 
-	private static final int STATUS = 2;
+	/** Where the number of its reseller's MPN ID stands. */
+	static final int RESELLER = 2;
 
-	private static final int RESELLER = 3;
+	/** Where the row of the customer stands; {@link GuidTable#NONE} if there is none. */
+	private static final int CUSTOMER = 3;
 
 	private final GuidTable rows = new GuidTable(4);
 
-	private final Codes<@Nullable Plan> plans = new Codes<>();
+	private final Dictionary<@Nullable Plan> plans = new Dictionary<>();
 
-	private final Codes<SubscriptionStatus> statuses = new Codes<>();
+	private final Dictionary<SubscriptionStatus> statuses = new Dictionary<>();
 
-	private final Codes<@Nullable String> resellers = new Codes<>();
+	private final Dictionary<@Nullable String> resellers = new Dictionary<>();
 
 	private final Customers customers;
 
@@ -37,34 +39,36 @@ public final class Subscriptions {
 		this.customers = customers;
 	}
 
-	/** The numbers of plans, or of none, which {@link #add} takes. */
-	Codes<@Nullable Plan> plans() {
+	/** The plans, and {@code null} for none. */
+	Dictionary<@Nullable Plan> plans() {
 		return this.plans;
 	}
 
-	/** The numbers of states, which {@link #add} takes. */
-	Codes<SubscriptionStatus> statuses() {
+	/** The states. */
+	Dictionary<SubscriptionStatus> statuses() {
 		return this.statuses;
 	}
 
-	/** The numbers of Partners of Record, or of none, which {@link #add} takes. */
-	Codes<@Nullable String> resellers() {
+	/** The MPN IDs of Partners of Record, and {@code null} for none. */
+	Dictionary<@Nullable String> resellers() {
 		return this.resellers;
 	}
 
 	/**
-	 * Adds a subscription. That of a customer who does not exist is never found.
-	 * @return whether it is new; otherwise it is not added
+	 * Adds a subscription, unless there is one with this id. That of a customer who does
+	 * not exist is never found.
+	 * @param values the numbers of what {@link #PLAN} and the others name
+	 * @return whether it is new
 	 */
-	boolean add(UUID id, UUID customerId, int plan, int status, int reseller) {
+	boolean add(UUID id, UUID customerId, int[] values) {
 		int row = this.rows.add(id);
 		if (row == GuidTable.NONE) {
 			return false;
 		}
-		this.rows.set(row, CUSTOMER, this.customers.find(customerId));
-		this.rows.set(row, PLAN, plan);
-		this.rows.set(row, STATUS, status);
-		this.rows.set(row, RESELLER, reseller);
+		this.rows.set(row, PLAN, values[PLAN]);
+		this.rows.set(row, STATUS, values[STATUS]);
+		this.rows.set(row, RESELLER, values[RESELLER]);
+		this.rows.set(row, CUSTOMER, this.customers.row(customerId));
 		return true;
 	}
 
@@ -82,8 +86,7 @@ public final class Subscriptions {
 			return null;
 		}
 		return new Subscription(id, this.customers.id(customer), this.plans.value(this.rows.get(row, PLAN)),
-				Objects.requireNonNull(this.statuses.value(this.rows.get(row, STATUS))),
-				this.resellers.value(this.rows.get(row, RESELLER)));
+				this.statuses.value(this.rows.get(row, STATUS)), this.resellers.value(this.rows.get(row, RESELLER)));
 	}
 
 }

@@ -26,8 +26,8 @@ final class SubscriptionsFile implements ReferenceTable.Rows {
 
 	private final Subscriptions subscriptions;
 
-	/** The plan, the status and the reseller. */
-	private final CodedColumns inCommon;
+	/** What many subscriptions have in common, in the order of {@link Subscriptions}. */
+	private final DictionaryColumns values;
 
 	SubscriptionsFile(Path file, Customers customers) {
 		this.table = new ReferenceTable(file);
@@ -39,9 +39,9 @@ final class SubscriptionsFile implements ReferenceTable.Rows {
 		this.status = this.table.column("status");
 		this.reseller = this.table.column("reseller");
 		this.subscriptions = new Subscriptions(customers);
-		this.inCommon = new CodedColumns().with(offerId, this::plan)
-			.with(this.status, this::status)
-			.with(this.reseller, this::reseller);
+		this.values = new DictionaryColumns().with(offerId, this::planNumber)
+			.with(this.status, this::statusNumber)
+			.with(this.reseller, this::resellerNumber);
 	}
 
 	Subscriptions read() {
@@ -58,21 +58,18 @@ final class SubscriptionsFile implements ReferenceTable.Rows {
 	public boolean add(Row row) {
 		UUID id = key(row);
 		UUID customer = row.guid(this.customerId);
-		int[] codes = this.inCommon.of(row);
-		int plan = codes[0];
-		int status = codes[1];
-		int reseller = codes[2];
-		if (status == Codes.NONE) {
+		int[] values = this.values.of(row);
+		if (values[Subscriptions.STATUS] == Dictionary.NONE) {
 			throw row.mustBeOneOf(SubscriptionStatus.class, this.status);
 		}
-		if (reseller == Codes.NONE) {
+		if (values[Subscriptions.RESELLER] == Dictionary.NONE) {
 			throw row.mustBeMpnId(this.reseller);
 		}
-		return this.subscriptions.add(id, customer, plan, status, reseller);
+		return this.subscriptions.add(id, customer, values);
 	}
 
 	/** The part of an offer id before the first colon tells the plan. */
-	private int plan(String offerId) {
+	private int planNumber(String offerId) {
 		int colon = offerId.indexOf(':');
 		String offer = (colon < 0) ? offerId : Trimming.trim(offerId.substring(0, colon));
 		Plan plan = null;
@@ -82,16 +79,17 @@ final class SubscriptionsFile implements ReferenceTable.Rows {
 		else if (CLASSIC_OFFER.equalsIgnoreCase(offer)) {
 			plan = Plan.CLASSIC;
 		}
-		return this.subscriptions.plans().code(plan);
+		return this.subscriptions.plans().number(plan);
 	}
 
-	private int status(String text) {
+	private int statusNumber(String text) {
 		SubscriptionStatus constant = Row.constant(SubscriptionStatus.class, text);
-		return (constant != null) ? this.subscriptions.statuses().code(constant) : Codes.NONE;
+		return (constant != null) ? this.subscriptions.statuses().number(constant) : Dictionary.NONE;
 	}
 
-	private int reseller(String text) {
-		return Row.isMpnId(text) ? this.subscriptions.resellers().code(text.isEmpty() ? null : text) : Codes.NONE;
+	private int resellerNumber(String text) {
+		return Row.isMpnIdOrBlank(text) ? this.subscriptions.resellers().number(text.isEmpty() ? null : text)
+				: Dictionary.NONE;
 	}
 
 }

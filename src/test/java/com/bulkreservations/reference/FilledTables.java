@@ -17,8 +17,11 @@ public final class FilledTables {
 	public static Customers customers(Map<Customer, String> named) {
 		Customers customers = new Customers();
 		named.forEach((customer, name) -> {
-			customers.add(customer.id(), customers.distributorIds().code(customer.distributorId()),
-					customers.markets().code(customer.market()), customers.signingDates().code(customer.mcaSignedOn()));
+			int[] values = new int[3];
+			values[Customers.DISTRIBUTOR] = customers.distributorIds().number(customer.distributorId());
+			values[Customers.MARKET] = customers.markets().number(customer.market());
+			values[Customers.SIGNED_ON] = customers.signingDates().number(customer.mcaSignedOn());
+			customers.add(customer.id(), values);
 			byte[] octets = name.getBytes(StandardCharsets.UTF_8);
 			customers.names().add(octets, 0, octets.length);
 		});
@@ -28,10 +31,11 @@ public final class FilledTables {
 	public static Subscriptions subscriptions(Customers customers, Subscription... all) {
 		Subscriptions subscriptions = new Subscriptions(customers);
 		for (Subscription subscription : all) {
-			subscriptions.add(subscription.id(), subscription.customerId(),
-					subscriptions.plans().code(subscription.plan()),
-					subscriptions.statuses().code(subscription.status()),
-					subscriptions.resellers().code(subscription.reseller()));
+			int[] values = new int[3];
+			values[Subscriptions.PLAN] = subscriptions.plans().number(subscription.plan());
+			values[Subscriptions.STATUS] = subscriptions.statuses().number(subscription.status());
+			values[Subscriptions.RESELLER] = subscriptions.resellers().number(subscription.reseller());
+			subscriptions.add(subscription.id(), subscription.customerId(), values);
 		}
 		return subscriptions;
 	}

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.LongStream;
 
 import com.bulkreservations.order.BillingFrequency;
 import com.bulkreservations.order.Plan;
@@ -95,6 +96,19 @@ class ReferenceDataTest {
 		assertThat(customers.find(CONTOSO, CUSTOMER_ID).hasSignedCustomerAgreement()).isTrue();
 		assertThat(customers.find(CONTOSO, SUBSCRIPTION_ID)).isNull();
 		assertThat(customers.find(FABRIKAM, CUSTOMER_ID)).isNull();
+	}
+
+	@Test
+	void customersHaveTheirNamesFromTheFile() {
+		Customers customers = this.folder.write("customers.csv", """
+				customer_id,distributor_id,name,market,mca_signed_on
+				00000000-0000-0000-0000-000000000001,contoso,Adatum,NL,
+				00000000-0000-0000-0000-000000000002,contoso,"Adatum ""X"", Zürich",NL,
+				00000000-0000-0000-0000-000000000003,contoso,,NL,
+				00000000-0000-0000-0000-000000000004,contoso,"Fourth, Coffee",NL,
+				""").read().customers();
+		assertThat(LongStream.rangeClosed(1, 4).mapToObj((id) -> customers.name(CONTOSO, new UUID(0, id))))
+			.containsExactly("Adatum", "Adatum \"X\", Zürich", "", "Fourth, Coffee");
 	}
 
 	@Test
