@@ -175,7 +175,7 @@ final class SettingsReader {
 
 	private static String unknown(UnboundConfigurationPropertiesException failure) {
 		ConfigurationProperty property = failure.getUnboundProperties().iterator().next();
-		return "%s is no setting of this program%s. README.md lists them all.".formatted(property.getName(),
+		return "%s is no setting of this program%s. docs/operating.md has all of them.".formatted(property.getName(),
 				origin(property));
 	}
 

@@ -1,0 +1,68 @@
+package com.bulkreservations;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import com.bulkreservations.order.Column;
+import com.bulkreservations.report.AcceptedOrdersCsv;
+import com.bulkreservations.report.OrdersCsv;
+import com.bulkreservations.report.RejectionsCsv;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The page that distributors and operators write their files by. */
+class FormatsPageTest {
+
+	private static final Path PAGE = Path.of("docs", "formats.md");
+
+	/** A name of a column; not what may stand in it, which is in brackets. */
+	private static final Pattern NAME = Pattern.compile("`([a-z_]+)`");
+
+	@ParameterizedTest
+	@EnumSource
+	void hasEveryColumnOfAnUpload(Column column) throws IOException {
+		assertThat(Files.readAllLines(PAGE)).filteredOn((line) -> line.startsWith("| `" + column.header() + "` |"))
+			.singleElement()
+			.asString()
+			.contains(column.required() ? "| yes |" : "| no |");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "distributors.csv", "resellers.csv", "customers.csv", "subscriptions.csv", "catalogue.csv",
+			"agents.csv", "agent-access.csv" })
+	void hasTheColumnsOfReferenceData(String file) throws IOException {
+		String header = Files.readAllLines(Path.of("config", "reference", file)).get(0);
+		assertThat(columns(file)).containsExactlyElementsOf(List.of(header.split(",", -1)));
+	}
+
+	@Test
+	void hasTheColumnsOfPublishedFiles() throws IOException {
+		assertThat(columns(AcceptedOrdersCsv.FILE_NAME)).isEqualTo(headers(AcceptedOrdersCsv.HEADER));
+		assertThat(columns(OrdersCsv.FILE_NAME)).isEqualTo(headers(OrdersCsv.HEADER));
+		assertThat(columns(RejectionsCsv.FILE_NAME)).isEqualTo(headers(RejectionsCsv.HEADER));
+	}
+
+	private static List<String> headers(String line) {
+		return List.of(line.strip().split(",", -1));
+	}
+
+	/** The columns that the page has for a file, in order. */
+	private static List<String> columns(String file) throws IOException {
+		String row = Files.readAllLines(PAGE)
+			.stream()
+			.filter((line) -> line.startsWith("| `" + file + "` |"))
+			.findFirst()
+			.orElseThrow();
+		String cell = row.split("\\|", -1)[2].replaceAll("\\([^)]*\\)", "");
+		return NAME.matcher(cell).results().map((MatchResult name) -> name.group(1)).toList();
+	}
+
+}
