@@ -20,6 +20,12 @@ public final class Header {
 	/** The column of earlier rejections: written by us, never read. */
 	static final String REJECTION_CODES = "rejection_codes";
 
+	/** What is said in the place of a line where there is none. */
+	static final long NONE = 0;
+
+	/** How far a header is looked for that does not stand where it must. */
+	private static final int LINES_ABOVE = 20;
+
 	private final Delimiter delimiter;
 
 	private final byte[] bytes;
@@ -87,31 +93,73 @@ public final class Header {
 		return best;
 	}
 
+	/**
+	 * The first of the lines below the first one that is a complete header: people put
+	 * titles above it, and Excel a line {@code sep=;}.
+	 * @param text the beginning of an upload, as above
+	 * @return its number, or {@link #NONE}
+	 */
+	static long lineBelow(byte[] text, ColumnAliases aliases) {
+		int start = 0;
+		for (int line = 1; line <= LINES_ABOVE; line++) {
+			while (start < text.length && text[start] != '\n') {
+				start++;
+			}
+			start++;
+			if (start >= text.length) {
+				return NONE;
+			}
+			byte[] below = Arrays.copyOfRange(text, start, text.length);
+			if (isComplete(below, aliases)) {
+				return line + 1L;
+			}
+		}
+		return NONE;
+	}
+
+	private static boolean isComplete(byte[] text, ColumnAliases aliases) {
+		try {
+			return of(text, text.length, aliases).isComplete();
+		}
+		catch (UnclosedQuoteException ex) {
+			return false;
+		}
+	}
+
 	private boolean isBetterThan(Header other) {
 		int known = this.positions.size() - other.positions.size();
 		return known > 0 || (known == 0 && fieldCount() > other.fieldCount());
 	}
 
+	/** Whether every column is there that must be, and none twice. */
+	boolean isComplete() {
+		return this.doubled.isEmpty() && missing().isEmpty();
+	}
+
+	private List<Column> missing() {
+		return Arrays.stream(Column.values()).filter((column) -> column.required() && !has(column)).toList();
+	}
+
 	/**
-	 * Makes sure that every column is there that must be, and none twice.
-	 * @throws UploadRefusedException if not; the message names the columns and the header
-	 * as found
+	 * Says what a header must have, if this one is not complete.
+	 * @param lineBelow the line further down that is complete, or {@link #NONE}
+	 * @throws UploadRefusedException whose message names the columns and the header as
+	 * found
 	 */
-	void requireColumns() throws UploadRefusedException {
+	void requireColumns(long lineBelow) throws UploadRefusedException {
 		if (!this.doubled.isEmpty()) {
 			throw new UploadRefusedException(
 					"Line 1: each column must be there once, but %s %s there more than once. Found: %s"
 						.formatted(headers(this.doubled), (this.doubled.size() == 1) ? "is" : "are", found()));
 		}
-		List<Column> missing = Arrays.stream(Column.values())
-			.filter((column) -> column.required() && !has(column))
-			.toList();
+		List<Column> missing = missing();
 		if (!missing.isEmpty()) {
 			throw new UploadRefusedException(
-					("Line 1: expected a header row with the column%s %s. Found (delimiter %s): %s. "
-							+ "Add what is missing, or ask for an alias of your own column names.")
-						.formatted((missing.size() == 1) ? "" : "s", headers(missing), this.delimiter.label(),
-								found()));
+					"Line 1: expected a header row with the column%s %s. Found (delimiter %s): %s. %s"
+						.formatted((missing.size() == 1) ? "" : "s", headers(missing), this.delimiter.label(), found(),
+								(lineBelow == NONE)
+										? "Add what is missing, or ask for an alias of your own column names."
+										: "Line %d is such a row: remove all above it.".formatted(lineBelow)));
 		}
 	}
 

@@ -61,7 +61,7 @@ public final class Intake {
 			for (; piece != null; piece = text.next()) {
 				indexer.accept(piece);
 				// Not before: a NUL explains more than the columns that it hides.
-				header.requireColumns();
+				requireColumns(header, piece, aliases);
 				while (piece.hasRemaining()) {
 					copy.write(piece);
 				}
@@ -78,9 +78,21 @@ public final class Intake {
 		}
 	}
 
+	private static void requireColumns(Header header, ByteBuffer piece, ColumnAliases aliases)
+			throws UploadRefusedException {
+		if (!header.isComplete()) {
+			header.requireColumns(Header.lineBelow(octets(piece), aliases));
+		}
+	}
+
+	private static byte[] octets(ByteBuffer piece) {
+		byte[] octets = new byte[piece.remaining()];
+		piece.duplicate().get(octets);
+		return octets;
+	}
+
 	private static Header header(ByteBuffer piece, ColumnAliases aliases) throws UploadRefusedException {
-		byte[] text = new byte[piece.remaining()];
-		piece.duplicate().get(text);
+		byte[] text = octets(piece);
 		try {
 			return Header.of(text, text.length, aliases);
 		}

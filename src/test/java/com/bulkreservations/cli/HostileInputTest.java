@@ -103,7 +103,8 @@ class HostileInputTest {
 				}).refused("Byte 1: expected text in UTF-8, but found the byte 0x"),
 				HostileUpload
 					.of("zip-called-csv", (file) -> file.write(bytes("PK", octets(3, 4, 20, 0, 8, 0), "x.csv")))
-					.refused("Line 1: " + NUL),
+					.refused(
+							"Expected a CSV file, but found a workbook, as Excel and other programs save it. Save the sheet as "),
 				HostileUpload.of("empty", "").refused("Expected a header row and at least one data row"));
 	}
 

@@ -105,6 +105,46 @@ class IntakeTest {
 				HEADER.replace("term", "terms") + "x");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "Orders of January", "sep=;", "", "\"Orders;\"",
+			"1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n14\n15\n16\n17\n18\n19\n20" })
+	void saysWhereTheHeaderIs(String above) {
+		int line = (int) above.lines().count() + 1;
+		assertThatExceptionOfType(UploadRefusedException.class)
+			.isThrownBy(() -> receive(above + "\n" + HEADER.replace(',', ';') + "x"))
+			.withMessageStartingWith("Line 1: expected a header row with the columns request_id, ")
+			.withMessageEndingWith(". Line %d is such a row: remove all above it.", Math.max(line, 2));
+	}
+
+	@Test
+	void looksForTheHeaderInTheFirstLinesOnly() {
+		String above = "title\n".repeat(21);
+		assertThatExceptionOfType(UploadRefusedException.class).isThrownBy(() -> receive(above + HEADER + "x"))
+			.withMessageEndingWith("Add what is missing, or ask for an alias of your own column names.");
+		assertThatExceptionOfType(UploadRefusedException.class).isThrownBy(() -> receive("title\n\n\"" + HEADER))
+			.withMessageEndingWith("Add what is missing, or ask for an alias of your own column names.");
+		assertThatExceptionOfType(UploadRefusedException.class).isThrownBy(() -> receive("title\nsku," + HEADER + "x"))
+			.withMessageEndingWith("Add what is missing, or ask for an alias of your own column names.");
+	}
+
+	@Test
+	void saysThatAWorkbookIsOne() {
+		String refusal = "Expected a CSV file, but found a workbook, as Excel and other programs save it. Save the sheet as \"CSV UTF-8\" and send that.";
+		assertRefused(refusal, new byte[] { 'P', 'K', 3, 4, 20, 0, 6, 0, 8, 0 });
+		assertRefused(refusal, new byte[] { (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A,
+				(byte) 0xE1, 0 });
+	}
+
+	@Test
+	void takesNoTextForAWorkbook() throws Exception {
+		assertThat(receive("PK\u0003\u0004\u0014x," + HEADER + "y").records()).isEqualTo(1);
+		assertThat(receive("PK," + HEADER + "y").records()).isEqualTo(1);
+		assertThatExceptionOfType(UploadRefusedException.class).isThrownBy(() -> receive("PK\u0003\u0004"))
+			.withMessageStartingWith("Line 1: expected a header row");
+		assertThatExceptionOfType(UploadRefusedException.class).isThrownBy(() -> receive("PK\u0003\u0004\u0014"))
+			.withMessageStartingWith("Line 1: expected a header row");
+	}
+
 	@Test
 	void refusesColumnsThatAreThereTwice() {
 		assertRefused(

@@ -25,7 +25,7 @@ public record UploadInMemory(Header header, List<RowBlock> rows) {
 		Header header = header(text);
 		RecordIndexer indexer = new RecordIndexer(header.delimiter(), blockSize);
 		indexer.accept(ByteBuffer.wrap(text));
-		header.requireColumns();
+		header.requireColumns(Header.NONE);
 		BlockIndex index = indexer.end();
 		RowReader reader = new RowReader(header);
 		List<RowBlock> rows = new ArrayList<>();
