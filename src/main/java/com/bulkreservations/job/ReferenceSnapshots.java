@@ -14,13 +14,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import com.bulkreservations.order.Digests;
 import com.bulkreservations.order.Meanwhile;
 import com.bulkreservations.reference.ReferenceData;
 import com.bulkreservations.reference.ReferenceDataException;
 import com.bulkreservations.reference.ReferenceDataReader;
+import com.bulkreservations.reference.TableCache;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies of policy and reference data, one for each state they were in when a run began
@@ -39,31 +40,59 @@ final class ReferenceSnapshots {
 
 	private final Path folder;
 
+	private final TableCache tables;
+
 	private final Map<String, ReferenceSnapshot> loaded = new HashMap<>();
 
 	/**
 	 * @param folder where the copies are kept
+	 * @param tables what was made of them last
 	 */
-	ReferenceSnapshots(Path folder) {
+	ReferenceSnapshots(Path folder, TableCache tables) {
 		this.folder = folder;
+		this.tables = tables;
 	}
 
 	/**
-	 * Copies what the config folder holds now.
+	 * A copy of what the config folder holds now: that of an earlier start, if it holds
+	 * the same.
 	 * @throws ReferenceDataException if a file is missing or cannot be read
 	 */
 	ReferenceSnapshot take(Path configDir) throws IOException {
+		SortedMap<String, Path> files = new TreeMap<>();
+		files.put(MARKETS, configDir.resolve("policy").resolve(MARKETS));
+		for (String file : REFERENCE) {
+			files.put(file, configDir.resolve("reference").resolve(file));
+		}
+		ReferenceSnapshot unchanged = unchanged(files);
+		return (unchanged != null) ? unchanged : copied(files);
+	}
+
+	private @Nullable ReferenceSnapshot unchanged(SortedMap<String, Path> files) throws IOException {
+		if (!Files.isDirectory(this.folder) || !files.values().stream().allMatch(Files::exists)) {
+			return null;
+		}
+		SortedMap<String, String> digests = digests(files);
+		String name = nameOf(digests);
+		if (!isWhole(name)) {
+			return null;
+		}
+		// It may be of a process that was killed before it forced the name.
+		FileTree.force(this.folder);
+		return snapshot(name, digests, read(this.folder.resolve(name), () -> name));
+	}
+
+	private ReferenceSnapshot copied(SortedMap<String, Path> files) throws IOException {
 		Path incoming = this.folder.resolve(INCOMING);
 		FileTree.delete(incoming);
 		FileTree.create(incoming);
-		copy(configDir.resolve("policy").resolve(MARKETS), incoming);
-		for (String file : REFERENCE) {
-			copy(configDir.resolve("reference").resolve(file), incoming);
+		for (Map.Entry<String, Path> file : files.entrySet()) {
+			copy(file.getValue(), incoming.resolve(file.getKey()));
 		}
 		// Read while another thread forces and digests: the rest of the start waits for
 		// both.
 		try (Meanwhile<SortedMap<String, String>> digesting = Meanwhile.start("digests", () -> forced(incoming))) {
-			ReferenceData data = read(incoming);
+			ReferenceData data = read(incoming, () -> nameOf(digesting.result()));
 			SortedMap<String, String> digests = digesting.result();
 			String name = nameOf(digests);
 			keep(incoming, name);
@@ -71,38 +100,36 @@ final class ReferenceSnapshots {
 		}
 	}
 
-	/** Forces a new copy to disk, and tells what it holds. */
-	private static SortedMap<String, String> forced(Path copy) throws IOException {
-		for (Path file : files(copy)) {
-			FileTree.force(file);
-		}
-		FileTree.force(copy);
-		return digests(copy);
-	}
-
-	/** Gives a new copy its name, unless there is one of that name that is whole. */
-	private void keep(Path incoming, String name) throws IOException {
-		Path kept = this.folder.resolve(name);
-		if (Files.isDirectory(kept) && isWhole(kept, name)) {
-			FileTree.delete(incoming);
-		}
-		else {
-			FileTree.delete(kept);
-			Files.move(incoming, kept, StandardCopyOption.ATOMIC_MOVE);
-		}
-		// Of a copy that was there before, too: it may be of a process that was killed
-		// before it forced the name.
-		FileTree.force(this.folder);
-	}
-
-	private static void copy(Path file, Path target) throws IOException {
-		Path copy = target.resolve(String.valueOf(file.getFileName()));
+	private static void copy(Path file, Path copy) throws IOException {
 		try {
 			Files.copy(file, copy);
 		}
 		catch (NoSuchFileException ex) {
 			throw new ReferenceDataException(file.toString(), 0, "expected this file, but it is not there");
 		}
+	}
+
+	/** Forces a new copy to disk, and tells what it holds. */
+	private static SortedMap<String, String> forced(Path copy) throws IOException {
+		SortedMap<String, Path> files = files(copy);
+		for (Path file : files.values()) {
+			FileTree.force(file);
+		}
+		FileTree.force(copy);
+		return digests(files);
+	}
+
+	/** Gives a new copy its name, unless there is one of that name that is whole. */
+	private void keep(Path incoming, String name) throws IOException {
+		if (isWhole(name)) {
+			FileTree.delete(incoming);
+		}
+		else {
+			Path kept = this.folder.resolve(name);
+			FileTree.delete(kept);
+			Files.move(incoming, kept, StandardCopyOption.ATOMIC_MOVE);
+		}
+		FileTree.force(this.folder);
 	}
 
 	/** The copy that an unfinished run was begun with. */
@@ -114,7 +141,7 @@ final class ReferenceSnapshots {
 		Path copy = this.folder.resolve(name);
 		SortedMap<String, String> digests;
 		try {
-			digests = digests(copy);
+			digests = digests(files(copy));
 			if (!nameOf(digests).equals(name)) {
 				throw new IOException("it is not as it was made");
 			}
@@ -126,11 +153,11 @@ final class ReferenceSnapshots {
 						.formatted(copy, Reasons.of(ex), this.folder.resolveSibling("work")),
 					ex);
 		}
-		return snapshot(name, digests, read(copy));
+		return snapshot(name, digests, read(copy, () -> name));
 	}
 
-	private static ReferenceData read(Path copy) {
-		return new ReferenceDataReader().read(copy, copy.resolve(MARKETS));
+	private ReferenceData read(Path copy, Meanwhile.Work<String> name) throws IOException {
+		return new ReferenceDataReader().read(copy, copy.resolve(MARKETS), this.tables, name);
 	}
 
 	private ReferenceSnapshot snapshot(String name, SortedMap<String, String> digests, ReferenceData data) {
@@ -142,9 +169,9 @@ final class ReferenceSnapshots {
 		return snapshot;
 	}
 
-	private static boolean isWhole(Path copy, String name) {
+	private boolean isWhole(String name) {
 		try {
-			return nameOf(digests(copy)).equals(name);
+			return nameOf(digests(files(this.folder.resolve(name)))).equals(name);
 		}
 		catch (IOException ex) {
 			return false;
@@ -156,16 +183,22 @@ final class ReferenceSnapshots {
 		return HexFormat.of().formatHex(digest).substring(0, NAME_LENGTH);
 	}
 
-	private static SortedMap<String, String> digests(Path copy) throws IOException {
-		SortedMap<String, String> digests = new TreeMap<>();
-		for (Path file : files(copy)) {
-			digests.put(String.valueOf(file.getFileName()), Digests.sha256(file));
+	/** The files of a copy, by their names. */
+	private static SortedMap<String, Path> files(Path copy) {
+		SortedMap<String, Path> files = new TreeMap<>();
+		files.put(MARKETS, copy.resolve(MARKETS));
+		for (String file : REFERENCE) {
+			files.put(file, copy.resolve(file));
 		}
-		return digests;
+		return files;
 	}
 
-	private static List<Path> files(Path copy) {
-		return Stream.concat(Stream.of(MARKETS), REFERENCE.stream()).map(copy::resolve).toList();
+	private static SortedMap<String, String> digests(SortedMap<String, Path> files) throws IOException {
+		SortedMap<String, String> digests = new TreeMap<>();
+		for (Map.Entry<String, Path> file : files.entrySet()) {
+			digests.put(file.getKey(), Digests.sha256(file.getValue()));
+		}
+		return digests;
 	}
 
 	/** Removes all copies but some. */

@@ -1,6 +1,8 @@
 package com.bulkreservations.reference;
 
+import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -19,17 +21,40 @@ public final class Customers {
 	/** Where the number of the day stands on which the agreement was signed, or never. */
 	static final int SIGNED_ON = 2;
 
-	private final GuidTable rows = new GuidTable(3);
+	private final GuidTable rows;
 
-	private final Dictionary<String> distributorIds = new Dictionary<>();
+	private final Dictionary<String> distributorIds;
 
-	private final Dictionary<String> markets = new Dictionary<>();
+	private final Dictionary<String> markets;
 
-	private final Dictionary<@Nullable LocalDate> signingDates = new Dictionary<>();
+	private final Dictionary<@Nullable LocalDate> signingDates;
 
-	private final TextColumn names = new TextColumn();
+	private final TextColumn names;
 
+	/** None. */
 	Customers() {
+		this.rows = new GuidTable(3);
+		this.distributorIds = new Dictionary<>();
+		this.markets = new Dictionary<>();
+		this.signingDates = new Dictionary<>();
+		this.names = new TextColumn();
+	}
+
+	/** Those that were written. */
+	Customers(ArrayReader in) {
+		this.rows = new GuidTable(in);
+		this.distributorIds = new Dictionary<>(in, Objects::requireNonNull);
+		this.markets = new Dictionary<>(in, Objects::requireNonNull);
+		this.signingDates = new Dictionary<>(in, (day) -> (day != null) ? LocalDate.parse(day) : null);
+		this.names = new TextColumn(in);
+	}
+
+	void write(ArrayWriter out) throws IOException {
+		this.rows.write(out);
+		this.distributorIds.write(out, (id) -> id);
+		this.markets.write(out, (market) -> market);
+		this.signingDates.write(out, (day) -> (day != null) ? day.toString() : null);
+		this.names.write(out);
 	}
 
 	/** The ids of distributors, as {@code distributors.csv} writes them. */

@@ -1,5 +1,6 @@
 package com.bulkreservations.reference;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.UUID;
 
@@ -23,10 +24,10 @@ final class GuidTable {
 
 	// Open addressing: a power of two of slots, of which at least half are free. A slot
 	// has the number of a row, from 1, or 0.
-	private int[] slots = new int[2 * FEWEST_ROWS];
+	private int[] slots;
 
 	// Both halves of the GUID of each row.
-	private long[] keys = new long[2 * FEWEST_ROWS];
+	private long[] keys;
 
 	// The columns of each row.
 	private int[] cells;
@@ -39,7 +40,25 @@ final class GuidTable {
 	 */
 	GuidTable(int columns) {
 		this.columns = columns;
+		this.slots = new int[2 * FEWEST_ROWS];
+		this.keys = new long[2 * FEWEST_ROWS];
 		this.cells = new int[columns * FEWEST_ROWS];
+	}
+
+	/** A table that was written. */
+	GuidTable(ArrayReader in) {
+		this.columns = in.number();
+		this.slots = in.ints();
+		this.keys = in.longs();
+		this.cells = in.ints();
+		this.size = this.keys.length / 2;
+	}
+
+	void write(ArrayWriter out) throws IOException {
+		out.number(this.columns);
+		out.ints(this.slots, this.slots.length);
+		out.longs(this.keys, 2 * this.size);
+		out.ints(this.cells, this.columns * this.size);
 	}
 
 	/** The number of the row of a GUID, from 0, or {@link #NONE}. */
@@ -60,8 +79,9 @@ final class GuidTable {
 		}
 		int row = this.size;
 		if (2 * row == this.keys.length) {
-			this.keys = Arrays.copyOf(this.keys, this.keys.length * 2);
-			this.cells = Arrays.copyOf(this.cells, this.cells.length * 2);
+			int rows = Math.max(FEWEST_ROWS, 2 * row);
+			this.keys = Arrays.copyOf(this.keys, 2 * rows);
+			this.cells = Arrays.copyOf(this.cells, this.columns * rows);
 		}
 		this.keys[2 * row] = high;
 		this.keys[2 * row + 1] = low;

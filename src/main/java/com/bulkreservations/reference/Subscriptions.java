@@ -1,5 +1,7 @@
 package com.bulkreservations.reference;
 
+import java.io.IOException;
+import java.util.Objects;
 import java.util.UUID;
 
 import com.bulkreservations.order.Plan;
@@ -22,21 +24,45 @@ public final class Subscriptions {
 	/** Where the row of the customer stands; {@link GuidTable#NONE} if there is none. */
 	private static final int CUSTOMER = 3;
 
-	private final GuidTable rows = new GuidTable(4);
+	private final GuidTable rows;
 
-	private final Dictionary<@Nullable Plan> plans = new Dictionary<>();
+	private final Dictionary<@Nullable Plan> plans;
 
-	private final Dictionary<SubscriptionStatus> statuses = new Dictionary<>();
+	private final Dictionary<SubscriptionStatus> statuses;
 
-	private final Dictionary<@Nullable String> resellers = new Dictionary<>();
+	private final Dictionary<@Nullable String> resellers;
 
 	private final Customers customers;
 
 	/**
+	 * None.
 	 * @param customers all that there are
 	 */
 	Subscriptions(Customers customers) {
 		this.customers = customers;
+		this.rows = new GuidTable(4);
+		this.plans = new Dictionary<>();
+		this.statuses = new Dictionary<>();
+		this.resellers = new Dictionary<>();
+	}
+
+	/**
+	 * Those that were written.
+	 * @param customers those that were written with them
+	 */
+	Subscriptions(Customers customers, ArrayReader in) {
+		this.customers = customers;
+		this.rows = new GuidTable(in);
+		this.plans = new Dictionary<>(in, (name) -> (name != null) ? Plan.valueOf(name) : null);
+		this.statuses = new Dictionary<>(in, (name) -> SubscriptionStatus.valueOf(Objects.requireNonNull(name)));
+		this.resellers = new Dictionary<>(in, (mpnId) -> mpnId);
+	}
+
+	void write(ArrayWriter out) throws IOException {
+		this.rows.write(out);
+		this.plans.write(out, (plan) -> (plan != null) ? plan.name() : null);
+		this.statuses.write(out, SubscriptionStatus::name);
+		this.resellers.write(out, (mpnId) -> mpnId);
 	}
 
 	/** The plans, and {@code null} for none. */

@@ -1,5 +1,6 @@
 package com.bulkreservations.reference;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -9,13 +10,32 @@ import java.util.Arrays;
  */
 final class TextColumn {
 
+	private static final int FEWEST_ROWS = 64;
+
 	/** All texts one behind the other, in UTF-8. */
-	private byte[] octets = new byte[1024];
+	private byte[] octets;
 
 	/** Where the text of each row ends, and that of the next begins. */
-	private int[] ends = new int[64];
+	private int[] ends;
 
 	private int size;
+
+	TextColumn() {
+		this.octets = new byte[1024];
+		this.ends = new int[FEWEST_ROWS];
+	}
+
+	/** Texts that were written. */
+	TextColumn(ArrayReader in) {
+		this.octets = in.octets();
+		this.ends = in.ints();
+		this.size = this.ends.length;
+	}
+
+	void write(ArrayWriter out) throws IOException {
+		out.octets(this.octets, start(this.size));
+		out.ints(this.ends, this.size);
+	}
 
 	/** Adds the text of the next row, which stands from {@code from} to {@code to}. */
 	void add(byte[] utf8, int from, int to) {
@@ -26,7 +46,7 @@ final class TextColumn {
 		}
 		System.arraycopy(utf8, from, this.octets, start, to - from);
 		if (this.size == this.ends.length) {
-			this.ends = Arrays.copyOf(this.ends, this.size * 2);
+			this.ends = Arrays.copyOf(this.ends, Math.max(FEWEST_ROWS, this.size * 2));
 		}
 		this.ends[this.size] = end;
 		this.size++;
