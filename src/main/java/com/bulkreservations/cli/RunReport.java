@@ -24,8 +24,16 @@ final class RunReport implements RunListener {
 	}
 
 	@Override
+	public void passedOver(String distributor, String file) {
+		this.terminal.err()
+			.println(
+					"%s: not looked at, since its name does not end with .csv. Save what is to be ordered as \"CSV UTF-8\", and take this file away."
+						.formatted(Texts.upload(distributor, file)));
+	}
+
+	@Override
 	public void begun(String distributor, String file, boolean resumed) {
-		String name = Texts.printable(distributor + "/" + file);
+		String name = Texts.upload(distributor, file);
 		this.progress = new ProgressLine(this.terminal, name);
 		if (resumed) {
 			this.terminal.err().println(name + ": goes on where an earlier start was interrupted");

@@ -30,8 +30,7 @@ final class Texts {
 	}
 
 	static String of(Outcome outcome) {
-		String name = printable(
-				outcome.distributor().isEmpty() ? outcome.file() : outcome.distributor() + "/" + outcome.file());
+		String name = upload(outcome.distributor(), outcome.file());
 		if (outcome instanceof Outcome.Processed processed) {
 			return "%s%n%s%n  folder        %s%s".formatted(name, numbers(processed.summary()),
 					printable(processed.folder().toString()),
@@ -67,6 +66,14 @@ final class Texts {
 				.formatted(name, printable(failed.reason()));
 		}
 		throw new IllegalArgumentException("Unknown outcome: " + outcome);
+	}
+
+	/**
+	 * An upload, as people call it.
+	 * @param distributor whose it is; empty where nobody says
+	 */
+	static String upload(String distributor, String file) {
+		return printable(distributor.isEmpty() ? file : distributor + "/" + file);
 	}
 
 	/** What was ordered stands, and is known; only what finance reads is gone. */

@@ -97,8 +97,11 @@ public final class Checkup {
 	private List<Upload> uploads(@Nullable ReferenceData data) throws IOException {
 		Path input = this.settings.inputDir();
 		List<Upload> uploads;
+		List<Upload> passedOver;
 		try {
-			uploads = new Inbox(input, this.settings.defaultDistributor()).uploads();
+			Inbox inbox = new Inbox(input, this.settings.defaultDistributor());
+			uploads = inbox.uploads();
+			passedOver = inbox.passedOver();
 		}
 		catch (SettingsException ex) {
 			add(Finding.problem("input folder", String.valueOf(ex.getMessage())));
@@ -110,6 +113,11 @@ public final class Checkup {
 			return List.of();
 		}
 		add(Finding.ok("input folder", "%s; uploads in it: %d".formatted(input.toAbsolutePath(), uploads.size())));
+		for (Upload file : passedOver) {
+			add(Finding.warning("input folder",
+					"%s is not looked at, since its name does not end with .csv. Save what is to be ordered as \"CSV UTF-8\", and take this file away."
+						.formatted(file.file())));
+		}
 		for (Upload upload : uploads) {
 			if (!Files.isReadable(upload.file())) {
 				add(Finding.problem("input folder",

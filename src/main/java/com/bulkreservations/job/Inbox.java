@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Inbox {
 
 	private static final String EXTENSION = ".csv";
+
+	/** How programs name a file that they have not written whole. */
+	private static final List<String> IN_TRANSFER = List.of(".part", ".tmp", ".filepart");
 
 	private final Path folder;
 
@@ -35,27 +39,41 @@ final class Inbox {
 	 * @throws SettingsException if the input folder is not there
 	 */
 	List<Upload> uploads() throws IOException {
+		return files(Inbox::isUpload);
+	}
+
+	/**
+	 * The files that lie where uploads do, and are none for their names, such as a
+	 * workbook; but for those that stand beside an upload or are not there as a whole.
+	 * @throws SettingsException if the input folder is not there
+	 */
+	List<Upload> passedOver() throws IOException {
+		return files((file) -> !isUpload(file) && !isInTransfer(file) && !endsWith(file, UploadArchive.CONTROL_FILE));
+	}
+
+	private List<Upload> files(Predicate<String> name) throws IOException {
 		if (!Files.isDirectory(this.folder)) {
 			throw new SettingsException(
 					"reservations.input-dir must be a folder with uploads, but %s is none. Make it, or correct the setting."
 						.formatted(this.folder.toAbsolutePath()),
 					null);
 		}
-		List<Upload> uploads = new ArrayList<>();
+		List<Upload> files = new ArrayList<>();
 		for (Path entry : entries(this.folder)) {
-			if (isUpload(entry)) {
-				uploads.add(new Upload(entry, this.defaultDistributor));
+			if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+				files.add(new Upload(entry, this.defaultDistributor));
 			}
-			else if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS) && !isHidden(entry)) {
+			else if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
 				for (Path file : entries(entry)) {
-					if (isUpload(file)) {
-						uploads.add(new Upload(file, String.valueOf(entry.getFileName())));
+					if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+						files.add(new Upload(file, String.valueOf(entry.getFileName())));
 					}
 				}
 			}
 		}
-		uploads.sort(byDistributorAndName());
-		return uploads;
+		files.removeIf((file) -> !name.test(file.name()));
+		files.sort(byDistributorAndName());
+		return files;
 	}
 
 	static Comparator<Upload> byDistributorAndName() {
@@ -81,21 +99,27 @@ final class Inbox {
 		return new Upload(file, this.defaultDistributor);
 	}
 
+	/** What is in a folder, but for what is hidden. */
 	private static List<Path> entries(Path folder) throws IOException {
 		List<Path> entries = new ArrayList<>();
-		try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+		try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder,
+				(entry) -> !String.valueOf(entry.getFileName()).startsWith("."))) {
 			stream.forEach(entries::add);
 		}
 		return entries;
 	}
 
-	private static boolean isUpload(Path file) {
-		return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(EXTENSION) && !isHidden(file)
-				&& Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+	private static boolean isUpload(String name) {
+		return endsWith(name, EXTENSION);
 	}
 
-	private static boolean isHidden(Path path) {
-		return String.valueOf(path.getFileName()).startsWith(".");
+	/** Whether the name of a file says that it is not written whole. */
+	static boolean isInTransfer(String name) {
+		return IN_TRANSFER.stream().anyMatch((end) -> endsWith(name, end));
+	}
+
+	private static boolean endsWith(String name, String end) {
+		return name.toLowerCase(Locale.ROOT).endsWith(end);
 	}
 
 }

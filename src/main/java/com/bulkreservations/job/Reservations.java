@@ -80,6 +80,9 @@ public final class Reservations {
 		List<Outcome> outcomes = new ArrayList<>(finished);
 		this.archive.giveBack();
 		RefusedUploads refused = new RefusedUploads(this.folders.jobs(), this.clock);
+		if (files.isEmpty()) {
+			passOver(this.inbox.passedOver(), listener);
+		}
 		for (Upload upload : uploads(files, distributor)) {
 			if (!isAccountedFor(upload, finished)) {
 				outcomes.add(take(upload, hasFailedRun(upload, outcomes), snapshot, refused, listener));
@@ -88,6 +91,13 @@ public final class Reservations {
 		this.folders.deleteIncoming();
 		this.snapshots.keepOnly(snapshotsInUse(snapshot));
 		return outcomes;
+	}
+
+	private static void passOver(List<Upload> files, RunListener listener) {
+		for (Upload file : files) {
+			logger.warn("{} is passed over, since its name does not end with .csv", file.file());
+			listener.passedOver(file.owner(), file.name());
+		}
 	}
 
 	/**

@@ -4,6 +4,14 @@ package com.bulkreservations.job;
 public interface RunListener {
 
 	/**
+	 * A file is left alone where uploads lie, since its name does not end with
+	 * {@code .csv}: it may have been meant to be one.
+	 * @param distributor whose folder it is in; empty where it is in none
+	 */
+	default void passedOver(String distributor, String file) {
+	}
+
+	/**
 	 * The review of an upload begins.
 	 * @param resumed whether an earlier start began it
 	 */

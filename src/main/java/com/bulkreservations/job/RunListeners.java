@@ -6,6 +6,11 @@ import java.util.List;
 public record RunListeners(List<RunListener> listeners) implements RunListener {
 
 	@Override
+	public void passedOver(String distributor, String file) {
+		this.listeners.forEach((listener) -> listener.passedOver(distributor, file));
+	}
+
+	@Override
 	public void begun(String distributor, String file, boolean resumed) {
 		this.listeners.forEach((listener) -> listener.begun(distributor, file, resumed));
 	}

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -29,9 +28,6 @@ final class UploadReceiver {
 
 	/** With the digest and {@code .check} behind it, the longest name of a folder. */
 	private static final int MAX_NAME = 236;
-
-	/** How programs name a file that they have not written whole. */
-	private static final List<String> IN_TRANSFER = List.of(".part", ".tmp", ".filepart");
 
 	private final ReservationSettings settings;
 
@@ -136,8 +132,7 @@ final class UploadReceiver {
 					"Expected a file name in the character encoding of this system, %s, but this one has other characters. Start the program with a UTF-8 locale, such as LC_ALL=C.UTF-8, or give the file another name."
 						.formatted(encoding));
 		}
-		String lowerCase = name.toLowerCase(Locale.ROOT);
-		if (name.startsWith(".") || IN_TRANSFER.stream().anyMatch(lowerCase::endsWith)) {
+		if (name.startsWith(".") || Inbox.isInTransfer(name)) {
 			throw new UploadRefusedException(
 					"Expected the name of a file that was sent whole, but this one is hidden or still in transfer. Give the file its final name.");
 		}

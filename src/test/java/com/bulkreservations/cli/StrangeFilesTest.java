@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import com.bulkreservations.Installation;
+import com.bulkreservations.order.Digests;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,34 @@ class StrangeFilesTest {
 
 		assertThat(run.exitCode()).as(run.text()).isZero();
 		assertThat(run.out()).contains("No upload was found.");
+		assertThat(run.err()).isEmpty();
+	}
+
+	@Test
+	void areToldOfWhereTheyMayHaveBeenMeantAsUploads() throws Exception {
+		this.installation.upload("contoso", "whole.csv", this.lines);
+		for (String name : List.of("orders.xlsx", "orders.csv.txt", "ORDERS.XLS", "more.csv.PART", ".hidden.xlsx",
+				"readme")) {
+			this.installation.upload("contoso", name, this.lines);
+		}
+		Files.writeString(this.input.resolve("whole.csv.sha256"),
+				Digests.sha256(this.input.resolve("whole.csv")) + "  whole.csv\n");
+		Files.writeString(this.installation.input().resolve("no-folder\u202E.ods"), "");
+		Files.createDirectory(this.input.resolve("folder.xlsx"));
+		Path processed = Files.createDirectory(this.input.resolve("processed"));
+		Files.writeString(processed.resolve("old.xlsx"), "");
+
+		ProgramRun run = run();
+
+		String remedy = ": not looked at, since its name does not end with .csv. Save what is to be ordered as \"CSV UTF-8\", and take this file away.";
+		assertThat(run.exitCode()).as(run.text()).isZero();
+		assertThat(run.err().lines()).containsExactly("no-folder\uFFFD.ods" + remedy, "contoso/ORDERS.XLS" + remedy,
+				"contoso/orders.csv.txt" + remedy, "contoso/orders.xlsx" + remedy, "contoso/readme" + remedy);
+		assertThat(run.out()).contains("rows          3 =").doesNotContain("xls");
+		assertThat(ProgramRun.of(this.installation.settings(), "doctor").out()).contains(
+				"WARNING  input folder    " + this.input.resolve("orders.xlsx") + " is not looked at, since its name",
+				this.input.resolve("readme") + " is not looked at");
+		assertThat(run(this.input.resolve("whole.csv").toString()).err()).isEmpty();
 	}
 
 	@Test
