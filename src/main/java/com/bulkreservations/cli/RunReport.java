@@ -7,6 +7,7 @@ import java.util.Set;
 import com.bulkreservations.job.Outcome;
 import com.bulkreservations.job.Progress;
 import com.bulkreservations.job.RunListener;
+import com.bulkreservations.order.Column;
 
 /** Shows on a terminal what becomes of each upload. */
 final class RunReport implements RunListener {
@@ -14,6 +15,9 @@ final class RunReport implements RunListener {
 	private final Terminal terminal;
 
 	private ProgressLine progress;
+
+	/** Columns that the upload at hand has not. */
+	private List<Column> absent = List.of();
 
 	/** Runs that were shown as processed, with their uploads. */
 	private final Set<List<String>> processed = new HashSet<>();
@@ -41,6 +45,11 @@ final class RunReport implements RunListener {
 	}
 
 	@Override
+	public void absent(List<Column> columns) {
+		this.absent = columns;
+	}
+
+	@Override
 	public void advanced(Progress progress) {
 		this.progress.show(progress);
 	}
@@ -53,7 +62,11 @@ final class RunReport implements RunListener {
 		}
 		if (!isShown(outcome)) {
 			this.terminal.out().println(Texts.of(outcome));
+			if (!this.absent.isEmpty()) {
+				this.terminal.out().println(Texts.absent(this.absent));
+			}
 		}
+		this.absent = List.of();
 	}
 
 	/**

@@ -7,12 +7,14 @@ import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.bulkreservations.job.Outcome;
+import com.bulkreservations.order.Column;
 import com.bulkreservations.policy.RejectionCode;
 import com.bulkreservations.report.CurrencyTotal;
 import com.bulkreservations.report.Summary;
@@ -74,6 +76,12 @@ final class Texts {
 	 */
 	static String upload(String distributor, String file) {
 		return printable(distributor.isEmpty() ? file : distributor + "/" + file);
+	}
+
+	/** That an upload has not all columns that it may have. */
+	static String absent(List<Column> columns) {
+		return "  no column     " + columns.stream().map(Column::header).collect(Collectors.joining(", "))
+				+ ": taken as blank in each row";
 	}
 
 	/** What was ordered stands, and is known; only what finance reads is gone. */

@@ -85,8 +85,9 @@ abstract class UploadCommand implements Callable<Integer> {
 
 	private void requirePresent(Path file) {
 		if (!Files.isRegularFile(file)) {
-			throw new ParameterException(this.command.commandLine(), "Expected a file, but %s is %s."
-				.formatted(Texts.printable(file.toString()), Files.exists(file) ? "none" : "not there"));
+			throw new ParameterException(this.command.commandLine(),
+					"Expected a file, but %s is %s.".formatted(Texts.printable(file.toString()),
+							Files.exists(file) ? "none" : "not there. If a command was meant: --help lists them"));
 		}
 	}
 

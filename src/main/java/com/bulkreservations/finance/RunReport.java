@@ -66,7 +66,7 @@ public final class RunReport {
 		facts.add(fact(Phrase.DISTRIBUTOR, names.titled(summary.distributor())));
 		facts.add(fact(Phrase.RUN, summary.run()));
 		facts.add(fact(Phrase.RECEIVED, language.time(summary.start())));
-		facts.add(fact(Phrase.PUBLISHED, language.time(summary.end())));
+		facts.add(fact(this.orders ? Phrase.PUBLISHED : Phrase.CHECKED, language.time(summary.end())));
 		facts.add(fact(Phrase.POLICY_DATE, (summary.policyDate() != null) ? language.date(summary.policyDate())
 				: this.wording.phrase(Phrase.NOT_KNOWN)));
 		return new ReportHead(this.wording.phrase(Phrase.TITLE), facts,

@@ -133,11 +133,18 @@ public final class Header {
 
 	/** Whether every column is there that must be, and none twice. */
 	boolean isComplete() {
-		return this.doubled.isEmpty() && missing().isEmpty();
+		return this.doubled.isEmpty() && absent(true).isEmpty();
 	}
 
-	private List<Column> missing() {
-		return Arrays.stream(Column.values()).filter((column) -> column.required() && !has(column)).toList();
+	/** The columns that are not there, and need not be. */
+	public List<Column> absentColumns() {
+		return absent(false);
+	}
+
+	private List<Column> absent(boolean required) {
+		return Arrays.stream(Column.values())
+			.filter((column) -> column.required() == required && !has(column))
+			.toList();
 	}
 
 	/**
@@ -152,7 +159,7 @@ public final class Header {
 					"Line 1: each column must be there once, but %s %s there more than once. Found: %s"
 						.formatted(headers(this.doubled), (this.doubled.size() == 1) ? "is" : "are", found()));
 		}
-		List<Column> missing = missing();
+		List<Column> missing = absent(true);
 		if (!missing.isEmpty()) {
 			throw new UploadRefusedException(
 					"Line 1: expected a header row with the column%s %s. Found (delimiter %s): %s. %s"

@@ -202,7 +202,7 @@ public final class Checkup {
 		}
 		long wanted = Math.max(SPACE_AT_LEAST, SPACE_PER_UPLOAD * largest);
 		long free = Files.getFileStore(this.folders.jobs()).getUsableSpace();
-		String text = String.format(Locale.ROOT, "%,d MB are free; the largest upload that waits needs about %,d MB",
+		String text = String.format(Locale.ROOT, "%,d MB are free; the largest upload that is there needs about %,d MB",
 				free >> 20, wanted >> 20);
 		add((free >= wanted) ? Finding.ok("free space", text)
 				: Finding.problem("free space", text + ". Make room: prune removes old runs."));

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.function.Consumer;
 
 import com.bulkreservations.intake.ColumnAliases;
 import com.bulkreservations.intake.Header;
@@ -57,18 +56,18 @@ final class RunLauncher {
 
 	/**
 	 * Makes the run of an upload that was received.
-	 * @param progress is told of every restart point
+	 * @param listener is told which columns are absent, and of every restart point
 	 * @return whether the run was published; otherwise it was withheld
 	 * @throws RunFailedException if the run did not come to its end; it can be launched
 	 * again
 	 * @throws RunStoppedException if it was asked to stop; it can be launched again
 	 */
-	boolean launch(UnfinishedRun run, ReferenceSnapshot snapshot, Consumer<Progress> progress)
+	boolean launch(UnfinishedRun run, ReferenceSnapshot snapshot, RunListener listener)
 			throws IOException, RunFailedException, RunStoppedException {
 		RunPlan plan = run.plan();
 		int restarts = prepare(plan);
 		try (RecordBlocks blocks = open(run.folder())) {
-			Job job = job(run, snapshot, blocks, restarts, progress);
+			Job job = job(run, snapshot, blocks, restarts, listener);
 			JobExecution execution = this.operator.start(job, RunJob.parameters(plan));
 			if (execution.getStatus() == BatchStatus.STOPPED && this.stop.isMade()) {
 				throw new RunStoppedException();
@@ -158,7 +157,7 @@ final class RunLauncher {
 	}
 
 	private Job job(UnfinishedRun run, ReferenceSnapshot snapshot, RecordBlocks blocks, int restarts,
-			Consumer<Progress> progress) throws IOException {
+			RunListener listener) throws IOException {
 		RunPlan plan = run.plan();
 		Distributor distributor = snapshot.data().distributors().find(plan.distributorId());
 		if (distributor == null) {
@@ -166,6 +165,7 @@ final class RunLauncher {
 				.formatted(plan.distributorId()));
 		}
 		Header header = blocks.header(ColumnAliases.of(plan.columnAliases()));
+		listener.absent(header.absentColumns());
 		OpenOrders orders = new OpenOrders(distributor.id(), plan.upload().sha256());
 		Reviewer reviewer = new Reviewer(distributor, snapshot.data(), new ReservationPolicy(plan.roles()),
 				this.ledger.history(distributor.id()), orders, header);
@@ -173,7 +173,7 @@ final class RunLauncher {
 				this.settings.reviewThreads());
 		ReviewWriter writer = new ReviewWriter(run, header, orders,
 				new OrderBookCopies(run.folder(), OrderBookCopies.LINES_BETWEEN), this.ledger,
-				this.runJob.transaction(), (point) -> progress.accept(Progress.of(point, blocks)));
+				this.runJob.transaction(), (point) -> listener.advanced(Progress.of(point, blocks)));
 		return this.runJob.of(plan, reader, writer, this.settings.commitInterval(),
 				new SettleTasklet(run, writer, this.ledger, this.repository), new PublishTasklet(run,
 						new RunTarget(this.settings.outputDir()), snapshot, this.ledger, this.clock, restarts));

@@ -1,5 +1,9 @@
 package com.bulkreservations.job;
 
+import java.util.List;
+
+import com.bulkreservations.order.Column;
+
 /** Is told what happens to uploads while it happens. */
 public interface RunListener {
 
@@ -16,6 +20,13 @@ public interface RunListener {
 	 * @param resumed whether an earlier start began it
 	 */
 	void begun(String distributor, String file, boolean resumed);
+
+	/**
+	 * Columns that need not be there are not: each row of the upload is taken as if they
+	 * were blank.
+	 */
+	default void absent(List<Column> columns) {
+	}
 
 	void advanced(Progress progress);
 

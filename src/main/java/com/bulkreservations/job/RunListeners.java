@@ -2,6 +2,8 @@ package com.bulkreservations.job;
 
 import java.util.List;
 
+import com.bulkreservations.order.Column;
+
 /** Several listeners, who are told in turn. */
 public record RunListeners(List<RunListener> listeners) implements RunListener {
 
@@ -13,6 +15,11 @@ public record RunListeners(List<RunListener> listeners) implements RunListener {
 	@Override
 	public void begun(String distributor, String file, boolean resumed) {
 		this.listeners.forEach((listener) -> listener.begun(distributor, file, resumed));
+	}
+
+	@Override
+	public void absent(List<Column> columns) {
+		this.listeners.forEach((listener) -> listener.absent(columns));
 	}
 
 	@Override

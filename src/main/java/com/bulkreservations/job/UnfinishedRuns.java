@@ -97,7 +97,7 @@ final class UnfinishedRuns {
 		RunPlan plan = run.plan();
 		String file = plan.upload().fileName();
 		try {
-			boolean published = this.launcher.launch(run, this.snapshots.get(plan.snapshot()), listener::advanced);
+			boolean published = this.launcher.launch(run, this.snapshots.get(plan.snapshot()), listener);
 			Path result = (published && plan.orders()) ? this.target.published(plan) : this.target.check(plan);
 			Summary summary = Json.read(result.resolve(Summary.FILE_NAME), Summary.class);
 			// Before the plan is gone: a start after a crash comes here again.

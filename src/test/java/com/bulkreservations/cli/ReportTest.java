@@ -16,6 +16,7 @@ import com.bulkreservations.job.HaltingProgram;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,9 +77,9 @@ class ReportTest {
 	void aCheckHasAReportThatSaysSo() throws IOException {
 		Path upload = upload("a.csv", 0, 20);
 		assertThat(run("check", upload.toString()).exitCode()).isZero();
-		assertThat(Jsoup.parse(ReadReport.runFolders(this.installation).get(0).resolve("report.html"))
-			.selectFirst(".remark")
-			.text()).isEqualTo("This is a check: nothing was ordered.");
+		Document page = Jsoup.parse(ReadReport.runFolders(this.installation).get(0).resolve("report.html"));
+		assertThat(page.selectFirst(".remark").text()).isEqualTo("This is a check: nothing was ordered.");
+		assertThat(page.select("dt").eachText()).contains("Checked").doesNotContain("Published");
 	}
 
 	/** The disk is full, or the folder of the run must not be written to. */

@@ -26,6 +26,7 @@ public enum Phrase {
 	FROM_TO("%s to %s (UTC)", "%s tot en met %s (UTC)"),
 	RECEIVED("Received", "Ontvangen"),
 	PUBLISHED("Published", "Gepubliceerd"),
+	CHECKED("Checked", "Gecontroleerd"),
 	POLICY_DATE("List of markets as of", "Marktenlijst per"),
 	NOT_KNOWN("not known", "niet bekend"),
 	CHECK_ONLY("This is a check: nothing was ordered.", "Dit is een controle: er is niets besteld."),
