@@ -41,7 +41,10 @@ final class RecordCursor {
 
 	private long nextLine;
 
-	private boolean malformed;
+	/**
+	 * The number of the field behind whose closing quote there is text, from 0; or -1.
+	 */
+	private int unquotedField = -1;
 
 	private int fieldCount;
 
@@ -80,7 +83,7 @@ final class RecordCursor {
 		}
 		this.start = this.next;
 		this.line = this.nextLine;
-		this.malformed = false;
+		this.unquotedField = -1;
 		this.fieldCount = 0;
 		int position = this.start;
 		while (true) {
@@ -117,8 +120,8 @@ final class RecordCursor {
 		}
 		int fieldEnd = (position < this.limit && this.bytes[position] == LF)
 				? withoutCarriageReturn(plainFrom, position) : position;
-		if (contentEnd >= 0 && fieldEnd > plainFrom) {
-			this.malformed = true;
+		if (contentEnd >= 0 && fieldEnd > plainFrom && this.unquotedField < 0) {
+			this.unquotedField = this.fieldCount;
 		}
 		add(from, fieldEnd, contentEnd);
 		return position;
@@ -190,7 +193,14 @@ final class RecordCursor {
 
 	/** Whether there is text between a closing quote and the end of its field. */
 	boolean malformed() {
-		return this.malformed;
+		return this.unquotedField >= 0;
+	}
+
+	/**
+	 * The first field with text behind its closing quote, from 0; or -1 if there is none.
+	 */
+	int unquotedField() {
+		return this.unquotedField;
 	}
 
 	/** Where the first field ends, as it is written. */

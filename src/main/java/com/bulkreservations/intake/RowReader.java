@@ -11,8 +11,6 @@ import com.bulkreservations.policy.RejectionCode;
 /** Reads the rows of a block under a header. Several threads may use one. */
 public final class RowReader {
 
-	private static final List<Rejection> MALFORMED = List.of(new Rejection(RejectionCode.MALFORMED_ROW, null, ""));
-
 	private final Header header;
 
 	private final RequestParser parser;
@@ -48,11 +46,23 @@ public final class RowReader {
 		int next = record.next();
 		if (record.malformed() || record.fieldCount() != this.header.fieldCount()) {
 			return new Row(record.line(), start, record.firstFieldEnd(), record.end(), next, (column) -> "", null,
-					MALFORMED);
+					List.of(new Rejection(RejectionCode.MALFORMED_ROW, null, expected(record))));
 		}
 		ParsedRequest parsed = this.parser.parse(record);
 		return new Row(record.line(), start, record.firstFieldEnd(), record.end(), next,
 				new SentValues(block, this.header, start, next), parsed.request(), parsed.rejections());
+	}
+
+	/** What a malformed record would have to be like. */
+	private String expected(RecordCursor record) {
+		List<String> expected = new ArrayList<>();
+		if (record.fieldCount() != this.header.fieldCount()) {
+			expected.add("%d fields, not %d".formatted(this.header.fieldCount(), record.fieldCount()));
+		}
+		if (record.malformed()) {
+			expected.add("nothing after the closing quote of field %d".formatted(record.unquotedField() + 1));
+		}
+		return String.join(", and ", expected);
 	}
 
 }

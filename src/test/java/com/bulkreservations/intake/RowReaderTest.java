@@ -11,6 +11,7 @@ import com.bulkreservations.policy.Rejection;
 import com.bulkreservations.policy.RejectionCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,15 +43,26 @@ class RowReaderTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "a,b", "a,b,c,", "a,b,c,d", "a", "\"a\"x,b,c", "a,b,\"c\" ", "a,\"\"\"b\"x,c" })
-	void findsRowsMalformed(String record) {
-		Row row = read(record + "\nx,y,z\n").rows().get(0);
-		assertThat(row.unsound()).containsExactly(new Rejection(RejectionCode.MALFORMED_ROW, null, ""));
+	@CsvSource(delimiter = '|', quoteCharacter = '`', ignoreLeadingAndTrailingWhitespace = false, textBlock = """
+			a,b|3 fields, not 2
+			a,b,c,|3 fields, not 4
+			a,b,c,d|3 fields, not 4
+			a|3 fields, not 1
+			"a"x,b,c|nothing after the closing quote of field 1
+			a,b,"c" |nothing after the closing quote of field 3
+			a,\"""b"x,c|nothing after the closing quote of field 2
+			"a"x,"b"y,c|nothing after the closing quote of field 1
+			a,"b"y|3 fields, not 2, and nothing after the closing quote of field 2
+			""")
+	void findsRowsMalformed(String record, String expected) {
+		Row row = read("\"n\"m,,\n" + record + "\nx,y,z\n").rows().get(1);
+		assertThat(row.unsound()).containsExactly(new Rejection(RejectionCode.MALFORMED_ROW, null, expected));
 		assertThat(row.request()).isNull();
 		assertThat(Values.of(row)).isEmpty();
 		assertThat(row.value(Column.SKU)).isEmpty();
-		assertThat(row.end()).isEqualTo(record.length());
-		assertThat(row.next()).isEqualTo(record.length() + 1);
+		assertThat(row.start()).isEqualTo(7);
+		assertThat(row.end()).isEqualTo(7 + record.length());
+		assertThat(row.next()).isEqualTo(7 + record.length() + 1);
 	}
 
 	@ParameterizedTest
