@@ -51,6 +51,10 @@ public final class Intake {
 		try (FileChannel source = FileChannel.open(upload, StandardOpenOption.READ);
 				FileChannel copy = FileChannel.open(folder.text(), StandardOpenOption.CREATE,
 						StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+			if (Workbook.isIn(source)) {
+				throw new UploadRefusedException(
+						"Expected a CSV file, but found a workbook, as Excel and other programs save it. Save the sheet as \"CSV UTF-8\" and send that.");
+			}
 			UploadText text = new UploadText(source, digest, this.maxBytes);
 			ByteBuffer piece = text.next();
 			if (piece == null || !piece.hasRemaining()) {

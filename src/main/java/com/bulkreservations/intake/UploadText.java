@@ -54,7 +54,7 @@ final class UploadText {
 
 	/**
 	 * @param maxBytes how large the upload may be
-	 * @throws UploadRefusedException if the upload is too large, or a workbook
+	 * @throws UploadRefusedException if the upload is too large
 	 */
 	UploadText(ReadableByteChannel source, MessageDigest digest, long maxBytes)
 			throws IOException, UploadRefusedException {
@@ -73,10 +73,6 @@ final class UploadText {
 		this.digest = digest;
 		this.maxBytes = maxBytes;
 		fill();
-		if (Workbook.begins(this.stored.array(), this.stored.remaining())) {
-			throw new UploadRefusedException(
-					"Expected a CSV file, but found a workbook, as Excel and other programs save it. Save the sheet as \"CSV UTF-8\" and send that.");
-		}
 		this.encoding = UploadEncoding.of(this.stored.array(), this.stored.remaining());
 		this.decoder = this.encoding.charset()
 			.newDecoder()

@@ -1,5 +1,8 @@
 package com.bulkreservations.intake;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.Arrays;
 
 /**
@@ -23,14 +26,13 @@ final class Workbook {
 	private Workbook() {
 	}
 
-	/** Whether a file that begins with these bytes is one. */
-	static boolean begins(byte[] bytes, int length) {
-		return begins(bytes, length, COMPOUND_FILE)
-				|| (begins(bytes, length, ZIP) && length > ZIP_VERSION_HIGH && bytes[ZIP_VERSION_HIGH] == 0);
-	}
-
-	private static boolean begins(byte[] bytes, int length, byte[] signature) {
-		return length >= signature.length && Arrays.equals(bytes, 0, signature.length, signature, 0, signature.length);
+	/** Whether a file is one. Where its channel stands is left as it is. */
+	static boolean isIn(FileChannel file) throws IOException {
+		ByteBuffer bytes = ByteBuffer.allocate(COMPOUND_FILE.length);
+		file.read(bytes, 0);
+		byte[] begin = bytes.array();
+		return Arrays.equals(begin, COMPOUND_FILE) || (Arrays.equals(begin, 0, ZIP.length, ZIP, 0, ZIP.length)
+				&& bytes.position() > ZIP_VERSION_HIGH && begin[ZIP_VERSION_HIGH] == 0);
 	}
 
 }
