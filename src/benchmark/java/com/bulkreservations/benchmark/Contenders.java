@@ -69,8 +69,10 @@ final class Contenders {
 		EmptyStart empty = new EmptyStart(Names.EMPTY_APPLICATION, emptyJar, List.of());
 		Program first = program(Names.FIRST_START, this.workloads.thousand());
 		Program other = first.with(this.workloads.another());
-		Program later = first.called(Names.THOUSAND).after(this.workloads.jobsAfter(other));
-		return List.of(empty, later, first,
+		Program later = first.called(Names.THOUSAND).after(this.workloads.jobsAfter(other, "earlier-run"));
+		Program changed = first.called(Names.CHANGED_REFERENCE)
+			.after(this.workloads.jobsAfter(other.under(this.workloads.earlierConfigDir()), "earlier-run-changed"));
+		return List.of(empty, later, changed, first,
 				empty.called(Names.EMPTY_APPLICATION_ARCHIVED)
 					.withOptions(this.workloads.archive(emptyJar,
 							(option, folder) -> empty.withOptions(option).process(folder))),

@@ -35,6 +35,12 @@ record Program(String name, Path jar, Path configDir, Upload upload, List<String
 				this.reports);
 	}
 
+	/** With other policy and reference data. */
+	Program under(Path newConfigDir) {
+		return new Program(this.name, this.jar, newConfigDir, this.upload, this.prefix, this.options, this.jobsDir,
+				this.reports);
+	}
+
 	/** On one processor only. */
 	Program onOneCore() {
 		return new Program(this.name, this.jar, this.configDir, this.upload, List.of("taskset", "-c", "0"),

@@ -21,6 +21,8 @@ enum Scenario {
 
 	START("1,000 rows",
 			List.of(Goal.atMost(1.3, "1,000 rows / empty application", Names.THOUSAND, Names.EMPTY_APPLICATION),
+					Goal.atMost(1.3, "the same, reference data changed since the last start", Names.CHANGED_REFERENCE,
+							Names.EMPTY_APPLICATION),
 					Goal.atMost(1.3, "the same, the program's first start", Names.FIRST_START, Names.EMPTY_APPLICATION),
 					Goal.atMost(1.3, "the same, both with an archive of classes", Names.THOUSAND_ARCHIVED,
 							Names.EMPTY_APPLICATION_ARCHIVED))),
@@ -89,6 +91,8 @@ enum Scenario {
 		static final String EMPTY_APPLICATION = "empty application";
 
 		static final String THOUSAND = "this program";
+
+		static final String CHANGED_REFERENCE = "this program, other reference data";
 
 		static final String FIRST_START = "this program, first start";
 

@@ -3,6 +3,7 @@ package com.bulkreservations.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
@@ -109,9 +110,22 @@ final class Workloads {
 		return jobs;
 	}
 
-	/** What a run leaves behind for the next start, its run folder apart. */
-	Path jobsAfter(Program program) throws IOException, InterruptedException {
-		Path runs = emptyFolder("earlier-run");
+	/** The same reference data before somebody added a customer. */
+	Path earlierConfigDir() throws IOException {
+		Path earlier = emptyFolder("earlier-config").resolve("config");
+		FileTree.copy(configDir(), earlier);
+		Path customers = earlier.resolve("reference").resolve("customers.csv");
+		List<String> lines = Files.readAllLines(customers);
+		Files.write(customers, lines.subList(0, lines.size() - 1));
+		return earlier;
+	}
+
+	/**
+	 * What a run leaves behind for the next start, its run folder apart.
+	 * @param name tells it from what others leave behind
+	 */
+	Path jobsAfter(Program program, String name) throws IOException, InterruptedException {
+		Path runs = emptyFolder(name);
 		program.process(runs).run();
 		return program.outputDir(runs).resolve(".jobs");
 	}
