@@ -68,7 +68,7 @@ final class Preparation implements ApplicationContextInitializer<ConfigurableApp
 			throw new AlreadyRunningException(folders.jobs());
 		}
 		lockDatabase(SettingsReader.database(context.getEnvironment()));
-		ReferenceSnapshots snapshots = new ReferenceSnapshots(folders.snapshots(), tables(folders));
+		ReferenceSnapshots snapshots = new ReferenceSnapshots(folders.snapshots(), new TableCache(folders.tables()));
 		this.reading = CompletableFuture.supplyAsync(() -> take(snapshots, settings));
 		context.getBeanFactory().registerSingleton("referenceSnapshots", snapshots);
 		context.getBeanFactory().registerSingleton("observations", this.observations);
@@ -150,15 +150,6 @@ final class Preparation implements ApplicationContextInitializer<ConfigurableApp
 			throw new IllegalStateException(
 					"The session that held the lock on the database %s has ended, and nothing more was processed"
 						.formatted(this.database));
-		}
-	}
-
-	private static TableCache tables(WorkFolders folders) {
-		try {
-			return new TableCache(folders.tables(), ProgramIdentity.current());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("The program cannot read what it was started from: " + Reasons.of(ex), ex);
 		}
 	}
 

@@ -69,10 +69,17 @@ final class ReferenceSnapshots {
 	}
 
 	private @Nullable ReferenceSnapshot unchanged(SortedMap<String, Path> files) throws IOException {
-		if (!Files.isDirectory(this.folder) || !files.values().stream().allMatch(Files::exists)) {
+		if (!Files.isDirectory(this.folder)) {
 			return null;
 		}
-		SortedMap<String, String> digests = digests(files);
+		SortedMap<String, String> digests;
+		try {
+			digests = digests(files);
+		}
+		catch (IOException ex) {
+			// What is wrong with a file is said where it is copied.
+			return null;
+		}
 		String name = nameOf(digests);
 		if (!isWhole(name)) {
 			return null;

@@ -22,18 +22,24 @@ final class ArrayReader {
 	/** Stands in the place of the length of a text that is {@code null}. */
 	static final int NULL = -1;
 
+	/** What an array can hold. */
+	private static final int LARGEST = Integer.MAX_VALUE - 8;
+
 	private final ByteBuffer content;
 
 	private ArrayReader(ByteBuffer content) {
 		this.content = content;
 	}
 
-	/** What a file holds, or {@code null} if it is not whole. */
+	/** What a file holds, or {@code null} if it is not whole, or too large to be read. */
 	static @Nullable ArrayReader of(Path file) throws IOException {
+		if (Files.size(file) > LARGEST) {
+			return null;
+		}
 		ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(file)).order(ORDER);
 		int end = content.limit() - Long.BYTES;
 		if (end <= 0) {
-			// The checksum of nothing is that of eight zeros.
+			// The checksum of no bytes is 0: eight zero bytes would do.
 			return null;
 		}
 		CRC32C checksum = new CRC32C();

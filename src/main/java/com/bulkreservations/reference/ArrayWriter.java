@@ -7,6 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
@@ -18,17 +21,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArrayWriter implements Closeable {
 
+	private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+
 	private final CheckedOutputStream out;
 
 	/**
-	 * @param file is written anew
+	 * @param file must not be there; only its owner may read it, since nobody knows here
+	 * who may read what is in it
 	 */
 	ArrayWriter(Path file) throws IOException {
-		this(Files.newOutputStream(file));
+		this(Files.newOutputStream(created(file)));
 	}
 
 	private ArrayWriter(OutputStream out) {
 		this.out = new CheckedOutputStream(out, new CRC32C());
+	}
+
+	private static Path created(Path file) throws IOException {
+		boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+		return posix ? Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY))
+				: Files.createFile(file);
 	}
 
 	/** Writes the first {@code length} numbers of an array. */

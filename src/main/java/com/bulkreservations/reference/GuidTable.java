@@ -6,9 +6,10 @@ import java.util.UUID;
 
 /**
  * Rows of whole numbers, each under a GUID of its own, in the order in which they were
- * added. There are some hundred thousand, made anew at each start: were each an object,
- * the collector would copy it several times, and a request that looks several up would
- * wait for memory longer than for all that is decided by them. Nothing can be removed.
+ * added. There are some hundred thousand, made or read at each start: were each an
+ * object, the collector would copy it several times, and a request that looks several up
+ * would wait for memory longer than for all that is decided by them. Nothing can be
+ * removed.
  */
 final class GuidTable {
 

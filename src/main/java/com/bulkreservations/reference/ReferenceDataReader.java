@@ -41,7 +41,7 @@ public final class ReferenceDataReader {
 	 * @param key tells what all these files hold from all that they might hold; waited
 	 * for when the other files are read
 	 * @throws ReferenceDataException as above
-	 * @throws IOException where there is no key, or the tables cannot be kept
+	 * @throws IOException where there is no key
 	 */
 	public ReferenceData read(Path referenceFolder, Path marketsFile, TableCache cache, Meanwhile.Work<String> key)
 			throws IOException {

@@ -7,6 +7,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A file with the tables that were made last of reference data, as they stand in memory:
@@ -17,16 +19,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TableCache {
 
+	private static final Logger logger = LoggerFactory.getLogger(TableCache.class);
+
 	private final Path file;
 
 	private final String program;
 
 	/**
 	 * @param file where the tables are kept; its folder must be there
-	 * @param program tells this program from all that may make other tables of the same
-	 * lines
 	 */
-	public TableCache(Path file, String program) {
+	public TableCache(Path file) {
+		this(file, Sources.SHA_256 + " " + Runtime.version());
+	}
+
+	/**
+	 * @param program tells this program from all that may make other tables of the same
+	 * lines. Compiled into it: what is found on the disk may be of a later one already
+	 */
+	TableCache(Path file, String program) {
 		this.file = file;
 		this.program = program;
 	}
@@ -36,13 +46,13 @@ public final class TableCache {
 	 * @param key tells these reference data from all others
 	 * @param maker makes the tables where they are not kept
 	 */
-	Tables get(String key, Supplier<Tables> maker) throws IOException {
+	Tables get(String key, Supplier<Tables> maker) {
 		Tables kept = read(key);
 		if (kept != null) {
 			return kept;
 		}
 		Tables made = maker.get();
-		write(key, made);
+		keep(key, made);
 		return made;
 	}
 
@@ -60,15 +70,31 @@ public final class TableCache {
 		}
 	}
 
-	private void write(String key, Tables tables) throws IOException {
+	private void keep(String key, Tables tables) {
 		Path incoming = this.file.resolveSibling(this.file.getFileName() + ".incoming");
-		try (ArrayWriter out = new ArrayWriter(incoming)) {
-			out.text(this.program);
-			out.text(key);
-			tables.write(out);
-			out.end();
+		try {
+			Files.deleteIfExists(incoming);
+			try (ArrayWriter out = new ArrayWriter(incoming)) {
+				out.text(this.program);
+				out.text(key);
+				tables.write(out);
+				out.end();
+			}
+			Files.move(incoming, this.file, StandardCopyOption.ATOMIC_MOVE);
 		}
-		Files.move(incoming, this.file, StandardCopyOption.ATOMIC_MOVE);
+		catch (IOException ex) {
+			logger.warn("The tables of the reference data cannot be kept, and the next start makes them again", ex);
+			delete(incoming);
+		}
+	}
+
+	private static void delete(Path file) {
+		try {
+			Files.deleteIfExists(file);
+		}
+		catch (IOException ex) {
+			logger.warn("{} cannot be deleted", file, ex);
+		}
 	}
 
 }

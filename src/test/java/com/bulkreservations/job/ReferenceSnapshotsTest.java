@@ -12,11 +12,13 @@ import java.util.stream.Stream;
 
 import com.bulkreservations.reference.ReferenceDataException;
 import com.bulkreservations.reference.TableCache;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ReferenceSnapshotsTest {
@@ -103,6 +105,26 @@ class ReferenceSnapshotsTest {
 			.hasMessageContaining("expected this file, but it is not there");
 	}
 
+	/** As at the first start, which copies first and then reads. */
+	@Test
+	void saysOfAFileWhatIsWrongWithIt() throws IOException {
+		Path wrong = this.config.resolve("reference").resolve("agents.csv");
+		byte[] sound = Files.readAllBytes(wrong);
+		Files.delete(wrong);
+		Files.createDirectory(wrong);
+		String first = saidOf(this::takenByANewProcess);
+		Files.delete(wrong);
+		Files.write(wrong, sound);
+		takenByANewProcess();
+		Files.delete(wrong);
+		Files.createDirectory(wrong);
+		assertThat(saidOf(this::takenByANewProcess)).isEqualTo(first).contains("agents.csv");
+	}
+
+	private static String saidOf(ThrowingCallable taking) {
+		return assertThatExceptionOfType(ReferenceDataException.class).isThrownBy(taking).actual().getMessage();
+	}
+
 	@Test
 	void goesOnWhereAnEarlierProcessStoppedCopying() throws IOException {
 		Files.createDirectories(this.copies.resolve("incoming"));
@@ -119,7 +141,7 @@ class ReferenceSnapshotsTest {
 	}
 
 	private TableCache tables() {
-		return new TableCache(this.folder.resolve("tables"), "program");
+		return new TableCache(this.folder.resolve("tables"));
 	}
 
 	private static boolean isKnown(ReferenceSnapshot snapshot, String customer) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -76,7 +77,7 @@ class TableCacheTest {
 	}
 
 	@Test
-	void makesThemForAnotherProgram() throws IOException {
+	void makesThemForAnotherProgram() {
 		get("key", () -> tables(3));
 		Tables others = tables(3);
 		assertThat(new TableCache(this.file, "program 2").get("key", () -> others)).isSameAs(others);
@@ -136,9 +137,32 @@ class TableCacheTest {
 	}
 
 	@Test
-	void saysThatTablesCannotBeKept() {
-		this.cache = new TableCache(this.folder.resolve("none").resolve("tables"), "program");
-		assertThatThrownBy(() -> this.cache.get("key", () -> tables(1))).isInstanceOf(IOException.class);
+	void givesWhatItCannotKeep() throws IOException {
+		Tables made = tables(1);
+		assertThat(new TableCache(this.folder.resolve("none").resolve("tables")).get("key", () -> made)).isSameAs(made);
+		Files.createDirectories(this.file.resolve("in the way"));
+		assertThat(get("key", () -> made)).isSameAs(made);
+		assertThat(this.folder.resolve("tables.incoming")).doesNotExist();
+		Files.createDirectories(this.folder.resolve("tables.incoming").resolve("in the way"));
+		assertThat(get("key", () -> made)).isSameAs(made);
+	}
+
+	/** The names of customers are in it. */
+	@Test
+	void isForItsOwnerAlone() throws IOException {
+		get("key", () -> tables(1));
+		assertThat(Files.getPosixFilePermissions(this.file)).containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ,
+				PosixFilePermission.OWNER_WRITE);
+	}
+
+	@Test
+	void knowsTheProgramByItsSourcesAndThePlatform() {
+		new TableCache(this.file).get("key", () -> tables(1));
+		Tables made = tables(1);
+		requireSame(new TableCache(this.file).get("key", TableCacheTest::unwanted), made);
+		requireSame(new TableCache(this.file, Sources.SHA_256 + " " + Runtime.version()).get("key",
+				TableCacheTest::unwanted), made);
+		assertThat(Sources.SHA_256).matches("[0-9a-f]{64}");
 	}
 
 	private static Tables unwanted() {
@@ -146,12 +170,7 @@ class TableCacheTest {
 	}
 
 	private Tables get(String key, Supplier<Tables> maker) {
-		try {
-			return this.cache.get(key, maker);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return this.cache.get(key, maker);
 	}
 
 	private void delete() {
