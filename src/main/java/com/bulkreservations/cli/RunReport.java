@@ -31,7 +31,7 @@ final class RunReport implements RunListener {
 	public void passedOver(String distributor, String file) {
 		this.terminal.err()
 			.println(
-					"%s: not looked at, since its name does not end with .csv. Save what is to be ordered as \"CSV UTF-8\", and take this file away."
+					"%s: not looked at, since its name does not end with .csv. If it is a CSV file, rename it; if requests are in it, save them as \"CSV UTF-8\"; else take it away."
 						.formatted(Texts.upload(distributor, file)));
 	}
 

@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
-import com.bulkreservations.intake.RecordCursor.UnclosedQuoteException;
-
 /**
  * Reads the records of a UTF-8 file from front to back, by the grammar of an upload, in
  * bounded memory.

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import com.bulkreservations.intake.RecordCursor.UnclosedQuoteException;
 import com.bulkreservations.order.Column;
 
 /**
@@ -131,6 +130,11 @@ public final class Header {
 		return known > 0 || (known == 0 && fieldCount() > other.fieldCount());
 	}
 
+	/** Whether a column of ours is there. */
+	boolean hasColumns() {
+		return !this.positions.isEmpty();
+	}
+
 	/** Whether every column is there that must be, and none twice. */
 	boolean isComplete() {
 		return this.doubled.isEmpty() && absent(true).isEmpty();
@@ -166,7 +170,7 @@ public final class Header {
 						.formatted((missing.size() == 1) ? "" : "s", headers(missing), this.delimiter.label(), found(),
 								(lineBelow == NONE)
 										? "Add what is missing, or ask for an alias of your own column names."
-										: "Line %d is such a row: remove all above it.".formatted(lineBelow)));
+										: "Line %d is such a row: it must be the first line.".formatted(lineBelow)));
 		}
 	}
 
@@ -189,6 +193,11 @@ public final class Header {
 
 	int fieldCount() {
 		return this.names.size();
+	}
+
+	/** What a field is called, as sent, fit for a message. */
+	String name(int field) {
+		return Printable.text(this.names.get(field));
 	}
 
 	public Delimiter delimiter() {

@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Locale;
 
-import com.bulkreservations.intake.RecordCursor.UnclosedQuoteException;
 import com.bulkreservations.order.Digests;
 
 /**
@@ -53,7 +52,7 @@ public final class Intake {
 						StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
 			if (Workbook.isIn(source)) {
 				throw new UploadRefusedException(
-						"Expected a CSV file, but found a workbook, as Excel and other programs save it. Save the sheet as \"CSV UTF-8\" and send that.");
+						"Expected a CSV file, but found a workbook, as Excel and other programs save it, or a ZIP file. Save the sheet as \"CSV UTF-8\" and send that.");
 			}
 			UploadText text = new UploadText(source, digest, this.maxBytes);
 			ByteBuffer piece = text.next();
@@ -85,7 +84,10 @@ public final class Intake {
 	private static void requireColumns(Header header, ByteBuffer piece, ColumnAliases aliases)
 			throws UploadRefusedException {
 		if (!header.isComplete()) {
-			header.requireColumns(Header.lineBelow(octets(piece), aliases));
+			// Below one that lacks a column may be requests, which nobody is to take for
+			// a
+			// title.
+			header.requireColumns(header.hasColumns() ? Header.NONE : Header.lineBelow(octets(piece), aliases));
 		}
 	}
 

@@ -2,8 +2,6 @@ package com.bulkreservations.intake;
 
 import java.io.ByteArrayOutputStream;
 
-import com.bulkreservations.intake.RecordCursor.UnclosedQuoteException;
-
 /**
  * Some hundred raw records of an upload, in UTF-8: the item a run works on, reads ahead
  * and can be restarted at.

@@ -7,8 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 
-import com.bulkreservations.intake.RecordCursor.UnclosedQuoteException;
-
 /**
  * A received upload, as blocks of whole records. Several threads may read at once.
  */

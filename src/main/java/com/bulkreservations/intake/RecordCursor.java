@@ -287,22 +287,4 @@ final class RecordCursor {
 		return (from == to) ? "" : new String(this.bytes, from, to - from, StandardCharsets.UTF_8);
 	}
 
-	/** The text ends inside quotes. */
-	static final class UnclosedQuoteException extends Exception {
-
-		private static final long serialVersionUID = 1L;
-
-		private final long line;
-
-		UnclosedQuoteException(long line) {
-			super("The record that begins on line " + line + " has a quoted field that is not closed");
-			this.line = line;
-		}
-
-		long line() {
-			return this.line;
-		}
-
-	}
-
 }

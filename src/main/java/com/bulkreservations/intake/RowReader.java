@@ -3,7 +3,6 @@ package com.bulkreservations.intake;
 import java.util.ArrayList;
 import java.util.List;
 
-import com.bulkreservations.intake.RecordCursor.UnclosedQuoteException;
 import com.bulkreservations.intake.RequestParser.ParsedRequest;
 import com.bulkreservations.policy.Rejection;
 import com.bulkreservations.policy.RejectionCode;
@@ -57,12 +56,14 @@ public final class RowReader {
 	private String expected(RecordCursor record) {
 		List<String> expected = new ArrayList<>();
 		if (record.fieldCount() != this.header.fieldCount()) {
-			expected.add("%d fields, not %d".formatted(this.header.fieldCount(), record.fieldCount()));
+			expected.add("%d fields; found: %d".formatted(this.header.fieldCount(), record.fieldCount()));
 		}
 		if (record.malformed()) {
-			expected.add("nothing after the closing quote of field %d".formatted(record.unquotedField() + 1));
+			int field = record.unquotedField();
+			expected.add("nothing after the closing quote of field %d%s".formatted(field + 1,
+					(field < this.header.fieldCount()) ? " (" + this.header.name(field) + ")" : ""));
 		}
-		return String.join(", and ", expected);
+		return String.join("; ", expected);
 	}
 
 }

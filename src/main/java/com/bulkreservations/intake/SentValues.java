@@ -1,6 +1,5 @@
 package com.bulkreservations.intake;
 
-import com.bulkreservations.intake.RecordCursor.UnclosedQuoteException;
 import com.bulkreservations.order.Column;
 
 import org.jspecify.annotations.Nullable;

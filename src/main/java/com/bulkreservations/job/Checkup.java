@@ -115,7 +115,7 @@ public final class Checkup {
 		add(Finding.ok("input folder", "%s; uploads in it: %d".formatted(input.toAbsolutePath(), uploads.size())));
 		for (Upload file : passedOver) {
 			add(Finding.warning("input folder",
-					"%s is not looked at, since its name does not end with .csv. Save what is to be ordered as \"CSV UTF-8\", and take this file away."
+					"%s is not looked at, since its name does not end with .csv. If it is a CSV file, rename it; if requests are in it, save them as \"CSV UTF-8\"; else take it away."
 						.formatted(file.file())));
 		}
 		for (Upload upload : uploads) {

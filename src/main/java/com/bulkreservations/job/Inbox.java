@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ final class Inbox {
 
 	/** How programs name a file that they have not written whole. */
 	private static final List<String> IN_TRANSFER = List.of(".part", ".tmp", ".filepart");
+
+	private static final Set<String> OF_WINDOWS = Set.of("thumbs.db", "desktop.ini");
+
+	/** So begins the name of the file that says who has opened a workbook. */
+	private static final String EXCEL_LOCK = "~$";
 
 	private final Path folder;
 
@@ -44,11 +50,13 @@ final class Inbox {
 
 	/**
 	 * The files that lie where uploads do, and are none for their names, such as a
-	 * workbook; but for those that stand beside an upload or are not there as a whole.
+	 * workbook; but for those that stand beside an upload, are not there as a whole, or
+	 * were put there by Windows or Excel for themselves.
 	 * @throws SettingsException if the input folder is not there
 	 */
 	List<Upload> passedOver() throws IOException {
-		return files((file) -> !isUpload(file) && !isInTransfer(file) && !endsWith(file, UploadArchive.CONTROL_FILE));
+		return files((file) -> !isUpload(file) && !isInTransfer(file) && !isOfAnotherProgram(file)
+				&& !endsWith(file, UploadArchive.CONTROL_FILE));
 	}
 
 	private List<Upload> files(Predicate<String> name) throws IOException {
@@ -116,6 +124,10 @@ final class Inbox {
 	/** Whether the name of a file says that it is not written whole. */
 	static boolean isInTransfer(String name) {
 		return IN_TRANSFER.stream().anyMatch((end) -> endsWith(name, end));
+	}
+
+	private static boolean isOfAnotherProgram(String name) {
+		return OF_WINDOWS.contains(name.toLowerCase(Locale.ROOT)) || name.startsWith(EXCEL_LOCK);
 	}
 
 	private static boolean endsWith(String name, String end) {

@@ -104,7 +104,7 @@ class HostileInputTest {
 				HostileUpload
 					.of("zip-called-csv", (file) -> file.write(bytes("PK", octets(3, 4, 20, 0, 8, 0), "x.csv")))
 					.refused(
-							"Expected a CSV file, but found a workbook, as Excel and other programs save it. Save the sheet as "),
+							"Expected a CSV file, but found a workbook, as Excel and other programs save it, or a ZIP file. Save the sheet as "),
 				HostileUpload.of("empty", "").refused("Expected a header row and at least one data row"));
 	}
 

@@ -61,7 +61,7 @@ class StrangeFilesTest {
 	void areToldOfWhereTheyMayHaveBeenMeantAsUploads() throws Exception {
 		this.installation.upload("contoso", "whole.csv", this.lines);
 		for (String name : List.of("orders.xlsx", "orders.csv.txt", "ORDERS.XLS", "more.csv.PART", ".hidden.xlsx",
-				"readme")) {
+				"readme", "Thumbs.db", "desktop.ini", "~$orders.xlsx")) {
 			this.installation.upload("contoso", name, this.lines);
 		}
 		Files.writeString(this.input.resolve("whole.csv.sha256"),
@@ -73,7 +73,7 @@ class StrangeFilesTest {
 
 		ProgramRun run = run();
 
-		String remedy = ": not looked at, since its name does not end with .csv. Save what is to be ordered as \"CSV UTF-8\", and take this file away.";
+		String remedy = ": not looked at, since its name does not end with .csv. If it is a CSV file, rename it; if requests are in it, save them as \"CSV UTF-8\"; else take it away.";
 		assertThat(run.exitCode()).as(run.text()).isZero();
 		assertThat(run.err().lines()).containsExactly("no-folder\uFFFD.ods" + remedy, "contoso/ORDERS.XLS" + remedy,
 				"contoso/orders.csv.txt" + remedy, "contoso/orders.xlsx" + remedy, "contoso/readme" + remedy);

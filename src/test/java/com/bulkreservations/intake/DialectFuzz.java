@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 
 import com.bulkreservations.intake.PlainCsv.PlainRecord;
-import com.bulkreservations.intake.RecordCursor.UnclosedQuoteException;
 import com.bulkreservations.order.Column;
 import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;

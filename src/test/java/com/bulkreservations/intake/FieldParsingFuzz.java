@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 
 import com.bulkreservations.intake.PlainCsv.PlainRecord;
 import com.bulkreservations.intake.PlainCsv.PlainText;
-import com.bulkreservations.intake.RecordCursor.UnclosedQuoteException;
 import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 

@@ -3,7 +3,6 @@ package com.bulkreservations.intake;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-import com.bulkreservations.intake.RecordCursor.UnclosedQuoteException;
 import com.bulkreservations.order.Column;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -113,7 +113,7 @@ class IntakeTest {
 		assertThatExceptionOfType(UploadRefusedException.class)
 			.isThrownBy(() -> receive(above + "\n" + HEADER.replace(',', ';') + "x"))
 			.withMessageStartingWith("Line 1: expected a header row with the columns request_id, ")
-			.withMessageEndingWith(". Line %d is such a row: remove all above it.", Math.max(line, 2));
+			.withMessageEndingWith(". Line %d is such a row: it must be the first line.", Math.max(line, 2));
 	}
 
 	@Test
@@ -127,9 +127,21 @@ class IntakeTest {
 			.withMessageEndingWith("Add what is missing, or ask for an alias of your own column names.");
 	}
 
+	/** Between the two headers are requests. */
+	@Test
+	void doesNotCallForTheSecondHeaderWhereTheFirstIsOne() {
+		String first = HEADER.replace("term", "terms");
+		assertThatExceptionOfType(UploadRefusedException.class)
+			.isThrownBy(() -> receive(first + "x\ny\n" + HEADER + "z"))
+			.withMessageStartingWith("Line 1: expected a header row with the column term.")
+			.withMessageEndingWith("Add what is missing, or ask for an alias of your own column names.");
+		assertThatExceptionOfType(UploadRefusedException.class).isThrownBy(() -> receive("sku,a\nx\n" + HEADER + "z"))
+			.withMessageEndingWith("Add what is missing, or ask for an alias of your own column names.");
+	}
+
 	@Test
 	void saysThatAWorkbookIsOne() {
-		String refusal = "Expected a CSV file, but found a workbook, as Excel and other programs save it. Save the sheet as \"CSV UTF-8\" and send that.";
+		String refusal = "Expected a CSV file, but found a workbook, as Excel and other programs save it, or a ZIP file. Save the sheet as \"CSV UTF-8\" and send that.";
 		assertRefused(refusal, new byte[] { 'P', 'K', 3, 4, 20, 0, 6, 0, 8, 0 });
 		assertRefused(refusal, new byte[] { (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A,
 				(byte) 0xE1, 0 });

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 import com.bulkreservations.Trials;
-import com.bulkreservations.intake.RecordCursor.UnclosedQuoteException;
 import com.bulkreservations.intake.ValueReader.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,7 +8,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import com.bulkreservations.intake.RecordCursor.UnclosedQuoteException;
 import com.bulkreservations.intake.RequestParser.ParsedRequest;
 import com.bulkreservations.order.BillingFrequency;
 import com.bulkreservations.order.Column;

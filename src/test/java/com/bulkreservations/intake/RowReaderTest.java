@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-import com.bulkreservations.intake.RecordCursor.UnclosedQuoteException;
 import com.bulkreservations.order.Column;
 import com.bulkreservations.order.Term;
 import com.bulkreservations.policy.Rejection;
@@ -44,15 +43,16 @@ class RowReaderTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', ignoreLeadingAndTrailingWhitespace = false, textBlock = """
-			a,b|3 fields, not 2
-			a,b,c,|3 fields, not 4
-			a,b,c,d|3 fields, not 4
-			a|3 fields, not 1
-			"a"x,b,c|nothing after the closing quote of field 1
-			a,b,"c" |nothing after the closing quote of field 3
-			a,\"""b"x,c|nothing after the closing quote of field 2
-			"a"x,"b"y,c|nothing after the closing quote of field 1
-			a,"b"y|3 fields, not 2, and nothing after the closing quote of field 2
+			a,b|3 fields; found: 2
+			a,b,c,|3 fields; found: 4
+			a,b,c,d|3 fields; found: 4
+			a|3 fields; found: 1
+			"a"x,b,c|nothing after the closing quote of field 1 (sku)
+			a,b,"c" |nothing after the closing quote of field 3 (term)
+			a,\"""b"x,c|nothing after the closing quote of field 2 (note)
+			"a"x,"b"y,c|nothing after the closing quote of field 1 (sku)
+			a,b,c,"d"e|3 fields; found: 4; nothing after the closing quote of field 4
+			a,"b"y|3 fields; found: 2; nothing after the closing quote of field 2 (note)
 			""")
 	void findsRowsMalformed(String record, String expected) {
 		Row row = read("\"n\"m,,\n" + record + "\nx,y,z\n").rows().get(1);

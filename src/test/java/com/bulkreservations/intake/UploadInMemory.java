@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import com.bulkreservations.intake.RecordCursor.UnclosedQuoteException;
-
 /**
  * An upload that was received without any file, so that thousands can be tried in a
  * second.
