@@ -85,7 +85,11 @@ final class ReportCommand implements Callable<Integer> {
 			throw wrongUsage(
 					"Expected the ID of a distributor, but found %s.".formatted(Texts.printable(this.distributor)));
 		}
-		tell(Reports.of(this.invocation.settings()).write(first, last, this.distributor));
+		Reports.OfPeriod report = Reports.of(this.invocation.settings()).write(first, last, this.distributor);
+		tell(report.folder());
+		if (report.runs() == 0) {
+			this.invocation.terminal().err().println("The report is empty: no run was published in this period (UTC).");
+		}
 	}
 
 	private void tell(Path folder) {

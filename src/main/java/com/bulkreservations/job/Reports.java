@@ -85,9 +85,9 @@ public final class Reports {
 	 * @param from the first day, in UTC
 	 * @param to the last day
 	 * @param distributor whose runs to take, or {@code null} for those of all
-	 * @return the folder of the report
+	 * @return the report
 	 */
-	public Path write(LocalDate from, LocalDate to, @Nullable String distributor) throws IOException {
+	public OfPeriod write(LocalDate from, LocalDate to, @Nullable String distributor) throws IOException {
 		List<RunFiles> runs = new PublishedRuns(this.settings.outputDir()).runs()
 			.stream()
 			.filter((run) -> !RunTarget.isCheck(run.folder()) && isIn(from, to, run.summary())
@@ -107,7 +107,17 @@ public final class Reports {
 		finally {
 			FileTree.delete(workFolder);
 		}
-		return target;
+		return new OfPeriod(target, runs.size());
+	}
+
+	/**
+	 * A report that was written of a period.
+	 *
+	 * @param folder its folder
+	 * @param runs how many runs it is of
+	 */
+	public record OfPeriod(Path folder, int runs) {
+
 	}
 
 	private static boolean isIn(LocalDate from, LocalDate to, Summary summary) {

@@ -48,6 +48,7 @@ class PeriodReportTest {
 				"2999-12-31", "--distributor", "contoso");
 
 		assertThat(report.exitCode()).as(report.text()).isZero();
+		assertThat(report.err()).isEmpty();
 		Path target = this.installation.output().resolve("reports/2020-01-01_2999-12-31.contoso");
 		Document page = Jsoup.parse(target.resolve("report.html"));
 		assertThat(page.select("section[aria-labelledby=corrected] tbody th").eachText())
@@ -71,6 +72,7 @@ class PeriodReportTest {
 		assertThat(report.exitCode()).as(report.text()).isZero();
 		assertThat(Jsoup.parse(this.installation.output().resolve("reports/2020-01-01_2020-01-01/report.html")).text())
 			.contains("No run was published in the period.");
+		assertThat(report.err().strip()).isEqualTo("The report is empty: no run was published in this period (UTC).");
 	}
 
 }
