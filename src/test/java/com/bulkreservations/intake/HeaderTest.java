@@ -80,6 +80,14 @@ class HeaderTest {
 	}
 
 	@Test
+	void knowsWhichColumnsAreAbsentThatNeedNotBeThere() {
+		assertThat(header(REQUIRED + "\n").absentColumns()).containsExactly(Column.MARKET, Column.SCOPE,
+				Column.BILLING_FREQUENCY, Column.RESELLER);
+		assertThat(header("market,scope,Billing-Frequency").absentColumns()).containsExactly(Column.RESELLER);
+		assertThat(header("market,scope,billing_frequency,reseller").absentColumns()).isEmpty();
+	}
+
+	@Test
 	void namesAllColumnsThatAreMissing() {
 		assertRefused(
 				"Line 1: expected a header row with the columns request_id, customer_id, segment, subscription_id, "
