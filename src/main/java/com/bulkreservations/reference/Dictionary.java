@@ -43,8 +43,8 @@ final class Dictionary<T extends @Nullable Object> {
 	 */
 	void write(ArrayWriter out, Function<T, @Nullable String> writer) throws IOException {
 		out.number(this.values.size());
-		for (T value : this.values) {
-			out.text(writer.apply(value));
+		for (int number = 0; number < this.values.size(); number++) {
+			out.text(writer.apply(value(number)));
 		}
 	}
 
