@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,16 +93,33 @@ public final class PowerCut implements TestDisk.Behaviour {
 		}
 	}
 
+	/** Anew where a file was renamed meanwhile: its thread waits for nobody here. */
 	private static void copyDatabase(Path from, Path to) throws IOException {
-		if (Files.isDirectory(to)) {
-			try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "metadata.*")) {
-				for (Path file : files) {
-					if (Files.isRegularFile(file)) {
-						Files.copy(file, to.resolve(file.getFileName()));
-					}
+		while (Files.isDirectory(to)) {
+			try {
+				for (Path file : databaseFiles(from)) {
+					Files.copy(file, to.resolve(file.getFileName()));
+				}
+				return;
+			}
+			catch (NoSuchFileException ex) {
+				for (Path copy : databaseFiles(to)) {
+					Files.delete(copy);
 				}
 			}
 		}
+	}
+
+	private static List<Path> databaseFiles(Path folder) throws IOException {
+		List<Path> files = new ArrayList<>();
+		try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "metadata.*")) {
+			for (Path entry : entries) {
+				if (Files.isRegularFile(entry)) {
+					files.add(entry);
+				}
+			}
+		}
+		return files;
 	}
 
 	private static byte[] content(Path path) {
