@@ -59,11 +59,7 @@ final class ReferenceSnapshots {
 	 * @throws ReferenceDataException if a file is missing or cannot be read
 	 */
 	ReferenceSnapshot take(Path configDir) throws IOException {
-		SortedMap<String, Path> files = new TreeMap<>();
-		files.put(MARKETS, configDir.resolve("policy").resolve(MARKETS));
-		for (String file : REFERENCE) {
-			files.put(file, configDir.resolve("reference").resolve(file));
-		}
+		SortedMap<String, Path> files = files(configDir.resolve("policy"), configDir.resolve("reference"));
 		ReferenceSnapshot unchanged = unchanged(files);
 		return (unchanged != null) ? unchanged : copied(files);
 	}
@@ -192,10 +188,14 @@ final class ReferenceSnapshots {
 
 	/** The files of a copy, by their names. */
 	private static SortedMap<String, Path> files(Path copy) {
+		return files(copy, copy);
+	}
+
+	private static SortedMap<String, Path> files(Path policyFolder, Path referenceFolder) {
 		SortedMap<String, Path> files = new TreeMap<>();
-		files.put(MARKETS, copy.resolve(MARKETS));
+		files.put(MARKETS, policyFolder.resolve(MARKETS));
 		for (String file : REFERENCE) {
-			files.put(file, copy.resolve(file));
+			files.put(file, referenceFolder.resolve(file));
 		}
 		return files;
 	}
