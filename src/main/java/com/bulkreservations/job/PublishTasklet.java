@@ -120,9 +120,7 @@ final class PublishTasklet implements Tasklet {
 	}
 
 	private void stageSummary(Settlement settlement, Instant now) throws IOException {
-		Summary summary = summary(settlement, now);
-		RunNames.write(this.folder.staging(), summary, this.snapshot.data());
-		Json.write(this.folder.staged(Summary.FILE_NAME), summary);
+		Json.write(this.folder.staged(Summary.FILE_NAME), summary(settlement, now));
 		FileTree.force(this.folder.staging());
 	}
 
