@@ -9,6 +9,7 @@ import com.bulkreservations.ledger.Fingerprint;
 import com.bulkreservations.ledger.LedgerBlock;
 import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.order.UnitPrice;
+import com.bulkreservations.policy.Facts;
 import com.bulkreservations.policy.Rejection;
 import com.bulkreservations.reference.CatalogueItem;
 import com.bulkreservations.report.AcceptedOrdersCsv;
@@ -20,9 +21,8 @@ import com.bulkreservations.report.TallyCounter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of the rows of one block. All are judged first, then each thing that is
- * written is written of all of them: the compiler is done with each of these loops sooner
- * than with one that holds them all, and a run of a few seconds waits for it.
+ * What becomes of the rows of one block. Each thing that is written is written of all of
+ * them, in a loop of its own.
  */
 final class JudgedBlock {
 
@@ -34,17 +34,10 @@ final class JudgedBlock {
 
 	private final List<RejectedRow> rejected = new ArrayList<>();
 
-	private int requestIds;
-
 	JudgedBlock(ReadBlock block, ReviewDesk desk) {
 		this.block = block;
 		this.desk = desk;
 		this.accepted = new ArrayList<>(block.rows().rows().size());
-	}
-
-	/** Counts a row that has a request id. */
-	void countRequestId() {
-		this.requestIds++;
 	}
 
 	/** Takes in a request that is ordered. */
@@ -54,11 +47,11 @@ final class JudgedBlock {
 
 	/**
 	 * Takes in a row that is not.
-	 * @param quantity 0 where there is none
-	 * @param item what it asks for, if that is in the catalogue
+	 * @param facts what it refers to; {@code null} where it is malformed
 	 */
-	void reject(Row row, List<Rejection> reasons, int quantity, @Nullable CatalogueItem item) {
-		this.rejected.add(new RejectedRow(row, reasons, quantity, item));
+	void reject(Row row, List<Rejection> reasons, @Nullable Facts facts) {
+		this.rejected.add((facts != null) ? new RejectedRow(row, reasons, facts.request().quantity(), facts.item())
+				: new RejectedRow(row, reasons, 0, null));
 	}
 
 	/**
@@ -66,7 +59,7 @@ final class JudgedBlock {
 	 * @param distributorId whose requests they are
 	 */
 	ReviewedBlock written(String distributorId) {
-		return new ReviewedBlock(this.block.rows().records().number(), this.requestIds, orderedLines(),
+		return new ReviewedBlock(this.block.rows().records().number(), this.block.requestIdCount(), orderedLines(),
 				orderedRequests(), tally(), acceptedOrders(distributorId), rejections(), rejectedRequests());
 	}
 
@@ -133,7 +126,12 @@ final class JudgedBlock {
 
 	}
 
-	/** What becomes of a row that is not. */
+	/**
+	 * What becomes of a row that is not.
+	 *
+	 * @param quantity 0 where there is none
+	 * @param item what it asks for, if that is in the catalogue
+	 */
 	private record RejectedRow(Row row, List<Rejection> reasons, int quantity, @Nullable CatalogueItem item) {
 
 		private @Nullable String currency() {

@@ -30,4 +30,13 @@ record ReadBlock(RowBlock rows, List<@Nullable Fingerprint> requestIds) {
 		return duplicates;
 	}
 
+	/** How many rows have a sound request id. */
+	int requestIdCount() {
+		int count = 0;
+		for (Fingerprint requestId : this.requestIds) {
+			count += (requestId != null) ? 1 : 0;
+		}
+		return count;
+	}
+
 }

@@ -18,17 +18,21 @@ import com.bulkreservations.order.EarlierOrder;
 import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.order.Request;
 import com.bulkreservations.policy.Facts;
+import com.bulkreservations.policy.Rejection;
 import com.bulkreservations.policy.ReservationPolicy;
 import com.bulkreservations.policy.Verdict;
 import com.bulkreservations.reference.Distributor;
 import com.bulkreservations.reference.ReferenceData;
+import com.bulkreservations.report.OpenOrder;
 import com.bulkreservations.report.OpenOrders;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and judges blocks of one upload. What it makes of a block depends on nothing but
  * the block and which of its rows are duplicates, so several threads may work at once, in
- * any order.
+ * any order. Each thing is done for all rows of a block before the next is: the compiler
+ * is done with each of these loops sooner than with one that holds them all, and a run of
+ * a few seconds waits for it.
  */
 final class Reviewer {
 
@@ -78,35 +82,64 @@ final class Reviewer {
 	 */
 	ReviewedBlock judge(ReadBlock block, BitSet duplicates) {
 		ReviewDesk desk = freeDesk();
-		JudgedBlock judged = new JudgedBlock(block, desk);
-		List<Row> rows = block.rows().rows();
-		for (int i = 0; i < rows.size(); i++) {
-			judge(rows.get(i), block.requestIds().get(i), duplicates.get(i), judged, desk);
-		}
-		ReviewedBlock reviewed = judged.written(this.distributor.id());
+		List<@Nullable Facts> facts = facts(block, duplicates);
+		List<Verdict> verdicts = verdicts(block, facts, desk);
+		ReviewedBlock reviewed = judged(block, facts, verdicts, desk).written(this.distributor.id());
 		// Not where it has failed: what is on the desk is then nobody's.
 		this.freeDesks.add(desk);
 		return reviewed;
 	}
 
-	private void judge(Row row, @Nullable Fingerprint requestId, boolean duplicate, JudgedBlock block,
-			ReviewDesk desk) {
-		Request request = row.request();
-		if (request == null) {
-			block.reject(row, row.unsound(), 0, null);
-			return;
+	/** What each row refers to; {@code null} for a malformed one. */
+	private List<@Nullable Facts> facts(ReadBlock block, BitSet duplicates) {
+		List<Row> rows = block.rows().rows();
+		List<@Nullable Facts> facts = new ArrayList<>(rows.size());
+		for (int i = 0; i < rows.size(); i++) {
+			Request request = rows.get(i).request();
+			facts.add((request != null) ? Facts.of(request, duplicates.get(i), this.distributor, this.known) : null);
 		}
-		if (requestId != null) {
-			block.countRequestId();
+		return facts;
+	}
+
+	private List<Verdict> verdicts(ReadBlock block, List<@Nullable Facts> facts, ReviewDesk desk) {
+		List<Row> rows = block.rows().rows();
+		List<Verdict> verdicts = new ArrayList<>(rows.size());
+		for (int i = 0; i < rows.size(); i++) {
+			List<Rejection> unsound = rows.get(i).unsound();
+			Facts known = facts.get(i);
+			verdicts
+				.add((known != null) ? this.policy.judge(known, unsound, earlierOrders(block.requestIds().get(i), desk))
+						: new Verdict.Rejected(unsound));
 		}
-		Facts facts = Facts.of(request, duplicate, this.distributor, this.known);
-		Verdict verdict = this.policy.judge(facts, row.unsound(), earlierOrders(requestId, desk));
-		if (verdict instanceof Verdict.Accepted sound && requestId != null) {
-			block.accept(row, requestId, sound.line(), this.orders.of(sound.line()));
+		return verdicts;
+	}
+
+	/** The order that each accepted row is a line of, and {@code null} for the others. */
+	private List<@Nullable OpenOrder> orders(List<Verdict> verdicts) {
+		List<@Nullable OpenOrder> lineOrders = new ArrayList<>(verdicts.size());
+		for (Verdict verdict : verdicts) {
+			lineOrders.add((verdict instanceof Verdict.Accepted sound) ? this.orders.of(sound.line()) : null);
 		}
-		else if (verdict instanceof Verdict.Rejected unsound) {
-			block.reject(row, unsound.rejections(), request.quantity(), facts.item());
+		return lineOrders;
+	}
+
+	private JudgedBlock judged(ReadBlock block, List<@Nullable Facts> facts, List<Verdict> verdicts, ReviewDesk desk) {
+		List<@Nullable OpenOrder> lineOrders = orders(verdicts);
+		JudgedBlock judged = new JudgedBlock(block, desk);
+		List<Row> rows = block.rows().rows();
+		for (int i = 0; i < rows.size(); i++) {
+			Row row = rows.get(i);
+			Verdict verdict = verdicts.get(i);
+			Fingerprint requestId = block.requestIds().get(i);
+			OpenOrder order = lineOrders.get(i);
+			if (verdict instanceof Verdict.Accepted sound && requestId != null && order != null) {
+				judged.accept(row, requestId, sound.line(), order);
+			}
+			else if (verdict instanceof Verdict.Rejected unsound) {
+				judged.reject(row, unsound.rejections(), facts.get(i));
+			}
 		}
+		return judged;
 	}
 
 	private Function<OrderLine, @Nullable EarlierOrder> earlierOrders(@Nullable Fingerprint requestId,
