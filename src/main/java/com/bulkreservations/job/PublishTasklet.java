@@ -120,7 +120,9 @@ final class PublishTasklet implements Tasklet {
 	}
 
 	private void stageSummary(Settlement settlement, Instant now) throws IOException {
-		Json.write(this.folder.staged(Summary.FILE_NAME), summary(settlement, now));
+		Summary summary = summary(settlement, now);
+		RunNames.write(this.folder.staging(), summary, this.snapshot.data());
+		Json.write(this.folder.staged(Summary.FILE_NAME), summary);
 		FileTree.force(this.folder.staging());
 	}
 

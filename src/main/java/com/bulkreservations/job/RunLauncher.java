@@ -175,9 +175,8 @@ final class RunLauncher {
 				new OrderBookCopies(run.folder(), OrderBookCopies.LINES_BETWEEN), this.ledger,
 				this.runJob.transaction(), (point) -> listener.advanced(Progress.of(point, blocks)));
 		return this.runJob.of(plan, reader, writer, this.settings.commitInterval(),
-				new SettleTasklet(run, distributor, snapshot.data(), writer, this.ledger, this.repository),
-				new PublishTasklet(run, new RunTarget(this.settings.outputDir()), snapshot, this.ledger, this.clock,
-						restarts));
+				new SettleTasklet(run, writer, this.ledger, this.repository), new PublishTasklet(run,
+						new RunTarget(this.settings.outputDir()), snapshot, this.ledger, this.clock, restarts));
 	}
 
 	/** Leaves no trace in the metadata of a run that orders nothing. */

@@ -13,8 +13,6 @@ import com.bulkreservations.intake.Delimiter;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.order.Meanwhile;
 import com.bulkreservations.order.Order;
-import com.bulkreservations.reference.Distributor;
-import com.bulkreservations.reference.ReferenceData;
 import com.bulkreservations.report.AcceptedOrdersCsv;
 import com.bulkreservations.report.CurrencyTotal;
 import com.bulkreservations.report.OrderBook;
@@ -33,10 +31,9 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
- * Settles accepted requests into orders, and writes down what their customers are called.
- * It reads back what the review has written, and fails the run if any number does not
- * agree with another: the records of the upload, the rows reviewed, the lines in the
- * files, and what the ledger is to remember.
+ * Settles accepted requests into orders. It reads back what the review has written, and
+ * fails the run if any number does not agree with another: the records of the upload, the
+ * rows reviewed, the lines in the files, and what the ledger is to remember.
  */
 final class SettleTasklet implements Tasklet {
 
@@ -45,15 +42,9 @@ final class SettleTasklet implements Tasklet {
 	/** How many bytes of orders are written at once. */
 	private static final int PIECE = 64 * 1024;
 
-	private final UnfinishedRun run;
-
 	private final RunPlan plan;
 
 	private final RunFolder folder;
-
-	private final Distributor distributor;
-
-	private final ReferenceData data;
 
 	private final ReviewWriter review;
 
@@ -62,17 +53,11 @@ final class SettleTasklet implements Tasklet {
 	private final JobRepository repository;
 
 	/**
-	 * @param distributor whose run it is
-	 * @param data what the run is judged by
 	 * @param review has the orders
 	 */
-	SettleTasklet(UnfinishedRun run, Distributor distributor, ReferenceData data, ReviewWriter review, Ledger ledger,
-			JobRepository repository) {
-		this.run = run;
+	SettleTasklet(UnfinishedRun run, ReviewWriter review, Ledger ledger, JobRepository repository) {
 		this.plan = run.plan();
 		this.folder = run.folder();
-		this.distributor = distributor;
-		this.data = data;
 		this.review = review;
 		this.ledger = ledger;
 		this.repository = repository;
@@ -88,8 +73,6 @@ final class SettleTasklet implements Tasklet {
 			Map<String, CurrencyTotal> totals = orders.totals();
 			long inLedger = this.plan.orders() ? this.ledger.requests(this.plan.ledgerRun()) : tally.accepted();
 			PublishedFile ordersFile = writeOrders(orders.orders());
-			RunNames.write(this.run, orders, this.distributor, this.data);
-			FileTree.force(this.folder.staging());
 			ReviewedFiles files = reading.result();
 			requireEqual(tally, files, totals);
 			requireEqual("rows accepted", tally.accepted(), "requests in the ledger", inLedger);
@@ -176,6 +159,7 @@ final class SettleTasklet implements Tasklet {
 			file.append(ByteBuffer.wrap(csv.take()));
 			file.force();
 		}
+		FileTree.force(this.folder.staging());
 		return PublishedFile.of(this.folder.staged(OrdersCsv.FILE_NAME), Delimiter.COMMA);
 	}
 

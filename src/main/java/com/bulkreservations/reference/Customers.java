@@ -103,14 +103,18 @@ public final class Customers {
 				this.signingDates.value(this.rows.get(row, SIGNED_ON)));
 	}
 
+	/**
+	 * What the customer with this id is called, or {@code null} where this distributor
+	 * has none.
+	 */
+	public @Nullable String name(Distributor distributor, UUID id) {
+		int row = row(id);
+		return isOf(distributor, row) ? this.names.get(row) : null;
+	}
+
 	/** The number of the customer with this id, from 0, or {@link GuidTable#NONE}. */
 	int row(UUID id) {
 		return this.rows.find(id);
-	}
-
-	/** What the customer that has this number is called. */
-	String name(int row) {
-		return this.names.get(row);
 	}
 
 	/** The id of the customer that has this number. */

@@ -174,21 +174,4 @@ public final class OrderBook {
 		};
 	}
 
-	/** Whom each order is for, as {@link #orders()} has them. */
-	public List<UUID> customerIds() {
-		return new AbstractList<>() {
-
-			@Override
-			public UUID get(int index) {
-				return OrderBook.this.orders.get(index).customerId();
-			}
-
-			@Override
-			public int size() {
-				return OrderBook.this.orders.size();
-			}
-
-		};
-	}
-
 }

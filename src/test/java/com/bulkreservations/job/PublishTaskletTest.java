@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.SortedMap;
 
 import com.bulkreservations.Installation;
+import com.bulkreservations.finance.figures.Names;
 import com.bulkreservations.intake.Delimiter;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.report.AcceptedOrdersCsv;
@@ -31,6 +32,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static com.bulkreservations.job.ReviewedRun.SHA256;
 import static com.bulkreservations.job.ReviewedRun.TALLY;
+import static com.bulkreservations.report.OrderLines.CUSTOMER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
@@ -116,7 +118,9 @@ class PublishTaskletTest {
 		SortedMap<String, String> staged = Installation.files(this.run.folder().staging());
 		assertThat(publish()).isEqualTo(ExitStatus.EXECUTING);
 		assertThat(this.run.folder().staging()).doesNotExist();
-		assertThat(Installation.files(this.published)).containsAllEntriesOf(staged).hasSize(staged.size() + 1);
+		assertThat(Installation.files(this.published)).containsAllEntriesOf(staged).hasSize(staged.size() + 2);
+		assertThat(this.published.resolve(Names.FILE_NAME))
+			.hasContent(Names.HEADER + "DISTRIBUTOR,Contoso,Contoso Cloud\nCUSTOMER," + CUSTOMER + ",Adatum");
 		assertThat(Json.read(this.published.resolve(Summary.FILE_NAME), Summary.class)).isEqualTo(summary(files));
 		assertThat(rememberedSince()).isEqualTo(NOW);
 	}
@@ -165,9 +169,9 @@ class PublishTaskletTest {
 	@Test
 	void forcesTheFolderBeforeAndAfterItsRename() throws Exception {
 		this.run = ReviewedRun.onTestDisk(this.folder).withRequestsInLedger(3);
-		assertThat(ReviewedRun.forcedAndMoved(this::publish)).containsExactly("FORCE summary.json.incoming",
-				"MOVE summary.json", "FORCE .", "FORCE publish", "FORCE " + this.folder.getFileName(),
-				"MOVE orders.0123456789ab", "FORCE Contoso");
+		assertThat(ReviewedRun.forcedAndMoved(this::publish)).containsExactly("FORCE names.csv",
+				"FORCE summary.json.incoming", "MOVE summary.json", "FORCE .", "FORCE publish",
+				"FORCE " + this.folder.getFileName(), "MOVE orders.0123456789ab", "FORCE Contoso");
 	}
 
 	@Test

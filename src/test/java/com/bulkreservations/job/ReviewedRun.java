@@ -66,8 +66,6 @@ final class ReviewedRun {
 
 	static final String SHA256 = "0123456789abcdef".repeat(4);
 
-	static final Distributor CONTOSO = new Distributor("Contoso", "Contoso Cloud", PartnerType.DIRECT, "5501276", "CL");
-
 	static final Instant BEGUN = Instant.parse("2026-01-17T02:00:00Z");
 
 	static final List<OrderLine> ACCEPTED = List.of(line(CUSTOMER, 2, "EUR", "0.10"),
@@ -253,10 +251,11 @@ final class ReviewedRun {
 	 * the review alone.
 	 */
 	static ReferenceSnapshot snapshot() {
+		Distributor contoso = new Distributor("Contoso", "Contoso Cloud", PartnerType.DIRECT, "5501276", "CL");
 		Customers customers = FilledTables.customers(Map.of(new Customer(CUSTOMER, "Contoso", "CL", null), "Adatum"));
 		return new ReferenceSnapshot("snapshot", Map.of("markets.csv", "a".repeat(64)),
 				Map.of("customers.csv", "b".repeat(64)),
-				new ReferenceData(new Distributors(Map.of("contoso", CONTOSO)), new Resellers(Map.of()), customers,
+				new ReferenceData(new Distributors(Map.of("contoso", contoso)), new Resellers(Map.of()), customers,
 						null, null, null, null, new Markets(Map.of(), LocalDate.parse("2020-08-06"))));
 	}
 

@@ -17,7 +17,6 @@ import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.policy.RejectionCode;
 import com.bulkreservations.report.AcceptedOrdersCsv;
 import com.bulkreservations.report.CurrencyTotal;
-import com.bulkreservations.report.NamesCsv;
 import com.bulkreservations.report.OpenOrders;
 import com.bulkreservations.report.OrdersCsv;
 import com.bulkreservations.report.PublishedFile;
@@ -64,8 +63,8 @@ class SettleTaskletTest {
 	}
 
 	private Settlement settle(Tally tally) throws IOException {
-		SettleTasklet settling = new SettleTasklet(this.run.run(), ReviewedRun.CONTOSO, ReviewedRun.snapshot().data(),
-				this.writer, this.run.ledger(), this.run.repository());
+		SettleTasklet settling = new SettleTasklet(this.run.run(), this.writer, this.run.ledger(),
+				this.run.repository());
 		assertThat(settling.execute(this.run.stepAfter(tally), null)).isEqualTo(RepeatStatus.FINISHED);
 		return Json.read(this.run.folder().settlement(), Settlement.class);
 	}
@@ -90,14 +89,6 @@ class SettleTaskletTest {
 
 	private PublishedFile staged(String name) throws IOException {
 		return PublishedFile.of(this.run.folder().staged(name), Delimiter.COMMA);
-	}
-
-	@Test
-	void writesDownNames() throws IOException {
-		this.run.withRequestsInLedger(3);
-		settle(TALLY);
-		assertThat(this.run.folder().staged(NamesCsv.FILE_NAME)).content()
-			.isEqualTo(NamesCsv.HEADER + "DISTRIBUTOR,Contoso,Contoso Cloud\nCUSTOMER," + CUSTOMER + ",Adatum\n");
 	}
 
 	/** A longer file of an earlier attempt is no part of this one. */
@@ -133,9 +124,8 @@ class SettleTaskletTest {
 	void forcesWhatItHasWritten() throws Exception {
 		this.run = ReviewedRun.onTestDisk(this.folder).withRequestsInLedger(3);
 		this.writer = writer();
-		assertThat(ReviewedRun.forcedAndMoved(() -> settle(TALLY))).containsExactly("FORCE orders.csv",
-				"FORCE names.csv", "FORCE publish", "FORCE settlement.json.incoming", "MOVE settlement.json",
-				"FORCE .");
+		assertThat(ReviewedRun.forcedAndMoved(() -> settle(TALLY))).containsExactly("FORCE orders.csv", "FORCE publish",
+				"FORCE settlement.json.incoming", "MOVE settlement.json", "FORCE .");
 	}
 
 	@Test
@@ -253,8 +243,8 @@ class SettleTaskletTest {
 
 	@Test
 	void needsTheRecordOfTheReview() {
-		SettleTasklet settling = new SettleTasklet(this.run.run(), ReviewedRun.CONTOSO, ReviewedRun.snapshot().data(),
-				this.writer, this.run.ledger(), this.run.repository());
+		SettleTasklet settling = new SettleTasklet(this.run.run(), this.writer, this.run.ledger(),
+				this.run.repository());
 		assertThatIllegalStateException()
 			.isThrownBy(() -> settling.execute(this.run.stepAfter((RestartPoint) null), null))
 			.withMessage("The review of the upload left no record in the job metadata");

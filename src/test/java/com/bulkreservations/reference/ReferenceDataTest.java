@@ -107,9 +107,8 @@ class ReferenceDataTest {
 				00000000-0000-0000-0000-000000000003,contoso,,NL,
 				00000000-0000-0000-0000-000000000004,contoso,"Fourth, Coffee",NL,
 				""").read().customers();
-		CustomerNames names = new CustomerNames(customers, CONTOSO);
-		assertThat(LongStream.rangeClosed(1, 4).mapToObj((id) -> names.next(new UUID(0, id)))).containsExactly("Adatum",
-				"Adatum \"X\", Zürich", "", "Fourth, Coffee");
+		assertThat(LongStream.rangeClosed(1, 4).mapToObj((id) -> customers.name(CONTOSO, new UUID(0, id))))
+			.containsExactly("Adatum", "Adatum \"X\", Zürich", "", "Fourth, Coffee");
 	}
 
 	@Test
@@ -119,20 +118,11 @@ class ReferenceDataTest {
 		Customers customers = FilledTables.customers(Map.of(new Customer(CUSTOMER_ID, "Contoso", "NL", null),
 				"Adatum Zürich", new Customer(unnamed, "Contoso", "NL", null), "",
 				new Customer(longNamed, "Contoso", "NL", null), "東京".repeat(5000)));
-		CustomerNames names = new CustomerNames(customers, CONTOSO);
-		assertThat(names.next(CUSTOMER_ID)).isEqualTo("Adatum Zürich");
-		assertThat(names.next(unnamed)).isEmpty();
-		assertThat(names.next(longNamed)).isEqualTo("東京".repeat(5000));
-		assertThat(names.next(SUBSCRIPTION_ID)).isNull();
-		assertThat(new CustomerNames(customers, FABRIKAM).next(CUSTOMER_ID)).isNull();
-	}
-
-	@Test
-	void customerIsCalledByNameOnce() {
-		CustomerNames names = new CustomerNames(
-				FilledTables.customers(Map.of(new Customer(CUSTOMER_ID, "Contoso", "NL", null), "Adatum")), CONTOSO);
-		assertThat(names.next(CUSTOMER_ID)).isEqualTo("Adatum");
-		assertThat(names.next(CUSTOMER_ID)).isNull();
+		assertThat(customers.name(CONTOSO, CUSTOMER_ID)).isEqualTo("Adatum Zürich");
+		assertThat(customers.name(CONTOSO, unnamed)).isEmpty();
+		assertThat(customers.name(CONTOSO, longNamed)).isEqualTo("東京".repeat(5000));
+		assertThat(customers.name(CONTOSO, SUBSCRIPTION_ID)).isNull();
+		assertThat(customers.name(FABRIKAM, CUSTOMER_ID)).isNull();
 	}
 
 	@Test

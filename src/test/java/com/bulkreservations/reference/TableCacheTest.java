@@ -213,8 +213,8 @@ class TableCacheTest {
 				assertThat(kept.customers().row(customer)).isEqualTo(made.customers().row(customer));
 				assertThat(kept.customers().find(distributor, customer))
 					.isEqualTo(made.customers().find(distributor, customer));
-				assertThat(new CustomerNames(kept.customers(), distributor).next(customer))
-					.isEqualTo(new CustomerNames(made.customers(), distributor).next(customer));
+				assertThat(kept.customers().name(distributor, customer))
+					.isEqualTo(made.customers().name(distributor, customer));
 				assertThat(kept.subscriptions().find(distributor, subscription))
 					.isEqualTo(made.subscriptions().find(distributor, subscription));
 			}

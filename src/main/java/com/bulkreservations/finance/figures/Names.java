@@ -9,8 +9,6 @@ import java.util.List;
 
 import com.bulkreservations.intake.CsvRecords;
 import com.bulkreservations.intake.Delimiter;
-import com.bulkreservations.report.NamesCsv;
-import com.bulkreservations.report.NamesCsv.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * known by their IDs alone.
  */
 public final class Names {
+
+	public static final String FILE_NAME = "names.csv";
+
+	public static final String HEADER = "kind,id,name\n";
 
 	private final NamesOfKind customers = new NamesOfKind();
 
@@ -30,7 +32,7 @@ public final class Names {
 	public static Names of(List<RunFiles> runs) throws IOException {
 		Names names = new Names();
 		for (RunFiles run : runs) {
-			Path file = run.folder().resolve(NamesCsv.FILE_NAME);
+			Path file = run.folder().resolve(FILE_NAME);
 			if (Files.isRegularFile(file)) {
 				names.read(file);
 			}
@@ -80,6 +82,13 @@ public final class Names {
 	public String titled(String distributor) {
 		String name = this.distributors.get(distributor);
 		return (name != null) ? name + " (" + distributor + ")" : distributor;
+	}
+
+	/** Whose name a line of the file has. */
+	public enum Kind {
+
+		DISTRIBUTOR, CUSTOMER, RESELLER
+
 	}
 
 	/** Finds names by IDs in any case, without making texts of them. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import com.bulkreservations.finance.WrittenRun;
-import com.bulkreservations.report.NamesCsv;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,11 +39,11 @@ class NamesTest {
 
 	private Names names() throws IOException {
 		RunFiles run = WrittenRun.onDay(5).in(this.folder.resolve("run"));
-		StringBuilder lines = new StringBuilder(NamesCsv.HEADER);
+		StringBuilder lines = new StringBuilder(Names.HEADER);
 		for (int customer = 0; customer < CUSTOMERS; customer++) {
 			lines.append("CUSTOMER,c-%d,Name %d%n".formatted(customer, customer));
 		}
-		Files.writeString(run.folder().resolve(NamesCsv.FILE_NAME), lines);
+		Files.writeString(run.folder().resolve(Names.FILE_NAME), lines);
 		return Names.of(List.of(run));
 	}
 
