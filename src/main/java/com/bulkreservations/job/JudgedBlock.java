@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of the rows of one block. Each thing that is written is written of all of
- * them, in a loop of its own.
+ * them, in a loop of its own, for the reason that {@link Reviewer} gives.
  */
 final class JudgedBlock {
 

@@ -105,33 +105,35 @@ final class Reviewer {
 		List<Row> rows = block.rows().rows();
 		List<Verdict> verdicts = new ArrayList<>(rows.size());
 		for (int i = 0; i < rows.size(); i++) {
-			List<Rejection> unsound = rows.get(i).unsound();
-			Facts known = facts.get(i);
-			verdicts
-				.add((known != null) ? this.policy.judge(known, unsound, earlierOrders(block.requestIds().get(i), desk))
-						: new Verdict.Rejected(unsound));
+			verdicts.add(verdict(facts.get(i), rows.get(i).unsound(), block.requestIds().get(i), desk));
 		}
 		return verdicts;
 	}
 
-	/** The order that each accepted row is a line of, and {@code null} for the others. */
-	private List<@Nullable OpenOrder> orders(List<Verdict> verdicts) {
-		List<@Nullable OpenOrder> lineOrders = new ArrayList<>(verdicts.size());
+	private Verdict verdict(@Nullable Facts facts, List<Rejection> unsound, @Nullable Fingerprint requestId,
+			ReviewDesk desk) {
+		return (facts != null) ? this.policy.judge(facts, unsound, earlierOrders(requestId, desk))
+				: new Verdict.Rejected(unsound);
+	}
+
+	/** The order that each accepted row is a line of; {@code null} for the others. */
+	private List<@Nullable OpenOrder> openOrders(List<Verdict> verdicts) {
+		List<@Nullable OpenOrder> open = new ArrayList<>(verdicts.size());
 		for (Verdict verdict : verdicts) {
-			lineOrders.add((verdict instanceof Verdict.Accepted sound) ? this.orders.of(sound.line()) : null);
+			open.add((verdict instanceof Verdict.Accepted sound) ? this.orders.of(sound.line()) : null);
 		}
-		return lineOrders;
+		return open;
 	}
 
 	private JudgedBlock judged(ReadBlock block, List<@Nullable Facts> facts, List<Verdict> verdicts, ReviewDesk desk) {
-		List<@Nullable OpenOrder> lineOrders = orders(verdicts);
+		List<@Nullable OpenOrder> open = openOrders(verdicts);
 		JudgedBlock judged = new JudgedBlock(block, desk);
 		List<Row> rows = block.rows().rows();
 		for (int i = 0; i < rows.size(); i++) {
 			Row row = rows.get(i);
 			Verdict verdict = verdicts.get(i);
 			Fingerprint requestId = block.requestIds().get(i);
-			OpenOrder order = lineOrders.get(i);
+			OpenOrder order = open.get(i);
 			if (verdict instanceof Verdict.Accepted sound && requestId != null && order != null) {
 				judged.accept(row, requestId, sound.line(), order);
 			}

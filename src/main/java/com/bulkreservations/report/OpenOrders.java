@@ -53,11 +53,7 @@ public final class OpenOrders {
 	 */
 	OpenOrder of(UUID customerId, String market, @Nullable String currency, boolean taxIncluded) {
 		OpenOrder order = find(this.slots, customerId, currency);
-		if (order != null) {
-			return order;
-		}
-		OrderNumber number = OrderNumber.of(this.distributorId, this.fileSha256, customerId, currency);
-		return begun(new OpenOrder(number, this.distributorId, customerId, market, currency, taxIncluded));
+		return (order != null) ? order : begun(customerId, market, currency, taxIncluded);
 	}
 
 	/**
@@ -74,18 +70,19 @@ public final class OpenOrders {
 		return order;
 	}
 
-	/** Begins an order, unless another thread has begun it meanwhile. */
-	private synchronized OpenOrder begun(OpenOrder first) {
-		OpenOrder order = find(this.slots, first.customerId(), first.currency());
-		if (order != null) {
-			return order;
+	private synchronized OpenOrder begun(UUID customerId, String market, @Nullable String currency,
+			boolean taxIncluded) {
+		OpenOrder order = find(this.slots, customerId, currency);
+		if (order == null) {
+			OrderNumber number = OrderNumber.of(this.distributorId, this.fileSha256, customerId, currency);
+			order = new OpenOrder(number, this.distributorId, customerId, market, currency, taxIncluded);
+			put(this.slots, order);
+			this.size++;
+			if (this.size > this.slots.length() / 3 * 2) {
+				this.slots = enlarged(this.slots);
+			}
 		}
-		put(this.slots, first);
-		this.size++;
-		if (this.size > this.slots.length() / 3 * 2) {
-			this.slots = enlarged(this.slots);
-		}
-		return first;
+		return order;
 	}
 
 	/** A copy: who searches the former slots meanwhile finds what was in them. */
