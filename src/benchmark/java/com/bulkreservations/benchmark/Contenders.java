@@ -61,7 +61,8 @@ final class Contenders {
 				program(Names.NONE_REJECTED, this.workloads.allSound()),
 				program(Names.ALL_REJECTED, this.workloads.allFlawed()),
 				program.called(Names.FULL_LEDGER).after(this.workloads.ledger()),
-				program.called(Names.ONE_CORE).onOneCore());
+				program.called(Names.ONE_CORE).onOneCore(),
+				program.called(Names.PARALLEL_COLLECTOR).withOptions("-XX:+UseParallelGC"));
 	}
 
 	private List<Contender> start() throws IOException, InterruptedException {

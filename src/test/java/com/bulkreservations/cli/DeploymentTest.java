@@ -127,6 +127,14 @@ class DeploymentTest {
 				.doesNotContain("-XX:+ExitOnOutOfMemoryError"));
 	}
 
+	/** What the benchmark has measured. */
+	@Test
+	void theCollectorIsTheOneThatTakesLeastTime() {
+		assertThat(List.of(read("systemd/bulk-reservations.service"), read("cron/bulk-reservations"),
+				Installation.read(Path.of("pom.xml"))))
+			.allSatisfy((text) -> assertThat(text).contains("-XX:+UseParallelGC"));
+	}
+
 	/** By the model that Kubernetes' own client is generated from. */
 	@Test
 	void kubernetesTakesTheManifest() throws IOException {

@@ -85,7 +85,7 @@ class PackagingIT {
 		assertThat(config.get("WorkingDir").asString()).isEqualTo("/data");
 		assertThat(config.get("Cmd").get(0).asString()).isEqualTo("run");
 		assertThat(config.get("Entrypoint").toString()).contains("com.bulkreservations.cli.BulkReservations",
-				"-XX:+CrashOnOutOfMemoryError");
+				"-XX:+CrashOnOutOfMemoryError", "-XX:+UseParallelGC");
 		assertThat(manifest.get("Layers").size()).isGreaterThan(1);
 		assertThat(layerWith("app/classes/com/bulkreservations/cli/BulkReservations.class", manifest, image))
 			.isNotEqualTo(layerWith("app/libs/hsqldb-.*", manifest, image));
