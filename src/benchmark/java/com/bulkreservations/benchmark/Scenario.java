@@ -15,11 +15,10 @@ enum Scenario {
 					Goal.atLeast(5, "tutorial / this program", Names.TUTORIAL, Names.PROGRAM),
 					Goal.atMost(1, "this program / bare loop", Names.PROGRAM, Names.BARE_LOOP),
 					Goal.atMost(1.5, "all rejected / none rejected", Names.ALL_REJECTED, Names.NONE_REJECTED),
-					Goal.atMost(
-							1.2, "10,000,000 requests in the ledger / empty ledger", Names.FULL_LEDGER, Names.PROGRAM),
+					Goal.atMost(1.2, "10,000,000 requests in the ledger / empty ledger", Names.FULL_LEDGER,
+							Names.PROGRAM),
 					Goal.atLeast(1.6, "one core / two cores", Names.ONE_CORE, Names.PROGRAM),
-					Goal.atMost(1, "with the collector that deploy/ names / as java -jar starts it",
-							Names.PARALLEL_COLLECTOR, Names.PROGRAM))),
+					Goal.atMost(1, "parallel collector / default collector", Names.PARALLEL_COLLECTOR, Names.PROGRAM))),
 
 	START("1,000 rows",
 			List.of(Goal.atMost(1.3, "1,000 rows / empty application", Names.THOUSAND, Names.EMPTY_APPLICATION),
