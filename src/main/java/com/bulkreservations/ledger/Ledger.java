@@ -67,10 +67,16 @@ public final class Ledger {
 		this.newBlocks.append(run, first, blocks);
 	}
 
-	/** Removes from a run that is not published all blocks from a number on. */
+	/**
+	 * Removes from a run that is not published all blocks from a number on. A published
+	 * one stays whole: a check of its upload has the same distributor and content.
+	 */
 	public void truncate(LedgerRun run, int number) {
-		this.database.sql("DELETE FROM ledger_block WHERE distributor_id = ? AND sha256 = ? AND number >= ?")
-			.params(run.distributorId(), run.sha256(), number)
+		this.database.sql("""
+				DELETE FROM ledger_block
+				WHERE distributor_id = ? AND sha256 = ? AND number >= ? AND NOT EXISTS (
+					SELECT 1 FROM ledger_run WHERE distributor_id = ? AND sha256 = ? AND published_at IS NOT NULL)""")
+			.params(run.distributorId(), run.sha256(), number, run.distributorId(), run.sha256())
 			.update();
 	}
 
@@ -201,7 +207,9 @@ public final class Ledger {
 
 	/** Removes a run that is to be entered anew, whether it is published or not. */
 	public void remove(LedgerRun run) {
-		truncate(run, 0);
+		this.database.sql("DELETE FROM ledger_block WHERE distributor_id = ? AND sha256 = ?")
+			.params(run.distributorId(), run.sha256())
+			.update();
 		this.database.sql("DELETE FROM ledger_run WHERE distributor_id = ? AND sha256 = ?")
 			.params(run.distributorId(), run.sha256())
 			.update();

@@ -57,6 +57,13 @@ class LookingAfterTest {
 		assertThat(command("runs", "--state", "checked").out()).contains(".check").doesNotContain("tailspin");
 	}
 
+	@Test
+	void checkOfAPublishedUploadLeavesTheLedgerWhole() {
+		assertThat(command("check", this.installation.input().resolve("contoso/a.csv").toString()).out())
+			.contains("ALREADY_ORDERED");
+		assertThat(command("runs", "--rebuild-ledger").text()).contains("Entered 0 runs");
+	}
+
 	/** Who reads accepted rows must not take them for orders. */
 	@Test
 	void checkIsNotSaidToBePublished() {

@@ -226,6 +226,20 @@ class PublishTaskletTest {
 	}
 
 	@Test
+	void forgetsNothingOfARunWhoseUploadIsChecked() throws IOException {
+		this.run.withRequestsInLedger(3);
+		Path again = Files.createDirectory(this.folder.resolve("again"));
+		Installation.copy(this.run.folder().staging(), again);
+		publish();
+		Installation.copy(again, this.run.folder().staging());
+		this.run.ofCheck();
+		assertThat(publish()).isEqualTo(ExitStatus.COMPLETED);
+		assertThat(this.check.resolve(Summary.FILE_NAME)).exists();
+		assertThat(rememberedSince()).isEqualTo(NOW);
+		assertThat(this.run.ledger().requests(this.run.plan().ledgerRun())).isEqualTo(3);
+	}
+
+	@Test
 	void reportsACheckAnew() throws IOException {
 		this.run.ofCheck();
 		Files.createDirectories(this.check);

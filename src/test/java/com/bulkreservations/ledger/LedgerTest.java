@@ -208,6 +208,17 @@ class LedgerTest {
 		assertThat(rows("ledger_block")).isZero();
 	}
 
+	/** A check of its upload has the same distributor and content. */
+	@Test
+	void publishedRunIsNeverForgotten() {
+		order(MONDAY, "PO-1");
+		publish(MONDAY, NOW);
+		this.ledger.forget(MONDAY);
+		this.ledger.truncate(MONDAY, 0);
+		assertThat(rows("ledger_run")).isEqualTo(1);
+		assertThat(this.ledger.requests(MONDAY)).isEqualTo(1);
+	}
+
 	@Test
 	void publishingTwiceKeepsTheFirstTime() {
 		order(MONDAY, "PO-1");
