@@ -1,8 +1,6 @@
 package com.bulkreservations.reference;
 
-import java.io.IOException;
 import java.time.LocalDate;
-import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -38,23 +36,6 @@ public final class Customers {
 		this.markets = new Dictionary<>();
 		this.signingDates = new Dictionary<>();
 		this.names = new TextColumn();
-	}
-
-	/** Those that were written. */
-	Customers(ArrayReader in) {
-		this.rows = new GuidTable(in);
-		this.distributorIds = new Dictionary<>(in, Objects::requireNonNull);
-		this.markets = new Dictionary<>(in, Objects::requireNonNull);
-		this.signingDates = new Dictionary<>(in, (day) -> (day != null) ? LocalDate.parse(day) : null);
-		this.names = new TextColumn(in);
-	}
-
-	void write(ArrayWriter out) throws IOException {
-		this.rows.write(out);
-		this.distributorIds.write(out, (id) -> id);
-		this.markets.write(out, (market) -> market);
-		this.signingDates.write(out, (day) -> (day != null) ? day.toString() : null);
-		this.names.write(out);
 	}
 
 	/** The ids of distributors, as {@code distributors.csv} writes them. */

@@ -1,11 +1,9 @@
 package com.bulkreservations.reference;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,28 +22,6 @@ final class Dictionary<T extends @Nullable Object> {
 
 	/** Without any value. */
 	Dictionary() {
-	}
-
-	/**
-	 * The values that were written, with the same numbers.
-	 * @param reader gives the value of a text
-	 */
-	Dictionary(ArrayReader in, Function<@Nullable String, T> reader) {
-		int size = in.number();
-		for (int number = 0; number < size; number++) {
-			number(reader.apply(in.text()));
-		}
-	}
-
-	/**
-	 * Writes all values in the order of their numbers.
-	 * @param writer gives a text for a value
-	 */
-	void write(ArrayWriter out, Function<T, @Nullable String> writer) throws IOException {
-		out.number(this.values.size());
-		for (int number = 0; number < this.values.size(); number++) {
-			out.text(writer.apply(value(number)));
-		}
 	}
 
 	/** The number of a value, which may be {@code null}; from 0. */

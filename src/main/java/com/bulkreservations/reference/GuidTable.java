@@ -1,6 +1,5 @@
 package com.bulkreservations.reference;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.UUID;
 
@@ -44,22 +43,6 @@ final class GuidTable {
 		this.slots = new int[2 * FEWEST_ROWS];
 		this.keys = new long[2 * FEWEST_ROWS];
 		this.cells = new int[columns * FEWEST_ROWS];
-	}
-
-	/** A table that was written. */
-	GuidTable(ArrayReader in) {
-		this.columns = in.number();
-		this.slots = in.ints();
-		this.keys = in.longs();
-		this.cells = in.ints();
-		this.size = this.keys.length / 2;
-	}
-
-	void write(ArrayWriter out) throws IOException {
-		out.number(this.columns);
-		out.ints(this.slots, this.slots.length);
-		out.longs(this.keys, 2 * this.size);
-		out.ints(this.cells, this.columns * this.size);
 	}
 
 	/** The number of the row of a GUID, from 0, or {@link #NONE}. */

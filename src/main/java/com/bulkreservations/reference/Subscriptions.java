@@ -1,7 +1,5 @@
 package com.bulkreservations.reference;
 
-import java.io.IOException;
-import java.util.Objects;
 import java.util.UUID;
 
 import com.bulkreservations.order.Plan;
@@ -44,25 +42,6 @@ public final class Subscriptions {
 		this.plans = new Dictionary<>();
 		this.statuses = new Dictionary<>();
 		this.resellers = new Dictionary<>();
-	}
-
-	/**
-	 * Those that were written.
-	 * @param customers those that were written with them
-	 */
-	Subscriptions(Customers customers, ArrayReader in) {
-		this.customers = customers;
-		this.rows = new GuidTable(in);
-		this.plans = new Dictionary<>(in, (name) -> (name != null) ? Plan.valueOf(name) : null);
-		this.statuses = new Dictionary<>(in, (name) -> SubscriptionStatus.valueOf(Objects.requireNonNull(name)));
-		this.resellers = new Dictionary<>(in, (mpnId) -> mpnId);
-	}
-
-	void write(ArrayWriter out) throws IOException {
-		this.rows.write(out);
-		this.plans.write(out, (plan) -> (plan != null) ? plan.name() : null);
-		this.statuses.write(out, SubscriptionStatus::name);
-		this.resellers.write(out, (mpnId) -> mpnId);
 	}
 
 	/** The plans, and {@code null} for none. */

@@ -1,6 +1,5 @@
 package com.bulkreservations.reference;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -23,18 +22,6 @@ final class TextColumn {
 	TextColumn() {
 		this.octets = new byte[1024];
 		this.ends = new int[FEWEST_ROWS];
-	}
-
-	/** Texts that were written. */
-	TextColumn(ArrayReader in) {
-		this.octets = in.octets();
-		this.ends = in.ints();
-		this.size = this.ends.length;
-	}
-
-	void write(ArrayWriter out) throws IOException {
-		out.octets(this.octets, start(this.size));
-		out.ints(this.ends, this.size);
 	}
 
 	/** Adds the text of the next row, which stands from {@code from} to {@code to}. */
