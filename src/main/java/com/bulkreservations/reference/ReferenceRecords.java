@@ -36,9 +36,9 @@ final class ReferenceRecords implements Closeable {
 	private static final String UNQUOTED_CELL = "(?:[^\",\n][^,\n]*+)?+";
 
 	/**
-	 * A record that opencsv reads exactly. It also accepts text after a closing quote, and
-	 * joins a line with the next if its last cell that is not empty is unquoted and holds
-	 * an odd number of quotes.
+	 * A record that opencsv reads exactly. It also accepts text after a closing quote,
+	 * and joins a line with the next if its last cell that is not empty is unquoted and
+	 * holds an odd number of quotes.
 	 */
 	private static final Pattern EXACT = Pattern
 		.compile("CELL(?:,CELL)*+".replace("CELL", "(?:" + QUOTED_CELL + "|" + UNQUOTED_CELL + ")"));

@@ -86,8 +86,9 @@ class ReferenceTableTest {
 
 	/** opencsv would join these lines. */
 	@ParameterizedTest
-	@ValueSource(strings = { "1,5\" disk\n2,Bob", "1,5\" disk\nBob", "1,5\" disk\n\n2,\"Bob\"",
-			"1,5\" disk\n2,6\" disk", "1,5\" disk\n,\"", "5\" disk,\n,\"", "1,5\" disk\n2,Bob\"", "1,\"Ann\" x\n2,\"Bob" })
+	@ValueSource(
+			strings = { "1,5\" disk\n2,Bob", "1,5\" disk\nBob", "1,5\" disk\n\n2,\"Bob\"", "1,5\" disk\n2,6\" disk",
+					"1,5\" disk\n,\"", "5\" disk,\n,\"", "1,5\" disk\n2,Bob\"", "1,\"Ann\" x\n2,\"Bob" })
 	void aLastCellThatIsNotQuotedMayNotHoldAnOddQuote(String lines) {
 		for (String end : List.of("", "\n", "\n3,Carl", "\n3,\"Carl\"\n")) {
 			assertThatExceptionOfType(ReferenceDataException.class).isThrownBy(() -> rows("id,name\n" + lines + end))
