@@ -3,6 +3,7 @@ package com.bulkreservations.job;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +12,6 @@ import java.util.concurrent.CompletionException;
 import com.bulkreservations.database.DatabaseAddress;
 import com.bulkreservations.database.DatabaseLock;
 import com.bulkreservations.reference.ReferenceDataException;
-import com.bulkreservations.reference.TableCache;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContextInitializer;
@@ -54,6 +54,8 @@ final class Preparation implements ApplicationContextInitializer<ConfigurableApp
 			this.lock = ProcessLock.tryAcquire(folders.jobs());
 			if (this.lock != null) {
 				new StopRequest(folders.jobs()).clear();
+				// Version 0.1.0 kept tables of customers and subscriptions there.
+				Files.deleteIfExists(folders.jobs().resolve("reference.tables"));
 			}
 			// The log file was made before anything else, and its folder with it. What
 			// else is there may be of a process that was killed before it forced it.
@@ -68,7 +70,7 @@ final class Preparation implements ApplicationContextInitializer<ConfigurableApp
 			throw new AlreadyRunningException(folders.jobs());
 		}
 		lockDatabase(SettingsReader.database(context.getEnvironment()));
-		ReferenceSnapshots snapshots = new ReferenceSnapshots(folders.snapshots(), new TableCache(folders.tables()));
+		ReferenceSnapshots snapshots = new ReferenceSnapshots(folders.snapshots());
 		this.reading = CompletableFuture.supplyAsync(() -> take(snapshots, settings));
 		context.getBeanFactory().registerSingleton("referenceSnapshots", snapshots);
 		context.getBeanFactory().registerSingleton("observations", this.observations);

@@ -20,7 +20,6 @@ import com.bulkreservations.order.Meanwhile;
 import com.bulkreservations.reference.ReferenceData;
 import com.bulkreservations.reference.ReferenceDataException;
 import com.bulkreservations.reference.ReferenceDataReader;
-import com.bulkreservations.reference.TableCache;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,17 +39,13 @@ final class ReferenceSnapshots {
 
 	private final Path folder;
 
-	private final TableCache tables;
-
 	private final Map<String, ReferenceSnapshot> loaded = new HashMap<>();
 
 	/**
 	 * @param folder where the copies are kept
-	 * @param tables what was made of them last
 	 */
-	ReferenceSnapshots(Path folder, TableCache tables) {
+	ReferenceSnapshots(Path folder) {
 		this.folder = folder;
-		this.tables = tables;
 	}
 
 	/**
@@ -82,7 +77,7 @@ final class ReferenceSnapshots {
 		}
 		// It may be of a process that was killed before it forced the name.
 		FileTree.force(this.folder);
-		return snapshot(name, digests, read(this.folder.resolve(name), () -> name));
+		return snapshot(name, digests, read(this.folder.resolve(name)));
 	}
 
 	private ReferenceSnapshot copied(SortedMap<String, Path> files) throws IOException {
@@ -95,7 +90,7 @@ final class ReferenceSnapshots {
 		// Read while another thread forces and digests: the rest of the start waits for
 		// both.
 		try (Meanwhile<SortedMap<String, String>> digesting = Meanwhile.start("digests", () -> forced(incoming))) {
-			ReferenceData data = read(incoming, () -> nameOf(digesting.result()));
+			ReferenceData data = read(incoming);
 			SortedMap<String, String> digests = digesting.result();
 			String name = nameOf(digests);
 			keep(incoming, name);
@@ -156,11 +151,11 @@ final class ReferenceSnapshots {
 						.formatted(copy, Reasons.of(ex), this.folder.resolveSibling("work")),
 					ex);
 		}
-		return snapshot(name, digests, read(copy, () -> name));
+		return snapshot(name, digests, read(copy));
 	}
 
-	private ReferenceData read(Path copy, Meanwhile.Work<String> name) throws IOException {
-		return new ReferenceDataReader().read(copy, copy.resolve(MARKETS), this.tables, name);
+	private static ReferenceData read(Path copy) {
+		return new ReferenceDataReader().read(copy, copy.resolve(MARKETS));
 	}
 
 	private ReferenceSnapshot snapshot(String name, SortedMap<String, String> digests, ReferenceData data) {

@@ -31,11 +31,6 @@ record WorkFolders(Path jobs) {
 		return this.jobs.resolve("reference");
 	}
 
-	/** Tables made of reference data, which need not be there. */
-	Path tables() {
-		return this.jobs.resolve("reference.tables");
-	}
-
 	/** An empty folder to receive an upload in; whatever was in it is removed. */
 	RunFolder incoming() throws IOException {
 		deleteIncoming();

@@ -1,16 +1,15 @@
 package com.bulkreservations.reference;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
-/**
- * Which subscriptions each agent has explicit access to. Filled by one thread before
- * others ask it.
- */
+/** The subscriptions that each agent has explicit access to. */
 public final class AgentAccess {
 
-	private final Map<String, GuidTable> byAgent = new HashMap<>();
+	private final Map<String, Set<UUID>> byAgent = new HashMap<>();
 
 	AgentAccess() {
 	}
@@ -21,7 +20,7 @@ public final class AgentAccess {
 	 * @return whether that is new
 	 */
 	boolean add(String agent, UUID subscriptionId) {
-		return this.byAgent.computeIfAbsent(agent, (name) -> new GuidTable(0)).add(subscriptionId) != GuidTable.NONE;
+		return this.byAgent.computeIfAbsent(agent, (name) -> new HashSet<>()).add(subscriptionId);
 	}
 
 	/**
@@ -29,8 +28,7 @@ public final class AgentAccess {
 	 * @param agent the agent's name in lower case
 	 */
 	public boolean includes(String agent, UUID subscriptionId) {
-		GuidTable own = this.byAgent.get(agent);
-		return own != null && own.find(subscriptionId) != GuidTable.NONE;
+		return this.byAgent.getOrDefault(agent, Set.of()).contains(subscriptionId);
 	}
 
 }

@@ -1,23 +1,20 @@
 package com.bulkreservations.reference;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 
-/** {@code agent-access.csv}: which subscriptions an agent has explicit access to. */
+/**
+ * Reads {@code agent-access.csv}: which subscriptions an agent has explicit access to.
+ */
 final class AgentAccessFile implements ReferenceTable.Rows {
 
 	private final ReferenceTable table;
 
-	private final ReferenceColumn agent;
-
-	private final ReferenceColumn subscriptionId;
-
 	private final AgentAccess access = new AgentAccess();
 
 	AgentAccessFile(Path file) {
-		this.table = new ReferenceTable(file);
-		this.agent = this.table.keyColumn("agent");
-		this.subscriptionId = this.table.keyColumn("subscription_id");
+		this.table = new ReferenceTable(file, List.of("agent", "subscription_id"), List.of());
 	}
 
 	AgentAccess read() {
@@ -26,12 +23,12 @@ final class AgentAccessFile implements ReferenceTable.Rows {
 	}
 
 	@Override
-	public Key key(Row row) {
-		return new Key(row.requiredLowerCase(this.agent), row.guid(this.subscriptionId));
+	public Key key(ReferenceRow row) {
+		return new Key(row.requiredLowerCase("agent"), row.guid("subscription_id"));
 	}
 
 	@Override
-	public boolean add(Row row) {
+	public boolean add(ReferenceRow row) {
 		Key key = key(row);
 		return this.access.add(key.agent, key.subscriptionId);
 	}

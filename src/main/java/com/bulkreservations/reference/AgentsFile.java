@@ -9,16 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code agents.csv}: who may buy for each distributor. */
+/** Reads {@code agents.csv}: who may buy for each distributor. */
 final class AgentsFile implements ReferenceTable.Rows {
 
 	private final ReferenceTable table;
-
-	private final ReferenceColumn agent;
-
-	private final ReferenceColumn distributorId;
-
-	private final ReferenceColumn roles;
 
 	private final Distributors distributors;
 
@@ -28,10 +22,7 @@ final class AgentsFile implements ReferenceTable.Rows {
 	private final Map<List<String>, Set<String>> rolesByNames = new HashMap<>();
 
 	AgentsFile(Path file, Distributors distributors) {
-		this.table = new ReferenceTable(file);
-		this.agent = this.table.keyColumn("agent");
-		this.distributorId = this.table.keyColumn("distributor_id");
-		this.roles = this.table.column("roles");
+		this.table = new ReferenceTable(file, List.of("agent", "distributor_id"), List.of("roles"));
 		this.distributors = distributors;
 	}
 
@@ -41,20 +32,20 @@ final class AgentsFile implements ReferenceTable.Rows {
 	}
 
 	@Override
-	public Key key(Row row) {
-		return new Key(row.requiredLowerCase(this.agent), row.requiredLowerCase(this.distributorId));
+	public Key key(ReferenceRow row) {
+		return new Key(row.requiredLowerCase("agent"), row.requiredLowerCase("distributor_id"));
 	}
 
 	@Override
-	public boolean add(Row row) {
+	public boolean add(ReferenceRow row) {
 		Key key = key(row);
-		Agent agent = new Agent(key.agent, this.distributors.spelled(row.text(this.distributorId)), roles(row));
+		Agent agent = new Agent(key.agent, this.distributors.spelled(row.text("distributor_id")), roles(row));
 		return this.byDistributor.computeIfAbsent(key.distributor, (id) -> new HashMap<>())
 			.putIfAbsent(key.agent, agent) == null;
 	}
 
-	private Set<String> roles(Row row) {
-		return this.rolesByNames.computeIfAbsent(row.list(this.roles), (names) -> {
+	private Set<String> roles(ReferenceRow row) {
+		return this.rolesByNames.computeIfAbsent(row.list("roles"), (names) -> {
 			Set<String> inOrder = new LinkedHashSet<>();
 			names.forEach((name) -> inOrder.add(name.toLowerCase(Locale.ROOT)));
 			return Collections.unmodifiableSet(inOrder);

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,7 +18,7 @@ import com.bulkreservations.order.Segment;
 import com.bulkreservations.order.Term;
 import org.jspecify.annotations.Nullable;
 
-/** {@code catalogue.csv}: what can be bought, and at what price. */
+/** Reads {@code catalogue.csv}: what can be bought, and at what price. */
 final class CatalogueFile implements ReferenceTable.Rows {
 
 	private static final Pattern QUANTITY = Pattern.compile("[0-9]{1,9}");
@@ -27,36 +28,6 @@ final class CatalogueFile implements ReferenceTable.Rows {
 	private static final Pattern PRICE = Pattern.compile("[0-9]+(\\.[0-9]+)?");
 
 	private final ReferenceTable table;
-
-	private final ReferenceColumn reservationType;
-
-	private final ReferenceColumn sku;
-
-	private final ReferenceColumn region;
-
-	private final ReferenceColumn term;
-
-	private final ReferenceColumn segments;
-
-	private final ReferenceColumn offers;
-
-	private final ReferenceColumn billingFrequencies;
-
-	private final ReferenceColumn minQuantity;
-
-	private final ReferenceColumn maxQuantity;
-
-	private final ReferenceColumn productId;
-
-	private final ReferenceColumn skuId;
-
-	private final ReferenceColumn title;
-
-	private final ReferenceColumn currency;
-
-	private final ReferenceColumn unitPrice;
-
-	private final ReferenceColumn extraSoftwareCost;
 
 	private final Map<String, Map<String, Product>> byTypeAndSku = new HashMap<>();
 
@@ -70,22 +41,9 @@ final class CatalogueFile implements ReferenceTable.Rows {
 	private final Map<String, Set<BillingFrequency>> frequenciesByText = new HashMap<>();
 
 	CatalogueFile(Path file) {
-		this.table = new ReferenceTable(file);
-		this.reservationType = this.table.keyColumn("reservation_type");
-		this.sku = this.table.keyColumn("sku");
-		this.region = this.table.keyColumn("region");
-		this.term = this.table.keyColumn("term");
-		this.segments = this.table.column("segments");
-		this.offers = this.table.column("offers");
-		this.billingFrequencies = this.table.column("billing_frequencies");
-		this.minQuantity = this.table.column("min_quantity");
-		this.maxQuantity = this.table.column("max_quantity");
-		this.productId = this.table.column("product_id");
-		this.skuId = this.table.column("sku_id");
-		this.title = this.table.column("title");
-		this.currency = this.table.column("currency");
-		this.unitPrice = this.table.column("unit_price");
-		this.extraSoftwareCost = this.table.column("extra_software_cost");
+		this.table = new ReferenceTable(file, List.of("reservation_type", "sku", "region", "term"),
+				List.of("segments", "offers", "billing_frequencies", "min_quantity", "max_quantity", "product_id",
+						"sku_id", "title", "currency", "unit_price", "extra_software_cost"));
 	}
 
 	Catalogue read() {
@@ -94,13 +52,13 @@ final class CatalogueFile implements ReferenceTable.Rows {
 	}
 
 	@Override
-	public Key key(Row row) {
-		return new Key(row.requiredLowerCase(this.reservationType), row.requiredLowerCase(this.sku),
-				shared(row.requiredLowerCase(this.region).replace(" ", "")), term(row));
+	public Key key(ReferenceRow row) {
+		return new Key(row.requiredLowerCase("reservation_type"), row.requiredLowerCase("sku"),
+				shared(row.requiredLowerCase("region").replace(" ", "")), term(row));
 	}
 
 	@Override
-	public boolean add(Row row) {
+	public boolean add(ReferenceRow row) {
 		Key key = key(row);
 		return this.byTypeAndSku.computeIfAbsent(key.reservationType, (type) -> new HashMap<>())
 			.computeIfAbsent(key.sku, (sku) -> new Product(new HashMap<>()))
@@ -109,39 +67,39 @@ final class CatalogueFile implements ReferenceTable.Rows {
 			.putIfAbsent(key.term, item(row)) == null;
 	}
 
-	private CatalogueItem item(Row row) {
-		int minQuantity = quantity(row, this.minQuantity);
-		int maxQuantity = quantity(row, this.maxQuantity);
+	private CatalogueItem item(ReferenceRow row) {
+		int minQuantity = quantity(row, "min_quantity");
+		int maxQuantity = quantity(row, "max_quantity");
 		if (minQuantity > maxQuantity) {
-			throw row.mustBe(this.minQuantity, "at most the max_quantity of " + maxQuantity);
+			throw row.mustBe("min_quantity", "at most the max_quantity of " + maxQuantity);
 		}
 		String currency = currency(row);
 		BigDecimal unitPrice = unitPrice(row);
 		if (unitPrice != null && currency == null) {
-			throw row.mustBe(this.currency, "given where there is a unit_price");
+			throw row.mustBe("currency", "given where there is a unit_price");
 		}
-		return new CatalogueItem(shared(row.text(this.reservationType)), shared(row.text(this.sku)),
-				shared(row.text(this.region)), shared(row.text(this.term)),
-				this.segmentsByText.computeIfAbsent(row.text(this.segments),
-						(text) -> row.someOf(Segment.class, this.segments)),
-				this.plansByText.computeIfAbsent(row.text(this.offers), (text) -> row.someOf(Plan.class, this.offers)),
-				this.frequenciesByText.computeIfAbsent(row.text(this.billingFrequencies),
+		return new CatalogueItem(shared(row.text("reservation_type")), shared(row.text("sku")),
+				shared(row.text("region")), shared(row.text("term")),
+				this.segmentsByText.computeIfAbsent(row.text("segments"),
+						(text) -> row.someOf(Segment.class, "segments")),
+				this.plansByText.computeIfAbsent(row.text("offers"), (text) -> row.someOf(Plan.class, "offers")),
+				this.frequenciesByText.computeIfAbsent(row.text("billing_frequencies"),
 						(text) -> billingFrequencies(row)),
-				minQuantity, maxQuantity, shared(row.required(this.productId)), shared(row.required(this.skuId)),
-				row.text(this.title), currency, unitPrice, hasExtraSoftwareCost(row));
+				minQuantity, maxQuantity, shared(row.required("product_id")), shared(row.required("sku_id")),
+				row.text("title"), currency, unitPrice, hasExtraSoftwareCost(row));
 	}
 
-	private Term term(Row row) {
-		return switch (row.lowerCase(this.term)) {
+	private Term term(ReferenceRow row) {
+		return switch (row.lowerCase("term")) {
 			case "p1y" -> Term.P1Y;
 			case "p3y" -> Term.P3Y;
 			case "p5y" -> Term.P5Y;
-			default -> throw row.mustBe(this.term, "P1Y, P3Y or P5Y");
+			default -> throw row.mustBe("term", "P1Y, P3Y or P5Y");
 		};
 	}
 
-	private Set<BillingFrequency> billingFrequencies(Row row) {
-		Set<BillingCycle> cycles = row.someOf(BillingCycle.class, this.billingFrequencies);
+	private Set<BillingFrequency> billingFrequencies(ReferenceRow row) {
+		Set<BillingCycle> cycles = row.someOf(BillingCycle.class, "billing_frequencies");
 		Set<BillingFrequency> frequencies = EnumSet.noneOf(BillingFrequency.class);
 		if (cycles.contains(BillingCycle.ONE_TIME)) {
 			frequencies.add(BillingFrequency.ONE_TIME);
@@ -152,7 +110,7 @@ final class CatalogueFile implements ReferenceTable.Rows {
 		return Collections.unmodifiableSet(frequencies);
 	}
 
-	private static int quantity(Row row, ReferenceColumn column) {
+	private static int quantity(ReferenceRow row, String column) {
 		String text = row.text(column);
 		int quantity = QUANTITY.matcher(text).matches() ? Integer.parseInt(text) : 0;
 		if (quantity < 1) {
@@ -161,33 +119,33 @@ final class CatalogueFile implements ReferenceTable.Rows {
 		return quantity;
 	}
 
-	private @Nullable String currency(Row row) {
-		String text = row.text(this.currency);
+	private @Nullable String currency(ReferenceRow row) {
+		String text = row.text("currency");
 		if (text.isEmpty()) {
 			return null;
 		}
 		if (!CURRENCY.matcher(text).matches()) {
-			throw row.mustBe(this.currency, "three letters like EUR or blank");
+			throw row.mustBe("currency", "three letters like EUR or blank");
 		}
 		return shared(text);
 	}
 
-	private @Nullable BigDecimal unitPrice(Row row) {
-		String text = row.text(this.unitPrice);
+	private @Nullable BigDecimal unitPrice(ReferenceRow row) {
+		String text = row.text("unit_price");
 		if (text.isEmpty()) {
 			return null;
 		}
 		if (!PRICE.matcher(text).matches()) {
-			throw row.mustBe(this.unitPrice, "digits like 1234.56, without sign or thousands separator, or blank");
+			throw row.mustBe("unit_price", "digits like 1234.56, without sign or thousands separator, or blank");
 		}
 		return new BigDecimal(text);
 	}
 
-	private boolean hasExtraSoftwareCost(Row row) {
-		return switch (row.lowerCase(this.extraSoftwareCost)) {
+	private boolean hasExtraSoftwareCost(ReferenceRow row) {
+		return switch (row.lowerCase("extra_software_cost")) {
 			case "true" -> true;
 			case "false" -> false;
-			default -> throw row.mustBe(this.extraSoftwareCost, "true or false");
+			default -> throw row.mustBe("extra_software_cost", "true or false");
 		};
 	}
 

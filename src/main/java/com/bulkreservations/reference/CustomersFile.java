@@ -3,23 +3,18 @@ package com.bulkreservations.reference;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-/** {@code customers.csv}: the tenants each distributor sells to. */
+/** Reads {@code customers.csv}: the tenants that each distributor sells to. */
 final class CustomersFile implements ReferenceTable.Rows {
 
 	private final ReferenceTable table;
-
-	private final ReferenceColumn customerId;
-
-	private final ReferenceColumn distributorId;
-
-	private final ReferenceColumn name;
-
-	private final ReferenceColumn mcaSignedOn;
 
 	private final Distributors distributors;
 
@@ -27,21 +22,14 @@ final class CustomersFile implements ReferenceTable.Rows {
 
 	private final Customers customers = new Customers();
 
-	/** What many customers have in common, in the order of {@link Customers}. */
-	private final DictionaryColumns values;
+	// Dates recur, and each is kept once, under the text of its cell.
+	private final Map<String, LocalDate> dates = new HashMap<>();
 
 	CustomersFile(Path file, Distributors distributors, Markets markets) {
-		this.table = new ReferenceTable(file);
-		this.customerId = this.table.keyColumn("customer_id");
-		this.distributorId = this.table.column("distributor_id");
-		this.name = this.table.column("name");
-		ReferenceColumn market = this.table.column("market");
-		this.mcaSignedOn = this.table.column("mca_signed_on");
-		this.markets = markets;
+		this.table = new ReferenceTable(file, List.of("customer_id"),
+				List.of("distributor_id", "name", "market", "mca_signed_on"));
 		this.distributors = distributors;
-		this.values = new DictionaryColumns().with(this.distributorId, this::distributorNumber)
-			.with(market, this::marketNumber)
-			.with(this.mcaSignedOn, this::signingDateNumber);
+		this.markets = markets;
 	}
 
 	Customers read() {
@@ -50,47 +38,34 @@ final class CustomersFile implements ReferenceTable.Rows {
 	}
 
 	@Override
-	public UUID key(Row row) {
-		return row.guid(this.customerId);
+	public UUID key(ReferenceRow row) {
+		return row.guid("customer_id");
 	}
 
 	@Override
-	public boolean add(Row row) {
+	public boolean add(ReferenceRow row) {
 		UUID id = key(row);
-		int[] values = this.values.of(row);
-		if (values[Customers.DISTRIBUTOR] == Dictionary.NONE) {
-			throw row.mustBe(this.distributorId, "given");
-		}
-		if (values[Customers.SIGNED_ON] == Dictionary.NONE) {
-			throw row.mustBe(this.mcaSignedOn, "a date like 2026-01-31 or blank");
-		}
-		if (!this.customers.add(id, values)) {
-			return false;
-		}
-		row.addTo(this.customers.names(), this.name);
-		return true;
-	}
-
-	private int distributorNumber(String text) {
-		return text.isEmpty() ? Dictionary.NONE
-				: this.customers.distributorIds().number(this.distributors.spelled(text));
+		String distributorId = this.distributors.spelled(row.required("distributor_id"));
+		return this.customers.add(new Customer(id, distributorId, market(row), mcaSignedOn(row)), row.text("name"));
 	}
 
 	/**
-	 * A market that is not in the list stays as written: the requests of this customer
-	 * are rejected for it, and those of the others go on.
+	 * Returns the code of the customer's market. A market that is not in the list stays
+	 * as written: only the requests of this customer are rejected for it.
 	 */
-	private int marketNumber(String codeOrName) {
+	private String market(ReferenceRow row) {
+		String codeOrName = row.text("market");
 		Market market = this.markets.find(codeOrName.toLowerCase(Locale.ROOT));
-		return this.customers.markets().number((market != null) ? market.code() : codeOrName);
+		return (market != null) ? market.code() : codeOrName;
 	}
 
-	private int signingDateNumber(String text) {
+	private @Nullable LocalDate mcaSignedOn(ReferenceRow row) {
+		String text = row.text("mca_signed_on");
 		try {
-			return this.customers.signingDates().number(text.isEmpty() ? null : LocalDate.parse(text));
+			return text.isEmpty() ? null : this.dates.computeIfAbsent(text, LocalDate::parse);
 		}
 		catch (DateTimeParseException ex) {
-			return Dictionary.NONE;
+			throw row.mustBe("mca_signed_on", "a date like 2026-01-31 or blank");
 		}
 	}
 

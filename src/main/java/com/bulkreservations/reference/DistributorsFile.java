@@ -2,11 +2,12 @@ package com.bulkreservations.reference;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** {@code distributors.csv}: the CSP partners whose uploads are judged. */
+/** Reads {@code distributors.csv}: the CSP partners whose uploads are judged. */
 final class DistributorsFile implements ReferenceTable.Rows {
 
 	/** Uploads and runs lie in a folder of this name. */
@@ -16,28 +17,14 @@ final class DistributorsFile implements ReferenceTable.Rows {
 
 	private final ReferenceTable table;
 
-	private final ReferenceColumn distributorId;
-
-	private final ReferenceColumn name;
-
-	private final ReferenceColumn partnerType;
-
-	private final ReferenceColumn mpnId;
-
-	private final ReferenceColumn market;
-
 	private final Markets markets;
 
 	// Keeps the order of the file.
 	private final Map<String, Distributor> byId = new LinkedHashMap<>();
 
 	DistributorsFile(Path file, Markets markets) {
-		this.table = new ReferenceTable(file);
-		this.distributorId = this.table.keyColumn("distributor_id");
-		this.name = this.table.column("name");
-		this.partnerType = this.table.column("partner_type");
-		this.mpnId = this.table.column("mpn_id");
-		this.market = this.table.column("market");
+		this.table = new ReferenceTable(file, List.of("distributor_id"),
+				List.of("name", "partner_type", "mpn_id", "market"));
 		this.markets = markets;
 	}
 
@@ -47,21 +34,21 @@ final class DistributorsFile implements ReferenceTable.Rows {
 	}
 
 	@Override
-	public String key(Row row) {
+	public String key(ReferenceRow row) {
 		return id(row).toLowerCase(Locale.ROOT);
 	}
 
 	@Override
-	public boolean add(Row row) {
+	public boolean add(ReferenceRow row) {
 		String key = key(row);
-		return this.byId.putIfAbsent(key, new Distributor(id(row), row.text(this.name),
-				row.oneOf(PartnerType.class, this.partnerType), row.mpnId(this.mpnId), marketCode(row))) == null;
+		return this.byId.putIfAbsent(key, new Distributor(id(row), row.text("name"),
+				row.oneOf(PartnerType.class, "partner_type"), row.mpnId("mpn_id"), marketCode(row))) == null;
 	}
 
-	private String id(Row row) {
-		String id = row.text(this.distributorId);
+	private String id(ReferenceRow row) {
+		String id = row.text("distributor_id");
 		if (!FOLDER_NAME.matcher(id).matches()) {
-			throw row.mustBe(this.distributorId,
+			throw row.mustBe("distributor_id",
 					"1 to 64 letters, digits, dots, underscores or hyphens, the first a letter or digit");
 		}
 		return id;
@@ -71,11 +58,11 @@ final class DistributorsFile implements ReferenceTable.Rows {
 	 * Whether prices include tax follows from it, so that a market that is not understood
 	 * must not pass for one without tax.
 	 */
-	private String marketCode(Row row) {
-		String text = row.text(this.market);
+	private String marketCode(ReferenceRow row) {
+		String text = row.text("market");
 		Market market = this.markets.find(text.toLowerCase(Locale.ROOT));
 		if (market == null && !MARKET_CODE.matcher(text).matches()) {
-			throw row.mustBe(this.market, "a code or name of markets.csv, or a code of two letters");
+			throw row.mustBe("market", "a code or name of markets.csv, or a code of two letters");
 		}
 		return (market != null) ? market.code() : text.toUpperCase(Locale.ROOT);
 	}

@@ -21,16 +21,6 @@ final class MarketsFile implements ReferenceTable.Rows {
 
 	private final ReferenceTable table;
 
-	private final ReferenceColumn code;
-
-	private final ReferenceColumn name;
-
-	private final ReferenceColumn otherNames;
-
-	private final ReferenceColumn reservations;
-
-	private final ReferenceColumn asOfColumn;
-
 	private final Set<String> codes = new HashSet<>();
 
 	private final Map<String, Market> byName = new HashMap<>();
@@ -38,12 +28,8 @@ final class MarketsFile implements ReferenceTable.Rows {
 	private @Nullable LocalDate asOf;
 
 	MarketsFile(Path file) {
-		this.table = new ReferenceTable(file);
-		this.code = this.table.keyColumn("code");
-		this.name = this.table.column("name");
-		this.otherNames = this.table.column("other_names");
-		this.reservations = this.table.column("reservations");
-		this.asOfColumn = this.table.optionalColumn("as_of");
+		this.table = new ReferenceTable(file, List.of("code"), List.of("name", "other_names", "reservations"),
+				List.of("as_of"));
 	}
 
 	Markets read() {
@@ -52,25 +38,25 @@ final class MarketsFile implements ReferenceTable.Rows {
 	}
 
 	@Override
-	public String key(Row row) {
-		return row.required(this.code).toUpperCase(Locale.ROOT);
+	public String key(ReferenceRow row) {
+		return row.required("code").toUpperCase(Locale.ROOT);
 	}
 
 	@Override
-	public boolean add(Row row) {
+	public boolean add(ReferenceRow row) {
 		String code = key(row);
 		if (!this.codes.add(code)) {
 			return false;
 		}
-		Market market = new Market(code, row.required(this.name), isAvailable(row));
-		note(row.optional(this.asOfColumn));
+		Market market = new Market(code, row.required("name"), isAvailable(row));
+		note(row.text("as_of"));
 		List<String> names = new ArrayList<>(List.of(code, market.name()));
-		names.addAll(row.list(this.otherNames));
+		names.addAll(row.list("other_names"));
 		for (String name : names) {
 			Market known = this.byName.putIfAbsent(name.toLowerCase(Locale.ROOT), market);
 			if (known != null && !known.code().equals(code)) {
 				throw row.error("a code or name must stand for one market, but %s stands for %s and %s"
-					.formatted(Row.quoted(name), known.code(), code));
+					.formatted(ReferenceRow.quoted(name), known.code(), code));
 			}
 		}
 		return true;
@@ -89,11 +75,11 @@ final class MarketsFile implements ReferenceTable.Rows {
 		}
 	}
 
-	private boolean isAvailable(Row row) {
-		return switch (row.lowerCase(this.reservations)) {
+	private boolean isAvailable(ReferenceRow row) {
+		return switch (row.lowerCase("reservations")) {
 			case "available" -> true;
 			case "unavailable" -> false;
-			default -> throw row.mustBe(this.reservations, "available or unavailable");
+			default -> throw row.mustBe("reservations", "available or unavailable");
 		};
 	}
 

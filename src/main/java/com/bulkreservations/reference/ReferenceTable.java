@@ -1,87 +1,80 @@
 package com.bulkreservations.reference;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/**
- * One CSV file with a header row, and the columns of it that are read; what it has beside
- * them is ignored.
- */
+import org.jspecify.annotations.Nullable;
+
+/** A CSV file with a header row; columns that are not named here are ignored. */
 final class ReferenceTable {
 
 	private final Path file;
 
-	private final List<ReferenceColumn> keyColumns = new ArrayList<>();
+	private final List<String> keyColumns;
 
-	private final List<ReferenceColumn> columns = new ArrayList<>();
+	private final List<String> columns;
 
-	private final List<ReferenceColumn> optionalColumns = new ArrayList<>();
+	private final List<String> optionalColumns;
 
-	ReferenceTable(Path file) {
-		this.file = file;
+	/**
+	 * @param keyColumns the columns whose cells, together, differ in every row
+	 * @param otherColumns the further columns that the file must have
+	 */
+	ReferenceTable(Path file, List<String> keyColumns, List<String> otherColumns) {
+		this(file, keyColumns, otherColumns, List.of());
 	}
 
 	/**
-	 * A column that the file must have, and that tells the rows apart, alone or with
-	 * others.
+	 * @param optionalColumns the columns that the file may lack
 	 */
-	ReferenceColumn keyColumn(String name) {
-		ReferenceColumn column = column(name);
-		this.keyColumns.add(column);
-		return column;
-	}
-
-	/** A column that the file must have. */
-	ReferenceColumn column(String name) {
-		ReferenceColumn column = new ReferenceColumn(name);
-		this.columns.add(column);
-		return column;
-	}
-
-	/** A column that is read if the file has it. */
-	ReferenceColumn optionalColumn(String name) {
-		ReferenceColumn column = new ReferenceColumn(name);
-		this.optionalColumns.add(column);
-		return column;
+	ReferenceTable(Path file, List<String> keyColumns, List<String> otherColumns, List<String> optionalColumns) {
+		this.file = file;
+		this.keyColumns = keyColumns;
+		this.columns = Stream.concat(keyColumns.stream(), otherColumns.stream()).toList();
+		this.optionalColumns = optionalColumns;
 	}
 
 	/**
 	 * Reads the rows from top to bottom.
-	 * @throws ReferenceDataException where the file cannot be read, or a key is not new
+	 * @throws ReferenceDataException if the file cannot be read, or a key occurs twice
 	 */
 	void read(Rows rows) {
-		try (CsvRecords records = new CsvRecords(this.file)) {
-			Header header = Header.read(records, this.columns, this.optionalColumns);
-			Row row = new Row(header, records);
-			while (records.advance()) {
-				row.requireWidth();
+		try (ReferenceRecords records = new ReferenceRecords(this.file)) {
+			ReferenceHeader header = header(records);
+			for (ReferenceRow row = next(header, records); row != null; row = next(header, records)) {
 				if (!rows.add(row)) {
-					throw doubled(rows, row);
+					throw duplicate(rows, row);
 				}
 			}
 		}
 	}
 
-	/** The error that the key of a row is that of an earlier one. */
-	private ReferenceDataException doubled(Rows rows, Row row) {
-		String keyNames = this.keyColumns.stream().map(ReferenceColumn::name).collect(Collectors.joining(" + "));
+	private ReferenceHeader header(ReferenceRecords records) {
+		return ReferenceHeader.read(records, this.columns, this.optionalColumns);
+	}
+
+	private static @Nullable ReferenceRow next(ReferenceHeader header, ReferenceRecords records) {
+		String[] cells = records.next();
+		return (cells != null) ? ReferenceRow.of(header, records.line(), cells) : null;
+	}
+
+	private ReferenceDataException duplicate(Rows rows, ReferenceRow row) {
+		String key = String.join(" + ", this.keyColumns.stream().map(row::text).toList());
 		return row
 			.error(String.format(Locale.ROOT, "%s must occur once, but %s is on line %d already; leave one of the two",
-					keyNames, Row.quoted(row.texts(this.keyColumns)), first(rows, rows.key(row))));
+					String.join(" + ", this.keyColumns), ReferenceRow.quoted(key), firstLine(rows, rows.key(row))));
 	}
 
 	/**
-	 * The line of the first row with a key; read again for it, so that reading need not
+	 * Finds the first row with a key, by reading the file again, so that reading need not
 	 * remember every line.
 	 */
-	private int first(Rows rows, Object key) {
-		try (CsvRecords records = new CsvRecords(this.file)) {
-			Row row = new Row(Header.read(records, this.columns, this.optionalColumns), records);
-			while (records.advance()) {
-				row.requireWidth();
+	private int firstLine(Rows rows, Object key) {
+		try (ReferenceRecords records = new ReferenceRecords(this.file)) {
+			ReferenceHeader header = header(records);
+			for (ReferenceRow row = next(header, records); row != null; row = next(header, records)) {
 				if (rows.key(row).equals(key)) {
 					return row.line();
 				}
@@ -90,20 +83,17 @@ final class ReferenceTable {
 		}
 	}
 
-	/**
-	 * What takes in the rows of a file. Of no type of keys: {@code add} would be compiled
-	 * twice then, and is called some hundred thousand times at each start.
-	 */
+	/** Collects the rows of a file. */
 	interface Rows {
 
-		/** What tells a row apart from the others; to be compared by {@code equals}. */
-		Object key(Row row);
+		/** Returns what differs in every row; compared by {@code equals}. */
+		Object key(ReferenceRow row);
 
 		/**
-		 * Takes in a row.
+		 * Adds a row.
 		 * @return whether its key is new
 		 */
-		boolean add(Row row);
+		boolean add(ReferenceRow row);
 
 	}
 

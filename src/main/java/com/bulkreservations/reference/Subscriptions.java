@@ -1,118 +1,70 @@
 package com.bulkreservations.reference;
 
-import java.io.IOException;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 
 import com.bulkreservations.order.Plan;
 import org.jspecify.annotations.Nullable;
 
-/**
- * All subscriptions of all customers. Filled by one thread before others look them up.
- */
+/** All subscriptions of all customers; filled by one thread before others read them. */
 public final class Subscriptions {
 
-	/** Where the number of its plan stands among the values of a subscription. */
-	static final int PLAN = 0;
-
-	/** Where the number of its status stands. */
-	static final int STATUS = 1;
-
-	/** Where the number of its reseller's MPN ID stands. */
-	static final int RESELLER = 2;
-
-	/** Where the row of the customer stands; {@link GuidTable#NONE} if there is none. */
-	private static final int CUSTOMER = 3;
-
-	private final GuidTable rows;
-
-	private final Dictionary<@Nullable Plan> plans;
-
-	private final Dictionary<SubscriptionStatus> statuses;
-
-	private final Dictionary<@Nullable String> resellers;
+	private final GuidIndex rows = new GuidIndex();
 
 	private final Customers customers;
 
+	/** The row of each subscription's customer, or {@link GuidIndex#NONE}. */
+	private int[] customerRows = new int[8];
+
+	private final List<@Nullable Plan> plans = new ArrayList<>();
+
+	private final List<SubscriptionStatus> statuses = new ArrayList<>();
+
+	private final List<@Nullable String> resellers = new ArrayList<>();
+
 	/**
-	 * None.
 	 * @param customers all that there are
 	 */
 	Subscriptions(Customers customers) {
 		this.customers = customers;
-		this.rows = new GuidTable(4);
-		this.plans = new Dictionary<>();
-		this.statuses = new Dictionary<>();
-		this.resellers = new Dictionary<>();
 	}
 
 	/**
-	 * Those that were written.
-	 * @param customers those that were written with them
+	 * Adds a subscription; that of an unknown customer is never found.
+	 * @return whether its id is new
 	 */
-	Subscriptions(Customers customers, ArrayReader in) {
-		this.customers = customers;
-		this.rows = new GuidTable(in);
-		this.plans = new Dictionary<>(in, (name) -> (name != null) ? Plan.valueOf(name) : null);
-		this.statuses = new Dictionary<>(in, (name) -> SubscriptionStatus.valueOf(Objects.requireNonNull(name)));
-		this.resellers = new Dictionary<>(in, (mpnId) -> mpnId);
-	}
-
-	void write(ArrayWriter out) throws IOException {
-		this.rows.write(out);
-		this.plans.write(out, (plan) -> (plan != null) ? plan.name() : null);
-		this.statuses.write(out, SubscriptionStatus::name);
-		this.resellers.write(out, (mpnId) -> mpnId);
-	}
-
-	/** The plans, and {@code null} for none. */
-	Dictionary<@Nullable Plan> plans() {
-		return this.plans;
-	}
-
-	/** The states. */
-	Dictionary<SubscriptionStatus> statuses() {
-		return this.statuses;
-	}
-
-	/** The MPN IDs of Partners of Record, and {@code null} for none. */
-	Dictionary<@Nullable String> resellers() {
-		return this.resellers;
-	}
-
-	/**
-	 * Adds a subscription, unless there is one with this id. That of a customer who does
-	 * not exist is never found.
-	 * @param values the numbers of what {@link #PLAN} and the others name
-	 * @return whether it is new
-	 */
-	boolean add(UUID id, UUID customerId, int[] values) {
-		int row = this.rows.add(id);
-		if (row == GuidTable.NONE) {
+	boolean add(Subscription subscription) {
+		int row = this.rows.add(subscription.id());
+		if (row == GuidIndex.NONE) {
 			return false;
 		}
-		this.rows.set(row, PLAN, values[PLAN]);
-		this.rows.set(row, STATUS, values[STATUS]);
-		this.rows.set(row, RESELLER, values[RESELLER]);
-		this.rows.set(row, CUSTOMER, this.customers.row(customerId));
+		if (row == this.customerRows.length) {
+			this.customerRows = Arrays.copyOf(this.customerRows, 2 * row);
+		}
+		this.customerRows[row] = this.customers.row(subscription.customerId());
+		this.plans.add(subscription.plan());
+		this.statuses.add(subscription.status());
+		this.resellers.add(subscription.reseller());
 		return true;
 	}
 
 	/**
-	 * The subscription with this id, or {@code null} where no customer of this
+	 * Returns the subscription with this id, or {@code null} if no customer of this
 	 * distributor has it.
 	 */
 	public @Nullable Subscription find(Distributor distributor, UUID id) {
 		int row = this.rows.find(id);
-		if (row == GuidTable.NONE) {
+		if (row == GuidIndex.NONE) {
 			return null;
 		}
-		int customer = this.rows.get(row, CUSTOMER);
+		int customer = this.customerRows[row];
 		if (!this.customers.isOf(distributor, customer)) {
 			return null;
 		}
-		return new Subscription(id, this.customers.id(customer), this.plans.value(this.rows.get(row, PLAN)),
-				this.statuses.value(this.rows.get(row, STATUS)), this.resellers.value(this.rows.get(row, RESELLER)));
+		return new Subscription(id, this.customers.id(customer), this.plans.get(row), this.statuses.get(row),
+				this.resellers.get(row));
 	}
 
 }

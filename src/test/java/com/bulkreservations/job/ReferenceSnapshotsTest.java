@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import com.bulkreservations.reference.ReferenceDataException;
-import com.bulkreservations.reference.TableCache;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,17 +130,13 @@ class ReferenceSnapshotsTest {
 		Files.writeString(this.copies.resolve("incoming").resolve("customers.csv"), "customer_id");
 		ReferenceSnapshot taken = takenByANewProcess();
 		assertThat(names(this.copies)).containsExactly(taken.name());
-		assertThat(new ReferenceSnapshots(this.copies, tables()).get(taken.name())).usingRecursiveComparison()
+		assertThat(new ReferenceSnapshots(this.copies).get(taken.name())).usingRecursiveComparison()
 			.ignoringFields("data")
 			.isEqualTo(taken);
 	}
 
 	private ReferenceSnapshot takenByANewProcess() throws IOException {
-		return new ReferenceSnapshots(this.copies, tables()).take(this.config);
-	}
-
-	private TableCache tables() {
-		return new TableCache(this.folder.resolve("tables"));
+		return new ReferenceSnapshots(this.copies).take(this.config);
 	}
 
 	private static boolean isKnown(ReferenceSnapshot snapshot, String customer) {

@@ -76,8 +76,31 @@ class ReferenceTableTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "5\" disk", "disk\"", "\\\"", " \"a\" b", "a\\" })
 	void aQuoteInsideAnUnquotedCellIsText(String name) throws IOException {
-		assertThat(rows("id,name\n1," + name + "\n2,Bob\n")).containsExactly("2: 1=" + name.strip(), "3: 2=Bob");
 		assertThat(rows("name,id\n" + name + ",1\nBob,2\n")).containsExactly("2: 1=" + name.strip(), "3: 2=Bob");
+	}
+
+	@Test
+	void quotesInsideTheLastCellAreTextIfTheyPair() throws IOException {
+		assertThat(rows("id,name\n1,a \"b\" c\n2,Bob\n")).containsExactly("2: 1=a \"b\" c", "3: 2=Bob");
+	}
+
+	/** opencsv would join these lines. */
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "1,5\" disk\n2,Bob", "1,5\" disk\nBob", "1,5\" disk\n\n2,\"Bob\"", "1,5\" disk\n2,6\" disk",
+					"1,5\" disk\n,\"", "5\" disk,\n,\"", "1,5\" disk\n2,Bob\"", "1,\"Ann\" x\n2,\"Bob" })
+	void aLastCellThatIsNotQuotedMayNotHoldAnOddQuote(String lines) {
+		for (String end : List.of("", "\n", "\n3,Carl", "\n3,\"Carl\"\n")) {
+			assertThatExceptionOfType(ReferenceDataException.class).isThrownBy(() -> rows("id,name\n" + lines + end))
+				.withMessageStartingWith("table.csv, line 2: ");
+		}
+	}
+
+	@Test
+	void aLastCellOfTheFileThatIsNotQuotedMayNotHoldAnOddQuote() {
+		assertError("id,name\n1,5\" disk",
+				"table.csv, line 2: has a quote that does not enclose a whole value, before the end of the line;"
+						+ " put a value that holds a quote in quotes, and double the quotes in it");
 	}
 
 	@Test
@@ -137,20 +160,33 @@ class ReferenceTableTest {
 						+ " close it, or double the quotes of a value that holds one");
 	}
 
+	@Test
+	void aQuotedCellMustBeClosedWithinAThousandLines() throws IOException {
+		String lines = "line\n".repeat(999);
+		assertThat(rows("id,name\n1,\"" + lines + "\"\n")).containsExactly("2: 1=" + lines);
+		assertError("id,name\n1,\"" + lines + "line\n\"\n",
+				"table.csv, line 2: a quote is opened and not closed within 1000 lines;"
+						+ " close it, or double the quotes of a value that holds one");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "\"Bob\"by,2", "\"Bob\" ,2", "\"Bo\nb\"x\"\",2" })
 	void aClosingQuoteMustBeTheEndOfItsCell(String row) {
 		assertThatExceptionOfType(ReferenceDataException.class).isThrownBy(() -> rows("name,id\nAnn,1\n" + row + "\n"))
-			.withMessageStartingWith("table.csv, line 3: a closing quote must be followed by a comma or the end of the"
-					+ " line, but is followed by \"")
-			.withMessageEndingWith("\"; double the quotes of a value that holds one");
+			.withMessageStartingWith("table.csv, line 3: has a quote that does not enclose a whole value, before \"")
+			.withMessageEndingWith("\"; put a value that holds a quote in quotes, and double the quotes in it");
 	}
 
 	@Test
 	void whatFollowsAClosingQuoteIsShown() {
-		assertError("id,name\n1,\"Bob\"by\n",
-				"table.csv, line 2: a closing quote must be followed by a comma or the end of the line,"
-						+ " but is followed by \"by\"; double the quotes of a value that holds one");
+		assertError("name,id\n\"Bob\"by,1\n",
+				"table.csv, line 2: has a quote that does not enclose a whole value, before \"by,1\";"
+						+ " put a value that holds a quote in quotes, and double the quotes in it");
+	}
+
+	@Test
+	void aNulIsText() throws IOException {
+		assertThat(rows("id,name\n1,A\0nn\n2,\"\0\"\"\"\n")).containsExactly("2: 1=A\0nn", "3: 2=\0\"");
 	}
 
 	@ParameterizedTest
@@ -164,7 +200,7 @@ class ReferenceTableTest {
 		byte[] content = "id,name\n1,Ann\r\n2,Bob\n".getBytes(StandardCharsets.UTF_8);
 		content[position] = (byte) 0xE9;
 		assertError(content,
-				"table.csv, line " + line + ": must be UTF-8, but has the byte 0xE9 there; save the file as CSV UTF-8");
+				"table.csv, line " + line + ": must be UTF-8, but has other bytes there; save the file as CSV UTF-8");
 	}
 
 	@Test
@@ -173,14 +209,14 @@ class ReferenceTableTest {
 		content[content.length - 1] = (byte) 0xC3;
 		Files.write(file(), content);
 		assertThatExceptionOfType(ReferenceDataException.class).isThrownBy(this::rows)
-			.withMessage("table.csv, line 20002: must be UTF-8, but has the byte 0xC3 there;"
-					+ " save the file as CSV UTF-8");
+			.withMessage(
+					"table.csv, line 20002: must be UTF-8, but has other bytes there;" + " save the file as CSV UTF-8");
 	}
 
 	@Test
 	void utf16IsNotUtf8() throws IOException {
 		assertError("\uFEFFid,name\n".getBytes(StandardCharsets.UTF_16LE),
-				"table.csv, line 1: must be UTF-8, but has the byte 0xFF there; save the file as CSV UTF-8");
+				"table.csv, line 1: must be UTF-8, but has other bytes there; save the file as CSV UTF-8");
 	}
 
 	@Test
@@ -193,27 +229,26 @@ class ReferenceTableTest {
 
 	@Test
 	void whatIsFoundIsShownOnOneLineAndNotTooLong() {
-		assertThat(Row.quoted("two\r\nlines\t")).isEqualTo("\"two lines \"");
-		assertThat(Row.quoted("x".repeat(80))).isEqualTo("\"" + "x".repeat(80) + "\"");
-		assertThat(Row.quoted("x".repeat(81))).isEqualTo("\"" + "x".repeat(80) + "…\"");
+		assertThat(ReferenceRow.quoted("two\r\nlines\t")).isEqualTo("\"two lines \"");
+		assertThat(ReferenceRow.quoted("x".repeat(80))).isEqualTo("\"" + "x".repeat(80) + "\"");
+		assertThat(ReferenceRow.quoted("x".repeat(81))).isEqualTo("\"" + "x".repeat(80) + "…\"");
 	}
 
 	@Test
 	void fileThatWasChangedBeforeTheEarlierRowIsFoundIsTold() throws IOException {
 		Files.writeString(file(), "id,name\n1,Ann\n1,Bob\n");
 		AtomicInteger keys = new AtomicInteger();
-		ReferenceTable table = new ReferenceTable(file());
-		table.keyColumn("id");
+		ReferenceTable table = new ReferenceTable(file(), List.of("id"), List.of());
 		assertThatExceptionOfType(ReferenceDataException.class).isThrownBy(() -> table.read(new ReferenceTable.Rows() {
 
 			@Override
-			public Object key(Row row) {
+			public Object key(ReferenceRow row) {
 				// Another one each time, as if the row had been written anew.
 				return keys.incrementAndGet();
 			}
 
 			@Override
-			public boolean add(Row row) {
+			public boolean add(ReferenceRow row) {
 				return row.line() == 2;
 			}
 
@@ -238,20 +273,18 @@ class ReferenceTableTest {
 	}
 
 	private List<String> rows() {
-		ReferenceTable table = new ReferenceTable(file());
-		ReferenceColumn id = table.keyColumn("id");
-		ReferenceColumn name = table.column("name");
+		ReferenceTable table = new ReferenceTable(file(), List.of("id"), List.of("name"));
 		List<String> rows = new ArrayList<>();
 		table.read(new ReferenceTable.Rows() {
 
 			@Override
-			public Object key(Row row) {
+			public Object key(ReferenceRow row) {
 				return row.line();
 			}
 
 			@Override
-			public boolean add(Row row) {
-				return rows.add(row.line() + ": " + row.text(id) + "=" + row.text(name));
+			public boolean add(ReferenceRow row) {
+				return rows.add(row.line() + ": " + row.text("id") + "=" + row.text("name"));
 			}
 
 		});

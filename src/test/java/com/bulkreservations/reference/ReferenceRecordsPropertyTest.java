@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class CsvRecordsPropertyTest {
+class ReferenceRecordsPropertyTest {
 
 	private static final String CHARACTERS = "\",,\n\n;a#\\-\u000B\u00E9";
 
@@ -25,10 +25,8 @@ class CsvRecordsPropertyTest {
 
 	@Test
 	void whatWasWrittenIsRead() {
-		Trials.of(CsvRecordsPropertyTest::records).check((records) -> {
-			String content = records.stream()
-				.map((cells) -> cells.stream().map(CsvRecordsPropertyTest::quoted).collect(Collectors.joining(",")))
-				.collect(Collectors.joining("\n"));
+		Trials.of(ReferenceRecordsPropertyTest::records).check((records) -> {
+			String content = records.stream().map(ReferenceRecordsPropertyTest::line).collect(Collectors.joining("\n"));
 			assertThat(read(content)).isEqualTo(records);
 		});
 	}
@@ -45,10 +43,22 @@ class CsvRecordsPropertyTest {
 		}).collect(Collectors.toList());
 	}
 
-	/** Leaves out quotes where it may, so that stray ones are tried, too. */
-	private static String quoted(String cell) {
-		boolean plain = !cell.startsWith("\"") && !cell.contains("\"\"") && !cell.contains(",") && !cell.contains("\n");
-		return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+	private static String line(List<String> cells) {
+		int last = cells.size() - (cells.get(cells.size() - 1).isEmpty() ? 2 : 1);
+		return IntStream.range(0, cells.size())
+			.mapToObj((index) -> mayBePlain(cells.get(index), index == last) ? cells.get(index)
+					: '"' + cells.get(index).replace("\"", "\"\"") + '"')
+			.collect(Collectors.joining(","));
+	}
+
+	/**
+	 * Leaves out quotes where it may, so that stray ones are tried, too.
+	 * @param last whether nothing stands behind the cell, but at most a comma
+	 */
+	private static boolean mayBePlain(String cell, boolean last) {
+		boolean odd = cell.chars().filter((character) -> character == '"').count() % 2 != 0;
+		return !cell.startsWith("\"") && !cell.contains("\"\"") && !cell.contains(",") && !cell.contains("\n")
+				&& !(last && odd);
 	}
 
 	private List<List<String>> read(String content) {
@@ -60,7 +70,7 @@ class CsvRecordsPropertyTest {
 			throw new UncheckedIOException(ex);
 		}
 		List<List<String>> records = new ArrayList<>();
-		try (CsvRecords reading = new CsvRecords(file)) {
+		try (ReferenceRecords reading = new ReferenceRecords(file)) {
 			for (String[] cells = reading.next(); cells != null; cells = reading.next()) {
 				records.add(List.of(cells));
 			}
