@@ -6,7 +6,7 @@ import java.util.List;
 
 import com.bulkreservations.Installation;
 import com.bulkreservations.TestDatabase;
-import com.bulkreservations.job.UnforcedProgram;
+import com.bulkreservations.job.SyncFailingProgram;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,28 +25,28 @@ class DatabaseSyncFailureIT {
 	@TempDir
 	private static Path folder;
 
-	private static TwoNights nights;
+	private static CrashScenario scenario;
 
 	@BeforeAll
 	static void runUndisturbed() throws Exception {
-		nights = new TwoNights(TestDatabase.HSQLDB, folder, 60);
+		scenario = new CrashScenario(TestDatabase.HSQLDB, folder, 60);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "before commit of INSERT ledger_block", "before commit of UPDATE ledger_run" })
 	void noCommitThatIsNotOnTheDiskGoesUnnoticed(String instant) throws Exception {
-		Installation on = nights.output(instant.replace(' ', '-'));
+		Installation on = scenario.output(instant.replace(' ', '-'));
 		List<String> arguments = new ArrayList<>(List.of(instant));
 		arguments.addAll(on.settingsOnTestDisk(SMALL_STEPS));
-		ProgramProcess failing = ProgramProcess.startTest(UnforcedProgram.class, folder.resolve("failing.txt"),
+		ProgramProcess failing = ProgramProcess.startTest(SyncFailingProgram.class, folder.resolve("failing.txt"),
 				arguments);
 		assertThat(failing.exitCode()).as(failing.text()).isEqualTo(1);
 		assertThat(failing.text()).contains(
 				"FAILED: The database could not write its log and force it to disk: Input/output error.",
 				"start again");
-		ProgramProcess next = nights.start(on, List.of(SMALL_STEPS));
+		ProgramProcess next = scenario.start(on, List.of(SMALL_STEPS));
 		assertThat(next.exitCode()).as(next.text()).isZero();
-		assertThat(nights.differences(on)).isEmpty();
+		assertThat(scenario.differences(on)).isEmpty();
 	}
 
 }

@@ -52,7 +52,7 @@ class HaltIT {
 
 	private static Path folder;
 
-	private static TwoNights nights;
+	private static CrashScenario scenario;
 
 	@Parameter
 	private TestDatabase database;
@@ -60,7 +60,7 @@ class HaltIT {
 	@BeforeParameterizedClassInvocation
 	static void runUndisturbed(TestDatabase database, @TempDir Path temporary) throws Exception {
 		folder = temporary;
-		nights = new TwoNights(database, folder, 60);
+		scenario = new CrashScenario(database, folder, 60);
 	}
 
 	static Stream<String> instants() {
@@ -82,15 +82,15 @@ class HaltIT {
 	@MethodSource("instants")
 	void runIsFinishedByTheThirdProcess(String instant) throws Exception {
 		assumeTrue(isOfInterest(instant));
-		Installation on = nights.output(instant.replace(' ', '-'));
+		Installation on = scenario.output(instant.replace(' ', '-'));
 		ProgramProcess first = startHalting(on(instant), on);
 		assertThat(first.exitCode()).as(first.text())
 			.isIn((INSTANTS > 0) ? List.of(0, HaltingProgram.HALTED) : List.of(HaltingProgram.HALTED));
 		ProgramProcess second = startHalting(on(instant), on);
 		assertThat(second.exitCode()).as(second.text()).isIn(0, HaltingProgram.HALTED);
-		ProgramProcess third = nights.start(on, List.of(SMALL_STEPS));
+		ProgramProcess third = scenario.start(on, List.of(SMALL_STEPS));
 		assertThat(third.exitCode()).as(third.text()).isZero();
-		assertThat(nights.differences(on)).isEmpty();
+		assertThat(scenario.differences(on)).isEmpty();
 	}
 
 	/**
@@ -102,7 +102,7 @@ class HaltIT {
 			"before MOVE 1-first.csv", "before FORCE processed" })
 	void uploadIsPutAwayByTheThirdProcess(String instant) throws Exception {
 		assumeTrue(isOfInterest(instant));
-		Installation on = nights.withUploadsOfItsOwn(instant.replace(' ', '-'));
+		Installation on = scenario.withUploadsOfItsOwn(instant.replace(' ', '-'));
 		Path upload = on.input().resolve("contoso/1-first.csv");
 		Installation.write(upload.resolveSibling("1-first.csv.sha256"), Digests.sha256(upload) + "  1-first.csv\n");
 		for (int halt = 0; halt < 2; halt++) {
@@ -111,9 +111,9 @@ class HaltIT {
 			assertThat(halting.exitCode()).as(halting.text())
 				.isIn((halt == 0) ? List.of(HaltingProgram.HALTED) : List.of(0, HaltingProgram.HALTED));
 		}
-		ProgramProcess third = nights.start(on, List.of("--reservations.move-uploads=true"));
+		ProgramProcess third = scenario.start(on, List.of("--reservations.move-uploads=true"));
 		assertThat(third.exitCode()).as(third.text()).isZero();
-		assertThat(nights.differences(on)).isEmpty();
+		assertThat(scenario.differences(on)).isEmpty();
 		assertThat(Installation.tree(on.input())).containsExactly("contoso", "contoso/processed",
 				"contoso/processed/1-first.csv", "contoso/processed/1-first.csv.sha256",
 				"contoso/processed/2-second.csv");

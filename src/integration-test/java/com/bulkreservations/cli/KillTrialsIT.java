@@ -73,12 +73,12 @@ class KillTrialsIT {
 
 	@Test
 	void runIsFinishedHoweverOftenItIsKilled() throws Exception {
-		TwoNights nights = new TwoNights(this.database, this.folder, ROWS);
+		CrashScenario scenario = new CrashScenario(this.database, this.folder, ROWS);
 		ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
 		try {
 			// As many at once as later on, so that each takes as long as it will.
 			List<Future<Duration>> durations = IntStream.range(0, CHUNKS.size())
-				.mapToObj((chunks) -> pool.submit(() -> duration(nights, chunks)))
+				.mapToObj((chunks) -> pool.submit(() -> duration(scenario, chunks)))
 				.toList();
 			for (Future<Duration> duration : durations) {
 				duration.get();
@@ -89,7 +89,7 @@ class KillTrialsIT {
 				submitted.add(pool.submit(() -> {
 					RandomGenerator random = new SplittableRandom(SEED + trial);
 					int chunks = random.nextInt(CHUNKS.size());
-					report(trial, chunks, trial(nights, trial, chunks, durations.get(chunks).get(), random));
+					report(trial, chunks, trial(scenario, trial, chunks, durations.get(chunks).get(), random));
 					return null;
 				}));
 			}
@@ -105,29 +105,29 @@ class KillTrialsIT {
 	}
 
 	/** How long the program takes undisturbed, with these chunks. */
-	private static Duration duration(TwoNights nights, int chunks) throws Exception {
-		Installation on = nights.output("duration-" + chunks);
+	private static Duration duration(CrashScenario scenario, int chunks) throws Exception {
+		Installation on = scenario.output("duration-" + chunks);
 		long begun = System.nanoTime();
-		ProgramProcess program = nights.start(on, CHUNKS.get(chunks));
+		ProgramProcess program = scenario.start(on, CHUNKS.get(chunks));
 		while (!Files.exists(on.output()) && program.isAlive()) {
 			TimeUnit.MILLISECONDS.sleep(5);
 		}
 		long atWork = System.nanoTime();
 		assertThat(program.exitCode()).as(program.text()).isZero();
 		long ended = System.nanoTime();
-		assertThat(nights.differences(on)).isEmpty();
+		assertThat(scenario.differences(on)).isEmpty();
 		return new Duration(TimeUnit.NANOSECONDS.toMillis(atWork - begun),
 				TimeUnit.NANOSECONDS.toMillis(ended - begun));
 	}
 
-	private String trial(TwoNights nights, int trial, int chunks, Duration duration, RandomGenerator random)
+	private String trial(CrashScenario scenario, int trial, int chunks, Duration duration, RandomGenerator random)
 			throws Exception {
-		Installation on = nights.output("trial-" + trial);
+		Installation on = scenario.output("trial-" + trial);
 		List<String> killed = new ArrayList<>();
 		int wanted = random.nextInt(1, MOST_KILLS + 1);
 		for (int kill = 0; kill < wanted; kill++) {
 			Instant instant = Instant.any(duration, random);
-			ProgramProcess program = nights.start(on, CHUNKS.get(chunks));
+			ProgramProcess program = scenario.start(on, CHUNKS.get(chunks));
 			if (instant.awaitAndKill(program, on)) {
 				killed.add("%s, %s".formatted(instant, count(phase(on))));
 			}
@@ -135,11 +135,11 @@ class KillTrialsIT {
 				return "killed %s: exit %d, %s".formatted(killed, program.exitCode(), program.text());
 			}
 		}
-		ProgramProcess last = nights.start(on, CHUNKS.get(chunks));
+		ProgramProcess last = scenario.start(on, CHUNKS.get(chunks));
 		if (last.exitCode() != 0) {
 			return "killed %s: exit %d, %s".formatted(killed, last.exitCode(), last.text());
 		}
-		String difference = nights.differences(on);
+		String difference = scenario.differences(on);
 		if (difference.isEmpty()) {
 			Installation.delete(on.output());
 			return "";

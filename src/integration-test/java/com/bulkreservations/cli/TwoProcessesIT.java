@@ -38,19 +38,19 @@ class TwoProcessesIT {
 
 	@Test
 	void oneWorksAndTheOtherEnds() throws Exception {
-		TwoNights nights = new TwoNights(this.database, this.folder, 300);
+		CrashScenario scenario = new CrashScenario(this.database, this.folder, 300);
 		for (int round = 0; round < ROUNDS; round++) {
-			Installation on = nights.output("round-" + round);
+			Installation on = scenario.output("round-" + round);
 			watchedForTheWholeTime(on.input().resolve("contoso/1-first.csv"));
-			ProgramProcess one = nights.start(on, SETTLING, "one.txt");
-			ProgramProcess other = nights.start(on, SETTLING, "other.txt");
+			ProgramProcess one = scenario.start(on, SETTLING, "one.txt");
+			ProgramProcess other = scenario.start(on, SETTLING, "other.txt");
 			assertThat(List.of(one.exitCode(), other.exitCode())).as(one.text() + other.text())
 				.containsExactlyInAnyOrder(0, 5);
 			ProgramProcess refused = (one.exitCode() == 5) ? one : other;
 			assertThat(refused.text())
 				.isEqualTo("Another process is running jobs on %s. Wait until it has ended, and start again.%n"
 					.formatted(on.output().resolve(".jobs")));
-			assertThat(nights.differences(on)).as("round %d", round).isEmpty();
+			assertThat(scenario.differences(on)).as("round %d", round).isEmpty();
 		}
 	}
 

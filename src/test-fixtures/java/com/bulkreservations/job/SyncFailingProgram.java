@@ -13,9 +13,9 @@ import org.hsqldb.lib.FileAccess.FileSync;
  * disk. Its first argument is the label of the instant. It is to end there by itself; if
  * it does not, its exit code is 0.
  */
-public final class UnforcedProgram {
+public final class SyncFailingProgram {
 
-	private UnforcedProgram() {
+	private SyncFailingProgram() {
 	}
 
 	public static void main(String[] arguments) throws Exception {

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * first has ordered, for the same and for something else; in both are duplicates, blank
  * rows and rows that are none.
  */
-final class TwoNights {
+final class CrashScenario {
 
 	private final Installation installation;
 
@@ -39,7 +39,7 @@ final class TwoNights {
 	/**
 	 * @param rows how many each upload has
 	 */
-	TwoNights(TestDatabase database, Path folder, int rows) throws IOException, InterruptedException {
+	CrashScenario(TestDatabase database, Path folder, int rows) throws IOException, InterruptedException {
 		this.installation = Installation.in(folder, database);
 		this.program = new ArchivedProgram(folder.resolve("program"));
 		this.installation.upload("contoso", "1-first.csv", upload(0, rows));
