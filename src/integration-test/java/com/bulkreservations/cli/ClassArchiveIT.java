@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 
 import com.bulkreservations.Installation;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The archive of classes that quickens a start, with the options of systemd's unit: it is
  * used, and where it does not fit, it is left alone without a word.
  */
+@Tag("jar")
 class ClassArchiveIT {
 
 	private static final String INSTALLED = "/opt/bulk-reservations/";

@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import com.bulkreservations.Installation;
 import com.bulkreservations.disk.TestDisk;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What the program keeps for itself is damaged from outside: it says so in plain words,
  * and orders nothing twice.
  */
+@Tag("crash")
 class DamagedStateIT {
 
 	@TempDir

@@ -8,6 +8,7 @@ import com.bulkreservations.Installation;
 import com.bulkreservations.TestDatabase;
 import com.bulkreservations.job.SyncFailingProgram;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * HSQLDB does not tell its caller that it could not force a commit to disk. The program
  * ends there all the same, and the next one finishes.
  */
+@Tag("kill")
 class DatabaseSyncFailureIT {
 
 	private static final String[] SMALL_STEPS = { "--reservations.block-size=2KB", "--reservations.commit-interval=3" };

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 
 import com.bulkreservations.Installation;
 import com.bulkreservations.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -32,10 +33,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * started again. In the end there must be what is there when nobody kills it. Half of the
  * instants are spread over the time that a run takes, the others follow soon on a sign
  * that a certain stage is reached, since some stages are short. A few trials are made in
- * each build; {@code mvn test -Dtest=KillTrialsIT -Dkill-trials=500} makes as many as
- * one likes, {@code -Dkill-trials.seed=7} others. What was done is written to
+ * each build; {@code -Dkill-trials=500} makes as many as one likes,
+ * {@code -Dkill-trials.seed=7} others. What was done is written to
  * {@code target/kill-trials-*.txt}.
  */
+@Tag("kill")
+@Tag("postgres")
 @ParameterizedClass
 @EnumSource
 class KillTrialsIT {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import com.bulkreservations.Installation;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of an upload counts once, wherever the program is killed. */
+@Tag("kill")
 class MetricsAfterCrashIT {
 
 	private static final String STRICT = "--reservations.max-rejected-percent=0";

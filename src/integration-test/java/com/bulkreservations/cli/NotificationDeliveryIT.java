@@ -10,6 +10,7 @@ import com.bulkreservations.Installation;
 import com.bulkreservations.notification.WebhookReceiver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What becomes of an upload is told once, wherever the program is killed; a second time
  * only where it was told already and the program was killed before it could know.
  */
+@Tag("kill")
 class NotificationDeliveryIT {
 
 	private static final String STRICT = "--reservations.max-rejected-percent=0";

@@ -12,6 +12,7 @@ import java.util.Random;
 import com.bulkreservations.Installation;
 import com.bulkreservations.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** However often and in whatever shape a request is sent, it is ordered once. */
+@Tag("postgres")
 @ParameterizedClass
 @EnumSource
 class OrderedOnceIT {

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 import com.bulkreservations.Installation;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +30,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * What the build delivers beside the program: its bill of materials, its licences, its
  * image.
  */
+@Tag("jar")
 class PackagingIT {
 
 	private static final Path TARGET = Path.of("target");

@@ -18,6 +18,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 
 import com.bulkreservations.Installation;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Nothing gets into what is delivered that another build of the same sources, at another
  * time, in another folder or time zone, would not put there.
  */
+@Tag("jar")
 class ReproducibleBuildIT {
 
 	private static final Path JAR = Path.of("target/bulk-reservations.jar");

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.bulkreservations.Installation;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What one process tells of another one, and asks of it. */
+@Tag("kill")
 class RunningProcessIT {
 
 	/** Enough for minutes, when every block is a restart point. */

@@ -8,12 +8,15 @@ import com.bulkreservations.TestDatabase;
 import com.bulkreservations.database.DatabaseAddress;
 import com.bulkreservations.database.DatabaseLock;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What an operator sees of a database that other machines can get at. */
+@Tag("kill")
+@Tag("postgres")
 class SharedDatabaseIT {
 
 	@TempDir

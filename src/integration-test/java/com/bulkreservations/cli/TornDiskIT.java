@@ -15,6 +15,7 @@ import com.bulkreservations.Installation;
 import com.bulkreservations.disk.PowerCut;
 import com.bulkreservations.disk.TestDisk;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,9 +23,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Whatever a disk does, no order is lost and none doubled. Of operations that are alike
- * the first is tried here; {@code mvn test -Dtest=TornDiskIT -Dtorn-disk=complete}
- * tries every one.
+ * the first is tried here; {@code -Dtorn-disk=complete} tries every one.
  */
+@Tag("crash")
 class TornDiskIT {
 
 	private static final boolean COMPLETE = "complete".equals(System.getProperty("torn-disk"));

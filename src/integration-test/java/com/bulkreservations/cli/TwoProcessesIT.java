@@ -9,6 +9,7 @@ import java.util.List;
 
 import com.bulkreservations.Installation;
 import com.bulkreservations.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -19,8 +20,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Two processes are started at the same time: one works, the other one says so and ends.
- * {@code mvn test -Dtest=TwoProcessesIT -Dtwo-processes.rounds=50} does so fifty times.
+ * {@code -Dtwo-processes.rounds=50} does so fifty times.
  */
+@Tag("kill")
+@Tag("postgres")
 @ParameterizedClass
 @EnumSource
 class TwoProcessesIT {

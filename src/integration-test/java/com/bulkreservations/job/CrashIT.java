@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import com.bulkreservations.Installation;
 import com.bulkreservations.TestDatabase;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,9 +25,11 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
  * The program is killed before and after each commit, and before each kind of operation
  * on each file, once, and once more in the start after that. What is published and
  * remembered in the end must be what an undisturbed run publishes and remembers, byte for
- * byte. {@code mvn test -Dtest=CrashIT -Dcrashes=complete} takes every operation, and
- * {@code -Dcrashes.pairs=all} lets every second crash follow every first one.
+ * byte. {@code -Dcrashes=complete} takes every operation, and {@code -Dcrashes.pairs=all}
+ * lets every second crash follow every first one.
  */
+@Tag("crash")
+@Tag("postgres")
 @ParameterizedClass
 @EnumSource
 class CrashIT {

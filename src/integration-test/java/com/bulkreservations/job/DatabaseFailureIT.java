@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import com.bulkreservations.Installation;
 import com.bulkreservations.TestDatabase;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -19,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The database fails once, at each of its changes in turn: as it does when the disk is
  * full for a moment. The run may fail for that; the next start finishes it.
  */
+@Tag("crash")
+@Tag("postgres")
 @ParameterizedClass
 @EnumSource
 class DatabaseFailureIT {

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import com.bulkreservations.Installation;
 import com.bulkreservations.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** PostgreSQL ends sessions while a run is made: that of the lock, or all. */
+@Tag("kill")
+@Tag("postgres")
 class DatabaseLossIT {
 
 	private static final String OF_THE_LOCK = "SELECT pg_terminate_backend(pid, 5000) FROM pg_locks "

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import com.bulkreservations.Installation;
 import com.bulkreservations.PostgresServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The PostgreSQL server itself is killed, is down, and is started again. */
+@Tag("kill")
+@Tag("postgres")
 class DatabaseServerKillIT {
 
 	@TempDir

@@ -7,6 +7,7 @@ import java.util.List;
 import com.bulkreservations.Installation;
 import com.bulkreservations.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -25,6 +26,7 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What Spring Batch leaves in its tables, and cannot go on with by itself. */
+@Tag("postgres")
 @ParameterizedClass
 @EnumSource
 class JobMetadataIT {

@@ -8,6 +8,7 @@ import java.util.List;
 import com.bulkreservations.Installation;
 import com.bulkreservations.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A run that is asked to stop does so at a restart point, and goes on from there. */
+@Tag("postgres")
 @ParameterizedClass
 @EnumSource
 class StopIT {

@@ -19,6 +19,7 @@ import java.util.zip.ZipInputStream;
 import com.bulkreservations.Installation;
 import com.bulkreservations.ledger.Ledger;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * with a published run and with one in whose review it was killed, of the sample uploads;
  * what it makes of them undisturbed lies beside that.
  */
+@Tag("crash")
 class UpgradeIT {
 
 	/** {@code -Dfailures.every=1} takes all statements, not only every third one. */
