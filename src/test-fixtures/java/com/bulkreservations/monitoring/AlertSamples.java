@@ -1,4 +1,4 @@
-package com.bulkreservations.alerts;
+package com.bulkreservations.monitoring;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param labels with its name as {@code __name__}
  * @param values one for each interval, from time 0 on; {@code null} where there is none
  */
-record Samples(SortedMap<String, String> labels, List<Double> values, long interval) {
+record AlertSamples(SortedMap<String, String> labels, List<Double> values, long interval) {
 
 	static final String NAME = "__name__";
 
@@ -28,7 +28,7 @@ record Samples(SortedMap<String, String> labels, List<Double> values, long inter
 	/** How long a sample stands for the present. */
 	private static final long LOOK_BACK = 300;
 
-	static Samples of(Map<?, ?> series, long interval) {
+	static AlertSamples of(Map<?, ?> series, long interval) {
 		List<Double> values = new ArrayList<>();
 		for (String word : String.valueOf(series.get("values")).split("\\s+", -1)) {
 			Matcher value = match(REPEATED, word);
@@ -39,7 +39,7 @@ record Samples(SortedMap<String, String> labels, List<Double> values, long inter
 				values.add(repeated);
 			}
 		}
-		return new Samples(labels(String.valueOf(series.get("series"))), values, interval);
+		return new AlertSamples(labels(String.valueOf(series.get("series"))), values, interval);
 	}
 
 	/** The labels of a selector such as {@code name{label="value"}}. */

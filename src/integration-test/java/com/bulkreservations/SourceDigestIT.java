@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the build compiles into the program, to tell it from each other one. */
-class SourceDigestTest {
+class SourceDigestIT {
 
 	private static final Path GENERATED = Path.of("com", "bulkreservations", "reference", "Sources.java");
 

@@ -1,4 +1,4 @@
-package com.bulkreservations.alerts;
+package com.bulkreservations.monitoring;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * Evaluates what our alert rules use of PromQL, and declines all else. Where
  * {@code promtool} is installed, it runs the same tests, so that the two must agree.
  */
-final class Expression {
+final class AlertExpression {
 
 	private static final Pattern TOKEN = Pattern
 		.compile("[a-z_]+\\{[^}]*}|[a-z_]+|[0-9.]+[smhd]?|==|[-+*/()<>\\[\\],]|\\S");
@@ -30,21 +30,21 @@ final class Expression {
 
 	private final List<String> tokens;
 
-	private final List<Samples> series;
+	private final List<AlertSamples> series;
 
 	private final long time;
 
 	private int next;
 
-	private Expression(String text, List<Samples> series, long time) {
+	private AlertExpression(String text, List<AlertSamples> series, long time) {
 		this.tokens = TOKEN.matcher(text).results().map(MatchResult::group).toList();
 		this.series = series;
 		this.time = time;
 	}
 
 	/** The values of an expression at a time, by their labels. */
-	static Map<SortedMap<String, String>, Double> evaluate(String text, List<Samples> series, long time) {
-		Expression expression = new Expression(text, series, time);
+	static Map<SortedMap<String, String>, Double> evaluate(String text, List<AlertSamples> series, long time) {
+		AlertExpression expression = new AlertExpression(text, series, time);
 		Values values = expression.binary(0);
 		if (expression.next < expression.tokens.size()) {
 			throw expression.unexpected("an end");
@@ -136,8 +136,8 @@ final class Expression {
 		return enclosed().sum(labels);
 	}
 
-	private Values select(String selector, Function<Samples, Double> value) {
-		Map<String, String> selected = Samples.labels(selector);
+	private Values select(String selector, Function<AlertSamples, Double> value) {
+		Map<String, String> selected = AlertSamples.labels(selector);
 		Map<SortedMap<String, String>, Double> found = new LinkedHashMap<>();
 		this.series.stream().filter((samples) -> samples.isSelectedBy(selected)).forEach((samples) -> {
 			Double present = value.apply(samples);
@@ -169,7 +169,7 @@ final class Expression {
 
 		private static SortedMap<String, String> withoutName(SortedMap<String, String> labels) {
 			SortedMap<String, String> others = new TreeMap<>(labels);
-			others.remove(Samples.NAME);
+			others.remove(AlertSamples.NAME);
 			return others;
 		}
 

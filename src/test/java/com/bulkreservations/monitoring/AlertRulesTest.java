@@ -1,4 +1,4 @@
-package com.bulkreservations.alerts;
+package com.bulkreservations.monitoring;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,9 +40,9 @@ class AlertRulesTest {
 	@TestFactory
 	Stream<DynamicTest> alertsGoOffAndStaySilentAsTheyShould() {
 		return list(TESTS, "tests").stream().map((one) -> (Map<?, ?>) one).flatMap((test) -> {
-			long interval = Expression.seconds((String) test.get("interval"));
-			List<Samples> series = list(test, "input_series").stream()
-				.map((input) -> Samples.of((Map<?, ?>) input, interval))
+			long interval = AlertExpression.seconds((String) test.get("interval"));
+			List<AlertSamples> series = list(test, "input_series").stream()
+				.map((input) -> AlertSamples.of((Map<?, ?>) input, interval))
 				.toList();
 			return list(test, "alert_rule_test").stream()
 				.map((one) -> (Map<?, ?>) one)
@@ -72,19 +72,19 @@ class AlertRulesTest {
 	}
 
 	/** The alerts that are on, as {@code exp_alerts} has them. */
-	private static List<Object> alerts(Map<?, ?> expected, List<Samples> series) {
+	private static List<Object> alerts(Map<?, ?> expected, List<AlertSamples> series) {
 		Map<?, ?> rule = rules().stream()
 			.map((one) -> (Map<?, ?>) one)
 			.filter((one) -> one.get("alert").equals(expected.get("alertname")))
 			.findFirst()
 			.orElseThrow();
-		long end = Expression.seconds((String) expected.get("eval_time"));
-		long step = Expression.seconds((String) TESTS.get("evaluation_interval"));
-		long patience = (rule.get("for") == null) ? 0 : Expression.seconds((String) rule.get("for"));
+		long end = AlertExpression.seconds((String) expected.get("eval_time"));
+		long step = AlertExpression.seconds((String) TESTS.get("evaluation_interval"));
+		long patience = (rule.get("for") == null) ? 0 : AlertExpression.seconds((String) rule.get("for"));
 		Map<SortedMap<String, String>, Long> since = new HashMap<>();
 		Map<SortedMap<String, String>, Double> values = Map.of();
 		for (long time = 0; time <= end; time += step) {
-			values = Expression.evaluate((String) rule.get("expr"), series, time);
+			values = AlertExpression.evaluate((String) rule.get("expr"), series, time);
 			since.keySet().retainAll(values.keySet());
 			for (SortedMap<String, String> labels : values.keySet()) {
 				since.putIfAbsent(labels, time);
@@ -101,7 +101,7 @@ class AlertRulesTest {
 
 	private static Map<String, Object> alert(Map<?, ?> rule, SortedMap<String, String> labels, double value) {
 		Map<String, Object> all = new TreeMap<>(labels);
-		all.remove(Samples.NAME);
+		all.remove(AlertSamples.NAME);
 		((Map<?, ?>) rule.get("labels")).forEach((name, label) -> all.put((String) name, label));
 		Map<String, Object> annotations = new TreeMap<>();
 		((Map<?, ?>) rule.get("annotations")).forEach((name, text) -> {
