@@ -11,10 +11,12 @@ import com.bulkreservations.intake.PlainCsv.PlainRecord;
 import com.bulkreservations.order.Column;
 import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.junit.jupiter.api.Tag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The input is the beginning of an upload. */
+@Tag("fuzz")
 class DialectFuzz {
 
 	@FuzzTest

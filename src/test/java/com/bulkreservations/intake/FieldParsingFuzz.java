@@ -10,10 +10,12 @@ import com.bulkreservations.intake.PlainCsv.PlainRecord;
 import com.bulkreservations.intake.PlainCsv.PlainText;
 import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.junit.jupiter.api.Tag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The input is records: as they are written, and as values that are to be written. */
+@Tag("fuzz")
 class FieldParsingFuzz {
 
 	private static final String BETWEEN_VALUES = "\u001F";

@@ -8,10 +8,12 @@ import java.util.stream.IntStream;
 
 import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.junit.jupiter.api.Tag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The input is an upload of any shape. */
+@Tag("fuzz")
 class RecordSplittingFuzz {
 
 	private static final int SHORT = 16;

@@ -20,10 +20,12 @@ import com.bulkreservations.policy.Rejection;
 import com.bulkreservations.policy.RejectionCode;
 import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.junit.jupiter.api.Tag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The input is the rows of an upload that has all columns, in their order. */
+@Tag("fuzz")
 class RequestParsingFuzz {
 
 	private static final Map<Column, Predicate<String>> FORMATS = formats();

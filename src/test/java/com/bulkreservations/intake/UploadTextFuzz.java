@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.junit.jupiter.api.Tag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The input is the bytes of an upload: alone, and at the end of a piece. Its first byte
  * tells how many of the others come before that end, and the encoding.
  */
+@Tag("fuzz")
 class UploadTextFuzz {
 
 	private static final int PIECE = 256 * 1024;

@@ -15,9 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -28,9 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The ledger on the database that the program uses. */
-@ParameterizedClass
-@MethodSource("databases")
+/** The ledger on HSQLDB. */
 class LedgerTest {
 
 	private static final OrderNumber ORDER = OrderNumber.parse("RSV-00000000000000000001");
@@ -43,12 +38,6 @@ class LedgerTest {
 
 	private static final Instant NOW = Instant.parse("2026-01-17T02:00:00Z");
 
-	/** PIT starts many JVMs, and none of them should start a server. */
-	private static final boolean HSQLDB_ONLY = Boolean.getBoolean("hsqldb-only");
-
-	@Parameter
-	private TestDatabase database;
-
 	@TempDir
 	private Path folder;
 
@@ -58,13 +47,13 @@ class LedgerTest {
 
 	private Ledger ledger;
 
-	static List<TestDatabase> databases() {
-		return HSQLDB_ONLY ? List.of(TestDatabase.HSQLDB) : List.of(TestDatabase.values());
+	TestDatabase database() {
+		return TestDatabase.HSQLDB;
 	}
 
 	@BeforeEach
 	void open() throws SQLException {
-		this.installation = Installation.in(this.folder, this.database);
+		this.installation = Installation.in(this.folder, database());
 		reopen();
 	}
 
@@ -80,7 +69,7 @@ class LedgerTest {
 		this.dataSource = new SingleConnectionDataSource(this.installation.databaseUrl(), true);
 		this.dataSource.initConnection();
 		Schema.bringUpToDate(new DriverManagerDataSource(this.installation.databaseUrl()));
-		this.ledger = (this.database == TestDatabase.POSTGRESQL) ? Ledger.inPostgresql(this.dataSource)
+		this.ledger = (database() == TestDatabase.POSTGRESQL) ? Ledger.inPostgresql(this.dataSource)
 				: Ledger.in(this.dataSource);
 	}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The input is one of the files, among others that are sound. Its first byte tells which
  * one: a letter from {@code a} for the first.
  */
+@Tag("fuzz")
 class ReferenceLoadingFuzz {
 
 	private static final List<String> FILES = List.of("markets.csv", "distributors.csv", "resellers.csv",

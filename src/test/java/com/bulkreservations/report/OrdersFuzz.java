@@ -20,12 +20,14 @@ import com.bulkreservations.order.Scope;
 import com.bulkreservations.order.Segment;
 import com.bulkreservations.order.UnitPrice;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The input is the values of accepted requests. */
+@Tag("fuzz")
 class OrdersFuzz {
 
 	private static final String SHA256 = "00".repeat(32);

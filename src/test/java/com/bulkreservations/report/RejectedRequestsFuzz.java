@@ -19,10 +19,12 @@ import com.bulkreservations.policy.Rejection;
 import com.bulkreservations.policy.RejectionCode;
 import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.junit.jupiter.api.Tag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The input is an upload. All its rows are rejected, and uploaded again as they are. */
+@Tag("fuzz")
 class RejectedRequestsFuzz {
 
 	private static final int BLOCK_SIZE = 100;

@@ -17,9 +17,11 @@ import com.bulkreservations.order.UnitPrice;
 import com.bulkreservations.policy.Rejection;
 import com.bulkreservations.policy.RejectionCode;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The input is the values of rejected requests, and what they are rejected for. */
+@Tag("fuzz")
 class RejectionsFuzz {
 
 	@TempDir

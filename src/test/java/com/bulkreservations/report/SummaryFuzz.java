@@ -14,11 +14,13 @@ import java.util.Map;
 import com.bulkreservations.job.Json;
 import com.bulkreservations.policy.RejectionCode;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The input is what stands in a summary. */
+@Tag("fuzz")
 class SummaryFuzz {
 
 	/** Instants and dates that every calendar has: the years 1970 to 9999. */

@@ -1,0 +1,103 @@
+package com.bulkreservations.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import com.bulkreservations.Installation;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The archive of classes that quickens a start, with the options of systemd's unit: it is
+ * used, and where it does not fit, it is left alone without a word.
+ */
+@Tag("jar")
+class ClassArchiveIT {
+
+	private static final String INSTALLED = "/opt/bulk-reservations/";
+
+	@TempDir
+	private Path folder;
+
+	private Path jar;
+
+	private Path archive;
+
+	@BeforeEach
+	void install() throws IOException {
+		this.jar = Files.copy(Path.of("target/bulk-reservations.jar"), this.folder.resolve("bulk-reservations.jar"));
+		this.archive = this.folder.resolve("bulk-reservations.jsa");
+	}
+
+	@Test
+	void archiveIsUsed() throws Exception {
+		makeArchive();
+		assertThat(start("-Xlog:class+load")).contains("shared objects file (top)");
+		assertThat(start()).matches("bulk-reservations \\S+\n");
+	}
+
+	@Test
+	void archiveOfAnotherJarIsLeftAlone() throws Exception {
+		makeArchive();
+		Files.setLastModifiedTime(this.jar, FileTime.fromMillis(0));
+		assertThat(start("-Xlog:class+load")).doesNotContain("shared objects file (top)");
+		assertThat(start()).matches("bulk-reservations \\S+\n");
+	}
+
+	@Test
+	void brokenArchiveIsLeftAlone() throws Exception {
+		Files.writeString(this.archive, "not an archive");
+		assertThat(start()).matches("bulk-reservations \\S+\n");
+	}
+
+	@Test
+	void missingArchiveIsNotMissed() throws Exception {
+		assertThat(start()).matches("bulk-reservations \\S+\n");
+	}
+
+	private void makeArchive() throws Exception {
+		java(List.of("-XX:ArchiveClassesAtExit=" + this.archive));
+		assertThat(this.archive).exists();
+	}
+
+	/** As systemd starts it, but for the command. */
+	private String start(String... furtherOptions) throws Exception {
+		List<String> options = Pattern.compile("-X\\S+")
+			.matcher(Installation.read(Path.of("deploy/systemd/bulk-reservations.service"))
+				.lines()
+				.filter((line) -> line.startsWith("ExecStart="))
+				.findFirst()
+				.orElseThrow())
+			.results()
+			.map(MatchResult::group)
+			.map((option) -> option.replace(INSTALLED, this.folder + "/"))
+			.toList();
+		assertThat(options).contains("-XX:SharedArchiveFile=" + this.archive);
+		List<String> all = new ArrayList<>(options);
+		all.addAll(List.of(furtherOptions));
+		return java(all);
+	}
+
+	private String java(List<String> options) throws Exception {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+		command.addAll(options);
+		command.addAll(List.of("-jar", this.jar.toString(), "--version"));
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(process.waitFor()).isZero();
+		return output;
+	}
+
+}

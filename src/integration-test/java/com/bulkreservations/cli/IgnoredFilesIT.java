@@ -1,0 +1,179 @@
+package com.bulkreservations.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import com.bulkreservations.Installation;
+import com.bulkreservations.order.Digests;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+/** What lies in an input folder and is no upload, or none yet, does no harm. */
+class IgnoredFilesIT {
+
+	@TempDir
+	private Path folder;
+
+	private Installation installation;
+
+	private Path input;
+
+	private List<String> lines;
+
+	@BeforeEach
+	void install() throws IOException {
+		this.installation = Installation.in(this.folder);
+		this.lines = Installation.contosoSample().subList(0, 4);
+		this.input = Files.createDirectories(this.installation.input().resolve("contoso"));
+	}
+
+	@Test
+	void leftAlone() throws Exception {
+		for (String name : List.of("a.csv.part", "a.csv.tmp", "a.csv.filepart", ".a.csv")) {
+			this.installation.upload("contoso", name, this.lines);
+		}
+		Path elsewhere = Files.writeString(this.folder.resolve("elsewhere.csv"), String.join("\n", this.lines));
+		Files.createSymbolicLink(this.input.resolve("link.csv"), elsewhere);
+		Files.createSymbolicLink(this.installation.input().resolve("linked"), this.input);
+		Files.createDirectory(this.input.resolve("folder.csv"));
+		makeFifo("fifo.csv");
+
+		ProgramRun run = assertTimeoutPreemptively(Duration.ofMinutes(1), () -> run());
+
+		assertThat(run.exitCode()).as(run.text()).isZero();
+		assertThat(run.out()).contains("No upload was found.");
+		assertThat(run.err()).isEmpty();
+	}
+
+	@Test
+	void areToldOfWhereTheyMayHaveBeenMeantAsUploads() throws Exception {
+		this.installation.upload("contoso", "whole.csv", this.lines);
+		for (String name : List.of("orders.xlsx", "orders.csv.txt", "ORDERS.XLS", "more.csv.PART", ".hidden.xlsx",
+				"readme", "Thumbs.db", "desktop.ini", "~$orders.xlsx")) {
+			this.installation.upload("contoso", name, this.lines);
+		}
+		Files.writeString(this.input.resolve("whole.csv.sha256"),
+				Digests.sha256(this.input.resolve("whole.csv")) + "  whole.csv\n");
+		Files.writeString(this.installation.input().resolve("no-folder\u202E.ods"), "");
+		Files.createDirectory(this.input.resolve("folder.xlsx"));
+		Path processed = Files.createDirectory(this.input.resolve("processed"));
+		Files.writeString(processed.resolve("old.xlsx"), "");
+
+		ProgramRun run = run();
+
+		String remedy = ": not looked at, since its name does not end with .csv. If it is a CSV file, rename it; if requests are in it, save them as \"CSV UTF-8\"; else take it away.";
+		assertThat(run.exitCode()).as(run.text()).isZero();
+		assertThat(run.err().lines()).containsExactly("no-folder\uFFFD.ods" + remedy, "contoso/ORDERS.XLS" + remedy,
+				"contoso/orders.csv.txt" + remedy, "contoso/orders.xlsx" + remedy, "contoso/readme" + remedy);
+		assertThat(run.out()).contains("rows          3 =").doesNotContain("xls");
+		assertThat(ProgramRun.of(this.installation.settings(), "doctor").out()).contains(
+				"WARNING  input folder    " + this.input.resolve("orders.xlsx") + " is not looked at, since its name",
+				this.input.resolve("readme") + " is not looked at");
+		assertThat(run(this.input.resolve("whole.csv").toString()).err()).isEmpty();
+	}
+
+	@Test
+	void namedOnTheCommandLine() throws Exception {
+		Path fifo = makeFifo("fifo.csv");
+		for (Path file : List.of(fifo, this.input, Path.of("/dev/zero"))) {
+			ProgramRun run = assertTimeoutPreemptively(Duration.ofMinutes(1), () -> run(file.toString()));
+			assertThat(run.exitCode()).as(run.text()).isEqualTo(2);
+			assertThat(run.err()).contains("Expected a file, but " + file + " is none.");
+		}
+		Path part = this.installation.upload("contoso", "a.csv.part", this.lines);
+		ProgramRun run = run(part.toString());
+		assertThat(run.exitCode()).isEqualTo(3);
+		assertThat(run.out()).contains("still in transfer");
+		assertThat(this.installation.published()).isEmpty();
+	}
+
+	@Test
+	void namesThatCouldMoveTheCursor() {
+		for (String name : List.of("line\nbreak.csv", "\u001B[2Jclear.csv", "bidi\u202Evsc.csv")) {
+			this.installation.upload("contoso", name, this.lines);
+		}
+		ProgramRun run = run();
+		assertThat(run.exitCode()).isEqualTo(3);
+		assertThat(run.text().replace("\n", "")).doesNotContainPattern("[\\p{Cntrl}\u202E]");
+		ProgramRun runs = ProgramRun.of(this.installation.settings(), "runs");
+		assertThat(runs.text().replace("\n", "")).doesNotContainPattern("[\\p{Cntrl}\u202E]");
+		assertThat(run("no\u001B[2J.csv").err()).doesNotContain("\u001B");
+	}
+
+	@Test
+	void keepsGrowing() throws Exception {
+		Path growing = this.installation.upload("contoso", "growing.csv", this.lines);
+		Thread writer = new Thread(() -> {
+			try {
+				while (!Thread.currentThread().isInterrupted()) {
+					Files.writeString(growing, "\n", StandardOpenOption.APPEND);
+					TimeUnit.MILLISECONDS.sleep(20);
+				}
+			}
+			catch (IOException | InterruptedException ex) {
+				// The test is over.
+			}
+		});
+		writer.start();
+		ProgramRun run = ProgramRun.of(settling(), "run");
+		writer.interrupt();
+		writer.join();
+		assertThat(run.exitCode()).isZero();
+		assertThat(run.out()).contains("is still being written: left for the next start");
+		assertThat(ProgramRun.of(settling(), "run").out()).contains("rows          3 =");
+	}
+
+	/** In a locale whose file names are ASCII, as under cron. */
+	@Test
+	void hasANameThatTheSystemCannotWrite() throws Exception {
+		this.installation.upload("contoso", "plain.csv", this.lines);
+		assertThat(new ProcessBuilder("sh", "-c", "cp plain.csv \"$(printf 'na\\303\\257ve.csv')\"")
+			.directory(this.input.toFile())
+			.start()
+			.waitFor()).isZero();
+		try (ProgramProcess program = ProgramProcess.startInLocaleC(this.folder.resolve("console.txt"),
+				this.installation.settings(), "run")) {
+			assertThat(program.exitCode()).as(program.text()).isEqualTo(3);
+			assertThat(program.text()).contains("Expected a file name in the character encoding of this system",
+					"rows          3 =");
+		}
+	}
+
+	/** As when the sender's clock is fast, or ours was set back. */
+	@Test
+	void hasATimeInTheFuture() throws IOException {
+		Path file = this.installation.upload("contoso", "future.csv", this.lines);
+		Files.setLastModifiedTime(file, FileTime.from(Instant.now().plus(1, ChronoUnit.HOURS)));
+		assertThat(ProgramRun.of(settling(), "run").out()).contains("rows          3 =");
+	}
+
+	private List<String> settling() {
+		return this.installation.settings("--reservations.settle-time=400ms");
+	}
+
+	private Path makeFifo(String name) throws Exception {
+		Path fifo = this.input.resolve(name);
+		assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+		return fifo;
+	}
+
+	private ProgramRun run(String... files) {
+		String[] words = new String[files.length + 1];
+		words[0] = "run";
+		System.arraycopy(files, 0, words, 1, files.length);
+		return ProgramRun.of(this.installation.settings(), words);
+	}
+
+}

@@ -1,0 +1,252 @@
+package com.bulkreservations.cli;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+import com.bulkreservations.Installation;
+import com.bulkreservations.TestDatabase;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The program is killed for real, at random instants, up to three times in a row, and
+ * started again. In the end there must be what is there when nobody kills it. Half of the
+ * instants are spread over the time that a run takes, the others follow soon on a sign
+ * that a certain stage is reached, since some stages are short. A few trials are made in
+ * each build; {@code -Dkill-trials=500} makes as many as one likes,
+ * {@code -Dkill-trials.seed=7} others. What was done is written to
+ * {@code target/kill-trials-*.txt}.
+ */
+@Tag("kill")
+@Tag("postgres")
+@ParameterizedClass
+@EnumSource
+class KillTrialsIT {
+
+	private static final int TRIALS = Integer.getInteger("kill-trials", 3);
+
+	private static final long SEED = Long.getLong("kill-trials.seed", 20200806L);
+
+	private static final int AT_ONCE = Integer.getInteger("kill-trials.at-once", 1);
+
+	private static final int ROWS = 600;
+
+	private static final int MOST_KILLS = 3;
+
+	/** From a restart point every few rows to one for the whole upload. */
+	private static final List<List<String>> CHUNKS = List.of(
+			List.of("--reservations.block-size=4KB", "--reservations.commit-interval=1"),
+			List.of("--reservations.block-size=1KB", "--reservations.commit-interval=7", "--reservations.workers=2"),
+			List.of("--reservations.block-size=16KB", "--reservations.commit-interval=4", "--reservations.workers=3"),
+			List.of("--reservations.block-size=128KB", "--reservations.commit-interval=64"));
+
+	@Parameter
+	private TestDatabase database;
+
+	@TempDir
+	private Path folder;
+
+	private final Map<String, Integer> phases = new TreeMap<>();
+
+	private final List<String> wrong = new ArrayList<>();
+
+	private int trials;
+
+	private int kills;
+
+	@Test
+	void runIsFinishedHoweverOftenItIsKilled() throws Exception {
+		CrashScenario scenario = new CrashScenario(this.database, this.folder, ROWS);
+		ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
+		try {
+			// As many at once as later on, so that each takes as long as it will.
+			List<Future<Duration>> durations = IntStream.range(0, CHUNKS.size())
+				.mapToObj((chunks) -> pool.submit(() -> duration(scenario, chunks)))
+				.toList();
+			for (Future<Duration> duration : durations) {
+				duration.get();
+			}
+			List<Future<?>> submitted = new ArrayList<>();
+			for (int i = 0; i < TRIALS; i++) {
+				int trial = i;
+				submitted.add(pool.submit(() -> {
+					RandomGenerator random = new SplittableRandom(SEED + trial);
+					int chunks = random.nextInt(CHUNKS.size());
+					report(trial, chunks, trial(scenario, trial, chunks, durations.get(chunks).get(), random));
+					return null;
+				}));
+			}
+			for (Future<?> trial : submitted) {
+				trial.get();
+			}
+		}
+		finally {
+			pool.shutdownNow();
+		}
+		assertThat(this.wrong).as("with -Dkill-trials.seed=%d", SEED).isEmpty();
+		assertThat(this.kills).isPositive();
+	}
+
+	/** How long the program takes undisturbed, with these chunks. */
+	private static Duration duration(CrashScenario scenario, int chunks) throws Exception {
+		Installation on = scenario.output("duration-" + chunks);
+		long begun = System.nanoTime();
+		ProgramProcess program = scenario.start(on, CHUNKS.get(chunks));
+		while (!Files.exists(on.output()) && program.isAlive()) {
+			TimeUnit.MILLISECONDS.sleep(5);
+		}
+		long atWork = System.nanoTime();
+		assertThat(program.exitCode()).as(program.text()).isZero();
+		long ended = System.nanoTime();
+		assertThat(scenario.differences(on)).isEmpty();
+		return new Duration(TimeUnit.NANOSECONDS.toMillis(atWork - begun),
+				TimeUnit.NANOSECONDS.toMillis(ended - begun));
+	}
+
+	private String trial(CrashScenario scenario, int trial, int chunks, Duration duration, RandomGenerator random)
+			throws Exception {
+		Installation on = scenario.output("trial-" + trial);
+		List<String> killed = new ArrayList<>();
+		int wanted = random.nextInt(1, MOST_KILLS + 1);
+		for (int kill = 0; kill < wanted; kill++) {
+			Instant instant = Instant.any(duration, random);
+			ProgramProcess program = scenario.start(on, CHUNKS.get(chunks));
+			if (instant.awaitAndKill(program, on)) {
+				killed.add("%s, %s".formatted(instant, count(phase(on))));
+			}
+			else if (program.exitCode() != 0) {
+				return "killed %s: exit %d, %s".formatted(killed, program.exitCode(), program.text());
+			}
+		}
+		ProgramProcess last = scenario.start(on, CHUNKS.get(chunks));
+		if (last.exitCode() != 0) {
+			return "killed %s: exit %d, %s".formatted(killed, last.exitCode(), last.text());
+		}
+		String difference = scenario.differences(on);
+		if (difference.isEmpty()) {
+			Installation.delete(on.output());
+			return "";
+		}
+		return "killed %s: %s".formatted(killed, difference);
+	}
+
+	/** What the program was doing, as far as what it left behind tells. */
+	private static String phase(Installation on) throws IOException {
+		if (!Files.exists(on.work())) {
+			return "1 start, before there is a work folder";
+		}
+		if (Files.isDirectory(on.work())) {
+			try (DirectoryStream<Path> entries = Files.newDirectoryStream(on.work())) {
+				for (Path entry : entries) {
+					return entry.endsWith("incoming") ? "3 an upload is received" : phaseOf(entry);
+				}
+			}
+		}
+		long runs = on.published().keySet().stream().filter((file) -> file.endsWith("/summary.json")).count();
+		return "2 between runs, %d published".formatted(runs);
+	}
+
+	private static String phaseOf(Path run) {
+		if (!Files.exists(run.resolve("plan.json"))) {
+			return "8 the finished run is cleared away";
+		}
+		if (Files.exists(run.resolve("settlement.json"))) {
+			return Files.exists(run.resolve("publish")) ? "6 publish" : "7 renamed, until it is in the ledger and done";
+		}
+		return Files.exists(run.resolve("publish/orders.csv")) ? "5 settle" : "4 review";
+	}
+
+	private synchronized String count(String phase) {
+		this.kills++;
+		this.phases.merge(phase, 1, Integer::sum);
+		return phase;
+	}
+
+	private synchronized void report(int trial, int chunks, String difference) throws IOException {
+		this.trials++;
+		if (!difference.isEmpty()) {
+			this.wrong.add("trial %d, chunks %d: %s".formatted(trial, chunks, difference));
+		}
+		StringBuilder text = new StringBuilder("seed %d, %d trials, %d kills, %d trials with differences%n"
+			.formatted(SEED, this.trials, this.kills, this.wrong.size()));
+		this.phases.forEach((phase, count) -> text.append("%5d  %s%n".formatted(count, phase)));
+		this.wrong.forEach((line) -> text.append(line).append(System.lineSeparator()));
+		Files.writeString(Path.of("target", "kill-trials-%s.txt".formatted(this.database)), text);
+	}
+
+	/**
+	 * When a process is killed.
+	 *
+	 * @param sign a file or folder that is waited for; an asterisk stands for any name
+	 * @param milliseconds how long it lives on then
+	 */
+	private record Instant(String sign, long milliseconds) {
+
+		private static final List<Instant> SIGNS = List.of(new Instant(".jobs/work/incoming", 60),
+				new Instant(".jobs/work/*/plan.json", 300), new Instant(".jobs/work/*/publish/orders.csv", 40),
+				new Instant(".jobs/work/*/settlement.json", 40), new Instant("contoso/*/summary.json", 60));
+
+		static Instant any(Duration duration, RandomGenerator random) {
+			if (random.nextBoolean()) {
+				// Little happens before it is at work.
+				return new Instant("", random.nextLong(duration.untilAtWork, duration.untilEnd));
+			}
+			Instant sign = SIGNS.get(random.nextInt(SIGNS.size()));
+			return new Instant(sign.sign, random.nextLong(sign.milliseconds));
+		}
+
+		/** Returns whether the process still ran. */
+		boolean awaitAndKill(ProgramProcess program, Installation on) throws Exception {
+			while (!this.sign.isEmpty() && program.isAlive() && !isThere(on.output(), this.sign)) {
+				TimeUnit.MILLISECONDS.sleep(1);
+			}
+			return program.killAfter(this.milliseconds);
+		}
+
+		private static boolean isThere(Path folder, String sign) throws IOException {
+			int wildcard = sign.indexOf("*/");
+			if (wildcard < 0) {
+				return Files.exists(folder.resolve(sign));
+			}
+			Path parent = folder.resolve(sign.substring(0, wildcard));
+			try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent)) {
+				for (Path entry : entries) {
+					if (isThere(entry, sign.substring(wildcard + 2))) {
+						return true;
+					}
+				}
+			}
+			catch (NoSuchFileException ex) {
+				// Not there yet, or no longer.
+			}
+			return false;
+		}
+
+	}
+
+	/** In milliseconds from the start. */
+	private record Duration(long untilAtWork, long untilEnd) {
+
+	}
+
+}

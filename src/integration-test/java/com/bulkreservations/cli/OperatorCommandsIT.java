@@ -1,0 +1,180 @@
+package com.bulkreservations.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import com.bulkreservations.Installation;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The commands with which an operator looks after an installation. */
+class OperatorCommandsIT {
+
+	@TempDir
+	private Path folder;
+
+	private Installation installation;
+
+	@BeforeEach
+	void run() throws IOException {
+		this.installation = Installation.in(this.folder);
+		List<String> sample = Installation.contosoSample();
+		this.installation.upload("contoso", "a.csv", sample.subList(0, 12));
+		this.installation.upload("contoso", "empty.csv", List.of(sample.get(0)));
+		this.installation.upload("tailspin", "b.csv", sample.subList(0, 6));
+		assertThat(command("run").exitCode()).isEqualTo(3);
+	}
+
+	@Test
+	void listsAll() {
+		ProgramRun list = command("runs");
+		assertThat(list.exitCode()).as(list.text()).isZero();
+		assertThat(list.out()).contains("PUBLISHED", "contoso/a.", "tailspin/b.", "Refused; correct them",
+				"contoso/empty.csv: ");
+	}
+
+	@Test
+	void listsByDistributor() {
+		assertThat(command("runs", "--distributor", "Tailspin").out()).contains("tailspin/b.")
+			.doesNotContain("contoso");
+	}
+
+	@Test
+	void listsByState() {
+		assertThat(command("runs", "--state", "refused").out()).contains("No published run is like that.",
+				"contoso/empty.csv: ");
+		assertThat(command("runs", "--state", "published").out()).contains("contoso/a.").doesNotContain("Refused");
+		command("check", this.installation.input().resolve("contoso/a.csv").toString());
+		assertThat(command("runs", "--state", "checked").out()).contains(".check").doesNotContain("tailspin");
+	}
+
+	@Test
+	void checkOfAPublishedUploadLeavesTheLedgerWhole() {
+		assertThat(command("check", this.installation.input().resolve("contoso/a.csv").toString()).out())
+			.contains("ALREADY_ORDERED");
+		assertThat(command("runs", "--rebuild-ledger").text()).contains("Entered 0 runs");
+	}
+
+	/** Who reads accepted rows must not take them for orders. */
+	@Test
+	void checkIsNotSaidToBePublished() {
+		command("check", this.installation.input().resolve("contoso/a.csv").toString());
+		String list = command("runs").out();
+		int checked = list.indexOf("CHECKED OR WITHHELD: NOTHING WAS ORDERED");
+		assertThat(list.indexOf("tailspin/b.")).isBetween(list.indexOf("PUBLISHED"), checked);
+		assertThat(list.indexOf(".check")).isGreaterThan(checked);
+		assertThat(command("runs", "--state", "checked").out()).doesNotContain("PUBLISHED", "No published run");
+		String check = list.substring(checked).replaceFirst("(?s).* (contoso/a\\.\\S+).*", "$1");
+		assertThat(command("show", check).out()).contains("  judged ", "NOTHING WAS ORDERED")
+			.doesNotContain("  published ");
+		assertThat(command("show", check.replace(".check", "")).out()).contains("  published ")
+			.doesNotContain("NOTHING WAS ORDERED");
+	}
+
+	@Test
+	void listsByDay() {
+		LocalDate today = LocalDate.now(ZoneOffset.UTC);
+		assertThat(command("runs", "--from", today.minusDays(1).toString()).out()).contains("contoso/a.");
+		assertThat(command("runs", "--from", today.plusDays(2).toString()).out()).doesNotContain("contoso");
+		assertThat(command("runs", "--to", today.minusDays(2).toString()).out()).doesNotContain("contoso");
+	}
+
+	@Test
+	void wrongDayIsWrongUsage() {
+		assertThat(command("runs", "--from", "yesterday").exitCode()).isEqualTo(2);
+	}
+
+	@Test
+	void listsAsJson() {
+		JsonNode list = JsonMapper.shared().readTree(command("runs", "--json").out());
+		assertThat(list).hasSize(3);
+		JsonNode run = list.get(0);
+		assertThat(run.get("state").asString()).isEqualTo("PUBLISHED");
+		assertThat(run.get("distributor").asString()).isEqualTo("contoso");
+		assertThat(run.get("file").asString()).isEqualTo("a.csv");
+		assertThat(run.get("summary").get("counts").get("rows").asInt()).isEqualTo(11);
+		assertThat(Path.of(run.get("folder").asString())).isDirectory();
+		assertThat(list.get(2).get("state").asString()).isEqualTo("REFUSED");
+		assertThat(list.get(2).get("reason").asString()).contains("no data row");
+	}
+
+	@Test
+	void showsARunAsJson() throws IOException {
+		Path summary;
+		try (var files = Files.walk(this.installation.output().resolve("contoso"))) {
+			summary = files.filter((file) -> file.endsWith("summary.json")).findFirst().orElseThrow();
+		}
+		String run = summary.getParent().getFileName().toString();
+		assertThat(command("show", run, "--json").out().strip()).isEqualTo(Files.readString(summary).strip());
+	}
+
+	@Test
+	void nothingIsRunning() {
+		assertThat(command("status").out()).isEqualToIgnoringNewLines("Nothing is running.");
+		assertThat(command("stop").out()).isEqualToIgnoringNewLines("Nothing is running.");
+		assertThat(this.installation.work().resolveSibling("stop")).doesNotExist();
+	}
+
+	/** What is on this machine can be told all the same. */
+	@Test
+	void statusDoesWithoutADatabaseThatCannotBeReached() {
+		ProgramRun status = command("status", "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none");
+		assertThat(status.exitCode()).as(status.text()).isZero();
+		assertThat(status.out())
+			.contains("Nothing is running on this machine. Whether something is on another one",
+					"The database jdbc:postgresql://127.0.0.1:1/none cannot be used")
+			.doesNotContain(".:", "..");
+	}
+
+	/** The disk may be full or read-only, or somebody may look who must not write. */
+	@Test
+	void looksWithoutALogFileWhereNoneCanBeWritten() throws IOException {
+		Path unwritable = Files.createFile(this.folder.resolve("file")).resolve("reservations.log");
+		String logFile = "--logging.file.name=" + unwritable;
+		assertThat(command("run", logFile).exitCode()).isEqualTo(2);
+		ProgramRun list = command("runs", logFile);
+		assertThat(list.exitCode()).as(list.text()).isZero();
+		assertThat(list.out()).contains("contoso/a.");
+		assertThat(command("status", logFile).out()).isEqualToIgnoringNewLines("Nothing is running.");
+		assertThat(command("doctor", logFile).out()).contains("OK       output folder");
+	}
+
+	@Test
+	void looksAtNothingWithoutMakingAnything() {
+		Path nothing = this.folder.resolve("nothing");
+		assertThat(command("runs", "--reservations.output-dir=" + nothing).out())
+			.isEqualToIgnoringNewLines("No run was published yet.");
+		assertThat(command("status", "--reservations.output-dir=" + nothing).out())
+			.isEqualToIgnoringNewLines("Nothing is running.");
+		assertThat(nothing).doesNotExist();
+	}
+
+	@Test
+	void doctorFindsASoundInstallation() {
+		ProgramRun doctor = command("doctor");
+		assertThat(doctor.exitCode()).as(doctor.text()).isZero();
+		assertThat(doctor.out()).contains("OK       database").doesNotContain("PROBLEM");
+	}
+
+	@Test
+	void doctorSaysWhatIsWrong() throws IOException {
+		Files.delete(this.installation.config().resolve("policy/markets.csv"));
+		ProgramRun doctor = command("doctor");
+		assertThat(doctor.exitCode()).isEqualTo(2);
+		assertThat(doctor.out()).contains("PROBLEM  reference data", "markets.csv");
+	}
+
+	private ProgramRun command(String... words) {
+		return ProgramRun.of(this.installation.settings(), words);
+	}
+
+}

@@ -1,0 +1,138 @@
+package com.bulkreservations.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+
+import com.bulkreservations.Installation;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * What the build delivers beside the program: its bill of materials, its licences, its
+ * image.
+ */
+@Tag("jar")
+class PackagingIT {
+
+	private static final Path TARGET = Path.of("target");
+
+	/** Of several that a library is offered under, one must be among these. */
+	private static final Pattern ALLOWED = Pattern.compile(
+			"\\((Apache[- ].*|The Apache .*|MIT|EPL[- ]2\\.0|EDL 1\\.0|BSD-2-Clause|HSQLDB License.*|Public Domain.*)\\)");
+
+	@Test
+	void billOfMaterialsNamesAllLibraries() throws IOException {
+		Path file = TARGET.resolve("bom.json");
+		assumeTrue(Files.exists(file), "The bill of materials is made only while Maven is online");
+		JsonNode sbom = JsonMapper.shared().readTree(Files.readString(file));
+		assertThat(sbom.get("bomFormat").asString()).isEqualTo("CycloneDX");
+		Set<String> named = sbom.get("components")
+			.values()
+			.stream()
+			.map((component) -> component.get("group").asString() + ":" + component.get("name").asString() + ":"
+					+ component.get("version").asString())
+			.collect(Collectors.toSet());
+		assertThat(sbom.get("components").values())
+			.allSatisfy((component) -> assertThat(component.get("purl").asString()).startsWith("pkg:maven/"));
+		assertThat(named).containsAll(libraries().stream().map(PackagingIT::coordinates).toList());
+	}
+
+	/** The last parenthesis of a line: {@code (group:artifact:version - address)}. */
+	private static String coordinates(String library) {
+		return library.substring(library.lastIndexOf('(') + 1).split(" - ", 2)[0];
+	}
+
+	private static List<String> libraries() {
+		List<String> libraries = Installation.read(TARGET.resolve("THIRD-PARTY.txt"))
+			.lines()
+			.map(String::strip)
+			.filter((line) -> line.startsWith("("))
+			.toList();
+		assertThat(libraries).hasSizeGreaterThan(30);
+		return libraries;
+	}
+
+	@Test
+	void eachLibraryIsOfferedUnderALicenceThatIsAllowed() {
+		assertThat(libraries()).allSatisfy((library) -> assertThat(library.split("(?<=\\)) ", -1))
+			.anyMatch((licence) -> ALLOWED.matcher(licence).matches()));
+	}
+
+	@Test
+	void imageIsLayeredAndRunsAsNobodyInParticular() throws IOException {
+		Map<String, byte[]> image = tar(Files.readAllBytes(TARGET.resolve("bulk-reservations-layers.tar")));
+		JsonNode manifest = JsonMapper.shared().readTree(image.get("manifest.json")).get(0);
+		JsonNode config = JsonMapper.shared().readTree(image.get(manifest.get("Config").asString())).get("config");
+		assertThat(config.get("User").asString()).isEqualTo("10001:10001");
+		assertThat(config.get("Env").toString()).contains("LC_ALL=C.UTF-8");
+		assertThat(config.get("WorkingDir").asString()).isEqualTo("/data");
+		assertThat(config.get("Cmd").get(0).asString()).isEqualTo("run");
+		assertThat(config.get("Entrypoint").toString()).contains("com.bulkreservations.cli.BulkReservations",
+				"-XX:+CrashOnOutOfMemoryError", "-XX:+UseParallelGC");
+		assertThat(manifest.get("Layers").size()).isGreaterThan(1);
+		assertThat(layerWith("app/classes/com/bulkreservations/cli/BulkReservations.class", manifest, image))
+			.isNotEqualTo(layerWith("app/libs/hsqldb-.*", manifest, image));
+	}
+
+	private static String layerWith(String wanted, JsonNode manifest, Map<String, byte[]> image) throws IOException {
+		Pattern file = Pattern.compile(wanted);
+		for (JsonNode layer : manifest.get("Layers").values()) {
+			try (InputStream compressed = new GZIPInputStream(new ByteArrayInputStream(image.get(layer.asString())))) {
+				if (tar(compressed.readAllBytes()).keySet().stream().map(file::matcher).anyMatch(Matcher::matches)) {
+					return layer.asString();
+				}
+			}
+		}
+		throw new AssertionError("No layer has " + wanted);
+	}
+
+	/** Its lines with the time of the build stood there, and the others in no order. */
+	@Test
+	void jarIsTheSameWheneverItIsBuilt() throws IOException {
+		try (JarFile jar = new JarFile(TARGET.resolve("bulk-reservations.jar").toFile())) {
+			String factories = new String(jar.getInputStream(jar.getEntry("META-INF/spring.factories")).readAllBytes(),
+					StandardCharsets.ISO_8859_1);
+			assertThat(factories).contains("org.springframework.boot.EnvironmentPostProcessor=").doesNotContain("#");
+			assertThat(factories.lines()).isSorted();
+		}
+	}
+
+	/** All of one key are one line: what a jar brings must not hide what another has. */
+	@Test
+	void jarKeepsWhatEachLibraryAsksOfSpring() throws IOException {
+		try (JarFile jar = new JarFile(TARGET.resolve("bulk-reservations.jar").toFile())) {
+			Properties factories = new Properties();
+			factories.load(jar.getInputStream(jar.getEntry("META-INF/spring.factories")));
+			assertThat(factories.getProperty("org.springframework.boot.SpringBootExceptionReporter").split(","))
+				.containsExactlyInAnyOrder("org.springframework.boot.diagnostics.FailureAnalyzers",
+						"com.bulkreservations.job.SettingsExceptionReporter");
+		}
+	}
+
+	/** The files of a tar by their names. */
+	private static Map<String, byte[]> tar(byte[] bytes) throws IOException {
+		Map<String, byte[]> files = new LinkedHashMap<>();
+		TarFile.in(bytes).forEach((file) -> files.put(file.name(), file.content()));
+		return files;
+	}
+
+}

@@ -1,0 +1,143 @@
+package com.bulkreservations.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import com.bulkreservations.Installation;
+import com.bulkreservations.policy.RejectionCode;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Every total on the page and in the workbook against the CSV files. */
+class ReportTotalsIT {
+
+	@TempDir
+	private Path folder;
+
+	private Installation installation;
+
+	@BeforeEach
+	void install() throws IOException {
+		this.installation = Installation.in(this.folder);
+	}
+
+	@Test
+	void everyTotalOfTheSamplesIsThatOfTheFiles() throws IOException {
+		List<String> samples = this.installation.uploadSamples();
+		run();
+		assertThat(ReadReport.runFolders(this.installation)).hasSameSizeAs(samples).allSatisfy((run) -> check(run));
+	}
+
+	/**
+	 * All that can be wrong, in five currencies, and more of everything than a page
+	 * lists.
+	 */
+	@Test
+	void everyTotalOfLargerRunsIsThatOfTheFiles() throws IOException {
+		MixedUpload.addCurrencies(this.installation.config());
+		Set<String> codes = new HashSet<>();
+		for (String distributor : List.of("contoso", "fabrikam", "tailspin")) {
+			MixedUpload requests = new MixedUpload(this.installation.config(), distributor, 20200806);
+			this.installation.upload(distributor, "a.csv", requests.sound(100));
+			this.installation.upload(distributor, "b.csv", requests.mixed(2000));
+		}
+		run();
+		List<Path> runs = ReadReport.runFolders(this.installation);
+		assertThat(runs).hasSize(6);
+		for (Path run : runs) {
+			codes.addAll(check(run).codes.keySet());
+		}
+		assertThat(codes).containsExactlyInAnyOrderElementsOf(
+				EnumSet.allOf(RejectionCode.class).stream().map(RejectionCode::name).toList());
+		// Otherwise nothing is said of what a page leaves out.
+		FileSums largest = new FileSums(runs.get(1));
+		assertThat(largest.atStake).containsOnlyKeys("", "BRL", "EUR", "JPY", "KWD", "USD");
+		for (FileSums.Grouped grouped : List.of(largest.byCustomer, largest.byReseller, largest.byMarket,
+				largest.byProduct)) {
+			assertThat(grouped.known().values()).anyMatch((sums) -> sums.size() > PageTotals.LISTED);
+		}
+	}
+
+	/** Of three distributors, each of which sends what was rejected once more. */
+	@Test
+	void everyTotalOfAPeriodIsThatOfTheFilesOfAllRuns() throws IOException {
+		MixedUpload.addCurrencies(this.installation.config());
+		for (String distributor : List.of("contoso", "fabrikam", "tailspin")) {
+			MixedUpload requests = new MixedUpload(this.installation.config(), distributor, 20200806);
+			this.installation.upload(distributor, "a.csv", requests.sound(100));
+			this.installation.upload(distributor, "b.csv", requests.mixed(800));
+			run();
+			this.installation.upload(distributor, "c.csv", requests.corrected(rejected(distributor)));
+		}
+		run();
+
+		ProgramRun report = ProgramRun.of(this.installation.settings(), "report", "--from", "2020-01-01", "--to",
+				"2999-12-31");
+
+		assertThat(report.exitCode()).as(report.text()).isZero();
+		Path target = this.installation.output().resolve("reports/2020-01-01_2999-12-31");
+		List<Path> runs = PeriodTotals.inOrder(ReadReport.runFolders(this.installation));
+		assertThat(runs).hasSize(9);
+		Document page = Jsoup.parse(target.resolve("report.html"));
+		try (XSSFWorkbook workbook = ReadReport.workbook(target)) {
+			FileSums sums = new FileSums(runs);
+			new PageTotals(page, sums, true).check();
+			new WorkbookTotals(workbook, sums, true).check();
+			new PeriodTotals(page, workbook, runs).check();
+		}
+	}
+
+	/** The IDs of some requests that were rejected for what can be corrected. */
+	private List<String> rejected(String distributor) throws IOException {
+		Path run = ReadReport.runFolders(this.installation)
+			.stream()
+			.filter((folder) -> folder.getParent().endsWith(distributor)
+					&& folder.getFileName().toString().startsWith("b."))
+			.findFirst()
+			.orElseThrow();
+		return ReadReport.rows(run.resolve("rejections.csv"))
+			.stream()
+			.map((line) -> line.get("request_id"))
+			.filter((id) -> id.matches("R-[0-9a-f-]{36}"))
+			.distinct()
+			.limit(200)
+			.toList();
+	}
+
+	private void run() {
+		ProgramRun run = ProgramRun.of(this.installation.settings(), "run");
+		assertThat(run.exitCode()).as(run.text()).isZero();
+	}
+
+	private static FileSums check(Path run) {
+		try (XSSFWorkbook workbook = ReadReport.workbook(run)) {
+			FileSums sums = new FileSums(run);
+			Document page = Jsoup.parse(run.resolve("report.html"));
+			new PageTotals(page, sums, false).check();
+			new WorkbookTotals(workbook, sums, false).check();
+			assertThat(summary(workbook)).contains(page.selectFirst(".equation").text());
+			return sums;
+		}
+		catch (IOException ex) {
+			throw new AssertionError(run.toString(), ex);
+		}
+	}
+
+	private static List<String> summary(XSSFWorkbook workbook) {
+		List<String> cells = new ArrayList<>();
+		workbook.getSheet("Summary").forEach((row) -> row.forEach((cell) -> cells.add(cell.toString())));
+		return cells;
+	}
+
+}
