@@ -23,7 +23,7 @@ class FormatsPageTest {
 
 	private static final Path PAGE = Path.of("docs", "formats.md");
 
-	/** A name of a column; not what may stand in it, which is in brackets. */
+	/** The name of a column. */
 	private static final Pattern NAME = Pattern.compile("`([a-z_]+)`");
 
 	@ParameterizedTest
@@ -54,15 +54,13 @@ class FormatsPageTest {
 		return List.of(line.strip().split(",", -1));
 	}
 
-	/** The columns that the page has for a file, in order. */
+	/**
+	 * The columns that the page has for a file, in order: the section's first paragraph.
+	 */
 	private static List<String> columns(String file) throws IOException {
-		String row = Files.readAllLines(PAGE)
-			.stream()
-			.filter((line) -> line.startsWith("| `" + file + "` |"))
-			.findFirst()
-			.orElseThrow();
-		String cell = row.split("\\|", -1)[2].replaceAll("\\([^)]*\\)", "");
-		return NAME.matcher(cell).results().map((MatchResult name) -> name.group(1)).toList();
+		String section = Files.readString(PAGE).split("\n### `" + Pattern.quote(file) + "`[^\n]*\n\n", -1)[1];
+		String columns = section.substring(0, section.indexOf("\n\n"));
+		return NAME.matcher(columns).results().map((MatchResult name) -> name.group(1)).toList();
 	}
 
 }

@@ -132,7 +132,7 @@ final class Workloads {
 
 	/**
 	 * The option that lets a JVM share what it has made of the classes of a jar before
-	 * (docs/operating.md).
+	 * (docs/operating/install.md).
 	 * @param trial makes the process in which that is found out, from an option of its
 	 * JVM and a folder
 	 */

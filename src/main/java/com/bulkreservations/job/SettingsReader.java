@@ -175,8 +175,8 @@ final class SettingsReader {
 
 	private static String unknown(UnboundConfigurationPropertiesException failure) {
 		ConfigurationProperty property = failure.getUnboundProperties().iterator().next();
-		return "%s is no setting of this program%s. docs/operating.md has all of them.".formatted(property.getName(),
-				origin(property));
+		return "%s is no setting of this program%s. docs/operating/settings.md has all of them."
+			.formatted(property.getName(), origin(property));
 	}
 
 	private static String unusable(BindException failure) {

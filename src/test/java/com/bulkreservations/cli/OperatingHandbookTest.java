@@ -25,10 +25,14 @@ class OperatingHandbookTest {
 
 	private static final Path MAIN = Path.of("src/main/java/com/bulkreservations");
 
-	private static final String HANDBOOK = Installation.read(Path.of("docs/operating.md"));
+	private static final Path PAGES = Path.of("docs", "operating");
 
-	private static final String MESSAGES = HANDBOOK.substring(HANDBOOK.indexOf("## Messages"),
-			HANDBOOK.indexOf("## Recovery"));
+	private static final String SETTINGS = page("settings.md");
+
+	private static final String OPERATION = page("operate.md");
+
+	/** A message may be broken into lines anywhere. */
+	private static final String MESSAGES = page("messages.md").replaceAll("\\s+", " ");
 
 	private static final Set<String> COUNTED = Set.of("bulk_reservations_runs", "bulk_reservations_rows",
 			"bulk_reservations_orders", "bulk_reservations_rejections", "bulk_reservations_accepted_amount",
@@ -37,7 +41,7 @@ class OperatingHandbookTest {
 	@Test
 	void namesAllSettings() {
 		Set<String> documented = Pattern.compile("^\\| `(reservations\\.[a-z.-]+)`", Pattern.MULTILINE)
-			.matcher(HANDBOOK)
+			.matcher(SETTINGS)
 			.results()
 			.map((row) -> row.group(1))
 			.collect(Collectors.toCollection(TreeSet::new));
@@ -59,7 +63,7 @@ class OperatingHandbookTest {
 	@Test
 	void namesAllMetrics() {
 		for (String name : metrics()) {
-			assertThat(HANDBOOK).contains("`" + name + "`");
+			assertThat(OPERATION).contains("`" + name + "`");
 		}
 	}
 
@@ -82,7 +86,8 @@ class OperatingHandbookTest {
 			.map((code) -> code.group(1))
 			.toList();
 		assertThat(codes).hasSize(6);
-		String explained = HANDBOOK.substring(HANDBOOK.indexOf("## Exit codes"), HANDBOOK.indexOf("## Messages"));
+		String explained = OPERATION.substring(OPERATION.indexOf("## Exit codes"),
+				OPERATION.indexOf("## Finished uploads"));
 		assertThat(codes).allSatisfy((code) -> assertThat(explained).contains("\n| " + code + " | "));
 	}
 
@@ -141,8 +146,11 @@ class OperatingHandbookTest {
 			.map((MatchResult line) -> line.group(1))
 			.collect(Collectors.toSet());
 		assertThat(commands).contains("run", "status", "prune");
-		String readme = Installation.read(Path.of("README.md"));
-		assertThat(commands).allSatisfy((command) -> assertThat(HANDBOOK + readme).contains("`" + command));
+		assertThat(commands).allSatisfy((command) -> assertThat(OPERATION).contains("\n| `" + command));
+	}
+
+	private static String page(String name) {
+		return Installation.read(PAGES.resolve(name));
 	}
 
 }
