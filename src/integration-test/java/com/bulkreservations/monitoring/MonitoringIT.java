@@ -20,6 +20,8 @@ import com.bulkreservations.Installation;
 import com.bulkreservations.cli.ProgramRun;
 import com.bulkreservations.job.ReservationsApplication;
 import com.bulkreservations.notification.WebhookReceiver;
+import io.prometheus.metrics.exporter.pushgateway.PushGateway;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -221,8 +223,9 @@ class MonitoringIT {
 	void pushGatewayThatHangsIsNotWaitedFor() throws IOException {
 		try (WebhookReceiver gateway = new WebhookReceiver()) {
 			gateway.neverAnswer();
-			PushGateway push = new PushGateway(URI.create(gateway.url()), Duration.ofMillis(50));
-			assertThatIOException().isThrownBy(() -> push.put("")).withMessageContaining("push gateway");
+			PushGateway push = Metrics.gateway(URI.create(gateway.url()), new PrometheusRegistry(),
+					Duration.ofMillis(50));
+			assertThatIOException().isThrownBy(push::push).withMessageContaining("Pushgateway");
 		}
 	}
 

@@ -8,6 +8,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import com.bulkreservations.finance.figures.Figures;
@@ -21,7 +26,7 @@ import com.bulkreservations.finance.wording.Wording;
 
 /**
  * The two files of a report. They are made in a folder of their own, and each appears in
- * its place whole, or stays as it was. While this thread counts, others write the long
+ * its place whole, or stays as it was. While one thread counts, this one writes the long
  * lists of the workbook.
  */
 final class ReportFiles {
@@ -57,11 +62,17 @@ final class ReportFiles {
 		Path workbook = this.workFolder.resolve(ReportWorkbook.FILE_NAME);
 		Names names = Names.of(runs);
 		ReportHead head = headed.apply(names);
+		ExecutorService counting = Executors.newSingleThreadExecutor();
 		try (ReportWorkbook begun = new ReportWorkbook(head, runs, severalRuns, names, this.wording, this.workFolder,
 				this.rowsOfSheet)) {
-			Figures figures = count(runs, severalRuns, names);
+			Future<Figures> counted = counting.submit(() -> count(runs, severalRuns, names));
+			begun.writeLongLists();
+			Figures figures = result(counted);
 			ReportPage.write(page, head, figures, begun.continued(), this.wording);
-			begun.write(workbook, figures, created);
+			begun.finish(workbook, figures, created);
+		}
+		finally {
+			end(counting);
 		}
 		publish(page, target);
 		publish(workbook, target);
@@ -75,6 +86,36 @@ final class ReportFiles {
 				counter.add(run);
 			}
 			return counter.figures(names);
+		}
+	}
+
+	private static Figures result(Future<Figures> counted) throws IOException {
+		try {
+			return counted.get();
+		}
+		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof IOException unreadable) {
+				throw unreadable;
+			}
+			if (ex.getCause() instanceof Error grave) {
+				throw grave;
+			}
+			throw new IllegalStateException("The figures could not be counted", ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IOException("Interrupted while the figures were counted", ex);
+		}
+	}
+
+	/** Waits for the thread to end: the work folder is its own until then. */
+	private static void end(ExecutorService counting) {
+		counting.shutdownNow();
+		try {
+			counting.awaitTermination(1, TimeUnit.MINUTES);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 

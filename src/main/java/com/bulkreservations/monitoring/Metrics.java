@@ -23,6 +23,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.exporter.pushgateway.Format;
+import io.prometheus.metrics.exporter.pushgateway.PushGateway;
+import io.prometheus.metrics.exporter.pushgateway.Scheme;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +39,10 @@ final class Metrics {
 
 	private static final Logger logger = LoggerFactory.getLogger(Metrics.class);
 
-	private static final Duration TIMEOUT = Duration.ofSeconds(10);
+	/** Of connecting and of the answer, each: together ten seconds. */
+	private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+	private static final String JOB = "bulk_reservations";
 
 	/** After a start with these exit codes no run is left that is told once more. */
 	private static final Set<Integer> DONE_WITH_ALL = Set.of(0, 3, 4);
@@ -110,8 +117,7 @@ final class Metrics {
 			gauge(Figure.REFUSED_UPLOADS, waiting.refused());
 			Instant oldest = waiting.oldest();
 			gauge(Figure.OLDEST_WAITING_UPLOAD_TIMESTAMP_SECONDS, (oldest != null) ? seconds(oldest) : 0);
-			String text = this.registry.scrape();
-			publish(text);
+			publish();
 		}
 		catch (IOException | RuntimeException ex) {
 			logger.warn("Metrics could not be published: {}", Reasons.of(ex));
@@ -119,12 +125,12 @@ final class Metrics {
 	}
 
 	/** Where one way fails, the other one may not. */
-	private void publish(String text) throws IOException {
+	private void publish() throws IOException {
 		try {
-			write(text);
+			write();
 		}
 		finally {
-			push(text);
+			push();
 		}
 	}
 
@@ -140,11 +146,11 @@ final class Metrics {
 	 * The collector must never see a part of it, and must be able to read it, whatever
 	 * the umask: it is another user's.
 	 */
-	private void write(String text) throws IOException {
+	private void write() throws IOException {
 		Path file = this.settings.textfile();
 		if (file != null) {
 			Path incoming = file.resolveSibling(file.getFileName() + ".incoming");
-			Files.writeString(incoming, text);
+			Files.writeString(incoming, this.registry.scrape());
 			PosixFileAttributeView permissions = Files.getFileAttributeView(incoming, PosixFileAttributeView.class);
 			if (permissions != null) {
 				permissions.setPermissions(PosixFilePermissions.fromString("rw-r--r--"));
@@ -153,11 +159,33 @@ final class Metrics {
 		}
 	}
 
-	private void push(String text) throws IOException {
-		String gateway = this.settings.pushGateway();
-		if (gateway != null) {
-			new PushGateway(URI.create(gateway), TIMEOUT).put(text);
+	private void push() throws IOException {
+		String address = this.settings.pushGateway();
+		if (address != null) {
+			gateway(URI.create(address), this.registry.getPrometheusRegistry(), TIMEOUT).push();
 		}
+	}
+
+	/**
+	 * A push gateway, which keeps what it gets for Prometheus to collect.
+	 * @param address may hold a name and a password
+	 */
+	static PushGateway gateway(URI address, PrometheusRegistry registry, Duration timeout) {
+		String port = (address.getPort() < 0) ? "" : ":" + address.getPort();
+		PushGateway.Builder gateway = PushGateway.builder()
+			.scheme(Scheme.fromString(address.getScheme()))
+			.address(address.getHost() + port + address.getRawPath().replaceFirst("/+$", ""))
+			.job(JOB)
+			.format(Format.PROMETHEUS_TEXT)
+			.connectionTimeout(timeout)
+			.readTimeout(timeout)
+			.registry(registry);
+		String credentials = address.getUserInfo();
+		if (credentials != null) {
+			String[] parts = credentials.split(":", 2);
+			gateway.basicAuth(parts[0], (parts.length == 2) ? parts[1] : "");
+		}
+		return gateway.build();
 	}
 
 }

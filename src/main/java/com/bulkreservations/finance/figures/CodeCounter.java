@@ -1,12 +1,15 @@
 package com.bulkreservations.finance.figures;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 /** Counts what there is of one rejection code. */
 final class CodeCounter {
 
-	private final CurrencySums requests = new CurrencySums();
+	private final Sums requests = new Sums();
 
 	private final List<Example> examples = new ArrayList<>(CodeFigures.EXAMPLES);
 
@@ -16,28 +19,18 @@ final class CodeCounter {
 		this.rejections++;
 	}
 
-	void addRequest(int currency, Amount amount) {
-		this.requests.add(currency, amount);
+	void addRequest(String currency, @Nullable BigDecimal amount) {
+		this.requests.add(currency, 1, amount);
 	}
 
 	void addExample(Example example) {
-		if (wantsExamples()) {
+		if (this.examples.size() < CodeFigures.EXAMPLES) {
 			this.examples.add(example);
 		}
 	}
 
-	boolean wantsExamples() {
-		return this.examples.size() < CodeFigures.EXAMPLES;
-	}
-
-	boolean occurred() {
-		return this.rejections > 0;
-	}
-
-	CodeFigures figures(Currencies currencies) {
-		Sums sums = new Sums();
-		this.requests.addTo(sums, currencies);
-		return new CodeFigures(this.rejections, sums, List.copyOf(this.examples));
+	CodeFigures figures() {
+		return new CodeFigures(this.rejections, this.requests, List.copyOf(this.examples));
 	}
 
 }

@@ -6,9 +6,9 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +16,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import com.bulkreservations.order.Column;
-import com.bulkreservations.order.Meanwhile;
 import com.bulkreservations.policy.RejectionCode;
 import com.bulkreservations.policy.Responsible;
 import com.bulkreservations.report.Summary;
@@ -28,11 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FiguresCounter implements Closeable {
 
-	private static final int CUSTOMERS_IN_MEMORY = 400_000;
-
-	private static final int VALUES_IN_MEMORY = 20_000;
-
-	private static final int SPILL_FILES = 64;
+	/** Of each grouping: a value takes about 200 bytes. */
+	private static final int VALUES_IN_MEMORY = 50_000;
 
 	/** How many of the requests that are worth most are listed, by currency. */
 	private static final int LARGEST = 15;
@@ -44,8 +40,6 @@ public final class FiguresCounter implements Closeable {
 
 	private final @Nullable CorrectionFinder corrections;
 
-	private final Currencies currencies = new Currencies();
-
 	private final Groups customers;
 
 	private final Groups resellers;
@@ -56,10 +50,9 @@ public final class FiguresCounter implements Closeable {
 
 	private final Map<RejectionCode, CodeCounter> codes = new EnumMap<>(RejectionCode.class);
 
-	private final Map<Responsible, CurrencySums> responsible = new EnumMap<>(Responsible.class);
+	private final Map<Responsible, Sums> responsible = new EnumMap<>(Responsible.class);
 
-	/** By the number of the currency. */
-	private final List<Largest<LargeRejection>> largest = new ArrayList<>();
+	private final SortedMap<String, Largest<LargeRejection>> largest = new TreeMap<>();
 
 	private final OrderFigures orders;
 
@@ -69,31 +62,16 @@ public final class FiguresCounter implements Closeable {
 
 	private final Sums atStake = new Sums();
 
-	private final FieldValue value = new FieldValue();
-
-	private final FieldValue other = new FieldValue();
-
 	private Counts counts = Counts.ZERO;
 
 	private FiguresCounter(Path workFolder, int inMemory, int groupsListed, @Nullable CorrectionFinder corrections) {
 		this.groupsListed = groupsListed;
 		this.corrections = corrections;
-		int values = Math.min(inMemory, VALUES_IN_MEMORY);
-		this.customers = groups(GroupValue.inLowerCase(), inMemory, workFolder, "customers");
-		this.resellers = groups(GroupValue.inLowerCase(), values, workFolder, "resellers");
-		this.markets = groups(GroupValue.inUpperCase(), values, workFolder, "markets");
-		this.products = groups(GroupValue.inLowerCase(), values, workFolder, "products");
-		this.orders = new OrderFigures(inMemory, new SpillFiles(workFolder, "orders", SPILL_FILES), corrections);
-		for (RejectionCode code : RejectionCode.values()) {
-			this.codes.put(code, new CodeCounter());
-		}
-		for (Responsible one : Responsible.values()) {
-			this.responsible.put(one, new CurrencySums());
-		}
-	}
-
-	private Groups groups(GroupValue form, int inMemory, Path workFolder, String name) {
-		return new Groups(form, inMemory, new SpillFiles(workFolder, name, SPILL_FILES), this.currencies);
+		this.customers = new Groups(workFolder, "customers", inMemory);
+		this.resellers = new Groups(workFolder, "resellers", inMemory);
+		this.markets = new Groups(workFolder, "markets", inMemory);
+		this.products = new Groups(workFolder, "products", inMemory);
+		this.orders = new OrderFigures(new Groups(workFolder, "orders", inMemory), corrections);
 	}
 
 	/**
@@ -102,7 +80,7 @@ public final class FiguresCounter implements Closeable {
 	 * @param groupsListed how many customers, markets and so on of a currency are listed
 	 */
 	public static FiguresCounter ofOneRun(Path workFolder, int groupsListed) {
-		return new FiguresCounter(workFolder, CUSTOMERS_IN_MEMORY, groupsListed, null);
+		return new FiguresCounter(workFolder, VALUES_IN_MEMORY, groupsListed, null);
 	}
 
 	/**
@@ -110,7 +88,7 @@ public final class FiguresCounter implements Closeable {
 	 * @param rows how many rows the runs have together
 	 */
 	public static FiguresCounter ofPeriod(Path workFolder, int groupsListed, long rows) {
-		return new FiguresCounter(workFolder, CUSTOMERS_IN_MEMORY, groupsListed,
+		return new FiguresCounter(workFolder, VALUES_IN_MEMORY, groupsListed,
 				new CorrectionFinder(workFolder, rows, groupsListed));
 	}
 
@@ -132,106 +110,53 @@ public final class FiguresCounter implements Closeable {
 					total.amount()));
 		this.days.computeIfAbsent(LocalDate.ofInstant(summary.end(), ZoneOffset.UTC), (date) -> new Day())
 			.add(counts, summary.accepted(), summary.atStake());
-		if (this.corrections != null) {
-			this.orders.add(run);
-			addRejected(run);
-		}
-		else {
-			addAtOnce(run);
-		}
-	}
-
-	/** While this thread counts what was rejected, another counts what was ordered. */
-	private void addAtOnce(RunFiles run) throws IOException {
-		try (Meanwhile<OrderFigures> ordered = Meanwhile.start("report-orders", () -> {
-			this.orders.add(run);
-			return this.orders;
-		})) {
-			addRejected(run);
-			ordered.result();
-		}
+		this.orders.add(run);
+		addRejected(run);
 	}
 
 	private void addRejected(RunFiles run) throws IOException {
-		CurrencySums found = new CurrencySums();
-		Set<RejectionCode> codes = EnumSet.noneOf(RejectionCode.class);
-		Set<Responsible> needed = EnumSet.noneOf(Responsible.class);
-		try (RejectedRequests requests = new RejectedRequests(run, (code) -> code(code).wantsExamples())) {
+		Sums found = new Sums();
+		try (RejectedRequests requests = new RejectedRequests(run)) {
 			while (requests.next()) {
-				Amount amount = requests.amount();
-				int currency = this.currencies.numberOf(requests.currency());
-				found.add(currency, amount);
-				this.customers.add(requests.customerId(), currency, amount);
-				this.resellers.add(requests.sent(Column.RESELLER, this.value), currency, amount);
-				this.markets.add(requests.sent(Column.MARKET, this.value), currency, amount);
-				this.products.add(requests.sent(Column.RESERVATION_TYPE, this.value),
-						requests.sent(Column.SKU, this.other), currency, amount);
+				BigDecimal amount = requests.amount();
+				String currency = requests.currency();
+				found.add(currency, 1, amount);
+				this.customers.add(GroupValue.lowerCase(requests.customerId()), currency, amount);
+				this.resellers.add(GroupValue.lowerCase(requests.sent(Column.RESELLER)), currency, amount);
+				this.markets.add(GroupValue.upperCase(requests.sent(Column.MARKET)), currency, amount);
+				this.products.add(GroupValue.lowerCase(requests.product()), currency, amount);
 				if (this.corrections != null) {
-					this.corrections.rejected(run.summary(), requests.requestId().text());
+					this.corrections.rejected(run.summary(), requests.requestId());
 				}
-				addReasons(run, requests, currency, codes, needed);
+				addReasons(run.summary().run(), requests);
 			}
 		}
-		Sums sums = new Sums();
-		found.addTo(sums, this.currencies);
-		requireAgreement(run, sums);
-		found.addTo(this.atStake, this.currencies);
+		requireAgreement(run, found);
+		found.byCurrency().forEach((currency, sum) -> this.atStake.add(currency, sum.requests(), sum.amount()));
 	}
 
-	private void addReasons(RunFiles run, RejectedRequests requests, int currency, Set<RejectionCode> codes,
-			Set<Responsible> needed) throws IOException {
-		Amount amount = requests.amount();
-		Largest<LargeRejection> rivals = amount.isKnown() ? rivals(currency) : null;
-		boolean large = rivals != null && mayBeAmong(rivals, amount.value());
-		List<RejectionCode> given = requests.readReasons();
-		codes.clear();
-		needed.clear();
-		for (RejectionCode code : given) {
-			code(code).addRejection();
-			if (codes.add(code)) {
-				code(code).addRequest(currency, amount);
-				needed.add(code.responsible());
+	private void addReasons(String run, RejectedRequests requests) {
+		String currency = requests.currency();
+		BigDecimal amount = requests.amount();
+		Set<RejectionCode> given = new LinkedHashSet<>();
+		Set<Responsible> needed = EnumSet.noneOf(Responsible.class);
+		for (Reason reason : requests.reasons()) {
+			CodeCounter code = this.codes.computeIfAbsent(reason.code(), (absent) -> new CodeCounter());
+			code.addRejection();
+			code.addExample(new Example(run, requests.line(), requests.requestId(), reason));
+			if (given.add(reason.code())) {
+				code.addRequest(currency, amount);
+				needed.add(reason.code().responsible());
 			}
 		}
 		for (Responsible one : needed) {
-			this.responsible.computeIfAbsent(one, (absent) -> new CurrencySums()).add(currency, amount);
+			this.responsible.computeIfAbsent(one, (absent) -> new Sums()).add(currency, 1, amount);
 		}
-		for (Reason reason : requests.told()) {
-			code(reason.code())
-				.addExample(new Example(run.summary().run(), requests.line(), requests.requestId().text(), reason));
+		if (amount != null) {
+			this.largest.computeIfAbsent(currency, (absent) -> new Largest<>(LARGEST, LargeRejection.LARGEST_FIRST))
+				.add(new LargeRejection(run, new RejectedRequest(requests.line(), requests.requestId(),
+						requests.customerId(), requests.product(), List.copyOf(given), currency, amount)));
 		}
-		if (rivals != null && large) {
-			rivals.add(new LargeRejection(run.summary().run(),
-					new RejectedRequest(requests.line(), requests.requestId().text(), requests.customerId().text(),
-							product(requests), given.stream().distinct().toList(), this.currencies.name(currency),
-							amount.value())));
-		}
-		else if (rivals != null) {
-			rivals.pass();
-		}
-	}
-
-	private Largest<LargeRejection> rivals(int currency) {
-		while (this.largest.size() <= currency) {
-			this.largest.add(new Largest<>(LARGEST, LargeRejection.LARGEST_FIRST));
-		}
-		return this.largest.get(currency);
-	}
-
-	private static boolean mayBeAmong(Largest<LargeRejection> rivals, @Nullable BigDecimal amount) {
-		LargeRejection last = rivals.last();
-		return last == null
-				|| new Sum(1, amount).amountOrZero().compareTo(new Sum(1, last.request().amount()).amountOrZero()) >= 0;
-	}
-
-	private String product(RejectedRequests requests) {
-		String type = requests.sent(Column.RESERVATION_TYPE, this.value).text();
-		String sku = requests.sent(Column.SKU, this.other).text();
-		return (type.isEmpty() || sku.isEmpty()) ? type + sku : type + " " + sku;
-	}
-
-	private CodeCounter code(RejectionCode code) {
-		return this.codes.computeIfAbsent(code, (absent) -> new CodeCounter());
 	}
 
 	private static void requireAgreement(RunFiles run, Sums found) throws IOException {
@@ -253,29 +178,12 @@ public final class FiguresCounter implements Closeable {
 	 */
 	public Figures figures(Names names) throws IOException {
 		SortedMap<String, LargestRejections> worthMost = new TreeMap<>();
-		for (int currency = 0; currency < this.largest.size(); currency++) {
-			Largest<LargeRejection> requests = this.largest.get(currency);
-			if (requests.seen() > 0) {
-				worthMost.put(this.currencies.name(currency),
-						new LargestRejections(requests.inOrder(), requests.seen()));
-			}
-		}
+		this.largest.forEach((currency, requests) -> worthMost.put(currency,
+				new LargestRejections(requests.inOrder(), requests.seen())));
 		Map<RejectionCode, CodeFigures> occurred = new EnumMap<>(RejectionCode.class);
-		this.codes.forEach((code, counter) -> {
-			if (counter.occurred()) {
-				occurred.put(code, counter.figures(this.currencies));
-			}
-		});
-		Map<Responsible, Sums> moves = new EnumMap<>(Responsible.class);
-		this.responsible.forEach((one, found) -> {
-			Sums sums = new Sums();
-			found.addTo(sums, this.currencies);
-			if (sums.requests() > 0) {
-				moves.put(one, sums);
-			}
-		});
+		this.codes.forEach((code, counter) -> occurred.put(code, counter.figures()));
 		int few = Math.min(this.groupsListed, LISTED_ON_PAGE_ONLY);
-		return new Figures(this.counts, this.accepted, this.atStake, occurred, moves,
+		return new Figures(this.counts, this.accepted, this.atStake, occurred, this.responsible,
 				this.customers.ranked(this.groupsListed), this.resellers.ranked(few),
 				this.markets.ranked(this.groupsListed), this.products.ranked(few), worthMost,
 				this.orders.byCustomer(few), this.orders.notices(), this.days, names,

@@ -5,8 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-import org.jspecify.annotations.Nullable;
-
 /** The first ones of many by some order, whatever their number, in bounded memory. */
 final class Largest<T> {
 
@@ -37,16 +35,6 @@ final class Largest<T> {
 			this.kept.remove();
 			this.kept.add(item);
 		}
-	}
-
-	/** Notes one that comes behind {@link #last()}. */
-	void pass() {
-		this.seen++;
-	}
-
-	/** The last of those kept so far; {@code null} while others are kept anyway. */
-	@Nullable T last() {
-		return (this.kept.size() == this.limit) ? this.kept.peek() : null;
 	}
 
 	/** How many there were in all. */

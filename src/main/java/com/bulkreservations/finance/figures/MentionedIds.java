@@ -1,9 +1,10 @@
 package com.bulkreservations.finance.figures;
 
 import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.Set;
 
 import com.bulkreservations.intake.CsvRecords;
 import com.bulkreservations.intake.Delimiter;
@@ -21,13 +22,9 @@ public final class MentionedIds {
 
 	private static final int ORDER_CUSTOMER = List.of(OrdersCsv.HEADER.strip().split(",", -1)).indexOf("customer_id");
 
-	private final OctetIndex customers = new OctetIndex();
+	private final Set<String> customers = new LinkedHashSet<>();
 
-	private final OctetIndex resellers = new OctetIndex();
-
-	private final GroupValue form = GroupValue.inLowerCase();
-
-	private final FieldValue value = new FieldValue();
+	private final Set<String> resellers = new LinkedHashSet<>();
 
 	private MentionedIds() {
 	}
@@ -45,8 +42,7 @@ public final class MentionedIds {
 		try (CsvRecords orders = new CsvRecords(run.orders(), Delimiter.COMMA)) {
 			orders.next();
 			while (orders.next()) {
-				this.value.read(orders, ORDER_CUSTOMER);
-				add(this.customers);
+				add(this.customers, orders.value(ORDER_CUSTOMER));
 			}
 		}
 	}
@@ -54,8 +50,7 @@ public final class MentionedIds {
 	private void readRejections(RunFiles run) throws IOException {
 		try (RejectionLines lines = new RejectionLines(run.rejections())) {
 			while (lines.next()) {
-				lines.customerId(this.value);
-				add(this.customers);
+				add(this.customers, lines.customerId());
 			}
 		}
 	}
@@ -66,30 +61,24 @@ public final class MentionedIds {
 			int field = run.position(Column.RESELLER, requests);
 			while (field > 0 && requests.next()) {
 				if (field < requests.fieldCount()) {
-					this.value.read(requests, field);
-					add(this.resellers);
+					add(this.resellers, requests.value(field));
 				}
 			}
 		}
 	}
 
-	private void add(OctetIndex ids) {
-		if (!this.value.isEmpty() && ids.size() < LIMIT) {
-			this.form.of(this.value);
-			ids.add(this.form.bytes(), 0, this.form.length());
+	private static void add(Set<String> ids, String id) {
+		if (!id.isEmpty() && ids.size() < LIMIT) {
+			ids.add(GroupValue.lowerCase(id));
 		}
 	}
 
-	public Stream<String> customers() {
-		return texts(this.customers);
+	public Set<String> customers() {
+		return Collections.unmodifiableSet(this.customers);
 	}
 
-	public Stream<String> resellers() {
-		return texts(this.resellers);
-	}
-
-	private static Stream<String> texts(OctetIndex ids) {
-		return IntStream.range(0, ids.size()).mapToObj(ids::text);
+	public Set<String> resellers() {
+		return Collections.unmodifiableSet(this.resellers);
 	}
 
 }

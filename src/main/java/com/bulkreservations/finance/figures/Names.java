@@ -1,11 +1,12 @@
 package com.bulkreservations.finance.figures;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import com.bulkreservations.intake.CsvRecords;
 import com.bulkreservations.intake.Delimiter;
@@ -22,11 +23,14 @@ public final class Names {
 
 	public static final String HEADER = "kind,id,name\n";
 
-	private final NamesOfKind customers = new NamesOfKind();
+	/** Of each kind, by IDs in lower case. */
+	private final Map<Kind, Map<String, String>> byKind = new EnumMap<>(Kind.class);
 
-	private final NamesOfKind resellers = new NamesOfKind();
-
-	private final NamesOfKind distributors = new NamesOfKind();
+	private Names() {
+		for (Kind kind : Kind.values()) {
+			this.byKind.put(kind, new HashMap<>());
+		}
+	}
 
 	/** The names of all runs; where they differ, that of the last. */
 	public static Names of(List<RunFiles> runs) throws IOException {
@@ -41,13 +45,10 @@ public final class Names {
 	}
 
 	private void read(Path file) throws IOException {
-		FieldValue id = new FieldValue();
 		try (CsvRecords lines = new CsvRecords(file, Delimiter.COMMA)) {
 			lines.next();
 			while (lines.next()) {
-				String kind = lines.value(0);
-				id.read(lines, 1);
-				of(Kind.valueOf(kind)).put(id, lines.value(2));
+				of(Kind.valueOf(lines.value(0))).put(GroupValue.lowerCase(lines.value(1)), lines.value(2));
 			}
 		}
 		catch (IllegalArgumentException | IndexOutOfBoundsException ex) {
@@ -56,31 +57,26 @@ public final class Names {
 		}
 	}
 
-	private NamesOfKind of(Kind kind) {
-		return switch (kind) {
-			case CUSTOMER -> this.customers;
-			case RESELLER -> this.resellers;
-			case DISTRIBUTOR -> this.distributors;
-		};
+	private Map<String, String> of(Kind kind) {
+		return this.byKind.getOrDefault(kind, Map.of());
+	}
+
+	private @Nullable String find(Kind kind, String id) {
+		return of(kind).get(GroupValue.lowerCase(id));
 	}
 
 	/** The name of a customer, whose ID may be in any case; {@code null} if unknown. */
 	public @Nullable String customer(String id) {
-		return this.customers.get(id);
-	}
-
-	/** Finds the names of customers; for one thread. */
-	public Finder customers() {
-		return new Finder(this.customers);
+		return find(Kind.CUSTOMER, id);
 	}
 
 	public @Nullable String reseller(String mpnId) {
-		return this.resellers.get(mpnId);
+		return find(Kind.RESELLER, mpnId);
 	}
 
 	/** A distributor by its name, if that is known, and its ID. */
 	public String titled(String distributor) {
-		String name = this.distributors.get(distributor);
+		String name = find(Kind.DISTRIBUTOR, distributor);
 		return (name != null) ? name + " (" + distributor + ")" : distributor;
 	}
 
@@ -88,70 +84,6 @@ public final class Names {
 	public enum Kind {
 
 		DISTRIBUTOR, CUSTOMER, RESELLER
-
-	}
-
-	/** Finds names by IDs in any case, without making texts of them. */
-	public static final class Finder {
-
-		private final NamesOfKind names;
-
-		private final GroupValue form = GroupValue.inLowerCase();
-
-		private final FieldValue name = new FieldValue();
-
-		private Finder(NamesOfKind names) {
-			this.names = names;
-		}
-
-		/**
-		 * The name that belongs to an ID, until the next one is asked for; empty if
-		 * unknown.
-		 */
-		public FieldValue find(FieldValue id) {
-			this.form.of(id);
-			int number = this.names.ids.find(this.form.bytes(), 0, this.form.length());
-			if (number >= 0) {
-				this.name.take(this.names.names.get(number));
-			}
-			else {
-				this.name.clear();
-			}
-			return this.name;
-		}
-
-	}
-
-	/**
-	 * The names of one kind, by their IDs in lower case. Once they are read, several
-	 * threads look them up at the same time.
-	 */
-	private static final class NamesOfKind {
-
-		private final OctetIndex ids = new OctetIndex();
-
-		private final List<byte[]> names = new ArrayList<>();
-
-		private final GroupValue form = GroupValue.inLowerCase();
-
-		private void put(FieldValue id, String name) {
-			byte[] octets = name.getBytes(StandardCharsets.UTF_8);
-			this.form.of(id);
-			int number = this.ids.add(this.form.bytes(), 0, this.form.length());
-			if (number == this.names.size()) {
-				this.names.add(octets);
-			}
-			else {
-				this.names.set(number, octets);
-			}
-		}
-
-		private @Nullable String get(String id) {
-			FieldValue value = new FieldValue();
-			value.take(id.getBytes(StandardCharsets.UTF_8));
-			FieldValue name = new Finder(this).find(value);
-			return name.isEmpty() ? null : name.text();
-		}
 
 	}
 

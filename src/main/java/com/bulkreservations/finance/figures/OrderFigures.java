@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,20 +24,19 @@ final class OrderFigures implements Closeable {
 
 	private static final List<String> ORDER_COLUMNS = columns(OrdersCsv.HEADER);
 
-	private final @Nullable CorrectionFinder corrections;
-
-	private final Currencies currencies = new Currencies();
-
 	private final Groups byCustomer;
 
-	private final NoticeCounter notices = new NoticeCounter();
+	private final @Nullable CorrectionFinder corrections;
+
+	/** How often each combination of notices was given, as the file has it. */
+	private final Map<String, Long> notices = new HashMap<>();
 
 	/**
-	 * @param corrections is told of each accepted request, if there is one
+	 * @param corrections takes each accepted request, if there is one
 	 */
-	OrderFigures(int inMemory, SpillFiles spilled, @Nullable CorrectionFinder corrections) {
+	OrderFigures(Groups byCustomer, @Nullable CorrectionFinder corrections) {
+		this.byCustomer = byCustomer;
 		this.corrections = corrections;
-		this.byCustomer = new Groups(GroupValue.inLowerCase(), inMemory, spilled, this.currencies);
 	}
 
 	private static List<String> columns(String header) {
@@ -44,52 +44,52 @@ final class OrderFigures implements Closeable {
 	}
 
 	void add(RunFiles run) throws IOException {
-		this.notices.count(run.acceptedOrders());
-		if (this.notices.lines() != run.summary().counts().accepted()) {
-			throw new IOException("%s must have the %d accepted requests of %s, but has %d: one of them was changed"
-				.formatted(run.acceptedOrders(), run.summary().counts().accepted(),
-						run.folder().resolve(Summary.FILE_NAME), this.notices.lines()));
-		}
-		if (this.corrections != null) {
-			tell(this.corrections, run);
-		}
+		addAccepted(run);
 		addOrders(run);
 	}
 
-	private static void tell(CorrectionFinder corrections, RunFiles run) throws IOException {
-		int requestId = ACCEPTED_COLUMNS.indexOf("request_id");
-		int orderNumber = ACCEPTED_COLUMNS.indexOf("order_number");
-		int currency = ACCEPTED_COLUMNS.indexOf("currency");
-		int amount = ACCEPTED_COLUMNS.indexOf("amount");
+	private void addAccepted(RunFiles run) throws IOException {
+		int noticesGiven = ACCEPTED_COLUMNS.indexOf("notices");
+		long accepted = 0;
 		try (CsvRecords lines = new CsvRecords(run.acceptedOrders(), Delimiter.COMMA)) {
 			lines.next();
 			while (lines.next()) {
-				String worth = lines.value(amount);
-				corrections.ordered(run.summary(), lines.value(requestId), lines.value(orderNumber),
-						lines.value(currency), worth.isEmpty() ? null : new BigDecimal(worth));
+				accepted++;
+				this.notices.merge(lines.value(noticesGiven), 1L, Long::sum);
+				if (this.corrections != null) {
+					addOrdered(this.corrections, run, lines);
+				}
 			}
 		}
+		if (accepted != run.summary().counts().accepted()) {
+			throw new IOException("%s must have the %d accepted requests of %s, but has %d: one of them was changed"
+				.formatted(run.acceptedOrders(), run.summary().counts().accepted(),
+						run.folder().resolve(Summary.FILE_NAME), accepted));
+		}
+	}
+
+	private static void addOrdered(CorrectionFinder corrections, RunFiles run, CsvRecords line) throws IOException {
+		corrections.ordered(run.summary(), line.value(ACCEPTED_COLUMNS.indexOf("request_id")),
+				line.value(ACCEPTED_COLUMNS.indexOf("order_number")), line.value(ACCEPTED_COLUMNS.indexOf("currency")),
+				amount(line.value(ACCEPTED_COLUMNS.indexOf("amount"))));
 	}
 
 	private void addOrders(RunFiles run) throws IOException {
 		int customerId = ORDER_COLUMNS.indexOf("customer_id");
 		int currency = ORDER_COLUMNS.indexOf("currency");
 		int amount = ORDER_COLUMNS.indexOf("amount");
-		FieldValue value = new FieldValue();
-		Amount worth = new Amount();
 		try (CsvRecords orders = new CsvRecords(run.orders(), Delimiter.COMMA)) {
 			orders.next();
 			while (orders.next()) {
-				value.read(orders, amount);
-				worth.read(value);
-				if (worth.isKnown()) {
-					value.read(orders, currency);
-				}
-				int number = this.currencies.numberOf(value);
-				value.read(orders, customerId);
-				this.byCustomer.add(value, number, worth);
+				BigDecimal worth = amount(orders.value(amount));
+				this.byCustomer.add(GroupValue.lowerCase(orders.value(customerId)),
+						(worth != null) ? orders.value(currency) : "", worth);
 			}
 		}
+	}
+
+	private static @Nullable BigDecimal amount(String value) {
+		return value.isEmpty() ? null : new BigDecimal(value);
 	}
 
 	/** The orders by customer; an order counts as one. To be called once. */
@@ -100,7 +100,13 @@ final class OrderFigures implements Closeable {
 	/** How often each notice was given. */
 	Map<Notice, Long> notices() {
 		Map<Notice, Long> given = new EnumMap<>(Notice.class);
-		this.notices.addTo(given);
+		this.notices.forEach((notices, times) -> {
+			if (!notices.isEmpty()) {
+				for (String notice : notices.split(";", -1)) {
+					given.merge(Notice.valueOf(notice), times, Long::sum);
+				}
+			}
+		});
 		return given;
 	}
 

@@ -2,66 +2,51 @@ package com.bulkreservations.finance.figures;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import com.bulkreservations.intake.ColumnAliases;
 import com.bulkreservations.intake.CsvRecords;
 import com.bulkreservations.order.Column;
 import com.bulkreservations.policy.RejectionCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rejected requests of a run, in the order of the upload. Reads
  * {@code rejections.csv}, which has the reasons, side by side with
- * {@code rejected-requests.csv}, which has what was sent. Nothing is made a text before
- * somebody asks for it.
+ * {@code rejected-requests.csv}, which has what was sent.
  */
 final class RejectedRequests implements Closeable {
 
 	private final RunFiles run;
 
-	private final Predicate<RejectionCode> toldInFull;
-
-	private final RejectionLines reasons;
+	private final RejectionLines lines;
 
 	private final CsvRecords requests;
 
 	private final Map<Column, Integer> positions = new EnumMap<>(Column.class);
 
-	private final Map<RejectionCode, byte[]> codeNames = new EnumMap<>(RejectionCode.class);
-
-	private final List<RejectionCode> codes = new ArrayList<>();
-
-	private final List<Reason> told = new ArrayList<>();
-
-	private final FieldValue field = new FieldValue();
-
-	private final FieldValue currency = new FieldValue();
-
-	private final FieldValue requestId = new FieldValue();
-
-	private final FieldValue customerId = new FieldValue();
-
-	private final Amount amount = new Amount();
+	private final List<Reason> reasons = new ArrayList<>();
 
 	private long line;
 
-	private boolean malformed;
+	private String requestId = "";
+
+	private String customerId = "";
+
+	private String currency = "";
+
+	private @Nullable BigDecimal amount;
 
 	private boolean more;
 
-	/**
-	 * @param toldInFull of which codes the reasons are wanted as texts
-	 */
-	RejectedRequests(RunFiles run, Predicate<RejectionCode> toldInFull) throws IOException {
+	RejectedRequests(RunFiles run) throws IOException {
 		this.run = run;
-		this.toldInFull = toldInFull;
-		this.reasons = new RejectionLines(run.rejections());
+		this.lines = new RejectionLines(run.rejections());
 		this.requests = new CsvRecords(run.rejectedRequests(), run.delimiter());
 		this.requests.next();
 		ColumnAliases aliases = run.aliases();
@@ -71,14 +56,11 @@ final class RejectedRequests implements Closeable {
 				this.positions.put(column, position);
 			}
 		}
-		for (RejectionCode code : RejectionCode.values()) {
-			this.codeNames.put(code, code.name().getBytes(StandardCharsets.UTF_8));
-		}
-		this.more = this.reasons.next();
+		this.more = this.lines.next();
 	}
 
 	/**
-	 * Goes to the next request, and to its first reason.
+	 * Goes to the next request, and reads its reasons.
 	 * @return whether there is one
 	 * @throws IOException if the two files do not belong together
 	 */
@@ -88,99 +70,31 @@ final class RejectedRequests implements Closeable {
 			throw mismatch();
 		}
 		if (found) {
-			this.line = this.reasons.sourceLine();
-			this.malformed = this.reasons.code() == RejectionCode.MALFORMED_ROW;
-			this.reasons.amount(this.field);
-			this.amount.read(this.field);
-			this.reasons.currency(this.currency);
-			if (!this.amount.isKnown()) {
-				this.currency.clear();
-			}
-			this.reasons.requestId(this.requestId);
-			this.requestId.keep();
-			this.reasons.customerId(this.customerId);
-			this.customerId.keep();
+			this.line = this.lines.sourceLine();
+			this.requestId = this.lines.requestId();
+			this.customerId = this.lines.customerId();
+			this.amount = this.lines.amount();
+			this.currency = (this.amount != null) ? this.lines.currency() : "";
+			readReasons();
 		}
 		return found;
 	}
 
-	/** The physical line of the upload on which the request starts. */
-	long line() {
-		return this.line;
-	}
-
-	/** The currency of the amount; empty where the amount is not known. */
-	FieldValue currency() {
-		return this.currency;
-	}
-
-	Amount amount() {
-		return this.amount;
-	}
-
-	/** As sent. */
-	FieldValue requestId() {
-		return this.requestId;
-	}
-
-	/** As sent. */
-	FieldValue customerId() {
-		return this.customerId;
-	}
-
-	/**
-	 * Takes what was sent in a column; nothing where the upload has no such column, or
-	 * the row is malformed.
-	 */
-	FieldValue sent(Column column, FieldValue value) {
-		Integer position = this.malformed ? null : this.positions.get(column);
-		if (position != null) {
-			value.read(this.requests, position);
-		}
-		else {
-			value.clear();
-		}
-		return value;
-	}
-
-	/**
-	 * Reads all reasons of the request, and goes to the first of the next one.
-	 * @return their codes, one a reason; they hold until the next request
-	 */
-	List<RejectionCode> readReasons() throws IOException {
-		this.codes.clear();
-		this.told.clear();
+	private void readReasons() throws IOException {
+		this.reasons.clear();
 		do {
-			RejectionCode code = this.reasons.code();
-			this.codes.add(code);
-			if (this.toldInFull.test(code)) {
-				this.told.add(this.reasons.told());
-			}
-			this.more = this.reasons.next();
+			this.reasons
+				.add(new Reason(this.lines.code(), this.lines.column(), this.lines.value(), this.lines.reason()));
+			this.more = this.lines.next();
 		}
-		while (this.more && this.reasons.sourceLine() == this.line);
-		this.field.read(this.requests, 0);
-		if (!this.field.holds(joined())) {
+		while (this.more && this.lines.sourceLine() == this.line);
+		String codes = this.reasons.stream()
+			.map((reason) -> reason.code().name())
+			.distinct()
+			.collect(Collectors.joining(";"));
+		if (!codes.equals(this.requests.value(0))) {
 			throw mismatch();
 		}
-		return this.codes;
-	}
-
-	/** Those of the reasons read last that are wanted as texts. */
-	List<Reason> told() {
-		return this.told;
-	}
-
-	private byte[] joined() {
-		if (this.codes.size() == 1) {
-			byte[] name = this.codeNames.get(this.codes.get(0));
-			return (name != null) ? name : new byte[0];
-		}
-		return this.codes.stream()
-			.map(RejectionCode::name)
-			.distinct()
-			.collect(Collectors.joining(";"))
-			.getBytes(StandardCharsets.UTF_8);
 	}
 
 	private IOException mismatch() {
@@ -188,9 +102,55 @@ final class RejectedRequests implements Closeable {
 			.formatted(this.run.rejections(), this.run.rejectedRequests()));
 	}
 
+	/** The physical line of the upload on which the request starts. */
+	long line() {
+		return this.line;
+	}
+
+	/** As sent. */
+	String requestId() {
+		return this.requestId;
+	}
+
+	/** As sent. */
+	String customerId() {
+		return this.customerId;
+	}
+
+	/** The currency of the amount; empty where the amount is not known. */
+	String currency() {
+		return this.currency;
+	}
+
+	@Nullable BigDecimal amount() {
+		return this.amount;
+	}
+
+	/**
+	 * What was sent in a column; empty where the upload has no such column, or the row is
+	 * malformed.
+	 */
+	String sent(Column column) {
+		Integer position = this.positions.get(column);
+		boolean malformed = this.reasons.get(0).code() == RejectionCode.MALFORMED_ROW;
+		return (position == null || malformed) ? "" : this.requests.value(position);
+	}
+
+	/** The reservation type and the SKU, as sent. */
+	String product() {
+		String type = sent(Column.RESERVATION_TYPE);
+		String sku = sent(Column.SKU);
+		return (type.isEmpty() || sku.isEmpty()) ? type + sku : type + " " + sku;
+	}
+
+	/** All reasons, until the next request is read. */
+	List<Reason> reasons() {
+		return this.reasons;
+	}
+
 	@Override
 	public void close() throws IOException {
-		this.reasons.close();
+		this.lines.close();
 		this.requests.close();
 	}
 

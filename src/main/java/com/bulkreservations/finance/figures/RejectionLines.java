@@ -2,10 +2,11 @@ package com.bulkreservations.finance.figures;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import com.bulkreservations.intake.CsvRecords;
 import com.bulkreservations.intake.Delimiter;
@@ -37,35 +38,27 @@ public final class RejectionLines implements Closeable {
 
 	private static final int AMOUNT = COLUMNS.indexOf("amount");
 
-	private static final RejectionCode[] CODES = RejectionCode.values();
+	private static final Map<String, RejectionCode> CODES = new HashMap<>();
 
-	private static final Column[] BY_HEADER = Column.values();
+	private static final Map<String, Column> BY_HEADER = new HashMap<>();
 
-	private static final OctetIndex CODE_NAMES = index(Arrays.stream(CODES).map(RejectionCode::name).toList());
-
-	private static final OctetIndex HEADERS = index(Arrays.stream(BY_HEADER).map(Column::header).toList());
+	static {
+		for (RejectionCode code : RejectionCode.values()) {
+			CODES.put(code.name(), code);
+		}
+		for (Column column : Column.values()) {
+			BY_HEADER.put(column.header(), column);
+		}
+	}
 
 	private final Path file;
 
 	private final CsvRecords records;
 
-	private final FieldValue number = new FieldValue();
-
-	private final FieldValue name = new FieldValue();
-
 	public RejectionLines(Path file) throws IOException {
 		this.file = file;
 		this.records = new CsvRecords(file, Delimiter.COMMA);
 		this.records.next();
-	}
-
-	private static OctetIndex index(List<String> names) {
-		OctetIndex index = new OctetIndex();
-		for (String name : names) {
-			byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-			index.add(bytes, 0, bytes.length);
-		}
-		return index;
 	}
 
 	/**
@@ -78,16 +71,15 @@ public final class RejectionLines implements Closeable {
 
 	/** The line of the upload. */
 	public long sourceLine() {
-		this.number.read(this.records, SOURCE_LINE);
-		return this.number.number();
+		return Long.parseLong(this.records.value(SOURCE_LINE));
 	}
 
-	public void requestId(FieldValue value) {
-		value.read(this.records, REQUEST_ID);
+	public String requestId() {
+		return this.records.value(REQUEST_ID);
 	}
 
-	public void customerId(FieldValue value) {
-		value.read(this.records, CUSTOMER_ID);
+	public String customerId() {
+		return this.records.value(CUSTOMER_ID);
 	}
 
 	/**
@@ -95,48 +87,37 @@ public final class RejectionLines implements Closeable {
 	 * @throws IOException if it is none of ours
 	 */
 	public RejectionCode code() throws IOException {
-		this.name.read(this.records, CODE);
-		int code = CODE_NAMES.find(this.name.bytes(), this.name.from(), this.name.to());
-		if (code < 0) {
-			throw new IOException(
-					"%s must have rejection codes in its column code, but has %s".formatted(this.file, name()));
+		RejectionCode code = CODES.get(this.records.value(CODE));
+		if (code == null) {
+			throw new IOException("%s must have rejection codes in its column code, but has %s".formatted(this.file,
+					this.records.value(CODE)));
 		}
-		return CODES[code];
-	}
-
-	private String name() {
-		return this.name.text();
+		return code;
 	}
 
 	/** The column that the line is about; {@code null} where it is the whole row. */
 	public @Nullable Column column() {
-		this.name.read(this.records, COLUMN);
-		int column = HEADERS.find(this.name.bytes(), this.name.from(), this.name.to());
-		return (column >= 0) ? BY_HEADER[column] : null;
+		return BY_HEADER.get(this.records.value(COLUMN));
 	}
 
-	public void value(FieldValue value) {
-		value.read(this.records, VALUE);
+	public String value() {
+		return this.records.value(VALUE);
 	}
 
 	/** The reason in English. */
-	public void reason(FieldValue value) {
-		value.read(this.records, REASON);
-	}
-
-	/** The reason that the line gives, as texts. */
-	Reason told() throws IOException {
-		return new Reason(code(), column(), this.records.value(VALUE), this.records.value(REASON));
+	public String reason() {
+		return this.records.value(REASON);
 	}
 
 	/** The currency of the amount; empty where the amount is not known. */
-	public void currency(FieldValue value) {
-		value.read(this.records, CURRENCY);
+	public String currency() {
+		return this.records.value(CURRENCY);
 	}
 
-	/** What the request is worth; empty where that is not known. */
-	public void amount(FieldValue value) {
-		value.read(this.records, AMOUNT);
+	/** What the request is worth; {@code null} where that is not known. */
+	public @Nullable BigDecimal amount() {
+		String amount = this.records.value(AMOUNT);
+		return amount.isEmpty() ? null : new BigDecimal(amount);
 	}
 
 	@Override

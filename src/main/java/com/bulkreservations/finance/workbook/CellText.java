@@ -14,40 +14,7 @@ final class CellText {
 
 	private static final String CUT = "…";
 
-	private static final boolean[] PLAIN = plainOctets();
-
 	private CellText() {
-	}
-
-	private static boolean[] plainOctets() {
-		boolean[] plain = new boolean[256];
-		for (int octet = ' '; octet < plain.length; octet++) {
-			// With EF begin, among others, the two that XML cannot hold.
-			plain[octet] = octet != '&' && octet != '<' && octet != '>' && octet != '_' && octet != 0xEF;
-		}
-		return plain;
-	}
-
-	/**
-	 * Whether UTF-8 surely stands in a workbook as it is. What does not may still, but
-	 * must be looked at as a text.
-	 */
-	static boolean isPlain(byte[] text, int from, int to) {
-		if (to - from > MAX_LENGTH) {
-			return false;
-		}
-		for (int i = from; i < to; i++) {
-			byte octet = text[i];
-			if (!PLAIN[octet & 0xFF] && (octet != '_' || (i + 1 < to && text[i + 1] == 'x'))) {
-				return false;
-			}
-		}
-		return true;
-	}
-
-	/** A text as the XML of a workbook has it. */
-	static String xml(String text) {
-		return of(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
 	}
 
 	static boolean fits(String text) {

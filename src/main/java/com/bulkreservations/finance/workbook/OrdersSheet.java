@@ -1,10 +1,10 @@
 package com.bulkreservations.finance.workbook;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-import com.bulkreservations.finance.figures.FieldValue;
 import com.bulkreservations.finance.figures.Names;
 import com.bulkreservations.finance.figures.RunFiles;
 import com.bulkreservations.finance.wording.Phrase;
@@ -36,16 +36,12 @@ final class OrdersSheet implements ListSheet {
 
 	private final RunColumns runs;
 
-	private final Names.Finder customers;
+	private final Names names;
 
 	private final Wording wording;
 
-	private final FieldValue value = new FieldValue();
-
-	private final FieldValue currency = new FieldValue();
-
 	OrdersSheet(RunColumns runs, Names names, Wording wording) {
-		this.customers = names.customers();
+		this.names = names;
 		this.runs = runs;
 		this.wording = wording;
 	}
@@ -89,21 +85,20 @@ final class OrdersSheet implements ListSheet {
 	}
 
 	private void write(CsvRecords order, SheetRows rows) throws IOException {
-		rows.text(value(order, ORDER_NUMBER))
-			.text(value(order, CUSTOMER_ID))
-			.text(this.customers.find(this.value))
-			.text(value(order, MARKET))
-			.number(value(order, LINES))
-			.number(value(order, QUANTITY));
-		this.currency.read(order, CURRENCY);
-		rows.text(this.currency).amount(value(order, AMOUNT), this.currency);
-		boolean taxIncluded = Boolean.parseBoolean(value(order, TAX_INCLUDED).text());
-		rows.text(this.wording.phrase(taxIncluded ? Phrase.YES : Phrase.NO)).endRow();
-	}
-
-	private FieldValue value(CsvRecords order, int field) {
-		this.value.read(order, field);
-		return this.value;
+		String customerId = order.value(CUSTOMER_ID);
+		String currency = order.value(CURRENCY);
+		String amount = order.value(AMOUNT);
+		boolean taxIncluded = Boolean.parseBoolean(order.value(TAX_INCLUDED));
+		rows.text(order.value(ORDER_NUMBER))
+			.text(customerId)
+			.text(this.names.customer(customerId))
+			.text(order.value(MARKET))
+			.number(Long.parseLong(order.value(LINES)))
+			.number(Long.parseLong(order.value(QUANTITY)))
+			.text(currency)
+			.amount(amount.isEmpty() ? null : new BigDecimal(amount), currency)
+			.text(this.wording.phrase(taxIncluded ? Phrase.YES : Phrase.NO))
+			.endRow();
 	}
 
 }

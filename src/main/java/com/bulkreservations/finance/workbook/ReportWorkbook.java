@@ -1,11 +1,18 @@
 package com.bulkreservations.finance.workbook;
 
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.zip.Deflater;
 
 import com.bulkreservations.finance.figures.Figures;
 import com.bulkreservations.finance.figures.Names;
@@ -14,13 +21,13 @@ import com.bulkreservations.finance.wording.Language;
 import com.bulkreservations.finance.wording.Phrase;
 import com.bulkreservations.finance.wording.ReportHead;
 import com.bulkreservations.finance.wording.Wording;
-import com.bulkreservations.order.Meanwhile;
+import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
  * Writes {@code report.xlsx}. Every text is a text cell and no cell is a formula,
- * whatever its content begins with. The long lists are those of the runs' files: two
- * threads write them while the figures are still being counted.
+ * whatever its content begins with. The long lists are those of the runs' files: they can
+ * be written while the figures are still being counted.
  */
 public final class ReportWorkbook implements Closeable {
 
@@ -29,76 +36,89 @@ public final class ReportWorkbook implements Closeable {
 	/** The rows of data that a sheet of the format holds below its header. */
 	public static final int MAX_ROWS = Worksheet.MAX_ROWS - 1;
 
-	private final RunColumns runs;
+	private final ReportHead head;
+
+	private final boolean severalRuns;
 
 	private final Wording wording;
 
-	private final Path workFolder;
-
 	private final int maxRows;
 
-	private final WorkbookFrame frame;
-
-	private final RejectionsSheet rejections;
-
-	/** Those of the runs' files. */
+	/** Of the runs' files, in their order. */
 	private final List<ListSheet> longLists = new ArrayList<>();
 
-	private final Meanwhile<List<WrittenList>> rejectionsWritten;
+	private final Path unfinished;
 
-	private final Meanwhile<List<WrittenList>> othersWritten;
+	private final OutputStream out;
 
-	/** How many lists are begun. */
-	private int begun;
+	private final Workbook workbook;
+
+	private final Worksheet summary;
+
+	/** By the names of lists. */
+	private final Map<String, List<Worksheet>> sheets = new LinkedHashMap<>();
+
+	/** How many texts are cut. */
+	private long cut;
 
 	/**
-	 * Begins a workbook. What is written meanwhile uses the work folder until the
-	 * workbook is closed.
+	 * Begins a workbook, and names its sheets in their order.
 	 * @param severalRuns whether it is about a period, and not about one run
-	 * @param workFolder on the file system of the workbook
+	 * @param workFolder which it uses until it is closed
 	 * @param maxRows how many rows of data a sheet holds; {@link #MAX_ROWS} at most
 	 */
 	public ReportWorkbook(ReportHead head, List<RunFiles> runs, boolean severalRuns, Names names, Wording wording,
 			Path workFolder, int maxRows) throws IOException {
-		this.runs = new RunColumns(runs, severalRuns, wording);
+		this.head = head;
+		this.severalRuns = severalRuns;
 		this.wording = wording;
-		this.workFolder = workFolder;
 		this.maxRows = maxRows;
-		this.frame = new WorkbookFrame(head, wording, maxRows);
-		this.rejections = new RejectionsSheet(this.runs, names, wording);
-		List<ListSheet> others = new ArrayList<>();
-		others.add(new OrdersSheet(this.runs, names, wording));
+		RunColumns columns = new RunColumns(runs, severalRuns, wording);
+		ListSheet rejections = new RejectionsSheet(columns, names, wording);
+		ListSheet orders = new OrdersSheet(columns, names, wording);
+		this.longLists.add(rejections);
+		this.longLists.add(orders);
 		if (!severalRuns) {
-			others.add(ToCorrectSheet.of(runs.get(0), wording));
+			this.longLists.add(ToCorrectSheet.of(runs.get(0), wording));
 		}
-		this.longLists.add(this.rejections);
-		this.longLists.addAll(others);
-		nameSheets(others);
-		// Both are prepared before one is begun: what fails here leaves no thread behind.
-		Meanwhile.Work<List<WrittenList>> writingRejections = writing(List.of(this.rejections));
-		Meanwhile.Work<List<WrittenList>> writingOthers = writing(others);
-		this.rejectionsWritten = Meanwhile.start("report-rejections", writingRejections);
-		try {
-			this.othersWritten = Meanwhile.start("report-requests", writingOthers);
+		this.unfinished = workFolder.resolve(FILE_NAME + ".unfinished");
+		this.out = new BufferedOutputStream(Files.newOutputStream(this.unfinished));
+		this.workbook = new Workbook(this.out, "Bulk Reservations", null);
+		// Other levels take more time for little less.
+		this.workbook.setCompressionLevel(Deflater.BEST_SPEED);
+		this.workbook.properties().setTitle(head.title());
+		this.summary = this.workbook.newWorksheet(wording.phrase(Phrase.SUMMARY));
+		if (severalRuns) {
+			name(wording.phrase(Phrase.BY_DAY), 1);
 		}
-		catch (RuntimeException | Error ex) {
-			this.rejectionsWritten.close();
-			throw ex;
+		name(rejections.name(), sheetsFor(rejections.rows()));
+		name(wording.phrase(Phrase.BY_REASON), 1);
+		name(wording.phrase(Phrase.BY_CUSTOMER), 1);
+		name(wording.phrase(Phrase.BY_MARKET), 1);
+		this.longLists.subList(1, this.longLists.size()).forEach((list) -> name(list.name(), sheetsFor(list.rows())));
+		if (severalRuns) {
+			name(wording.phrase(Phrase.CORRECTED), 1);
 		}
 	}
 
-	private void nameSheets(List<ListSheet> others) {
-		if (this.runs.severalRuns()) {
-			this.frame.name(Phrase.BY_DAY);
+	private int sheetsFor(long rows) {
+		return (int) Math.max(1, (rows + this.maxRows - 1) / this.maxRows);
+	}
+
+	private void name(String list, int count) {
+		List<Worksheet> named = new ArrayList<>();
+		for (int number = 1; number <= count; number++) {
+			named.add(this.workbook.newWorksheet((number == 1) ? list : list + " (" + number + ")"));
 		}
-		this.frame.name(this.rejections);
-		this.frame.name(Phrase.BY_REASON);
-		this.frame.name(Phrase.BY_CUSTOMER);
-		this.frame.name(Phrase.BY_MARKET);
-		others.forEach(this.frame::name);
-		if (this.runs.severalRuns()) {
-			this.frame.name(Phrase.CORRECTED);
-		}
+		this.sheets.put(list, named);
+	}
+
+	private List<Worksheet> sheetsOf(ListSheet list) {
+		return this.sheets.getOrDefault(list.name(), List.of());
+	}
+
+	private List<String> names(ListSheet list) {
+		return sheetsOf(list).stream().map(Worksheet::getName).toList();
 	}
 
 	/** What is to be known of lists that do not fit on one sheet; mostly nothing. */
@@ -106,76 +126,68 @@ public final class ReportWorkbook implements Closeable {
 		List<String> sentences = new ArrayList<>();
 		Language language = this.wording.language();
 		for (ListSheet list : this.longLists) {
-			List<String> sheets = this.frame.names(list);
-			if (sheets.size() > 1) {
+			List<String> names = names(list);
+			if (names.size() > 1) {
 				sentences.add(this.wording.phrase(Phrase.WORKBOOK_CONTINUES, list.name(), language.number(list.rows()),
-						language.number(this.maxRows), String.join(", ", sheets.subList(1, sheets.size()))));
+						language.number(this.maxRows), String.join(", ", names.subList(1, names.size()))));
 			}
 		}
 		return sentences;
 	}
 
-	private Meanwhile.Work<List<WrittenList>> writing(List<ListSheet> lists) throws IOException {
-		List<Meanwhile.Work<WrittenList>> works = new ArrayList<>();
-		for (ListSheet list : lists) {
-			works.add(writing(list, this.maxRows));
+	/** Writes the lists of the runs' files. */
+	public void writeLongLists() throws IOException {
+		for (ListSheet list : this.longLists) {
+			write(list, this.maxRows);
 		}
-		return () -> {
-			List<WrittenList> written = new ArrayList<>();
-			for (Meanwhile.Work<WrittenList> work : works) {
-				written.add(work.result());
-			}
-			return written;
-		};
 	}
 
-	private Meanwhile.Work<WrittenList> writing(ListSheet list, int rowsOfSheet) throws IOException {
-		List<SheetPart> sheets = this.frame.headers(list);
-		this.begun++;
-		PartFiles files = new PartFiles(this.workFolder, "list-" + this.begun);
-		return () -> WrittenList.of(list, sheets, files, rowsOfSheet);
+	private void write(ListSheet list, int rowsOfSheet) throws IOException {
+		SheetRows rows = new SheetRows(sheetsOf(list), list.columns(), rowsOfSheet, this.wording.language());
+		list.write(rows);
+		rows.finish();
+		if (rows.written() != list.rows()) {
+			throw new IOException("The sheet %s must have %d rows, as summary.json says, but its files have %d"
+				.formatted(list.name(), list.rows(), rows.written()));
+		}
+		this.cut += rows.cut();
 	}
 
 	/**
-	 * Writes the rest, and the file. To be called once.
-	 * @param created the time that the workbook tells
+	 * Writes the rest, once the long lists are written.
+	 * @param created the time of creation that the workbook has
 	 */
-	public void write(Path target, Figures figures, Instant created) throws IOException {
-		List<WrittenList> lists = new ArrayList<>();
-		if (this.runs.severalRuns()) {
-			lists.add(written(new DaysSheet(figures, this.wording)));
+	public void finish(Path target, Figures figures, Instant created) throws IOException {
+		List<ListSheet> lists = new ArrayList<>();
+		if (this.severalRuns) {
+			lists.add(new DaysSheet(figures, this.wording));
 		}
-		int behindDays = lists.size();
-		lists.add(written(new ReasonsSheet(figures, this.wording)));
-		lists.add(written(GroupsSheet.ofCustomers(figures, this.wording, this.maxRows)));
-		lists.add(written(GroupsSheet.ofMarkets(figures, this.wording, this.maxRows)));
-		lists.addAll(behindDays, this.rejectionsWritten.result());
-		lists.addAll(this.othersWritten.result());
+		lists.add(new ReasonsSheet(figures, this.wording));
+		lists.add(GroupsSheet.ofCustomers(figures, this.wording, this.maxRows));
+		lists.add(GroupsSheet.ofMarkets(figures, this.wording, this.maxRows));
 		if (figures.corrections() != null) {
-			lists.add(written(new CorrectionsSheet(figures.corrections(), this.wording, this.maxRows)));
+			lists.add(new CorrectionsSheet(figures.corrections(), this.wording, this.maxRows));
 		}
-		try (WorkbookFile file = new WorkbookFile(target)) {
-			for (WrittenList list : lists) {
-				list.addTo(file);
-			}
-			this.frame.write(file, lists, figures, this.rejections.texts(), created);
-			file.finish();
+		for (ListSheet list : lists) {
+			write(list, MAX_ROWS);
 		}
-	}
-
-	/** Lists of figures stay on one sheet. */
-	private WrittenList written(ListSheet list) throws IOException {
-		return writing(list, MAX_ROWS).result();
+		lists.addAll(this.longLists);
+		List<String> order = List.copyOf(this.sheets.keySet());
+		lists.sort(Comparator.comparingInt((list) -> order.indexOf(list.name())));
+		SummarySheet first = new SummarySheet(this.summary, this.head, this.wording);
+		for (ListSheet list : lists) {
+			first.list(names(list), list.rows(), this.maxRows, list.remark());
+		}
+		first.write(figures, this.cut);
+		this.workbook.finish();
+		this.out.close();
+		ReproducibleZip.copy(this.unfinished, target, created);
 	}
 
 	@Override
-	public void close() {
-		try {
-			this.rejectionsWritten.close();
-		}
-		finally {
-			this.othersWritten.close();
-		}
+	public void close() throws IOException {
+		this.out.close();
+		Files.deleteIfExists(this.unfinished);
 	}
 
 }

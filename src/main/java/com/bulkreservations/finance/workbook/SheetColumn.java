@@ -69,12 +69,6 @@ record SheetColumn(String heading, Kind kind, double width) {
 		return Math.max(1, (int) Math.ceil(LETTER * length / width));
 	}
 
-	/** What spreadsheets call a column; the first is {@code A}. */
-	static String letters(int column) {
-		String last = String.valueOf((char) ('A' + column % 26));
-		return (column < 26) ? last : letters(column / 26 - 1) + last;
-	}
-
 	static SheetColumn words(String heading, double width) {
 		return new SheetColumn(heading, Kind.WORDS, width);
 	}

@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-import com.bulkreservations.finance.figures.FieldValue;
 import com.bulkreservations.finance.figures.RunFiles;
 import com.bulkreservations.finance.wording.Phrase;
 import com.bulkreservations.finance.wording.Wording;
@@ -30,15 +29,11 @@ final class ToCorrectSheet implements ListSheet {
 
 	private static final String MALFORMED = RejectionCode.MALFORMED_ROW.name();
 
-	private static final byte[] MALFORMED_OCTETS = MALFORMED.getBytes(StandardCharsets.UTF_8);
-
 	private final RunFiles run;
 
 	private final Wording wording;
 
 	private final List<String> header;
-
-	private final FieldValue value = new FieldValue();
 
 	private ToCorrectSheet(RunFiles run, List<String> header, Wording wording) {
 		this.run = run;
@@ -89,9 +84,8 @@ final class ToCorrectSheet implements ListSheet {
 		try (CsvRecords records = new CsvRecords(this.run.rejectedRequests(), this.run.delimiter())) {
 			records.next();
 			while (records.next()) {
-				this.value.read(records, 0);
-				if (this.value.holds(MALFORMED_OCTETS)) {
-					rows.text(this.value).text(behindFirstField(records));
+				if (records.value(0).equals(MALFORMED)) {
+					rows.text(MALFORMED).text(behindFirstField(records));
 				}
 				else {
 					write(records, rows);
@@ -104,8 +98,7 @@ final class ToCorrectSheet implements ListSheet {
 	private void write(CsvRecords record, SheetRows rows) throws IOException {
 		int fields = Math.min(this.header.size(), record.fieldCount());
 		for (int field = 0; field < fields; field++) {
-			this.value.read(record, field);
-			rows.text(this.value);
+			rows.text(record.value(field));
 		}
 	}
 

@@ -81,6 +81,27 @@ class ReportWorkbookTest {
 		}
 	}
 
+	@Test
+	void textsStayTexts() throws IOException {
+		WrittenRun run = WrittenRun.onDay(5);
+		for (int i = 0; i < 1200; i++) {
+			run.rejected(List.of("00" + i, "=1+" + i, "'" + i, "_x000" + (i % 10) + "_", "<&>" + i, i + "E5"), "EUR",
+					"1", RejectionCode.AGENT_UNKNOWN);
+		}
+		run.malformed(" a,\tb ");
+		try (XSSFWorkbook workbook = written(run, 2000)) {
+			Sheet sheet = workbook.getSheet("To correct");
+			for (int i = 0; i < 1200; i++) {
+				List<String> cells = new ArrayList<>();
+				sheet.getRow(i + 1).forEach((cell) -> cells.add(cell.getStringCellValue()));
+				assertThat(cells).containsExactly("AGENT_UNKNOWN", "00" + i, "=1+" + i, "'" + i,
+						"_x000" + (i % 10) + "_", "<&>" + i, i + "E5");
+				assertThat(sheet.getRow(i + 1).getCell(1).getCellStyle().getDataFormatString()).isEqualTo("@");
+			}
+			assertThat(sheet.getRow(1201).getCell(1).getStringCellValue()).isEqualTo(" a,\tb ");
+		}
+	}
+
 	private XSSFWorkbook written(WrittenRun run, int maxRows) throws IOException {
 		RunFiles files = run.in(this.folder.resolve("run"));
 		Path file = this.folder.resolve("report.xlsx");
@@ -89,7 +110,8 @@ class ReportWorkbookTest {
 				List.of(files), false, names, new Wording(Language.EN), this.folder, maxRows);
 				FiguresCounter counter = FiguresCounter.ofOneRun(this.folder, 100)) {
 			counter.add(files);
-			workbook.write(file, counter.figures(names), Instant.EPOCH);
+			workbook.writeLongLists();
+			workbook.finish(file, counter.figures(names), Instant.EPOCH);
 		}
 		try (InputStream in = Files.newInputStream(file)) {
 			return new XSSFWorkbook(in);
