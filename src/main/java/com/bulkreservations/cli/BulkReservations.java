@@ -38,8 +38,7 @@ public final class BulkReservations {
 	 */
 	static int execute(Terminal terminal, String... arguments) {
 		List<String> settings = Stream.of(arguments).filter(BulkReservations::isSetting).toList();
-		List<String> words = new ArrayList<>(
-				Stream.of(arguments).filter((argument) -> !isSetting(argument)).toList());
+		List<String> words = new ArrayList<>(Stream.of(arguments).filter((argument) -> !isSetting(argument)).toList());
 		CommandLine program = commandLine(new Invocation(settings, terminal));
 		if (words.isEmpty() || !isOfTheProgram(words.get(0), program)) {
 			words.add(0, DEFAULT_COMMAND);
