@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
+import com.bulkreservations.MigratedDatabase;
 import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
@@ -32,7 +33,7 @@ class SchemaTest {
 	@Test
 	void jobMetadataAreWhatSpringBatchWants() {
 		DataSource migrated = hsqldb();
-		Schema.bringUpToDate(migrated);
+		MigratedDatabase.bringUpToDate(migrated);
 		DataSource wanted = hsqldb();
 		new ResourceDatabasePopulator(new ClassPathResource("org/springframework/batch/core/schema-hsqldb.sql"))
 			.execute(wanted);
@@ -65,11 +66,11 @@ class SchemaTest {
 	@Test
 	void newDatabaseCanBeInterruptedBeforeAnyChange() {
 		DataSource whole = hsqldb();
-		Schema.bringUpToDate(whole);
+		MigratedDatabase.bringUpToDate(whole);
 		List<String> expected = script(whole);
 		int changes = 0;
 		for (DataSource database = hsqldb(); interrupted(database, changes); database = hsqldb()) {
-			Schema.bringUpToDate(database);
+			MigratedDatabase.bringUpToDate(database);
 			assertThat(script(database)).as("after %d changes", changes).containsExactlyInAnyOrderElementsOf(expected);
 			assertThat(applied(database)).as("after %d changes", changes)
 				.extracting((row) -> row.split(" ", 2)[0])
@@ -83,7 +84,7 @@ class SchemaTest {
 	private static boolean interrupted(DataSource database, int changes) {
 		AtomicInteger left = new AtomicInteger(changes);
 		try {
-			Schema.bringUpToDate(new DelegatingDataSource(database) {
+			MigratedDatabase.bringUpToDate(new DelegatingDataSource(database) {
 
 				@Override
 				public Connection getConnection() throws SQLException {
@@ -136,9 +137,9 @@ class SchemaTest {
 	@Test
 	void whatIsUpToDateStaysAsItIs() {
 		DataSource database = hsqldb();
-		Schema.bringUpToDate(database);
+		MigratedDatabase.bringUpToDate(database);
 		List<String> applied = applied(database);
-		Schema.bringUpToDate(database);
+		MigratedDatabase.bringUpToDate(database);
 		assertThat(applied(database)).isEqualTo(applied).hasSize(2);
 	}
 
