@@ -43,10 +43,11 @@ final class Contenders {
 		return new Program(name, this.jar, this.workloads.configDir(), upload);
 	}
 
-	private List<Contender> million() throws IOException {
+	private List<Contender> million() throws IOException, InterruptedException {
 		Upload upload = this.workloads.million();
 		Path configDir = this.workloads.configDir();
 		Program program = program(Names.PROGRAM, upload);
+		Path libraries = this.workloads.extracted(this.jar);
 		return List.of(
 				new Peer(Names.BARE_LOOP, configDir, upload,
 						(task) -> JavaCommand.ofClass(BareLoop.class, List.of(CsvReader.class), task)),
@@ -57,7 +58,7 @@ final class Contenders {
 				}),
 				new Peer(Names.TUTORIAL, configDir, upload,
 						(task) -> JavaCommand.ofClass(Tutorial.class,
-								this.jar + File.pathSeparator + JavaCommand.entry("fastcsv"), task)),
+								libraries + File.pathSeparator + JavaCommand.entry("fastcsv"), task)),
 				program(Names.NONE_REJECTED, this.workloads.allSound()),
 				program(Names.ALL_REJECTED, this.workloads.allFlawed()),
 				program.called(Names.FULL_LEDGER).after(this.workloads.ledger()),
@@ -66,20 +67,23 @@ final class Contenders {
 	}
 
 	private List<Contender> start() throws IOException, InterruptedException {
-		Path emptyJar = this.workloads.emptyApplication(this.jar, this.jar.resolveSibling("classes"));
+		Path emptyJar = this.workloads.emptyApplication(this.jar);
 		EmptyStart empty = new EmptyStart(Names.EMPTY_APPLICATION, emptyJar, List.of());
 		Program first = program(Names.FIRST_START, this.workloads.thousand());
 		Program other = first.with(this.workloads.another());
 		Program later = first.called(Names.THOUSAND).after(this.workloads.jobsAfter(other, "earlier-run"));
 		Program changed = first.called(Names.CHANGED_REFERENCE)
 			.after(this.workloads.jobsAfter(other.under(this.workloads.earlierConfigDir()), "earlier-run-changed"));
+		EmptyStart emptyArchived = empty.called(Names.EMPTY_APPLICATION_ARCHIVED)
+			.from(this.workloads.extracted(emptyJar));
+		Path extracted = this.workloads.extracted(this.jar);
 		return List.of(empty, later, changed, first,
-				empty.called(Names.EMPTY_APPLICATION_ARCHIVED)
-					.withOptions(this.workloads.archive(emptyJar,
-							(option, folder) -> empty.withOptions(option).process(folder))),
+				emptyArchived.withOptions(this.workloads.archive(emptyArchived.jar(),
+						(option, folder) -> emptyArchived.withOptions(option).process(folder))),
 				later.called(Names.THOUSAND_ARCHIVED)
-					.withOptions(this.workloads.archive(this.jar,
-							(option, folder) -> other.withOptions(option).process(folder))));
+					.from(extracted)
+					.withOptions(this.workloads.archive(extracted,
+							(option, folder) -> other.from(extracted).withOptions(option).process(folder))));
 	}
 
 	private List<Contender> reports() throws IOException {

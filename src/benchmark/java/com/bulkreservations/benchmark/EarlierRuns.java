@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-import com.bulkreservations.database.Schema;
+import com.bulkreservations.MigratedDatabase;
 import com.bulkreservations.ledger.Fingerprint;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.ledger.LedgerBlock;
@@ -41,7 +41,7 @@ final class EarlierRuns {
 						+ ";hsqldb.lock_file=false;hsqldb.tx=mvcc;hsqldb.default_table_type=cached;shutdown=true",
 				"sa", "", true);
 		try {
-			Schema.bringUpToDate(dataSource);
+			MigratedDatabase.bringUpToDate(dataSource);
 			Ledger ledger = Ledger.in(dataSource);
 			TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
 			SplittableRandom random = new SplittableRandom(seed);

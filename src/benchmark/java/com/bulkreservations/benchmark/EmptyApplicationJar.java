@@ -3,16 +3,12 @@ package com.bulkreservations.benchmark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 
 /**
@@ -21,39 +17,28 @@ import java.util.zip.ZipEntry;
  */
 final class EmptyApplicationJar {
 
-	/**
-	 * Where libraries name their parts to Spring, one below the other; the program names
-	 * some, too.
-	 */
-	private static final String FACTORIES = "META-INF/spring.factories";
+	/** Where Spring Boot puts what is the program's own. */
+	private static final String CLASSES = "BOOT-INF/classes/";
 
-	/** One or more at the end of a line, or elsewhere. */
-	private static final Pattern OF_THE_PROGRAM = Pattern
-		.compile("(,com\\.bulkreservations\\.[\\w.$]+)+$|com\\.bulkreservations\\.[\\w.$]+,?");
+	private static final String START_CLASS = "Start-Class";
 
 	private EmptyApplicationJar() {
 	}
 
-	/**
-	 * Makes the jar.
-	 * @param classes what of the program's jar is the program's own
-	 */
-	static Path make(Path program, Path classes, Path target) throws IOException {
+	/** Makes the jar. */
+	static Path make(Path program, Path target) throws IOException {
 		String type = EmptyApplication.class.getName().replace('.', '/') + ".class";
 		try (JarFile jar = new JarFile(program.toFile()); OutputStream file = Files.newOutputStream(target)) {
 			Manifest manifest = new Manifest(jar.getManifest());
-			manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, EmptyApplication.class.getName());
+			manifest.getMainAttributes().putValue(START_CLASS, EmptyApplication.class.getName());
 			try (JarOutputStream copy = new JarOutputStream(file, manifest)) {
 				for (JarEntry entry : jar.stream().toList()) {
-					if (!entry.getName().equals(JarFile.MANIFEST_NAME)
-							&& !Files.isRegularFile(classes.resolve(entry.getName()))) {
+					if (!entry.getName().equals(JarFile.MANIFEST_NAME) && !isOfTheProgram(entry)) {
 						copy.putNextEntry(copyOf(entry));
 						jar.getInputStream(entry).transferTo(copy);
 					}
 				}
-				copy.putNextEntry(new JarEntry(FACTORIES));
-				copy.write(factoriesOfLibraries(jar).getBytes(StandardCharsets.ISO_8859_1));
-				copy.putNextEntry(new JarEntry(type));
+				copy.putNextEntry(new JarEntry(CLASSES + type));
 				try (InputStream bytes = EmptyApplication.class.getResourceAsStream('/' + type)) {
 					bytes.transferTo(copy);
 				}
@@ -62,18 +47,11 @@ final class EmptyApplicationJar {
 		return target;
 	}
 
-	/**
-	 * Without them Spring Boot would have no logs, no settings and less to do than any
-	 * application has.
-	 */
-	private static String factoriesOfLibraries(JarFile jar) throws IOException {
-		byte[] merged = jar.getInputStream(jar.getEntry(FACTORIES)).readAllBytes();
-		return new String(merged, StandardCharsets.ISO_8859_1).lines()
-			.map((line) -> OF_THE_PROGRAM.matcher(line).replaceAll(""))
-			.collect(Collectors.joining("\n", "", "\n"));
+	private static boolean isOfTheProgram(JarEntry entry) {
+		return entry.getName().startsWith(CLASSES) && !entry.getName().equals(CLASSES);
 	}
 
-	/** Stored or compressed as in the program's jar, since a start has to read it. */
+	/** Stored or compressed as in the program's jar: libraries must be stored. */
 	private static JarEntry copyOf(JarEntry entry) {
 		JarEntry copy = new JarEntry(entry);
 		if (copy.getMethod() == ZipEntry.DEFLATED) {

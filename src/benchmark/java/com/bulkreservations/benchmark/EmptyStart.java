@@ -15,6 +15,10 @@ record EmptyStart(String name, Path jar, List<String> options) implements Conten
 		return new EmptyStart(newName, this.jar, this.options);
 	}
 
+	EmptyStart from(Path newJar) {
+		return new EmptyStart(this.name, newJar, this.options);
+	}
+
 	EmptyStart withOptions(String... newOptions) {
 		return new EmptyStart(this.name, this.jar, List.of(newOptions));
 	}

@@ -35,6 +35,11 @@ record Program(String name, Path jar, Path configDir, Upload upload, List<String
 				this.reports);
 	}
 
+	Program from(Path newJar) {
+		return new Program(this.name, newJar, this.configDir, this.upload, this.prefix, this.options, this.jobsDir,
+				this.reports);
+	}
+
 	/** With other policy and reference data. */
 	Program under(Path newConfigDir) {
 		return new Program(this.name, this.jar, newConfigDir, this.upload, this.prefix, this.options, this.jobsDir,

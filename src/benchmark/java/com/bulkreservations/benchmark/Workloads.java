@@ -80,13 +80,10 @@ final class Workloads {
 		return upload("all-flawed", this.million, 1);
 	}
 
-	/**
-	 * The jar of an application that does nothing.
-	 * @param classes what of the program's jar is the program's own
-	 */
-	Path emptyApplication(Path program, Path classes) throws IOException {
+	/** The jar of an application that does nothing. */
+	Path emptyApplication(Path program) throws IOException {
 		Files.createDirectories(this.folder);
-		return EmptyApplicationJar.make(program, classes, this.folder.resolve("empty-application.jar"));
+		return EmptyApplicationJar.make(program, this.folder.resolve("empty-application.jar"));
 	}
 
 	private Upload upload(String name, int rows, double flawed) throws IOException {
@@ -141,6 +138,19 @@ final class Workloads {
 		Files.deleteIfExists(archive);
 		trial.apply("-XX:ArchiveClassesAtExit=" + archive, emptyFolder("archive")).run();
 		return "-XX:SharedArchiveFile=" + archive;
+	}
+
+	/**
+	 * The program as Spring Boot extracts it from its jar, whose classes the JVM can
+	 * archive.
+	 */
+	Path extracted(Path jar) throws IOException, InterruptedException {
+		Path extracted = this.folder.resolve("extracted-" + jar.getFileName());
+		FileTree.delete(extracted);
+		List<String> command = JavaCommand.ofJar(List.of("-Djarmode=tools"), jar, "extract", "--destination",
+				extracted.toString());
+		new MeasuredProcess(command, this.folder, this.folder.resolve("output.txt")).run();
+		return extracted.resolve(jar.getFileName());
 	}
 
 	private Path emptyFolder(String name) throws IOException {

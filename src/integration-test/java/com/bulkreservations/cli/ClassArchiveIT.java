@@ -34,9 +34,12 @@ class ClassArchiveIT {
 
 	private Path archive;
 
+	/** As the handbook says. */
 	@BeforeEach
-	void install() throws IOException {
-		this.jar = Files.copy(Path.of("target/bulk-reservations.jar"), this.folder.resolve("bulk-reservations.jar"));
+	void install() throws Exception {
+		java(List.of("-Djarmode=tools"), Path.of("target/bulk-reservations.jar"), "extract", "--destination",
+				this.folder.toString(), "--force");
+		this.jar = this.folder.resolve("bulk-reservations.jar");
 		this.archive = this.folder.resolve("bulk-reservations.jsa");
 	}
 
@@ -67,7 +70,7 @@ class ClassArchiveIT {
 	}
 
 	private void makeArchive() throws Exception {
-		java(List.of("-XX:ArchiveClassesAtExit=" + this.archive));
+		java(List.of("-XX:ArchiveClassesAtExit=" + this.archive), this.jar, "--version");
 		assertThat(this.archive).exists();
 	}
 
@@ -86,14 +89,15 @@ class ClassArchiveIT {
 		assertThat(options).contains("-XX:SharedArchiveFile=" + this.archive);
 		List<String> all = new ArrayList<>(options);
 		all.addAll(List.of(furtherOptions));
-		return java(all);
+		return java(all, this.jar, "--version");
 	}
 
-	private String java(List<String> options) throws Exception {
+	private static String java(List<String> options, Path jar, String... arguments) throws Exception {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
 		command.addAll(options);
-		command.addAll(List.of("-jar", this.jar.toString(), "--version"));
+		command.addAll(List.of("-jar", jar.toString()));
+		command.addAll(List.of(arguments));
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertThat(process.waitFor()).isZero();

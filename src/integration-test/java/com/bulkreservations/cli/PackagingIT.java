@@ -3,15 +3,12 @@ package com.bulkreservations.cli;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
-import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -103,29 +100,6 @@ class PackagingIT {
 			}
 		}
 		throw new AssertionError("No layer has " + wanted);
-	}
-
-	/** Its lines with the time of the build stood there, and the others in no order. */
-	@Test
-	void jarIsTheSameWheneverItIsBuilt() throws IOException {
-		try (JarFile jar = new JarFile(TARGET.resolve("bulk-reservations.jar").toFile())) {
-			String factories = new String(jar.getInputStream(jar.getEntry("META-INF/spring.factories")).readAllBytes(),
-					StandardCharsets.ISO_8859_1);
-			assertThat(factories).contains("org.springframework.boot.EnvironmentPostProcessor=").doesNotContain("#");
-			assertThat(factories.lines()).isSorted();
-		}
-	}
-
-	/** All of one key are one line: what a jar brings must not hide what another has. */
-	@Test
-	void jarKeepsWhatEachLibraryAsksOfSpring() throws IOException {
-		try (JarFile jar = new JarFile(TARGET.resolve("bulk-reservations.jar").toFile())) {
-			Properties factories = new Properties();
-			factories.load(jar.getInputStream(jar.getEntry("META-INF/spring.factories")));
-			assertThat(factories.getProperty("org.springframework.boot.SpringBootExceptionReporter").split(","))
-				.containsExactlyInAnyOrder("org.springframework.boot.diagnostics.FailureAnalyzers",
-						"com.bulkreservations.job.SettingsExceptionReporter");
-		}
 	}
 
 	/** The files of a tar by their names. */

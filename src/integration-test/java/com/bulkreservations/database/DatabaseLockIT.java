@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.bulkreservations.PostgresServer;
+import com.bulkreservations.MigratedDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class DatabaseLockIT {
 		PostgresServer.createSchema(schema);
 		this.address = new DatabaseAddress(PostgresServer.url(schema), "postgres", "none");
 		this.dataSource = new DriverManagerDataSource(this.address.url());
-		Schema.bringUpToDate(this.dataSource);
+		MigratedDatabase.bringUpToDate(this.dataSource);
 	}
 
 	private DatabaseLock acquire() throws SQLException {

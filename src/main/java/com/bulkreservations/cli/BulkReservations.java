@@ -1,12 +1,8 @@
 package com.bulkreservations.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.TimeZone;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import picocli.CommandLine.Command;
@@ -24,39 +20,15 @@ import picocli.CommandLine;
 				"  4  a file had too many rejections: nothing of it was ordered", "  5  another process is running" })
 public final class BulkReservations {
 
-	private static final Set<String> OF_THE_PROGRAM = Set.of("-h", "--help", "-V", "--version");
-
-	/** Those that judge uploads. */
-	private static final Set<String> OF_UPLOADS = Set.of("run", "check");
-
 	private static final String DEFAULT_COMMAND = "run";
 
-	private static final Map<String, Function<Invocation, Object>> COMMANDS = commands();
-
 	private BulkReservations() {
-	}
-
-	private static Map<String, Function<Invocation, Object>> commands() {
-		Map<String, Function<Invocation, Object>> commands = new LinkedHashMap<>();
-		commands.put(DEFAULT_COMMAND, RunCommand::new);
-		commands.put("check", CheckCommand::new);
-		commands.put("runs", RunsCommand::new);
-		commands.put("show", ShowCommand::new);
-		commands.put("status", StatusCommand::new);
-		commands.put("stop", StopCommand::new);
-		commands.put("doctor", DoctorCommand::new);
-		commands.put("prune", PruneCommand::new);
-		commands.put("report", ReportCommand::new);
-		return commands;
 	}
 
 	/** Starts the program, and ends the JVM with its exit code. */
 	public static void main(String[] arguments) {
 		// Spring Batch notes times without their zone: none of them may occur twice.
 		TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
-		if (OF_UPLOADS.contains(words(arguments).get(0))) {
-			ClassesAhead.load();
-		}
 		System.exit(execute(Terminal.ofThisProcess(), arguments));
 	}
 
@@ -66,40 +38,33 @@ public final class BulkReservations {
 	 */
 	static int execute(Terminal terminal, String... arguments) {
 		List<String> settings = Stream.of(arguments).filter(BulkReservations::isSetting).toList();
-		List<String> words = words(arguments);
-		return commandLine(words.get(0), new Invocation(settings, terminal)).setOut(terminal.out())
+		List<String> words = new ArrayList<>(Stream.of(arguments).filter((argument) -> !isSetting(argument)).toList());
+		CommandLine program = commandLine(new Invocation(settings, terminal));
+		if (words.isEmpty() || !isOfTheProgram(words.get(0), program)) {
+			words.add(0, DEFAULT_COMMAND);
+		}
+		return program.setOut(terminal.out())
 			.setErr(terminal.err())
 			.setCaseInsensitiveEnumValuesAllowed(true)
 			.setExecutionExceptionHandler(new Failures(terminal))
 			.execute(words.toArray(String[]::new));
 	}
 
-	/** The arguments but for settings; the first is a command. */
-	private static List<String> words(String... arguments) {
-		List<String> words = new ArrayList<>();
-		for (String argument : arguments) {
-			if (!isSetting(argument)) {
-				words.add(argument);
-			}
-		}
-		if (words.isEmpty() || !(OF_THE_PROGRAM.contains(words.get(0)) || COMMANDS.containsKey(words.get(0)))) {
-			words.add(0, DEFAULT_COMMAND);
-		}
-		return words;
+	private static CommandLine commandLine(Invocation invocation) {
+		return new CommandLine(new BulkReservations()).addSubcommand(new RunCommand(invocation))
+			.addSubcommand(new CheckCommand(invocation))
+			.addSubcommand(new RunsCommand(invocation))
+			.addSubcommand(new ShowCommand(invocation))
+			.addSubcommand(new StatusCommand(invocation))
+			.addSubcommand(new StopCommand(invocation))
+			.addSubcommand(new DoctorCommand(invocation))
+			.addSubcommand(new PruneCommand(invocation))
+			.addSubcommand(new ReportCommand(invocation));
 	}
 
-	/**
-	 * The program with the one command that is called, since looking at a command takes
-	 * time; where none is, it is asked about all of them.
-	 */
-	private static CommandLine commandLine(String called, Invocation invocation) {
-		CommandLine commandLine = new CommandLine(new BulkReservations());
-		COMMANDS.forEach((name, command) -> {
-			if (name.equals(called) || !COMMANDS.containsKey(called)) {
-				commandLine.addSubcommand(command.apply(invocation));
-			}
-		});
-		return commandLine;
+	/** Whether the word is a command, or an option that stands without one. */
+	private static boolean isOfTheProgram(String word, CommandLine program) {
+		return program.getSubcommands().containsKey(word) || program.getCommandSpec().optionsMap().containsKey(word);
 	}
 
 	/** What is a setting and no option of a command: {@code --name.with.dots=value}. */

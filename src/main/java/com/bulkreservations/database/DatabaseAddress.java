@@ -35,6 +35,18 @@ public record DatabaseAddress(String url, @Nullable String username, @Nullable S
 			.equals(Path.of(folder.toString()).toAbsolutePath().normalize().resolve("metadata"));
 	}
 
+	/**
+	 * Makes sure that it is a database of a kind that this program knows.
+	 * @throws IllegalArgumentException if it is not
+	 */
+	public void requireSupported() {
+		if (!isServer() && !this.url.startsWith("jdbc:hsqldb:")) {
+			throw new IllegalArgumentException(
+					"spring.datasource.url must name a database of HSQLDB or PostgreSQL, but begins with "
+							+ this.url.replaceFirst("^((?:\\w+:){0,2}).*", "$1"));
+		}
+	}
+
 	/** A session of its own, from no pool. */
 	Connection connect() throws SQLException {
 		Properties properties = new Properties();

@@ -9,9 +9,9 @@ public final class DatabaseRefusedException extends RuntimeException {
 		super(message);
 	}
 
-	static DatabaseRefusedException tooNew(int expected, int found) {
+	static DatabaseRefusedException tooNew(String expected, String found) {
 		return new DatabaseRefusedException(
-				("The database must have tables of version %d or earlier, but has those of version %d: a later version of this program has worked on it. "
+				("The database must have tables of version %s or earlier, but has those of version %s: a later version of this program has worked on it. "
 						+ "Start that version; or restore the database, with the folder .jobs of the output folder, from the backup that was made before it came.")
 					.formatted(expected, found));
 	}

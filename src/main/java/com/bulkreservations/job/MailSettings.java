@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,14 +21,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param distributors who is told of the uploads of a distributor, by its id
  * @param timeout for connecting, for each reading and for each writing
  */
-public record MailSettings(String host, @DefaultValue("25") int port, @DefaultValue("NONE") Security security,
-		@Nullable String username, @Nullable String password, String from, @DefaultValue List<String> operator,
-		@DefaultValue Map<String, List<String>> distributors, @DefaultValue("10s") Duration timeout) {
+public record MailSettings(@NotBlank(message = "must be the name of a mail server") String host,
+		@DefaultValue("25") int port, @DefaultValue("NONE") Security security, @Nullable String username,
+		@Nullable String password,
+		@NotNull(message = MailSettings.ADDRESS) @Pattern(regexp = ".*@.*", message = MailSettings.ADDRESS) String from,
+		@DefaultValue List<String> operator, @DefaultValue Map<String, List<String>> distributors,
+		@DefaultValue("10s") Duration timeout) {
 
-	public MailSettings {
-		Settings.require(host != null && !host.isBlank(), "mail.host", "the name of a mail server", host);
-		Settings.require(from != null && from.contains("@"), "mail.from", "a mail address", from);
-	}
+	private static final String ADDRESS = "must be a mail address";
 
 	/** How a connection is made safe. */
 	public enum Security {

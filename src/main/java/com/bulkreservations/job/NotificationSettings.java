@@ -2,6 +2,7 @@ package com.bulkreservations.job;
 
 import java.time.Duration;
 
+import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,11 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * as long
  * @param patience how long the end of the program waits for what is still to be told
  */
-public record NotificationSettings(@Nullable String outputUrl, @DefaultValue("5") int attempts,
+public record NotificationSettings(@Nullable String outputUrl,
+		@Min(value = 1, message = "must be a number from 1") @DefaultValue("5") int attempts,
 		@DefaultValue("1s") Duration firstPause, @DefaultValue("30s") Duration patience) {
-
-	public NotificationSettings {
-		Settings.require(attempts > 0, "notification.attempts", "a number from 1", attempts);
-	}
 
 }

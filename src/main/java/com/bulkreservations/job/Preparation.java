@@ -14,23 +14,18 @@ import com.bulkreservations.database.DatabaseLock;
 import com.bulkreservations.reference.ReferenceDataException;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
-
 /**
- * What is done as soon as the settings are known, before any bean opens the database: the
- * lock on the metadata is taken, and another thread begins to read policy and reference
- * data, which takes about as long as the rest of the start.
+ * What is done before any bean opens the database: the lock on the metadata is taken, and
+ * another thread begins to read policy and reference data, which takes about as long as
+ * the rest of the start.
  */
-final class Preparation implements ApplicationContextInitializer<ConfigurableApplicationContext>, Closeable {
+final class Preparation implements Closeable {
 
-	private final Observations observations;
+	private final Path jobs;
+
+	private final DatabaseAddress database;
 
 	private @Nullable ProcessLock lock;
-
-	private @Nullable Path jobs;
-
-	private @Nullable DatabaseAddress database;
 
 	private @Nullable DatabaseFiles databaseFiles;
 
@@ -38,57 +33,62 @@ final class Preparation implements ApplicationContextInitializer<ConfigurableApp
 
 	private @Nullable CompletableFuture<ReferenceSnapshot> reading;
 
-	/**
-	 * @param observations who looks on while jobs run
-	 */
-	Preparation(Observations observations) {
-		this.observations = observations;
+	private Preparation(Path jobs, DatabaseAddress database) {
+		this.jobs = jobs;
+		this.database = database;
 	}
 
-	@Override
-	public void initialize(ConfigurableApplicationContext context) {
-		ReservationSettings settings = SettingsReader.settings(context);
-		WorkFolders folders = WorkFolders.in(settings.outputDir());
-		this.jobs = folders.jobs();
+	/**
+	 * Takes the lock, and begins to read policy and reference data.
+	 * @throws AlreadyRunningException if another process has the lock
+	 */
+	static Preparation begin(ReservationSettings settings, DatabaseAddress database, ReferenceSnapshots snapshots) {
+		database.requireSupported();
+		Preparation preparation = new Preparation(WorkFolders.in(settings.outputDir()).jobs(), database);
 		try {
-			this.lock = ProcessLock.tryAcquire(folders.jobs());
+			preparation.lockFolder(settings.outputDir());
+			preparation.lockDatabase();
+		}
+		catch (RuntimeException ex) {
+			preparation.close();
+			throw ex;
+		}
+		preparation.reading = CompletableFuture.supplyAsync(() -> take(snapshots, settings));
+		return preparation;
+	}
+
+	private void lockFolder(Path outputDir) {
+		try {
+			this.lock = ProcessLock.tryAcquire(this.jobs);
 			if (this.lock != null) {
-				new StopRequest(folders.jobs()).clear();
+				new StopRequest(this.jobs).clear();
 				// Version 0.1.0 kept tables of customers and subscriptions there.
-				Files.deleteIfExists(folders.jobs().resolve("reference.tables"));
+				Files.deleteIfExists(this.jobs.resolve("reference.tables"));
 			}
 			// The log file was made before anything else, and its folder with it. What
 			// else is there may be of a process that was killed before it forced it.
-			FileTree.force(settings.outputDir());
-			FileTree.force(folders.jobs());
+			FileTree.force(outputDir);
+			FileTree.force(this.jobs);
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("The folder %s cannot be used: %s".formatted(folders.jobs(), Reasons.of(ex)),
-					ex);
+			throw unusableFolder(ex);
 		}
 		if (this.lock == null) {
-			throw new AlreadyRunningException(folders.jobs());
+			throw new AlreadyRunningException(this.jobs);
 		}
-		lockDatabase(SettingsReader.database(context.getEnvironment()));
-		ReferenceSnapshots snapshots = new ReferenceSnapshots(folders.snapshots());
-		this.reading = CompletableFuture.supplyAsync(() -> take(snapshots, settings));
-		context.getBeanFactory().registerSingleton("referenceSnapshots", snapshots);
-		context.getBeanFactory().registerSingleton("observations", this.observations);
-		context.getBeanFactory().registerSingleton("preparation", this);
 	}
 
 	/** The files of a database in the output folder have its lock. */
-	private void lockDatabase(DatabaseAddress address) {
-		if (!address.isServer()) {
-			prepareFiles(address);
+	private void lockDatabase() {
+		if (!this.database.isServer()) {
+			prepareFiles();
 			return;
 		}
 		try {
-			this.database = address;
-			this.databaseLock = DatabaseLock.tryAcquire(address);
+			this.databaseLock = DatabaseLock.tryAcquire(this.database);
 			if (this.databaseLock == null) {
-				String holder = DatabaseLock.holder(address);
-				throw new AlreadyRunningException(address, (holder != null) ? holder : "it has just ended");
+				String holder = DatabaseLock.holder(this.database);
+				throw new AlreadyRunningException(this.database, (holder != null) ? holder : "it has just ended");
 			}
 		}
 		catch (SQLException ex) {
@@ -96,8 +96,8 @@ final class Preparation implements ApplicationContextInitializer<ConfigurableApp
 		}
 	}
 
-	private void prepareFiles(DatabaseAddress address) {
-		if (this.jobs == null || !address.isIn(this.jobs)) {
+	private void prepareFiles() {
+		if (!this.database.isIn(this.jobs)) {
 			return;
 		}
 		this.databaseFiles = new DatabaseFiles(this.jobs);
@@ -122,15 +122,19 @@ final class Preparation implements ApplicationContextInitializer<ConfigurableApp
 				this.databaseFiles.made();
 			}
 			catch (IOException ex) {
-				throw new UncheckedIOException("The folder %s cannot be used: %s".formatted(this.jobs, Reasons.of(ex)),
-						ex);
+				throw unusableFolder(ex);
 			}
 		}
 		fenceOffOthers();
 	}
 
+	private UncheckedIOException unusableFolder(IOException failure) {
+		return new UncheckedIOException("The folder %s cannot be used: %s".formatted(this.jobs, Reasons.of(failure)),
+				failure);
+	}
+
 	private void fenceOffOthers() {
-		if (this.databaseLock == null || this.database == null || this.jobs == null) {
+		if (this.databaseLock == null) {
 			return;
 		}
 		try {
@@ -181,7 +185,7 @@ final class Preparation implements ApplicationContextInitializer<ConfigurableApp
 	}
 
 	@Override
-	public void close() throws IOException {
+	public void close() {
 		if (this.reading != null) {
 			// Nobody else may use the folders while it still writes there.
 			this.reading.exceptionally((failure) -> null).join();
@@ -191,10 +195,22 @@ final class Preparation implements ApplicationContextInitializer<ConfigurableApp
 				this.databaseLock.close();
 			}
 		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 		finally {
+			freeFolder();
+		}
+	}
+
+	private void freeFolder() {
+		try {
 			if (this.lock != null) {
 				this.lock.close();
 			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

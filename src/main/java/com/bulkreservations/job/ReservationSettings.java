@@ -11,10 +11,17 @@ import java.util.stream.Collectors;
 
 import com.bulkreservations.finance.wording.Language;
 import com.bulkreservations.policy.PurchasingRoles;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import org.hibernate.validator.constraints.Range;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * The settings of the program. A setting that is not one of these stops the start, so
@@ -48,35 +55,36 @@ import org.springframework.util.unit.DataSize;
  * @param metrics where metrics go; without it there are none
  * @param tracing where traces go; without it there are none
  */
+@Validated
+@ConfigurationProperties(prefix = ReservationSettings.PREFIX, ignoreUnknownFields = false)
 public record ReservationSettings(@DefaultValue("input") Path inputDir, @DefaultValue("config") Path configDir,
 		@DefaultValue("output") Path outputDir, @Nullable String defaultDistributor,
 		@DefaultValue Map<String, Object> columnAliases, @DefaultValue("4GB") DataSize maxFileSize,
-		@Nullable BigDecimal maxRejectedPercent, @DefaultValue("2s") Duration settleTime,
+		@Range(max = 100, message = "must be a number from 0 to 100") @Nullable BigDecimal maxRejectedPercent,
+		@NotNull(message = ReservationSettings.TIME) @DurationMin(
+				message = ReservationSettings.TIME) @DefaultValue("2s") Duration settleTime,
 		@Nullable Set<String> allowedRoles, @Nullable Set<String> rolesNeedingAccess,
-		@DefaultValue("128KB") DataSize blockSize, @DefaultValue("64") int commitInterval,
+		@DefaultValue("128KB") DataSize blockSize,
+		@Min(value = 1, message = "must be a number from 1") @DefaultValue("64") int commitInterval,
 		@DefaultValue("true") boolean reports, @DefaultValue("en") String language,
-		@DefaultValue Map<String, String> languages, @DefaultValue("0") int workers,
-		@DefaultValue("false") boolean moveUploads, @DefaultValue NotificationSettings notification,
-		@Nullable MailSettings mail, @Nullable WebhookSettings webhook, @Nullable MetricsSettings metrics,
+		@DefaultValue Map<String, String> languages,
+		@Range(max = 256, message = "must be a number from 0 to 256") @DefaultValue("0") int workers,
+		@DefaultValue("false") boolean moveUploads, @Valid @DefaultValue NotificationSettings notification,
+		@Valid @Nullable MailSettings mail, @Nullable WebhookSettings webhook, @Nullable MetricsSettings metrics,
 		@Nullable TracingSettings tracing) {
 
 	/** What the names of all settings begin with. */
 	static final String PREFIX = "reservations";
 
+	static final String TIME = "must be a time such as 2s";
+
 	private static final String LANGUAGES = "en or nl";
 
 	public ReservationSettings {
-		Settings.require(maxRejectedPercent == null
-				|| (maxRejectedPercent.signum() >= 0 && maxRejectedPercent.compareTo(BigDecimal.valueOf(100)) <= 0),
-				"max-rejected-percent", "a number from 0 to 100", maxRejectedPercent);
 		Settings.require(maxFileSize != null && maxFileSize.toBytes() > 0, "max-file-size", "a size such as 500MB",
 				maxFileSize);
-		Settings.require(settleTime != null && !settleTime.isNegative(), "settle-time", "a time such as 2s",
-				settleTime);
 		Settings.require(blockSize != null && blockSize.toBytes() > 0 && blockSize.toMegabytes() <= 64, "block-size",
 				"a size from 1B to 64MB", blockSize);
-		Settings.require(commitInterval > 0, "commit-interval", "a number from 1", commitInterval);
-		Settings.require(workers >= 0 && workers <= 256, "workers", "a number from 0 to 256", workers);
 		Settings.require(Language.tagged(language) != null, "language", LANGUAGES, language);
 		languages.forEach((distributor, tag) -> Settings.require(Language.tagged(tag) != null,
 				"languages." + distributor, LANGUAGES, tag));

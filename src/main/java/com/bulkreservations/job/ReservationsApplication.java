@@ -1,7 +1,6 @@
 package com.bulkreservations.job;
 
 import java.io.Closeable;
-import java.io.IOException;
 import java.util.List;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -12,12 +11,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class ReservationsApplication implements Closeable {
 
-	private final Preparation preparation;
-
 	private final ConfigurableApplicationContext context;
 
-	private ReservationsApplication(Preparation preparation, ConfigurableApplicationContext context) {
-		this.preparation = preparation;
+	private ReservationsApplication(ConfigurableApplicationContext context) {
 		this.context = context;
 	}
 
@@ -28,7 +24,7 @@ public final class ReservationsApplication implements Closeable {
 	 * @throws SettingsException if a setting is unknown or cannot be used
 	 * @throws AlreadyRunningException if another process runs on the same metadata
 	 */
-	public static ReservationsApplication start(List<String> settings) throws IOException {
+	public static ReservationsApplication start(List<String> settings) {
 		return start(settings, Observations.NONE);
 	}
 
@@ -38,16 +34,8 @@ public final class ReservationsApplication implements Closeable {
 	 * @throws SettingsException if a setting is unknown or cannot be used
 	 * @throws AlreadyRunningException if another process runs on the same metadata
 	 */
-	public static ReservationsApplication start(List<String> settings, Observations observations) throws IOException {
-		Preparation preparation = new Preparation(observations);
-		try {
-			return new ReservationsApplication(preparation,
-					SettingsReader.start(settings, preparation, new JobConfiguration()));
-		}
-		catch (RuntimeException ex) {
-			preparation.close();
-			throw ex;
-		}
+	public static ReservationsApplication start(List<String> settings, Observations observations) {
+		return new ReservationsApplication(SettingsReader.start(settings, observations));
 	}
 
 	public ReservationSettings settings() {
@@ -64,9 +52,8 @@ public final class ReservationsApplication implements Closeable {
 
 	/** Closes the database, and then lets other processes in. */
 	@Override
-	public void close() throws IOException {
+	public void close() {
 		this.context.close();
-		this.preparation.close();
 	}
 
 }

@@ -30,8 +30,7 @@ public final class RunningProcess {
 	 */
 	public static RunningProcess of(List<String> settings) {
 		return SettingsReader.read(settings,
-				(read, environment) -> new RunningProcess(WorkFolders.in(read.outputDir()).jobs(),
-						SettingsReader.database(environment)));
+				(read, database) -> new RunningProcess(WorkFolders.in(read.outputDir()).jobs(), database));
 	}
 
 	/**
@@ -46,7 +45,7 @@ public final class RunningProcess {
 			return this.database.isServer() && DatabaseLock.holder(this.database) != null;
 		}
 		catch (SQLException ex) {
-			throw SettingsReader.unusable(this.database, ex, ex);
+			throw StartFailure.unusable(this.database, ex, ex);
 		}
 	}
 

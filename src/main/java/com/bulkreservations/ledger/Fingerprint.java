@@ -2,8 +2,6 @@ package com.bulkreservations.ledger;
 
 import java.nio.ByteBuffer;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The first 128 bits of a text's SHA-256. No two texts with the same one are known or can
  * be made, so that equal fingerprints are taken for equal texts.
@@ -16,17 +14,6 @@ public record Fingerprint(long high, long low) {
 	/** Reads a fingerprint as {@link #putTo} writes it. */
 	public static Fingerprint from(ByteBuffer buffer, int position) {
 		return new Fingerprint(buffer.getLong(position), buffer.getLong(position + Long.BYTES));
-	}
-
-	// Written out: for what compares a record the JDK makes classes at each start.
-	@Override
-	public boolean equals(@Nullable Object other) {
-		return other instanceof Fingerprint that && this.high == that.high && this.low == that.low;
-	}
-
-	@Override
-	public int hashCode() {
-		return Long.hashCode(this.high ^ this.low);
 	}
 
 	/** Writes the fingerprint, big-endian. */

@@ -1,7 +1,6 @@
 package com.bulkreservations.report;
 
 import java.math.BigDecimal;
-import java.util.Objects;
 
 import com.bulkreservations.order.Amounts;
 import org.jspecify.annotations.Nullable;
@@ -19,18 +18,6 @@ public record CurrencyTotal(long requests, long quantity, @Nullable BigDecimal a
 	public CurrencyTotal plus(CurrencyTotal other) {
 		return new CurrencyTotal(this.requests + other.requests, this.quantity + other.quantity,
 				Amounts.sum(this.amount, other.amount));
-	}
-
-	// Written out: for what compares a record the JDK makes classes at each start.
-	@Override
-	public boolean equals(@Nullable Object other) {
-		return other instanceof CurrencyTotal that && this.requests == that.requests && this.quantity == that.quantity
-				&& Objects.equals(this.amount, that.amount);
-	}
-
-	@Override
-	public int hashCode() {
-		return Objects.hash(this.requests, this.quantity, this.amount);
 	}
 
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
-import com.bulkreservations.database.Schema;
+import com.bulkreservations.MigratedDatabase;
 import com.bulkreservations.disk.TestDisk;
 import com.bulkreservations.intake.Delimiter;
 import com.bulkreservations.intake.ReceivedUpload;
@@ -125,7 +125,7 @@ final class ReviewedRun {
 	private static DataSource database() {
 		SimpleDriverDataSource dataSource = new SimpleDriverDataSource(new JDBCDriver(), "jdbc:hsqldb:mem:reviewed-run",
 				"sa", "");
-		Schema.bringUpToDate(dataSource);
+		MigratedDatabase.bringUpToDate(dataSource);
 		return dataSource;
 	}
 

@@ -13,7 +13,7 @@ import java.util.UUID;
 
 import javax.sql.DataSource;
 
-import com.bulkreservations.database.Schema;
+import com.bulkreservations.MigratedDatabase;
 import com.bulkreservations.intake.ColumnAliases;
 import com.bulkreservations.intake.Header;
 import com.bulkreservations.intake.Intake;
@@ -72,7 +72,7 @@ final class SequentialReview {
 	/** A ledger of its own, that nothing stands in. */
 	static Ledger emptyLedger() {
 		DataSource database = new DriverManagerDataSource("jdbc:hsqldb:mem:" + UUID.randomUUID(), "sa", "");
-		Schema.bringUpToDate(database);
+		MigratedDatabase.bringUpToDate(database);
 		return Ledger.in(database);
 	}
 

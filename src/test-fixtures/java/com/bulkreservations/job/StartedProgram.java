@@ -10,19 +10,15 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import com.bulkreservations.Installation;
-import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The program, started in this process, with a look into its database. */
 final class StartedProgram implements Closeable {
 
-	private final Preparation preparation;
-
 	private final ConfigurableApplicationContext context;
 
-	private StartedProgram(Preparation preparation, ConfigurableApplicationContext context) {
-		this.preparation = preparation;
+	private StartedProgram(ConfigurableApplicationContext context) {
 		this.context = context;
 	}
 
@@ -37,15 +33,8 @@ final class StartedProgram implements Closeable {
 	}
 
 	static StartedProgram with(List<String> settings, WatchedDatabase.Watcher watcher) throws IOException {
-		Preparation preparation = new Preparation(Observations.NONE);
-		try {
-			return new StartedProgram(preparation,
-					SettingsReader.start(settings, new Watching(preparation, watcher), new JobConfiguration()));
-		}
-		catch (RuntimeException ex) {
-			preparation.close();
-			throw ex;
-		}
+		return new StartedProgram(SettingsReader.start(settings, Observations.NONE,
+				(context) -> context.getBeanFactory().addBeanPostProcessor(new WatchedDatabase(watcher))));
 	}
 
 	/** Processes all uploads in the input folder. */
@@ -105,19 +94,6 @@ final class StartedProgram implements Closeable {
 	@Override
 	public void close() throws IOException {
 		this.context.close();
-		this.preparation.close();
-	}
-
-	/** Lets a test look at the database, and takes the lock as the program does. */
-	private record Watching(Preparation preparation,
-			WatchedDatabase.Watcher watcher) implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-
-		@Override
-		public void initialize(ConfigurableApplicationContext context) {
-			this.preparation.initialize(context);
-			context.getBeanFactory().addBeanPostProcessor(new WatchedDatabase(this.watcher));
-		}
-
 	}
 
 	/** Nobody looks on. */

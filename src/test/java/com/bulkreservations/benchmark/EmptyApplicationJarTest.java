@@ -1,7 +1,6 @@
 package com.bulkreservations.benchmark;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.Attributes;
@@ -9,8 +8,9 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,68 +22,59 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class EmptyApplicationJarTest {
 
-	private static final String FACTORIES = "META-INF/spring.factories";
+	private static final String LIBRARY = "BOOT-INF/lib/library.jar";
 
 	@TempDir
 	private Path folder;
 
-	private Path classes;
-
-	@BeforeEach
-	void makeClasses() throws IOException {
-		this.classes = this.folder.resolve("classes");
-		write("application.yml", "");
-		write("com/bulkreservations/cli/Main.class", "");
-		write(FACTORIES, "org.Reporter=com.bulkreservations.job.OurReporter\n");
-	}
-
 	@Test
 	void leavesOutTheProgram() throws IOException {
-		try (JarFile jar = empty("org.Reporter=org.TheirReporter\n")) {
-			assertThat(jar.getEntry("application.yml")).isNull();
-			assertThat(jar.getEntry("com/bulkreservations/cli/Main.class")).isNull();
-			assertThat(jar.getEntry("com/bulkreservations/benchmark/EmptyApplication.class")).isNotNull();
-			assertThat(jar.getEntry("org/Library.class")).isNotNull();
-			assertThat(jar.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS))
-				.isEqualTo(EmptyApplication.class.getName());
+		try (JarFile jar = empty()) {
+			assertThat(jar.stream().map(JarEntry::getName))
+				.contains("org/springframework/boot/loader/Launcher.class",
+						"BOOT-INF/classes/com/bulkreservations/benchmark/EmptyApplication.class", LIBRARY)
+				.doesNotContain("BOOT-INF/classes/application.yml",
+						"BOOT-INF/classes/com/bulkreservations/cli/Main.class");
+			Attributes manifest = jar.getManifest().getMainAttributes();
+			assertThat(manifest.getValue("Start-Class")).isEqualTo(EmptyApplication.class.getName());
+			assertThat(manifest.getValue(Attributes.Name.MAIN_CLASS)).isEqualTo("org.springframework.boot.Launcher");
 		}
 	}
 
+	/** Else Spring Boot could not read it. */
 	@Test
-	void keepsWhatLibrariesNameToSpring() throws IOException {
-		try (JarFile jar = empty("""
-				org.Listener=org.A,org.B
-				org.Reporter=com.bulkreservations.job.OurReporter,org.TheirReporter
-				org.Other=org.C,com.bulkreservations.job.Ours$Inner,com.bulkreservations.job.More
-				""")) {
-			assertThat(
-					new String(jar.getInputStream(jar.getEntry(FACTORIES)).readAllBytes(), StandardCharsets.ISO_8859_1))
-				.isEqualTo("""
-						org.Listener=org.A,org.B
-						org.Reporter=org.TheirReporter
-						org.Other=org.C
-						""");
+	void keepsLibrariesStored() throws IOException {
+		try (JarFile jar = empty()) {
+			assertThat(jar.getEntry(LIBRARY).getMethod()).isEqualTo(ZipEntry.STORED);
+			assertThat(jar.getInputStream(jar.getEntry(LIBRARY)).readAllBytes()).containsExactly(1, 2, 3);
 		}
 	}
 
-	private JarFile empty(String factories) throws IOException {
+	private JarFile empty() throws IOException {
 		Path program = this.folder.resolve("program.jar");
 		Manifest manifest = new Manifest();
 		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+		manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "org.springframework.boot.Launcher");
+		manifest.getMainAttributes().putValue("Start-Class", "com.bulkreservations.cli.Main");
 		try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(program), manifest)) {
-			for (String entry : new String[] { "application.yml", "com/bulkreservations/cli/Main.class",
-					"org/Library.class" }) {
+			for (String entry : new String[] { "org/springframework/boot/loader/Launcher.class",
+					"BOOT-INF/classes/application.yml", "BOOT-INF/classes/com/bulkreservations/cli/Main.class" }) {
 				jar.putNextEntry(new JarEntry(entry));
 			}
-			jar.putNextEntry(new JarEntry(FACTORIES));
-			jar.write(factories.getBytes(StandardCharsets.ISO_8859_1));
+			jar.putNextEntry(stored(LIBRARY, new byte[] { 1, 2, 3 }));
+			jar.write(new byte[] { 1, 2, 3 });
 		}
-		return new JarFile(EmptyApplicationJar.make(program, this.classes, this.folder.resolve("empty.jar")).toFile());
+		return new JarFile(EmptyApplicationJar.make(program, this.folder.resolve("empty.jar")).toFile());
 	}
 
-	private void write(String file, String content) throws IOException {
-		Files.createDirectories(this.classes.resolve(file).getParent());
-		Files.writeString(this.classes.resolve(file), content);
+	private static JarEntry stored(String name, byte[] content) {
+		CRC32 checksum = new CRC32();
+		checksum.update(content);
+		JarEntry entry = new JarEntry(name);
+		entry.setMethod(ZipEntry.STORED);
+		entry.setSize(content.length);
+		entry.setCrc(checksum.getValue());
+		return entry;
 	}
 
 }

@@ -8,7 +8,7 @@ import java.util.List;
 
 import com.bulkreservations.Installation;
 import com.bulkreservations.TestDatabase;
-import com.bulkreservations.database.Schema;
+import com.bulkreservations.MigratedDatabase;
 import com.bulkreservations.order.EarlierOrder;
 import com.bulkreservations.order.OrderNumber;
 import org.junit.jupiter.api.AfterEach;
@@ -68,7 +68,7 @@ class LedgerTest {
 		}
 		this.dataSource = new SingleConnectionDataSource(this.installation.databaseUrl(), true);
 		this.dataSource.initConnection();
-		Schema.bringUpToDate(new DriverManagerDataSource(this.installation.databaseUrl()));
+		MigratedDatabase.bringUpToDate(new DriverManagerDataSource(this.installation.databaseUrl()));
 		this.ledger = (database() == TestDatabase.POSTGRESQL) ? Ledger.inPostgresql(this.dataSource)
 				: Ledger.in(this.dataSource);
 	}

@@ -6,7 +6,7 @@ import java.util.UUID;
 
 import javax.sql.DataSource;
 
-import com.bulkreservations.database.Schema;
+import com.bulkreservations.MigratedDatabase;
 import com.bulkreservations.order.EarlierOrder;
 import com.bulkreservations.order.OrderNumber;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +33,7 @@ class OrderHistoryTest {
 	@BeforeEach
 	void makeLedger() {
 		this.database = new DriverManagerDataSource("jdbc:hsqldb:mem:" + UUID.randomUUID(), "sa", "");
-		Schema.bringUpToDate(this.database);
+		MigratedDatabase.bringUpToDate(this.database);
 		this.ledger = Ledger.in(this.database);
 	}
 
