@@ -20,7 +20,7 @@ public final class RowReader {
 	}
 
 	/** Reads the rows of a block. */
-	public RowBlock read(RecordBlock block) {
+	public ParsedBlock read(RecordBlock block) {
 		List<Row> rows = new ArrayList<>();
 		int blank = 0;
 		RecordCursor records = block.records(this.header.delimiter());
@@ -37,7 +37,7 @@ public final class RowReader {
 		catch (UnclosedQuoteException ex) {
 			throw new IllegalStateException("A block holds whole records", ex);
 		}
-		return new RowBlock(block, rows, blank);
+		return new ParsedBlock(block, rows, blank);
 	}
 
 	private Row row(RecordBlock block, RecordCursor record) {

@@ -92,8 +92,8 @@ final class JobConfiguration implements ApplicationContextInitializer<GenericApp
 				stop, clock);
 		UploadReceiver receiver = new UploadReceiver(settings, new ColumnAliasSettings(environment), folders, launcher,
 				ledger, clock);
-		UnfinishedRuns runs = new UnfinishedRuns(folders, new RunTarget(settings.outputDir()), launcher, snapshots,
-				ledger, stop, new Reports(settings), new WithheldUploads(folders.jobs()));
+		RunExecutor runs = new RunExecutor(folders, new RunTarget(settings.outputDir()), launcher, snapshots, ledger,
+				stop, new Reports(settings), new WithheldUploads(folders.jobs()));
 		UploadArchive archive = new UploadArchive(settings.inputDir(), settings.defaultDistributor(),
 				settings.moveUploads(), ledger, clock);
 		return new Reservations(beans.getBean(Preparation.class), beans.getBean(Inbox.class), folders,

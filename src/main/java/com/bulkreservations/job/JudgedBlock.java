@@ -9,11 +9,11 @@ import com.bulkreservations.ledger.Fingerprint;
 import com.bulkreservations.ledger.LedgerBlock;
 import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.order.UnitPrice;
-import com.bulkreservations.policy.Facts;
+import com.bulkreservations.policy.ResolvedRequest;
 import com.bulkreservations.policy.Rejection;
 import com.bulkreservations.reference.CatalogueItem;
 import com.bulkreservations.report.AcceptedOrdersCsv;
-import com.bulkreservations.report.OpenOrder;
+import com.bulkreservations.report.OrderBuilder;
 import com.bulkreservations.report.RejectedRequestsCsv;
 import com.bulkreservations.report.RejectionsCsv;
 import com.bulkreservations.report.Tally;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of the rows of one block. Each thing that is written is written of all of
- * them, in a loop of its own, for the reason that {@link Reviewer} gives.
+ * them, in a loop of its own, for the reason that {@link BlockValidator} gives.
  */
 final class JudgedBlock {
 
@@ -41,25 +41,26 @@ final class JudgedBlock {
 	}
 
 	/** Takes in a request that is ordered. */
-	void accept(Row row, Fingerprint requestId, OrderLine line, OpenOrder order) {
+	void accept(Row row, Fingerprint requestId, OrderLine line, OrderBuilder order) {
 		this.accepted.add(new AcceptedRow(row, requestId, line, order, this.desk.price(line.unitPrice())));
 	}
 
 	/**
 	 * Takes in a row that is not.
-	 * @param facts what it refers to; {@code null} where it is malformed
+	 * @param resolved what it refers to; {@code null} where it is malformed
 	 */
-	void reject(Row row, List<Rejection> reasons, @Nullable Facts facts) {
-		this.rejected.add((facts != null) ? new RejectedRow(row, reasons, facts.request().quantity(), facts.item())
-				: new RejectedRow(row, reasons, 0, null));
+	void reject(Row row, List<Rejection> reasons, @Nullable ResolvedRequest resolved) {
+		this.rejected
+			.add((resolved != null) ? new RejectedRow(row, reasons, resolved.request().quantity(), resolved.item())
+					: new RejectedRow(row, reasons, 0, null));
 	}
 
 	/**
 	 * Writes what becomes of the rows.
 	 * @param distributorId whose requests they are
 	 */
-	ReviewedBlock written(String distributorId) {
-		return new ReviewedBlock(this.block.rows().records().number(), this.block.requestIdCount(), orderedLines(),
+	BlockOutput written(String distributorId) {
+		return new BlockOutput(this.block.rows().records().number(), this.block.requestIdCount(), orderedLines(),
 				orderedRequests(), tally(), acceptedOrders(distributorId), rejections(), rejectedRequests());
 	}
 
@@ -121,7 +122,7 @@ final class JudgedBlock {
 	}
 
 	/** What becomes of a request that is ordered. */
-	private record AcceptedRow(Row row, Fingerprint requestId, OrderLine line, OpenOrder order,
+	private record AcceptedRow(Row row, Fingerprint requestId, OrderLine line, OrderBuilder order,
 			@Nullable UnitPrice price) {
 
 	}

@@ -102,8 +102,8 @@ final class LedgerRebuilder {
 	private List<RememberedRun> runsMissingFrom(Function<String, Set<String>> known) throws IOException {
 		// A run that is renamed but not yet in the ledger is still unfinished.
 		Set<String> unfinished = new HashSet<>();
-		for (RunPlan plan : this.folders.unfinishedPlans()) {
-			unfinished.add(plan.distributorId() + '/' + plan.upload().run());
+		for (RunSpec spec : this.folders.unfinishedSpecs()) {
+			unfinished.add(spec.distributorId() + '/' + spec.upload().run());
 		}
 		Map<String, Set<String>> names = new HashMap<>();
 		List<RememberedRun> unknown = new ArrayList<>();

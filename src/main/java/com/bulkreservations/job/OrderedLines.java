@@ -1,8 +1,8 @@
 package com.bulkreservations.job;
 
 import com.bulkreservations.order.UnitPrice;
-import com.bulkreservations.report.OpenOrder;
-import com.bulkreservations.report.OrderBook;
+import com.bulkreservations.report.OrderBuilder;
+import com.bulkreservations.report.OrderTotals;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderedLines {
 
-	private final OpenOrder[] orders;
+	private final OrderBuilder[] orders;
 
 	private final @Nullable UnitPrice[] prices;
 
@@ -24,19 +24,19 @@ final class OrderedLines {
 	 * @param capacity how many there may be
 	 */
 	OrderedLines(int capacity) {
-		this.orders = new OpenOrder[capacity];
+		this.orders = new OrderBuilder[capacity];
 		this.prices = new @Nullable UnitPrice[capacity];
 		this.quantities = new int[capacity];
 	}
 
-	void add(OpenOrder order, @Nullable UnitPrice price, int quantity) {
+	void add(OrderBuilder order, @Nullable UnitPrice price, int quantity) {
 		this.orders[this.size] = order;
 		this.prices[this.size] = price;
 		this.quantities[this.size] = quantity;
 		this.size++;
 	}
 
-	void addTo(OrderBook book) {
+	void addTo(OrderTotals book) {
 		for (int line = 0; line < this.size; line++) {
 			book.add(this.orders[line], this.prices[line], this.quantities[line]);
 		}

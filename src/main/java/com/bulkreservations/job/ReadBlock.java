@@ -3,7 +3,7 @@ package com.bulkreservations.job;
 import java.util.BitSet;
 import java.util.List;
 
-import com.bulkreservations.intake.RowBlock;
+import com.bulkreservations.intake.ParsedBlock;
 import com.bulkreservations.ledger.Fingerprint;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param requestIds the fingerprint of each row's request id, or {@code null} for a row
  * without a sound one
  */
-record ReadBlock(RowBlock rows, List<@Nullable Fingerprint> requestIds) {
+record ReadBlock(ParsedBlock rows, List<@Nullable Fingerprint> requestIds) {
 
 	/**
 	 * Notes the request ids of this block, the next one of the upload.
 	 * @return which rows have a request id that an earlier row has
 	 */
-	BitSet duplicatesIn(SeenRequests seen) {
+	BitSet duplicatesIn(RequestIdIndex seen) {
 		BitSet duplicates = new BitSet();
 		for (int row = 0; row < this.requestIds.size(); row++) {
 			Fingerprint requestId = this.requestIds.get(row);

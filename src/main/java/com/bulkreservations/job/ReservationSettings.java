@@ -107,7 +107,7 @@ public record ReservationSettings(@DefaultValue("input") Path inputDir, @Default
 		return Objects.requireNonNull(Language.tagged(tag));
 	}
 
-	int reviewThreads() {
+	int validationThreads() {
 		return (this.workers > 0) ? this.workers : Runtime.getRuntime().availableProcessors();
 	}
 

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import com.bulkreservations.intake.UploadFolder;
 
 /**
- * The folder a run works in until it is published: its plan, its own copy of the upload,
- * and the files to be published.
+ * The folder a run works in until it is published: its specification, its own copy of the
+ * upload, and the files to be published.
  */
 record RunFolder(Path path) {
 
@@ -17,10 +17,10 @@ record RunFolder(Path path) {
 		return "Restore the folder %s from a backup; or delete it, and send the upload again".formatted(this.path);
 	}
 
-	/** Reads the plan, which must be there. */
-	RunPlan readPlan() throws IOException {
+	/** Reads the specification, which must be there. */
+	RunSpec readSpec() throws IOException {
 		try {
-			return Json.read(plan(), RunPlan.class);
+			return Json.read(spec(), RunSpec.class);
 		}
 		catch (IOException ex) {
 			throw new IOException("The plan of an unfinished run was changed from outside. %s. %s".formatted(remedy(),
@@ -33,7 +33,7 @@ record RunFolder(Path path) {
 	}
 
 	/** What the run is to do; once it is here, the run will be finished by any start. */
-	Path plan() {
+	Path spec() {
 		return this.path.resolve("plan.json");
 	}
 
@@ -48,7 +48,7 @@ record RunFolder(Path path) {
 	}
 
 	/** What the settling of the run has found. */
-	Path settlement() {
+	Path reconciliation() {
 		return this.path.resolve("settlement.json");
 	}
 
@@ -72,8 +72,9 @@ record RunFolder(Path path) {
 	}
 
 	void delete() throws IOException {
-		// The plan goes first: what is left then is rubbish and never taken for a run.
-		if (Files.deleteIfExists(plan())) {
+		// The specification goes first: what is left then is rubbish and never taken for
+		// a run.
+		if (Files.deleteIfExists(spec())) {
 			FileTree.force(this.path);
 		}
 		FileTree.delete(this.path);

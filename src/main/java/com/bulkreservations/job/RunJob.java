@@ -57,13 +57,13 @@ final class RunJob {
 		return new TransactionTemplate(this.transactionManager);
 	}
 
-	static String name(RunPlan plan) {
-		return plan.kind().name().toLowerCase(Locale.ROOT);
+	static String name(RunSpec spec) {
+		return spec.kind().name().toLowerCase(Locale.ROOT);
 	}
 
-	static JobParameters parameters(RunPlan plan) {
-		return new JobParametersBuilder().addString("distributor", plan.distributorId().toLowerCase(Locale.ROOT), true)
-			.addString("sha256", plan.upload().sha256(), true)
+	static JobParameters parameters(RunSpec spec) {
+		return new JobParametersBuilder().addString("distributor", spec.distributorId().toLowerCase(Locale.ROOT), true)
+			.addString("sha256", spec.upload().sha256(), true)
 			.toJobParameters();
 	}
 
@@ -71,16 +71,16 @@ final class RunJob {
 	 * The job of one run.
 	 * @param commitInterval how many blocks are written between two restart points
 	 */
-	Job of(RunPlan plan, ReviewReader reader, ReviewWriter writer, int commitInterval, SettleTasklet settle,
+	Job of(RunSpec spec, ValidationReader reader, ValidationWriter writer, int commitInterval, ReconcileTasklet settle,
 			PublishTasklet publish) {
-		Step review = new StepBuilder(REVIEW, this.repository).<ReviewedBlock, ReviewedBlock>chunk(commitInterval)
+		Step review = new StepBuilder(REVIEW, this.repository).<BlockOutput, BlockOutput>chunk(commitInterval)
 			.reader(reader)
 			.writer(writer)
 			.transactionManager(this.transactionManager)
 			.interruptionPolicy(this::stopWhenAsked)
 			.observationRegistry(this.observations)
 			.build();
-		return new JobBuilder(name(plan), this.repository).observationRegistry(this.observations)
+		return new JobBuilder(name(spec), this.repository).observationRegistry(this.observations)
 			.start(review)
 			.next(step(SETTLE, settle))
 			.next(step(PUBLISH, publish))

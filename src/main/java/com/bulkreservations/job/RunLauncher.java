@@ -11,7 +11,7 @@ import com.bulkreservations.intake.RecordBlocks;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.policy.ReservationPolicy;
 import com.bulkreservations.reference.Distributor;
-import com.bulkreservations.report.OpenOrders;
+import com.bulkreservations.report.OrderIndex;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.BatchStatus;
@@ -64,11 +64,11 @@ final class RunLauncher {
 	 */
 	boolean launch(UnfinishedRun run, ReferenceSnapshot snapshot, RunListener listener)
 			throws IOException, RunFailedException, RunStoppedException {
-		RunPlan plan = run.plan();
-		int restarts = prepare(plan);
+		RunSpec spec = run.spec();
+		int restarts = prepare(spec);
 		try (RecordBlocks blocks = open(run.folder())) {
 			Job job = job(run, snapshot, blocks, restarts, listener);
-			JobExecution execution = this.operator.start(job, RunJob.parameters(plan));
+			JobExecution execution = this.operator.start(job, RunJob.parameters(spec));
 			if (execution.getStatus() == BatchStatus.STOPPED && this.stop.isMade()) {
 				throw new RunStoppedException();
 			}
@@ -78,7 +78,7 @@ final class RunLauncher {
 			return isPublished(execution);
 		}
 		catch (JobInstanceAlreadyCompleteException ex) {
-			JobExecution last = this.repository.getLastJobExecution(RunJob.name(plan), RunJob.parameters(plan));
+			JobExecution last = this.repository.getLastJobExecution(RunJob.name(spec), RunJob.parameters(spec));
 			return last != null && isPublished(last);
 		}
 		catch (RunFailedException | RunStoppedException | IOException | RuntimeException ex) {
@@ -112,8 +112,8 @@ final class RunLauncher {
 	 * Brings the metadata that a dead process left behind into a state to start from.
 	 * @return how often the run was begun before
 	 */
-	private int prepare(RunPlan plan) {
-		JobInstance instance = this.repository.getJobInstance(RunJob.name(plan), RunJob.parameters(plan));
+	private int prepare(RunSpec spec) {
+		JobInstance instance = this.repository.getJobInstance(RunJob.name(spec), RunJob.parameters(spec));
 		if (instance == null) {
 			return 0;
 		}
@@ -126,7 +126,7 @@ final class RunLauncher {
 		}
 		executions.stream()
 			.filter((execution) -> execution.getStatus() != BatchStatus.COMPLETED)
-			.forEach(this::letBeRestarted);
+			.forEach(this::markFailed);
 		return executions.size();
 	}
 
@@ -137,7 +137,7 @@ final class RunLauncher {
 	 * leaves out a step whose job has ended, and any of unknown end; Spring Batch starts
 	 * none of them again.
 	 */
-	private void letBeRestarted(JobExecution execution) {
+	private void markFailed(JobExecution execution) {
 		for (StepExecution step : execution.getStepExecutions()) {
 			if (hasNoEnd(step.getStatus())) {
 				step.setStatus(BatchStatus.FAILED);
@@ -158,30 +158,30 @@ final class RunLauncher {
 
 	private Job job(UnfinishedRun run, ReferenceSnapshot snapshot, RecordBlocks blocks, int restarts,
 			RunListener listener) throws IOException {
-		RunPlan plan = run.plan();
-		Distributor distributor = snapshot.data().distributors().find(plan.distributorId());
+		RunSpec spec = run.spec();
+		Distributor distributor = snapshot.data().distributors().find(spec.distributorId());
 		if (distributor == null) {
 			throw new IOException("The distributor %s is not in the run's own copy of the reference data"
-				.formatted(plan.distributorId()));
+				.formatted(spec.distributorId()));
 		}
-		Header header = blocks.header(ColumnAliases.of(plan.columnAliases()));
-		listener.absent(header.absentColumns());
-		OpenOrders orders = new OpenOrders(distributor.id(), plan.upload().sha256());
-		Reviewer reviewer = new Reviewer(distributor, snapshot.data(), new ReservationPolicy(plan.roles()),
+		Header header = blocks.header(ColumnAliases.of(spec.columnAliases()));
+		listener.onColumnsAbsent(header.absentColumns());
+		OrderIndex orders = new OrderIndex(distributor.id(), spec.upload().sha256());
+		BlockValidator reviewer = new BlockValidator(distributor, snapshot.data(), new ReservationPolicy(spec.roles()),
 				this.ledger.history(distributor.id()), orders, header);
-		ReviewReader reader = new ReviewReader(run.folder(), blocks, plan.upload().records(), reviewer,
-				this.settings.reviewThreads());
-		ReviewWriter writer = new ReviewWriter(run, header, orders,
+		ValidationReader reader = new ValidationReader(run.folder(), blocks, spec.upload().records(), reviewer,
+				this.settings.validationThreads());
+		ValidationWriter writer = new ValidationWriter(run, header, orders,
 				new OrderBookCopies(run.folder(), OrderBookCopies.LINES_BETWEEN), this.ledger,
-				this.runJob.transaction(), (point) -> listener.advanced(Progress.of(point, blocks)));
-		return this.runJob.of(plan, reader, writer, this.settings.commitInterval(),
-				new SettleTasklet(run, writer, this.ledger, this.repository), new PublishTasklet(run,
+				this.runJob.transaction(), (point) -> listener.onProgress(Progress.of(point, blocks)));
+		return this.runJob.of(spec, reader, writer, this.settings.commitInterval(),
+				new ReconcileTasklet(run, writer, this.ledger, this.repository), new PublishTasklet(run,
 						new RunTarget(this.settings.outputDir()), snapshot, this.ledger, this.clock, restarts));
 	}
 
 	/** Leaves no trace in the metadata of a run that orders nothing. */
-	void forget(RunPlan plan) {
-		JobInstance instance = this.repository.getJobInstance(RunJob.name(plan), RunJob.parameters(plan));
+	void forget(RunSpec spec) {
+		JobInstance instance = this.repository.getJobInstance(RunJob.name(spec), RunJob.parameters(spec));
 		if (instance != null) {
 			this.repository.deleteJobInstance(instance);
 		}

@@ -75,23 +75,23 @@ public final class ReservationPolicy {
 
 	/**
 	 * Judges a request by every rule.
-	 * @param facts the request with all it refers to
+	 * @param resolved the request with all it refers to
 	 * @param unsoundValues the rejections of values that are missing or not in their
 	 * format, in the order of the columns
 	 * @param earlierOrders finds what an earlier run ordered under the line's request id,
 	 * or {@code null}; asked only where nothing else is wrong
 	 */
-	public Verdict judge(Facts facts, List<Rejection> unsoundValues,
+	public Verdict judge(ResolvedRequest resolved, List<Rejection> unsoundValues,
 			Function<OrderLine, @Nullable EarlierOrder> earlierOrders) {
-		if (unsoundValues.isEmpty() && everyRuleHoldsFor(facts)) {
-			return orderOnce(AcceptedLine.of(facts), earlierOrders);
+		if (unsoundValues.isEmpty() && everyRuleHoldsFor(resolved)) {
+			return orderOnce(AcceptedLine.of(resolved), earlierOrders);
 		}
-		return new Verdict.Rejected(rejections(facts, unsoundValues));
+		return new Verdict.Rejected(rejections(resolved, unsoundValues));
 	}
 
-	private boolean everyRuleHoldsFor(Facts facts) {
+	private boolean everyRuleHoldsFor(ResolvedRequest resolved) {
 		for (Rule rule : this.everyRule) {
-			if (!rule.holdsFor(facts)) {
+			if (!rule.holdsFor(resolved)) {
 				return false;
 			}
 		}
@@ -102,12 +102,12 @@ public final class ReservationPolicy {
 	 * Goes through the rules anew rather than collecting in passing, so that the many
 	 * requests that are accepted need no list.
 	 */
-	private List<Rejection> rejections(Facts facts, List<Rejection> unsoundValues) {
+	private List<Rejection> rejections(ResolvedRequest resolved, List<Rejection> unsoundValues) {
 		List<Rejection> rejections = new ArrayList<>(unsoundValues);
 		for (Rule rule : this.rules) {
-			if (!rule.holdsFor(facts)) {
+			if (!rule.holdsFor(resolved)) {
 				RejectionCode code = rule.code();
-				rejections.add(new Rejection(code, code.column(), rule.expected(facts)));
+				rejections.add(new Rejection(code, code.column(), rule.expected(resolved)));
 			}
 		}
 		return List.copyOf(rejections);

@@ -62,9 +62,9 @@ class ClassesAheadIT {
 	@Test
 	void classesOfTheListAreLoaded() throws IOException {
 		try (JarClasses classes = new JarClasses()) {
-			assertThat(classes.isLoaded("com.bulkreservations.job.Reviewer")).isFalse();
+			assertThat(classes.isLoaded("com.bulkreservations.job.BlockValidator")).isFalse();
 			ClassesAhead.load(classes);
-			assertThat(classes.isLoaded("com.bulkreservations.job.Reviewer")).isTrue();
+			assertThat(classes.isLoaded("com.bulkreservations.job.BlockValidator")).isTrue();
 			assertThat(FlightRecorder.getFlightRecorder().getEventTypes()).extracting(EventType::getName)
 				.contains(ClassesAhead.FIRST_EVENT);
 		}

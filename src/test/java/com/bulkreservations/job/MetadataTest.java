@@ -54,7 +54,8 @@ class MetadataTest {
 		uploads.note(uploads.copy(stopped.resolve("undisturbed")), new WatchedDatabase.Watcher() {
 		}, StartedProgram::run);
 		try (StartedProgram program = uploads.start(uploads.copy(stopped.resolve("output")))) {
-			assertThat(program.reservations().run(List.of(), null, new InThirdChunk())).extracting(Outcome::exitCode)
+			assertThat(program.reservations().run(List.of(), null, new InThirdChunk()))
+				.extracting(UploadResult::exitCode)
 				.containsExactly(0, 1);
 		}
 	}
@@ -66,7 +67,7 @@ class MetadataTest {
 
 	private void requireFinished() throws IOException {
 		try (StartedProgram program = uploads.start(this.installation)) {
-			assertThat(program.run()).extracting(Outcome::exitCode).containsOnly(0);
+			assertThat(program.run()).extracting(UploadResult::exitCode).containsOnly(0);
 			uploads.requireFinished(this.installation, program);
 		}
 	}
@@ -125,7 +126,7 @@ class MetadataTest {
 	void interruptedRunIsNotTakenForACompleteOne() throws IOException {
 		this.installation = uploads.copy(this.folder.resolve("interrupted"));
 		try (StartedProgram program = uploads.start(this.installation, new InterruptingAfterChunk())) {
-			assertThat(program.run()).last().isInstanceOf(Outcome.Failed.class);
+			assertThat(program.run()).last().isInstanceOf(UploadResult.Failed.class);
 			// Else the next start would be interrupted, too.
 			Thread.interrupted();
 			assertThat(this.installation.published().keySet()).noneMatch((file) -> file.contains("2-today"));
@@ -170,7 +171,7 @@ class MetadataTest {
 		private int chunks;
 
 		@Override
-		public void advanced(Progress progress) {
+		public void onProgress(Progress progress) {
 			if (++this.chunks == 3) {
 				throw new IllegalStateException("stopped by the test");
 			}

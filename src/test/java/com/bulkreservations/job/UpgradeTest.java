@@ -107,7 +107,7 @@ class UpgradeTest {
 	void requestsOrderedBeforeAreKnown() throws IOException {
 		this.installation.upload("contoso", "again.csv", Installation.contosoSample().subList(0, 20));
 		try (StartedProgram program = StartedProgram.in(this.installation)) {
-			assertThat(program.run()).hasSize(4).extracting(Outcome::exitCode).containsOnly(0);
+			assertThat(program.run()).hasSize(4).extracting(UploadResult::exitCode).containsOnly(0);
 		}
 		List<String> files = this.installation.published()
 			.entrySet()

@@ -46,8 +46,9 @@ final class Judging {
 
 	static Verdict judge(RequestBuilder request, ReferenceDataBuilder known, PurchasingRoles roles,
 			Function<OrderLine, @Nullable EarlierOrder> earlierOrders) {
-		Facts facts = Facts.of(request.build(), request.isDuplicate(), known.distributor(), known.build());
-		return new ReservationPolicy(roles).judge(facts, request.unsoundValues(), earlierOrders);
+		ResolvedRequest resolved = ResolvedRequest.of(request.build(), request.isDuplicate(), known.distributor(),
+				known.build());
+		return new ReservationPolicy(roles).judge(resolved, request.unsoundValues(), earlierOrders);
 	}
 
 	private static String inShort(Rejection rejection) {

@@ -37,11 +37,11 @@ class OrdersFuzz {
 	void whatIsWrittenIsRead(byte[] input) throws IOException {
 		Cells cells = new Cells(input);
 		AcceptedOrdersCsv lines = new AcceptedOrdersCsv();
-		OrderBook book = new OrderBook();
+		OrderTotals book = new OrderTotals();
 		List<List<String>> expected = new ArrayList<>();
 		// Trimmed, as all reference data are.
 		String distributor = PlainCsv.trimmed(cells.text());
-		OpenOrders orders = new OpenOrders(distributor, SHA256);
+		OrderIndex orders = new OrderIndex(distributor, SHA256);
 		while (cells.hasNext()) {
 			OrderLine line = line(cells);
 			OrderNumber number = OrderNumber.of(distributor, SHA256, line.customerId(), line.currency());
@@ -52,12 +52,12 @@ class OrdersFuzz {
 		}
 		Path acceptedOrders = this.folder.resolve(AcceptedOrdersCsv.FILE_NAME);
 		new PublishedCsv(acceptedOrders, AcceptedOrdersCsv.HEADER).check(lines.toBytes(), expected);
-		assertThat(OrderBook.of(acceptedOrders, new OpenOrders(distributor, SHA256)).orders())
+		assertThat(OrderTotals.of(acceptedOrders, new OrderIndex(distributor, SHA256)).orders())
 			.containsExactlyElementsOf(book.orders());
 		checkOrders(book);
 	}
 
-	private void checkOrders(OrderBook book) throws IOException {
+	private void checkOrders(OrderTotals book) throws IOException {
 		OrdersCsv lines = new OrdersCsv();
 		List<List<String>> expected = new ArrayList<>();
 		for (Order order : book.orders()) {

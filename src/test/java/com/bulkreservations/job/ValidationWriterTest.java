@@ -16,8 +16,8 @@ import com.bulkreservations.order.Order;
 import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.order.UnitPrice;
 import com.bulkreservations.report.AcceptedOrdersCsv;
-import com.bulkreservations.report.OpenOrders;
-import com.bulkreservations.report.OrderBook;
+import com.bulkreservations.report.OrderIndex;
+import com.bulkreservations.report.OrderTotals;
 import com.bulkreservations.report.RejectedRequestsCsv;
 import com.bulkreservations.report.RejectionsCsv;
 import com.bulkreservations.report.Tally;
@@ -32,13 +32,13 @@ import org.springframework.batch.infrastructure.item.ItemStreamException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-import static com.bulkreservations.job.ReviewedRun.ACCEPTED;
+import static com.bulkreservations.job.ValidatedRun.ACCEPTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 /** A restart point is where all files, the ledger and the numbers stand together. */
-class ReviewWriterTest {
+class ValidationWriterTest {
 
 	static final byte[] UPLOAD = """
 			request_id;customer_id;market;segment;subscription_id;reservation_type;sku;region;term;quantity;requested_by
@@ -54,39 +54,39 @@ class ReviewWriterTest {
 	@TempDir
 	private Path folder;
 
-	private ReviewedRun run;
+	private ValidatedRun run;
 
 	/** Of the process that writes: a restart begins without any. */
-	private OpenOrders orders = ReviewedRun.orders();
+	private OrderIndex orders = ValidatedRun.orders();
 
 	private final List<RestartPoint> told = new ArrayList<>();
 
 	@BeforeEach
 	void begin() throws IOException {
-		this.run = new ReviewedRun(this.folder);
+		this.run = new ValidatedRun(this.folder);
 		FileTree.delete(this.run.folder().staging());
 	}
 
-	private ReviewWriter open(ExecutionContext context) throws Exception {
-		ReviewWriter writer = writer();
+	private ValidationWriter open(ExecutionContext context) throws Exception {
+		ValidationWriter writer = writer();
 		writer.open(context);
 		return writer;
 	}
 
-	private ReviewWriter writer() throws Exception {
-		this.orders = ReviewedRun.orders();
-		return new ReviewWriter(this.run.run(), UploadInMemory.of(UPLOAD, 100).header(), this.orders,
+	private ValidationWriter writer() throws Exception {
+		this.orders = ValidatedRun.orders();
+		return new ValidationWriter(this.run.run(), UploadInMemory.of(UPLOAD, 100).header(), this.orders,
 				new OrderBookCopies(this.run.folder(), LINES_BETWEEN_COPIES), this.run.ledger(), this.run.transaction(),
 				this.told::add);
 	}
 
-	private ReviewedBlock block(int number, int requests, OrderLine... lines) {
+	private BlockOutput block(int number, int requests, OrderLine... lines) {
 		OrderedLines orderedLines = new OrderedLines(lines.length);
 		for (OrderLine line : lines) {
 			orderedLines.add(this.orders.of(line), UnitPrice.ofNullable(line.unitPrice()), line.quantity());
 		}
-		String accepted = ReviewedRun.acceptedOrders(List.of(lines)).substring(AcceptedOrdersCsv.HEADER.length());
-		return new ReviewedBlock(number, 10 + number, orderedLines, ReviewedRun.block(requests),
+		String accepted = ValidatedRun.acceptedOrders(List.of(lines)).substring(AcceptedOrdersCsv.HEADER.length());
+		return new BlockOutput(number, 10 + number, orderedLines, ValidatedRun.block(requests),
 				new Tally(7, lines.length, 7 - lines.length, 1, Map.of(), Map.of(), Map.of()), bytes(accepted),
 				bytes("rejection " + number + "\n"), bytes("rejected " + number + "\n"));
 	}
@@ -105,7 +105,7 @@ class ReviewWriterTest {
 
 	@Test
 	void beginsWithHeaders() throws Exception {
-		ReviewWriter writer = open(new ExecutionContext());
+		ValidationWriter writer = open(new ExecutionContext());
 		assertThat(writer.orderBook(RestartPoint.BEGINNING).orders()).isEmpty();
 		writer.close();
 		assertThat(staged(AcceptedOrdersCsv.FILE_NAME)).isEqualTo(AcceptedOrdersCsv.HEADER);
@@ -117,7 +117,7 @@ class ReviewWriterTest {
 	@Test
 	void movesTheRestartPointWithAllThatIsWritten() throws Exception {
 		ExecutionContext context = new ExecutionContext();
-		ReviewWriter writer = open(context);
+		ValidationWriter writer = open(context);
 		writer.write(new Chunk<>(block(0, 1, ACCEPTED.get(0)), block(1, 2, ACCEPTED.get(1), ACCEPTED.get(2))));
 		writer.update(context);
 		RestartPoint first = RestartPoint.in(context);
@@ -143,10 +143,10 @@ class ReviewWriterTest {
 
 	@Test
 	void gathersOrders() throws Exception {
-		ReviewWriter writer = open(new ExecutionContext());
+		ValidationWriter writer = open(new ExecutionContext());
 		writer.write(new Chunk<>(block(0, 3, ACCEPTED.toArray(OrderLine[]::new))));
 		writer.close();
-		OrderBook read = this.run.orderBook();
+		OrderTotals read = this.run.orderBook();
 		assertThat(writer.orderBook(RestartPoint.BEGINNING).orders()).containsExactlyElementsOf(read.orders())
 			.extracting(Order::lines)
 			.containsExactly(2L, 1L);
@@ -154,7 +154,7 @@ class ReviewWriterTest {
 
 	@Test
 	void fillsBlocksOfTheLedger() throws Exception {
-		ReviewWriter writer = open(new ExecutionContext());
+		ValidationWriter writer = open(new ExecutionContext());
 		writer.write(new Chunk<>(block(0, LedgerBlock.CAPACITY - 1), block(1, 3), block(2, LedgerBlock.CAPACITY)));
 		assertThat(ledgerBlocks()).containsExactly(LedgerBlock.CAPACITY, LedgerBlock.CAPACITY, 2);
 		writer.write(new Chunk<>(block(3, 4)));
@@ -166,12 +166,12 @@ class ReviewWriterTest {
 	@Test
 	void goesOnFromTheRestartPoint() throws Exception {
 		ExecutionContext context = new ExecutionContext();
-		ReviewWriter died = open(context);
+		ValidationWriter died = open(context);
 		died.write(new Chunk<>(block(0, 1, ACCEPTED.get(0))));
 		died.update(context);
 		died.write(new Chunk<>(block(1, 1, ACCEPTED.get(1))));
 		died.close();
-		ReviewWriter writer = open(context);
+		ValidationWriter writer = open(context);
 		assertThat(ledgerBlocks()).containsExactly(1);
 		assertThat(staged(RejectionsCsv.FILE_NAME)).isEqualTo(RejectionsCsv.HEADER + "rejection 0\n");
 		writer.write(new Chunk<>(block(1, 2, ACCEPTED.get(2))));
@@ -185,7 +185,7 @@ class ReviewWriterTest {
 	@Test
 	void copiesTheOrdersThatAreCommitted() throws Exception {
 		ExecutionContext context = new ExecutionContext();
-		ReviewWriter died = open(context);
+		ValidationWriter died = open(context);
 		died.write(new Chunk<>(block(0, 3, ACCEPTED.toArray(OrderLine[]::new))));
 		died.update(context);
 		assertThat(RestartPoint.in(context).orderBookCopy()).isNull();
@@ -198,7 +198,7 @@ class ReviewWriterTest {
 		// The header and the first lines are not read again.
 		Path file = this.run.folder().staged(AcceptedOrdersCsv.FILE_NAME);
 		Files.writeString(file, "x".repeat((int) length) + staged(AcceptedOrdersCsv.FILE_NAME).substring((int) length));
-		ReviewWriter writer = open(context);
+		ValidationWriter writer = open(context);
 		writer.close();
 		assertThat(writer.orderBook(RestartPoint.in(context)).orders()).extracting(Order::lines)
 			.containsExactly(2L, 2L);
@@ -206,7 +206,7 @@ class ReviewWriterTest {
 	}
 
 	/** By a process that has only the settling left to do. */
-	private OrderBook reviewed(ExecutionContext context) throws Exception {
+	private OrderTotals reviewed(ExecutionContext context) throws Exception {
 		return writer().orderBook(RestartPoint.in(context));
 	}
 
@@ -214,7 +214,7 @@ class ReviewWriterTest {
 	@ValueSource(strings = { "accepted-orders.csv", "rejections.csv", "rejected-requests.csv" })
 	void noticesAFileThatIsShorterThanTheRestartPoint(String name) throws Exception {
 		ExecutionContext context = new ExecutionContext();
-		ReviewWriter writer = open(context);
+		ValidationWriter writer = open(context);
 		writer.write(new Chunk<>(block(0, 1, ACCEPTED.get(0))));
 		writer.update(context);
 		writer.close();
@@ -232,7 +232,7 @@ class ReviewWriterTest {
 	@Test
 	void takesBackARestartPointThatIsNotCommitted() throws Exception {
 		ExecutionContext context = new ExecutionContext();
-		ReviewWriter writer = open(context);
+		ValidationWriter writer = open(context);
 		TransactionSynchronizationManager.initSynchronization();
 		try {
 			writer.write(new Chunk<>(block(0, 1, ACCEPTED.get(0))));
@@ -262,24 +262,24 @@ class ReviewWriterTest {
 	/** A restart point must not say of a file what the disk does not have. */
 	@Test
 	void forcesFilesBeforeTheRestartPointNamesThem() throws Exception {
-		this.run = ReviewedRun.onTestDisk(this.folder);
-		List<ReviewWriter> writers = new ArrayList<>();
-		assertThat(ReviewedRun.forcedAndMoved(() -> writers.add(open(new ExecutionContext()))))
+		this.run = ValidatedRun.onTestDisk(this.folder);
+		List<ValidationWriter> writers = new ArrayList<>();
+		assertThat(ValidatedRun.forcedAndMoved(() -> writers.add(open(new ExecutionContext()))))
 			.containsExactly("FORCE publish");
-		assertThat(ReviewedRun
+		assertThat(ValidatedRun
 			.forcedAndMoved(() -> write(writers.get(0), block(0, 3, ACCEPTED.toArray(OrderLine[]::new)))))
 			.containsExactly("FORCE accepted-orders.csv", "FORCE rejections.csv", "FORCE rejected-requests.csv");
 		writers.get(0).close();
 	}
 
-	private static ReviewWriter write(ReviewWriter writer, ReviewedBlock block) throws Exception {
+	private static ValidationWriter write(ValidationWriter writer, BlockOutput block) throws Exception {
 		writer.write(new Chunk<>(block));
 		return writer;
 	}
 
 	@Test
 	void leavesNoFileOpen() throws Exception {
-		ReviewFiles files = new ReviewFiles(this.run.folder(), RestartPoint.BEGINNING,
+		StagedFiles files = new StagedFiles(this.run.folder(), RestartPoint.BEGINNING,
 				UploadInMemory.of(UPLOAD, 100).header());
 		files.close();
 		assertThatExceptionOfType(ClosedChannelException.class).isThrownBy(files::acceptedOrdersLength);
@@ -290,7 +290,7 @@ class ReviewWriterTest {
 	@Test
 	void keepsACheckOutOfTheLedger() throws Exception {
 		this.run.ofCheck();
-		ReviewWriter writer = open(new ExecutionContext());
+		ValidationWriter writer = open(new ExecutionContext());
 		writer.write(new Chunk<>(block(0, 3, ACCEPTED.toArray(OrderLine[]::new))));
 		writer.close();
 		assertThat(this.run.runsInLedger()).isZero();
@@ -300,7 +300,7 @@ class ReviewWriterTest {
 
 	@Test
 	void writesNothingBeforeItIsOpenedAndAfterItIsClosed() throws Exception {
-		ReviewWriter writer = writer();
+		ValidationWriter writer = writer();
 		assertThatNullPointerException().isThrownBy(() -> writer.write(new Chunk<>(block(0, 0))));
 		writer.close();
 		writer.open(new ExecutionContext());

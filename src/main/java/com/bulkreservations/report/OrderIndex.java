@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * what takes the time is the way to memory, so that a slot leads to the order and the
  * order says whose it is, and no thread waits for another but to begin one.
  */
-public final class OpenOrders {
+public final class OrderIndex {
 
 	private static final int FEWEST_SLOTS = 1024;
 
@@ -29,20 +29,20 @@ public final class OpenOrders {
 	private final String fileSha256;
 
 	// Open addressing: a power of two of slots, of which at least a third is free.
-	private volatile AtomicReferenceArray<@Nullable OpenOrder> slots = new AtomicReferenceArray<>(FEWEST_SLOTS);
+	private volatile AtomicReferenceArray<@Nullable OrderBuilder> slots = new AtomicReferenceArray<>(FEWEST_SLOTS);
 
 	private int size;
 
 	/**
 	 * @param fileSha256 the SHA-256 of the upload, in hexadecimal digits
 	 */
-	public OpenOrders(String distributorId, String fileSha256) {
+	public OrderIndex(String distributorId, String fileSha256) {
 		this.distributorId = distributorId;
 		this.fileSha256 = fileSha256;
 	}
 
 	/** The order that an accepted line belongs to. */
-	public OpenOrder of(OrderLine line) {
+	public OrderBuilder of(OrderLine line) {
 		return of(line.customerId(), line.market(), line.currency(), line.taxIncluded());
 	}
 
@@ -51,31 +51,32 @@ public final class OpenOrders {
 	 * @param market the market of its first line
 	 * @param taxIncluded whether the prices of its first line include tax
 	 */
-	OpenOrder of(UUID customerId, String market, @Nullable String currency, boolean taxIncluded) {
-		OpenOrder order = find(this.slots, customerId, currency);
+	OrderBuilder of(UUID customerId, String market, @Nullable String currency, boolean taxIncluded) {
+		OrderBuilder order = find(this.slots, customerId, currency);
 		return (order != null) ? order : begun(customerId, market, currency, taxIncluded);
 	}
 
 	/**
-	 * Reads an order that {@link OpenOrder#writeTo} has written.
+	 * Reads an order that {@link OrderBuilder#writeTo} has written.
 	 * @param texts makes equal texts the same object: there are some hundred thousand
 	 * orders, of few markets and currencies
 	 */
-	OpenOrder readOrder(DataInput source, Recurring<String, String> texts) throws IOException {
+	OrderBuilder readOrder(DataInput source, Recurring<String, String> texts) throws IOException {
 		UUID customerId = new UUID(source.readLong(), source.readLong());
 		String market = texts.of(source.readUTF());
-		String currency = OpenOrder.readNullable(source);
-		OpenOrder order = of(customerId, market, (currency != null) ? texts.of(currency) : null, source.readBoolean());
+		String currency = OrderBuilder.readNullable(source);
+		OrderBuilder order = of(customerId, market, (currency != null) ? texts.of(currency) : null,
+				source.readBoolean());
 		order.readLinesFrom(source);
 		return order;
 	}
 
-	private synchronized OpenOrder begun(UUID customerId, String market, @Nullable String currency,
+	private synchronized OrderBuilder begun(UUID customerId, String market, @Nullable String currency,
 			boolean taxIncluded) {
-		OpenOrder order = find(this.slots, customerId, currency);
+		OrderBuilder order = find(this.slots, customerId, currency);
 		if (order == null) {
 			OrderNumber number = OrderNumber.of(this.distributorId, this.fileSha256, customerId, currency);
-			order = new OpenOrder(number, this.distributorId, customerId, market, currency, taxIncluded);
+			order = new OrderBuilder(number, this.distributorId, customerId, market, currency, taxIncluded);
 			put(this.slots, order);
 			this.size++;
 			if (this.size > this.slots.length() / 3 * 2) {
@@ -86,10 +87,11 @@ public final class OpenOrders {
 	}
 
 	/** A copy: who searches the former slots meanwhile finds what was in them. */
-	private static AtomicReferenceArray<@Nullable OpenOrder> enlarged(AtomicReferenceArray<@Nullable OpenOrder> full) {
-		AtomicReferenceArray<@Nullable OpenOrder> larger = new AtomicReferenceArray<>(full.length() * 2);
+	private static AtomicReferenceArray<@Nullable OrderBuilder> enlarged(
+			AtomicReferenceArray<@Nullable OrderBuilder> full) {
+		AtomicReferenceArray<@Nullable OrderBuilder> larger = new AtomicReferenceArray<>(full.length() * 2);
 		for (int i = 0; i < full.length(); i++) {
-			OpenOrder order = full.get(i);
+			OrderBuilder order = full.get(i);
 			if (order != null) {
 				put(larger, order);
 			}
@@ -101,11 +103,11 @@ public final class OpenOrders {
 	 * The order, if it was begun. Each slot is read once: where it was free, another
 	 * thread may put another order there a moment later.
 	 */
-	private static @Nullable OpenOrder find(AtomicReferenceArray<@Nullable OpenOrder> slots, UUID customerId,
+	private static @Nullable OrderBuilder find(AtomicReferenceArray<@Nullable OrderBuilder> slots, UUID customerId,
 			@Nullable String currency) {
 		int last = slots.length() - 1;
 		int slot = firstSlot(customerId) & last;
-		OpenOrder order = slots.get(slot);
+		OrderBuilder order = slots.get(slot);
 		while (order != null && !order.isOf(customerId, currency)) {
 			slot = (slot + 1) & last;
 			order = slots.get(slot);
@@ -114,7 +116,7 @@ public final class OpenOrders {
 	}
 
 	/** For the one thread that may change the slots. */
-	private static void put(AtomicReferenceArray<@Nullable OpenOrder> slots, OpenOrder order) {
+	private static void put(AtomicReferenceArray<@Nullable OrderBuilder> slots, OrderBuilder order) {
 		int last = slots.length() - 1;
 		int slot = firstSlot(order.customerId()) & last;
 		while (slots.get(slot) != null) {

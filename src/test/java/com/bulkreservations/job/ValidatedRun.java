@@ -35,8 +35,8 @@ import com.bulkreservations.reference.ReferenceData;
 import com.bulkreservations.reference.Resellers;
 import com.bulkreservations.report.AcceptedOrdersCsv;
 import com.bulkreservations.report.CurrencyTotal;
-import com.bulkreservations.report.OpenOrders;
-import com.bulkreservations.report.OrderBook;
+import com.bulkreservations.report.OrderIndex;
+import com.bulkreservations.report.OrderTotals;
 import com.bulkreservations.report.OrdersCsv;
 import com.bulkreservations.report.RejectedRequestsCsv;
 import com.bulkreservations.report.RejectionsCsv;
@@ -62,7 +62,7 @@ import static com.bulkreservations.report.OrderLines.line;
  * A small run as its review leaves it: three accepted rows in two orders, a rejected one
  * with two rejections, and a blank one. Its ledger and its job metadata are in memory.
  */
-final class ReviewedRun {
+final class ValidatedRun {
 
 	static final String SHA256 = "0123456789abcdef".repeat(4);
 
@@ -93,9 +93,9 @@ final class ReviewedRun {
 
 	private final JobRepository repository = new ResourcelessJobRepository();
 
-	private RunPlan plan = plan(RunPlan.Kind.RUN, null, 5);
+	private RunSpec spec = spec(RunSpec.Kind.RUN, null, 5);
 
-	ReviewedRun(Path output) throws IOException {
+	ValidatedRun(Path output) throws IOException {
 		this.output = output;
 		Files.createDirectories(folder().staging());
 		write(AcceptedOrdersCsv.FILE_NAME, acceptedOrders(ACCEPTED));
@@ -106,8 +106,8 @@ final class ReviewedRun {
 	}
 
 	/** The same, on a disk that notes what is done to it. */
-	static ReviewedRun onTestDisk(Path output) throws IOException {
-		return new ReviewedRun(Path.of(URI.create(TestDisk.nameOf(output))));
+	static ValidatedRun onTestDisk(Path output) throws IOException {
+		return new ValidatedRun(Path.of(URI.create(TestDisk.nameOf(output))));
 	}
 
 	/**
@@ -135,53 +135,53 @@ final class ReviewedRun {
 	}
 
 	/** The orders of the run's upload. */
-	static OpenOrders orders() {
-		return new OpenOrders("Contoso", SHA256);
+	static OrderIndex orders() {
+		return new OrderIndex("Contoso", SHA256);
 	}
 
 	static String acceptedOrders(List<OrderLine> lines) {
 		AcceptedOrdersCsv csv = new AcceptedOrdersCsv();
-		OpenOrders orders = orders();
+		OrderIndex orders = orders();
 		for (int i = 0; i < lines.size(); i++) {
 			csv.add(orders.of(lines.get(i)).number(), i + 2, "Contoso", lines.get(i));
 		}
 		return AcceptedOrdersCsv.HEADER + new String(csv.toBytes(), StandardCharsets.UTF_8);
 	}
 
-	private static RunPlan plan(RunPlan.Kind kind, BigDecimal maxRejectedPercent, long records) {
-		return new RunPlan(kind, "Contoso",
+	private static RunSpec spec(RunSpec.Kind kind, BigDecimal maxRejectedPercent, long records) {
+		return new RunSpec(kind, "Contoso",
 				new ReceivedUpload("orders.csv", 700, SHA256, UploadEncoding.UTF_8, Delimiter.SEMICOLON, records),
 				"snapshot", Map.of("SKU-name", "sku"), PurchasingRoles.OF_THE_PAGE, maxRejectedPercent, BEGUN);
 	}
 
 	/** It orders nothing. */
-	ReviewedRun ofCheck() {
-		this.plan = plan(RunPlan.Kind.CHECK, BigDecimal.ZERO, 5);
+	ValidatedRun ofCheck() {
+		this.spec = spec(RunSpec.Kind.CHECK, BigDecimal.ZERO, 5);
 		return this;
 	}
 
 	/** It may have no more rejected rows than that. */
-	ReviewedRun withMaxRejectedPercent(String percent) {
-		this.plan = plan(RunPlan.Kind.RUN, new BigDecimal(percent), 5);
+	ValidatedRun withMaxRejectedPercent(String percent) {
+		this.spec = spec(RunSpec.Kind.RUN, new BigDecimal(percent), 5);
 		return this;
 	}
 
 	/** Its upload has as many records. */
-	ReviewedRun withRecords(long records) {
-		this.plan = plan(RunPlan.Kind.RUN, null, records);
+	ValidatedRun withRecords(long records) {
+		this.spec = spec(RunSpec.Kind.RUN, null, records);
 		return this;
 	}
 
 	/** The ledger holds what the run is to order. */
-	ReviewedRun withRequestsInLedger(int requests) {
-		this.ledger.begin(this.plan.ledgerRun());
-		this.ledger.append(this.plan.ledgerRun(), 0, List.of(block(requests)));
+	ValidatedRun withRequestsInLedger(int requests) {
+		this.ledger.begin(this.spec.ledgerRun());
+		this.ledger.append(this.spec.ledgerRun(), 0, List.of(block(requests)));
 		return this;
 	}
 
 	static LedgerBlock block(int requests) {
 		LedgerBlock block = new LedgerBlock();
-		OpenOrders orders = orders();
+		OrderIndex orders = orders();
 		Fingerprinter fingerprinter = new Fingerprinter();
 		for (int i = 0; i < requests; i++) {
 			OrderLine line = ACCEPTED.get(i % ACCEPTED.size());
@@ -191,24 +191,24 @@ final class ReviewedRun {
 	}
 
 	/** The orders of its lines, read anew. */
-	OrderBook orderBook() throws IOException {
-		return OrderBook.of(folder().staged(AcceptedOrdersCsv.FILE_NAME), orders());
+	OrderTotals orderBook() throws IOException {
+		return OrderTotals.of(folder().staged(AcceptedOrdersCsv.FILE_NAME), orders());
 	}
 
 	/** Its orders are written, too. */
-	ReviewedRun settled() throws IOException {
+	ValidatedRun settled() throws IOException {
 		OrdersCsv csv = new OrdersCsv();
 		orderBook().orders().forEach(csv::add);
 		return write(OrdersCsv.FILE_NAME, OrdersCsv.HEADER + new String(csv.take(), StandardCharsets.UTF_8));
 	}
 
-	ReviewedRun write(String fileName, String content) throws IOException {
+	ValidatedRun write(String fileName, String content) throws IOException {
 		Files.writeString(folder().staged(fileName), content);
 		return this;
 	}
 
-	RunPlan plan() {
-		return this.plan;
+	RunSpec spec() {
+		return this.spec;
 	}
 
 	RunFolder folder() {
@@ -216,7 +216,7 @@ final class ReviewedRun {
 	}
 
 	UnfinishedRun run() {
-		return new UnfinishedRun(this.plan, folder());
+		return new UnfinishedRun(this.spec, folder());
 	}
 
 	RunTarget target() {

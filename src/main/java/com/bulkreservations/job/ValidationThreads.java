@@ -12,14 +12,14 @@ import java.util.concurrent.TimeUnit;
  * rows, which take several times the memory of their text, and what a thread has read is
  * still in the processor's cache when it is judged.
  */
-final class ReviewThreads {
+final class ValidationThreads {
 
 	private final ThreadPoolExecutor threads;
 
 	/**
 	 * @param number how many threads
 	 */
-	ReviewThreads(int number) {
+	ValidationThreads(int number) {
 		this.threads = new ThreadPoolExecutor(number, number, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>(),
 				LogContext.threads("review"));
 	}

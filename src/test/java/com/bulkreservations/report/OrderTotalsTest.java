@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.entry;
 
-class OrderBookTest {
+class OrderTotalsTest {
 
 	private static final String SHA256 = "00".repeat(32);
 
@@ -67,14 +67,14 @@ class OrderBookTest {
 
 	@Test
 	void isEmptyWhereNothingIsAccepted() throws IOException {
-		OrderBook book = book();
+		OrderTotals book = book();
 		assertThat(book.orders()).isEmpty();
 	}
 
 	@Test
 	void gathersTheSameOrdersLineByLine() throws IOException {
-		OrderBook gathered = new OrderBook();
-		OpenOrders open = orders();
+		OrderTotals gathered = new OrderTotals();
+		OrderIndex open = orders();
 		for (OrderLine line : List.of(OrderLines.line(CUSTOMER, 2, "EUR", "0.10"),
 				OrderLines.line(OTHER_CUSTOMER, 1, null, null), OrderLines.line(CUSTOMER, 2, "EUR", "12.345"))) {
 			this.accepted.add(number(line.customerId(), line.currency()), 2, "contoso", line);
@@ -90,8 +90,8 @@ class OrderBookTest {
 	void goesOnWithTheOrdersThatWereReadBack() throws IOException {
 		accept(CUSTOMER, 1, "EUR", "0.10");
 		accept(OTHER_CUSTOMER, 1, "USD", "5");
-		OpenOrders open = orders();
-		OrderBook book = OrderBook.of(file(), open);
+		OrderIndex open = orders();
+		OrderTotals book = OrderTotals.of(file(), open);
 		OrderLine line = OrderLines.line(CUSTOMER, 2, "EUR", "0.10");
 		book.add(open.of(line), UnitPrice.ofNullable(line.unitPrice()), 2);
 		book.add(open.of(OrderLines.line(CUSTOMER, 1, "CHF", null)), null, 7);
@@ -117,9 +117,9 @@ class OrderBookTest {
 	void readsBackIntoOrdersThatWereAskedFor() throws IOException {
 		accept(CUSTOMER, 1, "EUR", "0.10");
 		accept(OTHER_CUSTOMER, 1, "USD", "5");
-		OpenOrders open = orders();
-		OpenOrder second = open.of(OrderLines.line(OTHER_CUSTOMER, 1, "USD", "5"));
-		OrderBook book = OrderBook.of(file(), open);
+		OrderIndex open = orders();
+		OrderBuilder second = open.of(OrderLines.line(OTHER_CUSTOMER, 1, "USD", "5"));
+		OrderTotals book = OrderTotals.of(file(), open);
 		book.add(second, null, 1);
 		assertThat(book.orders()).extracting(Order::lines).containsExactly(1L, 2L);
 	}
@@ -163,12 +163,12 @@ class OrderBookTest {
 				false);
 	}
 
-	private static OpenOrders orders() {
-		return new OpenOrders("contoso", SHA256);
+	private static OrderIndex orders() {
+		return new OrderIndex("contoso", SHA256);
 	}
 
-	private OrderBook book() throws IOException {
-		return OrderBook.of(file(), orders());
+	private OrderTotals book() throws IOException {
+		return OrderTotals.of(file(), orders());
 	}
 
 	private Path file() throws IOException {

@@ -10,21 +10,21 @@ import java.util.function.Function;
 import com.bulkreservations.intake.Header;
 import com.bulkreservations.intake.RecordBlock;
 import com.bulkreservations.intake.Row;
-import com.bulkreservations.intake.RowBlock;
+import com.bulkreservations.intake.ParsedBlock;
 import com.bulkreservations.intake.RowReader;
 import com.bulkreservations.ledger.Fingerprint;
 import com.bulkreservations.ledger.OrderHistory;
 import com.bulkreservations.order.EarlierOrder;
 import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.order.Request;
-import com.bulkreservations.policy.Facts;
+import com.bulkreservations.policy.ResolvedRequest;
 import com.bulkreservations.policy.Rejection;
 import com.bulkreservations.policy.ReservationPolicy;
 import com.bulkreservations.policy.Verdict;
 import com.bulkreservations.reference.Distributor;
 import com.bulkreservations.reference.ReferenceData;
-import com.bulkreservations.report.OpenOrder;
-import com.bulkreservations.report.OpenOrders;
+import com.bulkreservations.report.OrderBuilder;
+import com.bulkreservations.report.OrderIndex;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * is done with each of these loops sooner than with one that holds them all, and a run of
  * a few seconds waits for it.
  */
-final class Reviewer {
+final class BlockValidator {
 
 	private final Distributor distributor;
 
@@ -44,7 +44,7 @@ final class Reviewer {
 
 	private final OrderHistory history;
 
-	private final OpenOrders orders;
+	private final OrderIndex orders;
 
 	private final Header header;
 
@@ -52,8 +52,8 @@ final class Reviewer {
 
 	private final Queue<ReviewDesk> freeDesks = new ConcurrentLinkedQueue<>();
 
-	Reviewer(Distributor distributor, ReferenceData known, ReservationPolicy policy, OrderHistory history,
-			OpenOrders orders, Header header) {
+	BlockValidator(Distributor distributor, ReferenceData known, ReservationPolicy policy, OrderHistory history,
+			OrderIndex orders, Header header) {
 		this.distributor = distributor;
 		this.known = known;
 		this.policy = policy;
@@ -65,7 +65,7 @@ final class Reviewer {
 
 	/** The first half: reads a block's rows. */
 	ReadBlock read(RecordBlock block) {
-		RowBlock rows = this.rowReader.read(block);
+		ParsedBlock rows = this.rowReader.read(block);
 		ReviewDesk desk = freeDesk();
 		List<@Nullable Fingerprint> requestIds = new ArrayList<>(rows.rows().size());
 		for (Row row : rows.rows()) {
@@ -80,65 +80,67 @@ final class Reviewer {
 	 * The second half: judges a block's rows, and writes what becomes of them.
 	 * @param duplicates the rows whose request id an earlier row has
 	 */
-	ReviewedBlock judge(ReadBlock block, BitSet duplicates) {
+	BlockOutput judge(ReadBlock block, BitSet duplicates) {
 		ReviewDesk desk = freeDesk();
-		List<@Nullable Facts> facts = facts(block, duplicates);
-		List<Verdict> verdicts = verdicts(block, facts, desk);
-		ReviewedBlock reviewed = judged(block, facts, verdicts, desk).written(this.distributor.id());
+		List<@Nullable ResolvedRequest> resolved = facts(block, duplicates);
+		List<Verdict> verdicts = verdicts(block, resolved, desk);
+		BlockOutput reviewed = judged(block, resolved, verdicts, desk).written(this.distributor.id());
 		// Not where it has failed: what is on the desk is then nobody's.
 		this.freeDesks.add(desk);
 		return reviewed;
 	}
 
 	/** What each row refers to; {@code null} for a malformed one. */
-	private List<@Nullable Facts> facts(ReadBlock block, BitSet duplicates) {
+	private List<@Nullable ResolvedRequest> facts(ReadBlock block, BitSet duplicates) {
 		List<Row> rows = block.rows().rows();
-		List<@Nullable Facts> facts = new ArrayList<>(rows.size());
+		List<@Nullable ResolvedRequest> resolved = new ArrayList<>(rows.size());
 		for (int i = 0; i < rows.size(); i++) {
 			Request request = rows.get(i).request();
-			facts.add((request != null) ? Facts.of(request, duplicates.get(i), this.distributor, this.known) : null);
+			resolved.add((request != null)
+					? ResolvedRequest.of(request, duplicates.get(i), this.distributor, this.known) : null);
 		}
-		return facts;
+		return resolved;
 	}
 
-	private List<Verdict> verdicts(ReadBlock block, List<@Nullable Facts> facts, ReviewDesk desk) {
+	private List<Verdict> verdicts(ReadBlock block, List<@Nullable ResolvedRequest> resolved, ReviewDesk desk) {
 		List<Row> rows = block.rows().rows();
 		List<Verdict> verdicts = new ArrayList<>(rows.size());
 		for (int i = 0; i < rows.size(); i++) {
-			verdicts.add(verdict(facts.get(i), rows.get(i).unsound(), block.requestIds().get(i), desk));
+			verdicts.add(verdict(resolved.get(i), rows.get(i).unsound(), block.requestIds().get(i), desk));
 		}
 		return verdicts;
 	}
 
-	private Verdict verdict(@Nullable Facts facts, List<Rejection> unsound, @Nullable Fingerprint requestId,
-			ReviewDesk desk) {
-		return (facts != null) ? this.policy.judge(facts, unsound, earlierOrders(requestId, desk))
+	private Verdict verdict(@Nullable ResolvedRequest resolved, List<Rejection> unsound,
+			@Nullable Fingerprint requestId, ReviewDesk desk) {
+		return (resolved != null) ? this.policy.judge(resolved, unsound, earlierOrders(requestId, desk))
 				: new Verdict.Rejected(unsound);
 	}
 
 	/** The order that each accepted row is a line of; {@code null} for the others. */
-	private List<@Nullable OpenOrder> openOrders(List<Verdict> verdicts) {
-		List<@Nullable OpenOrder> open = new ArrayList<>(verdicts.size());
+	private List<@Nullable OrderBuilder> openOrders(List<Verdict> verdicts) {
+		List<@Nullable OrderBuilder> open = new ArrayList<>(verdicts.size());
 		for (Verdict verdict : verdicts) {
 			open.add((verdict instanceof Verdict.Accepted sound) ? this.orders.of(sound.line()) : null);
 		}
 		return open;
 	}
 
-	private JudgedBlock judged(ReadBlock block, List<@Nullable Facts> facts, List<Verdict> verdicts, ReviewDesk desk) {
-		List<@Nullable OpenOrder> open = openOrders(verdicts);
+	private JudgedBlock judged(ReadBlock block, List<@Nullable ResolvedRequest> resolved, List<Verdict> verdicts,
+			ReviewDesk desk) {
+		List<@Nullable OrderBuilder> open = openOrders(verdicts);
 		JudgedBlock judged = new JudgedBlock(block, desk);
 		List<Row> rows = block.rows().rows();
 		for (int i = 0; i < rows.size(); i++) {
 			Row row = rows.get(i);
 			Verdict verdict = verdicts.get(i);
 			Fingerprint requestId = block.requestIds().get(i);
-			OpenOrder order = open.get(i);
+			OrderBuilder order = open.get(i);
 			if (verdict instanceof Verdict.Accepted sound && requestId != null && order != null) {
 				judged.accept(row, requestId, sound.line(), order);
 			}
 			else if (verdict instanceof Verdict.Rejected unsound) {
-				judged.reject(row, unsound.rejections(), facts.get(i));
+				judged.reject(row, unsound.rejections(), resolved.get(i));
 			}
 		}
 		return judged;
@@ -147,7 +149,7 @@ final class Reviewer {
 	private Function<OrderLine, @Nullable EarlierOrder> earlierOrders(@Nullable Fingerprint requestId,
 			ReviewDesk desk) {
 		if (requestId == null || this.history.isEmpty()) {
-			return Reviewer::noEarlierOrder;
+			return BlockValidator::noEarlierOrder;
 		}
 		return (line) -> this.history.find(requestId, () -> desk.fingerprinter().ofContent(line));
 	}

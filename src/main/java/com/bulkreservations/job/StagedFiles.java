@@ -11,7 +11,7 @@ import com.bulkreservations.report.RejectedRequestsCsv;
 import com.bulkreservations.report.RejectionsCsv;
 
 /** The three files that a review fills, block by block. */
-final class ReviewFiles implements Closeable {
+final class StagedFiles implements Closeable {
 
 	private final StagedFile acceptedOrders;
 
@@ -20,7 +20,7 @@ final class ReviewFiles implements Closeable {
 	private final StagedFile rejectedRequests;
 
 	/** Opens the files as they were at a restart point. */
-	ReviewFiles(RunFolder folder, RestartPoint point, Header header) throws IOException {
+	StagedFiles(RunFolder folder, RestartPoint point, Header header) throws IOException {
 		FileTree.create(folder.staging());
 		this.acceptedOrders = new StagedFile(folder.staged(AcceptedOrdersCsv.FILE_NAME), point.acceptedOrders());
 		this.rejections = new StagedFile(folder.staged(RejectionsCsv.FILE_NAME), point.rejections());
@@ -38,7 +38,7 @@ final class ReviewFiles implements Closeable {
 		return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
 	}
 
-	void append(ReviewedBlock block) throws IOException {
+	void append(BlockOutput block) throws IOException {
 		this.acceptedOrders.append(block.acceptedOrders());
 		this.rejections.append(block.rejections());
 		this.rejectedRequests.append(block.rejectedRequests());

@@ -10,6 +10,6 @@ import com.bulkreservations.report.Tally;
  *
  * @param withheld whether too many rows are rejected for the run to be published
  */
-record Settlement(Tally tally, long orders, List<PublishedFile> files, boolean withheld) {
+record Reconciliation(Tally tally, long orders, List<PublishedFile> files, boolean withheld) {
 
 }

@@ -7,7 +7,7 @@ import com.bulkreservations.report.Summary;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one upload. */
-public sealed interface Outcome {
+public sealed interface UploadResult {
 
 	/** Whose upload it is; empty where nobody said. */
 	String distributor();
@@ -25,7 +25,7 @@ public sealed interface Outcome {
 	 * if it was
 	 */
 	record Processed(String distributor, String file, Summary summary, Path folder,
-			@Nullable String reportFailure) implements Outcome {
+			@Nullable String reportFailure) implements UploadResult {
 
 		@Override
 		public int exitCode() {
@@ -40,7 +40,8 @@ public sealed interface Outcome {
 	 * @param missing that run's folder, where it is not there, and was not pruned either;
 	 * else {@code null}
 	 */
-	record AlreadyProcessed(String distributor, String file, String run, @Nullable Path missing) implements Outcome {
+	record AlreadyProcessed(String distributor, String file, String run,
+			@Nullable Path missing) implements UploadResult {
 
 		@Override
 		public int exitCode() {
@@ -50,7 +51,7 @@ public sealed interface Outcome {
 	}
 
 	/** It was not begun, since a failed run of the same distributor comes first. */
-	record Waiting(String distributor, String file) implements Outcome {
+	record Waiting(String distributor, String file) implements UploadResult {
 
 		@Override
 		public int exitCode() {
@@ -60,7 +61,7 @@ public sealed interface Outcome {
 	}
 
 	/** It was not begun, since the program was asked to stop. */
-	record NotBegun(String distributor, String file) implements Outcome {
+	record NotBegun(String distributor, String file) implements UploadResult {
 
 		@Override
 		public int exitCode() {
@@ -70,7 +71,7 @@ public sealed interface Outcome {
 	}
 
 	/** Its run was asked to stop at a restart point; the next start goes on with it. */
-	record Stopped(String distributor, String file) implements Outcome {
+	record Stopped(String distributor, String file) implements UploadResult {
 
 		@Override
 		public int exitCode() {
@@ -80,7 +81,7 @@ public sealed interface Outcome {
 	}
 
 	/** It was still being written. */
-	record NotReady(String distributor, String file) implements Outcome {
+	record NotReady(String distributor, String file) implements UploadResult {
 
 		@Override
 		public int exitCode() {
@@ -98,7 +99,7 @@ public sealed interface Outcome {
 	 * need be told again
 	 */
 	record Withheld(String distributor, String file, Summary summary, Path folder, @Nullable String reportFailure,
-			boolean repeated) implements Outcome {
+			boolean repeated) implements UploadResult {
 
 		@Override
 		public int exitCode() {
@@ -115,7 +116,7 @@ public sealed interface Outcome {
 	 * the same reason: nobody need be told again
 	 */
 	record Refused(String distributor, String file, String reason, @Nullable Instant changed,
-			boolean repeated) implements Outcome {
+			boolean repeated) implements UploadResult {
 
 		@Override
 		public int exitCode() {
@@ -125,7 +126,7 @@ public sealed interface Outcome {
 	}
 
 	/** Its run did not come to its end; the next start goes on with it. */
-	record Failed(String distributor, String file, String reason) implements Outcome {
+	record Failed(String distributor, String file, String reason) implements UploadResult {
 
 		@Override
 		public int exitCode() {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * The orders of a run, in order of first appearance: gathered line by line, or read back
  * from its {@code accepted-orders.csv}.
  */
-public final class OrderBook {
+public final class OrderTotals {
 
 	private static final List<String> COLUMNS = List.of(AcceptedOrdersCsv.HEADER.strip().split(",", -1));
 
@@ -46,7 +46,7 @@ public final class OrderBook {
 
 	private static final int TAX_INCLUDED = COLUMNS.indexOf("tax_included");
 
-	private final List<OpenOrder> orders = new ArrayList<>();
+	private final List<OrderBuilder> orders = new ArrayList<>();
 
 	/**
 	 * The orders whose lines stand in an {@code accepted-orders.csv}; lines to come are
@@ -56,8 +56,8 @@ public final class OrderBook {
 	 * @throws IOException if the file cannot be read, or holds an order number that is
 	 * not of this upload
 	 */
-	public static OrderBook of(Path acceptedOrders, OpenOrders open) throws IOException {
-		OrderBook book = new OrderBook();
+	public static OrderTotals of(Path acceptedOrders, OrderIndex open) throws IOException {
+		OrderTotals book = new OrderTotals();
 		try (CsvRecords lines = new CsvRecords(acceptedOrders, Delimiter.COMMA)) {
 			lines.next();
 			book.readLines(lines, open);
@@ -71,23 +71,23 @@ public final class OrderBook {
 	 * @param open as in {@link #of}
 	 * @throws IOException as in {@link #of}
 	 */
-	public void readOn(Path acceptedOrders, long offset, OpenOrders open) throws IOException {
+	public void readOn(Path acceptedOrders, long offset, OrderIndex open) throws IOException {
 		try (CsvRecords lines = new CsvRecords(acceptedOrders, Delimiter.COMMA, offset)) {
 			readLines(lines, open);
 		}
 	}
 
-	private void readLines(CsvRecords lines, OpenOrders open) throws IOException {
+	private void readLines(CsvRecords lines, OrderIndex open) throws IOException {
 		RecurringOctets<String> texts = new RecurringOctets<>(UnaryOperator.identity());
 		while (lines.next()) {
-			OpenOrder order = orderOf(lines, open, texts);
+			OrderBuilder order = orderOf(lines, open, texts);
 			enter(order);
 			String amount = lines.value(AMOUNT);
 			order.add(amount.isEmpty() ? null : new BigDecimal(amount), Integer.parseInt(lines.value(QUANTITY)));
 		}
 	}
 
-	private static OpenOrder orderOf(CsvRecords line, OpenOrders open, RecurringOctets<String> texts)
+	private static OrderBuilder orderOf(CsvRecords line, OrderIndex open, RecurringOctets<String> texts)
 			throws IOException {
 		UUID customerId = line.locate(CUSTOMER_ID) ? Guid.parse(line.bytes(), line.valueStart(), line.valueEnd())
 				: null;
@@ -96,7 +96,7 @@ public final class OrderBook {
 				.formatted(line.value(CUSTOMER_ID)));
 		}
 		String currency = text(line, CURRENCY, texts);
-		OpenOrder order = open.of(customerId, text(line, MARKET, texts), currency.isEmpty() ? null : currency,
+		OrderBuilder order = open.of(customerId, text(line, MARKET, texts), currency.isEmpty() ? null : currency,
 				Boolean.parseBoolean(text(line, TAX_INCLUDED, texts)));
 		if (!line.locate(ORDER_NUMBER) || !order.number().stands(line.bytes(), line.valueStart(), line.valueEnd())) {
 			throw new IOException("A line of customer %s must be of order %s, but is of %s".formatted(customerId,
@@ -110,8 +110,8 @@ public final class OrderBook {
 	}
 
 	/** The orders that {@link #writeTo} has written; lines to come are added to them. */
-	public static OrderBook readFrom(DataInput source, OpenOrders open) throws IOException {
-		OrderBook book = new OrderBook();
+	public static OrderTotals readFrom(DataInput source, OrderIndex open) throws IOException {
+		OrderTotals book = new OrderTotals();
 		Recurring<String, String> texts = new Recurring<>(UnaryOperator.identity());
 		for (int left = source.readInt(); left > 0; left--) {
 			book.orders.add(open.readOrder(source, texts));
@@ -122,7 +122,7 @@ public final class OrderBook {
 	/** Writes the orders as they are now, for {@link #readFrom}. */
 	public void writeTo(DataOutput target) throws IOException {
 		target.writeInt(this.orders.size());
-		for (OpenOrder order : this.orders) {
+		for (OrderBuilder order : this.orders) {
 			order.writeTo(target);
 		}
 	}
@@ -131,12 +131,12 @@ public final class OrderBook {
 	 * Adds a line to its order, which is entered with its first line.
 	 * @param price of one; {@code null} where it is not known
 	 */
-	public void add(OpenOrder order, @Nullable UnitPrice price, int quantity) {
+	public void add(OrderBuilder order, @Nullable UnitPrice price, int quantity) {
 		enter(order);
 		order.add(price, quantity);
 	}
 
-	private void enter(OpenOrder order) {
+	private void enter(OrderBuilder order) {
 		if (!order.hasLines()) {
 			this.orders.add(order);
 		}
@@ -145,7 +145,7 @@ public final class OrderBook {
 	/** The lines of all orders by currency; the empty currency stands for none. */
 	public Map<String, CurrencyTotal> totals() {
 		Map<String, CurrencySum> sums = new HashMap<>();
-		for (OpenOrder order : this.orders) {
+		for (OrderBuilder order : this.orders) {
 			String currency = Objects.requireNonNullElse(order.currency(), "");
 			order.addTo(sums.computeIfAbsent(currency, (first) -> new CurrencySum()));
 		}
@@ -163,12 +163,12 @@ public final class OrderBook {
 
 			@Override
 			public Order get(int index) {
-				return OrderBook.this.orders.get(index).order();
+				return OrderTotals.this.orders.get(index).order();
 			}
 
 			@Override
 			public int size() {
-				return OrderBook.this.orders.size();
+				return OrderTotals.this.orders.size();
 			}
 
 		};

@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
  * Brings runs to their end: those that this start has begun, and those that an earlier
  * one left unfinished.
  */
-final class UnfinishedRuns {
+final class RunExecutor {
 
-	private static final Logger logger = LoggerFactory.getLogger(UnfinishedRuns.class);
+	private static final Logger logger = LoggerFactory.getLogger(RunExecutor.class);
 
 	private final WorkFolders folders;
 
@@ -35,7 +35,7 @@ final class UnfinishedRuns {
 
 	private final WithheldUploads withheld;
 
-	UnfinishedRuns(WorkFolders folders, RunTarget target, RunLauncher launcher, ReferenceSnapshots snapshots,
+	RunExecutor(WorkFolders folders, RunTarget target, RunLauncher launcher, ReferenceSnapshots snapshots,
 			Ledger ledger, StopRequest stop, Reports reports, WithheldUploads withheld) {
 		this.folders = folders;
 		this.target = target;
@@ -48,19 +48,19 @@ final class UnfinishedRuns {
 	}
 
 	/** Finishes what earlier starts left unfinished. */
-	List<Outcome> finishAll(RunListener listener) throws IOException {
-		List<Outcome> outcomes = new ArrayList<>();
+	List<UploadResult> finishAll(RunListener listener) throws IOException {
+		List<UploadResult> outcomes = new ArrayList<>();
 		for (RunFolder folder : this.folders.unfinished()) {
-			if (!Files.isRegularFile(folder.plan())) {
+			if (!Files.isRegularFile(folder.spec())) {
 				folder.delete();
 				continue;
 			}
 			UnfinishedRun run = UnfinishedRun.in(folder);
-			RunPlan plan = run.plan();
-			if (plan.orders()) {
-				LogContext context = LogContext.of(plan);
-				Outcome outcome = goOnWith(run, listener);
-				listener.ended(outcome);
+			RunSpec spec = run.spec();
+			if (spec.orders()) {
+				LogContext context = LogContext.of(spec);
+				UploadResult outcome = resume(run, listener);
+				listener.onFinished(outcome);
 				context.end();
 				outcomes.add(outcome);
 			}
@@ -72,19 +72,19 @@ final class UnfinishedRuns {
 		return outcomes;
 	}
 
-	private Outcome goOnWith(UnfinishedRun run, RunListener listener) {
-		RunPlan plan = run.plan();
+	private UploadResult resume(UnfinishedRun run, RunListener listener) {
+		RunSpec spec = run.spec();
 		if (this.stop.isMade()) {
-			return new Outcome.Stopped(plan.distributorId(), plan.upload().fileName());
+			return new UploadResult.Stopped(spec.distributorId(), spec.upload().fileName());
 		}
-		listener.begun(plan.distributorId(), plan.upload().fileName(), true);
+		listener.onStarted(spec.distributorId(), spec.upload().fileName(), true);
 		return finish(run, listener);
 	}
 
 	/** Finishes a run, or tells why it failed. */
-	Outcome finish(UnfinishedRun run, RunListener listener) {
-		RunPlan plan = run.plan();
-		LogContext context = LogContext.of(plan);
+	UploadResult finish(UnfinishedRun run, RunListener listener) {
+		RunSpec spec = run.spec();
+		LogContext context = LogContext.of(spec);
 		try {
 			return launch(run, listener);
 		}
@@ -93,21 +93,21 @@ final class UnfinishedRuns {
 		}
 	}
 
-	private Outcome launch(UnfinishedRun run, RunListener listener) {
-		RunPlan plan = run.plan();
-		String file = plan.upload().fileName();
+	private UploadResult launch(UnfinishedRun run, RunListener listener) {
+		RunSpec spec = run.spec();
+		String file = spec.upload().fileName();
 		try {
-			boolean published = this.launcher.launch(run, this.snapshots.get(plan.snapshot()), listener);
-			Path result = (published && plan.orders()) ? this.target.published(plan) : this.target.check(plan);
+			boolean published = this.launcher.launch(run, this.snapshots.get(spec.snapshot()), listener);
+			Path result = (published && spec.orders()) ? this.target.published(spec) : this.target.check(spec);
 			Summary summary = Json.read(result.resolve(Summary.FILE_NAME), Summary.class);
-			// Before the plan is gone: a start after a crash comes here again.
+			// Before the specification is gone: a start after a crash comes here again.
 			String reportFailure = this.reports.tryWrite(result, summary, run.folder().report());
-			Outcome outcome = published
-					? new Outcome.Processed(plan.distributorId(), file, summary, result, reportFailure)
-					: new Outcome.Withheld(plan.distributorId(), file, summary, result, reportFailure,
+			UploadResult outcome = published
+					? new UploadResult.Processed(spec.distributorId(), file, summary, result, reportFailure)
+					: new UploadResult.Withheld(spec.distributorId(), file, summary, result, reportFailure,
 							this.withheld.contains(summary));
-			if (plan.orders()) {
-				listener.decided(outcome);
+			if (spec.orders()) {
+				listener.onOutcomeDecided(outcome);
 				this.withheld.note(outcome);
 			}
 			clearAway(run);
@@ -115,19 +115,19 @@ final class UnfinishedRuns {
 		}
 		catch (RunStoppedException ex) {
 			logger.info("The run of {} was asked to stop", file);
-			return new Outcome.Stopped(plan.distributorId(), file);
+			return new UploadResult.Stopped(spec.distributorId(), file);
 		}
 		catch (IOException | RunFailedException | RuntimeException ex) {
 			logger.error("The run of {} failed", file, ex);
-			return new Outcome.Failed(plan.distributorId(), file, Reasons.of(ex));
+			return new UploadResult.Failed(spec.distributorId(), file, Reasons.of(ex));
 		}
 	}
 
 	/** Leaves of a finished run only what it published. */
 	private void clearAway(UnfinishedRun run) throws IOException {
-		RunPlan plan = run.plan();
-		if (this.ledger.publishedRun(plan.distributorId(), plan.upload().sha256()) == null || !plan.orders()) {
-			this.launcher.forget(plan);
+		RunSpec spec = run.spec();
+		if (this.ledger.publishedRun(spec.distributorId(), spec.upload().sha256()) == null || !spec.orders()) {
+			this.launcher.forget(spec);
 		}
 		run.folder().delete();
 	}

@@ -25,7 +25,7 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a run notes for itself is read as it was written. */
-class SettlementPropertyTest {
+class ReconciliationPropertyTest {
 
 	@Test
 	void restartPoint() {
@@ -42,23 +42,23 @@ class SettlementPropertyTest {
 	}
 
 	@Test
-	void settlement() {
+	void reconciliation() {
 		Trials
-			.of((random, size) -> new Settlement(tally(random, size), random.nextLong(), files(random, size),
+			.of((random, size) -> new Reconciliation(tally(random, size), random.nextLong(), files(random, size),
 					random.nextBoolean()))
-			.check((settlement) -> assertThat(Json.value(Json.text(settlement), Settlement.class))
-				.isEqualTo(settlement));
+			.check((reconciliation) -> assertThat(Json.value(Json.text(reconciliation), Reconciliation.class))
+				.isEqualTo(reconciliation));
 	}
 
 	@Test
-	void plan() {
-		Trials.of((random, size) -> new RunPlan(oneOf(RunPlan.Kind.values(), random), text(random, size),
+	void spec() {
+		Trials.of((random, size) -> new RunSpec(oneOf(RunSpec.Kind.values(), random), text(random, size),
 				new ReceivedUpload(text(random, size), random.nextLong(), text(random, size),
 						oneOf(UploadEncoding.values(), random), oneOf(Delimiter.values(), random), random.nextLong()),
 				text(random, size), Map.of(text(random, size), text(random, size)),
 				new PurchasingRoles(Set.of(text(random, size)), Set.of()), random.nextBoolean() ? amount(random) : null,
 				Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(1_000_000_000))))
-			.check((plan) -> assertThat(Json.value(Json.text(plan), RunPlan.class)).isEqualTo(plan));
+			.check((spec) -> assertThat(Json.value(Json.text(spec), RunSpec.class)).isEqualTo(spec));
 	}
 
 	private static OrderBookCopy copy(RandomGenerator random, int size) {

@@ -16,7 +16,7 @@ import com.bulkreservations.report.Tally;
  * @param rejections lines of {@code rejections.csv}
  * @param rejectedRequests records of {@code rejected-requests.csv}
  */
-record ReviewedBlock(int number, int requestIds, OrderedLines orderedLines, LedgerBlock orderedRequests, Tally tally,
+record BlockOutput(int number, int requestIds, OrderedLines orderedLines, LedgerBlock orderedRequests, Tally tally,
 		ByteBuffer acceptedOrders, ByteBuffer rejections, ByteBuffer rejectedRequests) {
 
 }

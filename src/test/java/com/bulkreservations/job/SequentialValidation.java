@@ -29,8 +29,8 @@ import com.bulkreservations.reference.Distributor;
 import com.bulkreservations.reference.ReferenceData;
 import com.bulkreservations.reference.ReferenceDataReader;
 import com.bulkreservations.report.AcceptedOrdersCsv;
-import com.bulkreservations.report.OpenOrders;
-import com.bulkreservations.report.OrderBook;
+import com.bulkreservations.report.OrderIndex;
+import com.bulkreservations.report.OrderTotals;
 import com.bulkreservations.report.OrdersCsv;
 import com.bulkreservations.report.Tally;
 
@@ -40,7 +40,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * Reviews an upload from its first block to its last, on one thread and without a job:
  * makes all that a run would publish of it, but for {@code summary.json}.
  */
-final class SequentialReview {
+final class SequentialValidation {
 
 	/** Large enough for most uploads of the tests to be one block. */
 	static final int ONE_BLOCK = 1024 * 1024;
@@ -56,7 +56,7 @@ final class SequentialReview {
 	/**
 	 * @param ledger what was ordered before
 	 */
-	SequentialReview(ReferenceData known, String distributor, ColumnAliases aliases, Ledger ledger) {
+	SequentialValidation(ReferenceData known, String distributor, ColumnAliases aliases, Ledger ledger) {
 		this.known = known;
 		this.distributor = Objects.requireNonNull(known.distributors().find(distributor), distributor);
 		this.aliases = aliases;
@@ -84,17 +84,17 @@ final class SequentialReview {
 		Files.createDirectories(folder.path());
 		ReceivedUpload received = intake.receive(upload, folder.upload(), this.aliases);
 		try (RecordBlocks blocks = RecordBlocks.open(folder.upload());
-				SeenRequests seen = new SeenRequests(folder.requestIds(), 0, 0)) {
+				RequestIdIndex seen = new RequestIdIndex(folder.requestIds(), 0, 0)) {
 			Header header = blocks.header(this.aliases);
-			Reviewer reviewer = new Reviewer(this.distributor, this.known,
+			BlockValidator reviewer = new BlockValidator(this.distributor, this.known,
 					new ReservationPolicy(PurchasingRoles.OF_THE_PAGE), this.ledger.history(this.distributor.id()),
-					new OpenOrders(this.distributor.id(), received.sha256()), header);
+					new OrderIndex(this.distributor.id(), received.sha256()), header);
 			Tally tally = Tally.ZERO;
 			List<LedgerBlock> ordered = new ArrayList<>();
-			try (ReviewFiles files = new ReviewFiles(folder, RestartPoint.BEGINNING, header)) {
+			try (StagedFiles files = new StagedFiles(folder, RestartPoint.BEGINNING, header)) {
 				for (int number = 0; number < blocks.size(); number++) {
 					ReadBlock read = reviewer.read(blocks.read(number));
-					ReviewedBlock reviewed = reviewer.judge(read, read.duplicatesIn(seen));
+					BlockOutput reviewed = reviewer.judge(read, read.duplicatesIn(seen));
 					files.append(reviewed);
 					tally = tally.plus(reviewed.tally());
 					if (reviewed.orderedRequests().size() > 0) {
@@ -102,14 +102,14 @@ final class SequentialReview {
 					}
 				}
 			}
-			writeOrders(folder, new OpenOrders(this.distributor.id(), received.sha256()));
+			writeOrders(folder, new OrderIndex(this.distributor.id(), received.sha256()));
 			return new Reviewed(received, tally, ordered);
 		}
 	}
 
-	private static void writeOrders(RunFolder folder, OpenOrders open) throws IOException {
+	private static void writeOrders(RunFolder folder, OrderIndex open) throws IOException {
 		OrdersCsv csv = new OrdersCsv();
-		OrderBook.of(folder.staged(AcceptedOrdersCsv.FILE_NAME), open).orders().forEach(csv::add);
+		OrderTotals.of(folder.staged(AcceptedOrdersCsv.FILE_NAME), open).orders().forEach(csv::add);
 		try (StagedFile file = new StagedFile(folder.staged(OrdersCsv.FILE_NAME), 0)) {
 			file.append(ByteBuffer.wrap(OrdersCsv.HEADER.getBytes(StandardCharsets.UTF_8)));
 			file.append(ByteBuffer.wrap(csv.toBytes()));

@@ -1,15 +1,15 @@
 package com.bulkreservations.job;
 
 /** What came of receiving an upload. */
-sealed interface Reception {
+sealed interface IntakeResult {
 
 	/** It became a run, which is to be finished. */
-	record Begun(UnfinishedRun run) implements Reception {
+	record Started(UnfinishedRun run) implements IntakeResult {
 
 	}
 
 	/** It did not, and that is the end of it for this start. */
-	record Declined(Outcome outcome) implements Reception {
+	record Skipped(UploadResult outcome) implements IntakeResult {
 
 	}
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class OpenOrdersTest {
+class OrderIndexTest {
 
 	private static final String SHA256 = "00".repeat(32);
 
@@ -33,12 +33,12 @@ class OpenOrdersTest {
 		.modInverse(BigInteger.ONE.shiftLeft(Long.SIZE))
 		.longValue();
 
-	private final OpenOrders orders = new OpenOrders("contoso", SHA256);
+	private final OrderIndex orders = new OrderIndex("contoso", SHA256);
 
 	@Test
 	void areOfOneCustomerAndCurrency() {
 		UUID customer = new UUID(1, 2);
-		OpenOrder order = this.orders.of(line(customer, "EUR"));
+		OrderBuilder order = this.orders.of(line(customer, "EUR"));
 		assertThat(order.number()).isEqualTo(OrderNumber.of("contoso", SHA256, customer, "EUR"));
 		assertThat(this.orders.of(line(customer, "EURO".substring(0, 3)))).isSameAs(order);
 		assertThat(this.orders.of(line(customer, "USD"))).isNotSameAs(order);
@@ -49,14 +49,14 @@ class OpenOrdersTest {
 	/** As many that their places are the same. */
 	@Test
 	void areToldApartByAllOfCustomerAndCurrency() {
-		List<OpenOrder> all = new ArrayList<>();
+		List<OrderBuilder> all = new ArrayList<>();
 		for (int i = 0; i < 2_000; i++) {
 			for (String currency : Arrays.asList("EUR", "USD", null)) {
 				all.add(this.orders.of(line(new UUID(7, i), currency)));
 				all.add(this.orders.of(line(new UUID(i + 8, 7), currency)));
 			}
 		}
-		assertThat(all).doesNotHaveDuplicates().extracting(OpenOrder::number).doesNotHaveDuplicates();
+		assertThat(all).doesNotHaveDuplicates().extracting(OrderBuilder::number).doesNotHaveDuplicates();
 		assertThat(this.orders.of(line(new UUID(7, 1_999), null))).isSameAs(all.get(all.size() - 2));
 	}
 
@@ -65,18 +65,18 @@ class OpenOrdersTest {
 		int customers = 5_000;
 		ExecutorService threads = Executors.newFixedThreadPool(4);
 		try {
-			List<Future<List<OpenOrder>>> found = new ArrayList<>();
+			List<Future<List<OrderBuilder>>> found = new ArrayList<>();
 			for (int thread = 0; thread < 4; thread++) {
 				found.add(threads.submit(() -> {
-					List<OpenOrder> own = new ArrayList<>();
+					List<OrderBuilder> own = new ArrayList<>();
 					for (int customer = 0; customer < customers; customer++) {
 						own.add(this.orders.of(line(new UUID(customer, 0), "EUR")));
 					}
 					return own;
 				}));
 			}
-			Set<OpenOrder> distinct = new HashSet<>();
-			for (Future<List<OpenOrder>> own : found) {
+			Set<OrderBuilder> distinct = new HashSet<>();
+			for (Future<List<OrderBuilder>> own : found) {
 				assertThat(own.get()).extracting((order) -> order.customerId().getMostSignificantBits())
 					.isSorted()
 					.hasSize(customers);
@@ -96,7 +96,7 @@ class OpenOrdersTest {
 	@Test
 	void areOfWhoAskedWhileOthersBegin() throws Exception {
 		CyclicBarrier together = new CyclicBarrier(2);
-		AtomicReference<OpenOrders> begun = new AtomicReference<>();
+		AtomicReference<OrderIndex> begun = new AtomicReference<>();
 		ExecutorService threads = Executors.newFixedThreadPool(2);
 		try {
 			List<Future<Integer>> wrong = new ArrayList<>();
@@ -106,12 +106,12 @@ class OpenOrdersTest {
 					int others = 0;
 					for (int round = 0; round < 1_000; round++) {
 						if (own == 0) {
-							begun.set(new OpenOrders("contoso", SHA256));
+							begun.set(new OrderIndex("contoso", SHA256));
 						}
 						together.await();
 						for (int i = 0; i < 300; i++) {
 							UUID customer = ofTheFirstSlot(2 * i + own);
-							OpenOrder order = begun.get().of(customer, "NL", "EUR", false);
+							OrderBuilder order = begun.get().of(customer, "NL", "EUR", false);
 							others += order.customerId().equals(customer) ? 0 : 1;
 						}
 						together.await();

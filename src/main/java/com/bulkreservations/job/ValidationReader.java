@@ -22,7 +22,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  * rows, which takes no time to speak of, and is then judged by any thread. So one row's
  * judgement knows all rows before it, and still no thread waits for another.
  */
-final class ReviewReader implements ItemStreamReader<ReviewedBlock> {
+final class ValidationReader implements ItemStreamReader<BlockOutput> {
 
 	/** Enough for no thread to run out of work during a commit. */
 	private static final int MOST_AHEAD_PER_THREAD = 40;
@@ -38,7 +38,7 @@ final class ReviewReader implements ItemStreamReader<ReviewedBlock> {
 
 	private final RunFolder folder;
 
-	private final Reviewer reviewer;
+	private final BlockValidator reviewer;
 
 	private final RecordBlocks blocks;
 
@@ -48,14 +48,14 @@ final class ReviewReader implements ItemStreamReader<ReviewedBlock> {
 
 	private final int blocksAhead;
 
-	private final Queue<CompletableFuture<ReviewedBlock>> underway = new ArrayDeque<>();
+	private final Queue<CompletableFuture<BlockOutput>> underway = new ArrayDeque<>();
 
 	private @Nullable Session session;
 
 	/**
 	 * @param records how many records the upload has
 	 */
-	ReviewReader(RunFolder folder, RecordBlocks blocks, long records, Reviewer reviewer, int threads) {
+	ValidationReader(RunFolder folder, RecordBlocks blocks, long records, BlockValidator reviewer, int threads) {
 		this.folder = folder;
 		this.blocks = blocks;
 		this.records = records;
@@ -74,8 +74,8 @@ final class ReviewReader implements ItemStreamReader<ReviewedBlock> {
 	public void open(ExecutionContext context) throws ItemStreamException {
 		RestartPoint point = RestartPoint.in(context);
 		try {
-			SeenRequests seen = new SeenRequests(this.folder.requestIds(), point.requestIds(), this.records);
-			this.session = new Session(point.blocks(), seen, new ReviewThreads(this.threads));
+			RequestIdIndex seen = new RequestIdIndex(this.folder.requestIds(), point.requestIds(), this.records);
+			this.session = new Session(point.blocks(), seen, new ValidationThreads(this.threads));
 		}
 		catch (IOException ex) {
 			throw new ItemStreamException("The request ids seen so far cannot be read back: %s. %s"
@@ -84,12 +84,12 @@ final class ReviewReader implements ItemStreamReader<ReviewedBlock> {
 	}
 
 	@Override
-	public @Nullable ReviewedBlock read() throws Exception {
+	public @Nullable BlockOutput read() throws Exception {
 		Session current = session();
 		while (this.underway.size() < this.blocksAhead && current.hasNext()) {
 			this.underway.add(current.reviewNext());
 		}
-		CompletableFuture<ReviewedBlock> next = this.underway.poll();
+		CompletableFuture<BlockOutput> next = this.underway.poll();
 		if (next == null) {
 			return null;
 		}
@@ -131,39 +131,39 @@ final class ReviewReader implements ItemStreamReader<ReviewedBlock> {
 	/** The work from one opening to the next closing. */
 	private final class Session {
 
-		private final SeenRequests seen;
+		private final RequestIdIndex seen;
 
-		private final ReviewThreads reviewThreads;
+		private final ValidationThreads validationThreads;
 
 		private int nextBlock;
 
 		/** Completed when the request ids of all blocks so far are noted. */
 		private CompletableFuture<?> noted = CompletableFuture.completedFuture(null);
 
-		private Session(int firstBlock, SeenRequests seen, ReviewThreads reviewThreads) {
+		private Session(int firstBlock, RequestIdIndex seen, ValidationThreads validationThreads) {
 			this.nextBlock = firstBlock;
 			this.seen = seen;
-			this.reviewThreads = reviewThreads;
+			this.validationThreads = validationThreads;
 		}
 
 		private boolean hasNext() {
-			return this.nextBlock < ReviewReader.this.blocks.size();
+			return this.nextBlock < ValidationReader.this.blocks.size();
 		}
 
-		private CompletableFuture<ReviewedBlock> reviewNext() {
+		private CompletableFuture<BlockOutput> reviewNext() {
 			int number = this.nextBlock++;
 			CompletableFuture<ReadBlock> read = CompletableFuture.supplyAsync(() -> read(number),
-					this.reviewThreads.reading(number));
+					this.validationThreads.reading(number));
 			CompletableFuture<BitSet> duplicates = read.thenCombine(this.noted,
 					(block, earlier) -> block.duplicatesIn(this.seen));
 			this.noted = duplicates;
-			return read.thenCombineAsync(duplicates, ReviewReader.this.reviewer::judge,
-					this.reviewThreads.judging(number));
+			return read.thenCombineAsync(duplicates, ValidationReader.this.reviewer::judge,
+					this.validationThreads.judging(number));
 		}
 
 		private ReadBlock read(int number) {
 			try {
-				return ReviewReader.this.reviewer.read(ReviewReader.this.blocks.read(number));
+				return ValidationReader.this.reviewer.read(ValidationReader.this.blocks.read(number));
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException("The copy of the upload cannot be read: " + ex.getMessage(), ex);
@@ -172,7 +172,7 @@ final class ReviewReader implements ItemStreamReader<ReviewedBlock> {
 
 		private void close() {
 			// They still use the files that are closed next, and may be used anew.
-			this.reviewThreads.end();
+			this.validationThreads.end();
 			try {
 				this.seen.close();
 			}

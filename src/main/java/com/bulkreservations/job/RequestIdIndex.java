@@ -17,7 +17,7 @@ import com.bulkreservations.ledger.FingerprintTable;
  * fingerprints are kept in a file, 16 bytes each, and the table in memory only points
  * into it: ten million rows fit into the smallest heap, and a restart reads them back.
  */
-final class SeenRequests implements Closeable {
+final class RequestIdIndex implements Closeable {
 
 	private static final int BUFFERED = 4096;
 
@@ -39,7 +39,7 @@ final class SeenRequests implements Closeable {
 	 * @param count how many request ids count; what the file holds beyond them is removed
 	 * @param expected how many there will be in the end, at most
 	 */
-	SeenRequests(Path path, int count, long expected) throws IOException {
+	RequestIdIndex(Path path, int count, long expected) throws IOException {
 		this.table.reserve(expected);
 		this.file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ,
 				StandardOpenOption.WRITE);

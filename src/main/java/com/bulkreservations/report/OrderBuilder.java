@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An order that lines are still added to. Several threads may read what it is an order
- * of; only the one {@link OrderBook} that it is in adds lines.
+ * of; only the one {@link OrderTotals} that it is in adds lines.
  */
-public final class OpenOrder {
+public final class OrderBuilder {
 
 	private final String distributorId;
 
@@ -44,7 +44,7 @@ public final class OpenOrder {
 
 	private final AmountSum amount = new AmountSum();
 
-	OpenOrder(OrderNumber number, String distributorId, UUID customerId, String market, @Nullable String currency,
+	OrderBuilder(OrderNumber number, String distributorId, UUID customerId, String market, @Nullable String currency,
 			boolean taxIncluded) {
 		this.numberHigh = number.high();
 		this.numberLow = number.low();
@@ -93,7 +93,7 @@ public final class OpenOrder {
 		}
 	}
 
-	/** Writes all that the order is, for {@link OpenOrders#readOrder}. */
+	/** Writes all that the order is, for {@link OrderIndex#readOrder}. */
 	void writeTo(DataOutput target) throws IOException {
 		target.writeLong(this.customerHigh);
 		target.writeLong(this.customerLow);

@@ -17,7 +17,7 @@ import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.policy.RejectionCode;
 import com.bulkreservations.report.AcceptedOrdersCsv;
 import com.bulkreservations.report.CurrencyTotal;
-import com.bulkreservations.report.OpenOrders;
+import com.bulkreservations.report.OrderIndex;
 import com.bulkreservations.report.OrdersCsv;
 import com.bulkreservations.report.PublishedFile;
 import com.bulkreservations.report.RejectedRequestsCsv;
@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
-import static com.bulkreservations.job.ReviewedRun.ACCEPTED;
-import static com.bulkreservations.job.ReviewedRun.TALLY;
+import static com.bulkreservations.job.ValidatedRun.ACCEPTED;
+import static com.bulkreservations.job.ValidatedRun.TALLY;
 import static com.bulkreservations.report.OrderLines.CUSTOMER;
 import static com.bulkreservations.report.OrderLines.OTHER_CUSTOMER;
 import static com.bulkreservations.report.OrderLines.line;
@@ -40,51 +40,51 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** Every number is compared with every other, before anything is published. */
-class SettleTaskletTest {
+class ReconcileTaskletTest {
 
 	@TempDir
 	private Path folder;
 
-	private ReviewedRun run;
+	private ValidatedRun run;
 
-	private ReviewWriter writer;
+	private ValidationWriter writer;
 
 	@BeforeEach
 	void review() throws Exception {
-		this.run = new ReviewedRun(this.folder);
+		this.run = new ValidatedRun(this.folder);
 		this.writer = writer();
 	}
 
-	private ReviewWriter writer() throws Exception {
-		return new ReviewWriter(this.run.run(), UploadInMemory.of(ReviewWriterTest.UPLOAD, 100).header(),
-				ReviewedRun.orders(), new OrderBookCopies(this.run.folder(), 1), this.run.ledger(),
+	private ValidationWriter writer() throws Exception {
+		return new ValidationWriter(this.run.run(), UploadInMemory.of(ValidationWriterTest.UPLOAD, 100).header(),
+				ValidatedRun.orders(), new OrderBookCopies(this.run.folder(), 1), this.run.ledger(),
 				this.run.transaction(), (point) -> {
 				});
 	}
 
-	private Settlement settle(Tally tally) throws IOException {
-		SettleTasklet settling = new SettleTasklet(this.run.run(), this.writer, this.run.ledger(),
+	private Reconciliation settle(Tally tally) throws IOException {
+		ReconcileTasklet settling = new ReconcileTasklet(this.run.run(), this.writer, this.run.ledger(),
 				this.run.repository());
 		assertThat(settling.execute(this.run.stepAfter(tally), null)).isEqualTo(RepeatStatus.FINISHED);
-		return Json.read(this.run.folder().settlement(), Settlement.class);
+		return Json.read(this.run.folder().reconciliation(), Reconciliation.class);
 	}
 
 	@Test
 	void settlesLinesIntoOrders() throws IOException {
 		this.run.withRequestsInLedger(3);
-		Settlement settlement = settle(TALLY);
-		OpenOrders orders = ReviewedRun.orders();
+		Reconciliation reconciliation = settle(TALLY);
+		OrderIndex orders = ValidatedRun.orders();
 		assertThat(this.run.folder().staged(OrdersCsv.FILE_NAME)).content()
 			.isEqualTo(OrdersCsv.HEADER + orders.of(ACCEPTED.get(0)).number().text() + ",Contoso," + CUSTOMER
 					+ ",CL,2,5,EUR,0.20,false\n" + orders.of(ACCEPTED.get(1)).number().text() + ",Contoso,"
 					+ OTHER_CUSTOMER + ",CL,1,5,USD,35,false\n");
-		assertThat(settlement.tally()).isEqualTo(TALLY);
-		assertThat(settlement.orders()).isEqualTo(2);
-		assertThat(settlement.withheld()).isFalse();
-		assertThat(settlement.files()).containsExactly(staged(AcceptedOrdersCsv.FILE_NAME), staged(OrdersCsv.FILE_NAME),
-				staged(RejectionsCsv.FILE_NAME),
+		assertThat(reconciliation.tally()).isEqualTo(TALLY);
+		assertThat(reconciliation.orders()).isEqualTo(2);
+		assertThat(reconciliation.withheld()).isFalse();
+		assertThat(reconciliation.files()).containsExactly(staged(AcceptedOrdersCsv.FILE_NAME),
+				staged(OrdersCsv.FILE_NAME), staged(RejectionsCsv.FILE_NAME),
 				PublishedFile.of(this.run.folder().staged(RejectedRequestsCsv.FILE_NAME), Delimiter.SEMICOLON));
-		assertThat(settlement.files()).extracting(PublishedFile::rows).containsExactly(3L, 2L, 2L, 1L);
+		assertThat(reconciliation.files()).extracting(PublishedFile::rows).containsExactly(3L, 2L, 2L, 1L);
 	}
 
 	private PublishedFile staged(String name) throws IOException {
@@ -102,12 +102,12 @@ class SettleTaskletTest {
 	/** As many that they are written in pieces. */
 	@Test
 	void writesThousandsOfOrders() throws Exception {
-		this.run = ReviewedRun.onTestDisk(this.folder).withRecords(1502).withRequestsInLedger(1500);
+		this.run = ValidatedRun.onTestDisk(this.folder).withRecords(1502).withRequestsInLedger(1500);
 		this.writer = writer();
 		List<OrderLine> lines = LongStream.range(0, 1500)
 			.mapToObj((customer) -> line(new UUID(customer, 0), 1, "EUR", "7"))
 			.toList();
-		this.run.write(AcceptedOrdersCsv.FILE_NAME, ReviewedRun.acceptedOrders(lines));
+		this.run.write(AcceptedOrdersCsv.FILE_NAME, ValidatedRun.acceptedOrders(lines));
 		OrdersCsv all = new OrdersCsv();
 		this.run.orderBook().orders().forEach(all::add);
 		Tally total = new Tally(1501, 1500, 1, 1, TALLY.rejections(),
@@ -122,10 +122,10 @@ class SettleTaskletTest {
 
 	@Test
 	void forcesWhatItHasWritten() throws Exception {
-		this.run = ReviewedRun.onTestDisk(this.folder).withRequestsInLedger(3);
+		this.run = ValidatedRun.onTestDisk(this.folder).withRequestsInLedger(3);
 		this.writer = writer();
-		assertThat(ReviewedRun.forcedAndMoved(() -> settle(TALLY))).containsExactly("FORCE orders.csv", "FORCE publish",
-				"FORCE settlement.json.incoming", "MOVE settlement.json", "FORCE .");
+		assertThat(ValidatedRun.forcedAndMoved(() -> settle(TALLY))).containsExactly("FORCE orders.csv",
+				"FORCE publish", "FORCE settlement.json.incoming", "MOVE settlement.json", "FORCE .");
 	}
 
 	@Test
@@ -134,7 +134,7 @@ class SettleTaskletTest {
 		this.writer.open(context());
 		this.writer.close();
 		this.run.write(AcceptedOrdersCsv.FILE_NAME,
-				ReviewedRun.acceptedOrders(List.of(ACCEPTED.get(0), ACCEPTED.get(0), ACCEPTED.get(0))));
+				ValidatedRun.acceptedOrders(List.of(ACCEPTED.get(0), ACCEPTED.get(0), ACCEPTED.get(0))));
 		assertThat(settle(TALLY).orders()).isEqualTo(2);
 	}
 
@@ -169,7 +169,7 @@ class SettleTaskletTest {
 	void comparesAcceptedRowsWithTheLinesOfOrders() throws Exception {
 		this.writer.open(context());
 		this.writer.close();
-		this.run.write(AcceptedOrdersCsv.FILE_NAME, ReviewedRun
+		this.run.write(AcceptedOrdersCsv.FILE_NAME, ValidatedRun
 			.acceptedOrders(List.of(ACCEPTED.get(0), ACCEPTED.get(1), ACCEPTED.get(2), ACCEPTED.get(2))));
 		requireRefused(tally(4, 4, 0), "rows accepted 4, but lines of orders 3");
 	}
@@ -227,7 +227,7 @@ class SettleTaskletTest {
 	private void requireRefused(Tally tally, String numbers) {
 		assertThatIllegalStateException().isThrownBy(() -> settle(tally))
 			.withMessage("Nothing is published, since numbers do not agree that must: " + numbers);
-		assertThat(this.run.folder().settlement()).doesNotExist();
+		assertThat(this.run.folder().reconciliation()).doesNotExist();
 	}
 
 	private static Tally tally(long rows, long accepted, long rejected) {
@@ -243,7 +243,7 @@ class SettleTaskletTest {
 
 	@Test
 	void needsTheRecordOfTheReview() {
-		SettleTasklet settling = new SettleTasklet(this.run.run(), this.writer, this.run.ledger(),
+		ReconcileTasklet settling = new ReconcileTasklet(this.run.run(), this.writer, this.run.ledger(),
 				this.run.repository());
 		assertThatIllegalStateException()
 			.isThrownBy(() -> settling.execute(this.run.stepAfter((RestartPoint) null), null))

@@ -28,13 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What holds for every upload. */
-class ReviewPropertyTest {
+class ValidationPropertyTest {
 
 	private static final ReferenceRows ROWS = new ReferenceRows();
 
-	private static final ReferenceData KNOWN = SequentialReview.sharedReferenceData();
+	private static final ReferenceData KNOWN = SequentialValidation.sharedReferenceData();
 
-	private static final Ledger NOTHING_ORDERED = SequentialReview.emptyLedger();
+	private static final Ledger NOTHING_ORDERED = SequentialValidation.emptyLedger();
 
 	private static final List<Locale> LOCALES = List.of(Locale.ROOT, Locale.forLanguageTag("tr"),
 			Locale.forLanguageTag("ar-EG"), Locale.forLanguageTag("nl"));
@@ -57,7 +57,7 @@ class ReviewPropertyTest {
 	@Test
 	void holdsForEveryUpload() {
 		Set<RejectionCode> given = EnumSet.noneOf(RejectionCode.class);
-		Trials.of(ReviewPropertyTest::trial).times(2).check((trial) -> {
+		Trials.of(ValidationPropertyTest::trial).times(2).check((trial) -> {
 			WrittenUpload upload = trial.dialect().write(trial.upload());
 			Reviewed reviewed = reviewWhere(trial, upload.bytes());
 			everyRowIsDecidedOnce(upload, reviewed);
@@ -84,7 +84,7 @@ class ReviewPropertyTest {
 
 	private void howItIsWrittenAndWhereItIsReadChangesNothing(Trial trial, Reviewed reviewed) {
 		Reviewed plain = review(trial.upload().distributor(), Dialect.PLAIN.write(trial.upload()).bytes(),
-				SequentialReview.ONE_BLOCK);
+				SequentialValidation.ONE_BLOCK);
 		assertThat(reviewed.inOrder()).isEqualTo(plain.inOrder());
 		assertThat(reviewed.tally()).isEqualTo(plain.tally());
 	}
@@ -134,7 +134,7 @@ class ReviewPropertyTest {
 			FileTree.delete(this.folder.resolve("trial"));
 			RunFolder run = new RunFolder(Files.createDirectory(this.folder.resolve("trial")));
 			Path upload = Files.write(run.path().resolve("sent.csv"), bytes);
-			SequentialReview.Reviewed reviewed = new SequentialReview(KNOWN, distributor, ColumnAliases.NONE,
+			SequentialValidation.Reviewed reviewed = new SequentialValidation(KNOWN, distributor, ColumnAliases.NONE,
 					NOTHING_ORDERED)
 				.review(upload, run, new Intake(Integer.MAX_VALUE, blockSize));
 			return new Reviewed(reviewed.tally(), Decisions.in(run),

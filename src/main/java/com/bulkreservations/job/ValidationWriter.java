@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import com.bulkreservations.intake.Header;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.ledger.LedgerBlock;
-import com.bulkreservations.report.OpenOrders;
-import com.bulkreservations.report.OrderBook;
+import com.bulkreservations.report.OrderIndex;
+import com.bulkreservations.report.OrderTotals;
 import com.bulkreservations.report.Tally;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +27,15 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * are forced to disk before the transaction commits their lengths: after a crash each is
  * at least as long as the restart point says, and what is more is cut off.
  */
-final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
+final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
 
 	private final RunFolder folder;
 
 	private final Header header;
 
-	private final RunPlan plan;
+	private final RunSpec spec;
 
-	private final OpenOrders orders;
+	private final OrderIndex orders;
 
 	private final Ledger ledger;
 
@@ -47,20 +47,20 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 
 	private RestartPoint point = RestartPoint.BEGINNING;
 
-	private @Nullable ReviewFiles files;
+	private @Nullable StagedFiles files;
 
-	private @Nullable OrderBook orderBook;
+	private @Nullable OrderTotals orderBook;
 
 	/**
 	 * @param orders the orders that the lines of the upload are of
 	 * @param transaction what the ledger is changed in when the review begins
 	 * @param progress is told of every restart point
 	 */
-	ReviewWriter(UnfinishedRun run, Header header, OpenOrders orders, OrderBookCopies copies, Ledger ledger,
+	ValidationWriter(UnfinishedRun run, Header header, OrderIndex orders, OrderBookCopies copies, Ledger ledger,
 			TransactionOperations transaction, Consumer<RestartPoint> progress) {
 		this.folder = run.folder();
 		this.header = header;
-		this.plan = run.plan();
+		this.spec = run.spec();
 		this.orders = orders;
 		this.copies = copies;
 		this.ledger = ledger;
@@ -72,30 +72,30 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 	public void open(ExecutionContext context) throws ItemStreamException {
 		this.point = RestartPoint.in(context);
 		try {
-			this.files = new ReviewFiles(this.folder, this.point, this.header);
+			this.files = new StagedFiles(this.folder, this.point, this.header);
 			this.orderBook = this.copies.read(this.point, this.orders);
 		}
 		catch (IOException ex) {
 			throw new ItemStreamException("The files to be published cannot be gone on with: %s. %s"
 				.formatted(Reasons.of(ex), this.folder.remedy()), ex);
 		}
-		if (this.plan.orders()) {
+		if (this.spec.orders()) {
 			this.transaction.executeWithoutResult((status) -> {
-				this.ledger.begin(this.plan.ledgerRun());
-				this.ledger.truncate(this.plan.ledgerRun(), this.point.ledgerBlocks());
+				this.ledger.begin(this.spec.ledgerRun());
+				this.ledger.truncate(this.spec.ledgerRun(), this.point.ledgerBlocks());
 			});
 		}
 	}
 
 	@Override
-	public void write(Chunk<? extends ReviewedBlock> blocks) throws Exception {
-		ReviewFiles open = files();
-		OrderBook book = Objects.requireNonNull(this.orderBook, "The writer is not open");
+	public void write(Chunk<? extends BlockOutput> blocks) throws Exception {
+		StagedFiles open = files();
+		OrderTotals book = Objects.requireNonNull(this.orderBook, "The writer is not open");
 		// Before the lines of this chunk, which are not committed yet.
 		OrderBookCopy copy = this.copies.next(book, this.point);
 		Tally tally = this.point.tally();
 		int requestIds = this.point.requestIds();
-		for (ReviewedBlock block : blocks) {
+		for (BlockOutput block : blocks) {
 			open.append(block);
 			tally = tally.plus(block.tally());
 			requestIds += block.requestIds();
@@ -108,13 +108,13 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 		this.progress.accept(this.point);
 	}
 
-	private int remember(Chunk<? extends ReviewedBlock> blocks) {
-		if (!this.plan.orders()) {
+	private int remember(Chunk<? extends BlockOutput> blocks) {
+		if (!this.spec.orders()) {
 			return 0;
 		}
 		List<LedgerBlock> ledgerBlocks = new ArrayList<>();
 		LedgerBlock last = new LedgerBlock();
-		for (ReviewedBlock block : blocks) {
+		for (BlockOutput block : blocks) {
 			LedgerBlock requests = block.orderedRequests();
 			for (int added = 0; added < requests.size();) {
 				if (last.full()) {
@@ -127,7 +127,7 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 		if (last.size() > 0) {
 			ledgerBlocks.add(last);
 		}
-		this.ledger.append(this.plan.ledgerRun(), this.point.ledgerBlocks(), ledgerBlocks);
+		this.ledger.append(this.spec.ledgerRun(), this.point.ledgerBlocks(), ledgerBlocks);
 		return ledgerBlocks.size();
 	}
 
@@ -136,7 +136,7 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 	 * review was complete then, and this writer was never opened.
 	 * @param reviewed the last restart point of the review
 	 */
-	OrderBook orderBook(RestartPoint reviewed) throws IOException {
+	OrderTotals orderBook(RestartPoint reviewed) throws IOException {
 		if (this.orderBook == null) {
 			this.orderBook = this.copies.read(reviewed, this.orders);
 		}
@@ -166,13 +166,13 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 		this.point.putInto(context);
 	}
 
-	private ReviewFiles files() {
+	private StagedFiles files() {
 		return Objects.requireNonNull(this.files, "The writer is not open");
 	}
 
 	@Override
 	public void close() throws ItemStreamException {
-		ReviewFiles open = this.files;
+		StagedFiles open = this.files;
 		this.files = null;
 		try {
 			if (open != null) {

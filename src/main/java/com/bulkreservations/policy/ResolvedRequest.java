@@ -35,14 +35,14 @@ import org.jspecify.annotations.Nullable;
  * @param agent the agent who asks, if it is this distributor's
  * @param agentAccess asked only about the few agents who need explicit access
  */
-public record Facts(Distributor distributor, Request request, boolean duplicate, @Nullable Market rowMarket,
+public record ResolvedRequest(Distributor distributor, Request request, boolean duplicate, @Nullable Market rowMarket,
 		@Nullable Market customerMarket, @Nullable Customer customer, @Nullable Subscription subscription,
 		@Nullable Subscription customersSubscription, @Nullable Product product,
 		@Nullable Map<Term, CatalogueItem> regionalItems, @Nullable CatalogueItem item, @Nullable Reseller reseller,
 		@Nullable Agent agent, AgentAccess agentAccess) {
 
 	/** Looks up what a distributor's request refers to. */
-	public static Facts of(Request request, boolean duplicate, Distributor distributor, ReferenceData known) {
+	public static ResolvedRequest of(Request request, boolean duplicate, Distributor distributor, ReferenceData known) {
 		Market rowMarket = (request.market() != null) ? known.markets().find(request.market()) : null;
 		Customer customer = (request.customerId() != null) ? known.customers().find(distributor, request.customerId())
 				: null;
@@ -59,7 +59,7 @@ public record Facts(Distributor distributor, Request request, boolean duplicate,
 		Reseller reseller = (request.reseller() != null) ? known.resellers().find(distributor, request.reseller())
 				: null;
 		Agent agent = (request.requestedBy() != null) ? known.agents().find(distributor, request.requestedBy()) : null;
-		return new Facts(distributor, request, duplicate, rowMarket, customerMarket, customer, subscription,
+		return new ResolvedRequest(distributor, request, duplicate, rowMarket, customerMarket, customer, subscription,
 				isOf(customer, subscription) ? subscription : null, product, regionalItems, item, reseller, agent,
 				known.agentAccess());
 	}

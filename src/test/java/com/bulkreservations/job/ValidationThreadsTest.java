@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class ReviewThreadsTest {
+class ValidationThreadsTest {
 
 	private final List<String> done = new CopyOnWriteArrayList<>();
 
@@ -18,7 +18,7 @@ class ReviewThreadsTest {
 
 	@Test
 	void judgeBeforeTheyReadOn() throws InterruptedException {
-		ReviewThreads threads = new ReviewThreads(1);
+		ValidationThreads threads = new ValidationThreads(1);
 		CountDownLatch last = new CountDownLatch(1);
 		threads.reading(0).execute(this::awaitAll);
 		threads.reading(3).execute(last::countDown);
@@ -34,7 +34,7 @@ class ReviewThreadsTest {
 
 	@Test
 	void endWhenTheyAreDoneWithTheirBlocks() throws InterruptedException {
-		ReviewThreads threads = new ReviewThreads(2);
+		ValidationThreads threads = new ValidationThreads(2);
 		CountDownLatch begun = new CountDownLatch(2);
 		for (int block = 0; block < 3; block++) {
 			threads.reading(block).execute(() -> {
@@ -51,7 +51,7 @@ class ReviewThreadsTest {
 
 	@Test
 	void endForAThreadThatIsInterruptedToo() {
-		ReviewThreads threads = new ReviewThreads(1);
+		ValidationThreads threads = new ValidationThreads(1);
 		threads.reading(0).execute(() -> this.done.add("read"));
 		Thread.currentThread().interrupt();
 		threads.end();

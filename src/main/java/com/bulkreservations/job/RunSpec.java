@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param columnAliases the distributor's own column names
  * @param begun when the upload was received
  */
-record RunPlan(Kind kind, String distributorId, ReceivedUpload upload, String snapshot,
+record RunSpec(Kind kind, String distributorId, ReceivedUpload upload, String snapshot,
 		Map<String, String> columnAliases, PurchasingRoles roles, @Nullable BigDecimal maxRejectedPercent,
 		Instant begun) {
 

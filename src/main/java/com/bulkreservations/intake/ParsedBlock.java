@@ -9,6 +9,6 @@ import java.util.List;
  * @param rows its data rows, in the order of the upload
  * @param blank how many blank rows it has besides
  */
-public record RowBlock(RecordBlock records, List<Row> rows, int blank) {
+public record ParsedBlock(RecordBlock records, List<Row> rows, int blank) {
 
 }

@@ -15,7 +15,7 @@ import com.bulkreservations.order.Meanwhile;
 import com.bulkreservations.order.Order;
 import com.bulkreservations.report.AcceptedOrdersCsv;
 import com.bulkreservations.report.CurrencyTotal;
-import com.bulkreservations.report.OrderBook;
+import com.bulkreservations.report.OrderTotals;
 import com.bulkreservations.report.OrdersCsv;
 import com.bulkreservations.report.PublishedFile;
 import com.bulkreservations.report.RejectedRequestsCsv;
@@ -35,18 +35,18 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
  * fails the run if any number does not agree with another: the records of the upload, the
  * rows reviewed, the lines in the files, and what the ledger is to remember.
  */
-final class SettleTasklet implements Tasklet {
+final class ReconcileTasklet implements Tasklet {
 
 	private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
 	/** How many bytes of orders are written at once. */
 	private static final int PIECE = 64 * 1024;
 
-	private final RunPlan plan;
+	private final RunSpec spec;
 
 	private final RunFolder folder;
 
-	private final ReviewWriter review;
+	private final ValidationWriter review;
 
 	private final Ledger ledger;
 
@@ -55,8 +55,8 @@ final class SettleTasklet implements Tasklet {
 	/**
 	 * @param review has the orders
 	 */
-	SettleTasklet(UnfinishedRun run, ReviewWriter review, Ledger ledger, JobRepository repository) {
-		this.plan = run.plan();
+	ReconcileTasklet(UnfinishedRun run, ValidationWriter review, Ledger ledger, JobRepository repository) {
+		this.spec = run.spec();
 		this.folder = run.folder();
 		this.review = review;
 		this.ledger = ledger;
@@ -67,17 +67,17 @@ final class SettleTasklet implements Tasklet {
 	public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext context) throws IOException {
 		RestartPoint reviewed = reviewed(contribution.getStepExecution());
 		Tally tally = reviewed.tally();
-		OrderBook orders = this.review.orderBook(reviewed);
+		OrderTotals orders = this.review.orderBook(reviewed);
 		// One thread reads the files of the review while this one does the rest.
-		try (Meanwhile<ReviewedFiles> reading = Meanwhile.start("settle", this::readFiles)) {
+		try (Meanwhile<ValidatedFiles> reading = Meanwhile.start("settle", this::readFiles)) {
 			Map<String, CurrencyTotal> totals = orders.totals();
-			long inLedger = this.plan.orders() ? this.ledger.requests(this.plan.ledgerRun()) : tally.accepted();
+			long inLedger = this.spec.orders() ? this.ledger.requests(this.spec.ledgerRun()) : tally.accepted();
 			PublishedFile ordersFile = writeOrders(orders.orders());
-			ReviewedFiles files = reading.result();
+			ValidatedFiles files = reading.result();
 			requireEqual(tally, files, totals);
 			requireEqual("rows accepted", tally.accepted(), "requests in the ledger", inLedger);
-			Json.write(this.folder.settlement(),
-					new Settlement(tally, orders.orders().size(),
+			Json.write(this.folder.reconciliation(),
+					new Reconciliation(tally, orders.orders().size(),
 							List.of(files.acceptedOrders(), ordersFile, files.rejections(), files.rejectedRequests()),
 							hasTooManyRejected(tally)));
 		}
@@ -85,10 +85,10 @@ final class SettleTasklet implements Tasklet {
 	}
 
 	/** Reads back what the review has written. */
-	private ReviewedFiles readFiles() throws IOException {
-		return new ReviewedFiles(PublishedFile.of(this.folder.staged(AcceptedOrdersCsv.FILE_NAME), Delimiter.COMMA),
+	private ValidatedFiles readFiles() throws IOException {
+		return new ValidatedFiles(PublishedFile.of(this.folder.staged(AcceptedOrdersCsv.FILE_NAME), Delimiter.COMMA),
 				PublishedFile.of(this.folder.staged(RejectionsCsv.FILE_NAME), Delimiter.COMMA),
-				PublishedFile.of(this.folder.staged(RejectedRequestsCsv.FILE_NAME), this.plan.upload().delimiter()));
+				PublishedFile.of(this.folder.staged(RejectedRequestsCsv.FILE_NAME), this.spec.upload().delimiter()));
 	}
 
 	private RestartPoint reviewed(StepExecution settling) {
@@ -113,8 +113,8 @@ final class SettleTasklet implements Tasklet {
 	 * @param orders the lines of all orders by currency: rows are added up while they are
 	 * reviewed, apart from their orders
 	 */
-	private void requireEqual(Tally tally, ReviewedFiles files, Map<String, CurrencyTotal> orders) {
-		requireEqual("records of the upload", this.plan.upload().records(), "rows and blank rows reviewed",
+	private void requireEqual(Tally tally, ValidatedFiles files, Map<String, CurrencyTotal> orders) {
+		requireEqual("records of the upload", this.spec.upload().records(), "rows and blank rows reviewed",
 				tally.rows() + tally.blank());
 		requireEqual("rows reviewed", tally.rows(), "rows accepted and rejected", tally.accepted() + tally.rejected());
 		requireEqual("rows accepted", tally.accepted(), "lines of accepted-orders.csv", files.acceptedOrders().rows());
@@ -164,15 +164,15 @@ final class SettleTasklet implements Tasklet {
 	}
 
 	private boolean hasTooManyRejected(Tally tally) {
-		BigDecimal most = this.plan.maxRejectedPercent();
-		return this.plan.orders() && most != null
+		BigDecimal most = this.spec.maxRejectedPercent();
+		return this.spec.orders() && most != null
 				&& BigDecimal.valueOf(tally.rejected())
 					.multiply(HUNDRED)
 					.compareTo(most.multiply(BigDecimal.valueOf(tally.rows()))) > 0;
 	}
 
 	/** What the review has written. */
-	private record ReviewedFiles(PublishedFile acceptedOrders, PublishedFile rejections,
+	private record ValidatedFiles(PublishedFile acceptedOrders, PublishedFile rejections,
 			PublishedFile rejectedRequests) {
 
 	}
