@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.bulkreservations.intake.Row;
-import com.bulkreservations.ledger.Fingerprint;
 import com.bulkreservations.ledger.LedgerBlock;
+import com.bulkreservations.order.Fingerprint;
 import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.order.UnitPrice;
-import com.bulkreservations.policy.ResolvedRequest;
 import com.bulkreservations.policy.Rejection;
+import com.bulkreservations.policy.ResolvedRequest;
 import com.bulkreservations.reference.CatalogueItem;
 import com.bulkreservations.report.AcceptedOrdersCsv;
 import com.bulkreservations.report.OrderBuilder;

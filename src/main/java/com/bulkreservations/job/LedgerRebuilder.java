@@ -11,15 +11,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.UUID;
+import java.util.function.Function;
 
 import com.bulkreservations.intake.CsvRecords;
 import com.bulkreservations.intake.Delimiter;
-import com.bulkreservations.ledger.Fingerprinter;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.ledger.LedgerBlock;
 import com.bulkreservations.ledger.LedgerRun;
+import com.bulkreservations.order.Fingerprinter;
 import com.bulkreservations.order.Guid;
 import com.bulkreservations.order.OrderNumber;
 import com.bulkreservations.report.AcceptedOrdersCsv;

@@ -4,7 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 
 import com.bulkreservations.intake.ParsedBlock;
-import com.bulkreservations.ledger.Fingerprint;
+import com.bulkreservations.order.Fingerprint;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,8 +9,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-import com.bulkreservations.ledger.Fingerprint;
 import com.bulkreservations.ledger.FingerprintTable;
+import com.bulkreservations.order.Fingerprint;
 
 /**
  * The request ids of the rows of one upload that were read so far, in their order. Their

@@ -3,7 +3,7 @@ package com.bulkreservations.job;
 import java.math.BigDecimal;
 
 import com.bulkreservations.intake.Header;
-import com.bulkreservations.ledger.Fingerprinter;
+import com.bulkreservations.order.Fingerprinter;
 import com.bulkreservations.order.Recurring;
 import com.bulkreservations.order.UnitPrice;
 import com.bulkreservations.report.AcceptedOrdersCsv;

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 import com.bulkreservations.order.EarlierOrder;
+import com.bulkreservations.order.Fingerprint;
 import org.jspecify.annotations.Nullable;
 
 /**

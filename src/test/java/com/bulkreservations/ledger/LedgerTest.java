@@ -10,6 +10,8 @@ import com.bulkreservations.Installation;
 import com.bulkreservations.TestDatabase;
 import com.bulkreservations.database.Schema;
 import com.bulkreservations.order.EarlierOrder;
+import com.bulkreservations.order.Fingerprint;
+import com.bulkreservations.order.Fingerprinter;
 import com.bulkreservations.order.OrderNumber;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

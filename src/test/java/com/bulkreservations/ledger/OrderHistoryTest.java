@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 
 import com.bulkreservations.database.Schema;
 import com.bulkreservations.order.EarlierOrder;
+import com.bulkreservations.order.Fingerprint;
 import com.bulkreservations.order.OrderNumber;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package com.bulkreservations.ledger;
+package com.bulkreservations.order;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -10,10 +10,6 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
-
-import com.bulkreservations.order.Digests;
-import com.bulkreservations.order.OrderLine;
-import com.bulkreservations.order.Recurring;
 
 /** Takes fingerprints. To be used by one thread at a time. */
 public final class Fingerprinter {

@@ -1,4 +1,4 @@
-package com.bulkreservations.ledger;
+package com.bulkreservations.order;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -7,11 +7,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
-import com.bulkreservations.order.BillingFrequency;
-import com.bulkreservations.order.Notice;
-import com.bulkreservations.order.OrderLine;
-import com.bulkreservations.order.Scope;
-import com.bulkreservations.order.Segment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

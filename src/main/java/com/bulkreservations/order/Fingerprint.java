@@ -1,4 +1,4 @@
-package com.bulkreservations.ledger;
+package com.bulkreservations.order;
 
 import java.nio.ByteBuffer;
 
