@@ -1,12 +1,13 @@
 package com.bulkreservations.job;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 import com.bulkreservations.ledger.LedgerBlock;
 import com.bulkreservations.report.Tally;
 
 /**
- * A block of an upload with what became of its rows, ready to be written.
+ * What a block of an upload adds to the files, the orders, the ledger and the totals.
  *
  * @param number the block's place in the upload, counted from 0
  * @param requestIds how many of its rows have a sound request id
@@ -16,7 +17,7 @@ import com.bulkreservations.report.Tally;
  * @param rejections lines of {@code rejections.csv}
  * @param rejectedRequests records of {@code rejected-requests.csv}
  */
-record BlockOutput(int number, int requestIds, OrderedLines orderedLines, LedgerBlock orderedRequests, Tally tally,
+record BlockOutput(int number, int requestIds, List<OrderedLine> orderedLines, LedgerBlock orderedRequests, Tally tally,
 		ByteBuffer acceptedOrders, ByteBuffer rejections, ByteBuffer rejectedRequests) {
 
 }

@@ -1,38 +1,26 @@
 package com.bulkreservations.job;
 
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Function;
+import java.util.Set;
 
 import com.bulkreservations.intake.Header;
 import com.bulkreservations.intake.ParsedBlock;
 import com.bulkreservations.intake.RecordBlock;
 import com.bulkreservations.intake.Row;
 import com.bulkreservations.intake.RowReader;
-import com.bulkreservations.ledger.OrderHistory;
-import com.bulkreservations.order.EarlierOrder;
-import com.bulkreservations.order.Fingerprint;
-import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.order.Request;
-import com.bulkreservations.policy.Rejection;
+import com.bulkreservations.policy.OrderHistory;
 import com.bulkreservations.policy.ReservationPolicy;
 import com.bulkreservations.policy.ResolvedRequest;
 import com.bulkreservations.policy.Verdict;
 import com.bulkreservations.reference.Distributor;
 import com.bulkreservations.reference.ReferenceData;
-import com.bulkreservations.report.OrderBuilder;
 import com.bulkreservations.report.OrderIndex;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and judges blocks of one upload. What it makes of a block depends on nothing but
- * the block and which of its rows are duplicates, so several threads may work at once, in
- * any order. Each thing is done for all rows of a block before the next is: the compiler
- * is done with each of these loops sooner than with one that holds them all, and a run of
- * a few seconds waits for it.
+ * Parses and validates blocks of one upload. The output of a block depends on nothing but
+ * the block and its duplicates: each thread has a validator of its own, and they may take
+ * blocks in any order.
  */
 final class BlockValidator {
 
@@ -46,11 +34,9 @@ final class BlockValidator {
 
 	private final OrderIndex orders;
 
-	private final Header header;
+	private final RowReader rows;
 
-	private final RowReader rowReader;
-
-	private final Queue<ReviewDesk> freeDesks = new ConcurrentLinkedQueue<>();
+	private final BlockOutputBuilder output;
 
 	BlockValidator(Distributor distributor, ReferenceData known, ReservationPolicy policy, OrderHistory history,
 			OrderIndex orders, Header header) {
@@ -59,109 +45,43 @@ final class BlockValidator {
 		this.policy = policy;
 		this.history = history;
 		this.orders = orders;
-		this.header = header;
-		this.rowReader = new RowReader(header);
+		this.rows = new RowReader(header);
+		this.output = new BlockOutputBuilder(distributor.id(), header);
 	}
 
-	/** The first half: reads a block's rows. */
-	ReadBlock read(RecordBlock block) {
-		ParsedBlock rows = this.rowReader.read(block);
-		ReviewDesk desk = freeDesk();
-		List<@Nullable Fingerprint> requestIds = new ArrayList<>(rows.rows().size());
-		for (Row row : rows.rows()) {
-			String requestId = (row.request() != null) ? row.request().requestId() : null;
-			requestIds.add((requestId != null) ? desk.fingerprinter().of(requestId) : null);
-		}
-		this.freeDesks.add(desk);
-		return new ReadBlock(rows, requestIds);
+	/** Cuts a block into rows, and reads their values. */
+	ParsedBlock parse(RecordBlock block) {
+		return this.rows.read(block);
 	}
 
 	/**
-	 * The second half: judges a block's rows, and writes what becomes of them.
-	 * @param duplicates the rows whose request id an earlier row has
+	 * Resolves and judges each row, gives an accepted one its order, and adds it to the
+	 * output.
+	 * @param duplicates the rows whose request id an earlier row of the upload has
 	 */
-	BlockOutput judge(ReadBlock block, BitSet duplicates) {
-		ReviewDesk desk = freeDesk();
-		List<@Nullable ResolvedRequest> resolved = facts(block, duplicates);
-		List<Verdict> verdicts = verdicts(block, resolved, desk);
-		BlockOutput reviewed = judged(block, resolved, verdicts, desk).written(this.distributor.id());
-		// Not where it has failed: what is on the desk is then nobody's.
-		this.freeDesks.add(desk);
-		return reviewed;
-	}
-
-	/** What each row refers to; {@code null} for a malformed one. */
-	private List<@Nullable ResolvedRequest> facts(ReadBlock block, BitSet duplicates) {
-		List<Row> rows = block.rows().rows();
-		List<@Nullable ResolvedRequest> resolved = new ArrayList<>(rows.size());
-		for (int i = 0; i < rows.size(); i++) {
-			Request request = rows.get(i).request();
-			resolved.add((request != null)
-					? ResolvedRequest.of(request, duplicates.get(i), this.distributor, this.known) : null);
-		}
-		return resolved;
-	}
-
-	private List<Verdict> verdicts(ReadBlock block, List<@Nullable ResolvedRequest> resolved, ReviewDesk desk) {
-		List<Row> rows = block.rows().rows();
-		List<Verdict> verdicts = new ArrayList<>(rows.size());
-		for (int i = 0; i < rows.size(); i++) {
-			verdicts.add(verdict(resolved.get(i), rows.get(i).unsound(), block.requestIds().get(i), desk));
-		}
-		return verdicts;
-	}
-
-	private Verdict verdict(@Nullable ResolvedRequest resolved, List<Rejection> unsound,
-			@Nullable Fingerprint requestId, ReviewDesk desk) {
-		return (resolved != null) ? this.policy.judge(resolved, unsound, earlierOrders(requestId, desk))
-				: new Verdict.Rejected(unsound);
-	}
-
-	/** The order that each accepted row is a line of; {@code null} for the others. */
-	private List<@Nullable OrderBuilder> openOrders(List<Verdict> verdicts) {
-		List<@Nullable OrderBuilder> open = new ArrayList<>(verdicts.size());
-		for (Verdict verdict : verdicts) {
-			open.add((verdict instanceof Verdict.Accepted sound) ? this.orders.of(sound.line()) : null);
-		}
-		return open;
-	}
-
-	private JudgedBlock judged(ReadBlock block, List<@Nullable ResolvedRequest> resolved, List<Verdict> verdicts,
-			ReviewDesk desk) {
-		List<@Nullable OrderBuilder> open = openOrders(verdicts);
-		JudgedBlock judged = new JudgedBlock(block, desk);
-		List<Row> rows = block.rows().rows();
-		for (int i = 0; i < rows.size(); i++) {
-			Row row = rows.get(i);
-			Verdict verdict = verdicts.get(i);
-			Fingerprint requestId = block.requestIds().get(i);
-			OrderBuilder order = open.get(i);
-			if (verdict instanceof Verdict.Accepted sound && requestId != null && order != null) {
-				judged.accept(row, requestId, sound.line(), order);
+	BlockOutput validate(ParsedBlock block, Set<Row> duplicates) {
+		this.output.start(block);
+		for (Row row : block.rows()) {
+			ResolvedRequest resolved = resolve(row, duplicates.contains(row));
+			Verdict verdict = judge(row, resolved);
+			if (verdict instanceof Verdict.Accepted accepted) {
+				this.output.accept(row, accepted.line(), this.orders.of(accepted.line()));
 			}
-			else if (verdict instanceof Verdict.Rejected unsound) {
-				judged.reject(row, unsound.rejections(), resolved.get(i));
+			else if (verdict instanceof Verdict.Rejected rejected) {
+				this.output.reject(block, row, rejected.rejections(), resolved);
 			}
 		}
-		return judged;
+		return this.output.build(block);
 	}
 
-	private Function<OrderLine, @Nullable EarlierOrder> earlierOrders(@Nullable Fingerprint requestId,
-			ReviewDesk desk) {
-		if (requestId == null || this.history.isEmpty()) {
-			return BlockValidator::noEarlierOrder;
-		}
-		return (line) -> this.history.find(requestId, () -> desk.fingerprinter().ofContent(line));
+	private @Nullable ResolvedRequest resolve(Row row, boolean duplicate) {
+		Request request = row.request();
+		return (request != null) ? ResolvedRequest.of(request, duplicate, this.distributor, this.known) : null;
 	}
 
-	private ReviewDesk freeDesk() {
-		ReviewDesk desk = this.freeDesks.poll();
-		return (desk != null) ? desk : new ReviewDesk(this.header);
-	}
-
-	/** Where there is no history. */
-	static @Nullable EarlierOrder noEarlierOrder(OrderLine line) {
-		return null;
+	private Verdict judge(Row row, @Nullable ResolvedRequest resolved) {
+		return (resolved != null) ? this.policy.judge(resolved, row.unsound(), this.history)
+				: new Verdict.Rejected(row.unsound());
 	}
 
 }

@@ -67,7 +67,7 @@ final class ReconcileTasklet implements Tasklet {
 	public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext context) throws IOException {
 		RestartPoint reviewed = reviewed(contribution.getStepExecution());
 		Tally tally = reviewed.tally();
-		OrderTotals orders = this.review.orderBook(reviewed);
+		OrderTotals orders = this.review.orderTotals(reviewed);
 		// One thread reads the files of the review while this one does the rest.
 		try (Meanwhile<ValidatedFiles> reading = Meanwhile.start("settle", this::readFiles)) {
 			Map<String, CurrencyTotal> totals = orders.totals();

@@ -8,7 +8,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
+import com.bulkreservations.intake.Row;
 import com.bulkreservations.ledger.FingerprintTable;
 import com.bulkreservations.order.Fingerprint;
 
@@ -57,12 +61,12 @@ final class RequestIdIndex implements Closeable {
 		this.tail.clear().limit(number * Fingerprint.BYTES);
 		readFully(this.tail, (long) this.filed * Fingerprint.BYTES);
 		for (int i = 0; i < number; i++) {
-			add(Fingerprint.from(this.tail, i * Fingerprint.BYTES), this.filed + i);
+			addFiled(Fingerprint.from(this.tail, i * Fingerprint.BYTES), this.filed + i);
 		}
 		this.filed += number;
 	}
 
-	private void add(Fingerprint requestId, int ordinal) {
+	private void addFiled(Fingerprint requestId, int ordinal) {
 		// Of equal ones the first is enough.
 		if (find(requestId) < 0) {
 			this.table.add(requestId, ordinal);
@@ -70,12 +74,24 @@ final class RequestIdIndex implements Closeable {
 	}
 
 	/**
-	 * Notes the next request id of the upload.
-	 * @return whether an earlier row had the same
+	 * Adds the request ids of the next rows of the upload.
+	 * @return the rows whose request id an earlier row has
 	 */
-	synchronized boolean seen(Fingerprint requestId) {
-		boolean seen = find(requestId) >= 0;
-		if (!seen) {
+	synchronized Set<Row> addAll(List<Row> rows) {
+		Set<Row> duplicates = new HashSet<>();
+		for (Row row : rows) {
+			Fingerprint requestId = row.requestId();
+			if (requestId != null && !add(requestId)) {
+				duplicates.add(row);
+			}
+		}
+		return Set.copyOf(duplicates);
+	}
+
+	/** Returns whether the request id is new. */
+	private boolean add(Fingerprint requestId) {
+		boolean isNew = find(requestId) < 0;
+		if (isNew) {
 			this.table.add(requestId, this.size);
 		}
 		if (!this.tail.hasRemaining()) {
@@ -83,7 +99,7 @@ final class RequestIdIndex implements Closeable {
 		}
 		requestId.putTo(this.tail);
 		this.size++;
-		return seen;
+		return isNew;
 	}
 
 	private int find(Fingerprint requestId) {

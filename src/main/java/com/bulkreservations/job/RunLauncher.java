@@ -9,6 +9,7 @@ import com.bulkreservations.intake.ColumnAliases;
 import com.bulkreservations.intake.Header;
 import com.bulkreservations.intake.RecordBlocks;
 import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.policy.OrderHistory;
 import com.bulkreservations.policy.ReservationPolicy;
 import com.bulkreservations.reference.Distributor;
 import com.bulkreservations.report.OrderIndex;
@@ -167,9 +168,10 @@ final class RunLauncher {
 		Header header = blocks.header(ColumnAliases.of(spec.columnAliases()));
 		listener.onColumnsAbsent(header.absentColumns());
 		OrderIndex orders = new OrderIndex(distributor.id(), spec.upload().sha256());
-		BlockValidator reviewer = new BlockValidator(distributor, snapshot.data(), new ReservationPolicy(spec.roles()),
-				this.ledger.history(distributor.id()), orders, header);
-		ValidationReader reader = new ValidationReader(run.folder(), blocks, spec.upload().records(), reviewer,
+		ReservationPolicy policy = new ReservationPolicy(spec.roles());
+		OrderHistory history = this.ledger.history(distributor.id());
+		ValidationReader reader = new ValidationReader(run.folder(), blocks, spec.upload().records(),
+				() -> new BlockValidator(distributor, snapshot.data(), policy, history, orders, header),
 				this.settings.validationThreads());
 		ValidationWriter writer = new ValidationWriter(run, header, orders,
 				new OrderBookCopies(run.folder(), OrderBookCopies.LINES_BETWEEN), this.ledger,

@@ -10,7 +10,7 @@ import com.bulkreservations.report.AcceptedOrdersCsv;
 import com.bulkreservations.report.RejectedRequestsCsv;
 import com.bulkreservations.report.RejectionsCsv;
 
-/** The three files that a review fills, block by block. */
+/** The three files that the validation fills, block by block. */
 final class StagedFiles implements Closeable {
 
 	private final StagedFile acceptedOrders;

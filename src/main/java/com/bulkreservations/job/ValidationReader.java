@@ -3,12 +3,15 @@ package com.bulkreservations.job;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
-import java.util.BitSet;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 
+import com.bulkreservations.intake.ParsedBlock;
 import com.bulkreservations.intake.RecordBlocks;
+import com.bulkreservations.intake.Row;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -16,11 +19,11 @@ import org.springframework.batch.infrastructure.item.ItemStreamException;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
- * Hands out the reviewed blocks of an upload, in order. While the step writes and
- * commits, other threads review the blocks to come: each block is read by any thread,
- * then waits for its turn to have its request ids compared with those of all earlier
- * rows, which takes no time to speak of, and is then judged by any thread. So one row's
- * judgement knows all rows before it, and still no thread waits for another.
+ * Hands out the output of the blocks of an upload, in order, and has other threads
+ * validate the blocks to come while the step writes and commits. Any thread parses a
+ * block; the block waits for its turn to have its request ids compared with those of all
+ * earlier rows, which takes next to no time; and any thread validates it. So the
+ * judgement of a row knows all rows before it, and no thread waits for another.
  */
 final class ValidationReader implements ItemStreamReader<BlockOutput> {
 
@@ -38,7 +41,7 @@ final class ValidationReader implements ItemStreamReader<BlockOutput> {
 
 	private final RunFolder folder;
 
-	private final BlockValidator reviewer;
+	private final Supplier<BlockValidator> validators;
 
 	private final RecordBlocks blocks;
 
@@ -54,12 +57,14 @@ final class ValidationReader implements ItemStreamReader<BlockOutput> {
 
 	/**
 	 * @param records how many records the upload has
+	 * @param validators makes a validator for each thread
 	 */
-	ValidationReader(RunFolder folder, RecordBlocks blocks, long records, BlockValidator reviewer, int threads) {
+	ValidationReader(RunFolder folder, RecordBlocks blocks, long records, Supplier<BlockValidator> validators,
+			int threads) {
 		this.folder = folder;
 		this.blocks = blocks;
 		this.records = records;
-		this.reviewer = reviewer;
+		this.validators = validators;
 		this.threads = threads;
 		this.blocksAhead = blocksAhead(blocks, threads);
 	}
@@ -74,8 +79,8 @@ final class ValidationReader implements ItemStreamReader<BlockOutput> {
 	public void open(ExecutionContext context) throws ItemStreamException {
 		RestartPoint point = RestartPoint.in(context);
 		try {
-			RequestIdIndex seen = new RequestIdIndex(this.folder.requestIds(), point.requestIds(), this.records);
-			this.session = new Session(point.blocks(), seen, new ValidationThreads(this.threads));
+			RequestIdIndex requestIds = new RequestIdIndex(this.folder.requestIds(), point.requestIds(), this.records);
+			this.session = new Session(point.blocks(), requestIds);
 		}
 		catch (IOException ex) {
 			throw new ItemStreamException("The request ids seen so far cannot be read back: %s. %s"
@@ -87,7 +92,7 @@ final class ValidationReader implements ItemStreamReader<BlockOutput> {
 	public @Nullable BlockOutput read() throws Exception {
 		Session current = session();
 		while (this.underway.size() < this.blocksAhead && current.hasNext()) {
-			this.underway.add(current.reviewNext());
+			this.underway.add(current.validateNext());
 		}
 		CompletableFuture<BlockOutput> next = this.underway.poll();
 		if (next == null) {
@@ -105,7 +110,7 @@ final class ValidationReader implements ItemStreamReader<BlockOutput> {
 	@Override
 	public void update(ExecutionContext context) throws ItemStreamException {
 		try {
-			session().seen.force();
+			session().requestIds.force();
 		}
 		catch (IOException ex) {
 			throw new ItemStreamException("The request ids seen so far cannot be written: " + ex.getMessage(), ex);
@@ -131,39 +136,42 @@ final class ValidationReader implements ItemStreamReader<BlockOutput> {
 	/** The work from one opening to the next closing. */
 	private final class Session {
 
-		private final RequestIdIndex seen;
+		private final RequestIdIndex requestIds;
 
-		private final ValidationThreads validationThreads;
+		private final ValidationThreads threads = new ValidationThreads(ValidationReader.this.threads);
+
+		private final ThreadLocal<BlockValidator> validator = ThreadLocal
+			.withInitial(ValidationReader.this.validators);
 
 		private int nextBlock;
 
-		/** Completed when the request ids of all blocks so far are noted. */
-		private CompletableFuture<?> noted = CompletableFuture.completedFuture(null);
+		/** Completed when the request ids of all blocks so far are in the index. */
+		private CompletableFuture<?> indexed = CompletableFuture.completedFuture(null);
 
-		private Session(int firstBlock, RequestIdIndex seen, ValidationThreads validationThreads) {
+		private Session(int firstBlock, RequestIdIndex requestIds) {
 			this.nextBlock = firstBlock;
-			this.seen = seen;
-			this.validationThreads = validationThreads;
+			this.requestIds = requestIds;
 		}
 
 		private boolean hasNext() {
 			return this.nextBlock < ValidationReader.this.blocks.size();
 		}
 
-		private CompletableFuture<BlockOutput> reviewNext() {
+		private CompletableFuture<BlockOutput> validateNext() {
 			int number = this.nextBlock++;
-			CompletableFuture<ReadBlock> read = CompletableFuture.supplyAsync(() -> read(number),
-					this.validationThreads.reading(number));
-			CompletableFuture<BitSet> duplicates = read.thenCombine(this.noted,
-					(block, earlier) -> block.duplicatesIn(this.seen));
-			this.noted = duplicates;
-			return read.thenCombineAsync(duplicates, ValidationReader.this.reviewer::judge,
-					this.validationThreads.judging(number));
+			CompletableFuture<ParsedBlock> parsed = CompletableFuture.supplyAsync(() -> parse(number),
+					this.threads.parsing(number));
+			CompletableFuture<Set<Row>> duplicates = parsed.thenCombine(this.indexed,
+					(block, earlier) -> this.requestIds.addAll(block.rows()));
+			this.indexed = duplicates;
+			return parsed.thenCombineAsync(duplicates,
+					(block, repeated) -> this.validator.get().validate(block, repeated),
+					this.threads.validating(number));
 		}
 
-		private ReadBlock read(int number) {
+		private ParsedBlock parse(int number) {
 			try {
-				return ValidationReader.this.reviewer.read(ValidationReader.this.blocks.read(number));
+				return this.validator.get().parse(ValidationReader.this.blocks.read(number));
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException("The copy of the upload cannot be read: " + ex.getMessage(), ex);
@@ -171,10 +179,10 @@ final class ValidationReader implements ItemStreamReader<BlockOutput> {
 		}
 
 		private void close() {
-			// They still use the files that are closed next, and may be used anew.
-			this.validationThreads.end();
+			// They still use the files that are closed next, and may be opened again.
+			this.threads.end();
 			try {
-				this.seen.close();
+				this.requestIds.close();
 			}
 			catch (IOException ex) {
 				throw new ItemStreamException("The request ids seen so far cannot be closed", ex);

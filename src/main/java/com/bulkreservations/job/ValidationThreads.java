@@ -7,10 +7,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads that review the blocks of an upload. They finish what is begun: a block
- * that can be judged is judged before another one is read. So few blocks at a time are
- * rows, which take several times the memory of their text, and what a thread has read is
- * still in the processor's cache when it is judged.
+ * The threads that validate the blocks of an upload. They finish what is begun: a block
+ * that can be validated is validated before another one is parsed. So few blocks at a
+ * time are rows, which take several times the memory of their text, and what a thread has
+ * parsed is still in the processor's cache when it is validated.
  */
 final class ValidationThreads {
 
@@ -21,17 +21,17 @@ final class ValidationThreads {
 	 */
 	ValidationThreads(int number) {
 		this.threads = new ThreadPoolExecutor(number, number, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>(),
-				LogContext.threads("review"));
+				LogContext.threads("validation"));
 	}
 
-	/** Executes the reading of a block. */
-	Executor reading(int block) {
-		return (work) -> this.threads.execute(new Task(Stage.READING, block, work));
+	/** Executes the parsing of a block. */
+	Executor parsing(int block) {
+		return (work) -> this.threads.execute(new Task(Stage.PARSING, block, work));
 	}
 
-	/** Executes the judging of a block. */
-	Executor judging(int block) {
-		return (work) -> this.threads.execute(new Task(Stage.JUDGING, block, work));
+	/** Executes the validating of a block. */
+	Executor validating(int block) {
+		return (work) -> this.threads.execute(new Task(Stage.VALIDATING, block, work));
 	}
 
 	/** Ends the threads, and waits for them: each ends with the block that it is at. */
@@ -55,7 +55,7 @@ final class ValidationThreads {
 	/** In the order in which they come. */
 	private enum Stage {
 
-		JUDGING, READING
+		VALIDATING, PARSING
 
 	}
 

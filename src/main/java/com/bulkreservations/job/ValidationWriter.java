@@ -49,7 +49,7 @@ final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
 
 	private @Nullable StagedFiles files;
 
-	private @Nullable OrderTotals orderBook;
+	private @Nullable OrderTotals orderTotals;
 
 	/**
 	 * @param orders the orders that the lines of the upload are of
@@ -73,7 +73,7 @@ final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
 		this.point = RestartPoint.in(context);
 		try {
 			this.files = new StagedFiles(this.folder, this.point, this.header);
-			this.orderBook = this.copies.read(this.point, this.orders);
+			this.orderTotals = this.copies.read(this.point, this.orders);
 		}
 		catch (IOException ex) {
 			throw new ItemStreamException("The files to be published cannot be gone on with: %s. %s"
@@ -90,16 +90,16 @@ final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
 	@Override
 	public void write(Chunk<? extends BlockOutput> blocks) throws Exception {
 		StagedFiles open = files();
-		OrderTotals book = Objects.requireNonNull(this.orderBook, "The writer is not open");
+		OrderTotals totals = Objects.requireNonNull(this.orderTotals, "The writer is not open");
 		// Before the lines of this chunk, which are not committed yet.
-		OrderBookCopy copy = this.copies.next(book, this.point);
+		OrderBookCopy copy = this.copies.next(totals, this.point);
 		Tally tally = this.point.tally();
 		int requestIds = this.point.requestIds();
 		for (BlockOutput block : blocks) {
 			open.append(block);
 			tally = tally.plus(block.tally());
 			requestIds += block.requestIds();
-			block.orderedLines().addTo(book);
+			block.orderedLines().forEach((line) -> totals.add(line.order(), line.price(), line.quantity()));
 		}
 		open.force();
 		int ledgerBlocks = this.point.ledgerBlocks() + remember(blocks);
@@ -136,11 +136,11 @@ final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
 	 * review was complete then, and this writer was never opened.
 	 * @param reviewed the last restart point of the review
 	 */
-	OrderTotals orderBook(RestartPoint reviewed) throws IOException {
-		if (this.orderBook == null) {
-			this.orderBook = this.copies.read(reviewed, this.orders);
+	OrderTotals orderTotals(RestartPoint reviewed) throws IOException {
+		if (this.orderTotals == null) {
+			this.orderTotals = this.copies.read(reviewed, this.orders);
 		}
-		return this.orderBook;
+		return this.orderTotals;
 	}
 
 	/**

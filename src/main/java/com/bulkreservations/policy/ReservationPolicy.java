@@ -2,11 +2,9 @@ package com.bulkreservations.policy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 import com.bulkreservations.order.EarlierOrder;
 import com.bulkreservations.order.OrderLine;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The policy of Microsoft's page <i>Buy Microsoft Azure reservations on behalf of your
@@ -78,13 +76,11 @@ public final class ReservationPolicy {
 	 * @param resolved the request with all it refers to
 	 * @param unsoundValues the rejections of values that are missing or not in their
 	 * format, in the order of the columns
-	 * @param earlierOrders finds what an earlier run ordered under the line's request id,
-	 * or {@code null}; asked only where nothing else is wrong
+	 * @param history asked only where nothing else is wrong
 	 */
-	public Verdict judge(ResolvedRequest resolved, List<Rejection> unsoundValues,
-			Function<OrderLine, @Nullable EarlierOrder> earlierOrders) {
+	public Verdict judge(ResolvedRequest resolved, List<Rejection> unsoundValues, OrderHistory history) {
 		if (unsoundValues.isEmpty() && everyRuleHoldsFor(resolved)) {
-			return orderOnce(AcceptedLine.of(resolved), earlierOrders);
+			return orderOnce(AcceptedLine.of(resolved), history);
 		}
 		return new Verdict.Rejected(rejections(resolved, unsoundValues));
 	}
@@ -113,8 +109,8 @@ public final class ReservationPolicy {
 		return List.copyOf(rejections);
 	}
 
-	private static Verdict orderOnce(OrderLine line, Function<OrderLine, @Nullable EarlierOrder> earlierOrders) {
-		EarlierOrder earlierOrder = earlierOrders.apply(line);
+	private static Verdict orderOnce(OrderLine line, OrderHistory history) {
+		EarlierOrder earlierOrder = history.find(line);
 		if (earlierOrder == null) {
 			return new Verdict.Accepted(line);
 		}

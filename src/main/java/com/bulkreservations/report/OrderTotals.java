@@ -57,12 +57,12 @@ public final class OrderTotals {
 	 * not of this upload
 	 */
 	public static OrderTotals of(Path acceptedOrders, OrderIndex open) throws IOException {
-		OrderTotals book = new OrderTotals();
+		OrderTotals totals = new OrderTotals();
 		try (CsvRecords lines = new CsvRecords(acceptedOrders, Delimiter.COMMA)) {
 			lines.next();
-			book.readLines(lines, open);
+			totals.readLines(lines, open);
 		}
-		return book;
+		return totals;
 	}
 
 	/**
@@ -111,12 +111,12 @@ public final class OrderTotals {
 
 	/** The orders that {@link #writeTo} has written; lines to come are added to them. */
 	public static OrderTotals readFrom(DataInput source, OrderIndex open) throws IOException {
-		OrderTotals book = new OrderTotals();
+		OrderTotals totals = new OrderTotals();
 		Recurring<String, String> texts = new Recurring<>(UnaryOperator.identity());
 		for (int left = source.readInt(); left > 0; left--) {
-			book.orders.add(open.readOrder(source, texts));
+			totals.orders.add(open.readOrder(source, texts));
 		}
-		return book;
+		return totals;
 	}
 
 	/** Writes the orders as they are now, for {@link #readFrom}. */

@@ -109,7 +109,7 @@ class ReconcileTaskletTest {
 			.toList();
 		this.run.write(AcceptedOrdersCsv.FILE_NAME, ValidatedRun.acceptedOrders(lines));
 		OrdersCsv all = new OrdersCsv();
-		this.run.orderBook().orders().forEach(all::add);
+		this.run.orderTotals().orders().forEach(all::add);
 		Tally total = new Tally(1501, 1500, 1, 1, TALLY.rejections(),
 				Map.of("EUR", new CurrencyTotal(1500, 1500, new BigDecimal("10500"))), Map.of());
 		TestDisk.Failing never = new TestDisk.Failing(Integer.MAX_VALUE, false, false, "");

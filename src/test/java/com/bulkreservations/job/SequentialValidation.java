@@ -17,6 +17,7 @@ import com.bulkreservations.database.Schema;
 import com.bulkreservations.intake.ColumnAliases;
 import com.bulkreservations.intake.Header;
 import com.bulkreservations.intake.Intake;
+import com.bulkreservations.intake.ParsedBlock;
 import com.bulkreservations.intake.ReceivedUpload;
 import com.bulkreservations.intake.RecordBlocks;
 import com.bulkreservations.intake.UploadRefusedException;
@@ -33,7 +34,6 @@ import com.bulkreservations.report.OrderIndex;
 import com.bulkreservations.report.OrderTotals;
 import com.bulkreservations.report.OrdersCsv;
 import com.bulkreservations.report.Tally;
-
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
@@ -84,21 +84,21 @@ final class SequentialValidation {
 		Files.createDirectories(folder.path());
 		ReceivedUpload received = intake.receive(upload, folder.upload(), this.aliases);
 		try (RecordBlocks blocks = RecordBlocks.open(folder.upload());
-				RequestIdIndex seen = new RequestIdIndex(folder.requestIds(), 0, 0)) {
+				RequestIdIndex requestIds = new RequestIdIndex(folder.requestIds(), 0, 0)) {
 			Header header = blocks.header(this.aliases);
-			BlockValidator reviewer = new BlockValidator(this.distributor, this.known,
+			BlockValidator validator = new BlockValidator(this.distributor, this.known,
 					new ReservationPolicy(PurchasingRoles.OF_THE_PAGE), this.ledger.history(this.distributor.id()),
 					new OrderIndex(this.distributor.id(), received.sha256()), header);
 			Tally tally = Tally.ZERO;
 			List<LedgerBlock> ordered = new ArrayList<>();
 			try (StagedFiles files = new StagedFiles(folder, RestartPoint.BEGINNING, header)) {
 				for (int number = 0; number < blocks.size(); number++) {
-					ReadBlock read = reviewer.read(blocks.read(number));
-					BlockOutput reviewed = reviewer.judge(read, read.duplicatesIn(seen));
-					files.append(reviewed);
-					tally = tally.plus(reviewed.tally());
-					if (reviewed.orderedRequests().size() > 0) {
-						ordered.add(reviewed.orderedRequests());
+					ParsedBlock block = validator.parse(blocks.read(number));
+					BlockOutput output = validator.validate(block, requestIds.addAll(block.rows()));
+					files.append(output);
+					tally = tally.plus(output.tally());
+					if (output.orderedRequests().size() > 0) {
+						ordered.add(output.orderedRequests());
 					}
 				}
 			}

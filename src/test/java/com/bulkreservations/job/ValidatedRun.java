@@ -191,14 +191,14 @@ final class ValidatedRun {
 	}
 
 	/** The orders of its lines, read anew. */
-	OrderTotals orderBook() throws IOException {
+	OrderTotals orderTotals() throws IOException {
 		return OrderTotals.of(folder().staged(AcceptedOrdersCsv.FILE_NAME), orders());
 	}
 
 	/** Its orders are written, too. */
 	ValidatedRun settled() throws IOException {
 		OrdersCsv csv = new OrdersCsv();
-		orderBook().orders().forEach(csv::add);
+		orderTotals().orders().forEach(csv::add);
 		return write(OrdersCsv.FILE_NAME, OrdersCsv.HEADER + new String(csv.take(), StandardCharsets.UTF_8));
 	}
 

@@ -17,19 +17,19 @@ class ValidationThreadsTest {
 	private final CountDownLatch allSubmitted = new CountDownLatch(1);
 
 	@Test
-	void judgeBeforeTheyReadOn() throws InterruptedException {
+	void validateBeforeTheyParseOn() throws InterruptedException {
 		ValidationThreads threads = new ValidationThreads(1);
 		CountDownLatch last = new CountDownLatch(1);
-		threads.reading(0).execute(this::awaitAll);
-		threads.reading(3).execute(last::countDown);
-		threads.reading(2).execute(() -> this.done.add("read 2"));
-		threads.judging(1).execute(() -> this.done.add("judge 1"));
-		threads.reading(1).execute(() -> this.done.add("read 1"));
-		threads.judging(0).execute(() -> this.done.add("judge 0"));
+		threads.parsing(0).execute(this::awaitAll);
+		threads.parsing(3).execute(last::countDown);
+		threads.parsing(2).execute(() -> this.done.add("parse 2"));
+		threads.validating(1).execute(() -> this.done.add("validate 1"));
+		threads.parsing(1).execute(() -> this.done.add("parse 1"));
+		threads.validating(0).execute(() -> this.done.add("validate 0"));
 		this.allSubmitted.countDown();
 		last.await();
 		threads.end();
-		assertThat(this.done).containsExactly("judge 0", "judge 1", "read 1", "read 2");
+		assertThat(this.done).containsExactly("validate 0", "validate 1", "parse 1", "parse 2");
 	}
 
 	@Test
@@ -37,26 +37,26 @@ class ValidationThreadsTest {
 		ValidationThreads threads = new ValidationThreads(2);
 		CountDownLatch begun = new CountDownLatch(2);
 		for (int block = 0; block < 3; block++) {
-			threads.reading(block).execute(() -> {
+			threads.parsing(block).execute(() -> {
 				begun.countDown();
-				readUntilTheEnd();
+				parseUntilTheEnd();
 			});
 		}
 		begun.await();
 		threads.end();
-		assertThat(this.done).containsExactly("read", "read");
+		assertThat(this.done).containsExactly("parse", "parse");
 		assertThatExceptionOfType(RejectedExecutionException.class)
-			.isThrownBy(() -> threads.judging(0).execute(() -> this.done.add("judge")));
+			.isThrownBy(() -> threads.validating(0).execute(() -> this.done.add("validate")));
 	}
 
 	@Test
 	void endForAThreadThatIsInterruptedToo() {
 		ValidationThreads threads = new ValidationThreads(1);
-		threads.reading(0).execute(() -> this.done.add("read"));
+		threads.parsing(0).execute(() -> this.done.add("parse"));
 		Thread.currentThread().interrupt();
 		threads.end();
 		assertThat(Thread.interrupted()).isTrue();
-		assertThat(this.done).containsExactly("read");
+		assertThat(this.done).containsExactly("parse");
 	}
 
 	private void awaitAll() {
@@ -68,13 +68,13 @@ class ValidationThreadsTest {
 		}
 	}
 
-	private void readUntilTheEnd() {
+	private void parseUntilTheEnd() {
 		try {
 			this.allSubmitted.await();
 		}
 		catch (InterruptedException ex) {
 			// What is begun is finished all the same.
-			this.done.add("read");
+			this.done.add("parse");
 		}
 	}
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.bulkreservations.intake.UploadInMemory;
 import com.bulkreservations.ledger.LedgerBlock;
@@ -81,10 +82,10 @@ class ValidationWriterTest {
 	}
 
 	private BlockOutput block(int number, int requests, OrderLine... lines) {
-		OrderedLines orderedLines = new OrderedLines(lines.length);
-		for (OrderLine line : lines) {
-			orderedLines.add(this.orders.of(line), UnitPrice.ofNullable(line.unitPrice()), line.quantity());
-		}
+		List<OrderedLine> orderedLines = Stream.of(lines)
+			.map((line) -> new OrderedLine(this.orders.of(line), UnitPrice.ofNullable(line.unitPrice()),
+					line.quantity()))
+			.toList();
 		String accepted = ValidatedRun.acceptedOrders(List.of(lines)).substring(AcceptedOrdersCsv.HEADER.length());
 		return new BlockOutput(number, 10 + number, orderedLines, ValidatedRun.block(requests),
 				new Tally(7, lines.length, 7 - lines.length, 1, Map.of(), Map.of(), Map.of()), bytes(accepted),
@@ -106,7 +107,7 @@ class ValidationWriterTest {
 	@Test
 	void beginsWithHeaders() throws Exception {
 		ValidationWriter writer = open(new ExecutionContext());
-		assertThat(writer.orderBook(RestartPoint.BEGINNING).orders()).isEmpty();
+		assertThat(writer.orderTotals(RestartPoint.BEGINNING).orders()).isEmpty();
 		writer.close();
 		assertThat(staged(AcceptedOrdersCsv.FILE_NAME)).isEqualTo(AcceptedOrdersCsv.HEADER);
 		assertThat(staged(RejectionsCsv.FILE_NAME)).isEqualTo(RejectionsCsv.HEADER);
@@ -146,8 +147,8 @@ class ValidationWriterTest {
 		ValidationWriter writer = open(new ExecutionContext());
 		writer.write(new Chunk<>(block(0, 3, ACCEPTED.toArray(OrderLine[]::new))));
 		writer.close();
-		OrderTotals read = this.run.orderBook();
-		assertThat(writer.orderBook(RestartPoint.BEGINNING).orders()).containsExactlyElementsOf(read.orders())
+		OrderTotals read = this.run.orderTotals();
+		assertThat(writer.orderTotals(RestartPoint.BEGINNING).orders()).containsExactlyElementsOf(read.orders())
 			.extracting(Order::lines)
 			.containsExactly(2L, 1L);
 	}
@@ -179,7 +180,7 @@ class ValidationWriterTest {
 		assertThat(staged(AcceptedOrdersCsv.FILE_NAME)).hasLineCount(3);
 		assertThat(staged(RejectedRequestsCsv.FILE_NAME)).isEqualTo(REJECTED_HEADER + "rejected 0\nrejected 1\n");
 		assertThat(ledgerBlocks()).containsExactly(1, 2);
-		assertThat(writer.orderBook(RestartPoint.BEGINNING).orders()).extracting(Order::lines).containsExactly(2L);
+		assertThat(writer.orderTotals(RestartPoint.BEGINNING).orders()).extracting(Order::lines).containsExactly(2L);
 	}
 
 	@Test
@@ -200,14 +201,14 @@ class ValidationWriterTest {
 		Files.writeString(file, "x".repeat((int) length) + staged(AcceptedOrdersCsv.FILE_NAME).substring((int) length));
 		ValidationWriter writer = open(context);
 		writer.close();
-		assertThat(writer.orderBook(RestartPoint.in(context)).orders()).extracting(Order::lines)
+		assertThat(writer.orderTotals(RestartPoint.in(context)).orders()).extracting(Order::lines)
 			.containsExactly(2L, 2L);
 		assertThat(reviewed(context).orders()).extracting(Order::lines).containsExactly(2L, 2L);
 	}
 
 	/** By a process that has only the settling left to do. */
 	private OrderTotals reviewed(ExecutionContext context) throws Exception {
-		return writer().orderBook(RestartPoint.in(context));
+		return writer().orderTotals(RestartPoint.in(context));
 	}
 
 	@ParameterizedTest

@@ -153,7 +153,7 @@ class LedgerTest {
 	void historyGrowsWithEachPublication() {
 		order(MONDAY, "PO-1");
 		publish(MONDAY, NOW);
-		OrderHistory history = this.ledger.history("contoso");
+		LedgerHistory history = this.ledger.history("contoso");
 		order(TUESDAY, "PO-2");
 		publish(TUESDAY, NOW.plusSeconds(1));
 		assertThat(find("PO-2")).isEqualTo(new EarlierOrder("tuesday.bbbbbbbbbbbb", ORDER.text(), true));
@@ -272,7 +272,7 @@ class LedgerTest {
 		this.ledger.append(MONDAY, number, List.of(block));
 		publish(MONDAY, NOW);
 		reopen();
-		OrderHistory history = this.ledger.history("contoso");
+		LedgerHistory history = this.ledger.history("contoso");
 		for (int i = 0; i < requests; i++) {
 			Fingerprint content = new Fingerprint(i, -i);
 			EarlierOrder found = history.find(fingerprinter.of("PO-" + i), () -> content);

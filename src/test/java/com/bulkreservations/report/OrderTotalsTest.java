@@ -37,7 +37,7 @@ class OrderTotalsTest {
 		accept(OTHER_CUSTOMER, 1, "USD", "5");
 		accept(CUSTOMER, 999_999_999, "EUR", "99999999.999");
 		accept(CUSTOMER, 999_999_999, "EUR", null);
-		assertThat(book().orders()).containsExactly(
+		assertThat(totals().orders()).containsExactly(
 				order(CUSTOMER, 3, 2_000_000_000L, "EUR", new BigDecimal("99999999899000000.201")),
 				order(OTHER_CUSTOMER, 1, 1, "USD", new BigDecimal("5")));
 	}
@@ -47,7 +47,7 @@ class OrderTotalsTest {
 		for (String currency : List.of("USD", "CHF", "USD", "EUR", "CHF")) {
 			accept(CUSTOMER, 1, currency, "1");
 		}
-		assertThat(book().orders()).extracting(Order::currency).containsExactly("USD", "CHF", "EUR");
+		assertThat(totals().orders()).extracting(Order::currency).containsExactly("USD", "CHF", "EUR");
 	}
 
 	@Test
@@ -55,20 +55,20 @@ class OrderTotalsTest {
 		accept(CUSTOMER, 1, null, null);
 		accept(CUSTOMER, 2, null, null);
 		accept(CUSTOMER, 1, "EUR", null);
-		assertThat(book().orders()).containsExactly(order(CUSTOMER, 2, 3, null, null),
+		assertThat(totals().orders()).containsExactly(order(CUSTOMER, 2, 3, null, null),
 				order(CUSTOMER, 1, 1, "EUR", null));
 	}
 
 	@Test
 	void knowsWhetherTaxIsIncluded() throws IOException {
 		this.accepted.add(number(CUSTOMER, "EUR"), 2, "contoso", OrderLines.line(CUSTOMER, 1, "EUR", "1", null, true));
-		assertThat(book().orders()).extracting(Order::taxIncluded).containsExactly(true);
+		assertThat(totals().orders()).extracting(Order::taxIncluded).containsExactly(true);
 	}
 
 	@Test
 	void isEmptyWhereNothingIsAccepted() throws IOException {
-		OrderTotals book = book();
-		assertThat(book.orders()).isEmpty();
+		OrderTotals totals = totals();
+		assertThat(totals.orders()).isEmpty();
 	}
 
 	@Test
@@ -80,7 +80,7 @@ class OrderTotalsTest {
 			this.accepted.add(number(line.customerId(), line.currency()), 2, "contoso", line);
 			gathered.add(open.of(line), UnitPrice.ofNullable(line.unitPrice()), line.quantity());
 		}
-		assertThat(gathered.orders()).containsExactlyElementsOf(book().orders())
+		assertThat(gathered.orders()).containsExactlyElementsOf(totals().orders())
 			.extracting(Order::lines)
 			.containsExactly(2L, 1L);
 	}
@@ -91,12 +91,12 @@ class OrderTotalsTest {
 		accept(CUSTOMER, 1, "EUR", "0.10");
 		accept(OTHER_CUSTOMER, 1, "USD", "5");
 		OrderIndex open = orders();
-		OrderTotals book = OrderTotals.of(file(), open);
+		OrderTotals totals = OrderTotals.of(file(), open);
 		OrderLine line = OrderLines.line(CUSTOMER, 2, "EUR", "0.10");
-		book.add(open.of(line), UnitPrice.ofNullable(line.unitPrice()), 2);
-		book.add(open.of(OrderLines.line(CUSTOMER, 1, "CHF", null)), null, 7);
-		book.add(open.of(line), UnitPrice.ofNullable(line.unitPrice()), 3);
-		assertThat(book.orders()).containsExactly(order(CUSTOMER, 3, 6, "EUR", new BigDecimal("0.60")),
+		totals.add(open.of(line), UnitPrice.ofNullable(line.unitPrice()), 2);
+		totals.add(open.of(OrderLines.line(CUSTOMER, 1, "CHF", null)), null, 7);
+		totals.add(open.of(line), UnitPrice.ofNullable(line.unitPrice()), 3);
+		assertThat(totals.orders()).containsExactly(order(CUSTOMER, 3, 6, "EUR", new BigDecimal("0.60")),
 				order(OTHER_CUSTOMER, 1, 1, "USD", new BigDecimal("5")), order(CUSTOMER, 1, 7, "CHF", null));
 	}
 
@@ -107,7 +107,7 @@ class OrderTotalsTest {
 		accept(OTHER_CUSTOMER, 3, "EUR", "7");
 		accept(OTHER_CUSTOMER, 4, "USD", "5.50");
 		accept(CUSTOMER, 5, null, null);
-		assertThat(book().totals()).containsExactly(entry("", new CurrencyTotal(1, 5, null)),
+		assertThat(totals().totals()).containsExactly(entry("", new CurrencyTotal(1, 5, null)),
 				entry("EUR", new CurrencyTotal(3, 6, new BigDecimal("21.30"))),
 				entry("USD", new CurrencyTotal(1, 4, new BigDecimal("22.00"))));
 	}
@@ -119,16 +119,16 @@ class OrderTotalsTest {
 		accept(OTHER_CUSTOMER, 1, "USD", "5");
 		OrderIndex open = orders();
 		OrderBuilder second = open.of(OrderLines.line(OTHER_CUSTOMER, 1, "USD", "5"));
-		OrderTotals book = OrderTotals.of(file(), open);
-		book.add(second, null, 1);
-		assertThat(book.orders()).extracting(Order::lines).containsExactly(1L, 2L);
+		OrderTotals totals = OrderTotals.of(file(), open);
+		totals.add(second, null, 1);
+		assertThat(totals.orders()).extracting(Order::lines).containsExactly(1L, 2L);
 	}
 
 	@Test
 	void refusesALineOfAnotherOrder() throws IOException {
 		OrderNumber number = number(OTHER_CUSTOMER, "EUR");
 		this.accepted.add(number, 2, "contoso", OrderLines.line(CUSTOMER, 1, "EUR", "1"));
-		assertThatIOException().isThrownBy(this::book)
+		assertThatIOException().isThrownBy(this::totals)
 			.withMessage("A line of customer %s must be of order %s, but is of %s".formatted(CUSTOMER,
 					number(CUSTOMER, "EUR").text(), number.text()));
 	}
@@ -139,7 +139,7 @@ class OrderTotalsTest {
 		accept(OTHER_CUSTOMER, 1, null, null);
 		accept(CUSTOMER, 1, "EUR", "1E+3");
 		OrdersCsv csv = new OrdersCsv();
-		book().orders().forEach(csv::add);
+		totals().orders().forEach(csv::add);
 		assertThat(OrdersCsv.HEADER)
 			.isEqualTo("order_number,distributor_id,customer_id,market,lines,quantity,currency,amount,tax_included\n");
 		assertThat(new String(csv.toBytes(), StandardCharsets.UTF_8)).isEqualTo("""
@@ -167,7 +167,7 @@ class OrderTotalsTest {
 		return new OrderIndex("contoso", SHA256);
 	}
 
-	private OrderTotals book() throws IOException {
+	private OrderTotals totals() throws IOException {
 		return OrderTotals.of(file(), orders());
 	}
 

@@ -20,8 +20,8 @@ import com.bulkreservations.order.Scope;
 import com.bulkreservations.order.Segment;
 import com.bulkreservations.order.UnitPrice;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import org.junit.jupiter.api.io.TempDir;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +37,7 @@ class OrdersFuzz {
 	void whatIsWrittenIsRead(byte[] input) throws IOException {
 		Cells cells = new Cells(input);
 		AcceptedOrdersCsv lines = new AcceptedOrdersCsv();
-		OrderTotals book = new OrderTotals();
+		OrderTotals totals = new OrderTotals();
 		List<List<String>> expected = new ArrayList<>();
 		// Trimmed, as all reference data are.
 		String distributor = PlainCsv.trimmed(cells.text());
@@ -47,20 +47,20 @@ class OrdersFuzz {
 			OrderNumber number = OrderNumber.of(distributor, SHA256, line.customerId(), line.currency());
 			long sourceLine = cells.lineNumber();
 			lines.add(number, sourceLine, distributor, line);
-			book.add(orders.of(line), UnitPrice.ofNullable(line.unitPrice()), line.quantity());
+			totals.add(orders.of(line), UnitPrice.ofNullable(line.unitPrice()), line.quantity());
 			expected.add(written(number, sourceLine, distributor, line));
 		}
 		Path acceptedOrders = this.folder.resolve(AcceptedOrdersCsv.FILE_NAME);
 		new PublishedCsv(acceptedOrders, AcceptedOrdersCsv.HEADER).check(lines.toBytes(), expected);
 		assertThat(OrderTotals.of(acceptedOrders, new OrderIndex(distributor, SHA256)).orders())
-			.containsExactlyElementsOf(book.orders());
-		checkOrders(book);
+			.containsExactlyElementsOf(totals.orders());
+		checkOrders(totals);
 	}
 
-	private void checkOrders(OrderTotals book) throws IOException {
+	private void checkOrders(OrderTotals totals) throws IOException {
 		OrdersCsv lines = new OrdersCsv();
 		List<List<String>> expected = new ArrayList<>();
-		for (Order order : book.orders()) {
+		for (Order order : totals.orders()) {
 			lines.add(order);
 			expected.add(List.of(order.number().text(), order.distributorId(), order.customerId().toString(),
 					order.market(), Long.toString(order.lines()), Long.toString(order.quantity()),

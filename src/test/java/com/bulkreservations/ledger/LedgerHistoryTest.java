@@ -9,17 +9,21 @@ import javax.sql.DataSource;
 import com.bulkreservations.database.Schema;
 import com.bulkreservations.order.EarlierOrder;
 import com.bulkreservations.order.Fingerprint;
+import com.bulkreservations.order.Fingerprinter;
+import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.order.OrderNumber;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
+import static com.bulkreservations.report.OrderLines.CUSTOMER;
+import static com.bulkreservations.report.OrderLines.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What earlier runs have ordered is found again, and nothing else. */
-class OrderHistoryTest {
+class LedgerHistoryTest {
 
 	private static final OrderNumber ORDER = OrderNumber.parse("RSV-00000000000000000001");
 
@@ -39,14 +43,18 @@ class OrderHistoryTest {
 	}
 
 	private void publish(String sha256, Fingerprint... ids) {
-		LedgerRun run = new LedgerRun("contoso", sha256, "run-" + sha256, 1);
 		LedgerBlock block = new LedgerBlock(ids.length);
 		for (Fingerprint id : ids) {
 			block.add(id, CONTENT, ORDER);
 		}
+		publish(sha256, block);
+	}
+
+	private void publish(String sha256, LedgerBlock block) {
+		LedgerRun run = new LedgerRun("contoso", sha256, "run-" + sha256, 1);
 		this.ledger.begin(run);
 		this.ledger.append(run, 0, List.of(block));
-		this.ledger.publish(run, ids.length, Instant.EPOCH);
+		this.ledger.publish(run, block.size(), Instant.EPOCH);
 	}
 
 	/** As where a block was lost after the run was settled. */
@@ -80,11 +88,25 @@ class OrderHistoryTest {
 		assertThat(find(new Fingerprint(ID.high(), ID.low() + 1))).isNull();
 	}
 
+	@Test
+	void findsALineByItsRequestIdAndComparesWhatItOrders() {
+		OrderLine line = line(CUSTOMER, 2, "EUR", "0.10");
+		Fingerprinter fingerprinter = new Fingerprinter();
+		LedgerBlock block = new LedgerBlock(1);
+		block.add(fingerprinter.of(line.requestId()), fingerprinter.ofContent(line), ORDER);
+		publish("a", block);
+		LedgerHistory history = this.ledger.history("contoso");
+		assertThat(history.find(line)).isEqualTo(new EarlierOrder("run-a", ORDER.text(), true));
+		assertThat(history.find(line(CUSTOMER, 3, "EUR", "0.10")))
+			.isEqualTo(new EarlierOrder("run-a", ORDER.text(), false));
+		assertThat(this.ledger.history("fabrikam").find(line)).isNull();
+	}
+
 	/** A run is read once: what is gone from the ledger since does not matter. */
 	@Test
 	void readsNoRunAgain() {
 		publish("a", ID);
-		OrderHistory history = this.ledger.history("contoso");
+		LedgerHistory history = this.ledger.history("contoso");
 		JdbcClient.create(this.database).sql("DELETE FROM ledger_block").update();
 		assertThat(this.ledger.history("contoso")).isSameAs(history);
 		publish("b", new Fingerprint(1, 1));
@@ -96,7 +118,7 @@ class OrderHistoryTest {
 	@Test
 	void addsWhatIsPublishedLater() {
 		publish("a", ID);
-		OrderHistory history = this.ledger.history("contoso");
+		LedgerHistory history = this.ledger.history("contoso");
 		Fingerprint other = new Fingerprint(ID.high(), ID.low() + 1);
 		publish("b", other);
 		assertThat(this.ledger.history("contoso")).isSameAs(history);

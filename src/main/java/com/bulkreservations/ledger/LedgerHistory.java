@@ -16,6 +16,9 @@ import java.util.function.Supplier;
 
 import com.bulkreservations.order.EarlierOrder;
 import com.bulkreservations.order.Fingerprint;
+import com.bulkreservations.order.Fingerprinter;
+import com.bulkreservations.order.OrderLine;
+import com.bulkreservations.policy.OrderHistory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * memory tells where in the ledger a request may be; the ledger tells what was ordered.
  * Several threads may search, while none adds.
  */
-public final class OrderHistory {
+public final class LedgerHistory implements OrderHistory {
 
 	/** About 50 MB: enough to find a million requests again in any order. */
 	private static final int CACHED_BLOCKS = 256;
@@ -37,6 +40,8 @@ public final class OrderHistory {
 	private final Ledger ledger;
 
 	private final FingerprintTable table = new FingerprintTable();
+
+	private final ThreadLocal<Fingerprinter> fingerprinter = ThreadLocal.withInitial(Fingerprinter::new);
 
 	private final Set<String> runs = new HashSet<>();
 
@@ -53,7 +58,7 @@ public final class OrderHistory {
 
 	};
 
-	OrderHistory(Ledger ledger) {
+	LedgerHistory(Ledger ledger) {
 		this.ledger = ledger;
 	}
 
@@ -111,12 +116,21 @@ public final class OrderHistory {
 		}
 	}
 
+	@Override
+	public @Nullable EarlierOrder find(OrderLine line) {
+		if (isEmpty()) {
+			return null;
+		}
+		Fingerprinter taking = this.fingerprinter.get();
+		return find(taking.of(line.requestId()), () -> taking.ofContent(line));
+	}
+
 	/**
-	 * What was ordered under a request id, or {@code null}.
+	 * Finds what was ordered under a request id, or {@code null}.
 	 * @param content takes the fingerprint of what is asked for now, which most requests
 	 * do not need
 	 */
-	public @Nullable EarlierOrder find(Fingerprint requestId, Supplier<Fingerprint> content) {
+	@Nullable EarlierOrder find(Fingerprint requestId, Supplier<Fingerprint> content) {
 		int ordinal = this.table.find(requestId, (candidate) -> {
 			int index = this.blocks.indexOf(candidate);
 			return block(index).requestId(candidate - this.blocks.first(index)).equals(requestId);
@@ -131,7 +145,7 @@ public final class OrderHistory {
 				block.content(entry).equals(content.get()));
 	}
 
-	public boolean isEmpty() {
+	boolean isEmpty() {
 		return this.blocks.isEmpty();
 	}
 
