@@ -57,7 +57,8 @@ public final class RowReader {
 		}
 		ParsedRequest parsed = this.parser.parse(record);
 		return new Row(record.line(), start, record.firstFieldEnd(), record.end(), next,
-				new SentValues(block, this.header, start, next), parsed.request(), fingerprint(parsed.request().requestId()), parsed.rejections());
+				new SentValues(block, this.header, start, next), parsed.request(),
+				fingerprint(parsed.request().requestId()), parsed.rejections());
 	}
 
 	private @Nullable Fingerprint fingerprint(@Nullable String requestId) {

@@ -1,15 +1,15 @@
 package com.bulkreservations.job;
 
-/** What came of receiving an upload. */
+/** What an upload has become when it was received. */
 sealed interface IntakeResult {
 
-	/** It became a run, which is to be finished. */
+	/** It became a run, which is to be executed. */
 	record Started(UnfinishedRun run) implements IntakeResult {
 
 	}
 
-	/** It did not, and that is the end of it for this start. */
-	record Skipped(UploadResult outcome) implements IntakeResult {
+	/** It became no run, and this start is done with it. */
+	record Skipped(UploadResult result) implements IntakeResult {
 
 	}
 

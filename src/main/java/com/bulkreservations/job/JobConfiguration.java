@@ -86,18 +86,18 @@ final class JobConfiguration implements ApplicationContextInitializer<GenericApp
 		ReferenceSnapshots snapshots = beans.getBean(ReferenceSnapshots.class);
 		WorkFolders folders = WorkFolders.in(settings.outputDir());
 		StopRequest stop = new StopRequest(folders.jobs());
-		RunJob job = new RunJob(repository, beans.getBean(PlatformTransactionManager.class), stop,
-				beans.getBean(Observations.class).registry(settings));
-		RunLauncher launcher = new RunLauncher(repository, beans.getBean(JobOperator.class), job, ledger, settings,
-				stop, clock);
+		RunLauncher launcher = new RunLauncher(repository, beans.getBean(JobOperator.class), stop, clock);
 		UploadReceiver receiver = new UploadReceiver(settings, new ColumnAliasSettings(environment), folders, launcher,
 				ledger, clock);
-		RunExecutor runs = new RunExecutor(folders, new RunTarget(settings.outputDir()), launcher, snapshots, ledger,
-				stop, new Reports(settings), new WithheldUploads(folders.jobs()));
+		RunJob job = new RunJob(repository, beans.getBean(PlatformTransactionManager.class), ledger, settings, stop,
+				beans.getBean(Observations.class).registry(settings), clock);
+		RunExecutor executor = new RunExecutor(receiver, folders, snapshots, job, launcher,
+				new RunTarget(settings.outputDir()), new Reports(settings), new WithheldUploads(folders.jobs()), ledger,
+				stop);
 		UploadArchive archive = new UploadArchive(settings.inputDir(), settings.defaultDistributor(),
 				settings.moveUploads(), ledger, clock);
 		return new Reservations(beans.getBean(Preparation.class), beans.getBean(Inbox.class), folders,
-				beans.getBean(LedgerRebuilder.class), receiver, runs, snapshots, archive, stop, clock);
+				beans.getBean(LedgerRebuilder.class), executor, snapshots, archive, stop, clock);
 	}
 
 }

@@ -55,7 +55,7 @@ final class PublishTasklet implements Tasklet {
 
 	@Override
 	public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext context) throws IOException {
-		Reconciliation reconciliation = Json.read(this.folder.reconciliation(), Reconciliation.class);
+		Reconciliation reconciliation = this.folder.readReconciliation();
 		Instant now = this.clock.instant();
 		if (this.spec.orders() && !reconciliation.withheld()) {
 			// First the statement, then the rename, then the commit: where the database

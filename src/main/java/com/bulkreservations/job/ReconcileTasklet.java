@@ -31,9 +31,10 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
- * Settles accepted requests into orders. It reads back what the review has written, and
- * fails the run if any number does not agree with another: the records of the upload, the
- * rows reviewed, the lines in the files, and what the ledger is to remember.
+ * Makes orders of accepted requests, and reconciles all numbers. It reads back what the
+ * validation has written, and fails the run if any number does not agree with another:
+ * the records of the upload, the rows validated, the lines in the files, and what the
+ * ledger is to remember.
  */
 final class ReconcileTasklet implements Tasklet {
 
@@ -46,30 +47,30 @@ final class ReconcileTasklet implements Tasklet {
 
 	private final RunFolder folder;
 
-	private final ValidationWriter review;
+	private final ValidationWriter validation;
 
 	private final Ledger ledger;
 
 	private final JobRepository repository;
 
 	/**
-	 * @param review has the orders
+	 * @param validation has the orders
 	 */
-	ReconcileTasklet(UnfinishedRun run, ValidationWriter review, Ledger ledger, JobRepository repository) {
+	ReconcileTasklet(UnfinishedRun run, ValidationWriter validation, Ledger ledger, JobRepository repository) {
 		this.spec = run.spec();
 		this.folder = run.folder();
-		this.review = review;
+		this.validation = validation;
 		this.ledger = ledger;
 		this.repository = repository;
 	}
 
 	@Override
 	public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext context) throws IOException {
-		RestartPoint reviewed = reviewed(contribution.getStepExecution());
-		Tally tally = reviewed.tally();
-		OrderTotals orders = this.review.orderTotals(reviewed);
-		// One thread reads the files of the review while this one does the rest.
-		try (Meanwhile<ValidatedFiles> reading = Meanwhile.start("settle", this::readFiles)) {
+		RestartPoint validated = validated(contribution.getStepExecution());
+		Tally tally = validated.tally();
+		OrderTotals orders = this.validation.orderTotals(validated);
+		// One thread reads the files of the validation while this one does the rest.
+		try (Meanwhile<ValidatedFiles> reading = Meanwhile.start("reconcile", this::readFiles)) {
 			Map<String, CurrencyTotal> totals = orders.totals();
 			long inLedger = this.spec.orders() ? this.ledger.requests(this.spec.ledgerRun()) : tally.accepted();
 			PublishedFile ordersFile = writeOrders(orders.orders());
@@ -84,20 +85,20 @@ final class ReconcileTasklet implements Tasklet {
 		return RepeatStatus.FINISHED;
 	}
 
-	/** Reads back what the review has written. */
+	/** Reads back what the validation has written. */
 	private ValidatedFiles readFiles() throws IOException {
 		return new ValidatedFiles(PublishedFile.of(this.folder.staged(AcceptedOrdersCsv.FILE_NAME), Delimiter.COMMA),
 				PublishedFile.of(this.folder.staged(RejectionsCsv.FILE_NAME), Delimiter.COMMA),
 				PublishedFile.of(this.folder.staged(RejectedRequestsCsv.FILE_NAME), this.spec.upload().delimiter()));
 	}
 
-	private RestartPoint reviewed(StepExecution settling) {
-		StepExecution review = this.repository.getLastStepExecution(settling.getJobExecution().getJobInstance(),
-				RunJob.REVIEW);
-		if (review == null) {
-			throw new IllegalStateException("The review of the upload left no record in the job metadata");
+	private RestartPoint validated(StepExecution reconciling) {
+		StepExecution validation = this.repository.getLastStepExecution(reconciling.getJobExecution().getJobInstance(),
+				RunJob.VALIDATE);
+		if (validation == null) {
+			throw new IllegalStateException("The validation of the upload left no record in the job metadata");
 		}
-		return RestartPoint.in(review.getExecutionContext());
+		return RestartPoint.in(validation.getExecutionContext());
 	}
 
 	private static void requireEqual(String one, long oneNumber, String other, long otherNumber) {
@@ -111,12 +112,12 @@ final class ReconcileTasklet implements Tasklet {
 	/**
 	 * Compares all numbers.
 	 * @param orders the lines of all orders by currency: rows are added up while they are
-	 * reviewed, apart from their orders
+	 * validated, apart from their orders
 	 */
 	private void requireEqual(Tally tally, ValidatedFiles files, Map<String, CurrencyTotal> orders) {
-		requireEqual("records of the upload", this.spec.upload().records(), "rows and blank rows reviewed",
+		requireEqual("records of the upload", this.spec.upload().records(), "rows and blank rows validated",
 				tally.rows() + tally.blank());
-		requireEqual("rows reviewed", tally.rows(), "rows accepted and rejected", tally.accepted() + tally.rejected());
+		requireEqual("rows validated", tally.rows(), "rows accepted and rejected", tally.accepted() + tally.rejected());
 		requireEqual("rows accepted", tally.accepted(), "lines of accepted-orders.csv", files.acceptedOrders().rows());
 		requireEqual("rows accepted", tally.accepted(), "lines of orders",
 				orders.values().stream().mapToLong(CurrencyTotal::requests).sum());
@@ -171,7 +172,7 @@ final class ReconcileTasklet implements Tasklet {
 					.compareTo(most.multiply(BigDecimal.valueOf(tally.rows()))) > 0;
 	}
 
-	/** What the review has written. */
+	/** What the validation has written. */
 	private record ValidatedFiles(PublishedFile acceptedOrders, PublishedFile rejections,
 			PublishedFile rejectedRequests) {
 

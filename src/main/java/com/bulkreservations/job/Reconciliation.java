@@ -6,7 +6,8 @@ import com.bulkreservations.report.PublishedFile;
 import com.bulkreservations.report.Tally;
 
 /**
- * What the settling of a run has found: its numbers, checked, and its files, complete.
+ * What the reconciliation of a run has found: its numbers, checked, and its files,
+ * complete.
  *
  * @param withheld whether too many rows are rejected for the run to be published
  */

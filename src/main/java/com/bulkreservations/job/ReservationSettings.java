@@ -39,7 +39,7 @@ import org.springframework.util.unit.DataSize;
  * later
  * @param language what reports are written in: {@code en} or {@code nl}
  * @param languages the same for single distributors
- * @param workers how many threads review blocks; 0 stands for one for each processor
+ * @param workers how many threads validate blocks; 0 stands for one for each processor
  * @param moveUploads whether uploads in the input folder are put away when they are done
  * with, into {@code processed/} and {@code refused/}
  * @param notification how people and programs are told of uploads

@@ -32,9 +32,7 @@ public final class Reservations {
 
 	private final LedgerRebuilder rebuilder;
 
-	private final UploadReceiver receiver;
-
-	private final RunExecutor runs;
+	private final RunExecutor executor;
 
 	private final ReferenceSnapshots snapshots;
 
@@ -45,14 +43,12 @@ public final class Reservations {
 	private final Clock clock;
 
 	Reservations(Preparation preparation, Inbox inbox, WorkFolders folders, LedgerRebuilder rebuilder,
-			UploadReceiver receiver, RunExecutor runs, ReferenceSnapshots snapshots, UploadArchive archive,
-			StopRequest stop, Clock clock) {
+			RunExecutor executor, ReferenceSnapshots snapshots, UploadArchive archive, StopRequest stop, Clock clock) {
 		this.preparation = preparation;
 		this.inbox = inbox;
 		this.folders = folders;
 		this.rebuilder = rebuilder;
-		this.receiver = receiver;
-		this.runs = runs;
+		this.executor = executor;
 		this.snapshots = snapshots;
 		this.archive = archive;
 		this.stop = stop;
@@ -77,7 +73,7 @@ public final class Reservations {
 			throws IOException {
 		ReferenceSnapshot snapshot = this.preparation.snapshot();
 		this.rebuilder.requireComplete();
-		List<UploadResult> finished = this.runs.finishAll(listener);
+		List<UploadResult> finished = this.executor.resumeAll(listener);
 		requireDatabaseAfter(finished);
 		List<UploadResult> outcomes = new ArrayList<>(finished);
 		this.archive.restoreName();
@@ -117,7 +113,8 @@ public final class Reservations {
 				return waiting;
 			}
 			FileState before = this.archive.stateOf(upload);
-			UploadResult outcome = refused.compared(upload, process(RunSpec.Kind.RUN, upload, snapshot, listener));
+			UploadResult outcome = refused.compared(upload,
+					this.executor.process(RunSpec.Kind.RUN, upload, snapshot, listener));
 			listener.onFinished(outcome);
 			requireDatabaseAfter(List.of(outcome));
 			refused.note(upload, outcome);
@@ -152,7 +149,7 @@ public final class Reservations {
 		List<UploadResult> outcomes = new ArrayList<>();
 		for (Upload upload : uploads(files, distributor)) {
 			LogContext context = LogContext.of(upload);
-			UploadResult outcome = process(RunSpec.Kind.CHECK, upload, snapshot, listener);
+			UploadResult outcome = this.executor.process(RunSpec.Kind.CHECK, upload, snapshot, listener);
 			listener.onFinished(outcome);
 			context.end();
 			requireDatabaseAfter(List.of(outcome));
@@ -202,8 +199,8 @@ public final class Reservations {
 	}
 
 	/**
-	 * Whether this start has told already what became of an upload, whose run it has not
-	 * brought to a good end: it is for the next start to try again.
+	 * Whether this start has reported an upload already, whose run did not come to a good
+	 * end: it is for the next start to try again.
 	 */
 	private static boolean alreadyHandled(Upload upload, List<UploadResult> finished) {
 		return finished.stream()
@@ -227,28 +224,6 @@ public final class Reservations {
 		return outcomes.stream()
 			.anyMatch((outcome) -> outcome instanceof UploadResult.Failed
 					&& outcome.distributor().equalsIgnoreCase(upload.owner()));
-	}
-
-	private UploadResult process(RunSpec.Kind kind, Upload upload, ReferenceSnapshot snapshot, RunListener listener) {
-		try {
-			return receiveAndFinish(kind, upload, snapshot, listener);
-		}
-		catch (IOException | RuntimeException ex) {
-			logger.error("Failed: {}", upload, ex);
-			return new UploadResult.Failed(upload.owner(), upload.name(), Reasons.of(ex));
-		}
-	}
-
-	private UploadResult receiveAndFinish(RunSpec.Kind kind, Upload upload, ReferenceSnapshot snapshot,
-			RunListener listener) throws IOException {
-		if (this.stop.isMade()) {
-			return new UploadResult.NotBegun(upload.owner(), upload.name());
-		}
-		IntakeResult reception = this.receiver.receive(kind, upload, snapshot, listener);
-		if (reception instanceof IntakeResult.Started begun) {
-			return this.runs.finish(begun.run(), listener);
-		}
-		return ((IntakeResult.Skipped) reception).outcome();
 	}
 
 	private Set<String> snapshotsInUse(ReferenceSnapshot current) throws IOException {

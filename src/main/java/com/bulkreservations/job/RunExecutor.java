@@ -6,121 +6,161 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.bulkreservations.intake.RecordBlocks;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.report.Summary;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.batch.core.job.Job;
+
 /**
- * Brings runs to their end: those that this start has begun, and those that an earlier
- * one left unfinished.
+ * The way from an upload to published files: the upload is received and becomes a run,
+ * the job of the run is launched, its report is written, and its work folder is deleted.
+ * A run that an earlier start left unfinished joins the same way at its job.
  */
 final class RunExecutor {
 
 	private static final Logger logger = LoggerFactory.getLogger(RunExecutor.class);
 
+	private final UploadReceiver receiver;
+
 	private final WorkFolders folders;
-
-	private final RunTarget target;
-
-	private final RunLauncher launcher;
 
 	private final ReferenceSnapshots snapshots;
 
-	private final Ledger ledger;
+	private final RunJob runJob;
 
-	private final StopRequest stop;
+	private final RunLauncher launcher;
+
+	private final RunTarget target;
 
 	private final Reports reports;
 
 	private final WithheldUploads withheld;
 
-	RunExecutor(WorkFolders folders, RunTarget target, RunLauncher launcher, ReferenceSnapshots snapshots,
-			Ledger ledger, StopRequest stop, Reports reports, WithheldUploads withheld) {
+	private final Ledger ledger;
+
+	private final StopRequest stop;
+
+	RunExecutor(UploadReceiver receiver, WorkFolders folders, ReferenceSnapshots snapshots, RunJob runJob,
+			RunLauncher launcher, RunTarget target, Reports reports, WithheldUploads withheld, Ledger ledger,
+			StopRequest stop) {
+		this.receiver = receiver;
 		this.folders = folders;
-		this.target = target;
-		this.launcher = launcher;
 		this.snapshots = snapshots;
-		this.ledger = ledger;
-		this.stop = stop;
+		this.runJob = runJob;
+		this.launcher = launcher;
+		this.target = target;
 		this.reports = reports;
 		this.withheld = withheld;
+		this.ledger = ledger;
+		this.stop = stop;
 	}
 
-	/** Finishes what earlier starts left unfinished. */
-	List<UploadResult> finishAll(RunListener listener) throws IOException {
-		List<UploadResult> outcomes = new ArrayList<>();
+	/** Makes an upload a run, and executes it. */
+	UploadResult process(RunSpec.Kind kind, Upload upload, ReferenceSnapshot snapshot, RunListener listener) {
+		if (this.stop.isMade()) {
+			return new UploadResult.NotBegun(upload.owner(), upload.name());
+		}
+		try {
+			IntakeResult received = this.receiver.receive(kind, upload, snapshot, listener);
+			if (received instanceof IntakeResult.Started started) {
+				return execute(started.run(), listener);
+			}
+			return ((IntakeResult.Skipped) received).result();
+		}
+		catch (IOException | RuntimeException ex) {
+			logger.error("Failed: {}", upload, ex);
+			return new UploadResult.Failed(upload.owner(), upload.name(), Reasons.of(ex));
+		}
+	}
+
+	/** Resumes the runs that earlier starts left unfinished. */
+	List<UploadResult> resumeAll(RunListener listener) throws IOException {
+		List<UploadResult> results = new ArrayList<>();
 		for (RunFolder folder : this.folders.unfinished()) {
 			if (!Files.isRegularFile(folder.spec())) {
 				folder.delete();
 				continue;
 			}
 			UnfinishedRun run = UnfinishedRun.in(folder);
-			RunSpec spec = run.spec();
-			if (spec.orders()) {
-				LogContext context = LogContext.of(spec);
-				UploadResult outcome = resume(run, listener);
-				listener.onFinished(outcome);
+			if (run.spec().orders()) {
+				LogContext context = LogContext.of(run.spec());
+				UploadResult result = resume(run, listener);
+				listener.onFinished(result);
 				context.end();
-				outcomes.add(outcome);
+				results.add(result);
 			}
 			else {
-				// Nobody waits for its report any more.
+				// Nobody waits for the report of a check any more.
 				clearAway(run);
 			}
 		}
-		return outcomes;
+		return results;
 	}
 
 	private UploadResult resume(UnfinishedRun run, RunListener listener) {
-		RunSpec spec = run.spec();
+		String distributor = run.spec().distributorId();
+		String file = run.spec().upload().fileName();
 		if (this.stop.isMade()) {
-			return new UploadResult.Stopped(spec.distributorId(), spec.upload().fileName());
+			return new UploadResult.Stopped(distributor, file);
 		}
-		listener.onStarted(spec.distributorId(), spec.upload().fileName(), true);
-		return finish(run, listener);
+		listener.onStarted(distributor, file, true);
+		return execute(run, listener);
 	}
 
-	/** Finishes a run, or tells why it failed. */
-	UploadResult finish(UnfinishedRun run, RunListener listener) {
-		RunSpec spec = run.spec();
-		LogContext context = LogContext.of(spec);
+	/** Brings a run to its end, or says why it failed. */
+	private UploadResult execute(UnfinishedRun run, RunListener listener) {
+		String file = run.spec().upload().fileName();
+		LogContext context = LogContext.of(run.spec());
 		try {
-			return launch(run, listener);
+			boolean published = launchJob(run, listener);
+			UploadResult result = report(run, published);
+			if (run.spec().orders()) {
+				listener.onOutcomeDecided(result);
+				this.withheld.note(result);
+			}
+			clearAway(run);
+			return result;
+		}
+		catch (RunStoppedException ex) {
+			logger.info("The run of {} was asked to stop", file);
+			return new UploadResult.Stopped(run.spec().distributorId(), file);
+		}
+		catch (IOException | RunFailedException | RuntimeException ex) {
+			logger.error("The run of {} failed", file, ex);
+			return new UploadResult.Failed(run.spec().distributorId(), file, Reasons.of(ex));
 		}
 		finally {
 			context.end();
 		}
 	}
 
-	private UploadResult launch(UnfinishedRun run, RunListener listener) {
+	/** Returns whether the run was published; otherwise it was withheld. */
+	private boolean launchJob(UnfinishedRun run, RunListener listener)
+			throws IOException, RunFailedException, RunStoppedException {
+		ReferenceSnapshot snapshot = this.snapshots.get(run.spec().snapshot());
+		int restarts = this.launcher.prepare(run.spec());
+		try (RecordBlocks blocks = run.folder().openUpload()) {
+			Job job = this.runJob.of(run, snapshot, blocks, restarts, listener);
+			return this.launcher.launch(job, run.spec());
+		}
+	}
+
+	/**
+	 * Writes the report for people, before the specification is gone: a start after a
+	 * crash comes here again.
+	 */
+	private UploadResult report(UnfinishedRun run, boolean published) throws IOException {
 		RunSpec spec = run.spec();
 		String file = spec.upload().fileName();
-		try {
-			boolean published = this.launcher.launch(run, this.snapshots.get(spec.snapshot()), listener);
-			Path result = (published && spec.orders()) ? this.target.published(spec) : this.target.check(spec);
-			Summary summary = Json.read(result.resolve(Summary.FILE_NAME), Summary.class);
-			// Before the specification is gone: a start after a crash comes here again.
-			String reportFailure = this.reports.tryWrite(result, summary, run.folder().report());
-			UploadResult outcome = published
-					? new UploadResult.Processed(spec.distributorId(), file, summary, result, reportFailure)
-					: new UploadResult.Withheld(spec.distributorId(), file, summary, result, reportFailure,
-							this.withheld.contains(summary));
-			if (spec.orders()) {
-				listener.onOutcomeDecided(outcome);
-				this.withheld.note(outcome);
-			}
-			clearAway(run);
-			return outcome;
-		}
-		catch (RunStoppedException ex) {
-			logger.info("The run of {} was asked to stop", file);
-			return new UploadResult.Stopped(spec.distributorId(), file);
-		}
-		catch (IOException | RunFailedException | RuntimeException ex) {
-			logger.error("The run of {} failed", file, ex);
-			return new UploadResult.Failed(spec.distributorId(), file, Reasons.of(ex));
-		}
+		Path folder = (published && spec.orders()) ? this.target.published(spec) : this.target.check(spec);
+		Summary summary = Json.read(folder.resolve(Summary.FILE_NAME), Summary.class);
+		String reportFailure = this.reports.tryWrite(folder, summary, run.folder().report());
+		return published ? new UploadResult.Processed(spec.distributorId(), file, summary, folder, reportFailure)
+				: new UploadResult.Withheld(spec.distributorId(), file, summary, folder, reportFailure,
+						this.withheld.contains(summary));
 	}
 
 	/** Leaves of a finished run only what it published. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import com.bulkreservations.intake.RecordBlocks;
 import com.bulkreservations.intake.UploadFolder;
 
 /**
@@ -28,6 +29,17 @@ record RunFolder(Path path) {
 		}
 	}
 
+	/** Opens the run's own copy of the upload. */
+	RecordBlocks openUpload() throws IOException {
+		try {
+			return RecordBlocks.open(upload());
+		}
+		catch (IOException ex) {
+			throw new IOException(
+					"The run's own copy of the upload cannot be used: %s. %s".formatted(Reasons.of(ex), remedy()), ex);
+		}
+	}
+
 	UploadFolder upload() {
 		return new UploadFolder(this.path);
 	}
@@ -47,9 +59,18 @@ record RunFolder(Path path) {
 		return this.path.resolve("orders-" + number + ".bin");
 	}
 
-	/** What the settling of the run has found. */
+	/** What the reconciliation has found. */
 	Path reconciliation() {
-		return this.path.resolve("settlement.json");
+		return this.path.resolve("reconciliation.json");
+	}
+
+	/**
+	 * Reads what the reconciliation has found; version 0.1.0 wrote it to
+	 * {@code settlement.json}.
+	 */
+	Reconciliation readReconciliation() throws IOException {
+		Path file = Files.exists(reconciliation()) ? reconciliation() : this.path.resolve("settlement.json");
+		return Json.read(file, Reconciliation.class);
 	}
 
 	/** What becomes the run's published folder by one rename. */

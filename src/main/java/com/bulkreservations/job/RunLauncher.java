@@ -1,18 +1,9 @@
 package com.bulkreservations.job;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
 
-import com.bulkreservations.intake.ColumnAliases;
-import com.bulkreservations.intake.Header;
-import com.bulkreservations.intake.RecordBlocks;
-import com.bulkreservations.ledger.Ledger;
-import com.bulkreservations.policy.OrderHistory;
-import com.bulkreservations.policy.ReservationPolicy;
-import com.bulkreservations.reference.Distributor;
-import com.bulkreservations.report.OrderIndex;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.BatchStatus;
@@ -25,8 +16,8 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * Begins a run, or goes on with one where it stopped. To be used by one process at a
- * time: an execution that the metadata call running was left so by a process that died.
+ * Starts the job of a run, or restarts it where it stopped. To be used by one process at
+ * a time: an execution that the metadata call running was left so by a process that died.
  */
 final class RunLauncher {
 
@@ -34,41 +25,26 @@ final class RunLauncher {
 
 	private final JobOperator operator;
 
-	private final RunJob runJob;
-
-	private final Ledger ledger;
-
-	private final ReservationSettings settings;
-
 	private final StopRequest stop;
 
 	private final Clock clock;
 
-	RunLauncher(JobRepository repository, JobOperator operator, RunJob runJob, Ledger ledger,
-			ReservationSettings settings, StopRequest stop, Clock clock) {
+	RunLauncher(JobRepository repository, JobOperator operator, StopRequest stop, Clock clock) {
 		this.repository = repository;
 		this.operator = operator;
-		this.runJob = runJob;
-		this.ledger = ledger;
-		this.settings = settings;
 		this.stop = stop;
 		this.clock = clock;
 	}
 
 	/**
-	 * Makes the run of an upload that was received.
-	 * @param listener is told which columns are absent, and of every restart point
+	 * Launches the job of a run, which must be {@link #prepare prepared}.
 	 * @return whether the run was published; otherwise it was withheld
 	 * @throws RunFailedException if the run did not come to its end; it can be launched
 	 * again
 	 * @throws RunStoppedException if it was asked to stop; it can be launched again
 	 */
-	boolean launch(UnfinishedRun run, ReferenceSnapshot snapshot, RunListener listener)
-			throws IOException, RunFailedException, RunStoppedException {
-		RunSpec spec = run.spec();
-		int restarts = prepare(spec);
-		try (RecordBlocks blocks = open(run.folder())) {
-			Job job = job(run, snapshot, blocks, restarts, listener);
+	boolean launch(Job job, RunSpec spec) throws RunFailedException, RunStoppedException {
+		try {
 			JobExecution execution = this.operator.start(job, RunJob.parameters(spec));
 			if (execution.getStatus() == BatchStatus.STOPPED && this.stop.isMade()) {
 				throw new RunStoppedException();
@@ -82,21 +58,11 @@ final class RunLauncher {
 			JobExecution last = this.repository.getLastJobExecution(RunJob.name(spec), RunJob.parameters(spec));
 			return last != null && isPublished(last);
 		}
-		catch (RunFailedException | RunStoppedException | IOException | RuntimeException ex) {
+		catch (RunFailedException | RunStoppedException | RuntimeException ex) {
 			throw ex;
 		}
 		catch (Exception ex) {
 			throw new RunFailedException(ex);
-		}
-	}
-
-	private static RecordBlocks open(RunFolder folder) throws IOException {
-		try {
-			return RecordBlocks.open(folder.upload());
-		}
-		catch (IOException ex) {
-			throw new IOException("The run's own copy of the upload cannot be used: %s. %s".formatted(Reasons.of(ex),
-					folder.remedy()), ex);
 		}
 	}
 
@@ -113,7 +79,7 @@ final class RunLauncher {
 	 * Brings the metadata that a dead process left behind into a state to start from.
 	 * @return how often the run was begun before
 	 */
-	private int prepare(RunSpec spec) {
+	int prepare(RunSpec spec) {
 		JobInstance instance = this.repository.getJobInstance(RunJob.name(spec), RunJob.parameters(spec));
 		if (instance == null) {
 			return 0;
@@ -155,30 +121,6 @@ final class RunLauncher {
 
 	private static boolean hasNoEnd(BatchStatus status) {
 		return status.isRunning() || status == BatchStatus.UNKNOWN;
-	}
-
-	private Job job(UnfinishedRun run, ReferenceSnapshot snapshot, RecordBlocks blocks, int restarts,
-			RunListener listener) throws IOException {
-		RunSpec spec = run.spec();
-		Distributor distributor = snapshot.data().distributors().find(spec.distributorId());
-		if (distributor == null) {
-			throw new IOException("The distributor %s is not in the run's own copy of the reference data"
-				.formatted(spec.distributorId()));
-		}
-		Header header = blocks.header(ColumnAliases.of(spec.columnAliases()));
-		listener.onColumnsAbsent(header.absentColumns());
-		OrderIndex orders = new OrderIndex(distributor.id(), spec.upload().sha256());
-		ReservationPolicy policy = new ReservationPolicy(spec.roles());
-		OrderHistory history = this.ledger.history(distributor.id());
-		ValidationReader reader = new ValidationReader(run.folder(), blocks, spec.upload().records(),
-				() -> new BlockValidator(distributor, snapshot.data(), policy, history, orders, header),
-				this.settings.validationThreads());
-		ValidationWriter writer = new ValidationWriter(run, header, orders,
-				new OrderBookCopies(run.folder(), OrderBookCopies.LINES_BETWEEN), this.ledger,
-				this.runJob.transaction(), (point) -> listener.onProgress(Progress.of(point, blocks)));
-		return this.runJob.of(spec, reader, writer, this.settings.commitInterval(),
-				new ReconcileTasklet(run, writer, this.ledger, this.repository), new PublishTasklet(run,
-						new RunTarget(this.settings.outputDir()), snapshot, this.ledger, this.clock, restarts));
 	}
 
 	/** Leaves no trace in the metadata of a run that orders nothing. */

@@ -16,7 +16,7 @@ public interface RunListener {
 	}
 
 	/**
-	 * The review of an upload begins.
+	 * The validation of an upload begins.
 	 * @param resumed whether an earlier start began it
 	 */
 	void onStarted(String distributor, String file, boolean resumed);

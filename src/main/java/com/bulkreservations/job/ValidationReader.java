@@ -140,8 +140,7 @@ final class ValidationReader implements ItemStreamReader<BlockOutput> {
 
 		private final ValidationThreads threads = new ValidationThreads(ValidationReader.this.threads);
 
-		private final ThreadLocal<BlockValidator> validator = ThreadLocal
-			.withInitial(ValidationReader.this.validators);
+		private final ThreadLocal<BlockValidator> validator = ThreadLocal.withInitial(ValidationReader.this.validators);
 
 		private int nextBlock;
 

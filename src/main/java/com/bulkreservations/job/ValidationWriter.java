@@ -23,9 +23,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Writes reviewed blocks, in order, to the files to be published and to the ledger. Files
- * are forced to disk before the transaction commits their lengths: after a crash each is
- * at least as long as the restart point says, and what is more is cut off.
+ * Writes the output of blocks, in order, to the files to be published and to the ledger.
+ * Files are forced to disk before the transaction commits their lengths: after a crash
+ * each is at least as long as the restart point says, and what is more is cut off.
  */
 final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
 
@@ -53,7 +53,7 @@ final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
 
 	/**
 	 * @param orders the orders that the lines of the upload are of
-	 * @param transaction what the ledger is changed in when the review begins
+	 * @param transaction what the ledger is changed in when the validation begins
 	 * @param progress is told of every restart point
 	 */
 	ValidationWriter(UnfinishedRun run, Header header, OrderIndex orders, OrderBookCopies copies, Ledger ledger,
@@ -133,12 +133,12 @@ final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
 
 	/**
 	 * The orders of all that was written, before a restart, too; read back where the
-	 * review was complete then, and this writer was never opened.
-	 * @param reviewed the last restart point of the review
+	 * validation was complete then, and this writer was never opened.
+	 * @param validated the last restart point of the validation
 	 */
-	OrderTotals orderTotals(RestartPoint reviewed) throws IOException {
+	OrderTotals orderTotals(RestartPoint validated) throws IOException {
 		if (this.orderTotals == null) {
-			this.orderTotals = this.copies.read(reviewed, this.orders);
+			this.orderTotals = this.copies.read(validated, this.orders);
 		}
 		return this.orderTotals;
 	}

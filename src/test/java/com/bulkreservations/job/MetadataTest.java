@@ -153,13 +153,13 @@ class MetadataTest {
 		assertThat(last.getStatus()).isEqualTo(BatchStatus.FAILED);
 		JobExecution execution = repository.createJobExecution(instance, last.getJobParameters(),
 				new ExecutionContext());
-		repository.createStepExecution("review", execution);
+		repository.createStepExecution("validate", execution);
 	}
 
 	private int blocksReadLast() throws IOException {
 		try (StartedProgram program = uploads.start(this.installation)) {
 			return program.database()
-				.sql("SELECT READ_COUNT FROM BATCH_STEP_EXECUTION WHERE STEP_NAME = 'review' ORDER BY STEP_EXECUTION_ID DESC LIMIT 1")
+				.sql("SELECT READ_COUNT FROM BATCH_STEP_EXECUTION WHERE STEP_NAME = 'validate' ORDER BY STEP_EXECUTION_ID DESC LIMIT 1")
 				.query(Integer.class)
 				.single();
 		}

@@ -63,9 +63,9 @@ class ReconcileTaskletTest {
 	}
 
 	private Reconciliation settle(Tally tally) throws IOException {
-		ReconcileTasklet settling = new ReconcileTasklet(this.run.run(), this.writer, this.run.ledger(),
+		ReconcileTasklet reconciling = new ReconcileTasklet(this.run.run(), this.writer, this.run.ledger(),
 				this.run.repository());
-		assertThat(settling.execute(this.run.stepAfter(tally), null)).isEqualTo(RepeatStatus.FINISHED);
+		assertThat(reconciling.execute(this.run.stepAfter(tally), null)).isEqualTo(RepeatStatus.FINISHED);
 		return Json.read(this.run.folder().reconciliation(), Reconciliation.class);
 	}
 
@@ -125,7 +125,7 @@ class ReconcileTaskletTest {
 		this.run = ValidatedRun.onTestDisk(this.folder).withRequestsInLedger(3);
 		this.writer = writer();
 		assertThat(ValidatedRun.forcedAndMoved(() -> settle(TALLY))).containsExactly("FORCE orders.csv",
-				"FORCE publish", "FORCE settlement.json.incoming", "MOVE settlement.json", "FORCE .");
+				"FORCE publish", "FORCE reconciliation.json.incoming", "MOVE reconciliation.json", "FORCE .");
 	}
 
 	@Test
@@ -150,13 +150,13 @@ class ReconcileTaskletTest {
 	@Test
 	void comparesWithTheRecordsOfTheUpload() throws Exception {
 		this.run.withRecords(6).withRequestsInLedger(3);
-		requireRefused(TALLY, "records of the upload 6, but rows and blank rows reviewed 5");
+		requireRefused(TALLY, "records of the upload 6, but rows and blank rows validated 5");
 	}
 
 	@Test
 	void comparesRowsWithWhatBecameOfThem() {
 		this.run.withRecords(6).withRequestsInLedger(3);
-		requireRefused(tally(5, 3, 1), "rows reviewed 5, but rows accepted and rejected 4");
+		requireRefused(tally(5, 3, 1), "rows validated 5, but rows accepted and rejected 4");
 	}
 
 	@Test
@@ -243,11 +243,11 @@ class ReconcileTaskletTest {
 
 	@Test
 	void needsTheRecordOfTheReview() {
-		ReconcileTasklet settling = new ReconcileTasklet(this.run.run(), this.writer, this.run.ledger(),
+		ReconcileTasklet reconciling = new ReconcileTasklet(this.run.run(), this.writer, this.run.ledger(),
 				this.run.repository());
 		assertThatIllegalStateException()
-			.isThrownBy(() -> settling.execute(this.run.stepAfter((RestartPoint) null), null))
-			.withMessage("The review of the upload left no record in the job metadata");
+			.isThrownBy(() -> reconciling.execute(this.run.stepAfter((RestartPoint) null), null))
+			.withMessage("The validation of the upload left no record in the job metadata");
 	}
 
 }

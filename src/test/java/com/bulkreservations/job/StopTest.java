@@ -75,7 +75,7 @@ class StopTest {
 
 	private static int blocksRead(StartedProgram program) {
 		return program.database()
-			.sql("SELECT READ_COUNT FROM BATCH_STEP_EXECUTION WHERE STEP_NAME = 'review' ORDER BY STEP_EXECUTION_ID DESC LIMIT 1")
+			.sql("SELECT READ_COUNT FROM BATCH_STEP_EXECUTION WHERE STEP_NAME = 'validate' ORDER BY STEP_EXECUTION_ID DESC LIMIT 1")
 			.query(Integer.class)
 			.single();
 	}

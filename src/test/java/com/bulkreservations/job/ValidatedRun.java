@@ -265,7 +265,7 @@ final class ValidatedRun {
 				this.repository.createJobInstance("run", new JobParameters()), new JobParameters(),
 				new ExecutionContext());
 		if (point != null) {
-			point.putInto(this.repository.createStepExecution(RunJob.REVIEW, execution).getExecutionContext());
+			point.putInto(this.repository.createStepExecution(RunJob.VALIDATE, execution).getExecutionContext());
 		}
 		StepExecution step = this.repository.createStepExecution("step", execution);
 		return new StepContribution(step);

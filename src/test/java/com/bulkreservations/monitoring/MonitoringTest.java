@@ -247,7 +247,7 @@ class MonitoringTest {
 				assertThat(request.header("Content-Type")).isEqualTo("application/x-protobuf");
 			});
 			assertThat(collector.only().body()).contains("bulk-reservations", "spring.batch.job", "spring.batch.step",
-					"review");
+					"validate");
 		}
 	}
 
