@@ -9,12 +9,11 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 
 import com.bulkreservations.MigratedDatabase;
-import com.bulkreservations.ledger.Fingerprint;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.ledger.LedgerBlock;
 import com.bulkreservations.ledger.LedgerRun;
+import com.bulkreservations.order.Fingerprint;
 import com.bulkreservations.order.OrderNumber;
-
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import com.bulkreservations.job.Outcome;
+import com.bulkreservations.job.UploadResult;
 import com.bulkreservations.job.Progress;
 import com.bulkreservations.job.ReservationsApplication;
 import com.bulkreservations.job.RunListener;
@@ -101,15 +101,15 @@ class PeersIT {
 	private static final class Silent implements RunListener {
 
 		@Override
-		public void begun(String distributor, String file, boolean resumed) {
+		public void onStarted(String distributor, String file, boolean resumed) {
 		}
 
 		@Override
-		public void advanced(Progress progress) {
+		public void onProgress(Progress progress) {
 		}
 
 		@Override
-		public void ended(Outcome outcome) {
+		public void onFinished(UploadResult outcome) {
 		}
 
 	}

@@ -144,7 +144,7 @@ class DamagedStateIT {
 	@CsvSource({ "plan.json, ''", "plan.json, {", "upload.csv, short", "upload.blocks, short", "upload.csv, ",
 			"upload.blocks, ", "publish/rejections.csv, ''" })
 	void workFolderIsDamaged(String file, String content) throws Exception {
-		interruptAt("settlement.json.incoming", TestDisk.Operation.CREATE);
+		interruptAt("reconciliation.json.incoming", TestDisk.Operation.CREATE);
 		Path run = onlyEntry(this.installation.work());
 		Path damaged = run.resolve(file);
 		if (content == null) {
@@ -165,7 +165,7 @@ class DamagedStateIT {
 
 	@Test
 	void copyOfTheUploadIsChangedInOneByte() throws Exception {
-		interruptAt("settlement.json.incoming", TestDisk.Operation.CREATE);
+		interruptAt("reconciliation.json.incoming", TestDisk.Operation.CREATE);
 		Path run = onlyEntry(this.installation.work());
 		// As before the review: it is what reads the copy.
 		deleteDatabase();
@@ -204,7 +204,7 @@ class DamagedStateIT {
 
 	@Test
 	void copyOfReferenceDataIsGone() throws Exception {
-		interruptAt("settlement.json.incoming", TestDisk.Operation.CREATE);
+		interruptAt("reconciliation.json.incoming", TestDisk.Operation.CREATE);
 		Installation.delete(jobs().resolve("reference"));
 		Files.writeString(this.installation.config().resolve("reference/resellers.csv"), "\n",
 				StandardOpenOption.APPEND);

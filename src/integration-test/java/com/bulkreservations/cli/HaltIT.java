@@ -45,7 +45,7 @@ class HaltIT {
 			"before FORCE accepted-orders.csv", "before commit of INSERT ledger_block",
 			"after commit of INSERT ledger_block",
 			// Settled into orders.
-			"before CREATE orders.csv", "before MOVE settlement.json",
+			"before CREATE orders.csv", "before MOVE reconciliation.json",
 			// Published, remembered, reported, and cleared away.
 			"before MOVE 1-first.SHA", "before FORCE contoso", "before commit of UPDATE ledger_run",
 			"after commit of UPDATE ledger_run", "before CREATE report.html", "before MOVE report.html",

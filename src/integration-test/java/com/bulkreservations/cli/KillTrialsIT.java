@@ -170,7 +170,7 @@ class KillTrialsIT {
 		if (!Files.exists(run.resolve("plan.json"))) {
 			return "8 the finished run is cleared away";
 		}
-		if (Files.exists(run.resolve("settlement.json"))) {
+		if (Files.exists(run.resolve("reconciliation.json"))) {
 			return Files.exists(run.resolve("publish")) ? "6 publish" : "7 renamed, until it is in the ledger and done";
 		}
 		return Files.exists(run.resolve("publish/orders.csv")) ? "5 settle" : "4 review";
@@ -204,7 +204,7 @@ class KillTrialsIT {
 
 		private static final List<Instant> SIGNS = List.of(new Instant(".jobs/work/incoming", 60),
 				new Instant(".jobs/work/*/plan.json", 300), new Instant(".jobs/work/*/publish/orders.csv", 40),
-				new Instant(".jobs/work/*/settlement.json", 40), new Instant("contoso/*/summary.json", 60));
+				new Instant(".jobs/work/*/reconciliation.json", 40), new Instant("contoso/*/summary.json", 60));
 
 		static Instant any(Duration duration, RandomGenerator random) {
 			if (random.nextBoolean()) {

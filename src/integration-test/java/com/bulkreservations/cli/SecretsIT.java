@@ -76,7 +76,7 @@ class SecretsIT {
 	private static void assertEachLineOfARunNamesIt(String log) {
 		List<JsonNode> lines = log.lines().map(JsonMapper.shared()::readTree).toList();
 		assertThat(lines)
-			.filteredOn((line) -> line.get("process").get("thread").get("name").asString().equals("review"))
+			.filteredOn((line) -> line.get("process").get("thread").get("name").asString().equals("validation"))
 			.isNotEmpty()
 			.allSatisfy((line) -> assertThat(line.get("run").asString()).isNotEmpty());
 		assertThat(lines).filteredOn((line) -> line.get("message").asString().matches("The run of .* failed"))

@@ -53,9 +53,9 @@ class CrashIT {
 		return states(uploads, StartedProgram::run).states().stream().map((state) -> crash(state, () -> {
 			Installation left = uploads.leftIn(state);
 			try (StartedProgram program = uploads.start(left)) {
-				assertThat(program.run()).extracting(Outcome::exitCode).containsOnly(0);
+				assertThat(program.run()).extracting(UploadResult::exitCode).containsOnly(0);
 				uploads.requireFinished(left, program);
-				assertThat(program.run()).hasSize(2).hasOnlyElementsOfType(Outcome.AlreadyProcessed.class);
+				assertThat(program.run()).hasSize(2).hasOnlyElementsOfType(UploadResult.AlreadyProcessed.class);
 				uploads.requireFinished(left, program);
 			}
 		}));
@@ -75,7 +75,7 @@ class CrashIT {
 			for (Path again : second.states()) {
 				Installation left = uploads.leftIn(again);
 				try (StartedProgram program = uploads.start(left)) {
-					assertThat(program.run()).as("%s", again).extracting(Outcome::exitCode).containsOnly(0);
+					assertThat(program.run()).as("%s", again).extracting(UploadResult::exitCode).containsOnly(0);
 					uploads.requireFinished(left, program);
 				}
 				Installation.delete(again);
@@ -90,8 +90,8 @@ class CrashIT {
 		return states(uploads, StartedProgram::run).states().stream().map((state) -> crash(state, () -> {
 			Installation left = uploads.leftIn(state);
 			try (StartedProgram program = uploads.start(left)) {
-				assertThat(program.run()).hasAtLeastOneElementOfType(Outcome.Withheld.class)
-					.extracting(Outcome::exitCode)
+				assertThat(program.run()).hasAtLeastOneElementOfType(UploadResult.Withheld.class)
+					.extracting(UploadResult::exitCode)
 					.isSubsetOf(0, 4);
 				uploads.requireFinished(left, program);
 			}
@@ -106,7 +106,7 @@ class CrashIT {
 			.map((state) -> crash(state, () -> {
 				Installation left = uploads.leftIn(state);
 				try (StartedProgram program = uploads.start(left)) {
-					assertThat(program.check(uploads.today())).hasOnlyElementsOfType(Outcome.Processed.class);
+					assertThat(program.check(uploads.today())).hasOnlyElementsOfType(UploadResult.Processed.class);
 					uploads.requireFinished(left, program);
 					assertThat(program.rows("BATCH_JOB_EXECUTION")).isEqualTo(1);
 				}
@@ -122,7 +122,7 @@ class CrashIT {
 		return everyFourth(states).map((state) -> crash(state, () -> {
 			Installation left = uploads.leftIn(state);
 			try (StartedProgram program = uploads.start(left)) {
-				assertThat(program.run()).extracting(Outcome::exitCode).containsOnly(0);
+				assertThat(program.run()).extracting(UploadResult::exitCode).containsOnly(0);
 				assertThat(left.published()).containsAllEntriesOf(uploads.published());
 				assertThat(program.ledger()).isEqualTo(uploads.ledger());
 				assertThat(left.leftInWork()).isEmpty();

@@ -49,11 +49,13 @@ class DatabaseFailureIT {
 			try (StartedProgram program = uploads.start(copy, failing)) {
 				failing.begin();
 				assertThat(program.run()).as("%s", failing)
-					.extracting(Outcome::exitCode)
+					.extracting(UploadResult::exitCode)
 					.containsExactly(0, failing.hasFailed() ? 1 : 0);
 			}
 			try (StartedProgram program = uploads.start(copy)) {
-				assertThat(program.run()).as("start after %s", failing).extracting(Outcome::exitCode).containsOnly(0);
+				assertThat(program.run()).as("start after %s", failing)
+					.extracting(UploadResult::exitCode)
+					.containsOnly(0);
 				uploads.requireFinished(copy, program);
 			}
 			Installation.delete(copy.output());

@@ -75,7 +75,7 @@ class DatabaseLossIT {
 
 	private void requireFinishedByTheNextStart(Installation copy) throws IOException {
 		try (StartedProgram program = this.uploads.start(copy)) {
-			assertThat(program.run()).extracting(Outcome::exitCode).containsOnly(0);
+			assertThat(program.run()).extracting(UploadResult::exitCode).containsOnly(0);
 			this.uploads.requireFinished(copy, program);
 		}
 	}

@@ -58,7 +58,7 @@ class DatabaseServerKillIT {
 
 		try (EmbeddedPostgres restarted = builder().setPort(port).start();
 				StartedProgram program = StartedProgram.in(installation, this.settings)) {
-			assertThat(program.run()).extracting(Outcome::exitCode).containsOnly(0);
+			assertThat(program.run()).extracting(UploadResult::exitCode).containsOnly(0);
 			assertThat(program.ledger()).hasSizeGreaterThan(1);
 			assertThat(restarted.getPort()).isEqualTo(port);
 		}
@@ -75,7 +75,7 @@ class DatabaseServerKillIT {
 	private SortedMap<String, String> publishedOnHsqldb() throws IOException {
 		Installation installation = install("on-hsqldb");
 		try (StartedProgram program = StartedProgram.in(installation)) {
-			assertThat(program.run()).extracting(Outcome::exitCode).containsOnly(0);
+			assertThat(program.run()).extracting(UploadResult::exitCode).containsOnly(0);
 		}
 		return installation.published();
 	}

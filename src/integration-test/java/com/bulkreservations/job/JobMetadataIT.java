@@ -56,7 +56,8 @@ class JobMetadataIT {
 		uploads.note(uploads.copy(stopped.resolve("undisturbed")), new WatchedDatabase.Watcher() {
 		}, StartedProgram::run);
 		try (StartedProgram program = uploads.start(uploads.copy(stopped.resolve("output")))) {
-			assertThat(program.reservations().run(List.of(), null, new InThirdChunk())).extracting(Outcome::exitCode)
+			assertThat(program.reservations().run(List.of(), null, new InThirdChunk()))
+				.extracting(UploadResult::exitCode)
 				.containsExactly(0, 1);
 		}
 	}
@@ -68,7 +69,7 @@ class JobMetadataIT {
 
 	private void requireFinished() throws IOException {
 		try (StartedProgram program = uploads.start(this.installation)) {
-			assertThat(program.run()).extracting(Outcome::exitCode).containsOnly(0);
+			assertThat(program.run()).extracting(UploadResult::exitCode).containsOnly(0);
 			uploads.requireFinished(this.installation, program);
 		}
 	}
@@ -127,7 +128,7 @@ class JobMetadataIT {
 	void interruptedRunIsNotTakenForACompleteOne() throws IOException {
 		this.installation = uploads.copy(this.folder.resolve("interrupted"));
 		try (StartedProgram program = uploads.start(this.installation, new InterruptingAfterChunk())) {
-			assertThat(program.run()).last().isInstanceOf(Outcome.Failed.class);
+			assertThat(program.run()).last().isInstanceOf(UploadResult.Failed.class);
 			// Else the next start would be interrupted, too.
 			Thread.interrupted();
 			assertThat(this.installation.published().keySet()).noneMatch((file) -> file.contains("2-today"));
@@ -154,13 +155,13 @@ class JobMetadataIT {
 		assertThat(last.getStatus()).isEqualTo(BatchStatus.FAILED);
 		JobExecution execution = repository.createJobExecution(instance, last.getJobParameters(),
 				new ExecutionContext());
-		repository.createStepExecution("review", execution);
+		repository.createStepExecution("validate", execution);
 	}
 
 	private int blocksReadLast() throws IOException {
 		try (StartedProgram program = uploads.start(this.installation)) {
 			return program.database()
-				.sql("SELECT READ_COUNT FROM BATCH_STEP_EXECUTION WHERE STEP_NAME = 'review' ORDER BY STEP_EXECUTION_ID DESC LIMIT 1")
+				.sql("SELECT READ_COUNT FROM BATCH_STEP_EXECUTION WHERE STEP_NAME = 'validate' ORDER BY STEP_EXECUTION_ID DESC LIMIT 1")
 				.query(Integer.class)
 				.single();
 		}
@@ -172,7 +173,7 @@ class JobMetadataIT {
 		private int chunks;
 
 		@Override
-		public void advanced(Progress progress) {
+		public void onProgress(Progress progress) {
 			if (++this.chunks == 3) {
 				throw new IllegalStateException("stopped by the test");
 			}

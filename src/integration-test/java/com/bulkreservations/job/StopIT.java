@@ -58,15 +58,18 @@ class StopIT {
 	}
 
 	private void assertStopped(StartedProgram program, Action stop) throws IOException {
-		List<Outcome> outcomes = program.reservations().run(List.of(), null, new AtSecondPoint(stop));
-		assertThat(outcomes).last().isInstanceOf(Outcome.Stopped.class).extracting(Outcome::exitCode).isEqualTo(1);
+		List<UploadResult> outcomes = program.reservations().run(List.of(), null, new AtSecondPoint(stop));
+		assertThat(outcomes).last()
+			.isInstanceOf(UploadResult.Stopped.class)
+			.extracting(UploadResult::exitCode)
+			.isEqualTo(1);
 		assertThat(blocksRead(program)).isEqualTo(2);
 		assertThat(this.installation.published().keySet()).noneMatch((file) -> file.contains("2-today"));
 	}
 
 	private void assertGoesOn() throws IOException {
 		try (StartedProgram program = this.uploads.start(this.installation)) {
-			assertThat(program.run()).extracting(Outcome::exitCode).containsOnly(0);
+			assertThat(program.run()).extracting(UploadResult::exitCode).containsOnly(0);
 			this.uploads.requireFinished(this.installation, program);
 			assertThat(blocksRead(program)).as("of seven blocks").isEqualTo(5);
 		}
@@ -74,7 +77,7 @@ class StopIT {
 
 	private static int blocksRead(StartedProgram program) {
 		return program.database()
-			.sql("SELECT READ_COUNT FROM BATCH_STEP_EXECUTION WHERE STEP_NAME = 'review' ORDER BY STEP_EXECUTION_ID DESC LIMIT 1")
+			.sql("SELECT READ_COUNT FROM BATCH_STEP_EXECUTION WHERE STEP_NAME = 'validate' ORDER BY STEP_EXECUTION_ID DESC LIMIT 1")
 			.query(Integer.class)
 			.single();
 	}
@@ -83,7 +86,7 @@ class StopIT {
 	void nothingIsBegunAfterTheRequest() throws IOException {
 		try (StartedProgram program = this.uploads.start(this.installation)) {
 			program.reservations().stop();
-			assertThat(program.run()).hasSize(2).hasOnlyElementsOfType(Outcome.NotBegun.class);
+			assertThat(program.run()).hasSize(2).hasOnlyElementsOfType(UploadResult.NotBegun.class);
 		}
 		assertThat(this.installation.leftInWork()).isEmpty();
 		assertGoesOnAtAll();
@@ -94,8 +97,8 @@ class StopIT {
 		try (StartedProgram program = this.uploads.start(this.installation)) {
 			assertStopped(program, program.reservations()::stop);
 			List<String> left = this.installation.leftInWork();
-			assertThat(program.run()).as("said once").extracting(Outcome::file).doesNotHaveDuplicates();
-			assertThat(program.run()).first().isInstanceOf(Outcome.Stopped.class);
+			assertThat(program.run()).as("said once").extracting(UploadResult::file).doesNotHaveDuplicates();
+			assertThat(program.run()).first().isInstanceOf(UploadResult.Stopped.class);
 			assertThat(this.installation.leftInWork()).isEqualTo(left);
 		}
 		assertGoesOn();
@@ -111,7 +114,7 @@ class StopIT {
 
 	private void assertGoesOnAtAll() throws IOException {
 		try (StartedProgram program = this.uploads.start(this.installation)) {
-			assertThat(program.run()).extracting(Outcome::exitCode).containsOnly(0);
+			assertThat(program.run()).extracting(UploadResult::exitCode).containsOnly(0);
 			this.uploads.requireFinished(this.installation, program);
 		}
 	}
@@ -135,7 +138,7 @@ class StopIT {
 		}
 
 		@Override
-		public void advanced(Progress progress) {
+		public void onProgress(Progress progress) {
 			if (++this.points == 2) {
 				try {
 					this.action.ask();

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,10 +53,18 @@ class UpgradeIT {
 
 	@BeforeEach
 	void unpack() throws IOException {
-		try (InputStream file = UpgradeIT.class.getResourceAsStream("first-version.zip");
+		unpack("first-version.zip", this.folder);
+		this.installation = Installation.in(this.folder.resolve("installation"));
+		this.undisturbed = this.installation.withOutput(this.folder.resolve("expected/output")).published();
+		assertThat(this.installation.published()).hasSizeLessThan(this.undisturbed.size());
+		assertThat(this.installation.leftInWork()).isNotEmpty();
+	}
+
+	private static void unpack(String name, Path folder) throws IOException {
+		try (InputStream file = UpgradeIT.class.getResourceAsStream(name);
 				ZipInputStream zip = new ZipInputStream(file)) {
 			for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-				Path path = this.folder.resolve(entry.getName());
+				Path path = folder.resolve(entry.getName());
 				if (entry.isDirectory()) {
 					Files.createDirectories(path);
 				}
@@ -64,10 +73,6 @@ class UpgradeIT {
 				}
 			}
 		}
-		this.installation = Installation.in(this.folder.resolve("installation"));
-		this.undisturbed = this.installation.withOutput(this.folder.resolve("expected/output")).published();
-		assertThat(this.installation.published()).hasSizeLessThan(this.undisturbed.size());
-		assertThat(this.installation.leftInWork()).isNotEmpty();
 	}
 
 	@Test
@@ -98,10 +103,47 @@ class UpgradeIT {
 			List<Integer> read = program.database().sql("""
 					SELECT step.READ_COUNT FROM BATCH_STEP_EXECUTION step
 					JOIN BATCH_JOB_EXECUTION execution ON execution.JOB_EXECUTION_ID = step.JOB_EXECUTION_ID
-					WHERE step.STEP_NAME = 'review' AND execution.JOB_INSTANCE_ID = 1
+					WHERE step.STEP_NAME IN ('review', 'validate') AND execution.JOB_INSTANCE_ID = 1
 					ORDER BY step.STEP_EXECUTION_ID""").query(Integer.class).list();
 			assertThat(read).hasSize(2).allMatch((blocks) -> blocks > 0);
 		}
+	}
+
+	/**
+	 * Version 0.1.0, which called the steps and their files otherwise, was killed in its
+	 * review, or between the rename that publishes and the commit behind it. It left
+	 * another run published, and a third one pruned, too.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "installation, review", "settled, publish" })
+	void unfinishedRunOfTheVersionBeforeEndsAsUndisturbed(String output, String lastStep) throws IOException {
+		Path unpacked = Files.createDirectory(this.folder.resolve("before"));
+		unpack("last-version.zip", unpacked);
+		Installation before = Installation.in(unpacked.resolve("installation"))
+			.withOutput(unpacked.resolve(output).resolve("output"));
+		SortedMap<String, String> expected = before.withOutput(unpacked.resolve("expected/output")).published();
+		try (StartedProgram program = StartedProgram.in(before)) {
+			List<String> ledger = program.ledger();
+			assertThat(steps(program)).endsWith(lastStep).doesNotContain("validate");
+			assertThat(program.run()).extracting((result) -> result.getClass().getSimpleName())
+				.containsExactly("Processed", "AlreadyProcessed", "AlreadyProcessed", "AlreadyProcessed");
+			assertThat(program.ledger())
+				.containsAll(ledger.stream().filter((row) -> row.startsWith("contoso")).toList())
+				.noneMatch((row) -> row.endsWith(" unpublished"));
+			// What was done is not done again.
+			assertThat(steps(program)).endsWith("publish");
+			assertThat(steps(program).contains("validate")).isEqualTo(lastStep.equals("review"));
+		}
+		assertThat(before.published()).isEqualTo(expected);
+		assertThat(before.leftInWork()).isEmpty();
+	}
+
+	/** The names of all steps that were begun, in order. */
+	private static List<String> steps(StartedProgram program) {
+		return program.database()
+			.sql("SELECT STEP_NAME FROM BATCH_STEP_EXECUTION ORDER BY STEP_EXECUTION_ID")
+			.query(String.class)
+			.list();
 	}
 
 	/** What was ordered before is ordered no more, whatever file it comes in. */
@@ -109,7 +151,7 @@ class UpgradeIT {
 	void requestsOrderedBeforeAreKnown() throws IOException {
 		this.installation.upload("contoso", "again.csv", Installation.contosoSample().subList(0, 20));
 		try (StartedProgram program = StartedProgram.in(this.installation)) {
-			assertThat(program.run()).hasSize(4).extracting(Outcome::exitCode).containsOnly(0);
+			assertThat(program.run()).hasSize(4).extracting(UploadResult::exitCode).containsOnly(0);
 		}
 		List<String> files = this.installation.published()
 			.entrySet()

@@ -250,7 +250,7 @@ class MonitoringIT {
 				assertThat(request.header("Content-Type")).isEqualTo("application/x-protobuf");
 			});
 			assertThat(collector.only().body()).contains("bulk-reservations", "spring.batch.job", "spring.batch.step",
-					"review");
+					"validate");
 		}
 	}
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.bulkreservations.job.Observations;
-import com.bulkreservations.job.Outcome;
+import com.bulkreservations.job.UploadResult;
 import com.bulkreservations.job.ReservationSettings;
 import com.bulkreservations.job.RunListener;
 import com.bulkreservations.job.RunListeners;
@@ -54,7 +54,7 @@ final class Audience implements Closeable {
 		return new RunListeners(listeners);
 	}
 
-	void ended(List<Outcome> outcomes, int exitCode) {
+	void ended(List<UploadResult> outcomes, int exitCode) {
 		if (this.monitoring != null) {
 			this.monitoring.publish(outcomes, exitCode);
 		}

@@ -2,7 +2,7 @@ package com.bulkreservations.cli;
 
 import java.util.List;
 
-import com.bulkreservations.job.Outcome;
+import com.bulkreservations.job.UploadResult;
 
 /** The exit code of a command that processed several uploads. */
 final class ExitCode {
@@ -13,8 +13,8 @@ final class ExitCode {
 	private ExitCode() {
 	}
 
-	static int of(List<Outcome> outcomes) {
-		List<Integer> codes = outcomes.stream().map(Outcome::exitCode).toList();
+	static int of(List<UploadResult> outcomes) {
+		List<Integer> codes = outcomes.stream().map(UploadResult::exitCode).toList();
 		return BY_PRIORITY.stream().filter(codes::contains).findFirst().orElse(0);
 	}
 

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import com.bulkreservations.job.Outcome;
+import com.bulkreservations.job.UploadResult;
 import com.bulkreservations.job.Progress;
 import com.bulkreservations.job.RunListener;
 import com.bulkreservations.order.Column;
@@ -28,7 +28,7 @@ final class RunReport implements RunListener {
 	}
 
 	@Override
-	public void passedOver(String distributor, String file) {
+	public void onPassedOver(String distributor, String file) {
 		this.terminal.err()
 			.println(
 					"%s: not looked at, since its name does not end with .csv. If it is a CSV file, rename it; if requests are in it, save them as \"CSV UTF-8\"; else take it away."
@@ -36,7 +36,7 @@ final class RunReport implements RunListener {
 	}
 
 	@Override
-	public void begun(String distributor, String file, boolean resumed) {
+	public void onStarted(String distributor, String file, boolean resumed) {
 		String name = Texts.upload(distributor, file);
 		this.progress = new ProgressLine(this.terminal, name);
 		if (resumed) {
@@ -45,19 +45,19 @@ final class RunReport implements RunListener {
 	}
 
 	@Override
-	public void absent(List<Column> columns) {
+	public void onColumnsAbsent(List<Column> columns) {
 		this.absent = columns;
 	}
 
 	@Override
-	public void advanced(Progress progress) {
+	public void onProgress(Progress progress) {
 		this.progress.show(progress);
 	}
 
 	@Override
-	public void ended(Outcome outcome) {
+	public void onFinished(UploadResult outcome) {
 		this.progress.clear();
-		if (outcome instanceof Outcome.Processed run) {
+		if (outcome instanceof UploadResult.Processed run) {
 			this.processed.add(List.of(run.distributor(), run.file(), run.summary().run()));
 		}
 		if (!isShown(outcome)) {
@@ -73,13 +73,13 @@ final class RunReport implements RunListener {
 	 * The upload of a run that was gone on with may be there still: that it is processed
 	 * was just said.
 	 */
-	private boolean isShown(Outcome outcome) {
-		return outcome instanceof Outcome.AlreadyProcessed already && already.missing() == null
+	private boolean isShown(UploadResult outcome) {
+		return outcome instanceof UploadResult.AlreadyProcessed already && already.missing() == null
 				&& this.processed.contains(List.of(already.distributor(), already.file(), already.run()));
 	}
 
 	/** Closes the report of several uploads. */
-	void end(List<Outcome> outcomes) {
+	void end(List<UploadResult> outcomes) {
 		if (outcomes.isEmpty()) {
 			this.terminal.out().println("No upload was found.");
 		}

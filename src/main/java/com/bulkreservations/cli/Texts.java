@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import com.bulkreservations.job.Outcome;
+import com.bulkreservations.job.UploadResult;
 import com.bulkreservations.order.Column;
 import com.bulkreservations.policy.RejectionCode;
 import com.bulkreservations.report.CurrencyTotal;
@@ -31,39 +31,39 @@ final class Texts {
 	private Texts() {
 	}
 
-	static String of(Outcome outcome) {
+	static String of(UploadResult outcome) {
 		String name = upload(outcome.distributor(), outcome.file());
-		if (outcome instanceof Outcome.Processed processed) {
+		if (outcome instanceof UploadResult.Processed processed) {
 			return "%s%n%s%n  folder        %s%s".formatted(name, numbers(processed.summary()),
 					printable(processed.folder().toString()),
 					reportFailure(processed.reportFailure(), processed.folder()));
 		}
-		if (outcome instanceof Outcome.Withheld withheld) {
+		if (outcome instanceof UploadResult.Withheld withheld) {
 			return "%s%n  NOTHING WAS ORDERED: more rows were rejected than reservations.max-rejected-percent allows%n%s%n  report        %s"
 				.formatted(name, numbers(withheld.summary()), printable(withheld.folder().toString()))
 					+ reportFailure(withheld.reportFailure(), withheld.folder());
 		}
-		if (outcome instanceof Outcome.AlreadyProcessed already) {
+		if (outcome instanceof UploadResult.AlreadyProcessed already) {
 			return "%s%n  already processed, by run %s%s".formatted(name, printable(already.run()),
 					missingFolder(already.missing()));
 		}
-		if (outcome instanceof Outcome.Waiting) {
+		if (outcome instanceof UploadResult.Waiting) {
 			return "%s%n  left for the next start: a failed run of this distributor must be finished first"
 				.formatted(name);
 		}
-		if (outcome instanceof Outcome.NotBegun) {
+		if (outcome instanceof UploadResult.NotBegun) {
 			return "%s%n  left for the next start: the program was asked to stop".formatted(name);
 		}
-		if (outcome instanceof Outcome.Stopped) {
+		if (outcome instanceof UploadResult.Stopped) {
 			return "%s%n  STOPPED as asked. Start again: it goes on where it stopped.".formatted(name);
 		}
-		if (outcome instanceof Outcome.NotReady) {
+		if (outcome instanceof UploadResult.NotReady) {
 			return "%s%n  is still being written: left for the next start".formatted(name);
 		}
-		if (outcome instanceof Outcome.Refused refused) {
+		if (outcome instanceof UploadResult.Refused refused) {
 			return "%s%n  REFUSED, nothing of it was ordered: %s".formatted(name, printable(refused.reason()));
 		}
-		if (outcome instanceof Outcome.Failed failed) {
+		if (outcome instanceof UploadResult.Failed failed) {
 			return "%s%n  FAILED: %s%n  When that is mended, start again: it goes on where it stopped. The log file in .jobs has the details."
 				.formatted(name, printable(failed.reason()));
 		}

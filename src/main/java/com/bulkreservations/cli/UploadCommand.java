@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
-import com.bulkreservations.job.Outcome;
+import com.bulkreservations.job.UploadResult;
 import com.bulkreservations.job.Reservations;
 import com.bulkreservations.job.ReservationsApplication;
 import com.bulkreservations.job.RunListener;
@@ -63,16 +63,16 @@ abstract class UploadCommand implements Callable<Integer> {
 						audience.observations())) {
 			termination.asks(application.reservations()::stop);
 			RunReport report = new RunReport(this.invocation.terminal());
-			List<Outcome> outcomes = process(application, audience, report);
+			List<UploadResult> outcomes = process(application, audience, report);
 			report.end(outcomes);
 			return ExitCode.of(outcomes);
 		}
 	}
 
-	private List<Outcome> process(ReservationsApplication application, Audience audience, RunReport report)
+	private List<UploadResult> process(ReservationsApplication application, Audience audience, RunReport report)
 			throws IOException {
 		try {
-			List<Outcome> outcomes = this.processing.process(application.reservations(), files(), this.distributor,
+			List<UploadResult> outcomes = this.processing.process(application.reservations(), files(), this.distributor,
 					audience.listenWith(report, application.settings()));
 			audience.ended(outcomes, ExitCode.of(outcomes));
 			return outcomes;
@@ -94,7 +94,7 @@ abstract class UploadCommand implements Callable<Integer> {
 	/** What is done with uploads. */
 	interface Processing {
 
-		List<Outcome> process(Reservations reservations, List<Path> files, @Nullable String distributor,
+		List<UploadResult> process(Reservations reservations, List<Path> files, @Nullable String distributor,
 				RunListener listener) throws IOException;
 
 	}

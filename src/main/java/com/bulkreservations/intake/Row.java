@@ -3,6 +3,7 @@ package com.bulkreservations.intake;
 import java.util.List;
 
 import com.bulkreservations.order.Column;
+import com.bulkreservations.order.Fingerprint;
 import com.bulkreservations.order.Request;
 import com.bulkreservations.policy.Rejection;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,15 @@ public final class Row {
 
 	private final @Nullable Request request;
 
+	private final @Nullable Fingerprint requestId;
+
 	private final List<Rejection> unsound;
 
 	/**
 	 * @param sent reads the values as sent, which only a row that is rejected needs
 	 */
 	public Row(long line, int start, int firstFieldEnd, int end, int next, Sent sent, @Nullable Request request,
-			List<Rejection> unsound) {
+			@Nullable Fingerprint requestId, List<Rejection> unsound) {
 		this.line = line;
 		this.start = start;
 		this.firstFieldEnd = firstFieldEnd;
@@ -38,6 +41,7 @@ public final class Row {
 		this.next = next;
 		this.sent = sent;
 		this.request = request;
+		this.requestId = requestId;
 		this.unsound = unsound;
 	}
 
@@ -72,6 +76,11 @@ public final class Row {
 	/** What the row asks for; {@code null} for a malformed row. */
 	public @Nullable Request request() {
 		return this.request;
+	}
+
+	/** The fingerprint of the row's request id; {@code null} without a sound one. */
+	public @Nullable Fingerprint requestId() {
+		return this.requestId;
 	}
 
 	/** Why the row is malformed, or some of its values are not read. */

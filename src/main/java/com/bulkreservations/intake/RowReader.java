@@ -4,15 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.bulkreservations.intake.RequestParser.ParsedRequest;
+import com.bulkreservations.order.Fingerprint;
+import com.bulkreservations.order.Fingerprinter;
 import com.bulkreservations.policy.Rejection;
 import com.bulkreservations.policy.RejectionCode;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the rows of a block under a header. Several threads may use one. */
+/** Reads the rows of a block under a header. To be used by one thread at a time. */
 public final class RowReader {
 
 	private final Header header;
 
 	private final RequestParser parser;
+
+	private final Fingerprinter fingerprinter = new Fingerprinter();
 
 	public RowReader(Header header) {
 		this.header = header;
@@ -20,9 +25,10 @@ public final class RowReader {
 	}
 
 	/** Reads the rows of a block. */
-	public RowBlock read(RecordBlock block) {
+	public ParsedBlock read(RecordBlock block) {
 		List<Row> rows = new ArrayList<>();
 		int blank = 0;
+		int requestIds = 0;
 		RecordCursor records = block.records(this.header.delimiter());
 		try {
 			while (records.advance()) {
@@ -30,26 +36,33 @@ public final class RowReader {
 					blank++;
 				}
 				else {
-					rows.add(row(block, records));
+					Row row = row(block, records);
+					rows.add(row);
+					requestIds += (row.requestId() != null) ? 1 : 0;
 				}
 			}
 		}
 		catch (UnclosedQuoteException ex) {
 			throw new IllegalStateException("A block holds whole records", ex);
 		}
-		return new RowBlock(block, rows, blank);
+		return new ParsedBlock(block, rows, blank, requestIds);
 	}
 
 	private Row row(RecordBlock block, RecordCursor record) {
 		int start = record.start();
 		int next = record.next();
 		if (record.malformed() || record.fieldCount() != this.header.fieldCount()) {
-			return new Row(record.line(), start, record.firstFieldEnd(), record.end(), next, (column) -> "", null,
+			return new Row(record.line(), start, record.firstFieldEnd(), record.end(), next, (column) -> "", null, null,
 					List.of(new Rejection(RejectionCode.MALFORMED_ROW, null, expected(record))));
 		}
 		ParsedRequest parsed = this.parser.parse(record);
 		return new Row(record.line(), start, record.firstFieldEnd(), record.end(), next,
-				new SentValues(block, this.header, start, next), parsed.request(), parsed.rejections());
+				new SentValues(block, this.header, start, next), parsed.request(),
+				fingerprint(parsed.request().requestId()), parsed.rejections());
+	}
+
+	private @Nullable Fingerprint fingerprint(@Nullable String requestId) {
+		return (requestId != null) ? this.fingerprinter.of(requestId) : null;
 	}
 
 	/** What a malformed record would have to be like. */

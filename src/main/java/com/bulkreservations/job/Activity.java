@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param pid the process id
  * @param uploadsEnded how many uploads it is through with
  * @param begun when it began with this upload
- * @param first how far the review was at this process's first restart point, and
+ * @param first how far the validation was at this process's first restart point, and
  * {@code null} before it
  * @param last how far it was at the latest one
  */
 public record Activity(long pid, int uploadsEnded, String distributor, String file, boolean resumed, Instant begun,
 		@Nullable Point first, @Nullable Point last) {
 
-	/** A restart point of the review, and when it was reached. */
+	/** A restart point of the validation, and when it was reached. */
 	public record Point(Instant at, Progress progress) {
 
 	}
@@ -28,7 +28,7 @@ public record Activity(long pid, int uploadsEnded, String distributor, String fi
 				(this.first != null) ? this.first : point, point);
 	}
 
-	/** Rows reviewed in a second, or 0 as long as that cannot be told. */
+	/** Rows validated in a second, or 0 as long as that cannot be told. */
 	public double rowsPerSecond() {
 		if (this.first == null || this.last == null) {
 			return 0;
@@ -37,7 +37,8 @@ public record Activity(long pid, int uploadsEnded, String distributor, String fi
 	}
 
 	/**
-	 * How long the review will still take, or {@code null} as long as that is unknown.
+	 * How long the validation will still take, or {@code null} as long as that is
+	 * unknown.
 	 */
 	public @Nullable Duration remaining() {
 		if (this.first == null || this.last == null) {

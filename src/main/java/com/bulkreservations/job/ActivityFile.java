@@ -47,14 +47,14 @@ final class ActivityFile implements RunListener {
 	}
 
 	@Override
-	public void begun(String distributor, String file, boolean resumed) {
+	public void onStarted(String distributor, String file, boolean resumed) {
 		this.activity = new Activity(ProcessHandle.current().pid(), this.uploadsEnded, distributor, file, resumed,
 				this.clock.instant(), null, null);
 		writeNowAndThen(this.activity);
 	}
 
 	@Override
-	public void advanced(Progress progress) {
+	public void onProgress(Progress progress) {
 		if (this.activity != null) {
 			this.activity = this.activity.advanced(new Activity.Point(this.clock.instant(), progress));
 			writeNowAndThen(this.activity);
@@ -62,7 +62,7 @@ final class ActivityFile implements RunListener {
 	}
 
 	@Override
-	public void ended(Outcome outcome) {
+	public void onFinished(UploadResult outcome) {
 		this.uploadsEnded++;
 	}
 

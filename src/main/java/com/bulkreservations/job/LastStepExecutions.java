@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,13 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
  * begun.
  */
 final class LastStepExecutions implements BeanPostProcessor {
+
+	/**
+	 * The steps of a run that version 0.1.0 left unfinished, and what they are called
+	 * now.
+	 */
+	private static final Map<String, String> FORMER_NAMES = Map.of("review", RunJob.VALIDATE, "settle",
+			RunJob.RECONCILE);
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
@@ -48,7 +56,7 @@ final class LastStepExecutions implements BeanPostProcessor {
 		List<StepExecution> latestFirst = repository.getJobExecutions(instance)
 			.stream()
 			.flatMap((execution) -> execution.getStepExecutions().stream())
-			.filter((step) -> step.getStepName().equals(stepName))
+			.filter((step) -> FORMER_NAMES.getOrDefault(step.getStepName(), step.getStepName()).equals(stepName))
 			.sorted(Comparator.comparingLong(StepExecution::getId).reversed())
 			.toList();
 		if (latestFirst.isEmpty()) {

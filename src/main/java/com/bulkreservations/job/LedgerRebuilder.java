@@ -11,15 +11,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.UUID;
+import java.util.function.Function;
 
 import com.bulkreservations.intake.CsvRecords;
 import com.bulkreservations.intake.Delimiter;
-import com.bulkreservations.ledger.Fingerprinter;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.ledger.LedgerBlock;
 import com.bulkreservations.ledger.LedgerRun;
+import com.bulkreservations.order.Fingerprinter;
 import com.bulkreservations.order.Guid;
 import com.bulkreservations.order.OrderNumber;
 import com.bulkreservations.report.AcceptedOrdersCsv;
@@ -102,8 +102,8 @@ final class LedgerRebuilder {
 	private List<RememberedRun> runsMissingFrom(Function<String, Set<String>> known) throws IOException {
 		// A run that is renamed but not yet in the ledger is still unfinished.
 		Set<String> unfinished = new HashSet<>();
-		for (RunPlan plan : this.folders.unfinishedPlans()) {
-			unfinished.add(plan.distributorId() + '/' + plan.upload().run());
+		for (RunSpec spec : this.folders.unfinishedSpecs()) {
+			unfinished.add(spec.distributorId() + '/' + spec.upload().run());
 		}
 		Map<String, Set<String>> names = new HashMap<>();
 		List<RememberedRun> unknown = new ArrayList<>();

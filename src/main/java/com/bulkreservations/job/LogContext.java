@@ -22,9 +22,9 @@ public final class LogContext {
 		return new LogContext(upload.owner(), upload.name());
 	}
 
-	static LogContext of(RunPlan plan) {
-		LogContext context = new LogContext(plan.distributorId(), plan.upload().fileName());
-		MDC.put("run", plan.upload().run());
+	static LogContext of(RunSpec spec) {
+		LogContext context = new LogContext(spec.distributorId(), spec.upload().fileName());
+		MDC.put("run", spec.upload().run());
 		return context;
 	}
 

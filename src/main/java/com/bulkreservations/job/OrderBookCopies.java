@@ -14,8 +14,8 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
 import com.bulkreservations.report.AcceptedOrdersCsv;
-import com.bulkreservations.report.OpenOrders;
-import com.bulkreservations.report.OrderBook;
+import com.bulkreservations.report.OrderIndex;
+import com.bulkreservations.report.OrderTotals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +48,7 @@ final class OrderBookCopies {
 	 * @param point what is committed; the orders are those of its lines
 	 * @return the copy that is to be committed next
 	 */
-	@Nullable OrderBookCopy next(OrderBook orders, RestartPoint point) throws IOException {
+	@Nullable OrderBookCopy next(OrderTotals orders, RestartPoint point) throws IOException {
 		OrderBookCopy last = point.orderBookCopy();
 		long lines = point.tally().accepted();
 		if (lines - ((last != null) ? last.lines() : 0) < this.linesBetween) {
@@ -70,15 +70,15 @@ final class OrderBookCopies {
 	}
 
 	/** The orders of all lines of {@code accepted-orders.csv}, up to a restart point. */
-	OrderBook read(RestartPoint point, OpenOrders open) throws IOException {
+	OrderTotals read(RestartPoint point, OrderIndex open) throws IOException {
 		Path acceptedOrders = this.folder.staged(AcceptedOrdersCsv.FILE_NAME);
 		OrderBookCopy copy = point.orderBookCopy();
 		if (copy == null || !isAsWritten(copy)) {
-			return OrderBook.of(acceptedOrders, open);
+			return OrderTotals.of(acceptedOrders, open);
 		}
-		OrderBook orders;
+		OrderTotals orders;
 		try (DataInputStream source = new DataInputStream(new BufferedInputStream(Files.newInputStream(file(copy))))) {
-			orders = OrderBook.readFrom(source, open);
+			orders = OrderTotals.readFrom(source, open);
 		}
 		orders.readOn(acceptedOrders, copy.acceptedOrders(), open);
 		return orders;

@@ -3,10 +3,10 @@ package com.bulkreservations.job;
 import com.bulkreservations.intake.RecordBlocks;
 
 /**
- * How far the review of an upload is.
+ * How far the validation of an upload is.
  *
- * @param rows rows reviewed so far, those before a restart included
- * @param bytes how many bytes of the upload's text are reviewed
+ * @param rows rows validated so far, those before a restart included
+ * @param bytes how many bytes of the upload's text are validated
  * @param ofBytes how many it has
  */
 public record Progress(long rows, long bytes, long ofBytes) {

@@ -86,9 +86,9 @@ public final class Pruning {
 	private List<PrunedPath> old(Instant before) throws IOException {
 		List<PrunedPath> old = new ArrayList<>();
 		Set<String> unfinished = new HashSet<>();
-		for (RunPlan plan : this.folders.unfinishedPlans()) {
-			unfinished.add(plan.distributorId() + '/' + plan.upload().run());
-			unfinished.add(plan.upload().sha256());
+		for (RunSpec spec : this.folders.unfinishedSpecs()) {
+			unfinished.add(spec.distributorId() + '/' + spec.upload().run());
+			unfinished.add(spec.upload().sha256());
 		}
 		for (PublishedRuns.Run run : this.published.runs()) {
 			String name = run.summary().distributor() + '/' + run.name();

@@ -28,7 +28,7 @@ final class PublishTasklet implements Tasklet {
 	/** The exit code of a run that was not published for having too many rejections. */
 	static final String WITHHELD = "WITHHELD";
 
-	private final RunPlan plan;
+	private final RunSpec spec;
 
 	private final RunFolder folder;
 
@@ -44,7 +44,7 @@ final class PublishTasklet implements Tasklet {
 
 	PublishTasklet(UnfinishedRun run, RunTarget target, ReferenceSnapshot snapshot, Ledger ledger, Clock clock,
 			int restarts) {
-		this.plan = run.plan();
+		this.spec = run.spec();
 		this.folder = run.folder();
 		this.target = target;
 		this.snapshot = snapshot;
@@ -55,27 +55,27 @@ final class PublishTasklet implements Tasklet {
 
 	@Override
 	public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext context) throws IOException {
-		Settlement settlement = Json.read(this.folder.settlement(), Settlement.class);
+		Reconciliation reconciliation = this.folder.readReconciliation();
 		Instant now = this.clock.instant();
-		if (this.plan.orders() && !settlement.withheld()) {
+		if (this.spec.orders() && !reconciliation.withheld()) {
 			// First the statement, then the rename, then the commit: where the database
 			// is gone, nothing appears.
-			this.ledger.publish(this.plan.ledgerRun(), settlement.tally().accepted(), now);
-			publish(settlement, now);
+			this.ledger.publish(this.spec.ledgerRun(), reconciliation.tally().accepted(), now);
+			publish(reconciliation, now);
 		}
 		else {
-			report(settlement, now);
-			this.ledger.forget(this.plan.ledgerRun());
-			contribution.setExitStatus(this.plan.orders() ? new ExitStatus(WITHHELD) : ExitStatus.COMPLETED);
+			report(reconciliation, now);
+			this.ledger.forget(this.spec.ledgerRun());
+			contribution.setExitStatus(this.spec.orders() ? new ExitStatus(WITHHELD) : ExitStatus.COMPLETED);
 		}
 		return RepeatStatus.FINISHED;
 	}
 
-	private void publish(Settlement settlement, Instant now) throws IOException {
-		Path published = this.target.published(this.plan);
+	private void publish(Reconciliation reconciliation, Instant now) throws IOException {
+		Path published = this.target.published(this.spec);
 		if (Files.isDirectory(this.folder.staging())) {
 			if (Files.exists(published)) {
-				if (holdsThisRun(published, settlement)) {
+				if (holdsThisRun(published, reconciliation)) {
 					// The database was lost behind the rename, and all was done again.
 					FileTree.delete(this.folder.staging());
 					return;
@@ -84,7 +84,7 @@ final class PublishTasklet implements Tasklet {
 						"The folder %s must not be there before the run is published. It was not made by this run: move it away and start again"
 							.formatted(published));
 			}
-			stageSummary(settlement, now);
+			stageSummary(reconciliation, now);
 			moveTo(published);
 		}
 		else if (!Files.isRegularFile(published.resolve(Summary.FILE_NAME))) {
@@ -94,22 +94,22 @@ final class PublishTasklet implements Tasklet {
 		}
 	}
 
-	private boolean holdsThisRun(Path published, Settlement settlement) throws IOException {
+	private boolean holdsThisRun(Path published, Reconciliation reconciliation) throws IOException {
 		Path file = published.resolve(Summary.FILE_NAME);
 		if (!Files.isRegularFile(file)) {
 			return false;
 		}
 		Summary summary = Json.read(file, Summary.class);
-		return summary.distributor().equals(this.plan.distributorId())
-				&& summary.sourceFile().sha256().equals(this.plan.upload().sha256())
-				&& summary.files().equals(settlement.files());
+		return summary.distributor().equals(this.spec.distributorId())
+				&& summary.sourceFile().sha256().equals(this.spec.upload().sha256())
+				&& summary.files().equals(reconciliation.files());
 	}
 
 	/** A report that orders nothing is made anew each time. */
-	private void report(Settlement settlement, Instant now) throws IOException {
-		Path report = this.target.check(this.plan);
+	private void report(Reconciliation reconciliation, Instant now) throws IOException {
+		Path report = this.target.check(this.spec);
 		if (Files.isDirectory(this.folder.staging())) {
-			stageSummary(settlement, now);
+			stageSummary(reconciliation, now);
 			if (Files.exists(report)) {
 				// Moved, since a folder that is being deleted would be there in part.
 				FileTree.delete(this.folder.replaced());
@@ -119,31 +119,31 @@ final class PublishTasklet implements Tasklet {
 		}
 	}
 
-	private void stageSummary(Settlement settlement, Instant now) throws IOException {
-		Summary summary = summary(settlement, now);
+	private void stageSummary(Reconciliation reconciliation, Instant now) throws IOException {
+		Summary summary = summary(reconciliation, now);
 		RunNames.write(this.folder.staging(), summary, this.snapshot.data());
 		Json.write(this.folder.staged(Summary.FILE_NAME), summary);
 		FileTree.force(this.folder.staging());
 	}
 
 	private void moveTo(Path published) throws IOException {
-		Path parent = this.target.distributorFolder(this.plan);
+		Path parent = this.target.distributorFolder(this.spec);
 		FileTree.create(parent);
 		Files.move(this.folder.staging(), published, StandardCopyOption.ATOMIC_MOVE);
 		FileTree.force(parent);
 	}
 
-	private Summary summary(Settlement settlement, Instant now) {
-		var upload = this.plan.upload();
-		var tally = settlement.tally();
-		return new Summary(upload.run(), this.plan.distributorId(),
+	private Summary summary(Reconciliation reconciliation, Instant now) {
+		var upload = this.spec.upload();
+		var tally = reconciliation.tally();
+		return new Summary(upload.run(), this.spec.distributorId(),
 				new Summary.SourceFile(upload.fileName(), upload.bytes(), upload.sha256(), upload.encoding().label(),
-						upload.delimiter().label(), this.plan.columnAliases()),
+						upload.delimiter().label(), this.spec.columnAliases()),
 				this.snapshot.data().markets().asOf(), this.snapshot.policySha256(), this.snapshot.referenceSha256(),
 				new Summary.Counts(tally.rows(), tally.accepted(), tally.rejected(), tally.blank(),
-						settlement.orders()),
-				tally.acceptedTotals(), tally.atStakeTotals(), tally.rejections(), settlement.files(),
-				this.plan.begun(), now, this.restarts);
+						reconciliation.orders()),
+				tally.acceptedTotals(), tally.atStakeTotals(), tally.rejections(), reconciliation.files(),
+				this.spec.begun(), now, this.restarts);
 	}
 
 }

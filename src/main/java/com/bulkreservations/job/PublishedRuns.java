@@ -98,9 +98,9 @@ public final class PublishedRuns {
 		WorkFolders folders = WorkFolders.in(this.outputDir);
 		List<RunEntry> entries = new ArrayList<>();
 		runs().forEach((run) -> entries.add(run.entry()));
-		for (RunPlan plan : folders.unfinishedPlans()) {
-			entries.add(new RunEntry(RunEntry.State.UNFINISHED, plan.distributorId(), plan.upload().fileName(),
-					plan.begun(), plan.upload().run(), null, null, null));
+		for (RunSpec spec : folders.unfinishedSpecs()) {
+			entries.add(new RunEntry(RunEntry.State.UNFINISHED, spec.distributorId(), spec.upload().fileName(),
+					spec.begun(), spec.upload().run(), null, null, null));
 		}
 		for (RefusedUpload upload : RefusedUploads.list(folders.jobs())) {
 			entries.add(new RunEntry(RunEntry.State.REFUSED, upload.distributor(), upload.file(), upload.at(), null,
@@ -112,9 +112,9 @@ public final class PublishedRuns {
 	/** The uploads whose runs are not finished. */
 	public List<String> unfinishedUploads() throws IOException {
 		return WorkFolders.in(this.outputDir)
-			.unfinishedPlans()
+			.unfinishedSpecs()
 			.stream()
-			.map((plan) -> plan.distributorId() + "/" + plan.upload().fileName())
+			.map((spec) -> spec.distributorId() + "/" + spec.upload().fileName())
 			.toList();
 	}
 

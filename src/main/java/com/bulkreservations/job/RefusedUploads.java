@@ -42,22 +42,23 @@ final class RefusedUploads {
 	 * An outcome that tells, of a refused upload, whether an earlier start refused it as
 	 * it is now.
 	 */
-	Outcome compared(Upload upload, Outcome outcome) {
-		if (!(outcome instanceof Outcome.Refused refused)) {
+	UploadResult compared(Upload upload, UploadResult outcome) {
+		if (!(outcome instanceof UploadResult.Refused refused)) {
 			return outcome;
 		}
 		FileState state = stateOf(upload);
 		RefusedUpload earlier = this.uploads.get(key(refused.distributor(), refused.file()));
 		boolean repeated = earlier != null && earlier.reason().equals(refused.reason()) && earlier.isOf(state);
-		return new Outcome.Refused(refused.distributor(), refused.file(), refused.reason(), timeOf(state), repeated);
+		return new UploadResult.Refused(refused.distributor(), refused.file(), refused.reason(), timeOf(state),
+				repeated);
 	}
 
-	void note(Upload upload, Outcome outcome) throws IOException {
+	void note(Upload upload, UploadResult outcome) throws IOException {
 		String key = key(outcome.distributor(), outcome.file());
-		if (outcome instanceof Outcome.NotBegun) {
+		if (outcome instanceof UploadResult.NotBegun) {
 			return;
 		}
-		if (outcome instanceof Outcome.Refused refused) {
+		if (outcome instanceof UploadResult.Refused refused) {
 			if (refused.repeated()) {
 				return;
 			}

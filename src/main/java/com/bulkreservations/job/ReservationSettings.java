@@ -46,7 +46,7 @@ import org.springframework.validation.annotation.Validated;
  * later
  * @param language what reports are written in: {@code en} or {@code nl}
  * @param languages the same for single distributors
- * @param workers how many threads review blocks; 0 stands for one for each processor
+ * @param workers how many threads validate blocks; 0 stands for one for each processor
  * @param moveUploads whether uploads in the input folder are put away when they are done
  * with, into {@code processed/} and {@code refused/}
  * @param notification how people and programs are told of uploads
@@ -115,7 +115,7 @@ public record ReservationSettings(@DefaultValue("input") Path inputDir, @Default
 		return Objects.requireNonNull(Language.tagged(tag));
 	}
 
-	int reviewThreads() {
+	int validationThreads() {
 		return (this.workers > 0) ? this.workers : Runtime.getRuntime().availableProcessors();
 	}
 

@@ -32,9 +32,7 @@ public final class Reservations {
 
 	private final LedgerRebuilder rebuilder;
 
-	private final UploadReceiver receiver;
-
-	private final UnfinishedRuns runs;
+	private final RunExecutor executor;
 
 	private final ReferenceSnapshots snapshots;
 
@@ -45,14 +43,12 @@ public final class Reservations {
 	private final Clock clock;
 
 	Reservations(Preparation preparation, Inbox inbox, WorkFolders folders, LedgerRebuilder rebuilder,
-			UploadReceiver receiver, UnfinishedRuns runs, ReferenceSnapshots snapshots, UploadArchive archive,
-			StopRequest stop, Clock clock) {
+			RunExecutor executor, ReferenceSnapshots snapshots, UploadArchive archive, StopRequest stop, Clock clock) {
 		this.preparation = preparation;
 		this.inbox = inbox;
 		this.folders = folders;
 		this.rebuilder = rebuilder;
-		this.receiver = receiver;
-		this.runs = runs;
+		this.executor = executor;
 		this.snapshots = snapshots;
 		this.archive = archive;
 		this.stop = stop;
@@ -64,27 +60,29 @@ public final class Reservations {
 	 * @param files the uploads, or none to take all in the input folder
 	 * @param distributor whose the files are, or {@code null} where their folders say it
 	 */
-	public List<Outcome> run(List<Path> files, @Nullable String distributor, RunListener listener) throws IOException {
+	public List<UploadResult> run(List<Path> files, @Nullable String distributor, RunListener listener)
+			throws IOException {
 		ActivityFile activity = new ActivityFile(this.folders.jobs(), this.clock);
-		List<Outcome> outcomes = finishAndProcess(files, distributor, new RunListeners(List.of(activity, listener)));
+		List<UploadResult> outcomes = finishAndProcess(files, distributor,
+				new RunListeners(List.of(activity, listener)));
 		activity.delete();
 		return outcomes;
 	}
 
-	private List<Outcome> finishAndProcess(List<Path> files, @Nullable String distributor, RunListener listener)
+	private List<UploadResult> finishAndProcess(List<Path> files, @Nullable String distributor, RunListener listener)
 			throws IOException {
 		ReferenceSnapshot snapshot = this.preparation.snapshot();
 		this.rebuilder.requireComplete();
-		List<Outcome> finished = this.runs.finishAll(listener);
+		List<UploadResult> finished = this.executor.resumeAll(listener);
 		requireDatabaseAfter(finished);
-		List<Outcome> outcomes = new ArrayList<>(finished);
-		this.archive.giveBack();
+		List<UploadResult> outcomes = new ArrayList<>(finished);
+		this.archive.restoreName();
 		RefusedUploads refused = new RefusedUploads(this.folders.jobs(), this.clock);
 		if (files.isEmpty()) {
 			passOver(this.inbox.passedOver(), listener);
 		}
 		for (Upload upload : uploads(files, distributor)) {
-			if (!isAccountedFor(upload, finished)) {
+			if (!alreadyHandled(upload, finished)) {
 				outcomes.add(take(upload, hasFailedRun(upload, outcomes), snapshot, refused, listener));
 			}
 		}
@@ -96,7 +94,7 @@ public final class Reservations {
 	private static void passOver(List<Upload> files, RunListener listener) {
 		for (Upload file : files) {
 			logger.warn("{} is passed over, since its name does not end with .csv", file.file());
-			listener.passedOver(file.owner(), file.name());
+			listener.onPassedOver(file.owner(), file.name());
 		}
 	}
 
@@ -105,18 +103,19 @@ public final class Reservations {
 	 * @param mustWait whether a run of its distributor has failed: what that ordered is
 	 * not known yet, and must not be ordered once more
 	 */
-	private Outcome take(Upload upload, boolean mustWait, ReferenceSnapshot snapshot, RefusedUploads refused,
+	private UploadResult take(Upload upload, boolean mustWait, ReferenceSnapshot snapshot, RefusedUploads refused,
 			RunListener listener) throws IOException {
 		LogContext context = LogContext.of(upload);
 		try {
 			if (mustWait) {
-				Outcome waiting = new Outcome.Waiting(upload.owner(), upload.name());
-				listener.ended(waiting);
+				UploadResult waiting = new UploadResult.Waiting(upload.owner(), upload.name());
+				listener.onFinished(waiting);
 				return waiting;
 			}
 			FileState before = this.archive.stateOf(upload);
-			Outcome outcome = refused.compared(upload, process(RunPlan.Kind.RUN, upload, snapshot, listener));
-			listener.ended(outcome);
+			UploadResult outcome = refused.compared(upload,
+					this.executor.process(RunSpec.Kind.RUN, upload, snapshot, listener));
+			listener.onFinished(outcome);
 			requireDatabaseAfter(List.of(outcome));
 			refused.note(upload, outcome);
 			this.archive.put(upload, before, outcome);
@@ -128,30 +127,30 @@ public final class Reservations {
 	}
 
 	/** A process that has lost its lock must leave the folders alone. */
-	private void requireDatabaseAfter(List<Outcome> outcomes) {
-		if (outcomes.stream().anyMatch((outcome) -> outcome instanceof Outcome.Failed)) {
+	private void requireDatabaseAfter(List<UploadResult> outcomes) {
+		if (outcomes.stream().anyMatch((outcome) -> outcome instanceof UploadResult.Failed)) {
 			this.preparation.requireDatabase();
 		}
 	}
 
 	/** Judges uploads without ordering or remembering anything. */
-	public List<Outcome> check(List<Path> files, @Nullable String distributor, RunListener listener)
+	public List<UploadResult> check(List<Path> files, @Nullable String distributor, RunListener listener)
 			throws IOException {
 		ActivityFile activity = new ActivityFile(this.folders.jobs(), this.clock);
-		List<Outcome> outcomes = judge(files, distributor, new RunListeners(List.of(activity, listener)));
+		List<UploadResult> outcomes = judge(files, distributor, new RunListeners(List.of(activity, listener)));
 		activity.delete();
 		return outcomes;
 	}
 
-	private List<Outcome> judge(List<Path> files, @Nullable String distributor, RunListener listener)
+	private List<UploadResult> judge(List<Path> files, @Nullable String distributor, RunListener listener)
 			throws IOException {
 		ReferenceSnapshot snapshot = this.preparation.snapshot();
 		this.rebuilder.requireComplete();
-		List<Outcome> outcomes = new ArrayList<>();
+		List<UploadResult> outcomes = new ArrayList<>();
 		for (Upload upload : uploads(files, distributor)) {
 			LogContext context = LogContext.of(upload);
-			Outcome outcome = process(RunPlan.Kind.CHECK, upload, snapshot, listener);
-			listener.ended(outcome);
+			UploadResult outcome = this.executor.process(RunSpec.Kind.CHECK, upload, snapshot, listener);
+			listener.onFinished(outcome);
 			context.end();
 			requireDatabaseAfter(List.of(outcome));
 			outcomes.add(outcome);
@@ -200,15 +199,15 @@ public final class Reservations {
 	}
 
 	/**
-	 * Whether this start has told already what became of an upload, whose run it has not
-	 * brought to a good end: it is for the next start to try again.
+	 * Whether this start has reported an upload already, whose run did not come to a good
+	 * end: it is for the next start to try again.
 	 */
-	private static boolean isAccountedFor(Upload upload, List<Outcome> finished) {
+	private static boolean alreadyHandled(Upload upload, List<UploadResult> finished) {
 		return finished.stream()
 			.filter((outcome) -> outcome.distributor().equalsIgnoreCase(upload.owner())
 					&& outcome.file().equals(upload.name()))
-			.anyMatch((outcome) -> outcome instanceof Outcome.Failed || outcome instanceof Outcome.Stopped
-					|| (outcome instanceof Outcome.Withheld withheld && isUploadOf(withheld.summary(), upload)));
+			.anyMatch((outcome) -> outcome instanceof UploadResult.Failed || outcome instanceof UploadResult.Stopped
+					|| (outcome instanceof UploadResult.Withheld withheld && isUploadOf(withheld.summary(), upload)));
 	}
 
 	private static boolean isUploadOf(Summary summary, Upload upload) {
@@ -221,37 +220,15 @@ public final class Reservations {
 		}
 	}
 
-	private static boolean hasFailedRun(Upload upload, List<Outcome> outcomes) {
+	private static boolean hasFailedRun(Upload upload, List<UploadResult> outcomes) {
 		return outcomes.stream()
-			.anyMatch((outcome) -> outcome instanceof Outcome.Failed
+			.anyMatch((outcome) -> outcome instanceof UploadResult.Failed
 					&& outcome.distributor().equalsIgnoreCase(upload.owner()));
-	}
-
-	private Outcome process(RunPlan.Kind kind, Upload upload, ReferenceSnapshot snapshot, RunListener listener) {
-		try {
-			return receiveAndFinish(kind, upload, snapshot, listener);
-		}
-		catch (IOException | RuntimeException ex) {
-			logger.error("Failed: {}", upload, ex);
-			return new Outcome.Failed(upload.owner(), upload.name(), Reasons.of(ex));
-		}
-	}
-
-	private Outcome receiveAndFinish(RunPlan.Kind kind, Upload upload, ReferenceSnapshot snapshot, RunListener listener)
-			throws IOException {
-		if (this.stop.isMade()) {
-			return new Outcome.NotBegun(upload.owner(), upload.name());
-		}
-		Reception reception = this.receiver.receive(kind, upload, snapshot, listener);
-		if (reception instanceof Reception.Begun begun) {
-			return this.runs.finish(begun.run(), listener);
-		}
-		return ((Reception.Declined) reception).outcome();
 	}
 
 	private Set<String> snapshotsInUse(ReferenceSnapshot current) throws IOException {
 		Set<String> names = new HashSet<>(Set.of(current.name()));
-		this.folders.unfinishedPlans().forEach((plan) -> names.add(plan.snapshot()));
+		this.folders.unfinishedSpecs().forEach((spec) -> names.add(spec.snapshot()));
 		return names;
 	}
 

@@ -124,15 +124,14 @@ final class ReservationsConfiguration {
 	}
 
 	@Bean
-	RunJob runJob(JobRepository repository, PlatformTransactionManager transactionManager, StopRequest stop,
-			Observations observations, ReservationSettings settings) {
-		return new RunJob(repository, transactionManager, stop, observations.registry(settings));
+	RunJob runJob(JobRepository repository, PlatformTransactionManager transactionManager, Ledger ledger,
+			ReservationSettings settings, StopRequest stop, Observations observations, Clock clock) {
+		return new RunJob(repository, transactionManager, ledger, settings, stop, observations.registry(settings), clock);
 	}
 
 	@Bean
-	RunLauncher runLauncher(JobRepository repository, JobOperator operator, RunJob job, Ledger ledger,
-			ReservationSettings settings, StopRequest stop, Clock clock) {
-		return new RunLauncher(repository, operator, job, ledger, settings, stop, clock);
+	RunLauncher runLauncher(JobRepository repository, JobOperator operator, StopRequest stop, Clock clock) {
+		return new RunLauncher(repository, operator, stop, clock);
 	}
 
 	@Bean
@@ -142,10 +141,10 @@ final class ReservationsConfiguration {
 	}
 
 	@Bean
-	UnfinishedRuns unfinishedRuns(ReservationSettings settings, WorkFolders folders, RunLauncher launcher,
-			ReferenceSnapshots snapshots, Ledger ledger, StopRequest stop) {
-		return new UnfinishedRuns(folders, new RunTarget(settings.outputDir()), launcher, snapshots, ledger, stop,
-				new Reports(settings), new WithheldUploads(folders.jobs()));
+	RunExecutor runExecutor(UploadReceiver receiver, WorkFolders folders, ReferenceSnapshots snapshots, RunJob job,
+			RunLauncher launcher, ReservationSettings settings, Ledger ledger, StopRequest stop) {
+		return new RunExecutor(receiver, folders, snapshots, job, launcher, new RunTarget(settings.outputDir()),
+				new Reports(settings), new WithheldUploads(folders.jobs()), ledger, stop);
 	}
 
 	@Bean
@@ -156,10 +155,8 @@ final class ReservationsConfiguration {
 
 	@Bean
 	Reservations reservations(Preparation preparation, Inbox inbox, WorkFolders folders, LedgerRebuilder rebuilder,
-			UploadReceiver receiver, UnfinishedRuns runs, ReferenceSnapshots snapshots, UploadArchive archive,
-			StopRequest stop, Clock clock) {
-		return new Reservations(preparation, inbox, folders, rebuilder, receiver, runs, snapshots, archive, stop,
-				clock);
+			RunExecutor executor, ReferenceSnapshots snapshots, UploadArchive archive, StopRequest stop, Clock clock) {
+		return new Reservations(preparation, inbox, folders, rebuilder, executor, snapshots, archive, stop, clock);
 	}
 
 	/** The database on which this process has the lock. */

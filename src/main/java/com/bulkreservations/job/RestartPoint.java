@@ -6,16 +6,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /**
- * How far the review of an upload is: all that was committed, and nothing more. It is
+ * How far the validation of an upload is: all that was committed, and nothing more. It is
  * committed together with what the ledger is to remember; the files were forced before.
  *
- * @param blocks how many blocks of the upload are reviewed
+ * @param blocks how many blocks of the upload are validated
  * @param requestIds how many request ids were seen in them
  * @param ledgerBlocks how many blocks the ledger has of the run
  * @param acceptedOrders the length of {@code accepted-orders.csv}, in bytes
  * @param rejections the length of {@code rejections.csv}, in bytes
  * @param rejectedRequests the length of {@code rejected-requests.csv}, in bytes
- * @param tally the numbers of all rows reviewed
+ * @param tally the numbers of all rows validated
  * @param orderBookCopy a copy of the orders of some of the lines of
  * {@code accepted-orders.csv}, or {@code null}
  */
@@ -24,16 +24,20 @@ record RestartPoint(int blocks, int requestIds, int ledgerBlocks, long acceptedO
 
 	static final RestartPoint BEGINNING = new RestartPoint(0, 0, 0, 0, 0, 0, Tally.ZERO, null);
 
-	private static final String KEY = "review.restartPoint";
+	private static final String KEY = "restartPoint";
+
+	/** The key that version 0.1.0 used. */
+	private static final String FORMER_KEY = "review.restartPoint";
 
 	/** The restart point in a context; the beginning where it holds none. */
 	static RestartPoint in(ExecutionContext context) {
-		String text = context.containsKey(KEY) ? context.getString(KEY) : null;
-		return (text != null) ? Json.value(text, RestartPoint.class) : BEGINNING;
+		String text = context.getString(KEY, context.getString(FORMER_KEY, ""));
+		return text.isEmpty() ? BEGINNING : Json.value(text, RestartPoint.class);
 	}
 
 	void putInto(ExecutionContext context) {
 		context.putString(KEY, Json.text(this));
+		context.remove(FORMER_KEY);
 	}
 
 }

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import com.bulkreservations.intake.RecordBlocks;
 import com.bulkreservations.intake.UploadFolder;
 
 /**
- * The folder a run works in until it is published: its plan, its own copy of the upload,
- * and the files to be published.
+ * The folder a run works in until it is published: its specification, its own copy of the
+ * upload, and the files to be published.
  */
 record RunFolder(Path path) {
 
@@ -17,14 +18,25 @@ record RunFolder(Path path) {
 		return "Restore the folder %s from a backup; or delete it, and send the upload again".formatted(this.path);
 	}
 
-	/** Reads the plan, which must be there. */
-	RunPlan readPlan() throws IOException {
+	/** Reads the specification, which must be there. */
+	RunSpec readSpec() throws IOException {
 		try {
-			return Json.read(plan(), RunPlan.class);
+			return Json.read(spec(), RunSpec.class);
 		}
 		catch (IOException ex) {
 			throw new IOException("The plan of an unfinished run was changed from outside. %s. %s".formatted(remedy(),
 					Reasons.of(ex)), ex);
+		}
+	}
+
+	/** Opens the run's own copy of the upload. */
+	RecordBlocks openUpload() throws IOException {
+		try {
+			return RecordBlocks.open(upload());
+		}
+		catch (IOException ex) {
+			throw new IOException(
+					"The run's own copy of the upload cannot be used: %s. %s".formatted(Reasons.of(ex), remedy()), ex);
 		}
 	}
 
@@ -33,7 +45,7 @@ record RunFolder(Path path) {
 	}
 
 	/** What the run is to do; once it is here, the run will be finished by any start. */
-	Path plan() {
+	Path spec() {
 		return this.path.resolve("plan.json");
 	}
 
@@ -47,9 +59,18 @@ record RunFolder(Path path) {
 		return this.path.resolve("orders-" + number + ".bin");
 	}
 
-	/** What the settling of the run has found. */
-	Path settlement() {
-		return this.path.resolve("settlement.json");
+	/** What the reconciliation has found. */
+	Path reconciliation() {
+		return this.path.resolve("reconciliation.json");
+	}
+
+	/**
+	 * Reads what the reconciliation has found; version 0.1.0 wrote it to
+	 * {@code settlement.json}.
+	 */
+	Reconciliation readReconciliation() throws IOException {
+		Path file = Files.exists(reconciliation()) ? reconciliation() : this.path.resolve("settlement.json");
+		return Json.read(file, Reconciliation.class);
 	}
 
 	/** What becomes the run's published folder by one rename. */
@@ -72,8 +93,9 @@ record RunFolder(Path path) {
 	}
 
 	void delete() throws IOException {
-		// The plan goes first: what is left then is rubbish and never taken for a run.
-		if (Files.deleteIfExists(plan())) {
+		// The specification goes first: what is left then is rubbish and never taken for
+		// a run.
+		if (Files.deleteIfExists(spec())) {
 			FileTree.force(this.path);
 		}
 		FileTree.delete(this.path);

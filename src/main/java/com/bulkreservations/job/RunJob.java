@@ -1,7 +1,17 @@
 package com.bulkreservations.job;
 
+import java.io.IOException;
+import java.time.Clock;
 import java.util.Locale;
 
+import com.bulkreservations.intake.ColumnAliases;
+import com.bulkreservations.intake.Header;
+import com.bulkreservations.intake.RecordBlocks;
+import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.policy.OrderHistory;
+import com.bulkreservations.policy.ReservationPolicy;
+import com.bulkreservations.reference.Distributor;
+import com.bulkreservations.report.OrderIndex;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.batch.core.job.Job;
@@ -15,19 +25,21 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The job that makes a run of an upload: review its rows, settle them into orders,
- * publish the run. A job instance is a distributor and the content of a file.
+ * Makes the job of a run: validate the rows of its upload, reconcile all numbers, publish
+ * the run. A job instance is a distributor and the content of a file. What lives as long
+ * as one run is wired here; what lives as long as the program, in
+ * {@link JobConfiguration}.
  */
 final class RunJob {
 
 	/** The step that judges rows, block by block. */
-	static final String REVIEW = "review";
+	static final String VALIDATE = "validate";
 
-	private static final String SETTLE = "settle";
+	/** The step that makes orders, and compares every number with every other. */
+	static final String RECONCILE = "reconcile";
 
 	private static final String PUBLISH = "publish";
 
@@ -35,55 +47,97 @@ final class RunJob {
 
 	private final PlatformTransactionManager transactionManager;
 
+	private final Ledger ledger;
+
+	private final ReservationSettings settings;
+
 	private final StopRequest stop;
 
 	private final ObservationRegistry observations;
+
+	private final Clock clock;
 
 	/**
 	 * @param transactionManager the repository's own, so that a restart point is
 	 * committed together with what it stands for
 	 * @param stop is looked at before each chunk
 	 */
-	RunJob(JobRepository repository, PlatformTransactionManager transactionManager, StopRequest stop,
-			ObservationRegistry observations) {
+	RunJob(JobRepository repository, PlatformTransactionManager transactionManager, Ledger ledger,
+			ReservationSettings settings, StopRequest stop, ObservationRegistry observations, Clock clock) {
 		this.repository = repository;
 		this.transactionManager = transactionManager;
+		this.ledger = ledger;
+		this.settings = settings;
 		this.stop = stop;
 		this.observations = observations;
+		this.clock = clock;
 	}
 
-	/** For changes outside of steps. */
-	TransactionOperations transaction() {
-		return new TransactionTemplate(this.transactionManager);
+	static String name(RunSpec spec) {
+		return spec.kind().name().toLowerCase(Locale.ROOT);
 	}
 
-	static String name(RunPlan plan) {
-		return plan.kind().name().toLowerCase(Locale.ROOT);
-	}
-
-	static JobParameters parameters(RunPlan plan) {
-		return new JobParametersBuilder().addString("distributor", plan.distributorId().toLowerCase(Locale.ROOT), true)
-			.addString("sha256", plan.upload().sha256(), true)
+	static JobParameters parameters(RunSpec spec) {
+		return new JobParametersBuilder().addString("distributor", spec.distributorId().toLowerCase(Locale.ROOT), true)
+			.addString("sha256", spec.upload().sha256(), true)
 			.toJobParameters();
 	}
 
 	/**
-	 * The job of one run.
-	 * @param commitInterval how many blocks are written between two restart points
+	 * Wires the job of one run.
+	 * @param blocks the run's copy of the upload
+	 * @param restarts how often the run was started before
+	 * @param listener hears which columns are absent, and of every restart point
 	 */
-	Job of(RunPlan plan, ReviewReader reader, ReviewWriter writer, int commitInterval, SettleTasklet settle,
-			PublishTasklet publish) {
-		Step review = new StepBuilder(REVIEW, this.repository).<ReviewedBlock, ReviewedBlock>chunk(commitInterval)
+	Job of(UnfinishedRun run, ReferenceSnapshot snapshot, RecordBlocks blocks, int restarts, RunListener listener)
+			throws IOException {
+		RunSpec spec = run.spec();
+		Distributor distributor = distributor(spec, snapshot);
+		Header header = blocks.header(ColumnAliases.of(spec.columnAliases()));
+		listener.onColumnsAbsent(header.absentColumns());
+		ReservationPolicy policy = new ReservationPolicy(spec.roles());
+		OrderHistory history = this.ledger.history(distributor.id());
+		OrderIndex orders = new OrderIndex(distributor.id(), spec.upload().sha256());
+		ValidationReader reader = new ValidationReader(run.folder(), blocks, spec.upload().records(),
+				() -> new BlockValidator(distributor, snapshot.data(), policy, history, orders, header),
+				this.settings.validationThreads());
+		ValidationWriter writer = new ValidationWriter(run, header, orders,
+				new OrderBookCopies(run.folder(), OrderBookCopies.LINES_BETWEEN), this.ledger,
+				new TransactionTemplate(this.transactionManager),
+				(point) -> listener.onProgress(Progress.of(point, blocks)));
+		ReconcileTasklet reconcile = new ReconcileTasklet(run, writer, this.ledger, this.repository);
+		PublishTasklet publish = new PublishTasklet(run, new RunTarget(this.settings.outputDir()), snapshot,
+				this.ledger, this.clock, restarts);
+		return new JobBuilder(name(spec), this.repository).observationRegistry(this.observations)
+			.start(validate(reader, writer))
+			.next(step(RECONCILE, reconcile))
+			.next(step(PUBLISH, publish))
+			.build();
+	}
+
+	private static Distributor distributor(RunSpec spec, ReferenceSnapshot snapshot) throws IOException {
+		Distributor distributor = snapshot.data().distributors().find(spec.distributorId());
+		if (distributor == null) {
+			throw new IOException("The distributor %s is not in the run's own copy of the reference data"
+				.formatted(spec.distributorId()));
+		}
+		return distributor;
+	}
+
+	/**
+	 * The chunk-oriented step. It has no {@code ItemProcessor}: the reader validates
+	 * blocks on several threads, since it alone can hand them out in the order of the
+	 * upload, compare request ids with all earlier rows, and restart behind the last
+	 * block that was committed.
+	 */
+	private Step validate(ValidationReader reader, ValidationWriter writer) {
+		return new StepBuilder(VALIDATE, this.repository)
+			.<BlockOutput, BlockOutput>chunk(this.settings.commitInterval())
 			.reader(reader)
 			.writer(writer)
 			.transactionManager(this.transactionManager)
 			.interruptionPolicy(this::stopWhenAsked)
 			.observationRegistry(this.observations)
-			.build();
-		return new JobBuilder(name(plan), this.repository).observationRegistry(this.observations)
-			.start(review)
-			.next(step(SETTLE, settle))
-			.next(step(PUBLISH, publish))
 			.build();
 	}
 

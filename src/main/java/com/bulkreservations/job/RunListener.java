@@ -12,32 +12,32 @@ public interface RunListener {
 	 * {@code .csv}: it may have been meant to be one.
 	 * @param distributor whose folder it is in; empty where it is in none
 	 */
-	default void passedOver(String distributor, String file) {
+	default void onPassedOver(String distributor, String file) {
 	}
 
 	/**
-	 * The review of an upload begins.
+	 * The validation of an upload begins.
 	 * @param resumed whether an earlier start began it
 	 */
-	void begun(String distributor, String file, boolean resumed);
+	void onStarted(String distributor, String file, boolean resumed);
 
 	/**
 	 * Columns that need not be there are not: each row of the upload is taken as if they
 	 * were blank.
 	 */
-	default void absent(List<Column> columns) {
+	default void onColumnsAbsent(List<Column> columns) {
 	}
 
-	void advanced(Progress progress);
+	void onProgress(Progress progress);
 
 	/**
 	 * It is sure what becomes of an upload that was begun, and its run is not forgotten
-	 * yet: a start after a crash comes here again, but not any more once it {@link #ended
-	 * has ended}.
+	 * yet: a start after a crash comes here again, but not any more once it
+	 * {@link #onFinished has ended}.
 	 */
-	default void decided(Outcome outcome) {
+	default void onOutcomeDecided(UploadResult outcome) {
 	}
 
-	void ended(Outcome outcome);
+	void onFinished(UploadResult outcome);
 
 }

@@ -8,33 +8,33 @@ import com.bulkreservations.order.Column;
 public record RunListeners(List<RunListener> listeners) implements RunListener {
 
 	@Override
-	public void passedOver(String distributor, String file) {
-		this.listeners.forEach((listener) -> listener.passedOver(distributor, file));
+	public void onPassedOver(String distributor, String file) {
+		this.listeners.forEach((listener) -> listener.onPassedOver(distributor, file));
 	}
 
 	@Override
-	public void begun(String distributor, String file, boolean resumed) {
-		this.listeners.forEach((listener) -> listener.begun(distributor, file, resumed));
+	public void onStarted(String distributor, String file, boolean resumed) {
+		this.listeners.forEach((listener) -> listener.onStarted(distributor, file, resumed));
 	}
 
 	@Override
-	public void absent(List<Column> columns) {
-		this.listeners.forEach((listener) -> listener.absent(columns));
+	public void onColumnsAbsent(List<Column> columns) {
+		this.listeners.forEach((listener) -> listener.onColumnsAbsent(columns));
 	}
 
 	@Override
-	public void advanced(Progress progress) {
-		this.listeners.forEach((listener) -> listener.advanced(progress));
+	public void onProgress(Progress progress) {
+		this.listeners.forEach((listener) -> listener.onProgress(progress));
 	}
 
 	@Override
-	public void decided(Outcome outcome) {
-		this.listeners.forEach((listener) -> listener.decided(outcome));
+	public void onOutcomeDecided(UploadResult outcome) {
+		this.listeners.forEach((listener) -> listener.onOutcomeDecided(outcome));
 	}
 
 	@Override
-	public void ended(Outcome outcome) {
-		this.listeners.forEach((listener) -> listener.ended(outcome));
+	public void onFinished(UploadResult outcome) {
+		this.listeners.forEach((listener) -> listener.onFinished(outcome));
 	}
 
 }

@@ -9,17 +9,17 @@ record RunTarget(Path outputDir) {
 
 	private static final String CHECK = ".check";
 
-	Path distributorFolder(RunPlan plan) {
-		return this.outputDir.resolve(plan.distributorId());
+	Path distributorFolder(RunSpec spec) {
+		return this.outputDir.resolve(spec.distributorId());
 	}
 
-	Path published(RunPlan plan) {
-		return distributorFolder(plan).resolve(plan.upload().run());
+	Path published(RunSpec spec) {
+		return distributorFolder(spec).resolve(spec.upload().run());
 	}
 
 	/** Where the report stands of a run that orders nothing. */
-	Path check(RunPlan plan) {
-		return distributorFolder(plan).resolve(plan.upload().run() + CHECK);
+	Path check(RunSpec spec) {
+		return distributorFolder(spec).resolve(spec.upload().run() + CHECK);
 	}
 
 	static boolean isCheck(Path folder) {

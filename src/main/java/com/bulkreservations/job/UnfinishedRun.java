@@ -5,11 +5,11 @@ import java.io.IOException;
 /**
  * A run that is begun, and not finished.
  */
-record UnfinishedRun(RunPlan plan, RunFolder folder) {
+record UnfinishedRun(RunSpec spec, RunFolder folder) {
 
-	/** The run of a folder, whose plan must be there. */
+	/** The run of a folder, whose specification must be there. */
 	static UnfinishedRun in(RunFolder folder) throws IOException {
-		return new UnfinishedRun(folder.readPlan(), folder);
+		return new UnfinishedRun(folder.readSpec(), folder);
 	}
 
 }

@@ -66,7 +66,7 @@ final class UploadArchive {
 	}
 
 	/** Gives back the names of files that an earlier start was about to put away. */
-	void giveBack() throws IOException {
+	void restoreName() throws IOException {
 		for (Path folder : uploadFolders()) {
 			List<Path> moving = new ArrayList<>();
 			try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
@@ -74,7 +74,7 @@ final class UploadArchive {
 			}
 			for (Path file : moving) {
 				String name = String.valueOf(file.getFileName());
-				giveBack(file, folder.resolve(name.substring(PREFIX.length(), name.length() - SUFFIX.length())));
+				restoreName(file, folder.resolve(name.substring(PREFIX.length(), name.length() - SUFFIX.length())));
 			}
 		}
 	}
@@ -92,7 +92,7 @@ final class UploadArchive {
 	}
 
 	/** The name may have been taken meanwhile: then both are uploads. */
-	private static void giveBack(Path moving, Path file) throws IOException {
+	private static void restoreName(Path moving, Path file) throws IOException {
 		Path free = file;
 		for (int number = 2; Files.exists(free, LinkOption.NOFOLLOW_LINKS); number++) {
 			free = file.resolveSibling(withSuffix(file, "." + number));
@@ -122,16 +122,16 @@ final class UploadArchive {
 	 * again by the next start.
 	 * @param before what the upload was before it was read
 	 */
-	void put(Upload upload, @Nullable FileState before, Outcome outcome) {
+	void put(Upload upload, @Nullable FileState before, UploadResult outcome) {
 		Path home = home(upload);
 		if (!this.wanted || before == null || home == null) {
 			return;
 		}
 		try {
-			if (outcome instanceof Outcome.Processed || outcome instanceof Outcome.AlreadyProcessed) {
+			if (outcome instanceof UploadResult.Processed || outcome instanceof UploadResult.AlreadyProcessed) {
 				putProcessed(upload, home.resolve(PROCESSED));
 			}
-			else if (outcome instanceof Outcome.Refused refused) {
+			else if (outcome instanceof UploadResult.Refused refused) {
 				putRefused(upload, before, home.resolve(REFUSED), refused.reason());
 			}
 		}
@@ -154,7 +154,7 @@ final class UploadArchive {
 		Path moving = takeAway(upload);
 		String sha256 = Digests.sha256(moving);
 		if (this.ledger.publishedRun(upload.owner(), sha256) == null) {
-			giveBack(moving, upload.file());
+			restoreName(moving, upload.file());
 			return;
 		}
 		FileTree.create(target);
@@ -167,7 +167,7 @@ final class UploadArchive {
 	private void putRefused(Upload upload, FileState before, Path target, String reason) throws IOException {
 		Path moving = takeAway(upload);
 		if (!FileState.of(moving).equals(before)) {
-			giveBack(moving, upload.file());
+			restoreName(moving, upload.file());
 			return;
 		}
 		FileTree.create(target);

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes an upload a run, in two moves: it is received into a folder that counts for
- * nothing; then, with its plan beside it, that folder is renamed into the run's own.
+ * nothing; then, with its specification beside it, that folder is renamed into the run's
+ * own.
  */
 final class UploadReceiver {
 
@@ -59,48 +60,48 @@ final class UploadReceiver {
 	 * @param listener is told when the upload begins to be read
 	 * @throws IOException if it cannot be read, or its run cannot be begun
 	 */
-	Reception receive(RunPlan.Kind kind, Upload upload, ReferenceSnapshot snapshot, RunListener listener)
+	IntakeResult receive(RunSpec.Kind kind, Upload upload, ReferenceSnapshot snapshot, RunListener listener)
 			throws IOException {
 		try {
 			return begin(kind, upload, snapshot, listener);
 		}
 		catch (UploadRefusedException ex) {
-			return new Reception.Declined(
-					new Outcome.Refused(upload.owner(), upload.name(), String.valueOf(ex.getMessage()), null, false));
+			return new IntakeResult.Skipped(new UploadResult.Refused(upload.owner(), upload.name(),
+					String.valueOf(ex.getMessage()), null, false));
 		}
 	}
 
-	private Reception begin(RunPlan.Kind kind, Upload upload, ReferenceSnapshot snapshot, RunListener listener)
+	private IntakeResult begin(RunSpec.Kind kind, Upload upload, ReferenceSnapshot snapshot, RunListener listener)
 			throws IOException, UploadRefusedException {
 		Distributor distributor = distributor(upload, snapshot);
 		requireUsableName(upload);
 		if (!new SettledFile(upload.file(), this.settings.settleTime(), this.clock).await()) {
-			return new Reception.Declined(new Outcome.NotReady(distributor.id(), upload.name()));
+			return new IntakeResult.Skipped(new UploadResult.NotReady(distributor.id(), upload.name()));
 		}
 		String earlier = earlierRun(kind, upload, distributor);
 		if (earlier != null) {
 			return alreadyProcessed(distributor, upload, earlier);
 		}
-		listener.begun(distributor.id(), upload.name(), false);
+		listener.onStarted(distributor.id(), upload.name(), false);
 		Instant begun = this.clock.instant();
 		RunFolder incoming = this.folders.incoming();
 		Map<String, String> aliases = this.columnAliases.of(distributor.id());
 		ReceivedUpload received = this.intake.receive(upload.file(), incoming.upload(), ColumnAliases.of(aliases));
-		RunPlan plan = new RunPlan(kind, distributor.id(), received, snapshot.name(), aliases, this.settings.roles(),
+		RunSpec spec = new RunSpec(kind, distributor.id(), received, snapshot.name(), aliases, this.settings.roles(),
 				this.settings.maxRejectedPercent(), begun);
-		if (plan.orders()) {
+		if (spec.orders()) {
 			earlier = this.ledger.publishedRun(distributor.id(), received.sha256());
 			if (earlier != null) {
 				incoming.delete();
 				return alreadyProcessed(distributor, upload, earlier);
 			}
 		}
-		return new Reception.Begun(UnfinishedRun.in(claim(plan, incoming)));
+		return new IntakeResult.Started(UnfinishedRun.in(claim(spec, incoming)));
 	}
 
-	private Reception alreadyProcessed(Distributor distributor, Upload upload, String earlierRun) {
+	private IntakeResult alreadyProcessed(Distributor distributor, Upload upload, String earlierRun) {
 		Path folder = this.settings.outputDir().resolve(distributor.id()).resolve(earlierRun);
-		return new Reception.Declined(new Outcome.AlreadyProcessed(distributor.id(), upload.name(), earlierRun,
+		return new IntakeResult.Skipped(new UploadResult.AlreadyProcessed(distributor.id(), upload.name(), earlierRun,
 				RememberedRun.isThere(folder) ? null : folder));
 	}
 
@@ -148,26 +149,26 @@ final class UploadReceiver {
 	 * The run that processed this content before. Most uploads of a night are those of
 	 * earlier nights: for a length that was seen before, one reading of the file tells.
 	 */
-	private @Nullable String earlierRun(RunPlan.Kind kind, Upload upload, Distributor distributor) throws IOException {
-		if (kind == RunPlan.Kind.CHECK
+	private @Nullable String earlierRun(RunSpec.Kind kind, Upload upload, Distributor distributor) throws IOException {
+		if (kind == RunSpec.Kind.CHECK
 				|| !this.ledger.hasPublishedUploadOf(distributor.id(), Files.size(upload.file()))) {
 			return null;
 		}
 		return this.ledger.publishedRun(distributor.id(), Digests.sha256(upload.file()));
 	}
 
-	private RunFolder claim(RunPlan plan, RunFolder incoming) throws IOException {
-		RunFolder folder = this.folders.of(plan);
+	private RunFolder claim(RunSpec spec, RunFolder incoming) throws IOException {
+		RunFolder folder = this.folders.of(spec);
 		if (Files.exists(folder.path())) {
-			if (plan.orders()) {
-				// Begun before and failed: it goes on as it was planned then.
+			if (spec.orders()) {
+				// Begun before and failed: it goes on as it was specified then.
 				return folder;
 			}
 			folder.delete();
 		}
 		// What an earlier folder of this run left behind, which somebody has removed.
-		this.launcher.forget(plan);
-		Json.write(incoming.plan(), plan);
+		this.launcher.forget(spec);
+		Json.write(incoming.spec(), spec);
 		FileTree.force(incoming.path());
 		Files.move(incoming.path(), folder.path(), StandardCopyOption.ATOMIC_MOVE);
 		FileTree.force(folder.path().resolveSibling("."));

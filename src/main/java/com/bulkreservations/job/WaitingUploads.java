@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 public record WaitingUploads(int number, int refused, @Nullable Instant oldest) {
 
 	/** Those that are there and were not settled by any of the outcomes. */
-	public static WaitingUploads of(ReservationSettings settings, List<Outcome> outcomes) throws IOException {
+	public static WaitingUploads of(ReservationSettings settings, List<UploadResult> outcomes) throws IOException {
 		Set<String> settled = new HashSet<>();
 		Set<String> refused = new HashSet<>();
-		for (Outcome outcome : outcomes) {
-			if (outcome instanceof Outcome.Processed || outcome instanceof Outcome.AlreadyProcessed) {
+		for (UploadResult outcome : outcomes) {
+			if (outcome instanceof UploadResult.Processed || outcome instanceof UploadResult.AlreadyProcessed) {
 				settled.add(key(outcome.distributor(), outcome.file()));
 			}
-			else if (outcome instanceof Outcome.Refused) {
+			else if (outcome instanceof UploadResult.Refused) {
 				refused.add(key(outcome.distributor(), outcome.file()));
 			}
 		}

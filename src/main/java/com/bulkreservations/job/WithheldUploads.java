@@ -36,12 +36,12 @@ final class WithheldUploads {
 	}
 
 	/** Keeps with which result an upload was withheld, or that it is so no longer. */
-	void note(Outcome outcome) {
-		if (outcome instanceof Outcome.Withheld withheld && !withheld.repeated()) {
+	void note(UploadResult outcome) {
+		if (outcome instanceof UploadResult.Withheld withheld && !withheld.repeated()) {
 			Summary summary = withheld.summary();
 			replace((upload) -> upload.isOf(summary), List.of(WithheldUpload.of(summary)));
 		}
-		else if (outcome instanceof Outcome.Processed processed) {
+		else if (outcome instanceof UploadResult.Processed processed) {
 			replace((upload) -> upload.isOf(processed.summary()), List.of());
 		}
 	}

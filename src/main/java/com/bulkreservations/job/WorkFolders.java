@@ -45,9 +45,9 @@ record WorkFolders(Path jobs) {
 	}
 
 	/** The folder of a run of a certain kind, whether it is there or not. */
-	RunFolder of(RunPlan plan) {
-		return new RunFolder(work().resolve("%s-%s-%s".formatted(plan.kind().name().toLowerCase(Locale.ROOT),
-				plan.distributorId().toLowerCase(Locale.ROOT), plan.upload().sha256())));
+	RunFolder of(RunSpec spec) {
+		return new RunFolder(work().resolve("%s-%s-%s".formatted(spec.kind().name().toLowerCase(Locale.ROOT),
+				spec.distributorId().toLowerCase(Locale.ROOT), spec.upload().sha256())));
 	}
 
 	/** The folders of all runs that are not finished, in order of their names. */
@@ -67,15 +67,15 @@ record WorkFolders(Path jobs) {
 		return folders.stream().map(RunFolder::new).toList();
 	}
 
-	/** The plans of all runs that are not finished. */
-	List<RunPlan> unfinishedPlans() throws IOException {
-		List<RunPlan> plans = new ArrayList<>();
+	/** The specifications of all runs that are not finished. */
+	List<RunSpec> unfinishedSpecs() throws IOException {
+		List<RunSpec> specs = new ArrayList<>();
 		for (RunFolder folder : unfinished()) {
-			if (Files.isRegularFile(folder.plan())) {
-				plans.add(folder.readPlan());
+			if (Files.isRegularFile(folder.spec())) {
+				specs.add(folder.readSpec());
 			}
 		}
-		return plans;
+		return specs;
 	}
 
 }

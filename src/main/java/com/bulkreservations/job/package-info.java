@@ -1,6 +1,6 @@
 /**
- * The restartable Spring Batch job: reviews the rows of an upload, settles them into
- * orders and publishes the run. Depends on all packages but {@code cli}.
+ * The restartable Spring Batch job: validates the rows of an upload, makes orders,
+ * reconciles all numbers and publishes the run. Depends on all packages but {@code cli}.
  */
 @NullMarked
 package com.bulkreservations.job;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.IntPredicate;
 
+import com.bulkreservations.order.Fingerprint;
 import org.jspecify.annotations.Nullable;
 
 /**

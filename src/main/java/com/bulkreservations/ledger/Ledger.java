@@ -33,7 +33,7 @@ public final class Ledger {
 
 	private final NewBlocks newBlocks;
 
-	private final Map<String, OrderHistory> histories = new ConcurrentHashMap<>();
+	private final Map<String, LedgerHistory> histories = new ConcurrentHashMap<>();
 
 	private Ledger(JdbcClient database, NewBlocks newBlocks) {
 		this.database = database;
@@ -149,9 +149,9 @@ public final class Ledger {
 	}
 
 	/** All that published runs of a distributor have ordered, up to now. */
-	public OrderHistory history(String distributorId) {
-		OrderHistory history = this.histories.computeIfAbsent(distributorId.toLowerCase(Locale.ROOT),
-				(id) -> new OrderHistory(this));
+	public LedgerHistory history(String distributorId) {
+		LedgerHistory history = this.histories.computeIfAbsent(distributorId.toLowerCase(Locale.ROOT),
+				(id) -> new LedgerHistory(this));
 		history.addAll(publishedRuns(distributorId));
 		return history;
 	}

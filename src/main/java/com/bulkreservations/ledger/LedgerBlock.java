@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
+import com.bulkreservations.order.Fingerprint;
 import com.bulkreservations.order.OrderNumber;
 
 /**

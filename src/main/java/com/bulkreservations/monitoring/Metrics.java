@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import com.bulkreservations.job.MetricsSettings;
-import com.bulkreservations.job.Outcome;
+import com.bulkreservations.job.UploadResult;
 import com.bulkreservations.job.Reasons;
 import com.bulkreservations.job.ReservationSettings;
 import com.bulkreservations.job.WaitingUploads;
@@ -79,7 +79,7 @@ final class Metrics {
 	 * Counts at once, so that what is published counts even if this process is killed;
 	 * and once, however often it is told.
 	 */
-	void count(Outcome outcome) {
+	void count(UploadResult outcome) {
 		try {
 			Totals totals = Totals.in(this.jobs);
 			if (totals.count(outcome)) {
@@ -96,7 +96,7 @@ final class Metrics {
 	 * Publishes all metrics.
 	 * @param exitCode how the start ended
 	 */
-	void publish(List<Outcome> outcomes, int exitCode) {
+	void publish(List<UploadResult> outcomes, int exitCode) {
 		try {
 			Totals totals = Totals.in(this.jobs);
 			totals.registerIn(this.registry);

@@ -6,7 +6,7 @@ import java.util.List;
 
 import com.bulkreservations.job.MetricsSettings;
 import com.bulkreservations.job.Observations;
-import com.bulkreservations.job.Outcome;
+import com.bulkreservations.job.UploadResult;
 import com.bulkreservations.job.Progress;
 import com.bulkreservations.job.ReservationSettings;
 import com.bulkreservations.job.RunListener;
@@ -46,25 +46,25 @@ public final class Monitoring implements Observations, RunListener, Closeable {
 	}
 
 	@Override
-	public void begun(String distributor, String file, boolean resumed) {
+	public void onStarted(String distributor, String file, boolean resumed) {
 	}
 
 	@Override
-	public void advanced(Progress progress) {
+	public void onProgress(Progress progress) {
 	}
 
 	/** While a start after a crash still comes here again. */
 	@Override
-	public void decided(Outcome outcome) {
+	public void onOutcomeDecided(UploadResult outcome) {
 		count(outcome);
 	}
 
 	@Override
-	public void ended(Outcome outcome) {
+	public void onFinished(UploadResult outcome) {
 		count(outcome);
 	}
 
-	private void count(Outcome outcome) {
+	private void count(UploadResult outcome) {
 		if (this.metrics != null) {
 			this.metrics.count(outcome);
 		}
@@ -74,7 +74,7 @@ public final class Monitoring implements Observations, RunListener, Closeable {
 	 * Publishes what a start did.
 	 * @param exitCode how it ended
 	 */
-	public void publish(List<Outcome> outcomes, int exitCode) {
+	public void publish(List<UploadResult> outcomes, int exitCode) {
 		if (this.metrics != null) {
 			this.metrics.publish(outcomes, exitCode);
 		}

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import com.bulkreservations.job.Json;
-import com.bulkreservations.job.Outcome;
+import com.bulkreservations.job.UploadResult;
 import com.bulkreservations.report.CurrencyTotal;
 import com.bulkreservations.report.Summary;
 import io.micrometer.core.instrument.Counter;
@@ -68,26 +68,26 @@ final class Totals {
 	 * Counts what became of an upload.
 	 * @return whether it counts, and was not counted before
 	 */
-	boolean count(Outcome outcome) {
+	boolean count(UploadResult outcome) {
 		String identity = identity(outcome);
 		if (identity != null && !this.counted.add(identity)) {
 			return false;
 		}
 		String distributor = outcome.distributor();
-		if (outcome instanceof Outcome.Processed processed) {
+		if (outcome instanceof UploadResult.Processed processed) {
 			add(Figure.RUNS, 1, "distributor", distributor, "outcome", "published");
 			count(distributor, processed.summary());
 		}
-		else if (outcome instanceof Outcome.Withheld) {
+		else if (outcome instanceof UploadResult.Withheld) {
 			add(Figure.RUNS, 1, "distributor", distributor, "outcome", "withheld");
 		}
-		else if (outcome instanceof Outcome.Failed) {
+		else if (outcome instanceof UploadResult.Failed) {
 			add(Figure.RUNS, 1, "distributor", distributor, "outcome", "failed");
 		}
-		else if (outcome instanceof Outcome.Stopped) {
+		else if (outcome instanceof UploadResult.Stopped) {
 			add(Figure.RUNS, 1, "distributor", distributor, "outcome", "stopped");
 		}
-		else if (outcome instanceof Outcome.Refused refused && !refused.repeated()) {
+		else if (outcome instanceof UploadResult.Refused refused && !refused.repeated()) {
 			add(Figure.REFUSED_FILES, 1, "distributor", distributor);
 		}
 		else {
@@ -100,14 +100,14 @@ final class Totals {
 	 * By what an outcome is known when it is told once more; {@code null} where it is
 	 * told once only, or has happened anew.
 	 */
-	private static @Nullable String identity(Outcome outcome) {
-		if (outcome instanceof Outcome.Processed processed) {
+	private static @Nullable String identity(UploadResult outcome) {
+		if (outcome instanceof UploadResult.Processed processed) {
 			return identity(processed.summary());
 		}
-		if (outcome instanceof Outcome.Withheld withheld) {
+		if (outcome instanceof UploadResult.Withheld withheld) {
 			return identity(withheld.summary());
 		}
-		return (outcome instanceof Outcome.Refused refused && !refused.repeated())
+		return (outcome instanceof UploadResult.Refused refused && !refused.repeated())
 				? "%s/%s %s %s".formatted(refused.distributor(), refused.file(), refused.changed(), refused.reason())
 				: null;
 	}

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import com.bulkreservations.job.Outcome;
+import com.bulkreservations.job.UploadResult;
 import com.bulkreservations.policy.RejectionCode;
 import com.bulkreservations.report.CurrencyTotal;
 import com.bulkreservations.report.PublishedFile;
@@ -44,20 +44,20 @@ record Notice(String key, Event event, Instant at, String distributor, String fi
 	 * @param at when that is, for what has no time of its own
 	 * @param baseUrl where the output folder can be seen, or {@code null}
 	 */
-	static @Nullable Notice of(Outcome outcome, String text, Instant at, @Nullable String baseUrl) {
-		if (outcome instanceof Outcome.Processed processed) {
+	static @Nullable Notice of(UploadResult outcome, String text, Instant at, @Nullable String baseUrl) {
+		if (outcome instanceof UploadResult.Processed processed) {
 			return of(Event.PUBLISHED, "", processed.summary(), processed.folder(), text, baseUrl);
 		}
-		if (outcome instanceof Outcome.Withheld withheld && !withheld.repeated()) {
+		if (outcome instanceof UploadResult.Withheld withheld && !withheld.repeated()) {
 			return of(Event.WITHHELD, '/' + digest(withheld.summary().files()), withheld.summary(), withheld.folder(),
 					text, baseUrl);
 		}
-		if (outcome instanceof Outcome.Refused refused && !refused.repeated()) {
+		if (outcome instanceof UploadResult.Refused refused && !refused.repeated()) {
 			Instant changed = refused.changed();
 			return of(Event.REFUSED, (changed != null) ? changed + "/" + Delivery.digest(refused.reason()) : at,
 					refused, refused.reason(), text, at);
 		}
-		if (outcome instanceof Outcome.Failed failed) {
+		if (outcome instanceof UploadResult.Failed failed) {
 			// The same file may fail again tomorrow, and that is another event.
 			return of(Event.FAILED, at, failed, failed.reason(), text, at);
 		}
@@ -84,7 +84,8 @@ record Notice(String key, Event event, Instant at, String distributor, String fi
 				summary.accepted(), summary.atStake(), summary.rejections(), null);
 	}
 
-	private static Notice of(Event event, Object occasion, Outcome outcome, String reason, String text, Instant at) {
+	private static Notice of(Event event, Object occasion, UploadResult outcome, String reason, String text,
+			Instant at) {
 		String key = "%s/%s/%s/%s".formatted(event, outcome.distributor(), outcome.file(), occasion);
 		return new Notice(key, event, at, outcome.distributor(), outcome.file(), text, null, null, null, Map.of(),
 				Map.of(), Map.of(), reason);

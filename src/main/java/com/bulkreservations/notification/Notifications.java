@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import com.bulkreservations.job.LogContext;
 import com.bulkreservations.job.MailSettings;
 import com.bulkreservations.job.NotificationSettings;
-import com.bulkreservations.job.Outcome;
+import com.bulkreservations.job.UploadResult;
 import com.bulkreservations.job.Progress;
 import com.bulkreservations.job.Reasons;
 import com.bulkreservations.job.ReservationSettings;
@@ -47,7 +47,7 @@ public final class Notifications implements RunListener, Closeable {
 
 	private final List<Route> routes;
 
-	private final Function<Outcome, String> text;
+	private final Function<UploadResult, String> text;
 
 	private final Clock clock;
 
@@ -62,8 +62,8 @@ public final class Notifications implements RunListener, Closeable {
 	/** One for each server: one that hangs keeps no other waiting. */
 	private final Map<String, ExecutorService> workers = new ConcurrentHashMap<>();
 
-	private Notifications(Path jobs, List<Route> routes, ReservationSettings settings, Function<Outcome, String> text,
-			Clock clock) {
+	private Notifications(Path jobs, List<Route> routes, ReservationSettings settings,
+			Function<UploadResult, String> text, Clock clock) {
 		this.outbox = new Outbox(jobs);
 		this.routes = routes;
 		this.settings = settings.notification();
@@ -76,7 +76,7 @@ public final class Notifications implements RunListener, Closeable {
 	 * deliver what an earlier start could not.
 	 * @param text what people are told of an outcome
 	 */
-	public static @Nullable Notifications of(ReservationSettings settings, Function<Outcome, String> text) {
+	public static @Nullable Notifications of(ReservationSettings settings, Function<UploadResult, String> text) {
 		Clock clock = Clock.systemUTC();
 		List<Route> routes = new ArrayList<>();
 		MailSettings mail = settings.mail();
@@ -114,16 +114,16 @@ public final class Notifications implements RunListener, Closeable {
 	}
 
 	@Override
-	public void begun(String distributor, String file, boolean resumed) {
+	public void onStarted(String distributor, String file, boolean resumed) {
 	}
 
 	@Override
-	public void advanced(Progress progress) {
+	public void onProgress(Progress progress) {
 	}
 
 	/** From now on it is told, whatever happens to this process. */
 	@Override
-	public void decided(Outcome outcome) {
+	public void onOutcomeDecided(UploadResult outcome) {
 		Notice notice = Notice.of(outcome, this.text.apply(outcome), this.clock.instant(), this.settings.outputUrl());
 		if (notice == null) {
 			return;
@@ -149,8 +149,8 @@ public final class Notifications implements RunListener, Closeable {
 	}
 
 	@Override
-	public void ended(Outcome outcome) {
-		decided(outcome);
+	public void onFinished(UploadResult outcome) {
+		onOutcomeDecided(outcome);
 		this.kept.forEach(this::later);
 		this.kept.clear();
 	}

@@ -42,34 +42,34 @@ final class AcceptedLine {
 
 	/**
 	 * The order line.
-	 * @param facts of a request that no rule rejects, so that everything it refers to is
-	 * known
+	 * @param resolved of a request that no rule rejects, so that everything it refers to
+	 * is known
 	 */
-	static OrderLine of(Facts facts) {
-		Request request = facts.request();
-		CatalogueItem item = known(facts.item());
-		Subscription subscription = known(facts.customersSubscription());
+	static OrderLine of(ResolvedRequest resolved) {
+		Request request = resolved.request();
+		CatalogueItem item = known(resolved.item());
+		Subscription subscription = known(resolved.customersSubscription());
 		// A market that the row names has been found to be the customer's.
-		Market market = known(facts.customerMarket());
+		Market market = known(resolved.customerMarket());
 		Scope scope = request.scope();
 		BillingFrequency billingFrequency = request.billingFrequency();
 		return new OrderLine(known(request.requestId()), known(request.customerId()), subscription.id(), market.code(),
 				known(request.segment()), item.reservationType(), item.sku(), item.region(), item.term(),
 				request.quantity(), (scope != null) ? scope : Scope.SHARED,
 				(billingFrequency != null) ? billingFrequency : BillingFrequency.ONE_TIME,
-				reseller(facts, subscription), known(request.requestedBy()), item.productId(), item.skuId(),
-				item.currency(), item.unitPrice(), facts.distributor().taxIncluded(), notices(facts, item));
+				reseller(resolved, subscription), known(request.requestedBy()), item.productId(), item.skuId(),
+				item.currency(), item.unitPrice(), resolved.distributor().taxIncluded(), notices(resolved, item));
 	}
 
-	private static @Nullable String reseller(Facts facts, Subscription subscription) {
-		if (facts.distributor().partnerType() == PartnerType.DIRECT) {
+	private static @Nullable String reseller(ResolvedRequest resolved, Subscription subscription) {
+		if (resolved.distributor().partnerType() == PartnerType.DIRECT) {
 			return null;
 		}
-		return (facts.reseller() != null) ? facts.reseller().mpnId() : subscription.reseller();
+		return (resolved.reseller() != null) ? resolved.reseller().mpnId() : subscription.reseller();
 	}
 
-	private static Set<Notice> notices(Facts facts, CatalogueItem item) {
-		Request request = facts.request();
+	private static Set<Notice> notices(ResolvedRequest resolved, CatalogueItem item) {
+		Request request = resolved.request();
 		int notices = 0;
 		if (request.scope() == null) {
 			// A blank scope was let pass, so that it stands under the Azure plan.
@@ -81,7 +81,7 @@ final class AcceptedLine {
 		if (request.billingFrequency() == null) {
 			notices |= BILLING_SET_TO_ONE_TIME;
 		}
-		if (facts.distributor().partnerType() != PartnerType.DIRECT && facts.reseller() == null) {
+		if (resolved.distributor().partnerType() != PartnerType.DIRECT && resolved.reseller() == null) {
 			notices |= RESELLER_INHERITED;
 		}
 		if (item.extraSoftwareCost()) {

@@ -26,14 +26,14 @@ final class AgentHasAccessToSubscription implements Rule {
 	}
 
 	@Override
-	public boolean holdsFor(Facts facts) {
-		Agent agent = facts.agent();
-		return agent == null || facts.customersSubscription() == null || !agent.hasOneOf(this.rolesThatMayBuy)
-				|| agent.hasOneOf(this.rolesNeedingNone) || facts.agentHasAccess();
+	public boolean holdsFor(ResolvedRequest resolved) {
+		Agent agent = resolved.agent();
+		return agent == null || resolved.customersSubscription() == null || !agent.hasOneOf(this.rolesThatMayBuy)
+				|| agent.hasOneOf(this.rolesNeedingNone) || resolved.agentHasAccess();
 	}
 
 	@Override
-	public String expected(Facts facts) {
+	public String expected(ResolvedRequest resolved) {
 		return Alternatives.of(Arrays.asList(this.rolesNeedingNone), Function.identity());
 	}
 

@@ -20,13 +20,13 @@ final class AgentHasRoleThatMayBuy implements Rule {
 	}
 
 	@Override
-	public boolean holdsFor(Facts facts) {
-		Agent agent = facts.agent();
+	public boolean holdsFor(ResolvedRequest resolved) {
+		Agent agent = resolved.agent();
 		return agent == null || agent.hasOneOf(this.rolesThatMayBuy);
 	}
 
 	@Override
-	public String expected(Facts facts) {
+	public String expected(ResolvedRequest resolved) {
 		return Alternatives.of(Arrays.asList(this.rolesThatMayBuy), Function.identity());
 	}
 

@@ -9,8 +9,8 @@ final class AgentIsTheDistributors implements Rule {
 	}
 
 	@Override
-	public boolean holdsFor(Facts facts) {
-		return facts.request().requestedBy() == null || facts.agent() != null;
+	public boolean holdsFor(ResolvedRequest resolved) {
+		return resolved.request().requestedBy() == null || resolved.agent() != null;
 	}
 
 }

@@ -13,14 +13,14 @@ final class AzurePlanScopeIsShared implements Rule {
 	}
 
 	@Override
-	public boolean holdsFor(Facts facts) {
-		Subscription subscription = facts.customersSubscription();
+	public boolean holdsFor(ResolvedRequest resolved) {
+		Subscription subscription = resolved.customersSubscription();
 		return subscription == null || subscription.plan() != Plan.AZURE_PLAN
-				|| facts.request().scope() != Scope.SINGLE;
+				|| resolved.request().scope() != Scope.SINGLE;
 	}
 
 	@Override
-	public String expected(Facts facts) {
+	public String expected(ResolvedRequest resolved) {
 		return Scope.SHARED.text();
 	}
 

@@ -14,15 +14,15 @@ final class BillingPlanIsSupported implements Rule {
 	}
 
 	@Override
-	public boolean holdsFor(Facts facts) {
-		CatalogueItem item = facts.item();
-		return item == null || facts.request().billingFrequency() != BillingFrequency.MONTHLY
+	public boolean holdsFor(ResolvedRequest resolved) {
+		CatalogueItem item = resolved.item();
+		return item == null || resolved.request().billingFrequency() != BillingFrequency.MONTHLY
 				|| item.billingFrequencies().contains(BillingFrequency.MONTHLY);
 	}
 
 	@Override
-	public String expected(Facts facts) {
-		return Alternatives.of(Objects.requireNonNull(facts.item()).billingFrequencies(), BillingFrequency::text);
+	public String expected(ResolvedRequest resolved) {
+		return Alternatives.of(Objects.requireNonNull(resolved.item()).billingFrequencies(), BillingFrequency::text);
 	}
 
 }

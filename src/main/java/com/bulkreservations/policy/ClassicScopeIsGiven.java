@@ -18,13 +18,13 @@ final class ClassicScopeIsGiven implements Rule {
 	}
 
 	@Override
-	public boolean holdsFor(Facts facts) {
-		Subscription subscription = facts.customersSubscription();
-		return subscription == null || subscription.plan() != Plan.CLASSIC || !facts.request().leavesScopeBlank();
+	public boolean holdsFor(ResolvedRequest resolved) {
+		Subscription subscription = resolved.customersSubscription();
+		return subscription == null || subscription.plan() != Plan.CLASSIC || !resolved.request().leavesScopeBlank();
 	}
 
 	@Override
-	public String expected(Facts facts) {
+	public String expected(ResolvedRequest resolved) {
 		return Alternatives.of(Arrays.asList(Scope.values()), Scope::text);
 	}
 

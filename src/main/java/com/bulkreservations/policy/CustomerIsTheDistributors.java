@@ -9,8 +9,8 @@ final class CustomerIsTheDistributors implements Rule {
 	}
 
 	@Override
-	public boolean holdsFor(Facts facts) {
-		return facts.request().customerId() == null || facts.customer() != null;
+	public boolean holdsFor(ResolvedRequest resolved) {
+		return resolved.request().customerId() == null || resolved.customer() != null;
 	}
 
 }

@@ -11,8 +11,8 @@ final class DirectPartnerNamesNoReseller implements Rule {
 	}
 
 	@Override
-	public boolean holdsFor(Facts facts) {
-		return facts.distributor().partnerType() != PartnerType.DIRECT || facts.request().reseller() == null;
+	public boolean holdsFor(ResolvedRequest resolved) {
+		return resolved.distributor().partnerType() != PartnerType.DIRECT || resolved.request().reseller() == null;
 	}
 
 }

@@ -15,10 +15,10 @@ final class IndirectProviderHasPartnerOfRecord implements Rule {
 	}
 
 	@Override
-	public boolean holdsFor(Facts facts) {
-		Subscription subscription = facts.customersSubscription();
-		return facts.distributor().partnerType() != PartnerType.INDIRECT_PROVIDER || subscription == null
-				|| !facts.request().leavesResellerBlank() || subscription.reseller() != null;
+	public boolean holdsFor(ResolvedRequest resolved) {
+		Subscription subscription = resolved.customersSubscription();
+		return resolved.distributor().partnerType() != PartnerType.INDIRECT_PROVIDER || subscription == null
+				|| !resolved.request().leavesResellerBlank() || subscription.reseller() != null;
 	}
 
 }

@@ -16,11 +16,11 @@ final class MarketIsAvailable implements Rule {
 	}
 
 	@Override
-	public boolean holdsFor(Facts facts) {
-		if (facts.request().leavesMarketBlank()) {
-			return facts.customer() == null || isAvailable(facts.customerMarket());
+	public boolean holdsFor(ResolvedRequest resolved) {
+		if (resolved.request().leavesMarketBlank()) {
+			return resolved.customer() == null || isAvailable(resolved.customerMarket());
 		}
-		return facts.rowMarket() == null || isAvailable(facts.rowMarket());
+		return resolved.rowMarket() == null || isAvailable(resolved.rowMarket());
 	}
 
 	private static boolean isAvailable(@Nullable Market market) {

@@ -9,8 +9,8 @@ final class MarketIsKnown implements Rule {
 	}
 
 	@Override
-	public boolean holdsFor(Facts facts) {
-		return facts.request().market() == null || facts.rowMarket() != null;
+	public boolean holdsFor(ResolvedRequest resolved) {
+		return resolved.request().market() == null || resolved.rowMarket() != null;
 	}
 
 }

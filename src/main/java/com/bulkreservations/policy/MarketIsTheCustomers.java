@@ -14,15 +14,15 @@ final class MarketIsTheCustomers implements Rule {
 	}
 
 	@Override
-	public boolean holdsFor(Facts facts) {
-		Market rowMarket = facts.rowMarket();
-		Customer customer = facts.customer();
+	public boolean holdsFor(ResolvedRequest resolved) {
+		Market rowMarket = resolved.rowMarket();
+		Customer customer = resolved.customer();
 		return rowMarket == null || customer == null || rowMarket.code().equalsIgnoreCase(customer.market());
 	}
 
 	@Override
-	public String expected(Facts facts) {
-		return Objects.requireNonNull(facts.customer()).market();
+	public String expected(ResolvedRequest resolved) {
+		return Objects.requireNonNull(resolved.customer()).market();
 	}
 
 }

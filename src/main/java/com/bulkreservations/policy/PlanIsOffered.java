@@ -18,16 +18,16 @@ final class PlanIsOffered implements Rule {
 	}
 
 	@Override
-	public boolean holdsFor(Facts facts) {
-		CatalogueItem item = facts.item();
-		Subscription subscription = facts.customersSubscription();
+	public boolean holdsFor(ResolvedRequest resolved) {
+		CatalogueItem item = resolved.item();
+		Subscription subscription = resolved.customersSubscription();
 		return item == null || subscription == null || subscription.plan() == null
 				|| item.plans().contains(subscription.plan());
 	}
 
 	@Override
-	public String expected(Facts facts) {
-		return Alternatives.of(Objects.requireNonNull(facts.item()).plans(), Plan::text);
+	public String expected(ResolvedRequest resolved) {
+		return Alternatives.of(Objects.requireNonNull(resolved.item()).plans(), Plan::text);
 	}
 
 }

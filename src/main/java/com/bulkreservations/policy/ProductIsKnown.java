@@ -11,9 +11,9 @@ final class ProductIsKnown implements Rule {
 	}
 
 	@Override
-	public boolean holdsFor(Facts facts) {
-		Request request = facts.request();
-		return request.reservationType() == null || request.sku() == null || facts.product() != null;
+	public boolean holdsFor(ResolvedRequest resolved) {
+		Request request = resolved.request();
+		return request.reservationType() == null || request.sku() == null || resolved.product() != null;
 	}
 
 }

@@ -13,15 +13,15 @@ final class QuantityIsInRange implements Rule {
 	}
 
 	@Override
-	public boolean holdsFor(Facts facts) {
-		CatalogueItem item = facts.item();
-		int quantity = facts.request().quantity();
+	public boolean holdsFor(ResolvedRequest resolved) {
+		CatalogueItem item = resolved.item();
+		int quantity = resolved.request().quantity();
 		return item == null || quantity == 0 || (item.minQuantity() <= quantity && quantity <= item.maxQuantity());
 	}
 
 	@Override
-	public String expected(Facts facts) {
-		CatalogueItem item = Objects.requireNonNull(facts.item());
+	public String expected(ResolvedRequest resolved) {
+		CatalogueItem item = Objects.requireNonNull(resolved.item());
 		return item.minQuantity() + "-" + item.maxQuantity();
 	}
 

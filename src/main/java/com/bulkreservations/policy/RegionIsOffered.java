@@ -12,13 +12,13 @@ final class RegionIsOffered implements Rule {
 	}
 
 	@Override
-	public boolean holdsFor(Facts facts) {
-		return facts.product() == null || facts.request().region() == null || facts.regionalItems() != null;
+	public boolean holdsFor(ResolvedRequest resolved) {
+		return resolved.product() == null || resolved.request().region() == null || resolved.regionalItems() != null;
 	}
 
 	@Override
-	public String expected(Facts facts) {
-		return Alternatives.of(Objects.requireNonNull(facts.product()).regions().keySet(), Function.identity());
+	public String expected(ResolvedRequest resolved) {
+		return Alternatives.of(Objects.requireNonNull(resolved.product()).regions().keySet(), Function.identity());
 	}
 
 }

@@ -12,8 +12,8 @@ final class RequestIdIsUsedOnce implements Rule {
 	}
 
 	@Override
-	public boolean holdsFor(Facts facts) {
-		return facts.request().requestId() == null || !facts.duplicate();
+	public boolean holdsFor(ResolvedRequest resolved) {
+		return resolved.request().requestId() == null || !resolved.duplicate();
 	}
 
 }

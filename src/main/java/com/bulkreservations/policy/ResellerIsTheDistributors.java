@@ -11,9 +11,9 @@ final class ResellerIsTheDistributors implements Rule {
 	}
 
 	@Override
-	public boolean holdsFor(Facts facts) {
-		return facts.distributor().partnerType() != PartnerType.INDIRECT_PROVIDER || facts.request().reseller() == null
-				|| facts.reseller() != null;
+	public boolean holdsFor(ResolvedRequest resolved) {
+		return resolved.distributor().partnerType() != PartnerType.INDIRECT_PROVIDER
+				|| resolved.request().reseller() == null || resolved.reseller() != null;
 	}
 
 }

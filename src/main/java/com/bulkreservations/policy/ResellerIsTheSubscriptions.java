@@ -19,17 +19,17 @@ final class ResellerIsTheSubscriptions implements Rule {
 	}
 
 	@Override
-	public boolean holdsFor(Facts facts) {
-		Reseller reseller = facts.reseller();
-		Subscription subscription = facts.customersSubscription();
-		return facts.distributor().partnerType() != PartnerType.INDIRECT_PROVIDER || reseller == null
+	public boolean holdsFor(ResolvedRequest resolved) {
+		Reseller reseller = resolved.reseller();
+		Subscription subscription = resolved.customersSubscription();
+		return resolved.distributor().partnerType() != PartnerType.INDIRECT_PROVIDER || reseller == null
 				|| subscription == null || subscription.reseller() == null
 				|| subscription.reseller().equals(reseller.mpnId());
 	}
 
 	@Override
-	public String expected(Facts facts) {
-		Subscription subscription = Objects.requireNonNull(facts.customersSubscription());
+	public String expected(ResolvedRequest resolved) {
+		Subscription subscription = Objects.requireNonNull(resolved.customersSubscription());
 		return Objects.requireNonNull(subscription.reseller());
 	}
 

@@ -2,11 +2,9 @@ package com.bulkreservations.policy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 import com.bulkreservations.order.EarlierOrder;
 import com.bulkreservations.order.OrderLine;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The policy of Microsoft's page <i>Buy Microsoft Azure reservations on behalf of your
@@ -75,23 +73,21 @@ public final class ReservationPolicy {
 
 	/**
 	 * Judges a request by every rule.
-	 * @param facts the request with all it refers to
+	 * @param resolved the request with all it refers to
 	 * @param unsoundValues the rejections of values that are missing or not in their
 	 * format, in the order of the columns
-	 * @param earlierOrders finds what an earlier run ordered under the line's request id,
-	 * or {@code null}; asked only where nothing else is wrong
+	 * @param history asked only where nothing else is wrong
 	 */
-	public Verdict judge(Facts facts, List<Rejection> unsoundValues,
-			Function<OrderLine, @Nullable EarlierOrder> earlierOrders) {
-		if (unsoundValues.isEmpty() && everyRuleHoldsFor(facts)) {
-			return orderOnce(AcceptedLine.of(facts), earlierOrders);
+	public Verdict judge(ResolvedRequest resolved, List<Rejection> unsoundValues, OrderHistory history) {
+		if (unsoundValues.isEmpty() && everyRuleHoldsFor(resolved)) {
+			return orderOnce(AcceptedLine.of(resolved), history);
 		}
-		return new Verdict.Rejected(rejections(facts, unsoundValues));
+		return new Verdict.Rejected(rejections(resolved, unsoundValues));
 	}
 
-	private boolean everyRuleHoldsFor(Facts facts) {
+	private boolean everyRuleHoldsFor(ResolvedRequest resolved) {
 		for (Rule rule : this.everyRule) {
-			if (!rule.holdsFor(facts)) {
+			if (!rule.holdsFor(resolved)) {
 				return false;
 			}
 		}
@@ -102,19 +98,19 @@ public final class ReservationPolicy {
 	 * Goes through the rules anew rather than collecting in passing, so that the many
 	 * requests that are accepted need no list.
 	 */
-	private List<Rejection> rejections(Facts facts, List<Rejection> unsoundValues) {
+	private List<Rejection> rejections(ResolvedRequest resolved, List<Rejection> unsoundValues) {
 		List<Rejection> rejections = new ArrayList<>(unsoundValues);
 		for (Rule rule : this.rules) {
-			if (!rule.holdsFor(facts)) {
+			if (!rule.holdsFor(resolved)) {
 				RejectionCode code = rule.code();
-				rejections.add(new Rejection(code, code.column(), rule.expected(facts)));
+				rejections.add(new Rejection(code, code.column(), rule.expected(resolved)));
 			}
 		}
 		return List.copyOf(rejections);
 	}
 
-	private static Verdict orderOnce(OrderLine line, Function<OrderLine, @Nullable EarlierOrder> earlierOrders) {
-		EarlierOrder earlierOrder = earlierOrders.apply(line);
+	private static Verdict orderOnce(OrderLine line, OrderHistory history) {
+		EarlierOrder earlierOrder = history.find(line);
 		if (earlierOrder == null) {
 			return new Verdict.Accepted(line);
 		}

@@ -13,14 +13,14 @@ interface Rule {
 	 * Whether the sentence holds. It does, too, where a fact that it reads is missing or
 	 * not sound: one mistake gives one code.
 	 */
-	boolean holdsFor(Facts facts);
+	boolean holdsFor(ResolvedRequest resolved);
 
 	/**
 	 * What would have been right, as a value without words, such as {@code 1-50} or
 	 * {@code P1Y;P3Y}; empty where the code says it all. Asked only where the sentence
-	 * does not hold, so that the facts it reads are there.
+	 * does not hold, so that the resolved it reads are there.
 	 */
-	default String expected(Facts facts) {
+	default String expected(ResolvedRequest resolved) {
 		return "";
 	}
 

@@ -14,15 +14,15 @@ final class SegmentIsOffered implements Rule {
 	}
 
 	@Override
-	public boolean holdsFor(Facts facts) {
-		CatalogueItem item = facts.item();
-		Segment segment = facts.request().segment();
+	public boolean holdsFor(ResolvedRequest resolved) {
+		CatalogueItem item = resolved.item();
+		Segment segment = resolved.request().segment();
 		return item == null || segment == null || item.segments().contains(segment);
 	}
 
 	@Override
-	public String expected(Facts facts) {
-		return Alternatives.of(Objects.requireNonNull(facts.item()).segments(), Segment::text);
+	public String expected(ResolvedRequest resolved) {
+		return Alternatives.of(Objects.requireNonNull(resolved.item()).segments(), Segment::text);
 	}
 
 }

@@ -16,15 +16,15 @@ final class SignedCustomerBuysUnderAzurePlan implements Rule {
 	}
 
 	@Override
-	public boolean holdsFor(Facts facts) {
-		Customer customer = facts.customer();
-		Subscription subscription = facts.customersSubscription();
+	public boolean holdsFor(ResolvedRequest resolved) {
+		Customer customer = resolved.customer();
+		Subscription subscription = resolved.customersSubscription();
 		return customer == null || subscription == null || !customer.hasSignedCustomerAgreement()
 				|| subscription.plan() != Plan.CLASSIC;
 	}
 
 	@Override
-	public String expected(Facts facts) {
+	public String expected(ResolvedRequest resolved) {
 		return Plan.AZURE_PLAN.text();
 	}
 

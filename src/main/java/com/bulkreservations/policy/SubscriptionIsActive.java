@@ -15,13 +15,13 @@ final class SubscriptionIsActive implements Rule {
 	}
 
 	@Override
-	public boolean holdsFor(Facts facts) {
-		Subscription subscription = facts.customersSubscription();
+	public boolean holdsFor(ResolvedRequest resolved) {
+		Subscription subscription = resolved.customersSubscription();
 		return subscription == null || subscription.status() == SubscriptionStatus.ACTIVE;
 	}
 
 	@Override
-	public String expected(Facts facts) {
+	public String expected(ResolvedRequest resolved) {
 		return "active";
 	}
 

@@ -14,8 +14,8 @@ final class SubscriptionIsCsp implements Rule {
 	}
 
 	@Override
-	public boolean holdsFor(Facts facts) {
-		Subscription subscription = facts.customersSubscription();
+	public boolean holdsFor(ResolvedRequest resolved) {
+		Subscription subscription = resolved.customersSubscription();
 		return subscription == null || subscription.plan() != null;
 	}
 

@@ -9,8 +9,9 @@ final class SubscriptionIsKnown implements Rule {
 	}
 
 	@Override
-	public boolean holdsFor(Facts facts) {
-		return facts.customer() == null || facts.request().subscriptionId() == null || facts.subscription() != null;
+	public boolean holdsFor(ResolvedRequest resolved) {
+		return resolved.customer() == null || resolved.request().subscriptionId() == null
+				|| resolved.subscription() != null;
 	}
 
 }

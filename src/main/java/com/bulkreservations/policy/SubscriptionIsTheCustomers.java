@@ -9,8 +9,9 @@ final class SubscriptionIsTheCustomers implements Rule {
 	}
 
 	@Override
-	public boolean holdsFor(Facts facts) {
-		return facts.customer() == null || facts.subscription() == null || facts.customersSubscription() != null;
+	public boolean holdsFor(ResolvedRequest resolved) {
+		return resolved.customer() == null || resolved.subscription() == null
+				|| resolved.customersSubscription() != null;
 	}
 
 }

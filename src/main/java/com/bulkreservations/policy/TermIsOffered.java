@@ -16,13 +16,13 @@ final class TermIsOffered implements Rule {
 	}
 
 	@Override
-	public boolean holdsFor(Facts facts) {
-		return facts.regionalItems() == null || facts.request().term() == null || facts.item() != null;
+	public boolean holdsFor(ResolvedRequest resolved) {
+		return resolved.regionalItems() == null || resolved.request().term() == null || resolved.item() != null;
 	}
 
 	@Override
-	public String expected(Facts facts) {
-		return Alternatives.of(Objects.requireNonNull(facts.regionalItems()).keySet(), Term::name);
+	public String expected(ResolvedRequest resolved) {
+		return Alternatives.of(Objects.requireNonNull(resolved.regionalItems()).keySet(), Term::name);
 	}
 
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param header its header
  * @param rows its rows, block by block
  */
-public record UploadInMemory(Header header, List<RowBlock> rows) {
+public record UploadInMemory(Header header, List<ParsedBlock> rows) {
 
 	/**
 	 * Receives an upload.
@@ -26,7 +26,7 @@ public record UploadInMemory(Header header, List<RowBlock> rows) {
 		header.requireColumns(Header.NONE);
 		BlockIndex index = indexer.end();
 		RowReader reader = new RowReader(header);
-		List<RowBlock> rows = new ArrayList<>();
+		List<ParsedBlock> rows = new ArrayList<>();
 		for (int number = 0; number < index.size(); number++) {
 			int from = (int) index.offset(number);
 			byte[] bytes = Arrays.copyOfRange(text, from, from + index.length(number));

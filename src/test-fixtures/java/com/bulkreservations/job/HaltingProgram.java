@@ -32,9 +32,9 @@ public final class HaltingProgram {
 		try (StartedProgram program = StartedProgram.with(settings, halting);
 				Monitoring monitoring = new Monitoring();
 				Notifications notifications = Notifications.of(program.bean(ReservationSettings.class),
-						Outcome::toString)) {
+						UploadResult::toString)) {
 			monitoring.registry(program.bean(ReservationSettings.class));
-			List<Outcome> outcomes = program.run(new RunListeners(
+			List<UploadResult> outcomes = program.run(new RunListeners(
 					(notifications != null) ? List.of(monitoring, notifications) : List.of(monitoring)));
 			outcomes.forEach(System.out::println);
 			return outcomes.stream().allMatch((outcome) -> outcome.exitCode() == 0) ? 0 : FAILED;

@@ -38,19 +38,19 @@ final class StartedProgram implements Closeable {
 	}
 
 	/** Processes all uploads in the input folder. */
-	List<Outcome> run() throws IOException {
+	List<UploadResult> run() throws IOException {
 		return run(List.of());
 	}
 
-	List<Outcome> run(List<Path> files) throws IOException {
+	List<UploadResult> run(List<Path> files) throws IOException {
 		return reservations().run(files, null, new Silent());
 	}
 
-	List<Outcome> run(RunListener listener) throws IOException {
+	List<UploadResult> run(RunListener listener) throws IOException {
 		return reservations().run(List.of(), null, listener);
 	}
 
-	List<Outcome> check(Path file) throws IOException {
+	List<UploadResult> check(Path file) throws IOException {
 		return reservations().check(List.of(file), null, new Silent());
 	}
 
@@ -100,15 +100,15 @@ final class StartedProgram implements Closeable {
 	static class Silent implements RunListener {
 
 		@Override
-		public void begun(String distributor, String file, boolean resumed) {
+		public void onStarted(String distributor, String file, boolean resumed) {
 		}
 
 		@Override
-		public void advanced(Progress progress) {
+		public void onProgress(Progress progress) {
 		}
 
 		@Override
-		public void ended(Outcome outcome) {
+		public void onFinished(UploadResult outcome) {
 		}
 
 	}

@@ -50,7 +50,7 @@ final class TwoUploads {
 		List<String> sample = Installation.contosoSample();
 		this.installation.upload("contoso", "1-yesterday.csv", sample.subList(0, 4));
 		try (StartedProgram program = start(this.installation)) {
-			assertThat(program.run()).hasOnlyElementsOfType(Outcome.Processed.class);
+			assertThat(program.run()).hasOnlyElementsOfType(UploadResult.Processed.class);
 		}
 		List<String> lines = new ArrayList<>(sample.subList(0, 20));
 		lines.set(2, lines.get(2).replace(",6,", ",7,"));
@@ -71,7 +71,7 @@ final class TwoUploads {
 	}
 
 	/** Does something with the second upload, and looks on at every instant of it. */
-	List<Outcome> watch(Installation copy, Instants instants, Command command) throws Exception {
+	List<UploadResult> watch(Installation copy, Instants instants, Command command) throws Exception {
 		return TestDisk.with(instants, () -> {
 			try (StartedProgram program = StartedProgram.with(copy.settingsOnTestDisk(this.settings), instants)) {
 				return command.run(program);
@@ -123,7 +123,7 @@ final class TwoUploads {
 	/** What is done with the second upload. */
 	interface Command {
 
-		List<Outcome> run(StartedProgram program) throws IOException;
+		List<UploadResult> run(StartedProgram program) throws IOException;
 
 	}
 

@@ -19,7 +19,7 @@ import static com.bulkreservations.policy.RequestBuilder.aRequest;
  *
  * @param code what is found
  * @param known what is known besides
- * @param reads the columns whose values lead to the facts that the rule reads
+ * @param reads the columns whose values lead to the resolved that the rule reads
  */
 record BrokenRule(RejectionCode code, Supplier<RequestBuilder> request, ReferenceDataBuilder known,
 		List<Column> reads) {

@@ -1,11 +1,8 @@
 package com.bulkreservations.policy;
 
 import java.util.List;
-import java.util.function.Function;
 
-import com.bulkreservations.order.EarlierOrder;
 import com.bulkreservations.order.OrderLine;
-import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,9 +42,10 @@ final class Judging {
 	}
 
 	static Verdict judge(RequestBuilder request, ReferenceDataBuilder known, PurchasingRoles roles,
-			Function<OrderLine, @Nullable EarlierOrder> earlierOrders) {
-		Facts facts = Facts.of(request.build(), request.isDuplicate(), known.distributor(), known.build());
-		return new ReservationPolicy(roles).judge(facts, request.unsoundValues(), earlierOrders);
+			OrderHistory history) {
+		ResolvedRequest resolved = ResolvedRequest.of(request.build(), request.isDuplicate(), known.distributor(),
+				known.build());
+		return new ReservationPolicy(roles).judge(resolved, request.unsoundValues(), history);
 	}
 
 	private static String inShort(Rejection rejection) {

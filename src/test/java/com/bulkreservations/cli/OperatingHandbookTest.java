@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.bulkreservations.Installation;
-import com.bulkreservations.job.Outcome;
+import com.bulkreservations.job.UploadResult;
 import com.bulkreservations.job.ReservationSettings;
 import org.junit.jupiter.api.Test;
 
@@ -94,11 +94,11 @@ class OperatingHandbookTest {
 	/** Each thing that becomes of an upload is said in words of its own. */
 	@Test
 	void explainsWhatIsSaidOfUploads() {
-		List<Outcome> outcomes = List.of(new Outcome.AlreadyProcessed("d", "f", "RUN", null),
-				new Outcome.Waiting("d", "f"), new Outcome.NotBegun("d", "f"), new Outcome.Stopped("d", "f"),
-				new Outcome.NotReady("d", "f"), new Outcome.Refused("d", "f", "REASON", null, false),
-				new Outcome.Failed("d", "f", "REASON"));
-		assertThat(outcomes).hasSize(Outcome.class.getPermittedSubclasses().length - 2);
+		List<UploadResult> outcomes = List.of(new UploadResult.AlreadyProcessed("d", "f", "RUN", null),
+				new UploadResult.Waiting("d", "f"), new UploadResult.NotBegun("d", "f"),
+				new UploadResult.Stopped("d", "f"), new UploadResult.NotReady("d", "f"),
+				new UploadResult.Refused("d", "f", "REASON", null, false), new UploadResult.Failed("d", "f", "REASON"));
+		assertThat(outcomes).hasSize(UploadResult.class.getPermittedSubclasses().length - 2);
 		assertThat(outcomes).allSatisfy((outcome) -> {
 			String said = Texts.of(outcome).lines().skip(1).findFirst().orElseThrow().strip();
 			assertThat(MESSAGES).contains("*" + said.replaceFirst("(RUN|REASON|\\. Start).*", "").strip());

@@ -53,7 +53,7 @@ class RequestParsingFuzz {
 		int records = dataRows.size();
 		dataRows.removeIf(PlainRecord::blank);
 		List<Row> read = upload.rows().stream().flatMap((block) -> block.rows().stream()).toList();
-		assertThat(upload.rows().stream().mapToInt(RowBlock::blank).sum()).isEqualTo(records - dataRows.size());
+		assertThat(upload.rows().stream().mapToInt(ParsedBlock::blank).sum()).isEqualTo(records - dataRows.size());
 		assertThat(read).hasSameSizeAs(dataRows);
 		for (int i = 0; i < read.size(); i++) {
 			check(read.get(i), dataRows.get(i));

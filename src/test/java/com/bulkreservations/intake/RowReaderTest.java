@@ -35,7 +35,7 @@ class RowReaderTest {
 
 	@Test
 	void readsRowAfterRow() {
-		RowBlock block = read("a,b,P1Y\n\"b\n\",c,x\n\nc,d,P1Y");
+		ParsedBlock block = read("a,b,P1Y\n\"b\n\",c,x\n\nc,d,P1Y");
 		assertThat(block.rows()).extracting(Row::line).containsExactly(2L, 3L, 6L);
 		assertThat(block.rows()).extracting(Row::start).containsExactly(0, 8, 18);
 		assertThat(block.blank()).isEqualTo(1);
@@ -68,7 +68,7 @@ class RowReaderTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "", ",", ",,", ",,,,,", " \t\u00A0", "\"\",,", "\" \"", "\"\" ,," })
 	void countsBlankRowsHoweverManyFieldsTheyHave(String record) {
-		RowBlock block = read(record + "\nx,y,z\n");
+		ParsedBlock block = read(record + "\nx,y,z\n");
 		assertThat(block.blank()).isEqualTo(1);
 		assertThat(block.rows()).hasSize(1);
 	}
@@ -84,7 +84,7 @@ class RowReaderTest {
 		assertThatIllegalStateException().isThrownBy(() -> read("a,\"b")).withMessage("A block holds whole records");
 	}
 
-	private static RowBlock read(String records) {
+	private static ParsedBlock read(String records) {
 		return new RowReader(header()).read(block(records));
 	}
 

@@ -25,7 +25,7 @@ class ActivityTest {
 	@Test
 	void uploadThatIsReceivedIsNamedAtOnce() throws IOException {
 		ActivityFile file = new ActivityFile(this.jobs, this.clock);
-		file.begun("contoso", "a.csv", false);
+		file.onStarted("contoso", "a.csv", false);
 		assertThat(ActivityFile.read(this.jobs).file()).isEqualTo("a.csv");
 		assertThat(ActivityFile.read(this.jobs).last()).isNull();
 	}
@@ -33,15 +33,15 @@ class ActivityTest {
 	@Test
 	void rateAndRemainingTimeAreThoseOfThisProcess() throws IOException {
 		ActivityFile file = new ActivityFile(this.jobs, this.clock);
-		file.begun("contoso", "a.csv", true);
+		file.onStarted("contoso", "a.csv", true);
 		this.clock.advance(Duration.ofSeconds(30));
-		file.advanced(new Progress(50_000, 1_000, 9_000));
+		file.onProgress(new Progress(50_000, 1_000, 9_000));
 		Activity atFirst = ActivityFile.read(this.jobs);
 		assertThat(atFirst.rowsPerSecond()).isZero();
 		assertThat(atFirst.remaining()).isNull();
 
 		this.clock.advance(Duration.ofSeconds(10));
-		file.advanced(new Progress(52_000, 3_000, 9_000));
+		file.onProgress(new Progress(52_000, 3_000, 9_000));
 
 		Activity activity = ActivityFile.read(this.jobs);
 		assertThat(activity.rowsPerSecond()).isEqualTo(200);
@@ -55,12 +55,12 @@ class ActivityTest {
 	void isWrittenOnceASecond() throws IOException {
 		ActivityFile file = new ActivityFile(this.jobs, this.clock);
 		this.clock.advance(Duration.ofSeconds(1));
-		file.begun("contoso", "a.csv", false);
+		file.onStarted("contoso", "a.csv", false);
 		this.clock.advance(Duration.ofMillis(999));
-		file.advanced(new Progress(1, 2, 3));
+		file.onProgress(new Progress(1, 2, 3));
 		assertThat(ActivityFile.read(this.jobs).last()).isNull();
 		this.clock.advance(Duration.ofMillis(1));
-		file.advanced(new Progress(2, 3, 3));
+		file.onProgress(new Progress(2, 3, 3));
 		assertThat(ActivityFile.read(this.jobs).last().progress().rows()).isEqualTo(2);
 	}
 
@@ -68,7 +68,7 @@ class ActivityTest {
 	void isGoneWhenTheProcessHasEndedInGoodOrder() throws IOException {
 		ActivityFile file = new ActivityFile(this.jobs, this.clock);
 		this.clock.advance(Duration.ofSeconds(1));
-		file.begun("contoso", "a.csv", false);
+		file.onStarted("contoso", "a.csv", false);
 		assertThat(ActivityFile.read(this.jobs)).isNotNull();
 		file.delete();
 		assertThat(ActivityFile.read(this.jobs)).isNull();
@@ -79,7 +79,7 @@ class ActivityTest {
 		Path nowhere = this.jobs.resolve("nowhere");
 		ActivityFile file = new ActivityFile(nowhere, this.clock);
 		this.clock.advance(Duration.ofSeconds(1));
-		file.begun("contoso", "a.csv", false);
+		file.onStarted("contoso", "a.csv", false);
 		assertThat(nowhere).doesNotExist();
 	}
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import com.bulkreservations.intake.ColumnAliases;
 import com.bulkreservations.intake.Intake;
 import com.bulkreservations.intake.UploadRefusedException;
-import com.bulkreservations.job.SequentialReview.Reviewed;
+import com.bulkreservations.job.SequentialValidation.Reviewed;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.reference.ReferenceData;
 import com.bulkreservations.report.AcceptedOrdersCsv;
@@ -53,7 +53,7 @@ class CasesTest {
 	private static final List<String> PUBLISHED = List.of(AcceptedOrdersCsv.FILE_NAME, OrdersCsv.FILE_NAME,
 			RejectionsCsv.FILE_NAME, RejectedRequestsCsv.FILE_NAME);
 
-	private static final ReferenceData KNOWN = SequentialReview.sharedReferenceData();
+	private static final ReferenceData KNOWN = SequentialValidation.sharedReferenceData();
 
 	private static final ColumnAliasSettings SHIPPED_ALIASES = shippedAliases();
 
@@ -148,10 +148,10 @@ class CasesTest {
 		private Reviewed review() throws IOException, UploadRefusedException {
 			String distributor = this.properties.getProperty("distributor", "contoso");
 			long maxBytes = Long.parseLong(this.properties.getProperty("max-file-size", "1000000"));
-			Ledger ledger = SequentialReview.emptyLedger();
-			SequentialReview review = new SequentialReview(KNOWN, distributor,
+			Ledger ledger = SequentialValidation.emptyLedger();
+			SequentialValidation review = new SequentialValidation(KNOWN, distributor,
 					ColumnAliases.of(SHIPPED_ALIASES.of(distributor)), ledger);
-			Intake intake = new Intake(maxBytes, SequentialReview.ONE_BLOCK);
+			Intake intake = new Intake(maxBytes, SequentialValidation.ONE_BLOCK);
 			Path earlier = this.given.resolve("earlier.csv");
 			if (Files.exists(earlier)) {
 				review.remember(review.review(earlier, this.folder, intake));

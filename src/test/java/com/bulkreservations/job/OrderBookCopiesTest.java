@@ -12,8 +12,8 @@ import com.bulkreservations.order.Order;
 import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.order.UnitPrice;
 import com.bulkreservations.report.AcceptedOrdersCsv;
-import com.bulkreservations.report.OpenOrders;
-import com.bulkreservations.report.OrderBook;
+import com.bulkreservations.report.OrderIndex;
+import com.bulkreservations.report.OrderTotals;
 import com.bulkreservations.report.Tally;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,9 +40,9 @@ class OrderBookCopiesTest {
 
 	private OrderBookCopies copies;
 
-	private final OpenOrders open = ReviewedRun.orders();
+	private final OrderIndex open = ValidatedRun.orders();
 
-	private final OrderBook orders = new OrderBook();
+	private final OrderTotals orders = new OrderTotals();
 
 	private RestartPoint point = RestartPoint.BEGINNING;
 
@@ -62,7 +62,7 @@ class OrderBookCopiesTest {
 			this.orders.add(this.open.of(line), UnitPrice.ofNullable(line.unitPrice()), line.quantity());
 		}
 		this.added += lines;
-		byte[] written = ReviewedRun.acceptedOrders(LINES.subList(0, this.added)).getBytes(StandardCharsets.UTF_8);
+		byte[] written = ValidatedRun.acceptedOrders(LINES.subList(0, this.added)).getBytes(StandardCharsets.UTF_8);
 		Files.write(this.run.staged(AcceptedOrdersCsv.FILE_NAME), written);
 		this.point = pointWith(written.length, copy);
 		return copy;
@@ -74,7 +74,7 @@ class OrderBookCopiesTest {
 	}
 
 	private List<Order> readBack() throws IOException {
-		return this.copies.read(this.point, ReviewedRun.orders()).orders();
+		return this.copies.read(this.point, ValidatedRun.orders()).orders();
 	}
 
 	private Path file(int number) {
@@ -102,8 +102,8 @@ class OrderBookCopiesTest {
 	void goesOnWithTheOrdersOfACopy() throws IOException {
 		commit(5);
 		commit(0);
-		OpenOrders anew = ReviewedRun.orders();
-		OrderBook orders = this.copies.read(this.point, anew);
+		OrderIndex anew = ValidatedRun.orders();
+		OrderTotals orders = this.copies.read(this.point, anew);
 		for (OrderLine line : LINES.subList(5, 7)) {
 			orders.add(anew.of(line), UnitPrice.ofNullable(line.unitPrice()), line.quantity());
 		}

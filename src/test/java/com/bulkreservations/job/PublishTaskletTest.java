@@ -30,8 +30,8 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-import static com.bulkreservations.job.ReviewedRun.SHA256;
-import static com.bulkreservations.job.ReviewedRun.TALLY;
+import static com.bulkreservations.job.ValidatedRun.SHA256;
+import static com.bulkreservations.job.ValidatedRun.TALLY;
 import static com.bulkreservations.report.OrderLines.CUSTOMER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -48,7 +48,7 @@ class PublishTaskletTest {
 	@TempDir
 	private Path folder;
 
-	private ReviewedRun run;
+	private ValidatedRun run;
 
 	private Path published;
 
@@ -56,14 +56,14 @@ class PublishTaskletTest {
 
 	@BeforeEach
 	void settle() throws IOException {
-		this.run = new ReviewedRun(this.folder).settled();
+		this.run = new ValidatedRun(this.folder).settled();
 		this.published = this.folder.resolve("Contoso/orders.0123456789ab");
 		this.check = this.folder.resolve("Contoso/orders.0123456789ab.check");
 		settle(false);
 	}
 
 	private void settle(boolean withheld) throws IOException {
-		Json.write(this.run.folder().settlement(), new Settlement(TALLY, 2, files(), withheld));
+		Json.write(this.run.folder().reconciliation(), new Reconciliation(TALLY, 2, files(), withheld));
 	}
 
 	private List<PublishedFile> files() throws IOException {
@@ -75,7 +75,7 @@ class PublishTaskletTest {
 	}
 
 	private ExitStatus publish(Ledger ledger) throws IOException {
-		PublishTasklet publishing = new PublishTasklet(this.run.run(), this.run.target(), ReviewedRun.snapshot(),
+		PublishTasklet publishing = new PublishTasklet(this.run.run(), this.run.target(), ValidatedRun.snapshot(),
 				ledger, Clock.fixed(NOW, ZoneOffset.UTC), 3);
 		StepContribution step = this.run.stepAfter(TALLY);
 		try {
@@ -104,7 +104,7 @@ class PublishTaskletTest {
 				new Summary.SourceFile("orders.csv", 700, SHA256, "UTF-8", ";", Map.of("SKU-name", "sku")),
 				LocalDate.parse("2020-08-06"), Map.of("markets.csv", "a".repeat(64)),
 				Map.of("customers.csv", "b".repeat(64)), new Summary.Counts(4, 3, 1, 1, 2), TALLY.acceptedTotals(),
-				TALLY.atStakeTotals(), TALLY.rejections(), files, ReviewedRun.BEGUN, NOW, 3);
+				TALLY.atStakeTotals(), TALLY.rejections(), files, ValidatedRun.BEGUN, NOW, 3);
 	}
 
 	private Instant rememberedSince() {
@@ -138,7 +138,7 @@ class PublishTaskletTest {
 
 	/** As if the database had lost its last commits. */
 	private void forgetPublication() {
-		this.run.ledger().remove(this.run.plan().ledgerRun());
+		this.run.ledger().remove(this.run.spec().ledgerRun());
 		this.run.withRequestsInLedger(3);
 		assertThat(rememberedSince()).isNull();
 	}
@@ -168,17 +168,17 @@ class PublishTaskletTest {
 
 	@Test
 	void forcesTheFolderBeforeAndAfterItsRename() throws Exception {
-		this.run = ReviewedRun.onTestDisk(this.folder).withRequestsInLedger(3);
-		assertThat(ReviewedRun.forcedAndMoved(this::publish)).containsExactly("FORCE names.csv",
+		this.run = ValidatedRun.onTestDisk(this.folder).withRequestsInLedger(3);
+		assertThat(ValidatedRun.forcedAndMoved(this::publish)).containsExactly("FORCE names.csv",
 				"FORCE summary.json.incoming", "MOVE summary.json", "FORCE .", "FORCE publish",
 				"FORCE " + this.folder.getFileName(), "MOVE orders.0123456789ab", "FORCE Contoso");
 	}
 
 	@Test
 	void forcesAReportThatTakesThePlaceOfAnother() throws Exception {
-		this.run = ReviewedRun.onTestDisk(this.folder).ofCheck();
+		this.run = ValidatedRun.onTestDisk(this.folder).ofCheck();
 		Files.createDirectories(this.check);
-		assertThat(ReviewedRun.forcedAndMoved(this::publish)).endsWith("FORCE publish", "MOVE replaced",
+		assertThat(ValidatedRun.forcedAndMoved(this::publish)).endsWith("FORCE publish", "MOVE replaced",
 				"MOVE orders.0123456789ab.check", "FORCE Contoso");
 	}
 
@@ -236,7 +236,7 @@ class PublishTaskletTest {
 		assertThat(publish()).isEqualTo(ExitStatus.COMPLETED);
 		assertThat(this.check.resolve(Summary.FILE_NAME)).exists();
 		assertThat(rememberedSince()).isEqualTo(NOW);
-		assertThat(this.run.ledger().requests(this.run.plan().ledgerRun())).isEqualTo(3);
+		assertThat(this.run.ledger().requests(this.run.spec().ledgerRun())).isEqualTo(3);
 	}
 
 	@Test

@@ -14,12 +14,12 @@ class RunTargetTest {
 
 	@Test
 	void tellsAReportFromAPublishedRun() throws Exception {
-		ReviewedRun run = new ReviewedRun(this.output);
-		Path published = run.target().published(run.plan());
-		Path check = run.target().check(run.plan());
+		ValidatedRun run = new ValidatedRun(this.output);
+		Path published = run.target().published(run.spec());
+		Path check = run.target().check(run.spec());
 		assertThat(published).isEqualTo(this.output.resolve("Contoso/orders.0123456789ab"));
 		assertThat(check).isEqualTo(this.output.resolve("Contoso/orders.0123456789ab.check"));
-		assertThat(run.target().distributorFolder(run.plan())).isEqualTo(this.output.resolve("Contoso"));
+		assertThat(run.target().distributorFolder(run.spec())).isEqualTo(this.output.resolve("Contoso"));
 		assertThat(RunTarget.isCheck(check)).isTrue();
 		assertThat(RunTarget.isCheck(published)).isFalse();
 		assertThat(RunTarget.isCheck(check.resolve("summary.json"))).isFalse();

@@ -9,6 +9,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 import com.bulkreservations.Trials;
+import com.bulkreservations.order.Fingerprint;
+import com.bulkreservations.order.Fingerprinter;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

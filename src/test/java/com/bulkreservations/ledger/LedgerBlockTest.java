@@ -2,6 +2,7 @@ package com.bulkreservations.ledger;
 
 import java.util.List;
 
+import com.bulkreservations.order.Fingerprint;
 import com.bulkreservations.order.OrderNumber;
 import org.junit.jupiter.api.Test;
 

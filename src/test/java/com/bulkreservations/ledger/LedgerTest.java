@@ -10,6 +10,8 @@ import com.bulkreservations.Installation;
 import com.bulkreservations.TestDatabase;
 import com.bulkreservations.MigratedDatabase;
 import com.bulkreservations.order.EarlierOrder;
+import com.bulkreservations.order.Fingerprint;
+import com.bulkreservations.order.Fingerprinter;
 import com.bulkreservations.order.OrderNumber;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,7 +142,7 @@ class LedgerTest {
 	void historyGrowsWithEachPublication() {
 		order(MONDAY, "PO-1");
 		publish(MONDAY, NOW);
-		OrderHistory history = this.ledger.history("contoso");
+		LedgerHistory history = this.ledger.history("contoso");
 		order(TUESDAY, "PO-2");
 		publish(TUESDAY, NOW.plusSeconds(1));
 		assertThat(find("PO-2")).isEqualTo(new EarlierOrder("tuesday.bbbbbbbbbbbb", ORDER.text(), true));
@@ -259,7 +261,7 @@ class LedgerTest {
 		this.ledger.append(MONDAY, number, List.of(block));
 		publish(MONDAY, NOW);
 		reopen();
-		OrderHistory history = this.ledger.history("contoso");
+		LedgerHistory history = this.ledger.history("contoso");
 		for (int i = 0; i < requests; i++) {
 			Fingerprint content = new Fingerprint(i, -i);
 			EarlierOrder found = history.find(fingerprinter.of("PO-" + i), () -> content);

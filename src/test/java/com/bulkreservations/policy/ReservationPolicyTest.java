@@ -156,10 +156,10 @@ class ReservationPolicyTest {
 
 	@Test
 	void refusesToOrderWhatNoRuleJudged() {
-		Facts facts = Facts.of(aRequest().without(Column.SEGMENT).build(), false, referenceData().distributor(),
-				referenceData().build());
+		ResolvedRequest resolved = ResolvedRequest.of(aRequest().without(Column.SEGMENT).build(), false,
+				referenceData().distributor(), referenceData().build());
 		ReservationPolicy policy = new ReservationPolicy(PurchasingRoles.OF_THE_PAGE);
-		assertThatNullPointerException().isThrownBy(() -> policy.judge(facts, List.of(), (line) -> null))
+		assertThatNullPointerException().isThrownBy(() -> policy.judge(resolved, List.of(), (line) -> null))
 			.withMessage("Expected a request that no rule rejects, found one with a fact missing");
 	}
 

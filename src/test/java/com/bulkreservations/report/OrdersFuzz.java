@@ -20,9 +20,9 @@ import com.bulkreservations.order.Scope;
 import com.bulkreservations.order.Segment;
 import com.bulkreservations.order.UnitPrice;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,30 +39,30 @@ class OrdersFuzz {
 	void whatIsWrittenIsRead(byte[] input) throws IOException {
 		Cells cells = new Cells(input);
 		AcceptedOrdersCsv lines = new AcceptedOrdersCsv();
-		OrderBook book = new OrderBook();
+		OrderTotals totals = new OrderTotals();
 		List<List<String>> expected = new ArrayList<>();
 		// Trimmed, as all reference data are.
 		String distributor = PlainCsv.trimmed(cells.text());
-		OpenOrders orders = new OpenOrders(distributor, SHA256);
+		OrderIndex orders = new OrderIndex(distributor, SHA256);
 		while (cells.hasNext()) {
 			OrderLine line = line(cells);
 			OrderNumber number = OrderNumber.of(distributor, SHA256, line.customerId(), line.currency());
 			long sourceLine = cells.lineNumber();
 			lines.add(number, sourceLine, distributor, line);
-			book.add(orders.of(line), UnitPrice.ofNullable(line.unitPrice()), line.quantity());
+			totals.add(orders.of(line), UnitPrice.ofNullable(line.unitPrice()), line.quantity());
 			expected.add(written(number, sourceLine, distributor, line));
 		}
 		Path acceptedOrders = this.folder.resolve(AcceptedOrdersCsv.FILE_NAME);
 		new PublishedCsv(acceptedOrders, AcceptedOrdersCsv.HEADER).check(lines.toBytes(), expected);
-		assertThat(OrderBook.of(acceptedOrders, new OpenOrders(distributor, SHA256)).orders())
-			.containsExactlyElementsOf(book.orders());
-		checkOrders(book);
+		assertThat(OrderTotals.of(acceptedOrders, new OrderIndex(distributor, SHA256)).orders())
+			.containsExactlyElementsOf(totals.orders());
+		checkOrders(totals);
 	}
 
-	private void checkOrders(OrderBook book) throws IOException {
+	private void checkOrders(OrderTotals totals) throws IOException {
 		OrdersCsv lines = new OrdersCsv();
 		List<List<String>> expected = new ArrayList<>();
-		for (Order order : book.orders()) {
+		for (Order order : totals.orders()) {
 			lines.add(order);
 			expected.add(List.of(order.number().text(), order.distributorId(), order.customerId().toString(),
 					order.market(), Long.toString(order.lines()), Long.toString(order.quantity()),

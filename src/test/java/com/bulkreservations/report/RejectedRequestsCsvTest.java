@@ -11,7 +11,7 @@ import com.bulkreservations.intake.ColumnAliases;
 import com.bulkreservations.intake.Header;
 import com.bulkreservations.intake.Intake;
 import com.bulkreservations.intake.RecordBlocks;
-import com.bulkreservations.intake.RowBlock;
+import com.bulkreservations.intake.ParsedBlock;
 import com.bulkreservations.intake.RowReader;
 import com.bulkreservations.intake.UploadFolder;
 import com.bulkreservations.intake.UploadRefusedException;
@@ -113,7 +113,7 @@ class RejectedRequestsCsvTest {
 		try (RecordBlocks blocks = RecordBlocks.open(copy)) {
 			Header header = blocks.header(ColumnAliases.NONE);
 			RejectedRequestsCsv csv = new RejectedRequestsCsv(header);
-			RowBlock block = new RowReader(header).read(blocks.read(0));
+			ParsedBlock block = new RowReader(header).read(blocks.read(0));
 			block.rows().forEach((row) -> csv.add(block.records(), row, rejections));
 			return new String(RejectedRequestsCsv.header(header), StandardCharsets.UTF_8)
 					+ new String(csv.toBytes(), StandardCharsets.UTF_8);

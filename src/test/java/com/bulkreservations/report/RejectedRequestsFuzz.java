@@ -10,7 +10,7 @@ import com.bulkreservations.intake.Header;
 import com.bulkreservations.intake.PlainCsv;
 import com.bulkreservations.intake.PlainCsv.PlainRecord;
 import com.bulkreservations.intake.Row;
-import com.bulkreservations.intake.RowBlock;
+import com.bulkreservations.intake.ParsedBlock;
 import com.bulkreservations.intake.UploadInMemory;
 import com.bulkreservations.intake.UploadRefusedException;
 import com.bulkreservations.intake.Values;
@@ -60,7 +60,7 @@ class RejectedRequestsFuzz {
 	private static byte[] written(UploadInMemory upload) {
 		ByteArrayOutputStream file = new ByteArrayOutputStream();
 		file.writeBytes(RejectedRequestsCsv.header(upload.header()));
-		for (RowBlock block : upload.rows()) {
+		for (ParsedBlock block : upload.rows()) {
 			RejectedRequestsCsv records = new RejectedRequestsCsv(upload.header());
 			block.rows().forEach((row) -> records.add(block.records(), row, rejections(row)));
 			file.writeBytes(records.toBytes());

@@ -78,7 +78,7 @@ class RejectionsCsvTest {
 	}
 
 	private static Row row(Map<Column, String> values) {
-		return new Row(7, 0, 0, 0, 0, (column) -> values.getOrDefault(column, ""), null, List.of());
+		return new Row(7, 0, 0, 0, 0, (column) -> values.getOrDefault(column, ""), null, null, List.of());
 	}
 
 	private String text() {

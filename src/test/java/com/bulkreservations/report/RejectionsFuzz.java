@@ -55,7 +55,7 @@ class RejectionsFuzz {
 		put(values, Column.REQUEST_ID, cells.text());
 		put(values, Column.CUSTOMER_ID, cells.text());
 		put(values, cells.oneOf(Column.class), cells.text());
-		return new Row(line, 0, 0, 0, 0, (column) -> values.getOrDefault(column, ""), null, List.of());
+		return new Row(line, 0, 0, 0, 0, (column) -> values.getOrDefault(column, ""), null, null, List.of());
 	}
 
 	/** Trimmed, and left out where it is blank, as the values of a row are. */

@@ -1,0 +1,181 @@
+package com.bulkreservations.job;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.bulkreservations.intake.Delimiter;
+import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.order.Meanwhile;
+import com.bulkreservations.order.Order;
+import com.bulkreservations.report.AcceptedOrdersCsv;
+import com.bulkreservations.report.CurrencyTotal;
+import com.bulkreservations.report.OrderTotals;
+import com.bulkreservations.report.OrdersCsv;
+import com.bulkreservations.report.PublishedFile;
+import com.bulkreservations.report.RejectedRequestsCsv;
+import com.bulkreservations.report.RejectionsCsv;
+import com.bulkreservations.report.Tally;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/**
+ * Makes orders of accepted requests, and reconciles all numbers. It reads back what the
+ * validation has written, and fails the run if any number does not agree with another:
+ * the records of the upload, the rows validated, the lines in the files, and what the
+ * ledger is to remember.
+ */
+final class ReconcileTasklet implements Tasklet {
+
+	private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+	/** How many bytes of orders are written at once. */
+	private static final int PIECE = 64 * 1024;
+
+	private final RunSpec spec;
+
+	private final RunFolder folder;
+
+	private final ValidationWriter validation;
+
+	private final Ledger ledger;
+
+	private final JobRepository repository;
+
+	/**
+	 * @param validation has the orders
+	 */
+	ReconcileTasklet(UnfinishedRun run, ValidationWriter validation, Ledger ledger, JobRepository repository) {
+		this.spec = run.spec();
+		this.folder = run.folder();
+		this.validation = validation;
+		this.ledger = ledger;
+		this.repository = repository;
+	}
+
+	@Override
+	public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext context) throws IOException {
+		RestartPoint validated = validated(contribution.getStepExecution());
+		Tally tally = validated.tally();
+		OrderTotals orders = this.validation.orderTotals(validated);
+		// One thread reads the files of the validation while this one does the rest.
+		try (Meanwhile<ValidatedFiles> reading = Meanwhile.start("reconcile", this::readFiles)) {
+			Map<String, CurrencyTotal> totals = orders.totals();
+			long inLedger = this.spec.orders() ? this.ledger.requests(this.spec.ledgerRun()) : tally.accepted();
+			PublishedFile ordersFile = writeOrders(orders.orders());
+			ValidatedFiles files = reading.result();
+			requireEqual(tally, files, totals);
+			requireEqual("rows accepted", tally.accepted(), "requests in the ledger", inLedger);
+			Json.write(this.folder.reconciliation(),
+					new Reconciliation(tally, orders.orders().size(),
+							List.of(files.acceptedOrders(), ordersFile, files.rejections(), files.rejectedRequests()),
+							hasTooManyRejected(tally)));
+		}
+		return RepeatStatus.FINISHED;
+	}
+
+	/** Reads back what the validation has written. */
+	private ValidatedFiles readFiles() throws IOException {
+		return new ValidatedFiles(PublishedFile.of(this.folder.staged(AcceptedOrdersCsv.FILE_NAME), Delimiter.COMMA),
+				PublishedFile.of(this.folder.staged(RejectionsCsv.FILE_NAME), Delimiter.COMMA),
+				PublishedFile.of(this.folder.staged(RejectedRequestsCsv.FILE_NAME), this.spec.upload().delimiter()));
+	}
+
+	private RestartPoint validated(StepExecution reconciling) {
+		StepExecution validation = this.repository.getLastStepExecution(reconciling.getJobExecution().getJobInstance(),
+				RunJob.VALIDATE);
+		if (validation == null) {
+			throw new IllegalStateException("The validation of the upload left no record in the job metadata");
+		}
+		return RestartPoint.in(validation.getExecutionContext());
+	}
+
+	private static void requireEqual(String one, long oneNumber, String other, long otherNumber) {
+		if (oneNumber != otherNumber) {
+			throw new IllegalStateException(String.format(Locale.ROOT,
+					"Nothing is published, since numbers do not agree that must: %s %,d, but %s %,d", one, oneNumber,
+					other, otherNumber));
+		}
+	}
+
+	/**
+	 * Compares all numbers.
+	 * @param orders the lines of all orders by currency: rows are added up while they are
+	 * validated, apart from their orders
+	 */
+	private void requireEqual(Tally tally, ValidatedFiles files, Map<String, CurrencyTotal> orders) {
+		requireEqual("records of the upload", this.spec.upload().records(), "rows and blank rows validated",
+				tally.rows() + tally.blank());
+		requireEqual("rows validated", tally.rows(), "rows accepted and rejected", tally.accepted() + tally.rejected());
+		requireEqual("rows accepted", tally.accepted(), "lines of accepted-orders.csv", files.acceptedOrders().rows());
+		requireEqual("rows accepted", tally.accepted(), "lines of orders",
+				orders.values().stream().mapToLong(CurrencyTotal::requests).sum());
+		requireEqualTotals(tally.acceptedTotals(), orders);
+		requireEqual("rows rejected", tally.rejected(), "records of rejected-requests.csv",
+				files.rejectedRequests().rows());
+		requireEqual("rejections", tally.rejections().values().stream().mapToLong(Long::longValue).sum(),
+				"lines of rejections.csv", files.rejections().rows());
+	}
+
+	private static void requireEqualTotals(Map<String, CurrencyTotal> rows, Map<String, CurrencyTotal> orders) {
+		if (!comparable(rows).equals(comparable(orders))) {
+			throw new IllegalStateException(
+					"Nothing is published, since numbers do not agree that must: totals of rows accepted %s, but totals of orders %s"
+						.formatted(comparable(rows), comparable(orders)));
+		}
+	}
+
+	/** What was read back from a file may have an amount at another scale. */
+	private static Map<String, CurrencyTotal> comparable(Map<String, CurrencyTotal> totals) {
+		Map<String, CurrencyTotal> comparable = new TreeMap<>();
+		totals.forEach((currency, total) -> {
+			BigDecimal amount = total.amount();
+			comparable.put(currency, new CurrencyTotal(total.requests(), total.quantity(),
+					(amount != null) ? amount.stripTrailingZeros() : null));
+		});
+		return comparable;
+	}
+
+	private PublishedFile writeOrders(List<Order> orders) throws IOException {
+		OrdersCsv csv = new OrdersCsv();
+		try (StagedFile file = new StagedFile(this.folder.staged(OrdersCsv.FILE_NAME), 0)) {
+			file.append(ByteBuffer.wrap(OrdersCsv.HEADER.getBytes(StandardCharsets.UTF_8)));
+			for (Order order : orders) {
+				csv.add(order);
+				if (csv.length() >= PIECE) {
+					file.append(ByteBuffer.wrap(csv.take()));
+				}
+			}
+			file.append(ByteBuffer.wrap(csv.take()));
+			file.force();
+		}
+		FileTree.force(this.folder.staging());
+		return PublishedFile.of(this.folder.staged(OrdersCsv.FILE_NAME), Delimiter.COMMA);
+	}
+
+	private boolean hasTooManyRejected(Tally tally) {
+		BigDecimal most = this.spec.maxRejectedPercent();
+		return this.spec.orders() && most != null
+				&& BigDecimal.valueOf(tally.rejected())
+					.multiply(HUNDRED)
+					.compareTo(most.multiply(BigDecimal.valueOf(tally.rows()))) > 0;
+	}
+
+	/** What the validation has written. */
+	private record ValidatedFiles(PublishedFile acceptedOrders, PublishedFile rejections,
+			PublishedFile rejectedRequests) {
+
+	}
+
+}

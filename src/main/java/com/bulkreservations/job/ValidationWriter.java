@@ -1,0 +1,187 @@
+package com.bulkreservations.job;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+import com.bulkreservations.intake.Header;
+import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.ledger.LedgerBlock;
+import com.bulkreservations.report.OrderIndex;
+import com.bulkreservations.report.OrderTotals;
+import com.bulkreservations.report.Tally;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamException;
+import org.springframework.batch.infrastructure.item.ItemStreamWriter;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Writes the output of blocks, in order, to the files to be published and to the ledger.
+ * Files are forced to disk before the transaction commits their lengths: after a crash
+ * each is at least as long as the restart point says, and what is more is cut off.
+ */
+final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
+
+	private final RunFolder folder;
+
+	private final Header header;
+
+	private final RunSpec spec;
+
+	private final OrderIndex orders;
+
+	private final Ledger ledger;
+
+	private final TransactionOperations transaction;
+
+	private final OrderBookCopies copies;
+
+	private final Consumer<RestartPoint> progress;
+
+	private RestartPoint point = RestartPoint.BEGINNING;
+
+	private @Nullable StagedFiles files;
+
+	private @Nullable OrderTotals orderTotals;
+
+	/**
+	 * @param orders the orders that the lines of the upload are of
+	 * @param transaction what the ledger is changed in when the validation begins
+	 * @param progress is told of every restart point
+	 */
+	ValidationWriter(UnfinishedRun run, Header header, OrderIndex orders, OrderBookCopies copies, Ledger ledger,
+			TransactionOperations transaction, Consumer<RestartPoint> progress) {
+		this.folder = run.folder();
+		this.header = header;
+		this.spec = run.spec();
+		this.orders = orders;
+		this.copies = copies;
+		this.ledger = ledger;
+		this.transaction = transaction;
+		this.progress = progress;
+	}
+
+	@Override
+	public void open(ExecutionContext context) throws ItemStreamException {
+		this.point = RestartPoint.in(context);
+		try {
+			this.files = new StagedFiles(this.folder, this.point, this.header);
+			this.orderTotals = this.copies.read(this.point, this.orders);
+		}
+		catch (IOException ex) {
+			throw new ItemStreamException("The files to be published cannot be gone on with: %s. %s"
+				.formatted(Reasons.of(ex), this.folder.remedy()), ex);
+		}
+		if (this.spec.orders()) {
+			this.transaction.executeWithoutResult((status) -> {
+				this.ledger.begin(this.spec.ledgerRun());
+				this.ledger.truncate(this.spec.ledgerRun(), this.point.ledgerBlocks());
+			});
+		}
+	}
+
+	@Override
+	public void write(Chunk<? extends BlockOutput> blocks) throws Exception {
+		StagedFiles open = files();
+		OrderTotals totals = Objects.requireNonNull(this.orderTotals, "The writer is not open");
+		// Before the lines of this chunk, which are not committed yet.
+		OrderBookCopy copy = this.copies.next(totals, this.point);
+		Tally tally = this.point.tally();
+		int requestIds = this.point.requestIds();
+		for (BlockOutput block : blocks) {
+			open.append(block);
+			tally = tally.plus(block.tally());
+			requestIds += block.requestIds();
+			block.orderedLines().forEach((line) -> totals.add(line.order(), line.price(), line.quantity()));
+		}
+		open.force();
+		int ledgerBlocks = this.point.ledgerBlocks() + remember(blocks);
+		this.point = new RestartPoint(this.point.blocks() + blocks.size(), requestIds, ledgerBlocks,
+				open.acceptedOrdersLength(), open.rejectionsLength(), open.rejectedRequestsLength(), tally, copy);
+		this.progress.accept(this.point);
+	}
+
+	private int remember(Chunk<? extends BlockOutput> blocks) {
+		if (!this.spec.orders()) {
+			return 0;
+		}
+		List<LedgerBlock> ledgerBlocks = new ArrayList<>();
+		LedgerBlock last = new LedgerBlock();
+		for (BlockOutput block : blocks) {
+			LedgerBlock requests = block.orderedRequests();
+			for (int added = 0; added < requests.size();) {
+				if (last.full()) {
+					ledgerBlocks.add(last);
+					last = new LedgerBlock();
+				}
+				added += last.addAll(requests, added);
+			}
+		}
+		if (last.size() > 0) {
+			ledgerBlocks.add(last);
+		}
+		this.ledger.append(this.spec.ledgerRun(), this.point.ledgerBlocks(), ledgerBlocks);
+		return ledgerBlocks.size();
+	}
+
+	/**
+	 * The orders of all that was written, before a restart, too; read back where the
+	 * validation was complete then, and this writer was never opened.
+	 * @param validated the last restart point of the validation
+	 */
+	OrderTotals orderTotals(RestartPoint validated) throws IOException {
+		if (this.orderTotals == null) {
+			this.orderTotals = this.copies.read(validated, this.orders);
+		}
+		return this.orderTotals;
+	}
+
+	/**
+	 * Called in the transaction that commits the context. When a step fails, Spring Batch
+	 * saves its context once more, as it then is: a restart point that was not committed
+	 * must be gone from it by then.
+	 */
+	@Override
+	public void update(ExecutionContext context) throws ItemStreamException {
+		RestartPoint committed = RestartPoint.in(context);
+		if (TransactionSynchronizationManager.isSynchronizationActive()) {
+			TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+				@Override
+				public void afterCompletion(int status) {
+					if (status != STATUS_COMMITTED) {
+						committed.putInto(context);
+					}
+				}
+
+			});
+		}
+		this.point.putInto(context);
+	}
+
+	private StagedFiles files() {
+		return Objects.requireNonNull(this.files, "The writer is not open");
+	}
+
+	@Override
+	public void close() throws ItemStreamException {
+		StagedFiles open = this.files;
+		this.files = null;
+		try {
+			if (open != null) {
+				open.close();
+			}
+		}
+		catch (IOException ex) {
+			throw new ItemStreamException("The files to be published cannot be closed: " + ex.getMessage(), ex);
+		}
+	}
+
+}

@@ -1,0 +1,177 @@
+package com.bulkreservations.report;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+import com.bulkreservations.intake.CsvRecords;
+import com.bulkreservations.intake.Delimiter;
+import com.bulkreservations.order.Guid;
+import com.bulkreservations.order.Order;
+import com.bulkreservations.order.Recurring;
+import com.bulkreservations.order.RecurringOctets;
+import com.bulkreservations.order.UnitPrice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The orders of a run, in order of first appearance: gathered line by line, or read back
+ * from its {@code accepted-orders.csv}.
+ */
+public final class OrderTotals {
+
+	private static final List<String> COLUMNS = List.of(AcceptedOrdersCsv.HEADER.strip().split(",", -1));
+
+	private static final int ORDER_NUMBER = COLUMNS.indexOf("order_number");
+
+	private static final int CUSTOMER_ID = COLUMNS.indexOf("customer_id");
+
+	private static final int MARKET = COLUMNS.indexOf("market");
+
+	private static final int QUANTITY = COLUMNS.indexOf("quantity");
+
+	private static final int CURRENCY = COLUMNS.indexOf("currency");
+
+	private static final int AMOUNT = COLUMNS.indexOf("amount");
+
+	private static final int TAX_INCLUDED = COLUMNS.indexOf("tax_included");
+
+	private final List<OrderBuilder> orders = new ArrayList<>();
+
+	/**
+	 * The orders whose lines stand in an {@code accepted-orders.csv}; lines to come are
+	 * added to them.
+	 * @param open the orders of the upload that the file is made of; of what the file
+	 * holds, each is in memory once
+	 * @throws IOException if the file cannot be read, or holds an order number that is
+	 * not of this upload
+	 */
+	public static OrderTotals of(Path acceptedOrders, OrderIndex open) throws IOException {
+		OrderTotals totals = new OrderTotals();
+		try (CsvRecords lines = new CsvRecords(acceptedOrders, Delimiter.COMMA)) {
+			lines.next();
+			totals.readLines(lines, open);
+		}
+		return totals;
+	}
+
+	/**
+	 * Adds the lines that stand in an {@code accepted-orders.csv} from an offset on.
+	 * @param offset where a line begins, in bytes from the beginning of the file
+	 * @param open as in {@link #of}
+	 * @throws IOException as in {@link #of}
+	 */
+	public void readOn(Path acceptedOrders, long offset, OrderIndex open) throws IOException {
+		try (CsvRecords lines = new CsvRecords(acceptedOrders, Delimiter.COMMA, offset)) {
+			readLines(lines, open);
+		}
+	}
+
+	private void readLines(CsvRecords lines, OrderIndex open) throws IOException {
+		RecurringOctets<String> texts = new RecurringOctets<>(UnaryOperator.identity());
+		while (lines.next()) {
+			OrderBuilder order = orderOf(lines, open, texts);
+			enter(order);
+			String amount = lines.value(AMOUNT);
+			order.add(amount.isEmpty() ? null : new BigDecimal(amount), Integer.parseInt(lines.value(QUANTITY)));
+		}
+	}
+
+	private static OrderBuilder orderOf(CsvRecords line, OrderIndex open, RecurringOctets<String> texts)
+			throws IOException {
+		UUID customerId = line.locate(CUSTOMER_ID) ? Guid.parse(line.bytes(), line.valueStart(), line.valueEnd())
+				: null;
+		if (customerId == null) {
+			throw new IOException("An order line must have a GUID as its customer_id, but has '%s'"
+				.formatted(line.value(CUSTOMER_ID)));
+		}
+		String currency = text(line, CURRENCY, texts);
+		OrderBuilder order = open.of(customerId, text(line, MARKET, texts), currency.isEmpty() ? null : currency,
+				Boolean.parseBoolean(text(line, TAX_INCLUDED, texts)));
+		if (!line.locate(ORDER_NUMBER) || !order.number().stands(line.bytes(), line.valueStart(), line.valueEnd())) {
+			throw new IOException("A line of customer %s must be of order %s, but is of %s".formatted(customerId,
+					order.number().text(), line.value(ORDER_NUMBER)));
+		}
+		return order;
+	}
+
+	private static String text(CsvRecords line, int column, RecurringOctets<String> texts) {
+		return line.locate(column) ? texts.of(line.bytes(), line.valueStart(), line.valueEnd()) : line.value(column);
+	}
+
+	/** The orders that {@link #writeTo} has written; lines to come are added to them. */
+	public static OrderTotals readFrom(DataInput source, OrderIndex open) throws IOException {
+		OrderTotals totals = new OrderTotals();
+		Recurring<String, String> texts = new Recurring<>(UnaryOperator.identity());
+		for (int left = source.readInt(); left > 0; left--) {
+			totals.orders.add(open.readOrder(source, texts));
+		}
+		return totals;
+	}
+
+	/** Writes the orders as they are now, for {@link #readFrom}. */
+	public void writeTo(DataOutput target) throws IOException {
+		target.writeInt(this.orders.size());
+		for (OrderBuilder order : this.orders) {
+			order.writeTo(target);
+		}
+	}
+
+	/**
+	 * Adds a line to its order, which is entered with its first line.
+	 * @param price of one; {@code null} where it is not known
+	 */
+	public void add(OrderBuilder order, @Nullable UnitPrice price, int quantity) {
+		enter(order);
+		order.add(price, quantity);
+	}
+
+	private void enter(OrderBuilder order) {
+		if (!order.hasLines()) {
+			this.orders.add(order);
+		}
+	}
+
+	/** The lines of all orders by currency; the empty currency stands for none. */
+	public Map<String, CurrencyTotal> totals() {
+		Map<String, CurrencySum> sums = new HashMap<>();
+		for (OrderBuilder order : this.orders) {
+			String currency = Objects.requireNonNullElse(order.currency(), "");
+			order.addTo(sums.computeIfAbsent(currency, (first) -> new CurrencySum()));
+		}
+		Map<String, CurrencyTotal> totals = new TreeMap<>();
+		sums.forEach((currency, sum) -> totals.put(currency, sum.total()));
+		return totals;
+	}
+
+	/**
+	 * The orders, each as it is when it is asked for: all of them at once would take more
+	 * memory than a run has.
+	 */
+	public List<Order> orders() {
+		return new AbstractList<>() {
+
+			@Override
+			public Order get(int index) {
+				return OrderTotals.this.orders.get(index).order();
+			}
+
+			@Override
+			public int size() {
+				return OrderTotals.this.orders.size();
+			}
+
+		};
+	}
+
+}

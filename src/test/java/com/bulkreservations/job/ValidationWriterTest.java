@@ -1,0 +1,314 @@
+package com.bulkreservations.job;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.bulkreservations.intake.UploadInMemory;
+import com.bulkreservations.ledger.LedgerBlock;
+import com.bulkreservations.order.Order;
+import com.bulkreservations.order.OrderLine;
+import com.bulkreservations.order.UnitPrice;
+import com.bulkreservations.report.AcceptedOrdersCsv;
+import com.bulkreservations.report.OrderIndex;
+import com.bulkreservations.report.OrderTotals;
+import com.bulkreservations.report.RejectedRequestsCsv;
+import com.bulkreservations.report.RejectionsCsv;
+import com.bulkreservations.report.Tally;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+import static com.bulkreservations.job.ValidatedRun.ACCEPTED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+/** A restart point is where all files, the ledger and the numbers stand together. */
+class ValidationWriterTest {
+
+	static final byte[] UPLOAD = """
+			request_id;customer_id;market;segment;subscription_id;reservation_type;sku;region;term;quantity;requested_by
+			PO-1;;;;;;;;;;
+			""".getBytes(StandardCharsets.UTF_8);
+
+	/** So few that one chunk has as many. */
+	private static final int LINES_BETWEEN_COPIES = 2;
+
+	private static final String REJECTED_HEADER = "rejection_codes;"
+			+ new String(UPLOAD, StandardCharsets.UTF_8).lines().findFirst().orElseThrow() + "\n";
+
+	@TempDir
+	private Path folder;
+
+	private ValidatedRun run;
+
+	/** Of the process that writes: a restart begins without any. */
+	private OrderIndex orders = ValidatedRun.orders();
+
+	private final List<RestartPoint> told = new ArrayList<>();
+
+	@BeforeEach
+	void begin() throws IOException {
+		this.run = new ValidatedRun(this.folder);
+		FileTree.delete(this.run.folder().staging());
+	}
+
+	private ValidationWriter open(ExecutionContext context) throws Exception {
+		ValidationWriter writer = writer();
+		writer.open(context);
+		return writer;
+	}
+
+	private ValidationWriter writer() throws Exception {
+		this.orders = ValidatedRun.orders();
+		return new ValidationWriter(this.run.run(), UploadInMemory.of(UPLOAD, 100).header(), this.orders,
+				new OrderBookCopies(this.run.folder(), LINES_BETWEEN_COPIES), this.run.ledger(), this.run.transaction(),
+				this.told::add);
+	}
+
+	private BlockOutput block(int number, int requests, OrderLine... lines) {
+		List<OrderedLine> orderedLines = Stream.of(lines)
+			.map((line) -> new OrderedLine(this.orders.of(line), UnitPrice.ofNullable(line.unitPrice()),
+					line.quantity()))
+			.toList();
+		String accepted = ValidatedRun.acceptedOrders(List.of(lines)).substring(AcceptedOrdersCsv.HEADER.length());
+		return new BlockOutput(number, 10 + number, orderedLines, ValidatedRun.block(requests),
+				new Tally(7, lines.length, 7 - lines.length, 1, Map.of(), Map.of(), Map.of()), bytes(accepted),
+				bytes("rejection " + number + "\n"), bytes("rejected " + number + "\n"));
+	}
+
+	private static ByteBuffer bytes(String text) {
+		return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private String staged(String name) throws IOException {
+		return Files.readString(this.run.folder().staged(name));
+	}
+
+	private List<Integer> ledgerBlocks() {
+		return this.run.requestsOfLedgerBlocks();
+	}
+
+	@Test
+	void beginsWithHeaders() throws Exception {
+		ValidationWriter writer = open(new ExecutionContext());
+		assertThat(writer.orderTotals(RestartPoint.BEGINNING).orders()).isEmpty();
+		writer.close();
+		assertThat(staged(AcceptedOrdersCsv.FILE_NAME)).isEqualTo(AcceptedOrdersCsv.HEADER);
+		assertThat(staged(RejectionsCsv.FILE_NAME)).isEqualTo(RejectionsCsv.HEADER);
+		assertThat(staged(RejectedRequestsCsv.FILE_NAME)).isEqualTo(REJECTED_HEADER);
+		assertThat(this.run.runsInLedger()).isEqualTo(1);
+	}
+
+	@Test
+	void movesTheRestartPointWithAllThatIsWritten() throws Exception {
+		ExecutionContext context = new ExecutionContext();
+		ValidationWriter writer = open(context);
+		writer.write(new Chunk<>(block(0, 1, ACCEPTED.get(0)), block(1, 2, ACCEPTED.get(1), ACCEPTED.get(2))));
+		writer.update(context);
+		RestartPoint first = RestartPoint.in(context);
+		assertThat(first)
+			.isEqualTo(new RestartPoint(2, 21, 1, Files.size(this.run.folder().staged(AcceptedOrdersCsv.FILE_NAME)),
+					Files.size(this.run.folder().staged(RejectionsCsv.FILE_NAME)),
+					Files.size(this.run.folder().staged(RejectedRequestsCsv.FILE_NAME)),
+					new Tally(14, 3, 11, 2, Map.of(), Map.of(), Map.of()), null));
+		assertThat(staged(AcceptedOrdersCsv.FILE_NAME)).hasLineCount(4);
+		assertThat(staged(RejectionsCsv.FILE_NAME)).isEqualTo(RejectionsCsv.HEADER + "rejection 0\nrejection 1\n");
+		assertThat(staged(RejectedRequestsCsv.FILE_NAME)).isEqualTo(REJECTED_HEADER + "rejected 0\nrejected 1\n");
+		assertThat(ledgerBlocks()).containsExactly(3);
+		writer.write(new Chunk<>(block(2, 0)));
+		writer.update(context);
+		RestartPoint second = RestartPoint.in(context);
+		assertThat(List.of(second.blocks(), second.requestIds(), second.ledgerBlocks())).containsExactly(3, 33, 1);
+		assertThat(second.acceptedOrders()).isEqualTo(first.acceptedOrders());
+		assertThat(second.rejections()).isEqualTo(first.rejections() + 12);
+		assertThat(ledgerBlocks()).containsExactly(3);
+		assertThat(this.told).containsExactly(first, second);
+		writer.close();
+	}
+
+	@Test
+	void gathersOrders() throws Exception {
+		ValidationWriter writer = open(new ExecutionContext());
+		writer.write(new Chunk<>(block(0, 3, ACCEPTED.toArray(OrderLine[]::new))));
+		writer.close();
+		OrderTotals read = this.run.orderTotals();
+		assertThat(writer.orderTotals(RestartPoint.BEGINNING).orders()).containsExactlyElementsOf(read.orders())
+			.extracting(Order::lines)
+			.containsExactly(2L, 1L);
+	}
+
+	@Test
+	void fillsBlocksOfTheLedger() throws Exception {
+		ValidationWriter writer = open(new ExecutionContext());
+		writer.write(new Chunk<>(block(0, LedgerBlock.CAPACITY - 1), block(1, 3), block(2, LedgerBlock.CAPACITY)));
+		assertThat(ledgerBlocks()).containsExactly(LedgerBlock.CAPACITY, LedgerBlock.CAPACITY, 2);
+		writer.write(new Chunk<>(block(3, 4)));
+		assertThat(ledgerBlocks()).containsExactly(LedgerBlock.CAPACITY, LedgerBlock.CAPACITY, 2, 4);
+		assertThat(this.told).extracting(RestartPoint::ledgerBlocks).containsExactly(3, 4);
+		writer.close();
+	}
+
+	@Test
+	void goesOnFromTheRestartPoint() throws Exception {
+		ExecutionContext context = new ExecutionContext();
+		ValidationWriter died = open(context);
+		died.write(new Chunk<>(block(0, 1, ACCEPTED.get(0))));
+		died.update(context);
+		died.write(new Chunk<>(block(1, 1, ACCEPTED.get(1))));
+		died.close();
+		ValidationWriter writer = open(context);
+		assertThat(ledgerBlocks()).containsExactly(1);
+		assertThat(staged(RejectionsCsv.FILE_NAME)).isEqualTo(RejectionsCsv.HEADER + "rejection 0\n");
+		writer.write(new Chunk<>(block(1, 2, ACCEPTED.get(2))));
+		writer.close();
+		assertThat(staged(AcceptedOrdersCsv.FILE_NAME)).hasLineCount(3);
+		assertThat(staged(RejectedRequestsCsv.FILE_NAME)).isEqualTo(REJECTED_HEADER + "rejected 0\nrejected 1\n");
+		assertThat(ledgerBlocks()).containsExactly(1, 2);
+		assertThat(writer.orderTotals(RestartPoint.BEGINNING).orders()).extracting(Order::lines).containsExactly(2L);
+	}
+
+	@Test
+	void copiesTheOrdersThatAreCommitted() throws Exception {
+		ExecutionContext context = new ExecutionContext();
+		ValidationWriter died = open(context);
+		died.write(new Chunk<>(block(0, 3, ACCEPTED.toArray(OrderLine[]::new))));
+		died.update(context);
+		assertThat(RestartPoint.in(context).orderBookCopy()).isNull();
+		long length = RestartPoint.in(context).acceptedOrders();
+		died.write(new Chunk<>(block(1, 1, ACCEPTED.get(1))));
+		died.update(context);
+		died.close();
+		assertThat(RestartPoint.in(context).orderBookCopy()).isNotNull()
+			.satisfies((copy) -> assertThat(copy.acceptedOrders()).isEqualTo(length));
+		// The header and the first lines are not read again.
+		Path file = this.run.folder().staged(AcceptedOrdersCsv.FILE_NAME);
+		Files.writeString(file, "x".repeat((int) length) + staged(AcceptedOrdersCsv.FILE_NAME).substring((int) length));
+		ValidationWriter writer = open(context);
+		writer.close();
+		assertThat(writer.orderTotals(RestartPoint.in(context)).orders()).extracting(Order::lines)
+			.containsExactly(2L, 2L);
+		assertThat(reviewed(context).orders()).extracting(Order::lines).containsExactly(2L, 2L);
+	}
+
+	/** By a process that has only the settling left to do. */
+	private OrderTotals reviewed(ExecutionContext context) throws Exception {
+		return writer().orderTotals(RestartPoint.in(context));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "accepted-orders.csv", "rejections.csv", "rejected-requests.csv" })
+	void noticesAFileThatIsShorterThanTheRestartPoint(String name) throws Exception {
+		ExecutionContext context = new ExecutionContext();
+		ValidationWriter writer = open(context);
+		writer.write(new Chunk<>(block(0, 1, ACCEPTED.get(0))));
+		writer.update(context);
+		writer.close();
+		Path file = this.run.folder().staged(name);
+		Files.writeString(file, staged(name).substring(1));
+		assertThatExceptionOfType(ItemStreamException.class).isThrownBy(() -> open(context))
+			.withMessage(
+					"The files to be published cannot be gone on with: %s must have %d bytes, as committed, but is shorter. It was changed from outside. %s",
+					file, Files.size(file) + 1, this.run.folder().remedy());
+	}
+
+	/**
+	 * Otherwise Spring Batch saves the restart point that the database has rolled back.
+	 */
+	@Test
+	void takesBackARestartPointThatIsNotCommitted() throws Exception {
+		ExecutionContext context = new ExecutionContext();
+		ValidationWriter writer = open(context);
+		TransactionSynchronizationManager.initSynchronization();
+		try {
+			writer.write(new Chunk<>(block(0, 1, ACCEPTED.get(0))));
+			writer.update(context);
+			end(TransactionSynchronization.STATUS_COMMITTED);
+			RestartPoint committed = RestartPoint.in(context);
+			assertThat(this.told).containsExactly(committed);
+			writer.write(new Chunk<>(block(1, 1, ACCEPTED.get(1))));
+			writer.update(context);
+			assertThat(RestartPoint.in(context)).isNotEqualTo(committed);
+			end(TransactionSynchronization.STATUS_ROLLED_BACK);
+			assertThat(RestartPoint.in(context)).isEqualTo(committed);
+		}
+		finally {
+			TransactionSynchronizationManager.clear();
+			writer.close();
+		}
+	}
+
+	private static void end(int status) {
+		TransactionSynchronizationManager.getSynchronizations()
+			.forEach((synchronization) -> synchronization.afterCompletion(status));
+		TransactionSynchronizationManager.clearSynchronization();
+		TransactionSynchronizationManager.initSynchronization();
+	}
+
+	/** A restart point must not say of a file what the disk does not have. */
+	@Test
+	void forcesFilesBeforeTheRestartPointNamesThem() throws Exception {
+		this.run = ValidatedRun.onTestDisk(this.folder);
+		List<ValidationWriter> writers = new ArrayList<>();
+		assertThat(ValidatedRun.forcedAndMoved(() -> writers.add(open(new ExecutionContext()))))
+			.containsExactly("FORCE publish");
+		assertThat(ValidatedRun
+			.forcedAndMoved(() -> write(writers.get(0), block(0, 3, ACCEPTED.toArray(OrderLine[]::new)))))
+			.containsExactly("FORCE accepted-orders.csv", "FORCE rejections.csv", "FORCE rejected-requests.csv");
+		writers.get(0).close();
+	}
+
+	private static ValidationWriter write(ValidationWriter writer, BlockOutput block) throws Exception {
+		writer.write(new Chunk<>(block));
+		return writer;
+	}
+
+	@Test
+	void leavesNoFileOpen() throws Exception {
+		StagedFiles files = new StagedFiles(this.run.folder(), RestartPoint.BEGINNING,
+				UploadInMemory.of(UPLOAD, 100).header());
+		files.close();
+		assertThatExceptionOfType(ClosedChannelException.class).isThrownBy(files::acceptedOrdersLength);
+		assertThatExceptionOfType(ClosedChannelException.class).isThrownBy(files::rejectionsLength);
+		assertThatExceptionOfType(ClosedChannelException.class).isThrownBy(files::rejectedRequestsLength);
+	}
+
+	@Test
+	void keepsACheckOutOfTheLedger() throws Exception {
+		this.run.ofCheck();
+		ValidationWriter writer = open(new ExecutionContext());
+		writer.write(new Chunk<>(block(0, 3, ACCEPTED.toArray(OrderLine[]::new))));
+		writer.close();
+		assertThat(this.run.runsInLedger()).isZero();
+		assertThat(ledgerBlocks()).isEmpty();
+		assertThat(this.told).extracting(RestartPoint::ledgerBlocks).containsExactly(0);
+	}
+
+	@Test
+	void writesNothingBeforeItIsOpenedAndAfterItIsClosed() throws Exception {
+		ValidationWriter writer = writer();
+		assertThatNullPointerException().isThrownBy(() -> writer.write(new Chunk<>(block(0, 0))));
+		writer.close();
+		writer.open(new ExecutionContext());
+		writer.close();
+		writer.close();
+		assertThatNullPointerException().isThrownBy(() -> writer.write(new Chunk<>(block(0, 0))));
+		assertThat(this.told).isEmpty();
+	}
+
+}
