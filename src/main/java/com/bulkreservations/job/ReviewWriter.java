@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import com.bulkreservations.intake.Header;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.ledger.LedgerBlock;
+import com.bulkreservations.report.AcceptedOrdersCsv;
 import com.bulkreservations.report.OpenOrders;
 import com.bulkreservations.report.OrderBook;
 import com.bulkreservations.report.Tally;
@@ -41,8 +42,6 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 
 	private final TransactionOperations transaction;
 
-	private final OrderBookCopies copies;
-
 	private final Consumer<RestartPoint> progress;
 
 	private RestartPoint point = RestartPoint.BEGINNING;
@@ -56,13 +55,12 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 	 * @param transaction what the ledger is changed in when the review begins
 	 * @param progress is told of every restart point
 	 */
-	ReviewWriter(UnfinishedRun run, Header header, OpenOrders orders, OrderBookCopies copies, Ledger ledger,
+	ReviewWriter(UnfinishedRun run, Header header, OpenOrders orders, Ledger ledger,
 			TransactionOperations transaction, Consumer<RestartPoint> progress) {
 		this.folder = run.folder();
 		this.header = header;
 		this.plan = run.plan();
 		this.orders = orders;
-		this.copies = copies;
 		this.ledger = ledger;
 		this.transaction = transaction;
 		this.progress = progress;
@@ -73,7 +71,7 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 		this.point = RestartPoint.in(context);
 		try {
 			this.files = new ReviewFiles(this.folder, this.point, this.header);
-			this.orderBook = this.copies.read(this.point, this.orders);
+			this.orderBook = readOrderBook();
 		}
 		catch (IOException ex) {
 			throw new ItemStreamException("The files to be published cannot be gone on with: %s. %s"
@@ -91,8 +89,6 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 	public void write(Chunk<? extends ReviewedBlock> blocks) throws Exception {
 		ReviewFiles open = files();
 		OrderBook book = Objects.requireNonNull(this.orderBook, "The writer is not open");
-		// Before the lines of this chunk, which are not committed yet.
-		OrderBookCopy copy = this.copies.next(book, this.point);
 		Tally tally = this.point.tally();
 		int requestIds = this.point.requestIds();
 		for (ReviewedBlock block : blocks) {
@@ -104,7 +100,7 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 		open.force();
 		int ledgerBlocks = this.point.ledgerBlocks() + remember(blocks);
 		this.point = new RestartPoint(this.point.blocks() + blocks.size(), requestIds, ledgerBlocks,
-				open.acceptedOrdersLength(), open.rejectionsLength(), open.rejectedRequestsLength(), tally, copy);
+				open.acceptedOrdersLength(), open.rejectionsLength(), open.rejectedRequestsLength(), tally);
 		this.progress.accept(this.point);
 	}
 
@@ -134,13 +130,16 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 	/**
 	 * The orders of all that was written, before a restart, too; read back where the
 	 * review was complete then, and this writer was never opened.
-	 * @param reviewed the last restart point of the review
 	 */
-	OrderBook orderBook(RestartPoint reviewed) throws IOException {
+	OrderBook orderBook() throws IOException {
 		if (this.orderBook == null) {
-			this.orderBook = this.copies.read(reviewed, this.orders);
+			this.orderBook = readOrderBook();
 		}
 		return this.orderBook;
+	}
+
+	private OrderBook readOrderBook() throws IOException {
+		return OrderBook.of(this.folder.staged(AcceptedOrdersCsv.FILE_NAME), this.orders);
 	}
 
 	/**

@@ -42,11 +42,6 @@ record RunFolder(Path path) {
 		return this.path.resolve("request-ids.bin");
 	}
 
-	/** One of the two copies of its orders, 0 or 1. */
-	Path orderBookCopy(int number) {
-		return this.path.resolve("orders-" + number + ".bin");
-	}
-
 	/** What the settling of the run has found. */
 	Path settlement() {
 		return this.path.resolve("settlement.json");

@@ -172,8 +172,7 @@ final class RunLauncher {
 		ReviewReader reader = new ReviewReader(run.folder(), blocks, plan.upload().records(), reviewer,
 				this.settings.reviewThreads());
 		ReviewWriter writer = new ReviewWriter(run, header, orders,
-				new OrderBookCopies(run.folder(), OrderBookCopies.LINES_BETWEEN), this.ledger,
-				this.runJob.transaction(), (point) -> listener.advanced(Progress.of(point, blocks)));
+				this.ledger, this.runJob.transaction(), (point) -> listener.advanced(Progress.of(point, blocks)));
 		return this.runJob.of(plan, reader, writer, this.settings.commitInterval(),
 				new SettleTasklet(run, writer, this.ledger, this.repository), new PublishTasklet(run,
 						new RunTarget(this.settings.outputDir()), snapshot, this.ledger, this.clock, restarts));

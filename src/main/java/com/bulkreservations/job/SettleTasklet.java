@@ -67,7 +67,7 @@ final class SettleTasklet implements Tasklet {
 	public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext context) throws IOException {
 		RestartPoint reviewed = reviewed(contribution.getStepExecution());
 		Tally tally = reviewed.tally();
-		OrderBook orders = this.review.orderBook(reviewed);
+		OrderBook orders = this.review.orderBook();
 		// One thread reads the files of the review while this one does the rest.
 		try (Meanwhile<ReviewedFiles> reading = Meanwhile.start("settle", this::readFiles)) {
 			Map<String, CurrencyTotal> totals = orders.totals();

@@ -57,7 +57,7 @@ class SettleTaskletTest {
 
 	private ReviewWriter writer() throws Exception {
 		return new ReviewWriter(this.run.run(), UploadInMemory.of(ReviewWriterTest.UPLOAD, 100).header(),
-				ReviewedRun.orders(), new OrderBookCopies(this.run.folder(), 1), this.run.ledger(),
+				ReviewedRun.orders(), this.run.ledger(),
 				this.run.transaction(), (point) -> {
 				});
 	}
@@ -142,7 +142,7 @@ class SettleTaskletTest {
 		ExecutionContext context = new ExecutionContext();
 		new RestartPoint(1, 4, 1, Files.size(this.run.folder().staged(AcceptedOrdersCsv.FILE_NAME)),
 				Files.size(this.run.folder().staged(RejectionsCsv.FILE_NAME)),
-				Files.size(this.run.folder().staged(RejectedRequestsCsv.FILE_NAME)), TALLY, null)
+				Files.size(this.run.folder().staged(RejectedRequestsCsv.FILE_NAME)), TALLY)
 			.putInto(context);
 		return context;
 	}
