@@ -48,7 +48,7 @@ final class JobConfiguration implements ApplicationContextInitializer<GenericApp
 		context.registerBean(JobRepository.class, () -> beans.getBean(BatchConfiguration.class).jobRepository());
 		context.registerBean(JobOperator.class,
 				() -> beans.getBean(BatchConfiguration.class).jobOperator(beans.getBean(JobRepository.class)));
-		context.registerBean(Ledger.class, () -> ledger(beans.getBean(DataSource.class), preparation));
+		context.registerBean(Ledger.class, () -> Ledger.in(beans.getBean(DataSource.class)));
 		context.registerBean(LedgerRebuilder.class,
 				() -> new LedgerRebuilder(new PublishedRuns(settings.outputDir()), WorkFolders.in(settings.outputDir()),
 						beans.getBean(Ledger.class),
@@ -72,10 +72,6 @@ final class JobConfiguration implements ApplicationContextInitializer<GenericApp
 	private static PlatformTransactionManager transactionManager(DataSource dataSource, Preparation preparation) {
 		DatabaseLock lock = preparation.databaseLock();
 		return (lock != null) ? new FencedTransactions(dataSource, lock) : new JdbcTransactionManager(dataSource);
-	}
-
-	private static Ledger ledger(DataSource dataSource, Preparation preparation) {
-		return (preparation.databaseLock() != null) ? Ledger.inPostgresql(dataSource) : Ledger.in(dataSource);
 	}
 
 	private static Reservations reservations(BeanFactory beans, ReservationSettings settings,

@@ -72,21 +72,15 @@ class HaltTest {
 		return this.database == TestDatabase.HSQLDB || INSTANTS > 0 || instant.contains(" commit of ");
 	}
 
-	/** PostgreSQL copies what is inserted into HSQLDB. */
-	private String on(String instant) {
-		return (this.database == TestDatabase.POSTGRESQL) ? instant.replace("INSERT ledger_block", "COPY ledger_block")
-				: instant;
-	}
-
 	@ParameterizedTest
 	@MethodSource("instants")
 	void runIsFinishedByTheThirdProcess(String instant) throws Exception {
 		assumeTrue(isOfInterest(instant));
 		Installation on = nights.output(instant.replace(' ', '-'));
-		ProgramProcess first = startHalting(on(instant), on);
+		ProgramProcess first = startHalting(instant, on);
 		assertThat(first.exitCode()).as(first.text())
 			.isIn((INSTANTS > 0) ? List.of(0, HaltingProgram.HALTED) : List.of(HaltingProgram.HALTED));
-		ProgramProcess second = startHalting(on(instant), on);
+		ProgramProcess second = startHalting(instant, on);
 		assertThat(second.exitCode()).as(second.text()).isIn(0, HaltingProgram.HALTED);
 		ProgramProcess third = nights.start(on, List.of(SMALL_STEPS));
 		assertThat(third.exitCode()).as(third.text()).isZero();

@@ -90,7 +90,7 @@ class DatabaseServerTest {
 
 		@Override
 		public void changing(String sql) {
-			if (sql.startsWith("COPY ledger_block")) {
+			if (sql.startsWith("INSERT INTO ledger_block")) {
 				this.chunks++;
 			}
 		}

@@ -80,8 +80,7 @@ class LedgerTest {
 		this.dataSource = new SingleConnectionDataSource(this.installation.databaseUrl(), true);
 		this.dataSource.initConnection();
 		Schema.bringUpToDate(new DriverManagerDataSource(this.installation.databaseUrl()));
-		this.ledger = (this.database == TestDatabase.POSTGRESQL) ? Ledger.inPostgresql(this.dataSource)
-				: Ledger.in(this.dataSource);
+		this.ledger = Ledger.in(this.dataSource);
 	}
 
 	private void order(LedgerRun run, String... requests) {
