@@ -21,8 +21,7 @@ import com.bulkreservations.finance.wording.Wording;
 
 /**
  * The two files of a report. They are made in a folder of their own, and each appears in
- * its place whole, or stays as it was. While this thread counts, others write the long
- * lists of the workbook.
+ * its place whole, or stays as it was.
  */
 final class ReportFiles {
 
@@ -57,12 +56,11 @@ final class ReportFiles {
 		Path workbook = this.workFolder.resolve(ReportWorkbook.FILE_NAME);
 		Names names = Names.of(runs);
 		ReportHead head = headed.apply(names);
-		try (ReportWorkbook begun = new ReportWorkbook(head, runs, severalRuns, names, this.wording, this.workFolder,
-				this.rowsOfSheet)) {
-			Figures figures = count(runs, severalRuns, names);
-			ReportPage.write(page, head, figures, begun.continued(), this.wording);
-			begun.write(workbook, figures, created);
-		}
+		ReportWorkbook begun = new ReportWorkbook(head, runs, severalRuns, names, this.wording, this.workFolder,
+				this.rowsOfSheet);
+		Figures figures = count(runs, severalRuns, names);
+		ReportPage.write(page, head, figures, begun.continued(), this.wording);
+		begun.write(workbook, figures, created);
 		publish(page, target);
 		publish(workbook, target);
 	}

@@ -1,6 +1,7 @@
 package com.bulkreservations.job;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 import com.bulkreservations.intake.Delimiter;
 import com.bulkreservations.ledger.Ledger;
-import com.bulkreservations.order.Meanwhile;
 import com.bulkreservations.order.Order;
 import com.bulkreservations.report.AcceptedOrdersCsv;
 import com.bulkreservations.report.CurrencyTotal;
@@ -68,12 +69,14 @@ final class SettleTasklet implements Tasklet {
 		RestartPoint reviewed = reviewed(contribution.getStepExecution());
 		Tally tally = reviewed.tally();
 		OrderBook orders = this.review.orderBook();
-		// One thread reads the files of the review while this one does the rest.
-		try (Meanwhile<ReviewedFiles> reading = Meanwhile.start("settle", this::readFiles)) {
+		// Another thread reads the files of the review.
+		CompletableFuture<ReviewedFiles> reading = CompletableFuture.supplyAsync(this::readFiles,
+				(work) -> new Thread(work, "settle").start());
+		try {
 			Map<String, CurrencyTotal> totals = orders.totals();
 			long inLedger = this.plan.orders() ? this.ledger.requests(this.plan.ledgerRun()) : tally.accepted();
 			PublishedFile ordersFile = writeOrders(orders.orders());
-			ReviewedFiles files = reading.result();
+			ReviewedFiles files = reading.join();
 			requireEqual(tally, files, totals);
 			requireEqual("rows accepted", tally.accepted(), "requests in the ledger", inLedger);
 			Json.write(this.folder.settlement(),
@@ -81,14 +84,24 @@ final class SettleTasklet implements Tasklet {
 							List.of(files.acceptedOrders(), ordersFile, files.rejections(), files.rejectedRequests()),
 							hasTooManyRejected(tally)));
 		}
+		finally {
+			// A restart must not change the files while they are read.
+			reading.exceptionally((failure) -> null).join();
+		}
 		return RepeatStatus.FINISHED;
 	}
 
 	/** Reads back what the review has written. */
-	private ReviewedFiles readFiles() throws IOException {
-		return new ReviewedFiles(PublishedFile.of(this.folder.staged(AcceptedOrdersCsv.FILE_NAME), Delimiter.COMMA),
-				PublishedFile.of(this.folder.staged(RejectionsCsv.FILE_NAME), Delimiter.COMMA),
-				PublishedFile.of(this.folder.staged(RejectedRequestsCsv.FILE_NAME), this.plan.upload().delimiter()));
+	private ReviewedFiles readFiles() {
+		try {
+			return new ReviewedFiles(PublishedFile.of(this.folder.staged(AcceptedOrdersCsv.FILE_NAME), Delimiter.COMMA),
+					PublishedFile.of(this.folder.staged(RejectionsCsv.FILE_NAME), Delimiter.COMMA),
+					PublishedFile.of(this.folder.staged(RejectedRequestsCsv.FILE_NAME),
+							this.plan.upload().delimiter()));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private RestartPoint reviewed(StepExecution settling) {

@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-import com.bulkreservations.order.Meanwhile;
-
 /**
  * Reads everything that is known from CSV files: UTF-8, separated by commas, with a
  * header row whose columns may stand in any order. A value that cannot be relied on stops
@@ -43,9 +41,9 @@ public final class ReferenceDataReader {
 	 * @throws ReferenceDataException as above
 	 * @throws IOException where there is no key
 	 */
-	public ReferenceData read(Path referenceFolder, Path marketsFile, TableCache cache, Meanwhile.Work<String> key)
+	public ReferenceData read(Path referenceFolder, Path marketsFile, TableCache cache, Supplier<String> key)
 			throws IOException {
-		return read(referenceFolder, marketsFile, (maker) -> cache.get(key.result(), maker));
+		return read(referenceFolder, marketsFile, (maker) -> cache.get(key.get(), maker));
 	}
 
 	private static ReferenceData read(Path folder, Path marketsFile, TablesSource source) throws IOException {

@@ -16,7 +16,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import com.bulkreservations.order.Column;
-import com.bulkreservations.order.Meanwhile;
 import com.bulkreservations.policy.RejectionCode;
 import com.bulkreservations.policy.Responsible;
 import com.bulkreservations.report.Summary;
@@ -132,24 +131,8 @@ public final class FiguresCounter implements Closeable {
 					total.amount()));
 		this.days.computeIfAbsent(LocalDate.ofInstant(summary.end(), ZoneOffset.UTC), (date) -> new Day())
 			.add(counts, summary.accepted(), summary.atStake());
-		if (this.corrections != null) {
-			this.orders.add(run);
-			addRejected(run);
-		}
-		else {
-			addAtOnce(run);
-		}
-	}
-
-	/** While this thread counts what was rejected, another counts what was ordered. */
-	private void addAtOnce(RunFiles run) throws IOException {
-		try (Meanwhile<OrderFigures> ordered = Meanwhile.start("report-orders", () -> {
-			this.orders.add(run);
-			return this.orders;
-		})) {
-			addRejected(run);
-			ordered.result();
-		}
+		this.orders.add(run);
+		addRejected(run);
 	}
 
 	private void addRejected(RunFiles run) throws IOException {

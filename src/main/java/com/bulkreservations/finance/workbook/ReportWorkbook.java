@@ -1,6 +1,5 @@
 package com.bulkreservations.finance.workbook;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import com.bulkreservations.finance.wording.Language;
 import com.bulkreservations.finance.wording.Phrase;
 import com.bulkreservations.finance.wording.ReportHead;
 import com.bulkreservations.finance.wording.Wording;
-import com.bulkreservations.order.Meanwhile;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
@@ -22,7 +20,7 @@ import org.dhatim.fastexcel.Worksheet;
  * whatever its content begins with. The long lists are those of the runs' files: two
  * threads write them while the figures are still being counted.
  */
-public final class ReportWorkbook implements Closeable {
+public final class ReportWorkbook {
 
 	public static final String FILE_NAME = "report.xlsx";
 
@@ -44,16 +42,11 @@ public final class ReportWorkbook implements Closeable {
 	/** Those of the runs' files. */
 	private final List<ListSheet> longLists = new ArrayList<>();
 
-	private final Meanwhile<List<WrittenList>> rejectionsWritten;
-
-	private final Meanwhile<List<WrittenList>> othersWritten;
-
 	/** How many lists are begun. */
 	private int begun;
 
 	/**
-	 * Begins a workbook. What is written meanwhile uses the work folder until the
-	 * workbook is closed.
+	 * Begins a workbook.
 	 * @param severalRuns whether it is about a period, and not about one run
 	 * @param workFolder on the file system of the workbook
 	 * @param maxRows how many rows of data a sheet holds; {@link #MAX_ROWS} at most
@@ -74,17 +67,6 @@ public final class ReportWorkbook implements Closeable {
 		this.longLists.add(this.rejections);
 		this.longLists.addAll(others);
 		nameSheets(others);
-		// Both are prepared before one is begun: what fails here leaves no thread behind.
-		Meanwhile.Work<List<WrittenList>> writingRejections = writing(List.of(this.rejections));
-		Meanwhile.Work<List<WrittenList>> writingOthers = writing(others);
-		this.rejectionsWritten = Meanwhile.start("report-rejections", writingRejections);
-		try {
-			this.othersWritten = Meanwhile.start("report-requests", writingOthers);
-		}
-		catch (RuntimeException | Error ex) {
-			this.rejectionsWritten.close();
-			throw ex;
-		}
 	}
 
 	private void nameSheets(List<ListSheet> others) {
@@ -115,25 +97,11 @@ public final class ReportWorkbook implements Closeable {
 		return sentences;
 	}
 
-	private Meanwhile.Work<List<WrittenList>> writing(List<ListSheet> lists) throws IOException {
-		List<Meanwhile.Work<WrittenList>> works = new ArrayList<>();
-		for (ListSheet list : lists) {
-			works.add(writing(list, this.maxRows));
-		}
-		return () -> {
-			List<WrittenList> written = new ArrayList<>();
-			for (Meanwhile.Work<WrittenList> work : works) {
-				written.add(work.result());
-			}
-			return written;
-		};
-	}
-
-	private Meanwhile.Work<WrittenList> writing(ListSheet list, int rowsOfSheet) throws IOException {
+	private WrittenList written(ListSheet list, int rowsOfSheet) throws IOException {
 		List<SheetPart> sheets = this.frame.headers(list);
 		this.begun++;
 		PartFiles files = new PartFiles(this.workFolder, "list-" + this.begun);
-		return () -> WrittenList.of(list, sheets, files, rowsOfSheet);
+		return WrittenList.of(list, sheets, files, rowsOfSheet);
 	}
 
 	/**
@@ -145,12 +113,13 @@ public final class ReportWorkbook implements Closeable {
 		if (this.runs.severalRuns()) {
 			lists.add(written(new DaysSheet(figures, this.wording)));
 		}
-		int behindDays = lists.size();
+		lists.add(written(this.rejections, this.maxRows));
 		lists.add(written(new ReasonsSheet(figures, this.wording)));
 		lists.add(written(GroupsSheet.ofCustomers(figures, this.wording, this.maxRows)));
 		lists.add(written(GroupsSheet.ofMarkets(figures, this.wording, this.maxRows)));
-		lists.addAll(behindDays, this.rejectionsWritten.result());
-		lists.addAll(this.othersWritten.result());
+		for (ListSheet list : this.longLists.subList(1, this.longLists.size())) {
+			lists.add(written(list, this.maxRows));
+		}
 		if (figures.corrections() != null) {
 			lists.add(written(new CorrectionsSheet(figures.corrections(), this.wording, this.maxRows)));
 		}
@@ -165,17 +134,7 @@ public final class ReportWorkbook implements Closeable {
 
 	/** Lists of figures stay on one sheet. */
 	private WrittenList written(ListSheet list) throws IOException {
-		return writing(list, MAX_ROWS).result();
-	}
-
-	@Override
-	public void close() {
-		try {
-			this.rejectionsWritten.close();
-		}
-		finally {
-			this.othersWritten.close();
-		}
+		return written(list, MAX_ROWS);
 	}
 
 }
