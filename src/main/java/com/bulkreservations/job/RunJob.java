@@ -41,7 +41,8 @@ final class RunJob {
 
 	/**
 	 * @param transactionManager the repository's own, so that a restart point is
-	 * committed together with what it stands for
+	 * committed together with what it stands for; without it, Spring Batch 6.0.6 uses
+	 * none for chunks
 	 * @param stop is looked at before each chunk
 	 */
 	RunJob(JobRepository repository, PlatformTransactionManager transactionManager, StopRequest stop,
@@ -94,7 +95,7 @@ final class RunJob {
 	}
 
 	/**
-	 * Without the mark, Spring Batch 6.0.4 takes an interrupted step for a completed one.
+	 * Without the mark, Spring Batch 6.0.6 takes an interrupted step for a completed one.
 	 * Its own way to stop a job changes the step's record while the step may be changing
 	 * it, too.
 	 */

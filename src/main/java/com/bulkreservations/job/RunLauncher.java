@@ -119,8 +119,8 @@ final class RunLauncher {
 		}
 		List<JobExecution> executions = this.repository.getJobExecutions(instance);
 		if (executions.isEmpty()) {
-			// Died between the two transactions that create an instance and its
-			// execution.
+			// Died between the two transactions in which Spring Batch 6.0.6 creates an
+			// instance and its execution; it does not start such an instance.
 			this.repository.deleteJobInstance(instance);
 			return 0;
 		}
@@ -133,9 +133,9 @@ final class RunLauncher {
 	/**
 	 * Ends what has no end in the metadata: what a dead process left running, and what
 	 * Spring Batch does not know the end of, since the database failed. We do: the
-	 * restart point was committed, or was not. Not with the operator's recovery, which
-	 * leaves out a step whose job has ended, and any of unknown end; Spring Batch starts
-	 * none of them again.
+	 * restart point was committed, or was not. Not by {@link JobOperator#recover}, which
+	 * in Spring Batch 6.0.6 leaves out a job or step of unknown end, and starts neither
+	 * again.
 	 */
 	private void letBeRestarted(JobExecution execution) {
 		for (StepExecution step : execution.getStepExecutions()) {
@@ -171,8 +171,8 @@ final class RunLauncher {
 				this.ledger.history(distributor.id()), orders, header);
 		ReviewReader reader = new ReviewReader(run.folder(), blocks, plan.upload().records(), reviewer,
 				this.settings.reviewThreads());
-		ReviewWriter writer = new ReviewWriter(run, header, orders,
-				this.ledger, this.runJob.transaction(), (point) -> listener.advanced(Progress.of(point, blocks)));
+		ReviewWriter writer = new ReviewWriter(run, header, orders, this.ledger, this.runJob.transaction(),
+				(point) -> listener.advanced(Progress.of(point, blocks)));
 		return this.runJob.of(plan, reader, writer, this.settings.commitInterval(),
 				new SettleTasklet(run, writer, this.ledger, this.repository), new PublishTasklet(run,
 						new RunTarget(this.settings.outputDir()), snapshot, this.ledger, this.clock, restarts));
