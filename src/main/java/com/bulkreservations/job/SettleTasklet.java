@@ -95,9 +95,8 @@ final class SettleTasklet implements Tasklet {
 	private ReviewedFiles readFiles() {
 		try {
 			return new ReviewedFiles(PublishedFile.of(this.folder.staged(AcceptedOrdersCsv.FILE_NAME), Delimiter.COMMA),
-					PublishedFile.of(this.folder.staged(RejectionsCsv.FILE_NAME), Delimiter.COMMA),
-					PublishedFile.of(this.folder.staged(RejectedRequestsCsv.FILE_NAME),
-							this.plan.upload().delimiter()));
+					PublishedFile.of(this.folder.staged(RejectionsCsv.FILE_NAME), Delimiter.COMMA), PublishedFile
+						.of(this.folder.staged(RejectedRequestsCsv.FILE_NAME), this.plan.upload().delimiter()));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

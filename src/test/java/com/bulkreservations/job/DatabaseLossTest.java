@@ -41,7 +41,8 @@ class DatabaseLossTest {
 
 	/** At the end of a transaction that has changed this. */
 	@ParameterizedTest
-	@ValueSource(strings = { "INSERT INTO BATCH_JOB_EXECUTION", "INSERT INTO ledger_block", "UPDATE BATCH_STEP_EXECUTION" })
+	@ValueSource(
+			strings = { "INSERT INTO BATCH_JOB_EXECUTION", "INSERT INTO ledger_block", "UPDATE BATCH_STEP_EXECUTION" })
 	void nothingIsCommittedOrPublishedWithoutTheLock(String change) throws IOException {
 		Installation copy = this.uploads.copy(this.folder.resolve("copy"));
 		Ending ending = new Ending(copy, change, OF_THE_LOCK, true);

@@ -57,8 +57,7 @@ class SettleTaskletTest {
 
 	private ReviewWriter writer() throws Exception {
 		return new ReviewWriter(this.run.run(), UploadInMemory.of(ReviewWriterTest.UPLOAD, 100).header(),
-				ReviewedRun.orders(), this.run.ledger(),
-				this.run.transaction(), (point) -> {
+				ReviewedRun.orders(), this.run.ledger(), this.run.transaction(), (point) -> {
 				});
 	}
 

@@ -10,7 +10,6 @@ import java.sql.Statement;
 
 import javax.sql.DataSource;
 
-
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 

@@ -85,8 +85,8 @@ class ReportWorkbookTest {
 		RunFiles files = run.in(this.folder.resolve("run"));
 		Path file = this.folder.resolve("report.xlsx");
 		Names names = Names.of(List.of(files));
-		ReportWorkbook workbook = new ReportWorkbook(new ReportHead("T", List.of(new Fact("f", "v")), null), List.of(files),
-				false, names, new Wording(Language.EN), this.folder, maxRows);
+		ReportWorkbook workbook = new ReportWorkbook(new ReportHead("T", List.of(new Fact("f", "v")), null),
+				List.of(files), false, names, new Wording(Language.EN), this.folder, maxRows);
 		try (FiguresCounter counter = FiguresCounter.ofOneRun(this.folder, 100)) {
 			counter.add(files);
 			workbook.write(file, counter.figures(names), Instant.EPOCH);
