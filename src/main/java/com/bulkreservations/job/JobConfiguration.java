@@ -37,7 +37,7 @@ final class JobConfiguration implements ApplicationContextInitializer<GenericApp
 		BeanFactory beans = context.getBeanFactory();
 		Preparation preparation = beans.getBean(Preparation.class);
 		ReservationSettings settings = beans.getBean(ReservationSettings.class);
-		context.getBeanFactory().addBeanPostProcessor(new LastStepExecutions());
+		context.getBeanFactory().addBeanPostProcessor(new RestartSafeJobRepository());
 		context.getBeanFactory().addBeanPostProcessor(new DatabaseOpening(preparation));
 		context.registerBean(Clock.class, () -> Clock.systemUTC());
 		context.registerBean(DataSource.class, () -> dataSource(context.getEnvironment()));

@@ -21,7 +21,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
  * one has the highest id. Where its context is empty, it gets the last context that was
  * not; where there is none, the step was never begun.
  */
-final class LastStepExecutions implements BeanPostProcessor {
+final class RestartSafeJobRepository implements BeanPostProcessor {
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
