@@ -65,7 +65,8 @@ public final class Json {
 
 	private static <T> T notNull(@Nullable T value, Class<T> type) {
 		if (value == null) {
-			throw MismatchedInputException.from(null, type, "Expected a value, but found null");
+			throw MismatchedInputException.from(null, type,
+					"Expected a value of %s, but found %s".formatted(type.getSimpleName(), null));
 		}
 		return value;
 	}
