@@ -75,21 +75,15 @@ class HaltIT {
 		return this.database == TestDatabase.HSQLDB || INSTANTS > 0 || instant.contains(" commit of ");
 	}
 
-	/** PostgreSQL copies what is inserted into HSQLDB. */
-	private String on(String instant) {
-		return (this.database == TestDatabase.POSTGRESQL) ? instant.replace("INSERT ledger_block", "COPY ledger_block")
-				: instant;
-	}
-
 	@ParameterizedTest
 	@MethodSource("instants")
 	void runIsFinishedByTheThirdProcess(String instant) throws Exception {
 		assumeTrue(isOfInterest(instant));
 		Installation on = scenario.output(instant.replace(' ', '-'));
-		ProgramProcess first = startHalting(on(instant), on);
+		ProgramProcess first = startHalting(instant, on);
 		assertThat(first.exitCode()).as(first.text())
 			.isIn(STAGES.contains(instant) ? List.of(HaltingProgram.HALTED) : List.of(0, HaltingProgram.HALTED));
-		ProgramProcess second = startHalting(on(instant), on);
+		ProgramProcess second = startHalting(instant, on);
 		assertThat(second.exitCode()).as(second.text()).isIn(0, HaltingProgram.HALTED);
 		ProgramProcess third = scenario.start(on, List.of(SMALL_STEPS));
 		assertThat(third.exitCode()).as(third.text()).isZero();

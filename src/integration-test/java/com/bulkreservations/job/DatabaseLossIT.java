@@ -44,7 +44,8 @@ class DatabaseLossIT {
 
 	/** At the end of a transaction that has changed this. */
 	@ParameterizedTest
-	@ValueSource(strings = { "INSERT INTO BATCH_JOB_EXECUTION", "COPY ledger_block", "UPDATE BATCH_STEP_EXECUTION" })
+	@ValueSource(
+			strings = { "INSERT INTO BATCH_JOB_EXECUTION", "INSERT INTO ledger_block", "UPDATE BATCH_STEP_EXECUTION" })
 	void nothingIsCommittedOrPublishedWithoutTheLock(String change) throws IOException {
 		Installation copy = this.uploads.copy(this.folder.resolve("copy"));
 		Ending ending = new Ending(copy, change, OF_THE_LOCK, true);
@@ -56,7 +57,7 @@ class DatabaseLossIT {
 
 	/** In a transaction that has changed this, when it is about to commit. */
 	@ParameterizedTest
-	@ValueSource(strings = { "COPY ledger_block", "UPDATE ledger_run", "UPDATE BATCH_STEP_EXECUTION" })
+	@ValueSource(strings = { "INSERT INTO ledger_block", "UPDATE ledger_run", "UPDATE BATCH_STEP_EXECUTION" })
 	void nextStartFinishesWhenAllSessionsAreEnded(String change) throws IOException {
 		Installation copy = this.uploads.copy(this.folder.resolve("copy"));
 		assertStops(copy, new Ending(copy, change, ALL, false));

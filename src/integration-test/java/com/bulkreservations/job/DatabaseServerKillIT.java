@@ -93,7 +93,7 @@ class DatabaseServerKillIT {
 
 		@Override
 		public void changing(String sql) {
-			if (sql.startsWith("COPY ledger_block")) {
+			if (sql.startsWith("INSERT INTO ledger_block")) {
 				this.chunks++;
 			}
 		}

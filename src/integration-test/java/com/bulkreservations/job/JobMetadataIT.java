@@ -190,7 +190,7 @@ class JobMetadataIT {
 
 		@Override
 		public void changing(String sql) {
-			this.inChunk |= sql.startsWith("INSERT INTO ledger_block") || sql.startsWith("COPY ledger_block");
+			this.inChunk |= sql.startsWith("INSERT INTO ledger_block");
 		}
 
 		@Override

@@ -31,24 +31,16 @@ public final class CsvRecords implements Closeable {
 	private RecordCursor records;
 
 	public CsvRecords(Path file, Delimiter delimiter) throws IOException {
-		this(file, delimiter, 0);
-	}
-
-	/**
-	 * Reads a file from where a record begins in it.
-	 * @param offset in bytes from the beginning of the file
-	 */
-	public CsvRecords(Path file, Delimiter delimiter, long offset) throws IOException {
-		this(file, delimiter, offset, PIECE);
+		this(file, delimiter, PIECE);
 	}
 
 	/**
 	 * @param piece how many bytes are read at once
 	 */
-	CsvRecords(Path file, Delimiter delimiter, long offset, int piece) throws IOException {
+	CsvRecords(Path file, Delimiter delimiter, int piece) throws IOException {
 		this.piece = piece;
 		this.bytes = new byte[piece];
-		this.file = FileChannel.open(file, StandardOpenOption.READ).position(offset);
+		this.file = FileChannel.open(file, StandardOpenOption.READ);
 		this.delimiter = delimiter;
 		this.records = new RecordCursor(this.bytes, 0, 0, delimiter, 1);
 	}

@@ -1,6 +1,7 @@
 package com.bulkreservations.job;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 import com.bulkreservations.intake.Delimiter;
 import com.bulkreservations.ledger.Ledger;
-import com.bulkreservations.order.Meanwhile;
 import com.bulkreservations.order.Order;
 import com.bulkreservations.report.AcceptedOrdersCsv;
 import com.bulkreservations.report.CurrencyTotal;
@@ -68,13 +69,15 @@ final class ReconcileTasklet implements Tasklet {
 	public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext context) throws IOException {
 		RestartPoint validated = validated(contribution.getStepExecution());
 		Tally tally = validated.tally();
-		OrderTotals orders = this.validation.orderTotals(validated);
-		// One thread reads the files of the validation while this one does the rest.
-		try (Meanwhile<ValidatedFiles> reading = Meanwhile.start("reconcile", this::readFiles)) {
+		OrderTotals orders = this.validation.orderTotals();
+		// Another thread reads the files of the validation.
+		CompletableFuture<ValidatedFiles> reading = CompletableFuture.supplyAsync(this::readFiles,
+				(work) -> new Thread(work, "reconcile").start());
+		try {
 			Map<String, CurrencyTotal> totals = orders.totals();
 			long inLedger = this.spec.orders() ? this.ledger.requests(this.spec.ledgerRun()) : tally.accepted();
 			PublishedFile ordersFile = writeOrders(orders.orders());
-			ValidatedFiles files = reading.result();
+			ValidatedFiles files = reading.join();
 			requireEqual(tally, files, totals);
 			requireEqual("rows accepted", tally.accepted(), "requests in the ledger", inLedger);
 			Json.write(this.folder.reconciliation(),
@@ -82,14 +85,23 @@ final class ReconcileTasklet implements Tasklet {
 							List.of(files.acceptedOrders(), ordersFile, files.rejections(), files.rejectedRequests()),
 							hasTooManyRejected(tally)));
 		}
+		finally {
+			// A restart must not change the files while they are read.
+			reading.exceptionally((failure) -> null).join();
+		}
 		return RepeatStatus.FINISHED;
 	}
 
 	/** Reads back what the validation has written. */
-	private ValidatedFiles readFiles() throws IOException {
-		return new ValidatedFiles(PublishedFile.of(this.folder.staged(AcceptedOrdersCsv.FILE_NAME), Delimiter.COMMA),
-				PublishedFile.of(this.folder.staged(RejectionsCsv.FILE_NAME), Delimiter.COMMA),
-				PublishedFile.of(this.folder.staged(RejectedRequestsCsv.FILE_NAME), this.spec.upload().delimiter()));
+	private ValidatedFiles readFiles() {
+		try {
+			return new ValidatedFiles(PublishedFile.of(this.folder.staged(AcceptedOrdersCsv.FILE_NAME), Delimiter.COMMA),
+					PublishedFile.of(this.folder.staged(RejectionsCsv.FILE_NAME), Delimiter.COMMA), PublishedFile
+						.of(this.folder.staged(RejectedRequestsCsv.FILE_NAME), this.spec.upload().delimiter()));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private RestartPoint validated(StepExecution reconciling) {

@@ -1,6 +1,7 @@
 package com.bulkreservations.job;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -14,9 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import com.bulkreservations.order.Digests;
-import com.bulkreservations.order.Meanwhile;
 import com.bulkreservations.reference.ReferenceData;
 import com.bulkreservations.reference.ReferenceDataException;
 import com.bulkreservations.reference.ReferenceDataReader;
@@ -89,12 +91,18 @@ final class ReferenceSnapshots {
 		}
 		// Read while another thread forces and digests: the rest of the start waits for
 		// both.
-		try (Meanwhile<SortedMap<String, String>> digesting = Meanwhile.start("digests", () -> forced(incoming))) {
+		CompletableFuture<SortedMap<String, String>> digesting = CompletableFuture.supplyAsync(() -> forced(incoming),
+				(work) -> new Thread(work, "digests").start());
+		try {
 			ReferenceData data = read(incoming);
-			SortedMap<String, String> digests = digesting.result();
+			SortedMap<String, String> digests = digesting.join();
 			String name = nameOf(digests);
 			keep(incoming, name);
 			return snapshot(name, digests, data);
+		}
+		finally {
+			// Whoever comes next may delete the copy.
+			digesting.exceptionally((failure) -> new TreeMap<>()).join();
 		}
 	}
 
@@ -108,13 +116,18 @@ final class ReferenceSnapshots {
 	}
 
 	/** Forces a new copy to disk, and tells what it holds. */
-	private static SortedMap<String, String> forced(Path copy) throws IOException {
+	private static SortedMap<String, String> forced(Path copy) {
 		SortedMap<String, Path> files = files(copy);
-		for (Path file : files.values()) {
-			FileTree.force(file);
+		try {
+			for (Path file : files.values()) {
+				FileTree.force(file);
+			}
+			FileTree.force(copy);
+			return digests(files);
 		}
-		FileTree.force(copy);
-		return digests(files);
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** Gives a new copy its name, unless there is one of that name that is whole. */

@@ -37,8 +37,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class ReservationsConfiguration {
 
 	@Bean
-	static LastStepExecutions lastStepExecutions() {
-		return new LastStepExecutions();
+	static RestartSafeJobRepository restartSafeJobRepository() {
+		return new RestartSafeJobRepository();
 	}
 
 	@Bean
@@ -92,8 +92,8 @@ final class ReservationsConfiguration {
 
 	@Bean
 	@DependsOnDatabaseInitialization
-	Ledger ledger(DataSource dataSource, DatabaseAddress database) {
-		return database.isServer() ? Ledger.inPostgresql(dataSource) : Ledger.in(dataSource);
+	Ledger ledger(DataSource dataSource) {
+		return Ledger.in(dataSource);
 	}
 
 	@Bean

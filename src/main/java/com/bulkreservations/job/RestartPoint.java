@@ -1,7 +1,6 @@
 package com.bulkreservations.job;
 
 import com.bulkreservations.report.Tally;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
@@ -16,13 +15,11 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
  * @param rejections the length of {@code rejections.csv}, in bytes
  * @param rejectedRequests the length of {@code rejected-requests.csv}, in bytes
  * @param tally the numbers of all rows validated
- * @param orderBookCopy a copy of the orders of some of the lines of
- * {@code accepted-orders.csv}, or {@code null}
  */
 record RestartPoint(int blocks, int requestIds, int ledgerBlocks, long acceptedOrders, long rejections,
-		long rejectedRequests, Tally tally, @Nullable OrderBookCopy orderBookCopy) {
+		long rejectedRequests, Tally tally) {
 
-	static final RestartPoint BEGINNING = new RestartPoint(0, 0, 0, 0, 0, 0, Tally.ZERO, null);
+	static final RestartPoint BEGINNING = new RestartPoint(0, 0, 0, 0, 0, 0, Tally.ZERO);
 
 	private static final String KEY = "restartPoint";
 

@@ -54,11 +54,6 @@ record RunFolder(Path path) {
 		return this.path.resolve("request-ids.bin");
 	}
 
-	/** One of the two copies of its orders, 0 or 1. */
-	Path orderBookCopy(int number) {
-		return this.path.resolve("orders-" + number + ".bin");
-	}
-
 	/** What the reconciliation has found. */
 	Path reconciliation() {
 		return this.path.resolve("reconciliation.json");

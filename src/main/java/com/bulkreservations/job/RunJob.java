@@ -59,7 +59,8 @@ final class RunJob {
 
 	/**
 	 * @param transactionManager the repository's own, so that a restart point is
-	 * committed together with what it stands for
+	 * committed together with what it stands for; without it, Spring Batch 6.0.6 uses
+	 * none for chunks
 	 * @param stop is looked at before each chunk
 	 */
 	RunJob(JobRepository repository, PlatformTransactionManager transactionManager, Ledger ledger,
@@ -101,8 +102,7 @@ final class RunJob {
 		ValidationReader reader = new ValidationReader(run.folder(), blocks, spec.upload().records(),
 				() -> new BlockValidator(distributor, snapshot.data(), policy, history, orders, header),
 				this.settings.validationThreads());
-		ValidationWriter writer = new ValidationWriter(run, header, orders,
-				new OrderBookCopies(run.folder(), OrderBookCopies.LINES_BETWEEN), this.ledger,
+		ValidationWriter writer = new ValidationWriter(run, header, orders, this.ledger,
 				new TransactionTemplate(this.transactionManager),
 				(point) -> listener.onProgress(Progress.of(point, blocks)));
 		ReconcileTasklet reconcile = new ReconcileTasklet(run, writer, this.ledger, this.repository);
@@ -148,7 +148,7 @@ final class RunJob {
 	}
 
 	/**
-	 * Without the mark, Spring Batch 6.0.4 takes an interrupted step for a completed one.
+	 * Without the mark, Spring Batch 6.0.6 takes an interrupted step for a completed one.
 	 * Its own way to stop a job changes the step's record while the step may be changing
 	 * it, too.
 	 */

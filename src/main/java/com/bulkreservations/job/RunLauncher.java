@@ -86,8 +86,8 @@ final class RunLauncher {
 		}
 		List<JobExecution> executions = this.repository.getJobExecutions(instance);
 		if (executions.isEmpty()) {
-			// Died between the two transactions that create an instance and its
-			// execution.
+			// Died between the two transactions in which Spring Batch 6.0.6 creates an
+			// instance and its execution; it does not start such an instance.
 			this.repository.deleteJobInstance(instance);
 			return 0;
 		}
@@ -100,9 +100,9 @@ final class RunLauncher {
 	/**
 	 * Ends what has no end in the metadata: what a dead process left running, and what
 	 * Spring Batch does not know the end of, since the database failed. We do: the
-	 * restart point was committed, or was not. Not with the operator's recovery, which
-	 * leaves out a step whose job has ended, and any of unknown end; Spring Batch starts
-	 * none of them again.
+	 * restart point was committed, or was not. Not by {@link JobOperator#recover}, which
+	 * in Spring Batch 6.0.6 leaves out a job or step of unknown end, and starts neither
+	 * again.
 	 */
 	private void markFailed(JobExecution execution) {
 		for (StepExecution step : execution.getStepExecutions()) {

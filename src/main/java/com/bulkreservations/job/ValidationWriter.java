@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import com.bulkreservations.intake.Header;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.ledger.LedgerBlock;
+import com.bulkreservations.report.AcceptedOrdersCsv;
 import com.bulkreservations.report.OrderIndex;
 import com.bulkreservations.report.OrderTotals;
 import com.bulkreservations.report.Tally;
@@ -41,8 +42,6 @@ final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
 
 	private final TransactionOperations transaction;
 
-	private final OrderBookCopies copies;
-
 	private final Consumer<RestartPoint> progress;
 
 	private RestartPoint point = RestartPoint.BEGINNING;
@@ -56,13 +55,12 @@ final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
 	 * @param transaction what the ledger is changed in when the validation begins
 	 * @param progress is told of every restart point
 	 */
-	ValidationWriter(UnfinishedRun run, Header header, OrderIndex orders, OrderBookCopies copies, Ledger ledger,
+	ValidationWriter(UnfinishedRun run, Header header, OrderIndex orders, Ledger ledger,
 			TransactionOperations transaction, Consumer<RestartPoint> progress) {
 		this.folder = run.folder();
 		this.header = header;
 		this.spec = run.spec();
 		this.orders = orders;
-		this.copies = copies;
 		this.ledger = ledger;
 		this.transaction = transaction;
 		this.progress = progress;
@@ -73,7 +71,7 @@ final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
 		this.point = RestartPoint.in(context);
 		try {
 			this.files = new StagedFiles(this.folder, this.point, this.header);
-			this.orderTotals = this.copies.read(this.point, this.orders);
+			this.orderTotals = readOrderTotals();
 		}
 		catch (IOException ex) {
 			throw new ItemStreamException("The files to be published cannot be gone on with: %s. %s"
@@ -91,8 +89,6 @@ final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
 	public void write(Chunk<? extends BlockOutput> blocks) throws Exception {
 		StagedFiles open = files();
 		OrderTotals totals = Objects.requireNonNull(this.orderTotals, "The writer is not open");
-		// Before the lines of this chunk, which are not committed yet.
-		OrderBookCopy copy = this.copies.next(totals, this.point);
 		Tally tally = this.point.tally();
 		int requestIds = this.point.requestIds();
 		for (BlockOutput block : blocks) {
@@ -104,7 +100,7 @@ final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
 		open.force();
 		int ledgerBlocks = this.point.ledgerBlocks() + remember(blocks);
 		this.point = new RestartPoint(this.point.blocks() + blocks.size(), requestIds, ledgerBlocks,
-				open.acceptedOrdersLength(), open.rejectionsLength(), open.rejectedRequestsLength(), tally, copy);
+				open.acceptedOrdersLength(), open.rejectionsLength(), open.rejectedRequestsLength(), tally);
 		this.progress.accept(this.point);
 	}
 
@@ -133,14 +129,17 @@ final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
 
 	/**
 	 * The orders of all that was written, before a restart, too; read back where the
-	 * validation was complete then, and this writer was never opened.
-	 * @param validated the last restart point of the validation
+	 * review was complete then, and this writer was never opened.
 	 */
-	OrderTotals orderTotals(RestartPoint validated) throws IOException {
+	OrderTotals orderTotals() throws IOException {
 		if (this.orderTotals == null) {
-			this.orderTotals = this.copies.read(validated, this.orders);
+			this.orderTotals = readOrderTotals();
 		}
 		return this.orderTotals;
+	}
+
+	private OrderTotals readOrderTotals() throws IOException {
+		return OrderTotals.of(this.folder.staged(AcceptedOrdersCsv.FILE_NAME), this.orders);
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -31,23 +33,18 @@ public final class Ledger {
 
 	private final JdbcClient database;
 
-	private final NewBlocks newBlocks;
+	private final JdbcTemplate batches;
 
 	private final Map<String, LedgerHistory> histories = new ConcurrentHashMap<>();
 
-	private Ledger(JdbcClient database, NewBlocks newBlocks) {
-		this.database = database;
-		this.newBlocks = newBlocks;
+	private Ledger(JdbcTemplate database) {
+		this.database = JdbcClient.create(database);
+		this.batches = database;
 	}
 
-	/** The ledger in a database of any kind. */
+	/** Returns the ledger in a database. */
 	public static Ledger in(DataSource database) {
-		return new Ledger(JdbcClient.create(database), new InsertedBlocks(database));
-	}
-
-	/** The ledger in PostgreSQL, which can load blocks in bulk. */
-	public static Ledger inPostgresql(DataSource database) {
-		return new Ledger(JdbcClient.create(database), new CopiedBlocks(database));
+		return new Ledger(new JdbcTemplate(database));
 	}
 
 	/** Notes that a run has begun, if that is not noted yet. */
@@ -64,7 +61,14 @@ public final class Ledger {
 	 * @param first the number of the first of them; the others follow
 	 */
 	public void append(LedgerRun run, int first, List<LedgerBlock> blocks) {
-		this.newBlocks.append(run, first, blocks);
+		List<Object[]> rows = new ArrayList<>();
+		for (LedgerBlock block : blocks) {
+			rows.add(new Object[] { run.distributorId(), run.sha256(), first + rows.size(), block.size(),
+					block.checksum(), block.requestBytes(), block.orderBytes() });
+		}
+		this.batches.batchUpdate("""
+				INSERT INTO ledger_block (distributor_id, sha256, number, requests, checksum, request_ids, orders)
+				VALUES (?, ?, ?, ?, ?, ?, ?)""", rows);
 	}
 
 	/**

@@ -1,8 +1,5 @@
 package com.bulkreservations.report;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.UUID;
@@ -91,41 +88,6 @@ public final class OrderBuilder {
 		if (lineAmount != null) {
 			this.amount.add(lineAmount);
 		}
-	}
-
-	/** Writes all that the order is, for {@link OrderIndex#readOrder}. */
-	void writeTo(DataOutput target) throws IOException {
-		target.writeLong(this.customerHigh);
-		target.writeLong(this.customerLow);
-		target.writeUTF(this.market);
-		writeNullable(this.currency, target);
-		target.writeBoolean(this.taxIncluded);
-		target.writeLong(this.lines);
-		target.writeLong(this.quantity);
-		BigDecimal sum = this.amount.value();
-		// Not in plain digits: an amount keeps its scale.
-		writeNullable((sum != null) ? sum.toString() : null, target);
-	}
-
-	/** Takes over the lines of an order that was written. */
-	void readLinesFrom(DataInput source) throws IOException {
-		this.lines = source.readLong();
-		this.quantity = source.readLong();
-		String sum = readNullable(source);
-		if (sum != null) {
-			this.amount.add(new BigDecimal(sum));
-		}
-	}
-
-	private static void writeNullable(@Nullable String text, DataOutput target) throws IOException {
-		target.writeBoolean(text != null);
-		if (text != null) {
-			target.writeUTF(text);
-		}
-	}
-
-	static @Nullable String readNullable(DataInput source) throws IOException {
-		return source.readBoolean() ? source.readUTF() : null;
 	}
 
 	/** Adds its lines to those of all orders in its currency. */

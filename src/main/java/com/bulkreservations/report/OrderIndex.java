@@ -1,13 +1,10 @@
 package com.bulkreservations.report;
 
-import java.io.DataInput;
-import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.order.OrderNumber;
-import com.bulkreservations.order.Recurring;
 
 import org.jspecify.annotations.Nullable;
 
@@ -54,21 +51,6 @@ public final class OrderIndex {
 	OrderBuilder of(UUID customerId, String market, @Nullable String currency, boolean taxIncluded) {
 		OrderBuilder order = find(this.slots, customerId, currency);
 		return (order != null) ? order : begun(customerId, market, currency, taxIncluded);
-	}
-
-	/**
-	 * Reads an order that {@link OrderBuilder#writeTo} has written.
-	 * @param texts makes equal texts the same object: there are some hundred thousand
-	 * orders, of few markets and currencies
-	 */
-	OrderBuilder readOrder(DataInput source, Recurring<String, String> texts) throws IOException {
-		UUID customerId = new UUID(source.readLong(), source.readLong());
-		String market = texts.of(source.readUTF());
-		String currency = OrderBuilder.readNullable(source);
-		OrderBuilder order = of(customerId, market, (currency != null) ? texts.of(currency) : null,
-				source.readBoolean());
-		order.readLinesFrom(source);
-		return order;
 	}
 
 	private synchronized OrderBuilder begun(UUID customerId, String market, @Nullable String currency,

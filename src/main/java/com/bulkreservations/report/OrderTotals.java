@@ -1,7 +1,5 @@
 package com.bulkreservations.report;
 
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -19,7 +17,6 @@ import com.bulkreservations.intake.CsvRecords;
 import com.bulkreservations.intake.Delimiter;
 import com.bulkreservations.order.Guid;
 import com.bulkreservations.order.Order;
-import com.bulkreservations.order.Recurring;
 import com.bulkreservations.order.RecurringOctets;
 import com.bulkreservations.order.UnitPrice;
 import org.jspecify.annotations.Nullable;
@@ -65,18 +62,6 @@ public final class OrderTotals {
 		return totals;
 	}
 
-	/**
-	 * Adds the lines that stand in an {@code accepted-orders.csv} from an offset on.
-	 * @param offset where a line begins, in bytes from the beginning of the file
-	 * @param open as in {@link #of}
-	 * @throws IOException as in {@link #of}
-	 */
-	public void readOn(Path acceptedOrders, long offset, OrderIndex open) throws IOException {
-		try (CsvRecords lines = new CsvRecords(acceptedOrders, Delimiter.COMMA, offset)) {
-			readLines(lines, open);
-		}
-	}
-
 	private void readLines(CsvRecords lines, OrderIndex open) throws IOException {
 		RecurringOctets<String> texts = new RecurringOctets<>(UnaryOperator.identity());
 		while (lines.next()) {
@@ -107,24 +92,6 @@ public final class OrderTotals {
 
 	private static String text(CsvRecords line, int column, RecurringOctets<String> texts) {
 		return line.locate(column) ? texts.of(line.bytes(), line.valueStart(), line.valueEnd()) : line.value(column);
-	}
-
-	/** The orders that {@link #writeTo} has written; lines to come are added to them. */
-	public static OrderTotals readFrom(DataInput source, OrderIndex open) throws IOException {
-		OrderTotals totals = new OrderTotals();
-		Recurring<String, String> texts = new Recurring<>(UnaryOperator.identity());
-		for (int left = source.readInt(); left > 0; left--) {
-			totals.orders.add(open.readOrder(source, texts));
-		}
-		return totals;
-	}
-
-	/** Writes the orders as they are now, for {@link #readFrom}. */
-	public void writeTo(DataOutput target) throws IOException {
-		target.writeInt(this.orders.size());
-		for (OrderBuilder order : this.orders) {
-			order.writeTo(target);
-		}
 	}
 
 	/**

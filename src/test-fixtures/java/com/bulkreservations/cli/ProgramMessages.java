@@ -37,7 +37,7 @@ final class ProgramMessages {
 	private static final Pattern ASSERTION = Pattern
 		.compile("(new (IllegalStateException|AssertionError)\\(|requireNonNull\\([^;\"]*)\\s*" + TEXT);
 
-	private static final Pattern SQL = Pattern.compile("\\(?(SELECT|INSERT|UPDATE|DELETE|COPY|SET) .*");
+	private static final Pattern SQL = Pattern.compile("\\(?(SELECT|INSERT|UPDATE|DELETE|SET) .*");
 
 	private static final Pattern VERB = Pattern.compile("\\b(is|are|was|were|has|have|had|must|may|can|cannot|could|"
 			+ "did|does|ends|answered|expected|Expected|failed)\\b");

@@ -273,7 +273,7 @@ final class ValidatedRun {
 
 	/** A step behind a review that counted this. */
 	StepContribution stepAfter(Tally tally) {
-		return stepAfter(new RestartPoint(1, 4, 1, 0, 0, 0, tally, null));
+		return stepAfter(new RestartPoint(1, 4, 1, 0, 0, 0, tally));
 	}
 
 }

@@ -10,11 +10,6 @@ import java.sql.Statement;
 
 import javax.sql.DataSource;
 
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
-import org.postgresql.copy.CopyManager;
-import org.postgresql.core.BaseConnection;
-
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
@@ -56,33 +51,11 @@ final class WatchedDatabase implements BeanPostProcessor {
 				}
 			}
 			Object result = method.invoke(connection, arguments);
-			if (result instanceof PGConnection postgresql) {
-				return watched(postgresql);
-			}
 			if (result instanceof PreparedStatement statement) {
 				return watched(PreparedStatement.class, statement, connection, (String) arguments[0]);
 			}
 			return (result instanceof Statement statement) ? watched(Statement.class, statement, connection, "")
 					: result;
-		});
-	}
-
-	/** What is copied into a table changes it, too. */
-	private PGConnection watched(PGConnection connection) {
-		return proxy(PGConnection.class, (method, arguments) -> {
-			Object result = method.invoke(connection, arguments);
-			if (!(result instanceof CopyManager)) {
-				return result;
-			}
-			return new CopyManager((BaseConnection) connection) {
-
-				@Override
-				public CopyIn copyIn(String sql) throws SQLException {
-					WatchedDatabase.this.watcher.changing(sql);
-					return super.copyIn(sql);
-				}
-
-			};
 		});
 	}
 

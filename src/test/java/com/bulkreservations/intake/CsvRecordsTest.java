@@ -108,7 +108,7 @@ class CsvRecordsTest {
 	}
 
 	private List<String> read(String text, int piece) throws IOException {
-		try (CsvRecords records = new CsvRecords(file(text), Delimiter.COMMA, 0, piece)) {
+		try (CsvRecords records = new CsvRecords(file(text), Delimiter.COMMA, piece)) {
 			List<String> read = new ArrayList<>();
 			while (records.next()) {
 				StringBuilder values = new StringBuilder(records.value(0));

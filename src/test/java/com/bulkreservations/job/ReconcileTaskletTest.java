@@ -57,8 +57,7 @@ class ReconcileTaskletTest {
 
 	private ValidationWriter writer() throws Exception {
 		return new ValidationWriter(this.run.run(), UploadInMemory.of(ValidationWriterTest.UPLOAD, 100).header(),
-				ValidatedRun.orders(), new OrderBookCopies(this.run.folder(), 1), this.run.ledger(),
-				this.run.transaction(), (point) -> {
+				ValidatedRun.orders(), this.run.ledger(), this.run.transaction(), (point) -> {
 				});
 	}
 
@@ -142,7 +141,7 @@ class ReconcileTaskletTest {
 		ExecutionContext context = new ExecutionContext();
 		new RestartPoint(1, 4, 1, Files.size(this.run.folder().staged(AcceptedOrdersCsv.FILE_NAME)),
 				Files.size(this.run.folder().staged(RejectionsCsv.FILE_NAME)),
-				Files.size(this.run.folder().staged(RejectedRequestsCsv.FILE_NAME)), TALLY, null)
+				Files.size(this.run.folder().staged(RejectedRequestsCsv.FILE_NAME)), TALLY)
 			.putInto(context);
 		return context;
 	}

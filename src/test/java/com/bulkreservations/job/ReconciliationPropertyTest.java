@@ -31,8 +31,7 @@ class ReconciliationPropertyTest {
 	void restartPoint() {
 		Trials
 			.of((random, size) -> new RestartPoint(random.nextInt(), random.nextInt(), random.nextInt(),
-					random.nextLong(), random.nextLong(), random.nextLong(), tally(random, size),
-					random.nextBoolean() ? copy(random, size) : null))
+					random.nextLong(), random.nextLong(), random.nextLong(), tally(random, size)))
 			.check((point) -> {
 				ExecutionContext context = new ExecutionContext();
 				assertThat(RestartPoint.in(context)).isEqualTo(RestartPoint.BEGINNING);
@@ -59,10 +58,6 @@ class ReconciliationPropertyTest {
 				new PurchasingRoles(Set.of(text(random, size)), Set.of()), random.nextBoolean() ? amount(random) : null,
 				Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(1_000_000_000))))
 			.check((spec) -> assertThat(Json.value(Json.text(spec), RunSpec.class)).isEqualTo(spec));
-	}
-
-	private static OrderBookCopy copy(RandomGenerator random, int size) {
-		return new OrderBookCopy(text(random, size), random.nextLong(), random.nextLong(), random.nextLong());
 	}
 
 	private static Tally tally(RandomGenerator random, int size) {

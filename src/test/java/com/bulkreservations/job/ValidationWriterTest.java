@@ -46,9 +46,6 @@ class ValidationWriterTest {
 			PO-1;;;;;;;;;;
 			""".getBytes(StandardCharsets.UTF_8);
 
-	/** So few that one chunk has as many. */
-	private static final int LINES_BETWEEN_COPIES = 2;
-
 	private static final String REJECTED_HEADER = "rejection_codes;"
 			+ new String(UPLOAD, StandardCharsets.UTF_8).lines().findFirst().orElseThrow() + "\n";
 
@@ -77,8 +74,7 @@ class ValidationWriterTest {
 	private ValidationWriter writer() throws Exception {
 		this.orders = ValidatedRun.orders();
 		return new ValidationWriter(this.run.run(), UploadInMemory.of(UPLOAD, 100).header(), this.orders,
-				new OrderBookCopies(this.run.folder(), LINES_BETWEEN_COPIES), this.run.ledger(), this.run.transaction(),
-				this.told::add);
+				this.run.ledger(), this.run.transaction(), this.told::add);
 	}
 
 	private BlockOutput block(int number, int requests, OrderLine... lines) {
@@ -107,7 +103,7 @@ class ValidationWriterTest {
 	@Test
 	void beginsWithHeaders() throws Exception {
 		ValidationWriter writer = open(new ExecutionContext());
-		assertThat(writer.orderTotals(RestartPoint.BEGINNING).orders()).isEmpty();
+		assertThat(writer.orderTotals().orders()).isEmpty();
 		writer.close();
 		assertThat(staged(AcceptedOrdersCsv.FILE_NAME)).isEqualTo(AcceptedOrdersCsv.HEADER);
 		assertThat(staged(RejectionsCsv.FILE_NAME)).isEqualTo(RejectionsCsv.HEADER);
@@ -126,7 +122,7 @@ class ValidationWriterTest {
 			.isEqualTo(new RestartPoint(2, 21, 1, Files.size(this.run.folder().staged(AcceptedOrdersCsv.FILE_NAME)),
 					Files.size(this.run.folder().staged(RejectionsCsv.FILE_NAME)),
 					Files.size(this.run.folder().staged(RejectedRequestsCsv.FILE_NAME)),
-					new Tally(14, 3, 11, 2, Map.of(), Map.of(), Map.of()), null));
+					new Tally(14, 3, 11, 2, Map.of(), Map.of(), Map.of())));
 		assertThat(staged(AcceptedOrdersCsv.FILE_NAME)).hasLineCount(4);
 		assertThat(staged(RejectionsCsv.FILE_NAME)).isEqualTo(RejectionsCsv.HEADER + "rejection 0\nrejection 1\n");
 		assertThat(staged(RejectedRequestsCsv.FILE_NAME)).isEqualTo(REJECTED_HEADER + "rejected 0\nrejected 1\n");
@@ -148,7 +144,7 @@ class ValidationWriterTest {
 		writer.write(new Chunk<>(block(0, 3, ACCEPTED.toArray(OrderLine[]::new))));
 		writer.close();
 		OrderTotals read = this.run.orderTotals();
-		assertThat(writer.orderTotals(RestartPoint.BEGINNING).orders()).containsExactlyElementsOf(read.orders())
+		assertThat(writer.orderTotals().orders()).containsExactlyElementsOf(read.orders())
 			.extracting(Order::lines)
 			.containsExactly(2L, 1L);
 	}
@@ -180,35 +176,27 @@ class ValidationWriterTest {
 		assertThat(staged(AcceptedOrdersCsv.FILE_NAME)).hasLineCount(3);
 		assertThat(staged(RejectedRequestsCsv.FILE_NAME)).isEqualTo(REJECTED_HEADER + "rejected 0\nrejected 1\n");
 		assertThat(ledgerBlocks()).containsExactly(1, 2);
-		assertThat(writer.orderTotals(RestartPoint.BEGINNING).orders()).extracting(Order::lines).containsExactly(2L);
+		assertThat(writer.orderTotals().orders()).extracting(Order::lines).containsExactly(2L);
 	}
 
+	/** It named a copy of the orders. */
 	@Test
-	void copiesTheOrdersThatAreCommitted() throws Exception {
+	void goesOnFromARestartPointOfTheFormerVersion() throws Exception {
 		ExecutionContext context = new ExecutionContext();
 		ValidationWriter died = open(context);
 		died.write(new Chunk<>(block(0, 3, ACCEPTED.toArray(OrderLine[]::new))));
 		died.update(context);
-		assertThat(RestartPoint.in(context).orderBookCopy()).isNull();
-		long length = RestartPoint.in(context).acceptedOrders();
-		died.write(new Chunk<>(block(1, 1, ACCEPTED.get(1))));
-		died.update(context);
 		died.close();
-		assertThat(RestartPoint.in(context).orderBookCopy()).isNotNull()
-			.satisfies((copy) -> assertThat(copy.acceptedOrders()).isEqualTo(length));
-		// The header and the first lines are not read again.
-		Path file = this.run.folder().staged(AcceptedOrdersCsv.FILE_NAME);
-		Files.writeString(file, "x".repeat((int) length) + staged(AcceptedOrdersCsv.FILE_NAME).substring((int) length));
+		RestartPoint point = RestartPoint.in(context);
+		context.putString("review.restartPoint",
+				context.getString("review.restartPoint").replaceFirst("}$", """
+						, "orderBookCopy": {"fileName": "orders-0.bin", "acceptedOrders": 9, "lines": 1, "checksum": 7}}"""));
+		assertThat(RestartPoint.in(context)).isEqualTo(point);
 		ValidationWriter writer = open(context);
+		writer.write(new Chunk<>(block(1, 1, ACCEPTED.get(1))));
 		writer.close();
-		assertThat(writer.orderTotals(RestartPoint.in(context)).orders()).extracting(Order::lines)
-			.containsExactly(2L, 2L);
-		assertThat(reviewed(context).orders()).extracting(Order::lines).containsExactly(2L, 2L);
-	}
-
-	/** By a process that has only the settling left to do. */
-	private OrderTotals reviewed(ExecutionContext context) throws Exception {
-		return writer().orderTotals(RestartPoint.in(context));
+		assertThat(writer.orderTotals().orders()).extracting(Order::lines).containsExactly(2L, 2L);
+		assertThat(writer().orderTotals().orders()).extracting(Order::lines).containsExactly(2L, 2L);
 	}
 
 	@ParameterizedTest

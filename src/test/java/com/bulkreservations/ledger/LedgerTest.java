@@ -71,8 +71,7 @@ class LedgerTest {
 		this.dataSource = new SingleConnectionDataSource(this.installation.databaseUrl(), true);
 		this.dataSource.initConnection();
 		MigratedDatabase.bringUpToDate(new DriverManagerDataSource(this.installation.databaseUrl()));
-		this.ledger = (database() == TestDatabase.POSTGRESQL) ? Ledger.inPostgresql(this.dataSource)
-				: Ledger.in(this.dataSource);
+		this.ledger = Ledger.in(this.dataSource);
 	}
 
 	private void order(LedgerRun run, String... requests) {

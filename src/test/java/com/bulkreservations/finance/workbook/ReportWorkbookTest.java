@@ -106,9 +106,9 @@ class ReportWorkbookTest {
 		RunFiles files = run.in(this.folder.resolve("run"));
 		Path file = this.folder.resolve("report.xlsx");
 		Names names = Names.of(List.of(files));
-		try (ReportWorkbook workbook = new ReportWorkbook(new ReportHead("T", List.of(new Fact("f", "v")), null),
+		ReportWorkbook workbook = new ReportWorkbook(new ReportHead("T", List.of(new Fact("f", "v")), null),
 				List.of(files), false, names, new Wording(Language.EN), this.folder, maxRows);
-				FiguresCounter counter = FiguresCounter.ofOneRun(this.folder, 100)) {
+		try (FiguresCounter counter = FiguresCounter.ofOneRun(this.folder, 100)) {
 			counter.add(files);
 			workbook.writeLongLists();
 			workbook.finish(file, counter.figures(names), Instant.EPOCH);

@@ -15,15 +15,14 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
- * Keeps a restart point from being forgotten, by two faults of Spring Batch 6.0.4. It
- * commits a new step execution with an empty context, and fills it later: after a crash
- * between the two, the empty context would be the last one. And it takes for the last
- * execution of a step the one with the latest time, which is another one when the clock
- * was set back. Here the last one is the one with the highest id; where its context is
- * empty, it has the last context that was not; where there is none, the step was never
- * begun.
+ * Keeps a restart from losing its restart point. Spring Batch 6.0.6 commits a new step
+ * execution with an empty context, and fills it later: after a crash between the two, the
+ * empty context would be the last one. It also takes the step execution with the latest
+ * time for the last one, which is another one when the clock was set back. Here the last
+ * one has the highest id. Where its context is empty, it gets the last context that was
+ * not; where there is none, the step was never begun.
  */
-final class LastStepExecutions implements BeanPostProcessor {
+final class RestartSafeJobRepository implements BeanPostProcessor {
 
 	/**
 	 * The steps of a run that version 0.1.0 left unfinished, and what they are called
