@@ -72,7 +72,7 @@ final class ReviewWriter implements ItemStreamWriter<ReviewedBlock> {
 	public void open(ExecutionContext context) throws ItemStreamException {
 		this.point = RestartPoint.in(context);
 		try {
-			this.files = new ReviewFiles(this.folder, this.point, this.header);
+			this.files = new ReviewFiles(this.folder, this.point, this.header, this.plan.upload().encodingToReturn());
 			this.orderBook = this.copies.read(this.point, this.orders);
 		}
 		catch (IOException ex) {

@@ -70,7 +70,7 @@ final class Reviewer {
 		List<@Nullable Fingerprint> requestIds = new ArrayList<>(rows.rows().size());
 		for (Row row : rows.rows()) {
 			String requestId = (row.request() != null) ? row.request().requestId() : null;
-			requestIds.add((requestId != null) ? desk.fingerprinter().of(requestId) : null);
+			requestIds.add((requestId != null) ? desk.fingerprinter().ofRequestId(requestId) : null);
 		}
 		this.freeDesks.add(desk);
 		return new ReadBlock(rows, requestIds);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import com.bulkreservations.intake.UploadEncoding;
 import com.bulkreservations.intake.UploadInMemory;
 import com.bulkreservations.ledger.LedgerBlock;
 import com.bulkreservations.order.Order;
@@ -280,7 +281,7 @@ class ReviewWriterTest {
 	@Test
 	void leavesNoFileOpen() throws Exception {
 		ReviewFiles files = new ReviewFiles(this.run.folder(), RestartPoint.BEGINNING,
-				UploadInMemory.of(UPLOAD, 100).header());
+				UploadInMemory.of(UPLOAD, 100).header(), UploadEncoding.UTF_8);
 		files.close();
 		assertThatExceptionOfType(ClosedChannelException.class).isThrownBy(files::acceptedOrdersLength);
 		assertThatExceptionOfType(ClosedChannelException.class).isThrownBy(files::rejectionsLength);

@@ -150,7 +150,7 @@ final class ReviewedRun {
 
 	private static RunPlan plan(RunPlan.Kind kind, BigDecimal maxRejectedPercent, long records) {
 		return new RunPlan(kind, "Contoso",
-				new ReceivedUpload("orders.csv", 700, SHA256, UploadEncoding.UTF_8, Delimiter.SEMICOLON, records),
+				new ReceivedUpload("orders.csv", 700, SHA256, UploadEncoding.UTF_8, Delimiter.SEMICOLON, records, null),
 				"snapshot", Map.of("SKU-name", "sku"), PurchasingRoles.OF_THE_PAGE, maxRejectedPercent, BEGUN);
 	}
 

@@ -91,7 +91,8 @@ final class SequentialReview {
 					new OpenOrders(this.distributor.id(), received.sha256()), header);
 			Tally tally = Tally.ZERO;
 			List<LedgerBlock> ordered = new ArrayList<>();
-			try (ReviewFiles files = new ReviewFiles(folder, RestartPoint.BEGINNING, header)) {
+			try (ReviewFiles files = new ReviewFiles(folder, RestartPoint.BEGINNING, header,
+					received.encodingToReturn())) {
 				for (int number = 0; number < blocks.size(); number++) {
 					ReadBlock read = reviewer.read(blocks.read(number));
 					ReviewedBlock reviewed = reviewer.judge(read, read.duplicatesIn(seen));

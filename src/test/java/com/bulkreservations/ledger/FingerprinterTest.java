@@ -14,6 +14,8 @@ import com.bulkreservations.order.Scope;
 import com.bulkreservations.order.Segment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -130,6 +132,21 @@ class FingerprinterTest {
 
 	private static String cased(String text, boolean upper) {
 		return upper ? text.toUpperCase(Locale.ROOT) : text;
+	}
+
+	/** Spreadsheets drop them. */
+	@ParameterizedTest
+	@CsvSource({ "000451, 451", "0451, 00451", "000, 0", "00, 0", "10, 010" })
+	void takesADigitsOnlyRequestIdWithoutItsLeadingZeros(String sent, String saved) {
+		assertThat(this.fingerprinter.ofRequestId(sent)).isEqualTo(this.fingerprinter.ofRequestId(saved));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0451a, 451a", "0-451, -451", "10, 1", "100, 10", "0451, 4510", "0, 1" })
+	void takesAnyOtherRequestIdAsItIs(String one, String other) {
+		assertThat(this.fingerprinter.ofRequestId(one)).isNotEqualTo(this.fingerprinter.ofRequestId(other));
+		assertThat(this.fingerprinter.ofRequestId("PO-1")).isEqualTo(this.fingerprinter.of("PO-1"));
+		assertThat(this.fingerprinter.ofRequestId("451")).isEqualTo(this.fingerprinter.of("451"));
 	}
 
 }

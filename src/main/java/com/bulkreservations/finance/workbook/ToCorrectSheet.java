@@ -91,7 +91,7 @@ final class ToCorrectSheet implements ListSheet {
 			while (records.next()) {
 				this.value.read(records, 0);
 				if (this.value.holds(MALFORMED_OCTETS)) {
-					rows.text(this.value).text(behindFirstField(records));
+					rows.text(this.value).text(records.value(1));
 				}
 				else {
 					write(records, rows);
@@ -107,11 +107,6 @@ final class ToCorrectSheet implements ListSheet {
 			this.value.read(record, field);
 			rows.text(this.value);
 		}
-	}
-
-	private static String behindFirstField(CsvRecords record) {
-		String text = new String(record.raw(), StandardCharsets.UTF_8);
-		return text.substring(Math.min(text.length(), MALFORMED.length() + 1));
 	}
 
 }
