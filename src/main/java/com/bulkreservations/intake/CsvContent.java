@@ -18,27 +18,26 @@ import com.bulkreservations.order.Digests;
  */
 public record CsvContent(long records, long bytes, String sha256) {
 
-	private static final int PIECE = 256 * 1024;
-
-	/** Reads a UTF-8 file from front to back. */
+	/** Reads a file from front to back, in any encoding of an upload. */
 	public static CsvContent of(Path file, Delimiter delimiter) throws IOException {
 		MessageDigest digest = Digests.sha256();
 		RecordEnds ends = new RecordEnds(delimiter);
-		byte[] bytes = new byte[PIECE];
 		long records = 0;
-		long length = 0;
 		byte last = '\n';
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-			for (int read = channel.read(ByteBuffer.wrap(bytes)); read >= 0; read = channel
-				.read(ByteBuffer.wrap(bytes))) {
-				digest.update(bytes, 0, read);
-				length += read;
-				records += ends.count(bytes, 0, read);
-				last = (read > 0) ? bytes[read - 1] : last;
+			UploadText text = new UploadText(channel, digest, Long.MAX_VALUE);
+			for (ByteBuffer piece = text.next(); piece != null; piece = text.next()) {
+				int to = piece.arrayOffset() + piece.limit();
+				records += ends.count(piece.array(), piece.arrayOffset() + piece.position(), to);
+				last = piece.hasRemaining() ? piece.array()[to - 1] : last;
 			}
+			boolean open = last != '\n' || ends.quoted();
+			return new CsvContent(open ? records + 1 : records, text.bytesRead(),
+					HexFormat.of().formatHex(digest.digest()));
 		}
-		boolean open = last != '\n' || ends.quoted();
-		return new CsvContent(open ? records + 1 : records, length, HexFormat.of().formatHex(digest.digest()));
+		catch (UploadRefusedException ex) {
+			throw new IOException("%s was changed: %s".formatted(file, ex.getMessage()), ex);
+		}
 	}
 
 }

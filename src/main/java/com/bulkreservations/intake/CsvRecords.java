@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Reads the records of a UTF-8 file from front to back, by the grammar of an upload, in
- * bounded memory.
+ * Reads the records of a file from front to back, by the grammar and in any encoding of
+ * an upload, in bounded memory.
  */
 public final class CsvRecords implements Closeable {
 
@@ -19,6 +21,11 @@ public final class CsvRecords implements Closeable {
 	private final int piece;
 
 	private final FileChannel file;
+
+	private final UploadText text;
+
+	/** What was read of the text and not taken yet. */
+	private @Nullable ByteBuffer rest;
 
 	private final Delimiter delimiter;
 
@@ -41,6 +48,7 @@ public final class CsvRecords implements Closeable {
 		this.piece = piece;
 		this.bytes = new byte[piece];
 		this.file = FileChannel.open(file, StandardOpenOption.READ);
+		this.text = UploadText.of(this.file);
 		this.delimiter = delimiter;
 		this.records = new RecordCursor(this.bytes, 0, 0, delimiter, 1);
 	}
@@ -75,12 +83,31 @@ public final class CsvRecords implements Closeable {
 		System.arraycopy(this.bytes, start, larger, 0, kept);
 		this.bytes = larger;
 		this.length = kept;
-		ByteBuffer rest = ByteBuffer.wrap(this.bytes, kept, this.bytes.length - kept);
-		while (rest.hasRemaining() && !this.exhausted) {
-			this.exhausted = this.file.read(rest) < 0;
+		ByteBuffer free = ByteBuffer.wrap(this.bytes, kept, this.bytes.length - kept);
+		while (free.hasRemaining() && !this.exhausted) {
+			take(free);
 		}
-		this.length = rest.position();
+		this.length = free.position();
 		this.records = new RecordCursor(this.bytes, 0, this.length, this.delimiter, this.records.line());
+	}
+
+	private void take(ByteBuffer free) throws IOException {
+		if (this.rest == null || !this.rest.hasRemaining()) {
+			try {
+				this.rest = this.text.next();
+			}
+			catch (UploadRefusedException ex) {
+				throw new IOException(ex.getMessage(), ex);
+			}
+		}
+		if (this.rest == null) {
+			this.exhausted = true;
+			return;
+		}
+		int count = Math.min(free.remaining(), this.rest.remaining());
+		free.put(free.position(), this.rest, this.rest.position(), count);
+		free.position(free.position() + count);
+		this.rest.position(this.rest.position() + count);
 	}
 
 	/** A value of the record, without its quotes. */

@@ -27,6 +27,16 @@ public enum Delimiter {
 		return this.label;
 	}
 
+	/** Returns the delimiter that a character is. */
+	static Delimiter of(char character) {
+		for (Delimiter delimiter : values()) {
+			if (delimiter.character == character) {
+				return delimiter;
+			}
+		}
+		throw new IllegalArgumentException("Expected a delimiter, but found " + character);
+	}
+
 	/**
 	 * The delimiter that has a label.
 	 * @throws IllegalArgumentException if none has

@@ -41,6 +41,10 @@ public final class Header {
 
 	private final boolean beginsWithRejectionCodes;
 
+	private final int start;
+
+	private final long line;
+
 	private final long nextLine;
 
 	private Header(RecordCursor cursor, byte[] text, Delimiter delimiter, ColumnAliases aliases) {
@@ -48,6 +52,8 @@ public final class Header {
 		this.bytes = Arrays.copyOfRange(text, cursor.start(), cursor.next());
 		this.contentLength = cursor.end() - cursor.start();
 		this.firstFieldLength = cursor.firstFieldEnd() - cursor.start();
+		this.start = cursor.start();
+		this.line = cursor.line();
 		this.nextLine = cursor.nextLine();
 		this.names = new ArrayList<>(cursor.fieldCount());
 		for (int field = 0; field < cursor.fieldCount(); field++) {
@@ -62,14 +68,20 @@ public final class Header {
 	}
 
 	/**
-	 * Reads the header at the beginning of a text, and tells the delimiter from it: the
-	 * one that makes most of its names columns of ours, or, where none does, the one that
-	 * makes most names.
+	 * Reads the header at the beginning of a text. A line {@code sep=} before it names
+	 * the delimiter; else it is the one that makes most of its names columns of ours, or,
+	 * where none does, the one that makes most names.
 	 * @param text the beginning of an upload in UTF-8 without a BOM, long enough to hold
 	 * the whole header
 	 * @throws UnclosedQuoteException if the header is not complete in the text
 	 */
 	static Header of(byte[] text, int length, ColumnAliases aliases) throws UnclosedQuoteException {
+		SeparatorLine separator = SeparatorLine.at(text, length);
+		if (separator != null) {
+			RecordCursor cursor = new RecordCursor(text, separator.length(), length, separator.delimiter(), 2);
+			cursor.advance();
+			return new Header(cursor, text, separator.delimiter(), aliases);
+		}
 		Header best = null;
 		UnclosedQuoteException failure = null;
 		for (Delimiter delimiter : Delimiter.values()) {
@@ -94,7 +106,7 @@ public final class Header {
 
 	/**
 	 * The first of the lines below the first one that is a complete header: people put
-	 * titles above it, and Excel a line {@code sep=;}.
+	 * titles above it.
 	 * @param text the beginning of an upload, as above
 	 * @return its number, or {@link #NONE}
 	 */
@@ -160,18 +172,25 @@ public final class Header {
 	void requireColumns(long lineBelow) throws UploadRefusedException {
 		if (!this.doubled.isEmpty()) {
 			throw new UploadRefusedException(
-					"Line 1: each column must be there once, but %s %s there more than once. Found: %s"
-						.formatted(headers(this.doubled), (this.doubled.size() == 1) ? "is" : "are", found()));
+					"Line %d: each column must be there once, but %s %s there more than once. Found: %s".formatted(
+							this.line, headers(this.doubled), (this.doubled.size() == 1) ? "is" : "are", found()));
 		}
 		List<Column> missing = absent(true);
 		if (!missing.isEmpty()) {
 			throw new UploadRefusedException(
-					"Line 1: expected a header row with the column%s %s. Found (delimiter %s): %s. %s"
-						.formatted((missing.size() == 1) ? "" : "s", headers(missing), this.delimiter.label(), found(),
-								(lineBelow == NONE)
-										? "Add what is missing, or ask for an alias of your own column names."
-										: "Line %d is such a row: it must be the first line.".formatted(lineBelow)));
+					"Line %d: expected a header row with the column%s %s. Found (delimiter %s): %s. %s".formatted(
+							this.line, (missing.size() == 1) ? "" : "s", headers(missing), this.delimiter.label(),
+							found(), remedy(lineBelow)));
 		}
+	}
+
+	private String remedy(long lineBelow) {
+		if (this.start > 0) {
+			return "Line 1 names %s as the delimiter: write the header with it, or delete line 1."
+				.formatted(this.delimiter.label());
+		}
+		return (lineBelow == NONE) ? "Add what is missing, or ask for an alias of your own column names."
+				: "Line %d is such a row: it must be the first line.".formatted(lineBelow);
 	}
 
 	private static String headers(Collection<Column> columns) {
@@ -193,6 +212,23 @@ public final class Header {
 
 	int fieldCount() {
 		return this.names.size();
+	}
+
+	/**
+	 * How many fields a record needs, so that it has each of our columns that is here.
+	 */
+	int fewestFields() {
+		return this.positions.values().stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
+	}
+
+	/** Whether a field has no name. */
+	boolean isNameless(int field) {
+		return this.names.get(field).isEmpty();
+	}
+
+	/** Whether a field holds the codes of an earlier rejection. */
+	boolean isRejectionCodes(int field) {
+		return ColumnAliases.normalized(this.names.get(field)).equals(REJECTION_CODES);
 	}
 
 	/** What a field is called, as sent, fit for a message. */
@@ -217,6 +253,13 @@ public final class Header {
 	/** How many bytes the header's first field takes, as sent. */
 	public int firstFieldLength() {
 		return this.firstFieldLength;
+	}
+
+	/**
+	 * Where the header begins in the text: behind a line {@code sep=}, if there is one.
+	 */
+	int start() {
+		return this.start;
 	}
 
 	/** The physical line the first record behind the header begins on. */

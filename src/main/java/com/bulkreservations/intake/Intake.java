@@ -61,8 +61,10 @@ public final class Intake {
 			}
 			Header header = header(piece, aliases);
 			RecordIndexer indexer = RecordIndexer.under(header, this.blockSize);
+			boolean ascii = true;
 			for (; piece != null; piece = text.next()) {
 				indexer.accept(piece);
+				ascii &= isAscii(piece);
 				// Not before: a NUL explains more than the columns that it hides.
 				requireColumns(header, piece, aliases);
 				while (piece.hasRemaining()) {
@@ -75,7 +77,8 @@ public final class Intake {
 			String sha256 = HexFormat.of().formatHex(digest.digest());
 			ControlFile.require(expectedSha256, sha256);
 			ReceivedUpload received = new ReceivedUpload(String.valueOf(upload.getFileName()), text.bytesRead(), sha256,
-					text.encoding(), header.delimiter(), indexer.records());
+					text.encoding(), header.delimiter(), indexer.records(),
+					ReceivedUpload.returnEncoding(text.encoding(), ascii));
 			requireDataRow(folder, received);
 			return received;
 		}
@@ -89,6 +92,16 @@ public final class Intake {
 			// title.
 			header.requireColumns(header.hasColumns() ? Header.NONE : Header.lineBelow(octets(piece), aliases));
 		}
+	}
+
+	private static boolean isAscii(ByteBuffer piece) {
+		byte[] bytes = piece.array();
+		int to = piece.arrayOffset() + piece.limit();
+		int all = 0;
+		for (int i = piece.arrayOffset() + piece.position(); i < to; i++) {
+			all |= bytes[i];
+		}
+		return all >= 0;
 	}
 
 	private static byte[] octets(ByteBuffer piece) {

@@ -1,5 +1,7 @@
 package com.bulkreservations.intake;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What is known of an upload once it was read whole.
  *
@@ -7,13 +9,28 @@ package com.bulkreservations.intake;
  * @param bytes its length as sent
  * @param sha256 of the file as sent, in lower-case hexadecimal digits
  * @param records how many records, blank ones among them, it has behind its header
+ * @param returnEncoding what rejected requests go back in; {@code null} for a run that an
+ * earlier version has begun, which writes UTF-8
  */
 public record ReceivedUpload(String fileName, long bytes, String sha256, UploadEncoding encoding, Delimiter delimiter,
-		long records) {
+		long records, @Nullable UploadEncoding returnEncoding) {
 
 	private static final String EXTENSION = ".csv";
 
 	private static final int DIGEST_DIGITS = 12;
+
+	/**
+	 * What rejected requests go back in: the upload's own encoding, but a spreadsheet
+	 * needs a byte order mark where there is more than ASCII.
+	 */
+	static UploadEncoding returnEncoding(UploadEncoding sent, boolean ascii) {
+		return (sent == UploadEncoding.UTF_8 && !ascii) ? UploadEncoding.UTF_8_WITH_BOM : sent;
+	}
+
+	/** What rejected requests go back in. */
+	public UploadEncoding encodingToReturn() {
+		return (this.returnEncoding != null) ? this.returnEncoding : UploadEncoding.UTF_8;
+	}
 
 	/**
 	 * The name of the upload's run: its file name without {@code .csv}, a dot, and the

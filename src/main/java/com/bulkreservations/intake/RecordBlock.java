@@ -33,9 +33,33 @@ public final class RecordBlock {
 		target.write(this.bytes, from, to - from);
 	}
 
+	/** Copies some of the block's bytes, with each quote doubled. */
+	public void copyDoublingQuotes(int from, int to, ByteArrayOutputStream target) {
+		for (int i = from; i < to; i++) {
+			if (this.bytes[i] == '"') {
+				target.write('"');
+			}
+			target.write(this.bytes[i]);
+		}
+	}
+
 	/** Whether a certain one of the block's bytes is this ASCII character. */
 	public boolean holds(char character, int position) {
 		return this.bytes[position] == character;
+	}
+
+	/**
+	 * Whether a part of a record, from one delimiter or its begin to its end, is one
+	 * quoted field.
+	 */
+	public boolean isQuotedField(Delimiter delimiter, int from, int to) {
+		RecordCursor field = new RecordCursor(this.bytes, from, to, delimiter, this.firstLine);
+		try {
+			return field.advance() && field.next() == to && field.fieldCount() == 1 && field.quoted(0);
+		}
+		catch (UnclosedQuoteException ex) {
+			throw new IllegalStateException("A block holds whole records", ex);
+		}
 	}
 
 	RecordCursor records(Delimiter delimiter) {

@@ -39,6 +39,8 @@ final class RecordCursor {
 
 	private long line;
 
+	private long lastLine;
+
 	private long nextLine;
 
 	/**
@@ -91,11 +93,13 @@ final class RecordCursor {
 			if (position == this.limit) {
 				this.end = position;
 				this.next = position;
+				this.lastLine = this.nextLine;
 				return true;
 			}
 			if (this.bytes[position] == LF) {
 				this.end = withoutCarriageReturn(this.start, position);
 				this.next = position + 1;
+				this.lastLine = this.nextLine;
 				this.nextLine++;
 				return true;
 			}
@@ -167,6 +171,11 @@ final class RecordCursor {
 		return this.line;
 	}
 
+	/** The physical line the record ends on. */
+	long lastLine() {
+		return this.lastLine;
+	}
+
 	/** The physical line the next record begins on. */
 	long nextLine() {
 		return this.nextLine;
@@ -206,6 +215,35 @@ final class RecordCursor {
 	/** Where the first field ends, as it is written. */
 	int firstFieldEnd() {
 		return this.fieldEnds[0];
+	}
+
+	/** Whether a field is written in quotes, with nothing behind the closing one. */
+	boolean quoted(int field) {
+		return this.contentEnds[field] >= 0 && this.contentEnds[field] + 1 == this.fieldEnds[field];
+	}
+
+	/**
+	 * Counts the delimiters in a field that begins with a quote and holds a line end; 0
+	 * for any other.
+	 */
+	int delimitersAcrossLines(int field) {
+		int delimiters = 0;
+		boolean lineEnd = false;
+		for (int i = this.fieldStarts[field]; i < this.contentEnds[field]; i++) {
+			delimiters += (this.bytes[i] == this.delimiter) ? 1 : 0;
+			lineEnd |= this.bytes[i] == LF;
+		}
+		return lineEnd ? delimiters : 0;
+	}
+
+	/** Whether the field is empty when trimmed. */
+	boolean blank(int field) {
+		// Most records have something in their first fields: no text is made for those.
+		if (this.contentEnds[field] < 0) {
+			int to = this.fieldEnds[field];
+			return Trimming.trimmedStart(this.bytes, this.fieldStarts[field], to) == to;
+		}
+		return value(field).isEmpty();
 	}
 
 	/**
@@ -258,16 +296,7 @@ final class RecordCursor {
 	/** Whether all fields, however many, are empty when trimmed. */
 	boolean blank() {
 		for (int field = 0; field < this.fieldCount; field++) {
-			int from = this.fieldStarts[field];
-			int to = this.fieldEnds[field];
-			// Most records have something in their first fields: no text is made for
-			// those.
-			if (this.contentEnds[field] < 0) {
-				if (Trimming.trimmedStart(this.bytes, from, to) != to) {
-					return false;
-				}
-			}
-			else if (!value(field).isEmpty()) {
+			if (!blank(field)) {
 				return false;
 			}
 		}

@@ -25,6 +25,9 @@ final class RecordIndexer {
 
 	private final int maxRecord;
 
+	/** Where the header begins: behind a line {@code sep=}, if there is one. */
+	private final int headerStart;
+
 	private final BlockIndex.Builder index = new BlockIndex.Builder();
 
 	private long offset;
@@ -45,13 +48,14 @@ final class RecordIndexer {
 	 * @param blockSize about how many bytes of UTF-8 a block has
 	 */
 	RecordIndexer(Delimiter delimiter, int blockSize) {
-		this(delimiter, blockSize, 0);
+		this(delimiter, blockSize, 0, 0);
 	}
 
-	private RecordIndexer(Delimiter delimiter, int blockSize, int codes) {
+	private RecordIndexer(Delimiter delimiter, int blockSize, int codes, int headerStart) {
 		this.ends = new RecordEnds(delimiter);
 		this.blockSize = blockSize;
 		this.maxRecord = MAX_RECORD + codes;
+		this.headerStart = headerStart;
 	}
 
 	/**
@@ -60,7 +64,8 @@ final class RecordIndexer {
 	 * @param blockSize about how many bytes of UTF-8 a block has
 	 */
 	static RecordIndexer under(Header header, int blockSize) {
-		return new RecordIndexer(header.delimiter(), blockSize, header.beginsWithRejectionCodes() ? LONGEST_CODES : 0);
+		return new RecordIndexer(header.delimiter(), blockSize, header.beginsWithRejectionCodes() ? LONGEST_CODES : 0,
+				header.start());
 	}
 
 	/** How many records, blank ones among them, there are behind the header. */
@@ -114,7 +119,7 @@ final class RecordIndexer {
 
 	/** Whether a record that ends here ends the header or a block. */
 	private boolean endsBlock(long end) {
-		return !this.headerSeen || end - this.blockStart >= this.blockSize;
+		return this.headerSeen ? end - this.blockStart >= this.blockSize : end > this.headerStart;
 	}
 
 	private void requireLength(long length) throws UploadRefusedException {

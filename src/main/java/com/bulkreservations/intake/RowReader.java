@@ -15,12 +15,15 @@ public final class RowReader {
 
 	private final Header header;
 
+	private final RecordShape shape;
+
 	private final RequestParser parser;
 
 	private final Fingerprinter fingerprinter = new Fingerprinter();
 
 	public RowReader(Header header) {
 		this.header = header;
+		this.shape = new RecordShape(header);
 		this.parser = new RequestParser(header);
 	}
 
@@ -51,9 +54,10 @@ public final class RowReader {
 	private Row row(RecordBlock block, RecordCursor record) {
 		int start = record.start();
 		int next = record.next();
-		if (record.malformed() || record.fieldCount() != this.header.fieldCount()) {
+		String expected = this.shape.expected(record);
+		if (expected != null) {
 			return new Row(record.line(), start, record.firstFieldEnd(), record.end(), next, (column) -> "", null, null,
-					List.of(new Rejection(RejectionCode.MALFORMED_ROW, null, expected(record))));
+					List.of(new Rejection(RejectionCode.MALFORMED_ROW, null, expected)));
 		}
 		ParsedRequest parsed = this.parser.parse(record);
 		return new Row(record.line(), start, record.firstFieldEnd(), record.end(), next,
@@ -62,21 +66,7 @@ public final class RowReader {
 	}
 
 	private @Nullable Fingerprint fingerprint(@Nullable String requestId) {
-		return (requestId != null) ? this.fingerprinter.of(requestId) : null;
-	}
-
-	/** What a malformed record would have to be like. */
-	private String expected(RecordCursor record) {
-		List<String> expected = new ArrayList<>();
-		if (record.fieldCount() != this.header.fieldCount()) {
-			expected.add("%d fields; found: %d".formatted(this.header.fieldCount(), record.fieldCount()));
-		}
-		if (record.malformed()) {
-			int field = record.unquotedField();
-			expected.add("nothing after the closing quote of field %d%s".formatted(field + 1,
-					(field < this.header.fieldCount()) ? " (" + this.header.name(field) + ")" : ""));
-		}
-		return String.join("; ", expected);
+		return (requestId != null) ? this.fingerprinter.ofRequestId(requestId) : null;
 	}
 
 }

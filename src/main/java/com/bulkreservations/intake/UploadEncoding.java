@@ -1,5 +1,6 @@
 package com.bulkreservations.intake;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
@@ -51,6 +52,17 @@ public enum UploadEncoding {
 	/** As people call it, such as {@code UTF-16LE}. */
 	public String label() {
 		return this.label;
+	}
+
+	/** The bytes that a file of this encoding begins with. */
+	public byte[] byteOrderMark() {
+		return this.byteOrderMark.getBytes(StandardCharsets.ISO_8859_1);
+	}
+
+	/** Encodes text that is in UTF-8. */
+	public ByteBuffer encode(ByteBuffer utf8) {
+		return this.charset.equals(StandardCharsets.UTF_8) ? utf8
+				: this.charset.encode(StandardCharsets.UTF_8.decode(utf8));
 	}
 
 	Charset charset() {

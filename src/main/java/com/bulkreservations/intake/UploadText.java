@@ -27,7 +27,7 @@ final class UploadText {
 
 	private final ReadableByteChannel source;
 
-	private final MessageDigest digest;
+	private final @Nullable MessageDigest digest;
 
 	private final long maxBytes;
 
@@ -52,6 +52,16 @@ final class UploadText {
 
 	private boolean begun;
 
+	/** Reads a CSV file of a run, which may be in any encoding of an upload. */
+	static UploadText of(ReadableByteChannel file) throws IOException {
+		try {
+			return new UploadText(file, null, Long.MAX_VALUE, PIECE);
+		}
+		catch (UploadRefusedException ex) {
+			throw new IOException(ex.getMessage(), ex);
+		}
+	}
+
 	/**
 	 * @param maxBytes how large the upload may be
 	 * @throws UploadRefusedException if the upload is too large
@@ -64,7 +74,7 @@ final class UploadText {
 	/**
 	 * @param piece how many bytes are read at once; no fewer than a character may have
 	 */
-	UploadText(ReadableByteChannel source, MessageDigest digest, long maxBytes, int piece)
+	UploadText(ReadableByteChannel source, @Nullable MessageDigest digest, long maxBytes, int piece)
 			throws IOException, UploadRefusedException {
 		this.stored = ByteBuffer.allocate(piece);
 		this.characters = CharBuffer.allocate(piece);
@@ -107,7 +117,9 @@ final class UploadText {
 			this.exhausted = this.source.read(this.stored) < 0;
 		}
 		int to = this.stored.position();
-		this.digest.update(this.stored.array(), from, to - from);
+		if (this.digest != null) {
+			this.digest.update(this.stored.array(), from, to - from);
+		}
 		this.bytesRead += to - from;
 		if (this.bytesRead > this.maxBytes) {
 			throw new UploadRefusedException(String.format(Locale.ROOT,

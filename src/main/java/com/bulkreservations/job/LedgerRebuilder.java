@@ -155,7 +155,7 @@ final class LedgerRebuilder {
 					blocks.add(block);
 					block = new LedgerBlock();
 				}
-				block.add(fingerprinter.of(value(lines, "request_id")),
+				block.add(fingerprinter.ofRequestId(value(lines, "request_id")),
 						fingerprinter.ofContent(guid(lines, "customer_id"), guid(lines, "subscription_id"),
 								value(lines, "reservation_type"), value(lines, "sku"), value(lines, "region"),
 								value(lines, "term"), Integer.parseInt(value(lines, "quantity")), value(lines, "scope"),

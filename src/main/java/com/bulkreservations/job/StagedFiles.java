@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 import com.bulkreservations.intake.Header;
+import com.bulkreservations.intake.UploadEncoding;
 import com.bulkreservations.report.AcceptedOrdersCsv;
 import com.bulkreservations.report.RejectedRequestsCsv;
 import com.bulkreservations.report.RejectionsCsv;
@@ -19,8 +20,14 @@ final class StagedFiles implements Closeable {
 
 	private final StagedFile rejectedRequests;
 
-	/** Opens the files as they were at a restart point. */
-	StagedFiles(RunFolder folder, RestartPoint point, Header header) throws IOException {
+	private final UploadEncoding returnEncoding;
+
+	/**
+	 * Opens the files as they were at a restart point.
+	 * @param returnEncoding what rejected requests go back in
+	 */
+	StagedFiles(RunFolder folder, RestartPoint point, Header header, UploadEncoding returnEncoding) throws IOException {
+		this.returnEncoding = returnEncoding;
 		FileTree.create(folder.staging());
 		this.acceptedOrders = new StagedFile(folder.staged(AcceptedOrdersCsv.FILE_NAME), point.acceptedOrders());
 		this.rejections = new StagedFile(folder.staged(RejectionsCsv.FILE_NAME), point.rejections());
@@ -30,7 +37,8 @@ final class StagedFiles implements Closeable {
 		if (point.blocks() == 0) {
 			this.acceptedOrders.append(utf8(AcceptedOrdersCsv.HEADER));
 			this.rejections.append(utf8(RejectionsCsv.HEADER));
-			this.rejectedRequests.append(ByteBuffer.wrap(RejectedRequestsCsv.header(header)));
+			this.rejectedRequests.append(ByteBuffer.wrap(returnEncoding.byteOrderMark()));
+			this.rejectedRequests.append(returnEncoding.encode(ByteBuffer.wrap(RejectedRequestsCsv.header(header))));
 		}
 	}
 
@@ -41,7 +49,7 @@ final class StagedFiles implements Closeable {
 	void append(BlockOutput block) throws IOException {
 		this.acceptedOrders.append(block.acceptedOrders());
 		this.rejections.append(block.rejections());
-		this.rejectedRequests.append(block.rejectedRequests());
+		this.rejectedRequests.append(this.returnEncoding.encode(block.rejectedRequests()));
 	}
 
 	void force() throws IOException {

@@ -70,7 +70,7 @@ final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
 	public void open(ExecutionContext context) throws ItemStreamException {
 		this.point = RestartPoint.in(context);
 		try {
-			this.files = new StagedFiles(this.folder, this.point, this.header);
+			this.files = new StagedFiles(this.folder, this.point, this.header, this.spec.upload().encodingToReturn());
 			this.orderTotals = readOrderTotals();
 		}
 		catch (IOException ex) {

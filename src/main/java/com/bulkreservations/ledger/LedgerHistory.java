@@ -122,7 +122,7 @@ public final class LedgerHistory implements OrderHistory {
 			return null;
 		}
 		Fingerprinter taking = this.fingerprinter.get();
-		return find(taking.of(line.requestId()), () -> taking.ofContent(line));
+		return find(taking.ofRequestId(line.requestId()), () -> taking.ofContent(line));
 	}
 
 	/**

@@ -16,8 +16,8 @@ public enum RejectionCode {
 
 	MALFORMED_ROW(null, Responsible.DISTRIBUTOR,
 			Heading.UPLOAD_FORMAT, "rows",
-			"The row has another number of fields than the header, or text after a closing quote.",
-			"Give the row one field for each column of the header; put a field in quotes as a whole."),
+			"The row does not fit the header: its fields or its quotes are wrong.",
+			"Give the row one field for each column of the header; put a field in quotes as a whole, and close the quotes."),
 
 	MISSING_VALUE(null, Responsible.DISTRIBUTOR,
 			Heading.UPLOAD_FORMAT, "columns",

@@ -15,7 +15,7 @@ import com.bulkreservations.policy.Rejection;
 import com.bulkreservations.policy.RejectionCode;
 
 /**
- * Records of {@code rejected-requests.csv}: the rejected requests, character for
+ * Records of {@code rejected-requests.csv} in UTF-8: the rejected requests, character for
  * character as sent, with their codes in front, to be corrected and uploaded again.
  */
 public final class RejectedRequestsCsv {
@@ -48,7 +48,10 @@ public final class RejectedRequestsCsv {
 	/** Adds a rejected record. */
 	public void add(RecordBlock block, Row row, List<Rejection> rejections) {
 		this.records.writeBytes(codes(rejections).getBytes(StandardCharsets.US_ASCII));
-		if (this.header.beginsWithRejectionCodes()) {
+		if (row.request() == null) {
+			addMalformed(block, row);
+		}
+		else if (this.header.beginsWithRejectionCodes()) {
 			block.copy(row.firstFieldEnd(), row.next(), this.records);
 		}
 		else {
@@ -61,6 +64,27 @@ public final class RejectedRequestsCsv {
 				this.records.write('\r');
 			}
 			this.records.write('\n');
+		}
+	}
+
+	/**
+	 * Adds a malformed record as one quoted field: in cells of its own it could become
+	 * well-formed by being saved, and would be ordered although nobody had looked at it.
+	 */
+	private void addMalformed(RecordBlock block, Row row) {
+		int from = row.start();
+		if (this.header.beginsWithRejectionCodes() && row.firstFieldEnd() < row.end()) {
+			from = row.firstFieldEnd() + 1;
+		}
+		this.records.writeBytes(this.delimiter);
+		if (block.isQuotedField(this.header.delimiter(), from, row.end())) {
+			block.copy(from, row.next(), this.records);
+		}
+		else {
+			this.records.write('"');
+			block.copyDoublingQuotes(from, row.end(), this.records);
+			this.records.write('"');
+			block.copy(row.end(), row.next(), this.records);
 		}
 	}
 

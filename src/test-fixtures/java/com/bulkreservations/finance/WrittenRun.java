@@ -95,7 +95,7 @@ public final class WrittenRun {
 		int line = this.requests.size() + 2;
 		this.rejections.add(line + ",,,MALFORMED_ROW,,,x,x,,");
 		this.codes.merge(RejectionCode.MALFORMED_ROW, 1L, Long::sum);
-		this.requests.add("MALFORMED_ROW," + record);
+		this.requests.add("MALFORMED_ROW,\"" + record + '"');
 		return this;
 	}
 

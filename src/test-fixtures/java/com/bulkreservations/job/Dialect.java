@@ -3,6 +3,7 @@ package com.bulkreservations.job;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import com.bulkreservations.intake.Delimiter;
 import com.bulkreservations.job.GeneratedUpload.Flaw;
 import com.bulkreservations.job.GeneratedUpload.Row;
 import com.bulkreservations.job.WrittenUpload.WrittenRow;
+import com.bulkreservations.order.Column;
 
 /**
  * One way to write an upload down.
@@ -125,17 +127,30 @@ record Dialect(Delimiter delimiter, Encoding encoding, LineEnds lineEnds, Quotes
 		private List<String> cells(Row row) {
 			List<String> cells = new ArrayList<>(inOrder(row.cells()).stream().map(this::cell).toList());
 			switch (row.flaw()) {
-				case TOO_FEW_FIELDS -> cells.remove(cells.size() - 1);
-				case TOO_MANY_FIELDS -> cells.add(oneOf(this.random, "", " ", "x", "\"\""));
+				case TOO_FEW_FIELDS -> removeFromTheLastOfOurColumns(cells);
+				case TOO_MANY_FIELDS -> cells.addAll(List.of(oneOf(this.random, "", " ", "\"\""), "x"));
 				case TEXT_AFTER_QUOTE -> {
 					int field = this.random.nextInt(cells.size());
 					cells.set(field, quoted(inOrder(row.cells()).get(field)) + oneOf(this.random, " ", "x", "x\"y\""));
 				}
 				default -> {
-					// Nothing is wrong with the row as a whole.
+					if (this.random.nextInt(4) == 0) {
+						cells.addAll(List.of(oneOf(this.random, "", " ", "\"\""), ""));
+					}
 				}
 			}
 			return cells;
+		}
+
+		/** Columns of others may be left out behind ours. */
+		private void removeFromTheLastOfOurColumns(List<String> cells) {
+			List<String> names = inOrder(this.upload.columns());
+			boolean ours = false;
+			while (!ours) {
+				int last = cells.size() - 1;
+				ours = Arrays.stream(Column.values()).anyMatch((column) -> column.header().equals(names.get(last)));
+				cells.remove(last);
+			}
 		}
 
 		private String blankRow() {

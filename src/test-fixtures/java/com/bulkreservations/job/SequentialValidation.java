@@ -91,7 +91,8 @@ final class SequentialValidation {
 					new OrderIndex(this.distributor.id(), received.sha256()), header);
 			Tally tally = Tally.ZERO;
 			List<LedgerBlock> ordered = new ArrayList<>();
-			try (StagedFiles files = new StagedFiles(folder, RestartPoint.BEGINNING, header)) {
+			try (StagedFiles files = new StagedFiles(folder, RestartPoint.BEGINNING, header,
+					received.encodingToReturn())) {
 				for (int number = 0; number < blocks.size(); number++) {
 					ParsedBlock block = validator.parse(blocks.read(number));
 					BlockOutput output = validator.validate(block, requestIds.addAll(block.rows()));

@@ -150,7 +150,7 @@ final class ValidatedRun {
 
 	private static RunSpec spec(RunSpec.Kind kind, BigDecimal maxRejectedPercent, long records) {
 		return new RunSpec(kind, "Contoso",
-				new ReceivedUpload("orders.csv", 700, SHA256, UploadEncoding.UTF_8, Delimiter.SEMICOLON, records),
+				new ReceivedUpload("orders.csv", 700, SHA256, UploadEncoding.UTF_8, Delimiter.SEMICOLON, records, null),
 				"snapshot", Map.of("SKU-name", "sku"), PurchasingRoles.OF_THE_PAGE, maxRejectedPercent, BEGUN);
 	}
 
@@ -185,7 +185,7 @@ final class ValidatedRun {
 		Fingerprinter fingerprinter = new Fingerprinter();
 		for (int i = 0; i < requests; i++) {
 			OrderLine line = ACCEPTED.get(i % ACCEPTED.size());
-			block.add(fingerprinter.of("PO-" + i), fingerprinter.ofContent(line), orders.of(line).number());
+			block.add(fingerprinter.ofRequestId("PO-" + i), fingerprinter.ofContent(line), orders.of(line).number());
 		}
 		return block;
 	}

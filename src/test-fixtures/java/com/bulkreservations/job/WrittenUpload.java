@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.bulkreservations.job.Dialect.Encoding;
@@ -16,6 +17,8 @@ import com.bulkreservations.job.Dialect.Encoding;
  */
 record WrittenUpload(String text, Encoding encoding, String delimiter, boolean codesFirst, String header,
 		List<WrittenRow> rows) {
+
+	private static final Pattern ONE_QUOTED_FIELD = Pattern.compile("\"([^\"]|\"\")*\"");
 
 	byte[] bytes() {
 		return this.encoding.encode(this.text);
@@ -30,19 +33,30 @@ record WrittenUpload(String text, Encoding encoding, String delimiter, boolean c
 	 * What {@code rejected-requests.csv} must be, made without reading anything back.
 	 * @param decisions by source line, as {@link Decisions} has them
 	 */
-	String rejectedRequests(SortedMap<Long, String> decisions) {
+	byte[] rejectedRequests(SortedMap<Long, String> decisions) {
 		StringBuilder text = new StringBuilder(this.codesFirst ? "" : "rejection_codes" + this.delimiter)
 			.append(this.header);
 		for (WrittenRow row : this.rows) {
 			String decision = decisions.getOrDefault(row.line(), Decisions.accepted(Map.of()));
 			if (!row.blank() && !Decisions.isAccepted(decision)) {
+				String sent = this.codesFirst ? row.text().substring(row.firstField().length())
+						: this.delimiter + row.text();
 				text.append(codes(decision))
-					.append(this.codesFirst ? row.text().substring(row.firstField().length())
-							: this.delimiter + row.text())
+					.append(decision.startsWith("MALFORMED_ROW") ? this.delimiter + asOneField(row) : sent)
 					.append(row.lineEnd().isEmpty() ? "\n" : row.lineEnd());
 			}
 		}
-		return text.toString();
+		boolean ascii = this.text.chars().allMatch((c) -> c < 128);
+		Encoding returned = (this.encoding == Encoding.UTF_8 && !ascii) ? Encoding.UTF_8_WITH_BOM : this.encoding;
+		return returned.encode(text.toString());
+	}
+
+	/** A malformed record in quotes, so that no spreadsheet cuts it into cells. */
+	private String asOneField(WrittenRow row) {
+		boolean codesInFront = this.codesFirst && row.text().length() > row.firstField().length();
+		String record = codesInFront ? row.text().substring(row.firstField().length() + this.delimiter.length())
+				: row.text();
+		return ONE_QUOTED_FIELD.matcher(record).matches() ? record : '"' + record.replace("\"", "\"\"") + '"';
 	}
 
 	private String codes(String decision) {

@@ -44,8 +44,9 @@ class IntakeTest {
 		byte[] bytes = (((encoding != UploadEncoding.UTF_8) ? "\uFEFF" : "") + text).getBytes(encoding.charset());
 		ReceivedUpload received = receive(bytes);
 		assertThat(Files.readString(this.copy.text())).isEqualTo(text);
-		assertThat(received).isEqualTo(new ReceivedUpload("orders.csv", bytes.length, Digests.sha256(upload()),
-				encoding, Delimiter.COMMA, 150_002));
+		assertThat(received).isEqualTo(
+				new ReceivedUpload("orders.csv", bytes.length, Digests.sha256(upload()), encoding, Delimiter.COMMA,
+						150_002, (encoding == UploadEncoding.UTF_8) ? UploadEncoding.UTF_8_WITH_BOM : encoding));
 	}
 
 	@Test
@@ -106,7 +107,7 @@ class IntakeTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "Orders of January", "sep=;", "", "\"Orders;\"",
+	@ValueSource(strings = { "Orders of January", "sep=;;x", "", "\"Orders;\"",
 			"1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n14\n15\n16\n17\n18\n19\n20" })
 	void saysWhereTheHeaderIs(String above) {
 		int line = (int) above.lines().count() + 1;

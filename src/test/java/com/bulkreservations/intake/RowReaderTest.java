@@ -43,16 +43,17 @@ class RowReaderTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', ignoreLeadingAndTrailingWhitespace = false, textBlock = """
-			a,b|3 fields; found: 2
-			a,b,c,|3 fields; found: 4
-			a,b,c,d|3 fields; found: 4
-			a|3 fields; found: 1
+			a,b|3 fields, one for each column; found: 2
+			a,b,c,d|no value without a column name; found: 'd' in field 4, behind the last column
+			a|3 fields, one for each column; found: 1
 			"a"x,b,c|nothing after the closing quote of field 1 (sku)
 			a,b,"c" |nothing after the closing quote of field 3 (term)
 			a,\"""b"x,c|nothing after the closing quote of field 2 (note)
 			"a"x,"b"y,c|nothing after the closing quote of field 1 (sku)
-			a,b,c,"d"e|3 fields; found: 4; nothing after the closing quote of field 4
-			a,"b"y|3 fields; found: 2; nothing after the closing quote of field 2 (note)
+			a,b,c,"d"e|nothing after the closing quote of field 4, behind the last column
+			a,"b"y|nothing after the closing quote of field 2 (note)
+			"a,b,c"|each value in its own column; found: the whole row in field 1 (sku)
+			,"a,b,c",,,|each value in its own column; found: the whole row in field 2 (note)
 			""")
 	void findsRowsMalformed(String record, String expected) {
 		Row row = read("\"n\"m,,\n" + record + "\nx,y,z\n").rows().get(1);

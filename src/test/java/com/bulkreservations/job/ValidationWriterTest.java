@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import com.bulkreservations.intake.UploadEncoding;
 import com.bulkreservations.intake.UploadInMemory;
 import com.bulkreservations.ledger.LedgerBlock;
 import com.bulkreservations.order.Order;
@@ -269,7 +270,7 @@ class ValidationWriterTest {
 	@Test
 	void leavesNoFileOpen() throws Exception {
 		StagedFiles files = new StagedFiles(this.run.folder(), RestartPoint.BEGINNING,
-				UploadInMemory.of(UPLOAD, 100).header());
+				UploadInMemory.of(UPLOAD, 100).header(), UploadEncoding.UTF_8);
 		files.close();
 		assertThatExceptionOfType(ClosedChannelException.class).isThrownBy(files::acceptedOrdersLength);
 		assertThatExceptionOfType(ClosedChannelException.class).isThrownBy(files::rejectionsLength);

@@ -113,12 +113,12 @@ class FingerprintTableTest {
 				// Too little, enough, and more than enough.
 				this.table.reserve(i);
 			}
-			add(fingerprinter.of("PO-" + i));
+			add(fingerprinter.ofRequestId("PO-" + i));
 		}
 		for (int i = 0; i < 20_000; i++) {
-			assertThat(find(fingerprinter.of("PO-" + i))).isEqualTo(i);
+			assertThat(find(fingerprinter.ofRequestId("PO-" + i))).isEqualTo(i);
 		}
-		assertThat(find(fingerprinter.of("PO-20000"))).isEqualTo(-1);
+		assertThat(find(fingerprinter.ofRequestId("PO-20000"))).isEqualTo(-1);
 	}
 
 	@Test
@@ -153,7 +153,7 @@ class FingerprintTableTest {
 	void growsByAQuarterWhereItMust() {
 		Fingerprinter fingerprinter = new Fingerprinter();
 		for (int i = 0; i < 300_000; i++) {
-			add(fingerprinter.of("PO-" + i));
+			add(fingerprinter.ofRequestId("PO-" + i));
 		}
 		assertThat(this.table.slots()).isBetween(300_000 * 8 / 7, 300_000 * 10 / 7);
 	}
@@ -162,12 +162,12 @@ class FingerprintTableTest {
 	void growsToHundredThousands() {
 		Fingerprinter fingerprinter = new Fingerprinter();
 		for (int i = 0; i < 300_000; i++) {
-			add(fingerprinter.of("PO-" + i));
+			add(fingerprinter.ofRequestId("PO-" + i));
 		}
 		for (int i = 0; i < 300_000; i += 7) {
-			assertThat(find(fingerprinter.of("PO-" + i))).isEqualTo(i);
+			assertThat(find(fingerprinter.ofRequestId("PO-" + i))).isEqualTo(i);
 		}
-		assertThat(find(fingerprinter.of("PO-300000"))).isEqualTo(-1);
+		assertThat(find(fingerprinter.ofRequestId("PO-300000"))).isEqualTo(-1);
 	}
 
 }

@@ -93,7 +93,7 @@ class LedgerHistoryTest {
 		OrderLine line = line(CUSTOMER, 2, "EUR", "0.10");
 		Fingerprinter fingerprinter = new Fingerprinter();
 		LedgerBlock block = new LedgerBlock(1);
-		block.add(fingerprinter.of(line.requestId()), fingerprinter.ofContent(line), ORDER);
+		block.add(fingerprinter.ofRequestId(line.requestId()), fingerprinter.ofContent(line), ORDER);
 		publish("a", block);
 		LedgerHistory history = this.ledger.history("contoso");
 		assertThat(history.find(line)).isEqualTo(new EarlierOrder("run-a", ORDER.text(), true));

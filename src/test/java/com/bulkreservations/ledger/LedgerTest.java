@@ -92,7 +92,7 @@ class LedgerTest {
 	}
 
 	private static Fingerprint fingerprint(String text) {
-		return new Fingerprinter().of(text);
+		return new Fingerprinter().ofRequestId(text);
 	}
 
 	private EarlierOrder find(String request) {
@@ -250,7 +250,7 @@ class LedgerTest {
 		LedgerBlock block = new LedgerBlock();
 		int number = 0;
 		for (int i = 0; i < requests; i++) {
-			block.add(fingerprinter.of("PO-" + i), new Fingerprint(i, -i), ORDER);
+			block.add(fingerprinter.ofRequestId("PO-" + i), new Fingerprint(i, -i), ORDER);
 			// Blocks of all lengths: a chunk ends where it ends.
 			if (block.full() || i % 1777 == 0) {
 				this.ledger.append(MONDAY, number++, List.of(block));
@@ -263,11 +263,11 @@ class LedgerTest {
 		LedgerHistory history = this.ledger.history("contoso");
 		for (int i = 0; i < requests; i++) {
 			Fingerprint content = new Fingerprint(i, -i);
-			EarlierOrder found = history.find(fingerprinter.of("PO-" + i), () -> content);
+			EarlierOrder found = history.find(fingerprinter.ofRequestId("PO-" + i), () -> content);
 			assertThat(found).isNotNull();
 			assertThat(found.sameContent()).isTrue();
 		}
-		assertThat(history.find(fingerprinter.of("PO-" + requests), () -> new Fingerprint(0, 0))).isNull();
+		assertThat(history.find(fingerprinter.ofRequestId("PO-" + requests), () -> new Fingerprint(0, 0))).isNull();
 	}
 
 	@Test

@@ -9,6 +9,8 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,18 +32,18 @@ class FingerprinterTest {
 	@Test
 	void isTheBeginningOfTheSha256() {
 		// echo -n abc | sha256sum
-		Fingerprint fingerprint = this.fingerprinter.of("abc");
+		Fingerprint fingerprint = this.fingerprinter.ofRequestId("abc");
 		assertThat(fingerprint).isEqualTo(new Fingerprint(0xba7816bf8f01cfeaL, 0x414140de5dae2223L));
 	}
 
 	@Test
 	void caseCountsInRequestIds() {
-		assertThat(this.fingerprinter.of("PO-1")).isNotEqualTo(this.fingerprinter.of("po-1"));
+		assertThat(this.fingerprinter.ofRequestId("PO-1")).isNotEqualTo(this.fingerprinter.ofRequestId("po-1"));
 	}
 
 	@Test
 	void comesBackFromBytes() {
-		Fingerprint fingerprint = this.fingerprinter.of("PO-1");
+		Fingerprint fingerprint = this.fingerprinter.ofRequestId("PO-1");
 		ByteBuffer buffer = ByteBuffer.allocate(3 * Fingerprint.BYTES).position(Fingerprint.BYTES);
 		fingerprint.putTo(buffer);
 		assertThat(buffer.position()).isEqualTo(2 * Fingerprint.BYTES);
@@ -125,6 +127,19 @@ class FingerprinterTest {
 
 	private static String cased(String text, boolean upper) {
 		return upper ? text.toUpperCase(Locale.ROOT) : text;
+	}
+
+	/** Spreadsheets drop them. */
+	@ParameterizedTest
+	@CsvSource({ "000451, 451", "0451, 00451", "000, 0", "00, 0", "10, 010" })
+	void takesADigitsOnlyRequestIdWithoutItsLeadingZeros(String sent, String saved) {
+		assertThat(this.fingerprinter.ofRequestId(sent)).isEqualTo(this.fingerprinter.ofRequestId(saved));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0451a, 451a", "0-451, -451", "10, 1", "100, 10", "0451, 4510", "0, 1" })
+	void takesAnyOtherRequestIdAsItIs(String one, String other) {
+		assertThat(this.fingerprinter.ofRequestId(one)).isNotEqualTo(this.fingerprinter.ofRequestId(other));
 	}
 
 }

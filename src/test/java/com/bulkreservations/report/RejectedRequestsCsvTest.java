@@ -33,12 +33,15 @@ class RejectedRequestsCsvTest {
 	@TempDir
 	private Path folder;
 
+	/** What is behind the first two values of a record that has all columns. */
+	private static final String REST = ",c,d,e,f,g,h,i,j";
+
 	@ParameterizedTest
 	@ValueSource(strings = { ",", ";", "\t" })
 	void putTheCodesInFront(String delimiter) throws Exception {
-		String upload = (COLUMNS + "\na,\"b\n\"\"c\"\"\"\n").replace(",", delimiter);
-		assertThat(written(upload, RejectionCode.MALFORMED_ROW)).isEqualTo("rejection_codes" + delimiter
-				+ upload.replace("a" + delimiter, "MALFORMED_ROW" + delimiter + "a" + delimiter));
+		String upload = (COLUMNS + "\na,\"b\n\"\"c\"\"\"" + REST + "\n").replace(",", delimiter);
+		assertThat(written(upload, RejectionCode.MISSING_VALUE)).isEqualTo("rejection_codes" + delimiter
+				+ upload.replace("a" + delimiter + "\"", "MISSING_VALUE" + delimiter + "a" + delimiter + "\""));
 	}
 
 	@ParameterizedTest
@@ -46,58 +49,84 @@ class RejectedRequestsCsvTest {
 			"'\t', MISSING_VALUE;SCOPE_REQUIRED" })
 	void joinCodesAndQuoteThemWhereTheDelimiterIsAmongThem(String delimiter, String codes) throws Exception {
 		String columns = COLUMNS.replace(",", delimiter);
-		assertThat(written(columns + "\na\n", RejectionCode.MISSING_VALUE, RejectionCode.MISSING_VALUE,
+		String record = ("a,b" + REST + "\n").replace(",", delimiter);
+		assertThat(written(columns + "\n" + record, RejectionCode.MISSING_VALUE, RejectionCode.MISSING_VALUE,
 				RejectionCode.SCOPE_REQUIRED, RejectionCode.MISSING_VALUE))
-			.isEqualTo("rejection_codes" + delimiter + columns + "\n" + codes + delimiter + "a\n");
+			.isEqualTo("rejection_codes" + delimiter + columns + "\n" + codes + delimiter + record);
 	}
 
 	@Test
 	void giveACodeOnceAndQuoteNoSingleOne() throws Exception {
 		String columns = COLUMNS.replace(",", ";");
-		assertThat(written(columns + "\na\n", RejectionCode.MISSING_VALUE, RejectionCode.MISSING_VALUE))
-			.isEqualTo("rejection_codes;" + columns + "\nMISSING_VALUE;a\n");
+		String record = ("a,b" + REST + "\n").replace(",", ";");
+		assertThat(written(columns + "\n" + record, RejectionCode.MISSING_VALUE, RejectionCode.MISSING_VALUE))
+			.isEqualTo("rejection_codes;" + columns + "\nMISSING_VALUE;" + record);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\n", "\r\n" })
 	void keepLineEnds(String lineEnd) throws Exception {
-		assertThat(written(COLUMNS + lineEnd + "a,b" + lineEnd, RejectionCode.MALFORMED_ROW))
-			.isEqualTo("rejection_codes," + COLUMNS + lineEnd + "MALFORMED_ROW,a,b" + lineEnd);
+		assertThat(written(COLUMNS + lineEnd + "a,b" + REST + lineEnd, RejectionCode.MISSING_VALUE))
+			.isEqualTo("rejection_codes," + COLUMNS + lineEnd + "MISSING_VALUE,a,b" + REST + lineEnd);
 	}
 
 	@Test
 	void keepMixedLineEnds() throws Exception {
-		assertThat(written(COLUMNS + "\r\na\nb\r\nc", RejectionCode.MALFORMED_ROW))
-			.isEqualTo("rejection_codes," + COLUMNS + "\r\nMALFORMED_ROW,a\nMALFORMED_ROW,b\r\nMALFORMED_ROW,c\n");
+		assertThat(written(COLUMNS + "\r\na\nb\r\nc", RejectionCode.MALFORMED_ROW)).isEqualTo(
+				"rejection_codes," + COLUMNS + "\r\nMALFORMED_ROW,\"a\"\nMALFORMED_ROW,\"b\"\r\nMALFORMED_ROW,\"c\"\n");
 	}
 
 	/** It is text, and no half of a line end. */
 	@Test
 	void keepACarriageReturnAtTheEnd() throws Exception {
-		assertThat(written(COLUMNS + "\na,b\r", RejectionCode.MALFORMED_ROW))
-			.isEqualTo("rejection_codes," + COLUMNS + "\nMALFORMED_ROW,a,b\r\r\n");
+		assertThat(written(COLUMNS + "\na,b" + REST + "\r", RejectionCode.MISSING_VALUE))
+			.isEqualTo("rejection_codes," + COLUMNS + "\nMISSING_VALUE,a,b" + REST + "\r\r\n");
 	}
 
 	@Test
 	void replaceCodesOfAnEarlierRejection() throws Exception {
 		String header = "Rejection-Codes;" + COLUMNS.replace(",", ";") + "\r\n";
-		assertThat(written(header + "\"A;B\";a\r\n;b\r\nC;\"c\"\"\"\r\nd;e", RejectionCode.MISSING_VALUE,
-				RejectionCode.SCOPE_REQUIRED))
-			.isEqualTo(header + "\"MISSING_VALUE;SCOPE_REQUIRED\";a\r\n\"MISSING_VALUE;SCOPE_REQUIRED\";b\r\n"
-					+ "\"MISSING_VALUE;SCOPE_REQUIRED\";\"c\"\"\"\r\n\"MISSING_VALUE;SCOPE_REQUIRED\";e\n");
+		String rest = REST.replace(',', ';') + ";k";
+		String codes = "\"MISSING_VALUE;SCOPE_REQUIRED\";";
+		assertThat(written(header + "\"A;B\";a" + rest + "\r\n;b" + rest + "\r\nC;\"c\"\"\"" + rest + "\r\nd;e" + rest,
+				RejectionCode.MISSING_VALUE, RejectionCode.SCOPE_REQUIRED))
+			.isEqualTo(header + codes + "a" + rest + "\r\n" + codes + "b" + rest + "\r\n" + codes + "\"c\"\"\"" + rest
+					+ "\r\n" + codes + "e" + rest + "\n");
 	}
 
 	@Test
 	void leaveCodesElsewhereAlone() throws Exception {
-		assertThat(written(COLUMNS + ",rejection_codes\na,b\n", RejectionCode.MALFORMED_ROW))
-			.isEqualTo("rejection_codes," + COLUMNS + ",rejection_codes\nMALFORMED_ROW,a,b\n");
+		assertThat(written(COLUMNS + ",rejection_codes\na,b" + REST + ",x\n", RejectionCode.MISSING_VALUE))
+			.isEqualTo("rejection_codes," + COLUMNS + ",rejection_codes\nMISSING_VALUE,a,b" + REST + ",x\n");
+	}
+
+	/** In cells of its own it could become well-formed by being saved. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			a,b         | "a,b"
+			"a"x,b      | ""\"a""x,b"
+			"a,b"       | "a,b"
+			"a""b"      | "a""b"
+			"a""b"x     | ""\"a""\""b""x"
+			"a","b"     | ""\"a"",""b"\""
+			""")
+	void holdAMalformedRecordInOneQuotedField(String record, String field) throws Exception {
+		assertThat(written(COLUMNS + "\n" + record + "\nx", RejectionCode.MALFORMED_ROW))
+			.isEqualTo("rejection_codes," + COLUMNS + "\n" + "MALFORMED_ROW," + field + "\nMALFORMED_ROW,\"x\"\n");
+	}
+
+	@Test
+	void holdAMalformedRecordBehindItsNewCodes() throws Exception {
+		String header = "rejection_codes," + COLUMNS + "\n";
+		assertThat(written(header + "MALFORMED_ROW,\"a,b\"\nMALFORMED_ROW,a,b\nlost\n", RejectionCode.MALFORMED_ROW))
+			.isEqualTo(header + "MALFORMED_ROW,\"a,b\"\nMALFORMED_ROW,\"a,b\"\nMALFORMED_ROW,\"lost\"\n");
 	}
 
 	@Test
 	void areUtf8WhateverTheUploadIs() throws Exception {
-		byte[] upload = ("\uFEFF" + COLUMNS + "\nZo\u00EB,\uD83D\uDE00").getBytes(StandardCharsets.UTF_16BE);
-		assertThat(written(upload, RejectionCode.MALFORMED_ROW))
-			.isEqualTo("rejection_codes," + COLUMNS + "\nMALFORMED_ROW,Zo\u00EB,\uD83D\uDE00\n");
+		byte[] upload = ("\uFEFF" + COLUMNS + "\nZo\u00EB,\uD83D\uDE00" + REST).getBytes(StandardCharsets.UTF_16BE);
+		assertThat(written(upload, RejectionCode.MISSING_VALUE))
+			.isEqualTo("rejection_codes," + COLUMNS + "\nMISSING_VALUE,Zo\u00EB,\uD83D\uDE00" + REST + "\n");
 	}
 
 	private String written(String upload, RejectionCode... codes) throws IOException, UploadRefusedException {

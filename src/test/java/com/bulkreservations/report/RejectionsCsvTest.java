@@ -48,8 +48,8 @@ class RejectionsCsvTest {
 		this.csv.add(row(Map.of()), List.of(new Rejection(RejectionCode.MALFORMED_ROW, null, "")), null, null, 0);
 		assertThat(text()).isEqualTo(
 				"""
-						7,,,MALFORMED_ROW,,,"The row has another number of fields than the header, or text after a closing quote.",\
-						Give the row one field for each column of the header; put a field in quotes as a whole.,,
+						7,,,MALFORMED_ROW,,,The row does not fit the header: its fields or its quotes are wrong.,\
+						"Give the row one field for each column of the header; put a field in quotes as a whole, and close the quotes.",,
 						""");
 	}
 

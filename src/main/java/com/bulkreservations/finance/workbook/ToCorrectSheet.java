@@ -85,7 +85,7 @@ final class ToCorrectSheet implements ListSheet {
 			records.next();
 			while (records.next()) {
 				if (records.value(0).equals(MALFORMED)) {
-					rows.text(MALFORMED).text(behindFirstField(records));
+					rows.text(MALFORMED).text(records.value(1));
 				}
 				else {
 					write(records, rows);
@@ -100,11 +100,6 @@ final class ToCorrectSheet implements ListSheet {
 		for (int field = 0; field < fields; field++) {
 			rows.text(record.value(field));
 		}
-	}
-
-	private static String behindFirstField(CsvRecords record) {
-		String text = new String(record.raw(), StandardCharsets.UTF_8);
-		return text.substring(Math.min(text.length(), MALFORMED.length() + 1));
 	}
 
 }

@@ -1,0 +1,36 @@
+package com.bulkreservations.intake;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The line {@code sep=;} that Excel reads, and some programs write, before the header.
+ *
+ * @param length how many bytes the line takes, with its line end
+ */
+record SeparatorLine(Delimiter delimiter, int length) {
+
+	/** Quoted or not, and padded with delimiters by a spreadsheet that saved it. */
+	private static final Pattern LINE = Pattern.compile("(\"?)sep=([,;\t])\\1[,;\t]*\r?", Pattern.CASE_INSENSITIVE);
+
+	private static final int MAX_LENGTH = 64 * 1024;
+
+	/**
+	 * Returns the line at the beginning of a text, or {@code null} where there is none.
+	 */
+	static @Nullable SeparatorLine at(byte[] text, int length) {
+		int end = 0;
+		while (end < length && end < MAX_LENGTH && text[end] != '\n') {
+			end++;
+		}
+		Matcher line = LINE.matcher(new String(text, 0, end, StandardCharsets.ISO_8859_1));
+		if (end + 1 >= length || !line.matches()) {
+			return null;
+		}
+		return new SeparatorLine(Delimiter.of(line.group(2).charAt(0)), end + 1);
+	}
+
+}
