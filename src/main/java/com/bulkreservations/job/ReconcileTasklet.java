@@ -95,7 +95,8 @@ final class ReconcileTasklet implements Tasklet {
 	/** Reads back what the validation has written. */
 	private ValidatedFiles readFiles() {
 		try {
-			return new ValidatedFiles(PublishedFile.of(this.folder.staged(AcceptedOrdersCsv.FILE_NAME), Delimiter.COMMA),
+			return new ValidatedFiles(
+					PublishedFile.of(this.folder.staged(AcceptedOrdersCsv.FILE_NAME), Delimiter.COMMA),
 					PublishedFile.of(this.folder.staged(RejectionsCsv.FILE_NAME), Delimiter.COMMA), PublishedFile
 						.of(this.folder.staged(RejectedRequestsCsv.FILE_NAME), this.spec.upload().delimiter()));
 		}

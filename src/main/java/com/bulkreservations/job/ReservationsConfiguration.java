@@ -126,7 +126,8 @@ final class ReservationsConfiguration {
 	@Bean
 	RunJob runJob(JobRepository repository, PlatformTransactionManager transactionManager, Ledger ledger,
 			ReservationSettings settings, StopRequest stop, Observations observations, Clock clock) {
-		return new RunJob(repository, transactionManager, ledger, settings, stop, observations.registry(settings), clock);
+		return new RunJob(repository, transactionManager, ledger, settings, stop, observations.registry(settings),
+				clock);
 	}
 
 	@Bean

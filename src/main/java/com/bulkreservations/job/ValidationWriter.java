@@ -20,8 +20,6 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamException;
 import org.springframework.batch.infrastructure.item.ItemStreamWriter;
 import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Writes the output of blocks, in order, to the files to be published and to the ledger.
@@ -143,25 +141,11 @@ final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
 	}
 
 	/**
-	 * Called in the transaction that commits the context. When a step fails, Spring Batch
-	 * saves its context once more, as it then is: a restart point that was not committed
-	 * must be gone from it by then.
+	 * Called in the transaction that commits the context. Where that is rolled back,
+	 * Spring Batch puts the former context back.
 	 */
 	@Override
 	public void update(ExecutionContext context) throws ItemStreamException {
-		RestartPoint committed = RestartPoint.in(context);
-		if (TransactionSynchronizationManager.isSynchronizationActive()) {
-			TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-
-				@Override
-				public void afterCompletion(int status) {
-					if (status != STATUS_COMMITTED) {
-						committed.putInto(context);
-					}
-				}
-
-			});
-		}
 		this.point.putInto(context);
 	}
 

@@ -51,13 +51,15 @@ class ReconciliationPropertyTest {
 
 	@Test
 	void spec() {
-		Trials.of((random, size) -> new RunSpec(oneOf(RunSpec.Kind.values(), random), text(random, size),
-				new ReceivedUpload(text(random, size), random.nextLong(), text(random, size),
-						oneOf(UploadEncoding.values(), random), oneOf(Delimiter.values(), random), random.nextLong(),
-						random.nextBoolean() ? oneOf(UploadEncoding.values(), random) : null),
-				text(random, size), Map.of(text(random, size), text(random, size)),
-				new PurchasingRoles(Set.of(text(random, size)), Set.of()), random.nextBoolean() ? amount(random) : null,
-				Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(1_000_000_000))))
+		Trials
+			.of((random, size) -> new RunSpec(oneOf(RunSpec.Kind.values(), random), text(random, size),
+					new ReceivedUpload(text(random, size), random.nextLong(), text(random, size),
+							oneOf(UploadEncoding.values(), random), oneOf(Delimiter.values(), random),
+							random.nextLong(), random.nextBoolean() ? oneOf(UploadEncoding.values(), random) : null),
+					text(random, size), Map.of(text(random, size), text(random, size)),
+					new PurchasingRoles(Set.of(text(random, size)), Set.of()),
+					random.nextBoolean() ? amount(random) : null,
+					Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(1_000_000_000))))
 			.check((spec) -> assertThat(Json.value(Json.text(spec), RunSpec.class)).isEqualTo(spec));
 	}
 

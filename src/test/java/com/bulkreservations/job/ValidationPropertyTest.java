@@ -161,7 +161,8 @@ class ValidationPropertyTest {
 	}
 
 	/**
-	 * @param rejectedRequests each character is the byte of its value */
+	 * @param rejectedRequests each character is the byte of its value
+	 */
 	private record Reviewed(Tally tally, SortedMap<Long, String> decisions, String rejectedRequests) {
 
 		private List<String> inOrder() {

@@ -31,8 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamException;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import static com.bulkreservations.job.ValidatedRun.ACCEPTED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -189,9 +187,8 @@ class ValidationWriterTest {
 		died.update(context);
 		died.close();
 		RestartPoint point = RestartPoint.in(context);
-		context.putString("review.restartPoint",
-				context.getString("review.restartPoint").replaceFirst("}$", """
-						, "orderBookCopy": {"fileName": "orders-0.bin", "acceptedOrders": 9, "lines": 1, "checksum": 7}}"""));
+		context.putString("restartPoint", context.getString("restartPoint").replaceFirst("}$", """
+				, "orderBookCopy": {"fileName": "orders-0.bin", "acceptedOrders": 9, "lines": 1, "checksum": 7}}"""));
 		assertThat(RestartPoint.in(context)).isEqualTo(point);
 		ValidationWriter writer = open(context);
 		writer.write(new Chunk<>(block(1, 1, ACCEPTED.get(1))));
@@ -214,39 +211,6 @@ class ValidationWriterTest {
 			.withMessage(
 					"The files to be published cannot be gone on with: %s must have %d bytes, as committed, but is shorter. It was changed from outside. %s",
 					file, Files.size(file) + 1, this.run.folder().remedy());
-	}
-
-	/**
-	 * Otherwise Spring Batch saves the restart point that the database has rolled back.
-	 */
-	@Test
-	void takesBackARestartPointThatIsNotCommitted() throws Exception {
-		ExecutionContext context = new ExecutionContext();
-		ValidationWriter writer = open(context);
-		TransactionSynchronizationManager.initSynchronization();
-		try {
-			writer.write(new Chunk<>(block(0, 1, ACCEPTED.get(0))));
-			writer.update(context);
-			end(TransactionSynchronization.STATUS_COMMITTED);
-			RestartPoint committed = RestartPoint.in(context);
-			assertThat(this.told).containsExactly(committed);
-			writer.write(new Chunk<>(block(1, 1, ACCEPTED.get(1))));
-			writer.update(context);
-			assertThat(RestartPoint.in(context)).isNotEqualTo(committed);
-			end(TransactionSynchronization.STATUS_ROLLED_BACK);
-			assertThat(RestartPoint.in(context)).isEqualTo(committed);
-		}
-		finally {
-			TransactionSynchronizationManager.clear();
-			writer.close();
-		}
-	}
-
-	private static void end(int status) {
-		TransactionSynchronizationManager.getSynchronizations()
-			.forEach((synchronization) -> synchronization.afterCompletion(status));
-		TransactionSynchronizationManager.clearSynchronization();
-		TransactionSynchronizationManager.initSynchronization();
 	}
 
 	/** A restart point must not say of a file what the disk does not have. */
