@@ -35,7 +35,7 @@ public record CsvContent(long records, long bytes, String sha256) {
 			return new CsvContent(open ? records + 1 : records, text.bytesRead(),
 					HexFormat.of().formatHex(digest.digest()));
 		}
-		catch (UploadRefusedException ex) {
+		catch (UnreadableTextException ex) {
 			throw new IOException("%s was changed: %s".formatted(file, ex.getMessage()), ex);
 		}
 	}

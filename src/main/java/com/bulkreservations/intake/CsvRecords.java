@@ -93,12 +93,7 @@ public final class CsvRecords implements Closeable {
 
 	private void take(ByteBuffer free) throws IOException {
 		if (this.rest == null || !this.rest.hasRemaining()) {
-			try {
-				this.rest = this.text.next();
-			}
-			catch (UploadRefusedException ex) {
-				throw new IOException(ex.getMessage(), ex);
-			}
+			this.rest = this.text.next();
 		}
 		if (this.rest == null) {
 			this.exhausted = true;

@@ -82,6 +82,9 @@ public final class Intake {
 			requireDataRow(folder, received);
 			return received;
 		}
+		catch (UnreadableTextException ex) {
+			throw new UploadRefusedException(ex.getMessage());
+		}
 	}
 
 	private static void requireColumns(Header header, ByteBuffer piece, ColumnAliases aliases)

@@ -52,22 +52,16 @@ final class UploadText {
 
 	private boolean begun;
 
-	/** Reads a CSV file of a run, which may be in any encoding of an upload. */
-	static UploadText of(ReadableByteChannel file) throws IOException {
-		try {
-			return new UploadText(file, null, Long.MAX_VALUE, PIECE);
-		}
-		catch (UploadRefusedException ex) {
-			throw new IOException(ex.getMessage(), ex);
-		}
+	/** Reads a file in any encoding that an upload may have. */
+	public static UploadText of(ReadableByteChannel file) throws IOException {
+		return new UploadText(file, null, Long.MAX_VALUE, PIECE);
 	}
 
 	/**
 	 * @param maxBytes how large the upload may be
-	 * @throws UploadRefusedException if the upload is too large
+	 * @throws UnreadableTextException if the upload is too large
 	 */
-	UploadText(ReadableByteChannel source, MessageDigest digest, long maxBytes)
-			throws IOException, UploadRefusedException {
+	UploadText(ReadableByteChannel source, MessageDigest digest, long maxBytes) throws IOException {
 		this(source, digest, maxBytes, PIECE);
 	}
 
@@ -75,7 +69,7 @@ final class UploadText {
 	 * @param piece how many bytes are read at once; no fewer than a character may have
 	 */
 	UploadText(ReadableByteChannel source, @Nullable MessageDigest digest, long maxBytes, int piece)
-			throws IOException, UploadRefusedException {
+			throws IOException {
 		this.stored = ByteBuffer.allocate(piece);
 		this.characters = CharBuffer.allocate(piece);
 		this.encoded = ByteBuffer.allocate(3 * piece);
@@ -94,10 +88,10 @@ final class UploadText {
 	/**
 	 * The next piece of the text, or {@code null} at its end. It is overwritten by the
 	 * following one.
-	 * @throws UploadRefusedException if a byte does not belong to the encoding, or the
+	 * @throws UnreadableTextException if a byte does not belong to the encoding, or the
 	 * upload is too large
 	 */
-	@Nullable ByteBuffer next() throws IOException, UploadRefusedException {
+	@Nullable ByteBuffer next() throws IOException {
 		if (this.begun) {
 			this.position += this.stored.position();
 			this.stored.compact();
@@ -111,7 +105,7 @@ final class UploadText {
 		return (piece.hasRemaining() || this.exhausted) ? piece : next();
 	}
 
-	private void fill() throws IOException, UploadRefusedException {
+	private void fill() throws IOException {
 		int from = this.stored.position();
 		while (this.stored.hasRemaining() && !this.exhausted) {
 			this.exhausted = this.source.read(this.stored) < 0;
@@ -122,19 +116,19 @@ final class UploadText {
 		}
 		this.bytesRead += to - from;
 		if (this.bytesRead > this.maxBytes) {
-			throw new UploadRefusedException(String.format(Locale.ROOT,
+			throw new UnreadableTextException(String.format(Locale.ROOT,
 					"A file may have at most %,d bytes, but this one has more. Split it, or have the limit raised (reservations.max-file-size).",
 					this.maxBytes));
 		}
 		this.stored.flip();
 	}
 
-	private ByteBuffer decode() throws UploadRefusedException {
+	private ByteBuffer decode() throws UnreadableTextException {
 		return this.encoding.charset().equals(StandardCharsets.UTF_8) ? checked() : transcoded();
 	}
 
 	/** What is stored as UTF-8 is passed on as it is. */
-	private ByteBuffer checked() throws UploadRefusedException {
+	private ByteBuffer checked() throws UnreadableTextException {
 		byte[] octets = this.stored.array();
 		int from = this.stored.position();
 		int fault = Utf8Checker.firstFault(octets, from, this.stored.limit());
@@ -147,7 +141,7 @@ final class UploadText {
 		return ByteBuffer.wrap(octets, from, end - from);
 	}
 
-	private ByteBuffer transcoded() throws UploadRefusedException {
+	private ByteBuffer transcoded() throws UnreadableTextException {
 		this.characters.clear();
 		CoderResult result = this.decoder.decode(this.stored, this.characters, this.exhausted);
 		if (result.isError()) {
@@ -160,8 +154,8 @@ final class UploadText {
 		return this.encoded;
 	}
 
-	private UploadRefusedException malformed() {
-		return new UploadRefusedException(String.format(Locale.ROOT,
+	private UnreadableTextException malformed() {
+		return new UnreadableTextException(String.format(Locale.ROOT,
 				"Byte %,d: expected text in %s, but found the byte 0x%02X, which does not belong there. Save the file as \"CSV UTF-8\" and send it again.",
 				this.position + this.stored.position() + 1, this.encoding.label(),
 				this.stored.get(this.stored.position())));

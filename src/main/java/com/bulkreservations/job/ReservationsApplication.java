@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.util.List;
 
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * The program, started: its settings are read, it is alone on its metadata, and its
@@ -35,7 +36,8 @@ public final class ReservationsApplication implements Closeable {
 	 * @throws AlreadyRunningException if another process runs on the same metadata
 	 */
 	public static ReservationsApplication start(List<String> settings, Observations observations) {
-		return new ReservationsApplication(SettingsReader.start(settings, observations));
+		return new ReservationsApplication(SettingsReader.start(settings, ReservationsConfiguration.class,
+				(GenericApplicationContext context) -> context.registerBean(Observations.class, () -> observations)));
 	}
 
 	public ReservationSettings settings() {

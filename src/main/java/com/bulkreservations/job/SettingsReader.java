@@ -10,7 +10,6 @@ import com.bulkreservations.database.DatabaseAddress;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
 
 /**
@@ -47,16 +46,14 @@ final class SettingsReader {
 	}
 
 	/**
-	 * Starts the program.
-	 * @param initializers what else is done before any bean is made
+	 * Starts an application with the settings.
+	 * @param configuration wires what the application has besides settings
+	 * @param initializers run before any bean is made
 	 */
-	static ConfigurableApplicationContext start(List<String> settings, Observations observations,
+	static ConfigurableApplicationContext start(List<String> settings, Class<?> configuration,
 			ApplicationContextInitializer<?>... initializers) {
-		SpringApplication application = new SpringApplication(SettingsConfiguration.class,
-				ReservationsConfiguration.class);
+		SpringApplication application = new SpringApplication(SettingsConfiguration.class, configuration);
 		application.addListeners(UsableLogFile.required());
-		application.addInitializers(
-				(GenericApplicationContext context) -> context.registerBean(Observations.class, () -> observations));
 		application.addInitializers(initializers);
 		return run(application, settings);
 	}

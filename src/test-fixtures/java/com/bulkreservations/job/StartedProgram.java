@@ -10,6 +10,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import com.bulkreservations.Installation;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,8 +34,11 @@ final class StartedProgram implements Closeable {
 	}
 
 	static StartedProgram with(List<String> settings, WatchedDatabase.Watcher watcher) throws IOException {
-		return new StartedProgram(SettingsReader.start(settings, Observations.NONE,
-				(context) -> context.getBeanFactory().addBeanPostProcessor(new WatchedDatabase(watcher))));
+		return new StartedProgram(
+				SettingsReader.start(settings, ReservationsConfiguration.class, (GenericApplicationContext context) -> {
+					context.registerBean(Observations.class, () -> Observations.NONE);
+					context.getBeanFactory().addBeanPostProcessor(new WatchedDatabase(watcher));
+				}));
 	}
 
 	/** Processes all uploads in the input folder. */

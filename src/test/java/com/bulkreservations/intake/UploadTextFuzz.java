@@ -84,7 +84,7 @@ class UploadTextFuzz {
 			}
 			assertThat(text.bytesRead()).isEqualTo(stored.length);
 		}
-		catch (UploadRefusedException ex) {
+		catch (UnreadableTextException ex) {
 			assertThat(expected.malformed).as(ex.getMessage()).isTrue();
 			assertThat(ex.getMessage()).startsWith(String.format(Locale.ROOT, "Byte %,d:", expected.end + 1));
 			return;

@@ -111,7 +111,7 @@ class UploadTextTest {
 	@CsvSource({ "1, 0", "4, 3", "5, 4", "101, 100", "1001, '1,000'" })
 	void isRefusedWhereItHasMore(int size, String allowed) {
 		byte[] bytes = "x".repeat(size).getBytes(StandardCharsets.UTF_8);
-		assertThatExceptionOfType(UploadRefusedException.class)
+		assertThatExceptionOfType(UnreadableTextException.class)
 			.isThrownBy(() -> text(new UploadText(channel(bytes), Digests.sha256(), size - 1, SHORTEST)))
 			.withMessage("A file may have at most %s bytes, but this one has more. Split it, or have the limit raised "
 					+ "(reservations.max-file-size).", allowed);
@@ -216,7 +216,7 @@ class UploadTextTest {
 	}
 
 	private static void assertRefusedAt(int offset, String label, byte[] bytes, int piece) {
-		assertThatExceptionOfType(UploadRefusedException.class).isThrownBy(() -> text(bytes, piece))
+		assertThatExceptionOfType(UnreadableTextException.class).isThrownBy(() -> text(bytes, piece))
 			.withMessage("Byte %,d: expected text in %s, but found the byte 0x%02X, which does not belong there. "
 					+ "Save the file as \"CSV UTF-8\" and send it again.", offset, label, bytes[offset - 1]);
 	}
@@ -225,15 +225,15 @@ class UploadTextTest {
 		return (((encoding != UploadEncoding.UTF_8) ? "\uFEFF" : "") + text).getBytes(encoding.charset());
 	}
 
-	private static String text(byte[] bytes) throws IOException, UploadRefusedException {
+	private static String text(byte[] bytes) throws IOException {
 		return text(bytes, ONE_PIECE);
 	}
 
-	private static String text(byte[] bytes, int piece) throws IOException, UploadRefusedException {
+	private static String text(byte[] bytes, int piece) throws IOException {
 		return text(new UploadText(channel(bytes), Digests.sha256(), Long.MAX_VALUE, piece));
 	}
 
-	private static String text(UploadText text) throws IOException, UploadRefusedException {
+	private static String text(UploadText text) throws IOException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		for (ByteBuffer piece = text.next(); piece != null; piece = text.next()) {
 			bytes.write(piece.array(), piece.arrayOffset() + piece.position(), piece.remaining());
