@@ -6,7 +6,7 @@ import java.util.Locale;
 
 import javax.sql.DataSource;
 
-import com.bulkreservations.database.Schema;
+import com.bulkreservations.infrastructure.database.Schema;
 import org.flywaydb.core.Flyway;
 
 /** A database that Flyway has brought up to date as in the program. */

@@ -8,9 +8,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import com.bulkreservations.order.Column;
-import com.bulkreservations.report.AcceptedOrdersCsv;
-import com.bulkreservations.report.OrdersCsv;
-import com.bulkreservations.report.RejectionsCsv;
+import com.bulkreservations.run.published.AcceptedOrdersCsv;
+import com.bulkreservations.run.published.OrdersCsv;
+import com.bulkreservations.run.published.RejectionsCsv;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

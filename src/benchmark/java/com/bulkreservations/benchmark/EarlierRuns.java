@@ -14,6 +14,7 @@ import com.bulkreservations.ledger.LedgerBlock;
 import com.bulkreservations.ledger.LedgerRun;
 import com.bulkreservations.order.Fingerprint;
 import com.bulkreservations.order.OrderNumber;
+
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;

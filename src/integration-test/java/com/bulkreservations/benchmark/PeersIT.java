@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import com.bulkreservations.job.UploadResult;
-import com.bulkreservations.job.Progress;
-import com.bulkreservations.job.ReservationsApplication;
-import com.bulkreservations.job.RunListener;
+import com.bulkreservations.application.ReservationsApplication;
+import com.bulkreservations.run.Progress;
+import com.bulkreservations.run.RunListener;
+import com.bulkreservations.run.UploadResult;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import org.junit.jupiter.api.BeforeAll;

@@ -6,7 +6,7 @@ import java.util.List;
 
 import com.bulkreservations.Installation;
 import com.bulkreservations.TestDatabase;
-import com.bulkreservations.job.SyncFailingProgram;
+import com.bulkreservations.application.SyncFailingProgram;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;

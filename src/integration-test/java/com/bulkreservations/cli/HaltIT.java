@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 
 import com.bulkreservations.Installation;
 import com.bulkreservations.TestDatabase;
+import com.bulkreservations.application.HaltingProgram;
 import com.bulkreservations.disk.TestDisk;
-import com.bulkreservations.job.HaltingProgram;
-import com.bulkreservations.order.Digests;
+import com.bulkreservations.infrastructure.bytes.Digests;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.bulkreservations.Installation;
-import com.bulkreservations.intake.CsvRecords;
-import com.bulkreservations.intake.Delimiter;
+import com.bulkreservations.infrastructure.csv.CsvRecords;
+import com.bulkreservations.infrastructure.csv.Delimiter;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import com.bulkreservations.Installation;
-import com.bulkreservations.order.Digests;
+import com.bulkreservations.infrastructure.bytes.Digests;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.SortedMap;
 
 import com.bulkreservations.Installation;
+import com.bulkreservations.application.HaltingProgram;
 import com.bulkreservations.disk.TestDisk;
-import com.bulkreservations.job.HaltingProgram;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;

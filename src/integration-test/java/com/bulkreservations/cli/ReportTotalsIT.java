@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 import com.bulkreservations.Installation;
-import com.bulkreservations.policy.RejectionCode;
+import com.bulkreservations.policy.rejection.RejectionCode;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;

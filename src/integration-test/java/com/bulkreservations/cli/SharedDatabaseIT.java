@@ -5,8 +5,8 @@ import java.util.List;
 
 import com.bulkreservations.Installation;
 import com.bulkreservations.TestDatabase;
-import com.bulkreservations.database.DatabaseAddress;
-import com.bulkreservations.database.DatabaseLock;
+import com.bulkreservations.infrastructure.database.DatabaseAddress;
+import com.bulkreservations.infrastructure.database.DatabaseLock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

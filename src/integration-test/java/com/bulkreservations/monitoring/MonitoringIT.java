@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.bulkreservations.Installation;
+import com.bulkreservations.application.ReservationsApplication;
 import com.bulkreservations.cli.ProgramRun;
-import com.bulkreservations.job.ReservationsApplication;
 import com.bulkreservations.notification.WebhookReceiver;
 import io.prometheus.metrics.exporter.pushgateway.PushGateway;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 import com.bulkreservations.Installation;
 import com.bulkreservations.cli.ProgramRun;
-import com.bulkreservations.job.Json;
-import com.bulkreservations.job.UploadResult;
+import com.bulkreservations.infrastructure.storage.Json;
+import com.bulkreservations.run.UploadResult;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message;
@@ -283,7 +283,7 @@ class NotificationsIT {
 
 	@Test
 	void noticeReadsBackAsItWasWritten() throws IOException {
-		Notice notice = Notice.of(new UploadResult.Refused("contoso", "a.csv", "no", null, false), "text",
+		UploadNotice notice = UploadNotice.of(new UploadResult.Refused("contoso", "a.csv", "no", null, false), "text",
 				Instant.parse("2026-01-17T22:00:00Z"), null);
 		Delivery delivery = Delivery.to("x@y.example", "mail", notice);
 		assertThat(Json.value(Json.text(delivery), Delivery.class)).isEqualTo(delivery);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 
-import picocli.CommandLine.Command;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** Starts the program from the command line. */
 @Command(name = "bulk-reservations", mixinStandardHelpOptions = true, versionProvider = Version.class,

@@ -3,7 +3,7 @@ package com.bulkreservations.cli;
 import java.nio.file.Path;
 import java.util.List;
 
-import com.bulkreservations.job.Reservations;
+import com.bulkreservations.application.Reservations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -16,7 +16,7 @@ final class CheckCommand extends UploadCommand {
 	private List<Path> files = List.of();
 
 	CheckCommand(Invocation invocation) {
-		super(invocation, Audience::ofCheck, Reservations::check);
+		super(invocation, RunObservers::ofCheck, Reservations::check);
 	}
 
 	@Override

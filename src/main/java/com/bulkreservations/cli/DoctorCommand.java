@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
-import com.bulkreservations.job.Checkup;
-import com.bulkreservations.job.Finding;
+import com.bulkreservations.application.CheckResult;
+import com.bulkreservations.application.InstallationCheck;
 import picocli.CommandLine.Command;
 
 /** Looks whether the installation is fit to run. */
@@ -26,12 +26,12 @@ final class DoctorCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		PrintWriter out = this.invocation.terminal().out();
-		List<Finding> findings = Checkup.of(this.invocation.settings());
-		for (Finding finding : findings) {
+		List<CheckResult> findings = InstallationCheck.of(this.invocation.settings());
+		for (CheckResult finding : findings) {
 			out.println(String.format(Locale.ROOT, "%-8s %-15s %s", finding.level(), finding.part(),
-					Texts.printable(finding.text())));
+					ConsoleFormatter.printable(finding.text())));
 		}
-		return findings.stream().anyMatch((finding) -> finding.level() == Finding.Level.PROBLEM) ? PROBLEMS : 0;
+		return findings.stream().anyMatch((finding) -> finding.level() == CheckResult.Level.PROBLEM) ? PROBLEMS : 0;
 	}
 
 }

@@ -2,7 +2,7 @@ package com.bulkreservations.cli;
 
 import java.util.List;
 
-import com.bulkreservations.job.UploadResult;
+import com.bulkreservations.run.UploadResult;
 
 /** The exit code of a command that processed several uploads. */
 final class ExitCode {

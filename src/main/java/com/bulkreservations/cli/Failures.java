@@ -1,16 +1,16 @@
 package com.bulkreservations.cli;
 
-import com.bulkreservations.job.AlreadyRunningException;
-import com.bulkreservations.job.DatabaseUnusableException;
-import com.bulkreservations.job.LedgerIncompleteException;
-import com.bulkreservations.job.Reasons;
-import com.bulkreservations.job.SettingsException;
+import com.bulkreservations.infrastructure.database.AlreadyRunningException;
+import com.bulkreservations.infrastructure.database.DatabaseUnusableException;
+import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.reference.ReferenceDataException;
+import com.bulkreservations.run.archive.LedgerIncompleteException;
+import com.bulkreservations.settings.SettingsException;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine;
 
 /**
  * Says in plain words why a command failed, and chooses the exit code. The stack trace
@@ -65,13 +65,13 @@ final class Failures implements IExecutionExceptionHandler {
 		}
 		this.terminal.err()
 			.println("The program failed: %s. The log file in .jobs has the details; start again to go on."
-				.formatted(Texts.printable(Reasons.of(failure))));
+				.formatted(ConsoleFormatter.printable(FailureMessages.of(failure))));
 		return FAILED;
 	}
 
 	/** These failures say all that a person needs to know. */
 	private static String messageOf(Exception failure) {
-		return Texts.printable(String.valueOf(failure.getMessage()));
+		return ConsoleFormatter.printable(String.valueOf(failure.getMessage()));
 	}
 
 }

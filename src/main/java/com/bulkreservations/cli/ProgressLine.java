@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-import com.bulkreservations.job.Progress;
+import com.bulkreservations.run.Progress;
 
 /**
  * Shows how far an upload is: on a terminal a bar that is drawn anew, elsewhere a line

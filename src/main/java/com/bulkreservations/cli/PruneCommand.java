@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import com.bulkreservations.job.PrunedPath;
-import com.bulkreservations.job.ReservationsApplication;
+import com.bulkreservations.application.ReservationsApplication;
+import com.bulkreservations.run.archive.PrunedPath;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -41,9 +41,10 @@ final class PruneCommand implements Callable<Integer> {
 			pruned = application.pruning().prune(this.olderThan, this.dryRun);
 		}
 		PrintWriter out = this.invocation.terminal().out();
-		pruned.forEach((path) -> out.println(Texts.printable(path.path().toString())));
+		pruned.forEach((path) -> out.println(ConsoleFormatter.printable(path.path().toString())));
 		out.println("%s %s files and folders, %s bytes.".formatted(this.dryRun ? "Would remove" : "Removed",
-				Texts.number(pruned.size()), Texts.number(pruned.stream().mapToLong(PrunedPath::bytes).sum())));
+				ConsoleFormatter.number(pruned.size()),
+				ConsoleFormatter.number(pruned.stream().mapToLong(PrunedPath::bytes).sum())));
 		return 0;
 	}
 

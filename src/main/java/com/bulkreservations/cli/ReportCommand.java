@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import com.bulkreservations.job.PublishedRuns;
-import com.bulkreservations.job.Reports;
+import com.bulkreservations.run.archive.PublishedRuns;
+import com.bulkreservations.run.archive.Reports;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,7 +68,7 @@ final class ReportCommand implements Callable<Integer> {
 			.toList();
 		if (runs.isEmpty()) {
 			throw wrongUsage("Expected a published run, but there is none called %s. 'runs' lists them all."
-				.formatted(Texts.printable(name)));
+				.formatted(ConsoleFormatter.printable(name)));
 		}
 		Reports reports = Reports.of(settings);
 		for (PublishedRuns.Run found : runs) {
@@ -82,8 +82,8 @@ final class ReportCommand implements Callable<Integer> {
 			throw wrongUsage("Expected a period, but %s is before %s.".formatted(last, first));
 		}
 		if (this.distributor != null && !this.distributor.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*")) {
-			throw wrongUsage(
-					"Expected the ID of a distributor, but found %s.".formatted(Texts.printable(this.distributor)));
+			throw wrongUsage("Expected the ID of a distributor, but found %s."
+				.formatted(ConsoleFormatter.printable(this.distributor)));
 		}
 		Reports.OfPeriod report = Reports.of(this.invocation.settings()).write(first, last, this.distributor);
 		tell(report.folder());
@@ -95,8 +95,8 @@ final class ReportCommand implements Callable<Integer> {
 	private void tell(Path folder) {
 		this.invocation.terminal()
 			.out()
-			.println("%s%n%s".formatted(Texts.printable(folder.resolve("report.html").toString()),
-					Texts.printable(folder.resolve("report.xlsx").toString())));
+			.println("%s%n%s".formatted(ConsoleFormatter.printable(folder.resolve("report.html").toString()),
+					ConsoleFormatter.printable(folder.resolve("report.xlsx").toString())));
 	}
 
 	private ParameterException wrongUsage(String message) {

@@ -3,7 +3,7 @@ package com.bulkreservations.cli;
 import java.nio.file.Path;
 import java.util.List;
 
-import com.bulkreservations.job.Reservations;
+import com.bulkreservations.application.Reservations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -17,7 +17,7 @@ final class RunCommand extends UploadCommand {
 	private List<Path> files = List.of();
 
 	RunCommand(Invocation invocation) {
-		super(invocation, Audience::ofRun, Reservations::run);
+		super(invocation, RunObservers::ofRun, Reservations::run);
 	}
 
 	@Override

@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
-import com.bulkreservations.job.PublishedRuns;
-import com.bulkreservations.job.ReservationsApplication;
-import com.bulkreservations.job.RunEntry;
-import com.bulkreservations.job.RunFilter;
-import com.bulkreservations.report.Summary;
+import com.bulkreservations.application.ReservationsApplication;
+import com.bulkreservations.run.archive.PublishedRuns;
+import com.bulkreservations.run.archive.RunEntry;
+import com.bulkreservations.run.archive.RunFilter;
+import com.bulkreservations.run.published.Summary;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -101,9 +101,9 @@ final class RunsCommand implements Callable<Integer> {
 	private void line(RunEntry run) {
 		Summary.Counts counts = Objects.requireNonNull(run.summary()).counts();
 		this.terminal.out()
-			.println(String.format(Locale.ROOT, "%s  %,9d  %,9d  %,9d  %s/%s", Texts.time(run.at()), counts.rows(),
-					counts.accepted(), counts.rejected(), run.distributor(),
-					Texts.printable(String.valueOf(run.run()))));
+			.println(String.format(Locale.ROOT, "%s  %,9d  %,9d  %,9d  %s/%s", ConsoleFormatter.time(run.at()),
+					counts.rows(), counts.accepted(), counts.rejected(), run.distributor(),
+					ConsoleFormatter.printable(String.valueOf(run.run()))));
 	}
 
 	private String nothing() {
@@ -119,7 +119,7 @@ final class RunsCommand implements Callable<Integer> {
 			out.println(heading);
 			for (RunEntry entry : those) {
 				String reason = (entry.reason() != null) ? ": " + entry.reason() : "";
-				out.println("  " + Texts.printable(entry.distributor() + "/" + entry.file() + reason));
+				out.println("  " + ConsoleFormatter.printable(entry.distributor() + "/" + entry.file() + reason));
 			}
 		}
 	}

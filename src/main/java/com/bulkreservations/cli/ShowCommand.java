@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-import com.bulkreservations.job.PublishedRuns;
-import com.bulkreservations.policy.RejectionCode;
-import com.bulkreservations.report.CurrencyTotal;
-import com.bulkreservations.report.PublishedFile;
-import com.bulkreservations.report.Summary;
+import com.bulkreservations.policy.rejection.RejectionCode;
+import com.bulkreservations.run.archive.PublishedRuns;
+import com.bulkreservations.run.published.CurrencyTotal;
+import com.bulkreservations.run.published.PublishedFile;
+import com.bulkreservations.run.published.Summary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -54,7 +54,7 @@ final class ShowCommand implements Callable<Integer> {
 		if (runs.isEmpty()) {
 			throw new ParameterException(this.command.commandLine(),
 					"Expected a published run, but there is none called %s. 'runs' lists them all."
-						.formatted(Texts.printable(this.run)));
+						.formatted(ConsoleFormatter.printable(this.run)));
 		}
 		if (this.json) {
 			for (PublishedRuns.Run shown : runs) {
@@ -74,7 +74,8 @@ final class ShowCommand implements Callable<Integer> {
 				this.terminal.out().println("  verified      all files are as they were published");
 			}
 			else {
-				damages.forEach((damage) -> this.terminal.out().println("  DAMAGED       " + Texts.printable(damage)));
+				damages.forEach((damage) -> this.terminal.out()
+					.println("  DAMAGED       " + ConsoleFormatter.printable(damage)));
 				exitCode = DAMAGED;
 			}
 		}
@@ -85,33 +86,34 @@ final class ShowCommand implements Callable<Integer> {
 		Summary summary = shown.summary();
 		Summary.SourceFile source = summary.sourceFile();
 		PrintWriter out = this.terminal.out();
-		out.println(Texts.printable(summary.distributor() + "/" + shown.name()));
-		out.println("  upload        %s, %s bytes, %s, delimiter %s".formatted(Texts.printable(source.name()),
-				Texts.number(source.bytes()), source.encoding(), source.delimiter()));
+		out.println(ConsoleFormatter.printable(summary.distributor() + "/" + shown.name()));
+		out.println(
+				"  upload        %s, %s bytes, %s, delimiter %s".formatted(ConsoleFormatter.printable(source.name()),
+						ConsoleFormatter.number(source.bytes()), source.encoding(), source.delimiter()));
 		out.println("  SHA-256       " + source.sha256());
 		out.println("  %-13s %s, begun %s, restarts %s".formatted(shown.isCheck() ? "judged" : "published",
-				Texts.time(summary.end()), Texts.time(summary.start()), summary.restarts()));
+				ConsoleFormatter.time(summary.end()), ConsoleFormatter.time(summary.start()), summary.restarts()));
 		if (shown.isCheck()) {
 			out.println("  NOTHING WAS ORDERED: this is the report of a check, or of an upload that was withheld");
 		}
-		out.println(Texts.numbers(summary));
+		out.println(ConsoleFormatter.numbers(summary));
 		totals(out, "accepted", summary.accepted());
 		totals(out, "at stake", summary.atStake());
 		for (Map.Entry<RejectionCode, Long> rejection : summary.rejections().entrySet()) {
-			out.println("  %13s %s: %s".formatted(Texts.number(rejection.getValue()), rejection.getKey(),
+			out.println("  %13s %s: %s".formatted(ConsoleFormatter.number(rejection.getValue()), rejection.getKey(),
 					rejection.getKey().sentence()));
 		}
 		for (PublishedFile file : summary.files()) {
-			out.println("  %13s rows in %s".formatted(Texts.number(file.rows()),
-					Texts.printable(shown.folder().resolve(file.name()).toString())));
+			out.println("  %13s rows in %s".formatted(ConsoleFormatter.number(file.rows()),
+					ConsoleFormatter.printable(shown.folder().resolve(file.name()).toString())));
 		}
 	}
 
 	private static void totals(PrintWriter out, String heading, Map<String, CurrencyTotal> totals) {
 		totals.forEach((currency,
 				total) -> out.println("  %-13s %s: %s requests, quantity %s".formatted(heading,
-						currency.isEmpty() ? "no price" : currency + " " + Texts.amount(total.amount()),
-						Texts.number(total.requests()), Texts.number(total.quantity()))));
+						currency.isEmpty() ? "no price" : currency + " " + ConsoleFormatter.amount(total.amount()),
+						ConsoleFormatter.number(total.requests()), ConsoleFormatter.number(total.quantity()))));
 	}
 
 }

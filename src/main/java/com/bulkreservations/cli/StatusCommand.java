@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
-import com.bulkreservations.job.Activity;
-import com.bulkreservations.job.DatabaseUnusableException;
-import com.bulkreservations.job.Progress;
-import com.bulkreservations.job.PublishedRuns;
-import com.bulkreservations.job.RunningProcess;
+import com.bulkreservations.application.RunningProcess;
+import com.bulkreservations.infrastructure.database.DatabaseUnusableException;
+import com.bulkreservations.run.Activity;
+import com.bulkreservations.run.Progress;
+import com.bulkreservations.run.archive.PublishedRuns;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
@@ -49,7 +49,7 @@ final class StatusCommand implements Callable<Integer> {
 		}
 		catch (DatabaseUnusableException ex) {
 			this.out.println("Nothing is running on this machine. Whether something is on another one is not known: "
-					+ Texts.printable(String.valueOf(ex.getMessage())));
+					+ ConsoleFormatter.printable(String.valueOf(ex.getMessage())));
 		}
 		unfinished();
 		return 0;
@@ -65,15 +65,17 @@ final class StatusCommand implements Callable<Integer> {
 		if (last != null) {
 			Progress progress = last.progress();
 			this.out.println(String.format(Locale.ROOT, "  progress      %d %%, %,d rows, as of %s",
-					100 * progress.bytes() / Math.max(1, progress.ofBytes()), progress.rows(), Texts.time(last.at())));
+					100 * progress.bytes() / Math.max(1, progress.ofBytes()), progress.rows(),
+					ConsoleFormatter.time(last.at())));
 		}
 		Duration remaining = activity.remaining();
 		if (remaining != null) {
 			this.out.println(String.format(Locale.ROOT, "  rate          %,.0f rows/s", activity.rowsPerSecond()));
 			this.out.println("  remaining     about %s until it is settled and published".formatted(text(remaining)));
 		}
-		this.out.println("  process       %d, with this upload since %s; uploads done before it: %s"
-			.formatted(activity.pid(), Texts.time(activity.begun()), Texts.number(activity.uploadsEnded())));
+		this.out.println(
+				"  process       %d, with this upload since %s; uploads done before it: %s".formatted(activity.pid(),
+						ConsoleFormatter.time(activity.begun()), ConsoleFormatter.number(activity.uploadsEnded())));
 	}
 
 	private static String stage(Activity activity) {
@@ -88,12 +90,12 @@ final class StatusCommand implements Callable<Integer> {
 		List<String> unfinished = PublishedRuns.of(this.invocation.settings()).unfinishedUploads();
 		if (!unfinished.isEmpty()) {
 			this.out.println("Unfinished; the next start goes on with them:");
-			unfinished.forEach((upload) -> this.out.println("  " + Texts.printable(upload)));
+			unfinished.forEach((upload) -> this.out.println("  " + ConsoleFormatter.printable(upload)));
 		}
 	}
 
 	private static String name(Activity activity) {
-		return Texts.printable(activity.distributor() + "/" + activity.file());
+		return ConsoleFormatter.printable(activity.distributor() + "/" + activity.file());
 	}
 
 	/** A length of time such as {@code 1 h 5 min 9 s}. */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
-import com.bulkreservations.job.RunningProcess;
+import com.bulkreservations.application.RunningProcess;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

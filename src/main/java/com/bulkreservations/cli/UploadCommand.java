@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
-import com.bulkreservations.job.UploadResult;
-import com.bulkreservations.job.Reservations;
-import com.bulkreservations.job.ReservationsApplication;
-import com.bulkreservations.job.RunListener;
+import com.bulkreservations.application.Reservations;
+import com.bulkreservations.application.ReservationsApplication;
+import com.bulkreservations.run.RunListener;
+import com.bulkreservations.run.UploadResult;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,7 +24,7 @@ abstract class UploadCommand implements Callable<Integer> {
 
 	private final Invocation invocation;
 
-	private final Supplier<Audience> audience;
+	private final Supplier<RunObservers> audience;
 
 	private final Processing processing;
 
@@ -36,7 +36,7 @@ abstract class UploadCommand implements Callable<Integer> {
 			description = "The distributor whose the files are; else their folder in the input folder says it.")
 	private @Nullable String distributor;
 
-	UploadCommand(Invocation invocation, Supplier<Audience> audience, Processing processing) {
+	UploadCommand(Invocation invocation, Supplier<RunObservers> audience, Processing processing) {
 		this.invocation = invocation;
 		this.audience = audience;
 		this.processing = processing;
@@ -58,18 +58,18 @@ abstract class UploadCommand implements Callable<Integer> {
 	}
 
 	private int process(Termination termination) throws IOException {
-		try (Audience audience = this.audience.get();
+		try (RunObservers audience = this.audience.get();
 				ReservationsApplication application = ReservationsApplication.start(this.invocation.settings(),
 						audience.observations())) {
 			termination.asks(application.reservations()::stop);
-			RunReport report = new RunReport(this.invocation.terminal());
+			ConsoleReport report = new ConsoleReport(this.invocation.terminal());
 			List<UploadResult> outcomes = process(application, audience, report);
 			report.end(outcomes);
 			return ExitCode.of(outcomes);
 		}
 	}
 
-	private List<UploadResult> process(ReservationsApplication application, Audience audience, RunReport report)
+	private List<UploadResult> process(ReservationsApplication application, RunObservers audience, ConsoleReport report)
 			throws IOException {
 		try {
 			List<UploadResult> outcomes = this.processing.process(application.reservations(), files(), this.distributor,
@@ -86,7 +86,7 @@ abstract class UploadCommand implements Callable<Integer> {
 	private void requirePresent(Path file) {
 		if (!Files.isRegularFile(file)) {
 			throw new ParameterException(this.command.commandLine(),
-					"Expected a file, but %s is %s.".formatted(Texts.printable(file.toString()),
+					"Expected a file, but %s is %s.".formatted(ConsoleFormatter.printable(file.toString()),
 							Files.exists(file) ? "none" : "not there. If a command was meant: --help lists them"));
 		}
 	}

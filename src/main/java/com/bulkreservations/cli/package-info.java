@@ -1,6 +1,6 @@
 /**
- * The program's commands, and what they show on a terminal. Depends on all packages but
- * {@code ledger}.
+ * The commands of the program, and what they show on a terminal. Every way to end has one
+ * exit code.
  */
 @NullMarked
 package com.bulkreservations.cli;

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
+import com.bulkreservations.infrastructure.bytes.Trimming;
 import com.bulkreservations.order.Column;
-import com.bulkreservations.order.Trimming;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,7 +9,10 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Locale;
 
-import com.bulkreservations.order.Digests;
+import com.bulkreservations.infrastructure.bytes.Digests;
+import com.bulkreservations.infrastructure.csv.EncodedText;
+import com.bulkreservations.infrastructure.csv.UnclosedQuoteException;
+import com.bulkreservations.infrastructure.csv.UnreadableTextException;
 
 /**
  * Takes uploads in: makes a run's own copy of one, in UTF-8, notes where its records
@@ -54,7 +57,7 @@ public final class Intake {
 				throw new UploadRefusedException(
 						"Expected a CSV file, but found a workbook, as Excel and other programs save it, or a ZIP file. Save the sheet as \"CSV UTF-8\" and send that.");
 			}
-			UploadText text = new UploadText(source, digest, this.maxBytes);
+			EncodedText text = new EncodedText(source, digest, this.maxBytes);
 			ByteBuffer piece = text.next();
 			if (piece == null || !piece.hasRemaining()) {
 				throw new UploadRefusedException(NO_DATA_ROW.formatted("an empty file"));
@@ -83,7 +86,7 @@ public final class Intake {
 			return received;
 		}
 		catch (UnreadableTextException ex) {
-			throw new UploadRefusedException(ex.getMessage());
+			throw new UploadRefusedException(String.valueOf(ex.getMessage()));
 		}
 	}
 

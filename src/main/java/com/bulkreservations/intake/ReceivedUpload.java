@@ -1,5 +1,7 @@
 package com.bulkreservations.intake;
 
+import com.bulkreservations.infrastructure.csv.Delimiter;
+import com.bulkreservations.infrastructure.csv.TextEncoding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param returnEncoding what rejected requests go back in; {@code null} for a run that an
  * earlier version has begun, which writes UTF-8
  */
-public record ReceivedUpload(String fileName, long bytes, String sha256, UploadEncoding encoding, Delimiter delimiter,
-		long records, @Nullable UploadEncoding returnEncoding) {
+public record ReceivedUpload(String fileName, long bytes, String sha256, TextEncoding encoding, Delimiter delimiter,
+		long records, @Nullable TextEncoding returnEncoding) {
 
 	private static final String EXTENSION = ".csv";
 
@@ -23,13 +25,13 @@ public record ReceivedUpload(String fileName, long bytes, String sha256, UploadE
 	 * What rejected requests go back in: the upload's own encoding, but a spreadsheet
 	 * needs a byte order mark where there is more than ASCII.
 	 */
-	static UploadEncoding returnEncoding(UploadEncoding sent, boolean ascii) {
-		return (sent == UploadEncoding.UTF_8 && !ascii) ? UploadEncoding.UTF_8_WITH_BOM : sent;
+	static TextEncoding returnEncoding(TextEncoding sent, boolean ascii) {
+		return (sent == TextEncoding.UTF_8 && !ascii) ? TextEncoding.UTF_8_WITH_BOM : sent;
 	}
 
 	/** What rejected requests go back in. */
-	public UploadEncoding encodingToReturn() {
-		return (this.returnEncoding != null) ? this.returnEncoding : UploadEncoding.UTF_8;
+	public TextEncoding encodingToReturn() {
+		return (this.returnEncoding != null) ? this.returnEncoding : TextEncoding.UTF_8;
 	}
 
 	/**

@@ -2,6 +2,10 @@ package com.bulkreservations.intake;
 
 import java.io.ByteArrayOutputStream;
 
+import com.bulkreservations.infrastructure.csv.Delimiter;
+import com.bulkreservations.infrastructure.csv.RecordCursor;
+import com.bulkreservations.infrastructure.csv.UnclosedQuoteException;
+
 /**
  * Some hundred raw records of an upload, in UTF-8: the item a run works on, reads ahead
  * and can be restarted at.

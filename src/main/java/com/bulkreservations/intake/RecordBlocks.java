@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 
+import com.bulkreservations.infrastructure.csv.UnclosedQuoteException;
+
 /**
  * A received upload, as blocks of whole records. Several threads may read at once.
  */

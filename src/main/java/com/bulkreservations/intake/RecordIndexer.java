@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-import com.bulkreservations.policy.RejectionCode;
+import com.bulkreservations.infrastructure.csv.Delimiter;
+import com.bulkreservations.infrastructure.csv.RecordEnds;
+import com.bulkreservations.policy.rejection.RejectionCode;
 
 /**
  * Finds, in one pass over the text of an upload, where blocks of whole records begin, and

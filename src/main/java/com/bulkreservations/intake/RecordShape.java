@@ -2,6 +2,7 @@ package com.bulkreservations.intake;
 
 import java.util.stream.IntStream;
 
+import com.bulkreservations.infrastructure.csv.RecordCursor;
 import org.jspecify.annotations.Nullable;
 
 /**

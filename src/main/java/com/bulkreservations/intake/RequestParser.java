@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
+import com.bulkreservations.infrastructure.csv.RecordCursor;
 import com.bulkreservations.intake.ValueReader.Value;
 import com.bulkreservations.order.BillingFrequency;
 import com.bulkreservations.order.Column;
@@ -14,8 +15,8 @@ import com.bulkreservations.order.Request;
 import com.bulkreservations.order.Scope;
 import com.bulkreservations.order.Segment;
 import com.bulkreservations.order.Term;
-import com.bulkreservations.policy.Rejection;
-import com.bulkreservations.policy.RejectionCode;
+import com.bulkreservations.policy.rejection.Rejection;
+import com.bulkreservations.policy.rejection.RejectionCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,23 +65,21 @@ final class RequestParser {
 		this.requestId = new ColumnReader<>(Column.REQUEST_ID, header,
 				new ValueReader.OfTexts(RequestParser::requestId));
 		this.customerId = new ColumnReader<>(Column.CUSTOMER_ID, header, new ValueReader.OfGuids());
-		this.market = new ColumnReader<>(Column.MARKET, header, new RecurringValueReader<>(RequestParser::market));
-		this.segment = new ColumnReader<>(Column.SEGMENT, header, new RecurringValueReader<>(RequestParser::segment));
+		this.market = new ColumnReader<>(Column.MARKET, header, new CachingValueReader<>(RequestParser::market));
+		this.segment = new ColumnReader<>(Column.SEGMENT, header, new CachingValueReader<>(RequestParser::segment));
 		this.subscriptionId = new ColumnReader<>(Column.SUBSCRIPTION_ID, header, new ValueReader.OfGuids());
 		this.reservationType = new ColumnReader<>(Column.RESERVATION_TYPE, header,
-				new RecurringValueReader<>(RequestParser::name));
-		this.sku = new ColumnReader<>(Column.SKU, header, new RecurringValueReader<>(RequestParser::name));
-		this.region = new ColumnReader<>(Column.REGION, header, new RecurringValueReader<>(RequestParser::region));
-		this.term = new ColumnReader<>(Column.TERM, header, new RecurringValueReader<>(RequestParser::term));
-		this.quantity = new ColumnReader<>(Column.QUANTITY, header,
-				new RecurringValueReader<>(RequestParser::quantity));
-		this.scope = new ColumnReader<>(Column.SCOPE, header, new RecurringValueReader<>(RequestParser::scope));
+				new CachingValueReader<>(RequestParser::name));
+		this.sku = new ColumnReader<>(Column.SKU, header, new CachingValueReader<>(RequestParser::name));
+		this.region = new ColumnReader<>(Column.REGION, header, new CachingValueReader<>(RequestParser::region));
+		this.term = new ColumnReader<>(Column.TERM, header, new CachingValueReader<>(RequestParser::term));
+		this.quantity = new ColumnReader<>(Column.QUANTITY, header, new CachingValueReader<>(RequestParser::quantity));
+		this.scope = new ColumnReader<>(Column.SCOPE, header, new CachingValueReader<>(RequestParser::scope));
 		this.billingFrequency = new ColumnReader<>(Column.BILLING_FREQUENCY, header,
-				new RecurringValueReader<>(RequestParser::billingFrequency));
-		this.reseller = new ColumnReader<>(Column.RESELLER, header,
-				new RecurringValueReader<>(RequestParser::reseller));
+				new CachingValueReader<>(RequestParser::billingFrequency));
+		this.reseller = new ColumnReader<>(Column.RESELLER, header, new CachingValueReader<>(RequestParser::reseller));
 		this.requestedBy = new ColumnReader<>(Column.REQUESTED_BY, header,
-				new RecurringValueReader<>(RequestParser::requestedBy));
+				new CachingValueReader<>(RequestParser::requestedBy));
 		this.columns = new ColumnReader<?>[] { this.requestId, this.customerId, this.market, this.segment,
 				this.subscriptionId, this.reservationType, this.sku, this.region, this.term, this.quantity, this.scope,
 				this.billingFrequency, this.reseller, this.requestedBy };

@@ -5,7 +5,7 @@ import java.util.List;
 import com.bulkreservations.order.Column;
 import com.bulkreservations.order.Fingerprint;
 import com.bulkreservations.order.Request;
-import com.bulkreservations.policy.Rejection;
+import com.bulkreservations.policy.rejection.Rejection;
 import org.jspecify.annotations.Nullable;
 
 /** One data row of an upload, read. */

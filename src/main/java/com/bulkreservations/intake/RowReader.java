@@ -3,11 +3,13 @@ package com.bulkreservations.intake;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.bulkreservations.infrastructure.csv.RecordCursor;
+import com.bulkreservations.infrastructure.csv.UnclosedQuoteException;
 import com.bulkreservations.intake.RequestParser.ParsedRequest;
 import com.bulkreservations.order.Fingerprint;
 import com.bulkreservations.order.Fingerprinter;
-import com.bulkreservations.policy.Rejection;
-import com.bulkreservations.policy.RejectionCode;
+import com.bulkreservations.policy.rejection.Rejection;
+import com.bulkreservations.policy.rejection.RejectionCode;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a block under a header. To be used by one thread at a time. */

@@ -1,7 +1,8 @@
 package com.bulkreservations.intake;
 
+import com.bulkreservations.infrastructure.csv.RecordCursor;
+import com.bulkreservations.infrastructure.csv.UnclosedQuoteException;
 import com.bulkreservations.order.Column;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import com.bulkreservations.infrastructure.csv.Delimiter;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,8 @@ package com.bulkreservations.intake;
 import java.util.UUID;
 import java.util.function.Function;
 
-import com.bulkreservations.order.Guid;
+import com.bulkreservations.infrastructure.bytes.Guid;
+import com.bulkreservations.infrastructure.csv.RecordCursor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what a value is read as
  */
-sealed interface ValueReader<T> permits RecurringValueReader, ValueReader.OfGuids, ValueReader.OfTexts {
+sealed interface ValueReader<T> permits CachingValueReader, ValueReader.OfGuids, ValueReader.OfTexts {
 
 	/** Reads the value of a field. */
 	Value<T> read(RecordCursor record, int field);

@@ -1,8 +1,7 @@
 /**
  * From a distributor's file to requests: copies an upload, tells its dialect, finds its
  * records and reads their values. What cannot be read as a whole is refused; what cannot
- * be read as a value becomes a rejection. Depends on {@code order}, {@code reference} and
- * {@code policy}.
+ * be read as a value becomes a rejection.
  */
 @NullMarked
 package com.bulkreservations.intake;

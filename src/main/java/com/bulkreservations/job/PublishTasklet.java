@@ -7,8 +7,16 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 
+import com.bulkreservations.infrastructure.storage.FileTree;
+import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.ledger.Ledger;
-import com.bulkreservations.report.Summary;
+import com.bulkreservations.run.Reconciliation;
+import com.bulkreservations.run.ReferenceSnapshot;
+import com.bulkreservations.run.RunFolder;
+import com.bulkreservations.run.RunSpec;
+import com.bulkreservations.run.RunTarget;
+import com.bulkreservations.run.UnfinishedRun;
+import com.bulkreservations.run.published.Summary;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.ExitStatus;

@@ -22,7 +22,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
  * one has the highest id. Where its context is empty, it gets the last context that was
  * not; where there is none, the step was never begun.
  */
-final class RestartSafeJobRepository implements BeanPostProcessor {
+public final class RestartSafeJobRepository implements BeanPostProcessor {
 
 	/**
 	 * The steps of a run that version 0.1.0 left unfinished, and what they are called

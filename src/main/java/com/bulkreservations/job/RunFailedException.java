@@ -1,9 +1,10 @@
 package com.bulkreservations.job;
 
+import com.bulkreservations.infrastructure.storage.FailureMessages;
 import org.jspecify.annotations.Nullable;
 
 /** A run did not come to its end; the next start goes on where it stopped. */
-final class RunFailedException extends Exception {
+public final class RunFailedException extends Exception {
 
 	private static final long serialVersionUID = 1L;
 
@@ -15,7 +16,7 @@ final class RunFailedException extends Exception {
 		if (cause == null) {
 			return "It was stopped";
 		}
-		return Reasons.of(cause);
+		return FailureMessages.of(cause);
 	}
 
 }

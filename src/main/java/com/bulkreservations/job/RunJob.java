@@ -7,11 +7,23 @@ import java.util.Locale;
 import com.bulkreservations.intake.ColumnAliases;
 import com.bulkreservations.intake.Header;
 import com.bulkreservations.intake.RecordBlocks;
+import com.bulkreservations.job.validation.BlockOutput;
+import com.bulkreservations.job.validation.BlockValidator;
+import com.bulkreservations.job.validation.ValidationReader;
+import com.bulkreservations.job.validation.ValidationWriter;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.policy.OrderHistory;
 import com.bulkreservations.policy.ReservationPolicy;
 import com.bulkreservations.reference.Distributor;
-import com.bulkreservations.report.OrderIndex;
+import com.bulkreservations.run.Progress;
+import com.bulkreservations.run.ReferenceSnapshot;
+import com.bulkreservations.run.RunListener;
+import com.bulkreservations.run.RunSpec;
+import com.bulkreservations.run.RunTarget;
+import com.bulkreservations.run.StopRequest;
+import com.bulkreservations.run.UnfinishedRun;
+import com.bulkreservations.run.published.OrderIndex;
+import com.bulkreservations.settings.ReservationSettings;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.batch.core.job.Job;
@@ -33,10 +45,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  * as one run is wired here; what lives as long as the program, in
  * {@link JobConfiguration}.
  */
-final class RunJob {
+public final class RunJob {
 
 	/** The step that judges rows, block by block. */
-	static final String VALIDATE = "validate";
+	public static final String VALIDATE = "validate";
 
 	/** The step that makes orders, and compares every number with every other. */
 	static final String RECONCILE = "reconcile";
@@ -63,7 +75,7 @@ final class RunJob {
 	 * none for chunks
 	 * @param stop is looked at before each chunk
 	 */
-	RunJob(JobRepository repository, PlatformTransactionManager transactionManager, Ledger ledger,
+	public RunJob(JobRepository repository, PlatformTransactionManager transactionManager, Ledger ledger,
 			ReservationSettings settings, StopRequest stop, ObservationRegistry observations, Clock clock) {
 		this.repository = repository;
 		this.transactionManager = transactionManager;
@@ -90,8 +102,8 @@ final class RunJob {
 	 * @param restarts how often the run was started before
 	 * @param listener hears which columns are absent, and of every restart point
 	 */
-	Job of(UnfinishedRun run, ReferenceSnapshot snapshot, RecordBlocks blocks, int restarts, RunListener listener)
-			throws IOException {
+	public Job of(UnfinishedRun run, ReferenceSnapshot snapshot, RecordBlocks blocks, int restarts,
+			RunListener listener) throws IOException {
 		RunSpec spec = run.spec();
 		Distributor distributor = distributor(spec, snapshot);
 		Header header = blocks.header(ColumnAliases.of(spec.columnAliases()));

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
 
+import com.bulkreservations.run.RunSpec;
+import com.bulkreservations.run.StopRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.BatchStatus;
@@ -19,7 +21,7 @@ import org.springframework.batch.core.step.StepExecution;
  * Starts the job of a run, or restarts it where it stopped. To be used by one process at
  * a time: an execution that the metadata call running was left so by a process that died.
  */
-final class RunLauncher {
+public final class RunLauncher {
 
 	private final JobRepository repository;
 
@@ -29,7 +31,7 @@ final class RunLauncher {
 
 	private final Clock clock;
 
-	RunLauncher(JobRepository repository, JobOperator operator, StopRequest stop, Clock clock) {
+	public RunLauncher(JobRepository repository, JobOperator operator, StopRequest stop, Clock clock) {
 		this.repository = repository;
 		this.operator = operator;
 		this.stop = stop;
@@ -43,7 +45,7 @@ final class RunLauncher {
 	 * again
 	 * @throws RunStoppedException if it was asked to stop; it can be launched again
 	 */
-	boolean launch(Job job, RunSpec spec) throws RunFailedException, RunStoppedException {
+	public boolean launch(Job job, RunSpec spec) throws RunFailedException, RunStoppedException {
 		try {
 			JobExecution execution = this.operator.start(job, RunJob.parameters(spec));
 			if (execution.getStatus() == BatchStatus.STOPPED && this.stop.isMade()) {
@@ -79,7 +81,7 @@ final class RunLauncher {
 	 * Brings the metadata that a dead process left behind into a state to start from.
 	 * @return how often the run was begun before
 	 */
-	int prepare(RunSpec spec) {
+	public int prepare(RunSpec spec) {
 		JobInstance instance = this.repository.getJobInstance(RunJob.name(spec), RunJob.parameters(spec));
 		if (instance == null) {
 			return 0;
@@ -124,7 +126,7 @@ final class RunLauncher {
 	}
 
 	/** Leaves no trace in the metadata of a run that orders nothing. */
-	void forget(RunSpec spec) {
+	public void forget(RunSpec spec) {
 		JobInstance instance = this.repository.getJobInstance(RunJob.name(spec), RunJob.parameters(spec));
 		if (instance != null) {
 			this.repository.deleteJobInstance(instance);

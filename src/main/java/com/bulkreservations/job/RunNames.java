@@ -6,15 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
 
-import com.bulkreservations.finance.figures.MentionedIds;
-import com.bulkreservations.finance.figures.Names;
-import com.bulkreservations.finance.figures.Names.Kind;
-import com.bulkreservations.finance.figures.RunFiles;
-import com.bulkreservations.order.Guid;
+import com.bulkreservations.infrastructure.bytes.Guid;
+import com.bulkreservations.infrastructure.storage.StagedFile;
 import com.bulkreservations.reference.Distributor;
 import com.bulkreservations.reference.ReferenceData;
 import com.bulkreservations.reference.Reseller;
-import com.bulkreservations.report.Summary;
+import com.bulkreservations.report.counting.MentionedIds;
+import com.bulkreservations.report.figures.Names;
+import com.bulkreservations.report.figures.Names.Kind;
+import com.bulkreservations.report.figures.RunFiles;
+import com.bulkreservations.run.published.Summary;
 
 /**
  * Writes down what a run's distributor, customers and resellers are called by the

@@ -1,7 +1,7 @@
 package com.bulkreservations.job;
 
 /** A run was asked to stop, and did so at a restart point; the next start goes on. */
-final class RunStoppedException extends Exception {
+public final class RunStoppedException extends Exception {
 
 	private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 /**
- * The restartable Spring Batch job: validates the rows of an upload, makes orders,
- * reconciles all numbers and publishes the run. Depends on all packages but {@code cli}.
+ * The Spring Batch job: its three steps validate, reconcile and publish, launched and
+ * restarted. A run is published in full or not at all.
  */
 @NullMarked
 package com.bulkreservations.job;

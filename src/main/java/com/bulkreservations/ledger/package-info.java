@@ -1,7 +1,6 @@
 /**
- * What was ordered, permanently: which run ordered a request, and with what content.
- * Depends on {@code order}, on {@code policy}, which asks for it, and on Spring's JDBC
- * support.
+ * What was ordered, permanently: which run ordered a request, and with what content. A
+ * request is entered once, in the transaction that commits the block it belongs to.
  */
 @NullMarked
 package com.bulkreservations.ledger;

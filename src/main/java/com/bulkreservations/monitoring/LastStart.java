@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
-import com.bulkreservations.job.Json;
+import com.bulkreservations.infrastructure.storage.Json;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-import com.bulkreservations.job.MetricsSettings;
-import com.bulkreservations.job.UploadResult;
-import com.bulkreservations.job.Reasons;
-import com.bulkreservations.job.ReservationSettings;
-import com.bulkreservations.job.WaitingUploads;
+import com.bulkreservations.infrastructure.storage.FailureMessages;
+import com.bulkreservations.intake.inbox.WaitingUploads;
+import com.bulkreservations.run.UploadResult;
+import com.bulkreservations.settings.MetricsSettings;
+import com.bulkreservations.settings.ReservationSettings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -88,7 +88,7 @@ final class Metrics {
 			}
 		}
 		catch (IOException | RuntimeException ex) {
-			logger.warn("Metrics could not be counted: {}", Reasons.of(ex));
+			logger.warn("Metrics could not be counted: {}", FailureMessages.of(ex));
 		}
 	}
 
@@ -120,7 +120,7 @@ final class Metrics {
 			publish();
 		}
 		catch (IOException | RuntimeException ex) {
-			logger.warn("Metrics could not be published: {}", Reasons.of(ex));
+			logger.warn("Metrics could not be published: {}", FailureMessages.of(ex));
 		}
 	}
 

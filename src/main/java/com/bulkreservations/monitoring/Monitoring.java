@@ -4,13 +4,13 @@ import java.io.Closeable;
 import java.time.Clock;
 import java.util.List;
 
-import com.bulkreservations.job.MetricsSettings;
-import com.bulkreservations.job.Observations;
-import com.bulkreservations.job.UploadResult;
-import com.bulkreservations.job.Progress;
-import com.bulkreservations.job.ReservationSettings;
-import com.bulkreservations.job.RunListener;
-import com.bulkreservations.job.TracingSettings;
+import com.bulkreservations.run.Progress;
+import com.bulkreservations.run.RunListener;
+import com.bulkreservations.run.UploadResult;
+import com.bulkreservations.settings.MetricsSettings;
+import com.bulkreservations.settings.ObservationRegistryFactory;
+import com.bulkreservations.settings.ReservationSettings;
+import com.bulkreservations.settings.TracingSettings;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What the settings ask for of metrics and traces. Where they ask for neither, nothing of
  * it is loaded.
  */
-public final class Monitoring implements Observations, RunListener, Closeable {
+public final class Monitoring implements ObservationRegistryFactory, RunListener, Closeable {
 
 	private @Nullable Metrics metrics;
 

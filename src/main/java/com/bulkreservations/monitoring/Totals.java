@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-import com.bulkreservations.job.Json;
-import com.bulkreservations.job.UploadResult;
-import com.bulkreservations.report.CurrencyTotal;
-import com.bulkreservations.report.Summary;
+import com.bulkreservations.infrastructure.storage.Json;
+import com.bulkreservations.run.UploadResult;
+import com.bulkreservations.run.published.CurrencyTotal;
+import com.bulkreservations.run.published.Summary;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-import com.bulkreservations.job.TracingSettings;
+import com.bulkreservations.settings.TracingSettings;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
 import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;

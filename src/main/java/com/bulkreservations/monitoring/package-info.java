@@ -1,7 +1,5 @@
 /**
- * Shows machines how the program fares: metrics for Prometheus, and traces by
- * OpenTelemetry. May depend on {@code order}, {@code reference}, {@code policy},
- * {@code intake}, {@code report} and {@code job}.
+ * Metrics for Prometheus, and traces by OpenTelemetry. A failure here fails no run.
  */
 @NullMarked
 package com.bulkreservations.monitoring;

@@ -19,6 +19,6 @@ interface Channel {
 	 * @throws UndeliverableException if it would be in vain to try again
 	 * @throws IOException if another attempt may succeed
 	 */
-	void deliver(Notice notice, String recipient) throws IOException, UndeliverableException;
+	void deliver(UploadNotice notice, String recipient) throws IOException, UndeliverableException;
 
 }

@@ -3,7 +3,7 @@ package com.bulkreservations.notification;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-import com.bulkreservations.order.Digests;
+import com.bulkreservations.infrastructure.bytes.Digests;
 
 /**
  * A notice on its way to one recipient.
@@ -12,9 +12,9 @@ import com.bulkreservations.order.Digests;
  * @param recipient the digest of the recipient's address, which may hold a secret and
  * stays in the settings
  */
-record Delivery(String channel, String recipient, Notice notice) {
+record Delivery(String channel, String recipient, UploadNotice notice) {
 
-	static Delivery to(String address, String channel, Notice notice) {
+	static Delivery to(String address, String channel, UploadNotice notice) {
 		return new Delivery(channel, digest(address), notice);
 	}
 

@@ -6,8 +6,8 @@ import java.util.Date;
 import java.util.HexFormat;
 import java.util.Properties;
 
-import com.bulkreservations.job.MailSettings;
-import com.bulkreservations.order.Digests;
+import com.bulkreservations.infrastructure.bytes.Digests;
+import com.bulkreservations.settings.MailSettings;
 import jakarta.mail.Authenticator;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -82,7 +82,7 @@ final class MailChannel implements Channel {
 	}
 
 	@Override
-	public void deliver(Notice notice, String recipient) throws IOException, UndeliverableException {
+	public void deliver(UploadNotice notice, String recipient) throws IOException, UndeliverableException {
 		try {
 			Transport.send(message(notice, recipient));
 		}
@@ -102,7 +102,7 @@ final class MailChannel implements Channel {
 		return String.valueOf(failure.getMessage()).replaceAll("[^\\s<>]+@[^\\s<>]+", "...");
 	}
 
-	private MimeMessage message(Notice notice, String recipient) throws MessagingException {
+	private MimeMessage message(UploadNotice notice, String recipient) throws MessagingException {
 		// The same for the same notice, so that a mailbox can tell a repetition.
 		String id = HexFormat.of()
 			.formatHex(Digests.sha256().digest((notice.key() + ' ' + recipient).getBytes(StandardCharsets.UTF_8)));

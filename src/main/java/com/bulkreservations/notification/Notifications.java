@@ -18,15 +18,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import com.bulkreservations.job.LogContext;
-import com.bulkreservations.job.MailSettings;
-import com.bulkreservations.job.NotificationSettings;
-import com.bulkreservations.job.UploadResult;
-import com.bulkreservations.job.Progress;
-import com.bulkreservations.job.Reasons;
-import com.bulkreservations.job.ReservationSettings;
-import com.bulkreservations.job.RunListener;
-import com.bulkreservations.job.WebhookSettings;
+import com.bulkreservations.infrastructure.storage.FailureMessages;
+import com.bulkreservations.run.LogContext;
+import com.bulkreservations.run.Progress;
+import com.bulkreservations.run.RunListener;
+import com.bulkreservations.run.UploadResult;
+import com.bulkreservations.settings.MailSettings;
+import com.bulkreservations.settings.NotificationSettings;
+import com.bulkreservations.settings.ReservationSettings;
+import com.bulkreservations.settings.WebhookSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,7 +109,7 @@ public final class Notifications implements RunListener, Closeable {
 			}
 		}
 		catch (IOException ex) {
-			logger.warn("What is to be told cannot be read: {}", Reasons.of(ex));
+			logger.warn("What is to be told cannot be read: {}", FailureMessages.of(ex));
 		}
 	}
 
@@ -124,7 +124,8 @@ public final class Notifications implements RunListener, Closeable {
 	/** From now on it is told, whatever happens to this process. */
 	@Override
 	public void onOutcomeDecided(UploadResult outcome) {
-		Notice notice = Notice.of(outcome, this.text.apply(outcome), this.clock.instant(), this.settings.outputUrl());
+		UploadNotice notice = UploadNotice.of(outcome, this.text.apply(outcome), this.clock.instant(),
+				this.settings.outputUrl());
 		if (notice == null) {
 			return;
 		}
@@ -143,7 +144,7 @@ public final class Notifications implements RunListener, Closeable {
 			this.outbox.put(delivery);
 		}
 		catch (IOException ex) {
-			logger.warn("A notice cannot be kept, and is delivered now or never: {}", Reasons.of(ex));
+			logger.warn("A notice cannot be kept, and is delivered now or never: {}", FailureMessages.of(ex));
 		}
 		this.kept.add(delivery);
 	}
@@ -177,7 +178,7 @@ public final class Notifications implements RunListener, Closeable {
 	}
 
 	private void deliver(Delivery delivery, Channel channel, String address) {
-		Notice notice = delivery.notice();
+		UploadNotice notice = delivery.notice();
 		LogContext context = LogContext.of(notice.distributor(), notice.file(), notice.run());
 		try {
 			attempt(delivery, channel, address);
@@ -197,13 +198,13 @@ public final class Notifications implements RunListener, Closeable {
 			}
 			catch (UndeliverableException | RuntimeException ex) {
 				logger.error("{} by {} is in vain: {}", delivery.notice().key(), channel.describe(address),
-						Reasons.of(ex));
+						FailureMessages.of(ex));
 				remove(delivery);
 				return;
 			}
 			catch (IOException ex) {
 				logger.warn("{} by {} failed, attempt {}: {}", delivery.notice().key(), channel.describe(address),
-						attempt, Reasons.of(ex));
+						attempt, FailureMessages.of(ex));
 			}
 			if (attempt < this.settings.attempts() && !sleep(pause)) {
 				return;
@@ -228,7 +229,7 @@ public final class Notifications implements RunListener, Closeable {
 			this.outbox.remove(delivery);
 		}
 		catch (IOException ex) {
-			logger.warn("{} will be told once more: {}", delivery.notice().key(), Reasons.of(ex));
+			logger.warn("{} will be told once more: {}", delivery.notice().key(), FailureMessages.of(ex));
 		}
 	}
 
@@ -263,7 +264,7 @@ public final class Notifications implements RunListener, Closeable {
 	/** Whom a channel reaches. */
 	private record Route(Channel channel, List<String> operator, Map<String, List<String>> distributors) {
 
-		private List<String> addresses(Notice notice) {
+		private List<String> addresses(UploadNotice notice) {
 			List<String> addresses = new ArrayList<>(this.operator);
 			if (!notice.isForOperatorOnly()) {
 				this.distributors.forEach((distributor, theirs) -> {

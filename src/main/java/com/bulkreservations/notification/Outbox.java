@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-import com.bulkreservations.job.FileTree;
-import com.bulkreservations.job.Json;
-import com.bulkreservations.job.Reasons;
+import com.bulkreservations.infrastructure.storage.FailureMessages;
+import com.bulkreservations.infrastructure.storage.FileTree;
+import com.bulkreservations.infrastructure.storage.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +46,7 @@ final class Outbox {
 				deliveries.add(Json.read(file, Delivery.class));
 			}
 			catch (IOException ex) {
-				logger.error("A notice is not told, since {}", Reasons.of(ex));
+				logger.error("A notice is not told, since {}", FailureMessages.of(ex));
 			}
 		}
 		return deliveries;

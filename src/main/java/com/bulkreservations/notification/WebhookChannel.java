@@ -14,8 +14,8 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-import com.bulkreservations.job.Json;
-import com.bulkreservations.job.WebhookSettings;
+import com.bulkreservations.infrastructure.storage.Json;
+import com.bulkreservations.settings.WebhookSettings;
 
 /**
  * Posts notices as JSON, signed as the specification Standard Webhooks 1.0 says: the
@@ -60,7 +60,7 @@ final class WebhookChannel implements Channel {
 	}
 
 	@Override
-	public void deliver(Notice notice, String recipient) throws IOException, UndeliverableException {
+	public void deliver(UploadNotice notice, String recipient) throws IOException, UndeliverableException {
 		String body = Json.text(notice);
 		String timestamp = String.valueOf(this.clock.instant().getEpochSecond());
 		String id = asHeader(notice.key());

@@ -1,7 +1,6 @@
 /**
- * Tells people and other programs, by mail and webhook, what became of uploads. May
- * depend on {@code order}, {@code reference}, {@code policy}, {@code intake},
- * {@code report} and {@code job}.
+ * Sends mail and webhook messages about the results of uploads. A message is on disk
+ * before it is sent, and a failure to send it fails no run.
  */
 @NullMarked
 package com.bulkreservations.notification;

@@ -11,6 +11,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
 
+import com.bulkreservations.infrastructure.bytes.Digests;
+import com.bulkreservations.infrastructure.bytes.DirectMappedCache;
+
 /** Takes fingerprints. To be used by one thread at a time. */
 public final class Fingerprinter {
 
@@ -22,9 +25,9 @@ public final class Fingerprinter {
 
 	private final MessageDigest sha256 = Digests.sha256();
 
-	private final Recurring<String, byte[]> parts = new Recurring<>(Fingerprinter::part);
+	private final DirectMappedCache<String, byte[]> parts = new DirectMappedCache<>(Fingerprinter::part);
 
-	private final Recurring<String, byte[]> regionParts = new Recurring<>(Fingerprinter::regionPart);
+	private final DirectMappedCache<String, byte[]> regionParts = new DirectMappedCache<>(Fingerprinter::regionPart);
 
 	private final byte[] hash = new byte[this.sha256.getDigestLength()];
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
 
+import com.bulkreservations.infrastructure.bytes.Digests;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 /**
  * The words of the business as values: requests, order lines, orders, terms, scopes and
- * amounts; and the few tools that the packages share. Depends on nothing but the JDK.
+ * amounts. A value is valid once it exists, and never changes.
  */
 @NullMarked
 package com.bulkreservations.order;

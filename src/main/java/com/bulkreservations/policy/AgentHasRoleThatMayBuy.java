@@ -3,6 +3,7 @@ package com.bulkreservations.policy;
 import java.util.Arrays;
 import java.util.function.Function;
 
+import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.reference.Agent;
 
 /** The agent has one of the roles that may buy (page, <i>Appropriate roles</i>). */

@@ -2,6 +2,7 @@ package com.bulkreservations.policy;
 
 import com.bulkreservations.order.Plan;
 import com.bulkreservations.order.Scope;
+import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.reference.Subscription;
 
 /** Under the Azure plan the scope is set to shared (page, step 8, second note). */

@@ -3,6 +3,7 @@ package com.bulkreservations.policy;
 import java.util.Objects;
 
 import com.bulkreservations.order.BillingFrequency;
+import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.reference.CatalogueItem;
 
 /** Monthly billing is for products that support the billing plan (page, step 8). */

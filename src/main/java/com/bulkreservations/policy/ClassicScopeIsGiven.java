@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 import com.bulkreservations.order.Plan;
 import com.bulkreservations.order.Scope;
+import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.reference.Subscription;
 
 /**

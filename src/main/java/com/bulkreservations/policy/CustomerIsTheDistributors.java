@@ -1,5 +1,7 @@
 package com.bulkreservations.policy;
 
+import com.bulkreservations.policy.rejection.RejectionCode;
+
 /** The customer is one the distributor sells to (page, step 2). */
 final class CustomerIsTheDistributors implements Rule {
 

@@ -1,5 +1,6 @@
 package com.bulkreservations.policy;
 
+import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.reference.Market;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package com.bulkreservations.policy;
 import java.util.Objects;
 
 import com.bulkreservations.order.Plan;
+import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.reference.CatalogueItem;
 import com.bulkreservations.reference.Subscription;
 

@@ -2,6 +2,8 @@ package com.bulkreservations.policy;
 
 import com.bulkreservations.order.Column;
 import com.bulkreservations.order.Notice;
+import com.bulkreservations.policy.rejection.Heading;
+import com.bulkreservations.policy.rejection.RejectionCode;
 
 /**
  * The policy as a page for people, in Markdown: every rejection code under the heading

@@ -2,6 +2,7 @@ package com.bulkreservations.policy;
 
 import java.util.Objects;
 
+import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.reference.CatalogueItem;
 
 /** As many can be bought as the catalogue allows at once (page, step 6). */

@@ -3,6 +3,8 @@ package com.bulkreservations.policy;
 import java.util.Objects;
 import java.util.function.Function;
 
+import com.bulkreservations.policy.rejection.RejectionCode;
+
 /** The product is offered in the region (page, step 5). */
 final class RegionIsOffered implements Rule {
 

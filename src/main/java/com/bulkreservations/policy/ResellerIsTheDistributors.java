@@ -1,5 +1,6 @@
 package com.bulkreservations.policy;
 
+import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.reference.PartnerType;
 
 /** An indirect provider selects one of its own resellers (page, step 8). */

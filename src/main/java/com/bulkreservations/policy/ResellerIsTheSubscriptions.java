@@ -2,6 +2,7 @@ package com.bulkreservations.policy;
 
 import java.util.Objects;
 
+import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.reference.PartnerType;
 import com.bulkreservations.reference.Reseller;
 import com.bulkreservations.reference.Subscription;

@@ -5,6 +5,8 @@ import java.util.List;
 
 import com.bulkreservations.order.EarlierOrder;
 import com.bulkreservations.order.OrderLine;
+import com.bulkreservations.policy.rejection.Rejection;
+import com.bulkreservations.policy.rejection.RejectionCode;
 
 /**
  * The policy of Microsoft's page <i>Buy Microsoft Azure reservations on behalf of your

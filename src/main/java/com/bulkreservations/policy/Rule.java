@@ -1,5 +1,7 @@
 package com.bulkreservations.policy;
 
+import com.bulkreservations.policy.rejection.RejectionCode;
+
 /**
  * One sentence of the purchase policy, which the class is named after. A rule throws
  * nothing, logs nothing, formats nothing and knows nothing of files.

@@ -3,6 +3,7 @@ package com.bulkreservations.policy;
 import java.util.Objects;
 
 import com.bulkreservations.order.Segment;
+import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.reference.CatalogueItem;
 
 /** The product is offered to the customer's segment (page, step 3a). */

@@ -1,6 +1,7 @@
 package com.bulkreservations.policy;
 
 import com.bulkreservations.order.Plan;
+import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.reference.Customer;
 import com.bulkreservations.reference.Subscription;
 

@@ -1,5 +1,7 @@
 package com.bulkreservations.policy;
 
+import com.bulkreservations.policy.rejection.RejectionCode;
+
 /** The subscription is one of the customer's own (page, step 4). */
 final class SubscriptionIsTheCustomers implements Rule {
 

@@ -3,6 +3,7 @@ package com.bulkreservations.policy;
 import java.util.Objects;
 
 import com.bulkreservations.order.Term;
+import com.bulkreservations.policy.rejection.RejectionCode;
 
 /**
  * The product is offered for the term in the region (page, step 5): five years, say, are

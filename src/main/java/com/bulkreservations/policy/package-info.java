@@ -1,7 +1,7 @@
 /**
- * The purchase policy: every rule that a request must meet, each in a file of its own,
- * and the catalogue of rejection codes. {@code ReservationPolicy} lists the rules in
- * order. Depends on {@code order} and {@code reference}.
+ * The purchase policy: every rule that a request must meet, in order, each in a class of
+ * its own. A rule depends on the request and reference data alone, not on time, files or
+ * other requests.
  */
 @NullMarked
 package com.bulkreservations.policy;

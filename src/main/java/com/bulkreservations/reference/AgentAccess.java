@@ -11,7 +11,7 @@ public final class AgentAccess {
 
 	private final Map<String, Set<UUID>> byAgent = new HashMap<>();
 
-	AgentAccess() {
+	public AgentAccess() {
 	}
 
 	/**
@@ -19,7 +19,7 @@ public final class AgentAccess {
 	 * @param agent the agent's name in lower case
 	 * @return whether that is new
 	 */
-	boolean add(String agent, UUID subscriptionId) {
+	public boolean add(String agent, UUID subscriptionId) {
 		return this.byAgent.computeIfAbsent(agent, (name) -> new HashSet<>()).add(subscriptionId);
 	}
 

@@ -20,14 +20,14 @@ public final class Customers {
 
 	private final List<String> names = new ArrayList<>();
 
-	Customers() {
+	public Customers() {
 	}
 
 	/**
 	 * Adds a customer.
 	 * @return whether its id is new
 	 */
-	boolean add(Customer customer, String name) {
+	public boolean add(Customer customer, String name) {
 		if (this.rows.add(customer.id()) == GuidIndex.NONE) {
 			return false;
 		}

@@ -26,7 +26,7 @@ public final class Distributors {
 	 * The id as {@code distributors.csv} writes it; as given where there is no such
 	 * distributor.
 	 */
-	String spelled(String id) {
+	public String spelled(String id) {
 		Distributor distributor = find(id);
 		return (distributor != null) ? distributor.id() : id;
 	}

@@ -27,7 +27,7 @@ public final class Subscriptions {
 	/**
 	 * @param customers all that there are
 	 */
-	Subscriptions(Customers customers) {
+	public Subscriptions(Customers customers) {
 		this.customers = customers;
 	}
 
@@ -35,7 +35,7 @@ public final class Subscriptions {
 	 * Adds a subscription; that of an unknown customer is never found.
 	 * @return whether its id is new
 	 */
-	boolean add(Subscription subscription) {
+	public boolean add(Subscription subscription) {
 		int row = this.rows.add(subscription.id());
 		if (row == GuidIndex.NONE) {
 			return false;

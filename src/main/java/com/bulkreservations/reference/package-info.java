@@ -1,6 +1,6 @@
 /**
- * What is known before a request is judged: distributors, customers, subscriptions, the
- * catalogue, agents and markets. Depends on {@code order}.
+ * What is known when a request is judged: distributors, customers, subscriptions, the
+ * catalogue, agents and markets. It does not change while a run uses it.
  */
 @NullMarked
 package com.bulkreservations.reference;

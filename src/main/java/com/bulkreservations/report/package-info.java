@@ -1,6 +1,6 @@
 /**
- * What a run publishes: the lines of its CSV files, its totals and its summary. Depends
- * on {@code order}, {@code policy} and {@code intake}.
+ * The reports for people, report.html and report.xlsx, of a run and of a period. They are
+ * made from published files alone.
  */
 @NullMarked
 package com.bulkreservations.report;

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import com.bulkreservations.Installation;
-import com.bulkreservations.job.HaltingProgram;
+import com.bulkreservations.application.HaltingProgram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import com.bulkreservations.infrastructure.csv.Delimiter;
+
 /**
  * The grammar of an upload a second time, as an expression: slow and plain, to compare
  * the reader of uploads with, which walks over bytes.

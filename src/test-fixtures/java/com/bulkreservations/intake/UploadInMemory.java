@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import com.bulkreservations.infrastructure.bytes.Utf8Checker;
+import com.bulkreservations.infrastructure.csv.EncodedText;
+import com.bulkreservations.infrastructure.csv.UnclosedQuoteException;
+
 /**
  * An upload that was received without any file, so that thousands can be tried in a
  * second.
@@ -47,7 +51,7 @@ public record UploadInMemory(Header header, List<ParsedBlock> rows) {
 		}
 	}
 
-	/** Whether bytes are what {@link UploadText} lets pass. */
+	/** Whether bytes are what {@link EncodedText} lets pass. */
 	public static boolean isText(byte[] bytes) {
 		return Utf8Checker.firstFault(bytes, 0, bytes.length) == Utf8Checker.SOUND;
 	}

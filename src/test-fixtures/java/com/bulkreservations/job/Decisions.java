@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import com.bulkreservations.report.AcceptedOrdersCsv;
-import com.bulkreservations.report.RejectionsCsv;
+import com.bulkreservations.run.RunFolder;
+import com.bulkreservations.run.published.AcceptedOrdersCsv;
+import com.bulkreservations.run.published.RejectionsCsv;
 import com.opencsv.CSVReader;
 import com.opencsv.CSVReaderBuilder;
 import com.opencsv.RFC4180Parser;
@@ -23,13 +24,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code ok} and the fields of the order line, or {@code CODE@column;…}. The order number
  * is left out: it differs from file to file.
  */
-final class Decisions {
+public final class Decisions {
 
 	private Decisions() {
 	}
 
 	/** Reads the files; fails where a row has more than one decision. */
-	static SortedMap<Long, String> in(RunFolder folder) throws IOException {
+	public static SortedMap<Long, String> in(RunFolder folder) throws IOException {
 		SortedMap<Long, String> decisions = new TreeMap<>();
 		for (Map<String, String> line : lines(folder, AcceptedOrdersCsv.FILE_NAME)) {
 			line.remove("order_number");
@@ -50,7 +51,7 @@ final class Decisions {
 		return "ok " + fields;
 	}
 
-	static boolean isAccepted(String decision) {
+	public static boolean isAccepted(String decision) {
 		return decision.startsWith("ok ");
 	}
 

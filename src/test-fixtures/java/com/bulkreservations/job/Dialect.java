@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-import com.bulkreservations.intake.Delimiter;
+import com.bulkreservations.infrastructure.csv.Delimiter;
 import com.bulkreservations.job.GeneratedUpload.Flaw;
 import com.bulkreservations.job.GeneratedUpload.Row;
 import com.bulkreservations.job.WrittenUpload.WrittenRow;
@@ -25,14 +25,14 @@ import com.bulkreservations.order.Column;
  * @param freeHeader whether the header has its own mind of case, spaces and hyphens
  * @param seed decides what is still open
  */
-record Dialect(Delimiter delimiter, Encoding encoding, LineEnds lineEnds, Quotes quotes, boolean lastLineEnd,
+public record Dialect(Delimiter delimiter, Encoding encoding, LineEnds lineEnds, Quotes quotes, boolean lastLineEnd,
 		boolean shuffled, boolean freeHeader, long seed) {
 
 	/** As programs write it that know nothing of spreadsheets. */
-	static final Dialect PLAIN = new Dialect(Delimiter.COMMA, Encoding.UTF_8, LineEnds.LF, Quotes.WHERE_NEEDED, true,
-			false, false, 0);
+	public static final Dialect PLAIN = new Dialect(Delimiter.COMMA, Encoding.UTF_8, LineEnds.LF, Quotes.WHERE_NEEDED,
+			true, false, false, 0);
 
-	static Dialect any(RandomGenerator random) {
+	public static Dialect any(RandomGenerator random) {
 		return new Dialect(oneOf(random, Delimiter.values()), oneOf(random, Encoding.values()),
 				oneOf(random, LineEnds.values()), oneOf(random, Quotes.values()), random.nextBoolean(),
 				random.nextBoolean(), random.nextBoolean(), random.nextLong());
@@ -43,7 +43,7 @@ record Dialect(Delimiter delimiter, Encoding encoding, LineEnds lineEnds, Quotes
 		return values[random.nextInt(values.length)];
 	}
 
-	WrittenUpload write(GeneratedUpload upload) {
+	public WrittenUpload write(GeneratedUpload upload) {
 		return new Writing(upload).write();
 	}
 

@@ -16,7 +16,7 @@ import com.bulkreservations.order.Column;
  * @param distributor whose upload it is
  * @param columns what its header names
  */
-record GeneratedUpload(String distributor, List<String> columns, List<Row> rows) {
+public record GeneratedUpload(String distributor, List<String> columns, List<Row> rows) {
 
 	private static final int MOST_ROWS = 30;
 
@@ -60,7 +60,7 @@ record GeneratedUpload(String distributor, List<String> columns, List<Row> rows)
 	 * Makes an upload.
 	 * @param size 1 to 100: how many rows it may have
 	 */
-	static GeneratedUpload of(RandomGenerator random, int size, ReferenceRows known) {
+	public static GeneratedUpload of(RandomGenerator random, int size, ReferenceRows known) {
 		String distributor = oneOf(random, known.distributors());
 		List<String> columns = new ArrayList<>();
 		for (Column column : Column.values()) {

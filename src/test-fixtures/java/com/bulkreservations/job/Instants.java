@@ -3,6 +3,7 @@ package com.bulkreservations.job;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
+import com.bulkreservations.application.WatchedDatabase;
 import com.bulkreservations.disk.TestDisk;
 
 /**
@@ -10,7 +11,7 @@ import com.bulkreservations.disk.TestDisk;
  * before and after each commit. Each has a label that says what is next or what was last,
  * such as {@code before FORCE upload.csv}.
  */
-abstract class Instants implements WatchedDatabase.Watcher, TestDisk.Behaviour {
+public abstract class Instants implements WatchedDatabase.Watcher, TestDisk.Behaviour {
 
 	private String change = "";
 
@@ -20,7 +21,7 @@ abstract class Instants implements WatchedDatabase.Watcher, TestDisk.Behaviour {
 	 * An instant is reached.
 	 * @param number counted from 0
 	 */
-	abstract void at(int number, String label);
+	public abstract void at(int number, String label);
 
 	/** How many instants there were. */
 	synchronized int count() {

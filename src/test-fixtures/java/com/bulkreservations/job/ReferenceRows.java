@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-import com.bulkreservations.intake.CsvRecords;
-import com.bulkreservations.intake.Delimiter;
+import com.bulkreservations.infrastructure.csv.CsvRecords;
+import com.bulkreservations.infrastructure.csv.Delimiter;
 import com.bulkreservations.order.Column;
 
 /**
  * The reference data that the cases share, as they stand in their files: what requests
  * can be made of that fit them.
  */
-final class ReferenceRows {
+public final class ReferenceRows {
 
 	private static final Path FOLDER = Path.of("src/test/resources/cases/reference");
 
@@ -36,7 +36,7 @@ final class ReferenceRows {
 
 	private final List<Map<String, String>> catalogue = rows("catalogue.csv");
 
-	ReferenceRows() {
+	public ReferenceRows() {
 		rows("distributors.csv").forEach((row) -> this.distributors.put(row.get("distributor_id"), row));
 		rows("customers.csv").forEach((row) -> this.customers.put(row.get("customer_id"), row));
 		this.subscriptions = rows("subscriptions.csv").stream()

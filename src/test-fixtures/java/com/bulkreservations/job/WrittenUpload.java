@@ -15,17 +15,17 @@ import com.bulkreservations.job.Dialect.Encoding;
  * @param codesFirst whether its first column is {@code rejection_codes}
  * @param header with its line end
  */
-record WrittenUpload(String text, Encoding encoding, String delimiter, boolean codesFirst, String header,
+public record WrittenUpload(String text, Encoding encoding, String delimiter, boolean codesFirst, String header,
 		List<WrittenRow> rows) {
 
 	private static final Pattern ONE_QUOTED_FIELD = Pattern.compile("\"([^\"]|\"\")*\"");
 
-	byte[] bytes() {
+	public byte[] bytes() {
 		return this.encoding.encode(this.text);
 	}
 
 	/** The source lines that must be decided, in order. */
-	List<Long> dataLines() {
+	public List<Long> dataLines() {
 		return this.rows.stream().filter((row) -> !row.blank()).map(WrittenRow::line).toList();
 	}
 
@@ -33,7 +33,7 @@ record WrittenUpload(String text, Encoding encoding, String delimiter, boolean c
 	 * What {@code rejected-requests.csv} must be, made without reading anything back.
 	 * @param decisions by source line, as {@link Decisions} has them
 	 */
-	byte[] rejectedRequests(SortedMap<Long, String> decisions) {
+	public byte[] rejectedRequests(SortedMap<Long, String> decisions) {
 		StringBuilder text = new StringBuilder(this.codesFirst ? "" : "rejection_codes" + this.delimiter)
 			.append(this.header);
 		for (WrittenRow row : this.rows) {

@@ -9,6 +9,7 @@ import com.bulkreservations.order.Plan;
 import com.bulkreservations.order.Scope;
 import com.bulkreservations.order.Segment;
 import com.bulkreservations.order.Term;
+import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.reference.SubscriptionStatus;
 
 import static com.bulkreservations.policy.ReferenceDataBuilder.referenceData;

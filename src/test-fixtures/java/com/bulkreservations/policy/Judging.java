@@ -3,6 +3,7 @@ package com.bulkreservations.policy;
 import java.util.List;
 
 import com.bulkreservations.order.OrderLine;
+import com.bulkreservations.policy.rejection.Rejection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

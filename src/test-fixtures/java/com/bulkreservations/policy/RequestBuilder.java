@@ -14,6 +14,8 @@ import com.bulkreservations.order.Request;
 import com.bulkreservations.order.Scope;
 import com.bulkreservations.order.Segment;
 import com.bulkreservations.order.Term;
+import com.bulkreservations.policy.rejection.Rejection;
+import com.bulkreservations.policy.rejection.RejectionCode;
 import org.jspecify.annotations.Nullable;
 
 /**

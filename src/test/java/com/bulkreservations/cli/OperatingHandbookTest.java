@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.bulkreservations.Installation;
-import com.bulkreservations.job.UploadResult;
-import com.bulkreservations.job.ReservationSettings;
+import com.bulkreservations.run.UploadResult;
+import com.bulkreservations.settings.ReservationSettings;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -100,7 +100,7 @@ class OperatingHandbookTest {
 				new UploadResult.Refused("d", "f", "REASON", null, false), new UploadResult.Failed("d", "f", "REASON"));
 		assertThat(outcomes).hasSize(UploadResult.class.getPermittedSubclasses().length - 2);
 		assertThat(outcomes).allSatisfy((outcome) -> {
-			String said = Texts.of(outcome).lines().skip(1).findFirst().orElseThrow().strip();
+			String said = ConsoleFormatter.of(outcome).lines().skip(1).findFirst().orElseThrow().strip();
 			assertThat(MESSAGES).contains("*" + said.replaceFirst("(RUN|REASON|\\. Start).*", "").strip());
 		});
 		assertThat(MESSAGES).contains("*NOTHING WAS ORDERED: ", "*NO REPORT", "*FOLDER GONE");

@@ -7,6 +7,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+import com.bulkreservations.infrastructure.csv.Delimiter;
+import com.bulkreservations.infrastructure.csv.UnclosedQuoteException;
 import com.bulkreservations.intake.PlainCsv.PlainRecord;
 import com.bulkreservations.order.Column;
 import com.code_intelligence.jazzer.junit.DictionaryFile;

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.bulkreservations.infrastructure.csv.Delimiter;
+import com.bulkreservations.infrastructure.csv.RecordCursor;
+import com.bulkreservations.infrastructure.csv.UnclosedQuoteException;
 import com.bulkreservations.intake.PlainCsv.PlainRecord;
 import com.bulkreservations.intake.PlainCsv.PlainText;
 import com.code_intelligence.jazzer.junit.DictionaryFile;

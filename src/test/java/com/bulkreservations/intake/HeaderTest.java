@@ -3,6 +3,8 @@ package com.bulkreservations.intake;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
+import com.bulkreservations.infrastructure.csv.Delimiter;
+import com.bulkreservations.infrastructure.csv.UnclosedQuoteException;
 import com.bulkreservations.order.Column;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-import com.bulkreservations.order.Digests;
+import com.bulkreservations.infrastructure.bytes.Digests;
+import com.bulkreservations.infrastructure.csv.Delimiter;
+import com.bulkreservations.infrastructure.csv.TextEncoding;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,15 +40,15 @@ class IntakeTest {
 	}
 
 	@ParameterizedTest
-	@EnumSource(UploadEncoding.class)
-	void copiesTheTextInUtf8(UploadEncoding encoding) throws Exception {
+	@EnumSource(TextEncoding.class)
+	void copiesTheTextInUtf8(TextEncoding encoding) throws Exception {
 		String text = HEADER + "Zo\u00EB,\"\uD83D\uDE00\n\"\r\n" + "x\n".repeat(150_000) + "y";
-		byte[] bytes = (((encoding != UploadEncoding.UTF_8) ? "\uFEFF" : "") + text).getBytes(encoding.charset());
+		byte[] bytes = (((encoding != TextEncoding.UTF_8) ? "\uFEFF" : "") + text).getBytes(encoding.charset());
 		ReceivedUpload received = receive(bytes);
 		assertThat(Files.readString(this.copy.text())).isEqualTo(text);
 		assertThat(received).isEqualTo(
 				new ReceivedUpload("orders.csv", bytes.length, Digests.sha256(upload()), encoding, Delimiter.COMMA,
-						150_002, (encoding == UploadEncoding.UTF_8) ? UploadEncoding.UTF_8_WITH_BOM : encoding));
+						150_002, (encoding == TextEncoding.UTF_8) ? TextEncoding.UTF_8_WITH_BOM : encoding));
 	}
 
 	@Test

@@ -6,6 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import com.bulkreservations.infrastructure.csv.Delimiter;
+import com.bulkreservations.infrastructure.csv.RecordCursor;
+import com.bulkreservations.infrastructure.csv.RecordEnds;
+import com.bulkreservations.infrastructure.csv.UnclosedQuoteException;
 import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.junit.jupiter.api.Tag;

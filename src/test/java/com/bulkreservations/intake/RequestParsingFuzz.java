@@ -12,12 +12,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.bulkreservations.infrastructure.csv.Delimiter;
 import com.bulkreservations.intake.PlainCsv.PlainRecord;
 import com.bulkreservations.intake.PlainCsv.PlainText;
 import com.bulkreservations.order.Column;
 import com.bulkreservations.order.Request;
-import com.bulkreservations.policy.Rejection;
-import com.bulkreservations.policy.RejectionCode;
+import com.bulkreservations.policy.rejection.Rejection;
+import com.bulkreservations.policy.rejection.RejectionCode;
 import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.junit.jupiter.api.Tag;

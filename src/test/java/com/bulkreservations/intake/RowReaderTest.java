@@ -4,10 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
+import com.bulkreservations.infrastructure.csv.UnclosedQuoteException;
 import com.bulkreservations.order.Column;
 import com.bulkreservations.order.Term;
-import com.bulkreservations.policy.Rejection;
-import com.bulkreservations.policy.RejectionCode;
+import com.bulkreservations.policy.rejection.Rejection;
+import com.bulkreservations.policy.rejection.RejectionCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

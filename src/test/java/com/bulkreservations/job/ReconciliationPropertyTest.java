@@ -11,15 +11,20 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 import com.bulkreservations.Trials;
-import com.bulkreservations.intake.Delimiter;
+import com.bulkreservations.infrastructure.csv.Delimiter;
+import com.bulkreservations.infrastructure.csv.TextEncoding;
+import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.intake.ReceivedUpload;
-import com.bulkreservations.intake.UploadEncoding;
 import com.bulkreservations.policy.PurchasingRoles;
-import com.bulkreservations.policy.RejectionCode;
-import com.bulkreservations.report.CurrencyTotal;
-import com.bulkreservations.report.PublishedFile;
-import com.bulkreservations.report.Tally;
+import com.bulkreservations.policy.rejection.RejectionCode;
+import com.bulkreservations.run.Reconciliation;
+import com.bulkreservations.run.RestartPoint;
+import com.bulkreservations.run.RunSpec;
+import com.bulkreservations.run.published.CurrencyTotal;
+import com.bulkreservations.run.published.PublishedFile;
+import com.bulkreservations.run.published.Tally;
 import org.junit.jupiter.api.Test;
+
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,8 +59,8 @@ class ReconciliationPropertyTest {
 		Trials
 			.of((random, size) -> new RunSpec(oneOf(RunSpec.Kind.values(), random), text(random, size),
 					new ReceivedUpload(text(random, size), random.nextLong(), text(random, size),
-							oneOf(UploadEncoding.values(), random), oneOf(Delimiter.values(), random),
-							random.nextLong(), random.nextBoolean() ? oneOf(UploadEncoding.values(), random) : null),
+							oneOf(TextEncoding.values(), random), oneOf(Delimiter.values(), random), random.nextLong(),
+							random.nextBoolean() ? oneOf(TextEncoding.values(), random) : null),
 					text(random, size), Map.of(text(random, size), text(random, size)),
 					new PurchasingRoles(Set.of(text(random, size)), Set.of()),
 					random.nextBoolean() ? amount(random) : null,

@@ -14,11 +14,12 @@ import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.order.OrderNumber;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-import static com.bulkreservations.report.OrderLines.CUSTOMER;
-import static com.bulkreservations.report.OrderLines.line;
+import static com.bulkreservations.run.published.OrderLines.CUSTOMER;
+import static com.bulkreservations.run.published.OrderLines.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

@@ -7,8 +7,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 import com.bulkreservations.Installation;
-import com.bulkreservations.TestDatabase;
 import com.bulkreservations.MigratedDatabase;
+import com.bulkreservations.TestDatabase;
 import com.bulkreservations.order.EarlierOrder;
 import com.bulkreservations.order.Fingerprint;
 import com.bulkreservations.order.Fingerprinter;
@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import com.bulkreservations.order.Notice;
+import com.bulkreservations.policy.rejection.Heading;
+import com.bulkreservations.policy.rejection.RejectionCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -10,6 +10,8 @@ import com.bulkreservations.order.EarlierOrder;
 import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.order.Scope;
 import com.bulkreservations.order.Term;
+import com.bulkreservations.policy.rejection.Rejection;
+import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.reference.SubscriptionStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -13,6 +13,7 @@ import com.bulkreservations.order.BillingFrequency;
 import com.bulkreservations.order.Plan;
 import com.bulkreservations.order.Segment;
 import com.bulkreservations.order.Term;
+import com.bulkreservations.reference.loader.ReferenceFolder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import static com.bulkreservations.reference.ReferenceFolder.CUSTOMER;
-import static com.bulkreservations.reference.ReferenceFolder.SUBSCRIPTION;
+import static com.bulkreservations.reference.loader.ReferenceFolder.CUSTOMER;
+import static com.bulkreservations.reference.loader.ReferenceFolder.SUBSCRIPTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the values of sound files become, and how they are found. */

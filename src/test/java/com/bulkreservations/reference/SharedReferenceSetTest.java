@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import com.bulkreservations.order.Term;
+import com.bulkreservations.reference.loader.ReferenceDataReader;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,0 +1,277 @@
+package com.bulkreservations.application;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+import com.bulkreservations.infrastructure.database.AlreadyRunningException;
+import com.bulkreservations.infrastructure.database.ProcessLock;
+import com.bulkreservations.infrastructure.storage.FailureMessages;
+import com.bulkreservations.infrastructure.storage.FileTree;
+import com.bulkreservations.intake.Upload;
+import com.bulkreservations.intake.inbox.Inbox;
+import com.bulkreservations.intake.inbox.UploadArchive;
+import com.bulkreservations.reference.Distributors;
+import com.bulkreservations.reference.ReferenceData;
+import com.bulkreservations.reference.ReferenceDataException;
+import com.bulkreservations.reference.loader.ReferenceDataReader;
+import com.bulkreservations.run.WorkFolders;
+import com.bulkreservations.run.archive.PublishedRuns;
+import com.bulkreservations.settings.ReservationSettings;
+import com.bulkreservations.settings.SettingsException;
+import com.bulkreservations.settings.SettingsReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks whether an installation is fit to run, and says what to do where it is not. It
+ * orders nothing and publishes nothing.
+ */
+public final class InstallationCheck {
+
+	/** The copy, what is published of it, and the same again for what is staged. */
+	private static final int SPACE_PER_UPLOAD = 4;
+
+	private static final long SPACE_AT_LEAST = 256L << 20;
+
+	/** More would make a file that is being written look settled, or never. */
+	private static final Duration CLOCKS_APART = Duration.ofSeconds(2);
+
+	private final List<String> arguments;
+
+	private final ReservationSettings settings;
+
+	private final Clock clock;
+
+	private final WorkFolders folders;
+
+	private final List<CheckResult> findings = new ArrayList<>();
+
+	private InstallationCheck(List<String> arguments, ReservationSettings settings, Clock clock) {
+		this.arguments = arguments;
+		this.settings = settings;
+		this.clock = clock;
+		this.folders = WorkFolders.in(settings.outputDir());
+	}
+
+	/** Looks at the installation that the settings name. */
+	public static List<CheckResult> of(List<String> settings) throws IOException {
+		return of(settings, Clock.systemUTC());
+	}
+
+	static List<CheckResult> of(List<String> settings, Clock clock) throws IOException {
+		try {
+			return new InstallationCheck(settings, SettingsReader.read(settings), clock).findings();
+		}
+		catch (SettingsException ex) {
+			return List.of(CheckResult.problem("settings", String.valueOf(ex.getMessage())));
+		}
+	}
+
+	private List<CheckResult> findings() throws IOException {
+		add(CheckResult.ok("settings", "all are known and can be used"));
+		ReferenceData data = referenceData();
+		List<Upload> uploads = uploads(data);
+		if (outputFolder()) {
+			freeSpace(uploads);
+			clock();
+			database();
+		}
+		return this.findings;
+	}
+
+	private void add(CheckResult finding) {
+		this.findings.add(finding);
+	}
+
+	private @Nullable ReferenceData referenceData() {
+		Path config = this.settings.configDir();
+		try {
+			ReferenceData data = new ReferenceDataReader().read(config.resolve("reference"),
+					config.resolve("policy").resolve("markets.csv"));
+			add(CheckResult.ok("reference data", "can be read: " + config.toAbsolutePath()));
+			return data;
+		}
+		catch (ReferenceDataException ex) {
+			add(CheckResult.problem("reference data", ex.getMessage() + ". Correct the file; a run would not start."));
+			return null;
+		}
+	}
+
+	private List<Upload> uploads(@Nullable ReferenceData data) throws IOException {
+		Path input = this.settings.inputDir();
+		List<Upload> uploads;
+		List<Upload> passedOver;
+		try {
+			Inbox inbox = new Inbox(input, this.settings.defaultDistributor());
+			uploads = inbox.uploads();
+			passedOver = inbox.passedOver();
+		}
+		catch (SettingsException ex) {
+			add(CheckResult.problem("input folder", String.valueOf(ex.getMessage())));
+			return List.of();
+		}
+		catch (IOException ex) {
+			add(CheckResult.problem("input folder",
+					"It cannot be read: %s. Let this user read it, with all folders in it."
+						.formatted(FailureMessages.of(ex))));
+			return List.of();
+		}
+		add(CheckResult.ok("input folder", "%s; uploads in it: %d".formatted(input.toAbsolutePath(), uploads.size())));
+		for (Upload file : passedOver) {
+			add(CheckResult.warning("input folder",
+					"%s is not looked at, since its name does not end with .csv. If it is a CSV file, rename it; if requests are in it, save them as \"CSV UTF-8\"; else take it away."
+						.formatted(file.file())));
+		}
+		for (Upload upload : uploads) {
+			if (!Files.isReadable(upload.file())) {
+				add(CheckResult.problem("input folder",
+						"%s cannot be read. Let this user read it.".formatted(upload.file())));
+			}
+		}
+		if (data != null) {
+			distributorFolders(data.distributors());
+		}
+		if (this.settings.moveUploads()) {
+			putAway();
+		}
+		return uploads;
+	}
+
+	private void distributorFolders(Distributors distributors) throws IOException {
+		String byDefault = this.settings.defaultDistributor();
+		if (byDefault != null && distributors.find(byDefault) == null) {
+			add(CheckResult.problem("input folder",
+					"reservations.default-distributor is '%s', which is no distributor of distributors.csv. Correct one of them."
+						.formatted(byDefault)));
+		}
+		for (Path folder : uploadFolders()) {
+			if (distributors.find(String.valueOf(folder.getFileName())) == null) {
+				add(CheckResult.warning("input folder",
+						"%s is the folder of no distributor of distributors.csv: its uploads will be refused. Rename it, or add the distributor."
+							.formatted(folder)));
+			}
+		}
+	}
+
+	private List<Path> uploadFolders() throws IOException {
+		List<Path> folders = new ArrayList<>();
+		try (DirectoryStream<Path> entries = Files.newDirectoryStream(this.settings.inputDir(),
+				(entry) -> Files.isDirectory(entry) && !String.valueOf(entry.getFileName()).startsWith("."))) {
+			entries.forEach(folders::add);
+		}
+		Collections.sort(folders);
+		return folders;
+	}
+
+	private void putAway() throws IOException {
+		for (Path folder : uploadFolders()) {
+			for (Path place : List.of(folder, folder.resolve(UploadArchive.PROCESSED),
+					folder.resolve(UploadArchive.REFUSED))) {
+				if (Files.exists(place) && !(Files.isDirectory(place) && Files.isWritable(place))) {
+					add(CheckResult.warning("input folder",
+							"Uploads in %s cannot be put away, as reservations.move-uploads asks for, since %s is no folder that this user may change. Let this user change it."
+								.formatted(folder, place)));
+				}
+			}
+		}
+	}
+
+	/** Makes the folder, as a run would, and does in it what publishing does. */
+	private boolean outputFolder() {
+		Path jobs = this.folders.jobs();
+		try {
+			FileTree.create(jobs);
+			Path probe = jobs.resolve("doctor");
+			Path moved = this.settings.outputDir().resolve(".doctor");
+			Files.writeString(probe, "a file to see whether it can be written, forced and moved");
+			FileTree.force(probe);
+			Files.move(probe, moved, StandardCopyOption.ATOMIC_MOVE);
+			Files.delete(moved);
+			add(CheckResult.ok("output folder", "can be written: " + this.settings.outputDir().toAbsolutePath()));
+			return true;
+		}
+		catch (IOException ex) {
+			add(CheckResult.problem("output folder",
+					("A file must be written in %s, forced to disk, and moved to %s by one rename, but: %s. "
+							+ "Let this user write there, and have both on one file system.")
+						.formatted(jobs, this.settings.outputDir(), FailureMessages.of(ex))));
+			return false;
+		}
+	}
+
+	private void freeSpace(List<Upload> uploads) throws IOException {
+		long largest = 0;
+		for (Upload upload : uploads) {
+			largest = Math.max(largest, Files.size(upload.file()));
+		}
+		long wanted = Math.max(SPACE_AT_LEAST, SPACE_PER_UPLOAD * largest);
+		long free = Files.getFileStore(this.folders.jobs()).getUsableSpace();
+		String text = String.format(Locale.ROOT, "%,d MB are free; the largest upload that is there needs about %,d MB",
+				free >> 20, wanted >> 20);
+		add((free >= wanted) ? CheckResult.ok("free space", text)
+				: CheckResult.problem("free space", text + ". Make room: prune removes old runs."));
+	}
+
+	/** Both clocks are read within a moment, so that they show how far they are apart. */
+	private void clock() throws IOException {
+		Path probe = Files.createTempFile(this.folders.jobs(), "doctor", "");
+		Instant now = this.clock.instant();
+		Duration apart = Duration.between(Files.getLastModifiedTime(probe).toInstant(), now).abs();
+		Files.delete(probe);
+		Instant latest = latestRun();
+		if (latest != null && now.isBefore(latest)) {
+			add(CheckResult.problem("clock",
+					"It is %s, but a run was published at %s. Set the clock right; systemd-timesyncd or chrony keep it so."
+						.formatted(now, latest)));
+		}
+		else if (apart.compareTo(CLOCKS_APART) > 0) {
+			add(CheckResult.warning("clock",
+					"The clock of this machine and that of the output folder's file system are %d s apart: whether an upload has settled is told wrongly. Set both right."
+						.formatted(apart.toSeconds())));
+		}
+		else {
+			add(CheckResult.ok("clock", now.toString()));
+		}
+	}
+
+	private @Nullable Instant latestRun() throws IOException {
+		List<PublishedRuns.Run> runs = new PublishedRuns(this.settings.outputDir()).runs();
+		return runs.isEmpty() ? null : runs.get(runs.size() - 1).summary().end();
+	}
+
+	private void database() throws IOException {
+		if (ProcessLock.isHeld(this.folders.jobs())) {
+			add(CheckResult.ok("database", "is in use by a running process, and was not looked at"));
+			return;
+		}
+		try (ReservationsApplication application = ReservationsApplication.start(this.arguments)) {
+			application.reservations().requireLedgerComplete();
+			add(CheckResult.ok("database", "can be opened, and its ledger knows all published runs"));
+			runsWithoutFolder(application.reservations().runsWithoutFolder());
+		}
+		catch (AlreadyRunningException ex) {
+			add(CheckResult.ok("database", "is in use by a process that has just begun, and was not looked at"));
+		}
+		catch (IOException | RuntimeException ex) {
+			add(CheckResult.problem("database", FailureMessages.of(ex)));
+		}
+	}
+
+	private void runsWithoutFolder(List<String> runs) {
+		if (!runs.isEmpty()) {
+			add(CheckResult.warning("runs", String.format(Locale.ROOT,
+					"%,d of the runs that the ledger knows have no folder, and were not pruned, such as %s. What they ordered is not ordered again. Restore their folders from a backup: without them the ledger cannot be made anew.",
+					runs.size(), runs.get(0))));
+		}
+	}
+
+}

@@ -1,0 +1,69 @@
+package com.bulkreservations.application;
+
+import java.io.Closeable;
+import java.util.List;
+
+import com.bulkreservations.infrastructure.database.AlreadyRunningException;
+import com.bulkreservations.run.archive.Pruning;
+import com.bulkreservations.settings.ObservationRegistryFactory;
+import com.bulkreservations.settings.ReservationSettings;
+import com.bulkreservations.settings.SettingsException;
+import com.bulkreservations.settings.SettingsReader;
+
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * The program, started: its settings are read, it is alone on its metadata, and its
+ * database is open.
+ */
+public final class ReservationsApplication implements Closeable {
+
+	private final ConfigurableApplicationContext context;
+
+	private ReservationsApplication(ConfigurableApplicationContext context) {
+		this.context = context;
+	}
+
+	/**
+	 * Starts the program.
+	 * @param settings settings of the command line, such as
+	 * {@code --reservations.input-dir=inbox}
+	 * @throws SettingsException if a setting is unknown or cannot be used
+	 * @throws AlreadyRunningException if another process runs on the same metadata
+	 */
+	public static ReservationsApplication start(List<String> settings) {
+		return start(settings, ObservationRegistryFactory.NONE);
+	}
+
+	/**
+	 * Starts the program, with somebody who looks on while jobs run.
+	 * @param settings settings of the command line
+	 * @throws SettingsException if a setting is unknown or cannot be used
+	 * @throws AlreadyRunningException if another process runs on the same metadata
+	 */
+	public static ReservationsApplication start(List<String> settings, ObservationRegistryFactory observations) {
+		return new ReservationsApplication(SettingsReader.start(settings, ReservationsConfiguration.class,
+				(GenericApplicationContext context) -> context.registerBean(ObservationRegistryFactory.class,
+						() -> observations)));
+	}
+
+	public ReservationSettings settings() {
+		return this.context.getBean(ReservationSettings.class);
+	}
+
+	public Reservations reservations() {
+		return this.context.getBean(Reservations.class);
+	}
+
+	public Pruning pruning() {
+		return this.context.getBean(Pruning.class);
+	}
+
+	/** Closes the database, and then lets other processes in. */
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}

@@ -1,0 +1,201 @@
+package com.bulkreservations.application;
+
+import java.time.Clock;
+
+import javax.sql.DataSource;
+
+import com.bulkreservations.infrastructure.database.DatabaseAddress;
+import com.bulkreservations.infrastructure.database.DatabaseLock;
+import com.bulkreservations.infrastructure.database.FencedTransactions;
+import com.bulkreservations.infrastructure.database.HsqldbSyncFailureListener;
+import com.bulkreservations.infrastructure.database.Schema;
+import com.bulkreservations.intake.inbox.Inbox;
+import com.bulkreservations.intake.inbox.UploadArchive;
+import com.bulkreservations.intake.inbox.WithheldUploads;
+import com.bulkreservations.job.RestartSafeJobRepository;
+import com.bulkreservations.job.RunJob;
+import com.bulkreservations.job.RunLauncher;
+import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.run.ReferenceSnapshots;
+import com.bulkreservations.run.RunTarget;
+import com.bulkreservations.run.StopRequest;
+import com.bulkreservations.run.WorkFolders;
+import com.bulkreservations.run.archive.LedgerRebuilder;
+import com.bulkreservations.run.archive.Pruning;
+import com.bulkreservations.run.archive.PublishedRuns;
+import com.bulkreservations.run.archive.Reports;
+import com.bulkreservations.settings.ColumnAliasSettings;
+import com.bulkreservations.settings.ObservationRegistryFactory;
+import com.bulkreservations.settings.ReservationSettings;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Wires the program. Spring Boot configures the connection pool, the migrations and
+ * Spring Batch; nothing is found by scanning.
+ */
+@Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class,
+		BatchJdbcAutoConfiguration.class })
+final class ReservationsConfiguration {
+
+	@Bean
+	static RestartSafeJobRepository restartSafeJobRepository() {
+		return new RestartSafeJobRepository();
+	}
+
+	@Bean
+	Clock clock() {
+		return Clock.systemUTC();
+	}
+
+	@Bean
+	ColumnAliasSettings columnAliases(ConfigurableEnvironment environment) {
+		return new ColumnAliasSettings(environment);
+	}
+
+	@Bean
+	WorkFolders workFolders(ReservationSettings settings) {
+		return WorkFolders.in(settings.outputDir());
+	}
+
+	@Bean
+	ReferenceSnapshots referenceSnapshots(WorkFolders folders) {
+		return new ReferenceSnapshots(folders.snapshots());
+	}
+
+	@Bean
+	StartupGuard preparation(ReservationSettings settings, DatabaseAddress database, ReferenceSnapshots snapshots) {
+		return StartupGuard.begin(settings, database, snapshots);
+	}
+
+	/**
+	 * Tells the connection pool where the database is. It depends on the preparation, so
+	 * that nobody opens the database before this process has the lock on it.
+	 */
+	@Bean
+	JdbcConnectionDetails connectionDetails(DatabaseAddress database, StartupGuard preparation) {
+		new HsqldbSyncFailureListener(HsqldbSyncFailureListener::endProcess).listen();
+		return new LockedDatabase(database);
+	}
+
+	@Bean
+	FlywayMigrationStrategy migration(StartupGuard preparation) {
+		return (flyway) -> {
+			Schema.migrate(flyway);
+			preparation.databaseIsReady();
+		};
+	}
+
+	@Bean
+	PlatformTransactionManager transactionManager(DataSource dataSource, StartupGuard preparation) {
+		DatabaseLock lock = preparation.databaseLock();
+		return (lock != null) ? new FencedTransactions(dataSource, lock) : new JdbcTransactionManager(dataSource);
+	}
+
+	@Bean
+	@DependsOnDatabaseInitialization
+	Ledger ledger(DataSource dataSource) {
+		return Ledger.in(dataSource);
+	}
+
+	@Bean
+	StopRequest stopRequest(WorkFolders folders) {
+		return new StopRequest(folders.jobs());
+	}
+
+	@Bean
+	PublishedRuns publishedRuns(ReservationSettings settings) {
+		return new PublishedRuns(settings.outputDir());
+	}
+
+	@Bean
+	Inbox inbox(ReservationSettings settings) {
+		return new Inbox(settings.inputDir(), settings.defaultDistributor());
+	}
+
+	@Bean
+	LedgerRebuilder ledgerRebuilder(PublishedRuns publishedRuns, WorkFolders folders, Ledger ledger,
+			PlatformTransactionManager transactionManager) {
+		return new LedgerRebuilder(publishedRuns, folders, ledger, new TransactionTemplate(transactionManager));
+	}
+
+	@Bean
+	Pruning pruning(ReservationSettings settings, Inbox inbox, PublishedRuns publishedRuns, WorkFolders folders,
+			Ledger ledger, LedgerRebuilder rebuilder, Clock clock) {
+		return new Pruning(settings.inputDir(), inbox, publishedRuns, folders, ledger, rebuilder, clock);
+	}
+
+	@Bean
+	RunJob runJob(JobRepository repository, PlatformTransactionManager transactionManager, Ledger ledger,
+			ReservationSettings settings, StopRequest stop, ObservationRegistryFactory observations, Clock clock) {
+		return new RunJob(repository, transactionManager, ledger, settings, stop, observations.registry(settings),
+				clock);
+	}
+
+	@Bean
+	RunLauncher runLauncher(JobRepository repository, JobOperator operator, StopRequest stop, Clock clock) {
+		return new RunLauncher(repository, operator, stop, clock);
+	}
+
+	@Bean
+	UploadReceiver uploadReceiver(ReservationSettings settings, ColumnAliasSettings columnAliases, WorkFolders folders,
+			RunLauncher launcher, Ledger ledger, Clock clock) {
+		return new UploadReceiver(settings, columnAliases, folders, launcher, ledger, clock);
+	}
+
+	@Bean
+	RunExecutor runExecutor(UploadReceiver receiver, WorkFolders folders, ReferenceSnapshots snapshots, RunJob job,
+			RunLauncher launcher, ReservationSettings settings, Ledger ledger, StopRequest stop) {
+		return new RunExecutor(receiver, folders, snapshots, job, launcher, new RunTarget(settings.outputDir()),
+				new Reports(settings), new WithheldUploads(folders.jobs()), ledger, stop);
+	}
+
+	@Bean
+	UploadArchive uploadArchive(ReservationSettings settings, Ledger ledger, Clock clock) {
+		return new UploadArchive(settings.inputDir(), settings.defaultDistributor(), settings.moveUploads(), ledger,
+				clock);
+	}
+
+	@Bean
+	Reservations reservations(StartupGuard preparation, Inbox inbox, WorkFolders folders, LedgerRebuilder rebuilder,
+			RunExecutor executor, ReferenceSnapshots snapshots, UploadArchive archive, StopRequest stop, Clock clock) {
+		return new Reservations(preparation, inbox, folders, rebuilder, executor, snapshots, archive, stop, clock);
+	}
+
+	/** The database on which this process has the lock. */
+	private record LockedDatabase(DatabaseAddress address) implements JdbcConnectionDetails {
+
+		@Override
+		public String getJdbcUrl() {
+			return this.address.url();
+		}
+
+		@Override
+		public @Nullable String getUsername() {
+			return this.address.username();
+		}
+
+		@Override
+		public @Nullable String getPassword() {
+			return this.address.password();
+		}
+
+	}
+
+}

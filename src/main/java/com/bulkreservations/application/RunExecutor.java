@@ -1,0 +1,195 @@
+package com.bulkreservations.application;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.bulkreservations.infrastructure.storage.FailureMessages;
+import com.bulkreservations.infrastructure.storage.Json;
+import com.bulkreservations.intake.RecordBlocks;
+import com.bulkreservations.intake.Upload;
+import com.bulkreservations.intake.inbox.WithheldUploads;
+import com.bulkreservations.job.RunFailedException;
+import com.bulkreservations.job.RunJob;
+import com.bulkreservations.job.RunLauncher;
+import com.bulkreservations.job.RunStoppedException;
+import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.run.LogContext;
+import com.bulkreservations.run.ReferenceSnapshot;
+import com.bulkreservations.run.ReferenceSnapshots;
+import com.bulkreservations.run.RunFolder;
+import com.bulkreservations.run.RunListener;
+import com.bulkreservations.run.RunSpec;
+import com.bulkreservations.run.RunTarget;
+import com.bulkreservations.run.StopRequest;
+import com.bulkreservations.run.UnfinishedRun;
+import com.bulkreservations.run.UploadResult;
+import com.bulkreservations.run.WorkFolders;
+import com.bulkreservations.run.archive.Reports;
+import com.bulkreservations.run.published.Summary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.batch.core.job.Job;
+
+/**
+ * The way from an upload to published files: the upload is received and becomes a run,
+ * the job of the run is launched, its report is written, and its work folder is deleted.
+ * A run that an earlier start left unfinished joins the same way at its job.
+ */
+final class RunExecutor {
+
+	private static final Logger logger = LoggerFactory.getLogger(RunExecutor.class);
+
+	private final UploadReceiver receiver;
+
+	private final WorkFolders folders;
+
+	private final ReferenceSnapshots snapshots;
+
+	private final RunJob runJob;
+
+	private final RunLauncher launcher;
+
+	private final RunTarget target;
+
+	private final Reports reports;
+
+	private final WithheldUploads withheld;
+
+	private final Ledger ledger;
+
+	private final StopRequest stop;
+
+	RunExecutor(UploadReceiver receiver, WorkFolders folders, ReferenceSnapshots snapshots, RunJob runJob,
+			RunLauncher launcher, RunTarget target, Reports reports, WithheldUploads withheld, Ledger ledger,
+			StopRequest stop) {
+		this.receiver = receiver;
+		this.folders = folders;
+		this.snapshots = snapshots;
+		this.runJob = runJob;
+		this.launcher = launcher;
+		this.target = target;
+		this.reports = reports;
+		this.withheld = withheld;
+		this.ledger = ledger;
+		this.stop = stop;
+	}
+
+	/** Makes an upload a run, and executes it. */
+	UploadResult process(RunSpec.Kind kind, Upload upload, ReferenceSnapshot snapshot, RunListener listener) {
+		if (this.stop.isMade()) {
+			return new UploadResult.NotBegun(upload.owner(), upload.name());
+		}
+		try {
+			IntakeResult received = this.receiver.receive(kind, upload, snapshot, listener);
+			if (received instanceof IntakeResult.Started started) {
+				return execute(started.run(), listener);
+			}
+			return ((IntakeResult.Skipped) received).result();
+		}
+		catch (IOException | RuntimeException ex) {
+			logger.error("Failed: {}", upload, ex);
+			return new UploadResult.Failed(upload.owner(), upload.name(), FailureMessages.of(ex));
+		}
+	}
+
+	/** Resumes the runs that earlier starts left unfinished. */
+	List<UploadResult> resumeAll(RunListener listener) throws IOException {
+		List<UploadResult> results = new ArrayList<>();
+		for (RunFolder folder : this.folders.unfinished()) {
+			if (!Files.isRegularFile(folder.spec())) {
+				folder.delete();
+				continue;
+			}
+			UnfinishedRun run = UnfinishedRun.in(folder);
+			if (run.spec().orders()) {
+				LogContext context = LogContext.of(run.spec());
+				UploadResult result = resume(run, listener);
+				listener.onFinished(result);
+				context.end();
+				results.add(result);
+			}
+			else {
+				// Nobody waits for the report of a check any more.
+				clearAway(run);
+			}
+		}
+		return results;
+	}
+
+	private UploadResult resume(UnfinishedRun run, RunListener listener) {
+		String distributor = run.spec().distributorId();
+		String file = run.spec().upload().fileName();
+		if (this.stop.isMade()) {
+			return new UploadResult.Stopped(distributor, file);
+		}
+		listener.onStarted(distributor, file, true);
+		return execute(run, listener);
+	}
+
+	/** Brings a run to its end, or says why it failed. */
+	private UploadResult execute(UnfinishedRun run, RunListener listener) {
+		String file = run.spec().upload().fileName();
+		LogContext context = LogContext.of(run.spec());
+		try {
+			boolean published = launchJob(run, listener);
+			UploadResult result = report(run, published);
+			if (run.spec().orders()) {
+				listener.onOutcomeDecided(result);
+				this.withheld.note(result);
+			}
+			clearAway(run);
+			return result;
+		}
+		catch (RunStoppedException ex) {
+			logger.info("The run of {} was asked to stop", file);
+			return new UploadResult.Stopped(run.spec().distributorId(), file);
+		}
+		catch (IOException | RunFailedException | RuntimeException ex) {
+			logger.error("The run of {} failed", file, ex);
+			return new UploadResult.Failed(run.spec().distributorId(), file, FailureMessages.of(ex));
+		}
+		finally {
+			context.end();
+		}
+	}
+
+	/** Returns whether the run was published; otherwise it was withheld. */
+	private boolean launchJob(UnfinishedRun run, RunListener listener)
+			throws IOException, RunFailedException, RunStoppedException {
+		ReferenceSnapshot snapshot = this.snapshots.get(run.spec().snapshot());
+		int restarts = this.launcher.prepare(run.spec());
+		try (RecordBlocks blocks = run.folder().openUpload()) {
+			Job job = this.runJob.of(run, snapshot, blocks, restarts, listener);
+			return this.launcher.launch(job, run.spec());
+		}
+	}
+
+	/**
+	 * Writes the report for people, before the specification is gone: a start after a
+	 * crash comes here again.
+	 */
+	private UploadResult report(UnfinishedRun run, boolean published) throws IOException {
+		RunSpec spec = run.spec();
+		String file = spec.upload().fileName();
+		Path folder = (published && spec.orders()) ? this.target.published(spec) : this.target.check(spec);
+		Summary summary = Json.read(folder.resolve(Summary.FILE_NAME), Summary.class);
+		String reportFailure = this.reports.tryWrite(folder, summary, run.folder().report());
+		return published ? new UploadResult.Processed(spec.distributorId(), file, summary, folder, reportFailure)
+				: new UploadResult.Withheld(spec.distributorId(), file, summary, folder, reportFailure,
+						this.withheld.contains(summary));
+	}
+
+	/** Leaves of a finished run only what it published. */
+	private void clearAway(UnfinishedRun run) throws IOException {
+		RunSpec spec = run.spec();
+		if (this.ledger.publishedRun(spec.distributorId(), spec.upload().sha256()) == null || !spec.orders()) {
+			this.launcher.forget(spec);
+		}
+		run.folder().delete();
+	}
+
+}

@@ -1,0 +1,229 @@
+package com.bulkreservations.application;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import com.bulkreservations.infrastructure.database.AlreadyRunningException;
+import com.bulkreservations.infrastructure.database.DatabaseAddress;
+import com.bulkreservations.infrastructure.database.DatabaseFiles;
+import com.bulkreservations.infrastructure.database.DatabaseLock;
+import com.bulkreservations.infrastructure.database.FolderIdentity;
+import com.bulkreservations.infrastructure.database.ProcessLock;
+import com.bulkreservations.infrastructure.storage.FailureMessages;
+import com.bulkreservations.infrastructure.storage.FileTree;
+import com.bulkreservations.reference.ReferenceDataException;
+import com.bulkreservations.run.ReferenceSnapshot;
+import com.bulkreservations.run.ReferenceSnapshots;
+import com.bulkreservations.run.StopRequest;
+import com.bulkreservations.run.WorkFolders;
+import com.bulkreservations.settings.ReservationSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done before any bean opens the database: the lock on the metadata is taken, and
+ * another thread begins to read policy and reference data, which takes about as long as
+ * the rest of the start.
+ */
+final class StartupGuard implements Closeable {
+
+	private final Path jobs;
+
+	private final DatabaseAddress database;
+
+	private @Nullable ProcessLock lock;
+
+	private @Nullable DatabaseFiles databaseFiles;
+
+	private @Nullable DatabaseLock databaseLock;
+
+	private @Nullable CompletableFuture<ReferenceSnapshot> reading;
+
+	private StartupGuard(Path jobs, DatabaseAddress database) {
+		this.jobs = jobs;
+		this.database = database;
+	}
+
+	/**
+	 * Takes the lock, and begins to read policy and reference data.
+	 * @throws AlreadyRunningException if another process has the lock
+	 */
+	static StartupGuard begin(ReservationSettings settings, DatabaseAddress database, ReferenceSnapshots snapshots) {
+		database.requireSupported();
+		StartupGuard preparation = new StartupGuard(WorkFolders.in(settings.outputDir()).jobs(), database);
+		try {
+			preparation.lockFolder(settings.outputDir());
+			preparation.lockDatabase();
+		}
+		catch (RuntimeException ex) {
+			preparation.close();
+			throw ex;
+		}
+		preparation.reading = CompletableFuture.supplyAsync(() -> take(snapshots, settings));
+		return preparation;
+	}
+
+	private void lockFolder(Path outputDir) {
+		try {
+			this.lock = ProcessLock.tryAcquire(this.jobs);
+			if (this.lock != null) {
+				new StopRequest(this.jobs).clear();
+				// Version 0.1.0 kept tables of customers and subscriptions there.
+				Files.deleteIfExists(this.jobs.resolve("reference.tables"));
+			}
+			// The log file was made before anything else, and its folder with it. What
+			// else is there may be of a process that was killed before it forced it.
+			FileTree.force(outputDir);
+			FileTree.force(this.jobs);
+		}
+		catch (IOException ex) {
+			throw unusableFolder(ex);
+		}
+		if (this.lock == null) {
+			throw new AlreadyRunningException(this.jobs);
+		}
+	}
+
+	/** The files of a database in the output folder have its lock. */
+	private void lockDatabase() {
+		if (!this.database.isServer()) {
+			prepareFiles();
+			return;
+		}
+		try {
+			this.databaseLock = DatabaseLock.tryAcquire(this.database);
+			if (this.databaseLock == null) {
+				String holder = DatabaseLock.holder(this.database);
+				throw new AlreadyRunningException(this.database, (holder != null) ? holder : "it has just ended");
+			}
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException("The database cannot be locked", ex);
+		}
+	}
+
+	private void prepareFiles() {
+		if (!this.database.isIn(this.jobs)) {
+			return;
+		}
+		this.databaseFiles = new DatabaseFiles(this.jobs);
+		try {
+			this.databaseFiles.prepare();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(
+					"The database cannot be made in %s: %s".formatted(this.jobs, FailureMessages.of(ex)), ex);
+		}
+	}
+
+	/** The lock on a database that other machines can get at. */
+	@Nullable DatabaseLock databaseLock() {
+		return this.databaseLock;
+	}
+
+	/** To be called when the database has its tables, before anything is read of them. */
+	void databaseIsReady() {
+		if (this.databaseFiles != null) {
+			try {
+				this.databaseFiles.made();
+			}
+			catch (IOException ex) {
+				throw unusableFolder(ex);
+			}
+		}
+		fenceOffOthers();
+	}
+
+	private UncheckedIOException unusableFolder(IOException failure) {
+		return new UncheckedIOException(
+				"The folder %s cannot be used: %s".formatted(this.jobs, FailureMessages.of(failure)), failure);
+	}
+
+	private void fenceOffOthers() {
+		if (this.databaseLock == null) {
+			return;
+		}
+		try {
+			if (!this.databaseLock.fenceOffOthers(FolderIdentity.of(this.jobs))) {
+				throw new AlreadyRunningException(this.database, "a transaction of an earlier one is still open");
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(
+					"The identity of the output folder cannot be read: " + FailureMessages.of(ex), ex);
+		}
+	}
+
+	/**
+	 * Makes sure, after something has failed, that this process still has what it was
+	 * begun with: nothing may be changed without the lock, on the disk neither.
+	 */
+	void requireDatabase() {
+		if (this.databaseLock != null && !this.databaseLock.isAlive()) {
+			throw new IllegalStateException(
+					"The session that held the lock on the database %s has ended, and nothing more was processed"
+						.formatted(this.database));
+		}
+	}
+
+	private static ReferenceSnapshot take(ReferenceSnapshots snapshots, ReservationSettings settings) {
+		try {
+			return snapshots.take(settings.configDir());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Policy and reference data cannot be copied: " + FailureMessages.of(ex), ex);
+		}
+	}
+
+	/**
+	 * Policy and reference data, as they were at the start.
+	 * @throws ReferenceDataException if they cannot be used
+	 */
+	ReferenceSnapshot snapshot() {
+		if (this.reading == null) {
+			throw new IllegalStateException("Nothing is prepared");
+		}
+		try {
+			return this.reading.join();
+		}
+		catch (CompletionException ex) {
+			throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;
+		}
+	}
+
+	@Override
+	public void close() {
+		if (this.reading != null) {
+			// Nobody else may use the folders while it still writes there.
+			this.reading.exceptionally((failure) -> null).join();
+		}
+		try {
+			if (this.databaseLock != null) {
+				this.databaseLock.close();
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		finally {
+			freeFolder();
+		}
+	}
+
+	private void freeFolder() {
+		try {
+			if (this.lock != null) {
+				this.lock.close();
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

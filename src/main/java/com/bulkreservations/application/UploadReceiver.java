@@ -1,0 +1,194 @@
+package com.bulkreservations.application;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+
+import com.bulkreservations.infrastructure.bytes.Digests;
+import com.bulkreservations.infrastructure.storage.FileTree;
+import com.bulkreservations.infrastructure.storage.Json;
+import com.bulkreservations.intake.ColumnAliases;
+import com.bulkreservations.intake.Intake;
+import com.bulkreservations.intake.ReceivedUpload;
+import com.bulkreservations.intake.Upload;
+import com.bulkreservations.intake.UploadRefusedException;
+import com.bulkreservations.intake.inbox.Inbox;
+import com.bulkreservations.intake.inbox.StableFile;
+import com.bulkreservations.job.RunLauncher;
+import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.reference.Distributor;
+import com.bulkreservations.run.ReferenceSnapshot;
+import com.bulkreservations.run.RunFolder;
+import com.bulkreservations.run.RunListener;
+import com.bulkreservations.run.RunSpec;
+import com.bulkreservations.run.UnfinishedRun;
+import com.bulkreservations.run.UploadResult;
+import com.bulkreservations.run.WorkFolders;
+import com.bulkreservations.run.archive.ArchivedRun;
+import com.bulkreservations.settings.ColumnAliasSettings;
+import com.bulkreservations.settings.ReservationSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes an upload a run, in two moves: it is received into a folder that counts for
+ * nothing; then, with its specification beside it, that folder is renamed into the run's
+ * own.
+ */
+final class UploadReceiver {
+
+	/** With the digest and {@code .check} behind it, the longest name of a folder. */
+	private static final int MAX_NAME = 236;
+
+	private final ReservationSettings settings;
+
+	private final ColumnAliasSettings columnAliases;
+
+	private final WorkFolders folders;
+
+	private final RunLauncher launcher;
+
+	private final Ledger ledger;
+
+	private final Clock clock;
+
+	private final Intake intake;
+
+	UploadReceiver(ReservationSettings settings, ColumnAliasSettings columnAliases, WorkFolders folders,
+			RunLauncher launcher, Ledger ledger, Clock clock) {
+		this.settings = settings;
+		this.columnAliases = columnAliases;
+		this.folders = folders;
+		this.launcher = launcher;
+		this.ledger = ledger;
+		this.clock = clock;
+		this.intake = new Intake(settings.maxFileSize().toBytes(), (int) settings.blockSize().toBytes());
+	}
+
+	/**
+	 * Receives an upload.
+	 * @param listener is told when the upload begins to be read
+	 * @throws IOException if it cannot be read, or its run cannot be begun
+	 */
+	IntakeResult receive(RunSpec.Kind kind, Upload upload, ReferenceSnapshot snapshot, RunListener listener)
+			throws IOException {
+		try {
+			return begin(kind, upload, snapshot, listener);
+		}
+		catch (UploadRefusedException ex) {
+			return new IntakeResult.Skipped(new UploadResult.Refused(upload.owner(), upload.name(),
+					String.valueOf(ex.getMessage()), null, false));
+		}
+	}
+
+	private IntakeResult begin(RunSpec.Kind kind, Upload upload, ReferenceSnapshot snapshot, RunListener listener)
+			throws IOException, UploadRefusedException {
+		Distributor distributor = distributor(upload, snapshot);
+		requireUsableName(upload);
+		if (!new StableFile(upload.file(), this.settings.settleTime(), this.clock).await()) {
+			return new IntakeResult.Skipped(new UploadResult.NotReady(distributor.id(), upload.name()));
+		}
+		String earlier = earlierRun(kind, upload, distributor);
+		if (earlier != null) {
+			return alreadyProcessed(distributor, upload, earlier);
+		}
+		listener.onStarted(distributor.id(), upload.name(), false);
+		Instant begun = this.clock.instant();
+		RunFolder incoming = this.folders.incoming();
+		Map<String, String> aliases = this.columnAliases.of(distributor.id());
+		ReceivedUpload received = this.intake.receive(upload.file(), incoming.upload(), ColumnAliases.of(aliases));
+		RunSpec spec = new RunSpec(kind, distributor.id(), received, snapshot.name(), aliases, this.settings.roles(),
+				this.settings.maxRejectedPercent(), begun);
+		if (spec.orders()) {
+			earlier = this.ledger.publishedRun(distributor.id(), received.sha256());
+			if (earlier != null) {
+				incoming.delete();
+				return alreadyProcessed(distributor, upload, earlier);
+			}
+		}
+		return new IntakeResult.Started(UnfinishedRun.in(claim(spec, incoming)));
+	}
+
+	private IntakeResult alreadyProcessed(Distributor distributor, Upload upload, String earlierRun) {
+		Path folder = this.settings.outputDir().resolve(distributor.id()).resolve(earlierRun);
+		return new IntakeResult.Skipped(new UploadResult.AlreadyProcessed(distributor.id(), upload.name(), earlierRun,
+				ArchivedRun.isThere(folder) ? null : folder));
+	}
+
+	private static Distributor distributor(Upload upload, ReferenceSnapshot snapshot) throws UploadRefusedException {
+		if (upload.distributor() == null) {
+			throw new UploadRefusedException(
+					"Expected the file in a distributor's folder, such as input/contoso/, but it is in none. Move it there, "
+							+ "name its distributor with --distributor, or set reservations.default-distributor.");
+		}
+		Distributor distributor = snapshot.data().distributors().find(upload.distributor());
+		if (distributor == null) {
+			throw new UploadRefusedException(
+					"Expected a distributor of distributors.csv, but '%s' is none. Correct the folder's name, or add the distributor."
+						.formatted(upload.distributor()));
+		}
+		return distributor;
+	}
+
+	/** The name becomes that of a folder, and stands in lists for people. */
+	private static void requireUsableName(Upload upload) throws UploadRefusedException {
+		String name = upload.name();
+		if (name.codePoints().anyMatch(Character::isISOControl)) {
+			throw new UploadRefusedException(
+					"Expected a file name without control characters, such as line breaks. Give the file another name.");
+		}
+		String encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
+		if (!Charset.forName(encoding).newEncoder().canEncode(name)) {
+			throw new UploadRefusedException(
+					"Expected a file name in the character encoding of this system, %s, but this one has other characters. Start the program with a UTF-8 locale, such as LC_ALL=C.UTF-8, or give the file another name."
+						.formatted(encoding));
+		}
+		if (name.startsWith(".") || Inbox.isInTransfer(name)) {
+			throw new UploadRefusedException(
+					"Expected the name of a file that was sent whole, but this one is hidden or still in transfer. Give the file its final name.");
+		}
+		int length = name.getBytes(StandardCharsets.UTF_8).length;
+		if (length > MAX_NAME) {
+			throw new UploadRefusedException(String.format(Locale.ROOT,
+					"Expected a file name of at most %d bytes, but this one has %d. Give the file a shorter name.",
+					MAX_NAME, length));
+		}
+	}
+
+	/**
+	 * The run that processed this content before. Most uploads of a night are those of
+	 * earlier nights: for a length that was seen before, one reading of the file tells.
+	 */
+	private @Nullable String earlierRun(RunSpec.Kind kind, Upload upload, Distributor distributor) throws IOException {
+		if (kind == RunSpec.Kind.CHECK
+				|| !this.ledger.hasPublishedUploadOf(distributor.id(), Files.size(upload.file()))) {
+			return null;
+		}
+		return this.ledger.publishedRun(distributor.id(), Digests.sha256(upload.file()));
+	}
+
+	private RunFolder claim(RunSpec spec, RunFolder incoming) throws IOException {
+		RunFolder folder = this.folders.of(spec);
+		if (Files.exists(folder.path())) {
+			if (spec.orders()) {
+				// Begun before and failed: it goes on as it was specified then.
+				return folder;
+			}
+			folder.delete();
+		}
+		// What an earlier folder of this run left behind, which somebody has removed.
+		this.launcher.forget(spec);
+		Json.write(incoming.spec(), spec);
+		FileTree.force(incoming.path());
+		Files.move(incoming.path(), folder.path(), StandardCopyOption.ATOMIC_MOVE);
+		FileTree.force(folder.path().resolveSibling("."));
+		return folder;
+	}
+
+}

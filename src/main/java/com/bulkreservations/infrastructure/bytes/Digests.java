@@ -1,0 +1,56 @@
+package com.bulkreservations.infrastructure.bytes;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 of files. */
+public final class Digests {
+
+	private static final int PIECE = 256 * 1024;
+
+	/** Never used itself: to clone it takes far less than to look for a provider. */
+	private static final MessageDigest SHA_256 = prototype();
+
+	private Digests() {
+	}
+
+	/** The SHA-256 of a file, in lower-case hexadecimal digits. */
+	public static String sha256(Path file) throws IOException {
+		MessageDigest digest = sha256();
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+			ByteBuffer buffer = ByteBuffer.allocate(PIECE);
+			while (channel.read(buffer) >= 0) {
+				buffer.flip();
+				digest.update(buffer);
+				buffer.clear();
+			}
+		}
+		return HexFormat.of().formatHex(digest.digest());
+	}
+
+	/** A new SHA-256 digest. */
+	public static MessageDigest sha256() {
+		try {
+			return (MessageDigest) SHA_256.clone();
+		}
+		catch (CloneNotSupportedException ex) {
+			throw new IllegalStateException("The JDK's own SHA-256 can be cloned", ex);
+		}
+	}
+
+	private static MessageDigest prototype() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
+	}
+
+}

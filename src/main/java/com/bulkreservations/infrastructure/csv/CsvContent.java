@@ -1,0 +1,43 @@
+package com.bulkreservations.infrastructure.csv;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+import com.bulkreservations.infrastructure.bytes.Digests;
+
+/**
+ * What is in a CSV file.
+ *
+ * @param records how many records, the header among them
+ * @param sha256 in lower-case hexadecimal digits
+ */
+public record CsvContent(long records, long bytes, String sha256) {
+
+	/** Reads a file from front to back, in any encoding of an upload. */
+	public static CsvContent of(Path file, Delimiter delimiter) throws IOException {
+		MessageDigest digest = Digests.sha256();
+		RecordEnds ends = new RecordEnds(delimiter);
+		long records = 0;
+		byte last = '\n';
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+			EncodedText text = new EncodedText(channel, digest, Long.MAX_VALUE);
+			for (ByteBuffer piece = text.next(); piece != null; piece = text.next()) {
+				int to = piece.arrayOffset() + piece.limit();
+				records += ends.count(piece.array(), piece.arrayOffset() + piece.position(), to);
+				last = piece.hasRemaining() ? piece.array()[to - 1] : last;
+			}
+			boolean open = last != '\n' || ends.quoted();
+			return new CsvContent(open ? records + 1 : records, text.bytesRead(),
+					HexFormat.of().formatHex(digest.digest()));
+		}
+		catch (UnreadableTextException ex) {
+			throw new IOException("%s was changed: %s".formatted(file, ex.getMessage()), ex);
+		}
+	}
+
+}

@@ -1,0 +1,8 @@
+/**
+ * The one CSV grammar of uploads and published files: records found, and cut into fields.
+ * Every reader of these files follows this grammar.
+ */
+@NullMarked
+package com.bulkreservations.infrastructure.csv;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * The database: its tables, and which process may use it. A process that has lost its
+ * lock commits nothing more.
+ */
+@NullMarked
+package com.bulkreservations.infrastructure.database;
+
+import org.jspecify.annotations.NullMarked;

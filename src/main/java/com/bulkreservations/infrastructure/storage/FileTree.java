@@ -1,0 +1,84 @@
+package com.bulkreservations.infrastructure.storage;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the JDK lacks for folders: to delete one with all in it, to make one that lasts,
+ * and to force one.
+ */
+public final class FileTree {
+
+	private FileTree() {
+	}
+
+	/** Deletes a folder with all in it, if it is there; does not follow links. */
+	public static void delete(Path folder) throws IOException {
+		if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+			return;
+		}
+		Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+
+			@Override
+			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+				Files.delete(file);
+				return FileVisitResult.CONTINUE;
+			}
+
+			@Override
+			public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+					throws IOException {
+				if (failure != null) {
+					throw failure;
+				}
+				Files.delete(directory);
+				return FileVisitResult.CONTINUE;
+			}
+
+		});
+	}
+
+	/**
+	 * Makes a folder and those above it that are missing, and forces each one's name to
+	 * disk: what is forced within them would be lost with it. Two starts of a new
+	 * installation make the same folders at once: what the other made meanwhile will do.
+	 * @throws NotDirectoryException if there is something else of that name
+	 */
+	public static void create(Path folder) throws IOException {
+		Path parent = folder.toAbsolutePath().getParent();
+		if (Files.isDirectory(folder) || parent == null) {
+			return;
+		}
+		create(parent);
+		try {
+			Files.createDirectory(folder);
+		}
+		catch (FileAlreadyExistsException ex) {
+			if (!Files.isDirectory(folder)) {
+				throw (IOException) new NotDirectoryException(folder.toString()).initCause(ex);
+			}
+		}
+		force(parent);
+	}
+
+	/**
+	 * Forces a file's content, or a folder's entries, to disk.
+	 */
+	public static void force(Path path) throws IOException {
+		try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+			channel.force(true);
+		}
+	}
+
+}

@@ -1,0 +1,106 @@
+package com.bulkreservations.infrastructure.storage;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
+
+/**
+ * Reads and writes the program's JSON files, each a record or a collection of records.
+ * Amounts are strings of plain digits, so that no reader rounds them. Reading ignores
+ * unknown properties and takes missing ones as {@code null}, since another version of the
+ * program may have written the file, but never converts a value of one type to another.
+ */
+public final class Json {
+
+	private static final JsonMapper MAPPER = JsonMapper.builder()
+		.enable(SerializationFeature.INDENT_OUTPUT)
+		.enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+		.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, MapperFeature.ALLOW_COERCION_OF_SCALARS)
+		.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+		.disable(EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_USING_TO_STRING)
+		.withConfigOverride(BigDecimal.class,
+				(amount) -> amount.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
+		.withCoercionConfig(BigDecimal.class,
+				(amount) -> amount.setCoercion(CoercionInputShape.String, CoercionAction.TryConvert))
+		.withCoercionConfig(LogicalType.Textual,
+				(text) -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+					.setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+					.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+		.build();
+
+	private Json() {
+	}
+
+	/** Returns a value as JSON. */
+	public static String text(Object value) {
+		return MAPPER.writeValueAsString(value);
+	}
+
+	/**
+	 * Returns the value that a JSON text represents.
+	 * @throws JacksonException if it is not JSON, or does not represent such a value
+	 */
+	public static <T> T value(String text, Class<T> type) {
+		return notNull(MAPPER.readValue(text, type), type);
+	}
+
+	private static <T> T notNull(@Nullable T value, Class<T> type) {
+		if (value == null) {
+			throw MismatchedInputException.from(null, type,
+					"Expected a value of %s, but found %s".formatted(type.getSimpleName(), null));
+		}
+		return value;
+	}
+
+	/** Replaces a file atomically, without forcing it to disk. */
+	public static void replace(Path file, Object value) throws IOException {
+		Path incoming = file.resolveSibling(file.getFileName() + ".incoming");
+		Files.write(incoming, MAPPER.writeValueAsBytes(value));
+		Files.move(incoming, file, StandardCopyOption.ATOMIC_MOVE);
+	}
+
+	/** Replaces a file atomically, and forces it and its name to disk. */
+	public static void write(Path file, Object value) throws IOException {
+		ByteBuffer bytes = ByteBuffer.wrap(MAPPER.writeValueAsBytes(value));
+		Path incoming = file.resolveSibling(file.getFileName() + ".incoming");
+		try (FileChannel channel = FileChannel.open(incoming, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+				StandardOpenOption.TRUNCATE_EXISTING)) {
+			while (bytes.hasRemaining()) {
+				channel.write(bytes);
+			}
+			channel.force(true);
+		}
+		Files.move(incoming, file, StandardCopyOption.ATOMIC_MOVE);
+		FileTree.force(file.resolveSibling("."));
+	}
+
+	/** Reads a file. */
+	public static <T> T read(Path file, Class<T> type) throws IOException {
+		try {
+			return notNull(MAPPER.readValue(Files.readAllBytes(file), type), type);
+		}
+		catch (JacksonException ex) {
+			throw new IOException("%s cannot be read: %s".formatted(file, ex.getOriginalMessage()), ex);
+		}
+	}
+
+}

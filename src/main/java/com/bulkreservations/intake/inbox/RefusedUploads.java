@@ -1,0 +1,121 @@
+package com.bulkreservations.intake.inbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+import com.bulkreservations.infrastructure.storage.FileState;
+import com.bulkreservations.infrastructure.storage.Json;
+import com.bulkreservations.intake.Upload;
+import com.bulkreservations.run.UploadResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The uploads that were refused and not processed since, with the reasons: a list for
+ * people, kept in {@code output/.jobs/refused.json}.
+ */
+public final class RefusedUploads {
+
+	private static final String FILE_NAME = "refused.json";
+
+	private final Path file;
+
+	private final Clock clock;
+
+	private final Map<String, RefusedUpload> uploads = new TreeMap<>();
+
+	public RefusedUploads(Path jobs, Clock clock) throws IOException {
+		this.file = jobs.resolve(FILE_NAME);
+		this.clock = clock;
+		list(jobs).forEach((upload) -> this.uploads.put(key(upload.distributor(), upload.file()), upload));
+	}
+
+	/** The uploads that are refused now. */
+	public static List<RefusedUpload> list(Path jobs) throws IOException {
+		Path file = jobs.resolve(FILE_NAME);
+		return Files.exists(file) ? List.of(Json.read(file, RefusedUpload[].class)) : List.of();
+	}
+
+	/**
+	 * An outcome that tells, of a refused upload, whether an earlier start refused it as
+	 * it is now.
+	 */
+	public UploadResult compared(Upload upload, UploadResult outcome) {
+		if (!(outcome instanceof UploadResult.Refused refused)) {
+			return outcome;
+		}
+		FileState state = stateOf(upload);
+		RefusedUpload earlier = this.uploads.get(key(refused.distributor(), refused.file()));
+		boolean repeated = earlier != null && earlier.reason().equals(refused.reason()) && earlier.isOf(state);
+		return new UploadResult.Refused(refused.distributor(), refused.file(), refused.reason(), timeOf(state),
+				repeated);
+	}
+
+	public void note(Upload upload, UploadResult outcome) throws IOException {
+		String key = key(outcome.distributor(), outcome.file());
+		if (outcome instanceof UploadResult.NotBegun) {
+			return;
+		}
+		if (outcome instanceof UploadResult.Refused refused) {
+			if (refused.repeated()) {
+				return;
+			}
+			FileState state = stateOf(upload);
+			this.uploads.put(key, new RefusedUpload(refused.distributor(), refused.file(), refused.reason(),
+					this.clock.instant(), (state != null) ? state.bytes() : null, timeOf(state)));
+		}
+		else if (this.uploads.remove(key) == null) {
+			return;
+		}
+		Json.write(this.file, this.uploads.values());
+	}
+
+	/** Forgets those that were refused before a certain time. */
+	public void forget(Instant before) throws IOException {
+		if (this.uploads.values().removeIf((upload) -> upload.at().isBefore(before))) {
+			Json.write(this.file, this.uploads.values());
+		}
+	}
+
+	private static @Nullable FileState stateOf(Upload upload) {
+		try {
+			return FileState.of(upload.file());
+		}
+		catch (IOException ex) {
+			// Gone, or not to be read: then it is no longer what was refused.
+			return null;
+		}
+	}
+
+	private static @Nullable Instant timeOf(@Nullable FileState state) {
+		return (state != null) ? state.changed().toInstant() : null;
+	}
+
+	private static String key(String distributor, String file) {
+		return distributor + "/" + file;
+	}
+
+	/**
+	 * An upload that was refused.
+	 *
+	 * @param at when it was refused first
+	 * @param bytes its size then, or {@code null} where that is not known
+	 * @param changed when it had been changed then
+	 */
+	public record RefusedUpload(String distributor, String file, String reason, Instant at, @Nullable Long bytes,
+			@Nullable Instant changed) {
+
+		private boolean isOf(@Nullable FileState state) {
+			return state != null && Objects.equals(this.bytes, state.bytes())
+					&& Objects.equals(this.changed, timeOf(state));
+		}
+
+	}
+
+}

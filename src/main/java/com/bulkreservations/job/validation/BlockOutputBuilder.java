@@ -1,0 +1,105 @@
+package com.bulkreservations.job.validation;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import com.bulkreservations.infrastructure.bytes.DirectMappedCache;
+import com.bulkreservations.intake.Header;
+import com.bulkreservations.intake.ParsedBlock;
+import com.bulkreservations.intake.Row;
+import com.bulkreservations.ledger.LedgerBlock;
+import com.bulkreservations.order.Fingerprinter;
+import com.bulkreservations.order.OrderLine;
+import com.bulkreservations.order.UnitPrice;
+import com.bulkreservations.policy.ResolvedRequest;
+import com.bulkreservations.policy.rejection.Rejection;
+import com.bulkreservations.reference.CatalogueItem;
+import com.bulkreservations.run.published.AcceptedOrdersCsv;
+import com.bulkreservations.run.published.OrderBuilder;
+import com.bulkreservations.run.published.RejectedRequestsCsv;
+import com.bulkreservations.run.published.RejectionsCsv;
+import com.bulkreservations.run.published.TallyCounter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the output of a block, row by row, and then that of the next one. To be used by
+ * one thread at a time.
+ */
+final class BlockOutputBuilder {
+
+	private final String distributorId;
+
+	private final Fingerprinter fingerprinter = new Fingerprinter();
+
+	private final DirectMappedCache<BigDecimal, UnitPrice> prices = new DirectMappedCache<>(UnitPrice::of);
+
+	private final AcceptedOrdersCsv acceptedOrders = new AcceptedOrdersCsv();
+
+	private final RejectionsCsv rejections = new RejectionsCsv();
+
+	private final RejectedRequestsCsv rejectedRequests;
+
+	private List<OrderedLine> orderedLines = List.of();
+
+	private LedgerBlock orderedRequests = new LedgerBlock(0);
+
+	private TallyCounter tally = new TallyCounter();
+
+	/**
+	 * @param header of the upload
+	 */
+	BlockOutputBuilder(String distributorId, Header header) {
+		this.distributorId = distributorId;
+		this.rejectedRequests = new RejectedRequestsCsv(header);
+	}
+
+	/** Starts over, with nothing of an earlier block, even of one that failed halfway. */
+	void start(ParsedBlock block) {
+		int rows = block.rows().size();
+		this.orderedLines = new ArrayList<>(rows);
+		this.orderedRequests = new LedgerBlock(rows);
+		this.tally = new TallyCounter();
+		this.acceptedOrders.take();
+		this.rejections.take();
+		this.rejectedRequests.take();
+	}
+
+	/** Adds a row that is ordered. */
+	void accept(Row row, OrderLine line, OrderBuilder order) {
+		UnitPrice price = price(line.unitPrice());
+		this.orderedLines.add(new OrderedLine(order, price, line.quantity()));
+		this.orderedRequests.add(Objects.requireNonNull(row.requestId(), "Only a row with a request id is accepted"),
+				this.fingerprinter.ofContent(line), order.number());
+		this.tally.accept(line.currency(), price, line.quantity());
+		this.acceptedOrders.add(order.number(), row.line(), this.distributorId, line);
+	}
+
+	/**
+	 * Adds a row that is not ordered.
+	 * @param resolved {@code null} where the row is malformed
+	 */
+	void reject(ParsedBlock block, Row row, List<Rejection> reasons, @Nullable ResolvedRequest resolved) {
+		int quantity = (resolved != null) ? resolved.request().quantity() : 0;
+		CatalogueItem item = (resolved != null) ? resolved.item() : null;
+		String currency = (item != null) ? item.currency() : null;
+		UnitPrice price = (item != null && quantity > 0) ? price(item.unitPrice()) : null;
+		this.tally.reject(reasons, currency, price, quantity);
+		this.rejections.add(row, reasons, currency, price, quantity);
+		this.rejectedRequests.add(block.records(), row, reasons);
+	}
+
+	/** The output of the rows added since the block was started. */
+	BlockOutput build(ParsedBlock block) {
+		return new BlockOutput(block.records().number(), block.requestIds(), this.orderedLines, this.orderedRequests,
+				this.tally.tally(block.blank()), ByteBuffer.wrap(this.acceptedOrders.take()),
+				ByteBuffer.wrap(this.rejections.take()), ByteBuffer.wrap(this.rejectedRequests.take()));
+	}
+
+	private @Nullable UnitPrice price(@Nullable BigDecimal unitPrice) {
+		return (unitPrice != null) ? this.prices.of(unitPrice) : null;
+	}
+
+}

@@ -1,0 +1,87 @@
+package com.bulkreservations.job.validation;
+
+import java.util.Set;
+
+import com.bulkreservations.intake.Header;
+import com.bulkreservations.intake.ParsedBlock;
+import com.bulkreservations.intake.RecordBlock;
+import com.bulkreservations.intake.Row;
+import com.bulkreservations.intake.RowReader;
+import com.bulkreservations.order.Request;
+import com.bulkreservations.policy.OrderHistory;
+import com.bulkreservations.policy.ReservationPolicy;
+import com.bulkreservations.policy.ResolvedRequest;
+import com.bulkreservations.policy.Verdict;
+import com.bulkreservations.reference.Distributor;
+import com.bulkreservations.reference.ReferenceData;
+import com.bulkreservations.run.published.OrderIndex;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parses and validates blocks of one upload. The output of a block depends on nothing but
+ * the block and its duplicates: each thread has a validator of its own, and they may take
+ * blocks in any order.
+ */
+public final class BlockValidator {
+
+	private final Distributor distributor;
+
+	private final ReferenceData known;
+
+	private final ReservationPolicy policy;
+
+	private final OrderHistory history;
+
+	private final OrderIndex orders;
+
+	private final RowReader rows;
+
+	private final BlockOutputBuilder output;
+
+	public BlockValidator(Distributor distributor, ReferenceData known, ReservationPolicy policy, OrderHistory history,
+			OrderIndex orders, Header header) {
+		this.distributor = distributor;
+		this.known = known;
+		this.policy = policy;
+		this.history = history;
+		this.orders = orders;
+		this.rows = new RowReader(header);
+		this.output = new BlockOutputBuilder(distributor.id(), header);
+	}
+
+	/** Cuts a block into rows, and reads their values. */
+	ParsedBlock parse(RecordBlock block) {
+		return this.rows.read(block);
+	}
+
+	/**
+	 * Resolves and judges each row, gives an accepted one its order, and adds it to the
+	 * output.
+	 * @param duplicates the rows whose request id an earlier row of the upload has
+	 */
+	BlockOutput validate(ParsedBlock block, Set<Row> duplicates) {
+		this.output.start(block);
+		for (Row row : block.rows()) {
+			ResolvedRequest resolved = resolve(row, duplicates.contains(row));
+			Verdict verdict = judge(row, resolved);
+			if (verdict instanceof Verdict.Accepted accepted) {
+				this.output.accept(row, accepted.line(), this.orders.of(accepted.line()));
+			}
+			else if (verdict instanceof Verdict.Rejected rejected) {
+				this.output.reject(block, row, rejected.rejections(), resolved);
+			}
+		}
+		return this.output.build(block);
+	}
+
+	private @Nullable ResolvedRequest resolve(Row row, boolean duplicate) {
+		Request request = row.request();
+		return (request != null) ? ResolvedRequest.of(request, duplicate, this.distributor, this.known) : null;
+	}
+
+	private Verdict judge(Row row, @Nullable ResolvedRequest resolved) {
+		return (resolved != null) ? this.policy.judge(resolved, row.unsound(), this.history)
+				: new Verdict.Rejected(row.unsound());
+	}
+
+}

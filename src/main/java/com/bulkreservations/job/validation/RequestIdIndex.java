@@ -1,0 +1,158 @@
+package com.bulkreservations.job.validation;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import com.bulkreservations.infrastructure.storage.FileTree;
+import com.bulkreservations.intake.Row;
+import com.bulkreservations.ledger.FingerprintTable;
+import com.bulkreservations.order.Fingerprint;
+
+/**
+ * The request ids of the rows of one upload that were read so far, in their order. Their
+ * fingerprints are kept in a file, 16 bytes each, and the table in memory only points
+ * into it: ten million rows fit into the smallest heap, and a restart reads them back.
+ */
+final class RequestIdIndex implements Closeable {
+
+	private static final int BUFFERED = 4096;
+
+	private final FileChannel file;
+
+	private final FingerprintTable table = new FingerprintTable();
+
+	/** The fingerprints behind those in the file. */
+	private final ByteBuffer tail = ByteBuffer.allocate(BUFFERED * Fingerprint.BYTES);
+
+	private final ByteBuffer one = ByteBuffer.allocate(Fingerprint.BYTES);
+
+	private int filed;
+
+	private int size;
+
+	/**
+	 * Reads back what was seen before a restart.
+	 * @param count how many request ids count; what the file holds beyond them is removed
+	 * @param expected how many there will be in the end, at most
+	 */
+	RequestIdIndex(Path path, int count, long expected) throws IOException {
+		this.table.reserve(expected);
+		this.file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ,
+				StandardOpenOption.WRITE);
+		// A restart point may name the file only once it cannot vanish.
+		FileTree.force(path.resolveSibling("."));
+		this.file.truncate((long) count * Fingerprint.BYTES);
+		while (this.filed < count) {
+			readBack(Math.min(BUFFERED, count - this.filed));
+		}
+		this.size = count;
+		this.tail.clear();
+	}
+
+	private void readBack(int number) throws IOException {
+		this.tail.clear().limit(number * Fingerprint.BYTES);
+		readFully(this.tail, (long) this.filed * Fingerprint.BYTES);
+		for (int i = 0; i < number; i++) {
+			addFiled(Fingerprint.from(this.tail, i * Fingerprint.BYTES), this.filed + i);
+		}
+		this.filed += number;
+	}
+
+	private void addFiled(Fingerprint requestId, int ordinal) {
+		// Of equal ones the first is enough.
+		if (find(requestId) < 0) {
+			this.table.add(requestId, ordinal);
+		}
+	}
+
+	/**
+	 * Adds the request ids of the next rows of the upload.
+	 * @return the rows whose request id an earlier row has
+	 */
+	synchronized Set<Row> addAll(List<Row> rows) {
+		Set<Row> duplicates = new HashSet<>();
+		for (Row row : rows) {
+			Fingerprint requestId = row.requestId();
+			if (requestId != null && !add(requestId)) {
+				duplicates.add(row);
+			}
+		}
+		return Set.copyOf(duplicates);
+	}
+
+	/** Returns whether the request id is new. */
+	private boolean add(Fingerprint requestId) {
+		boolean isNew = find(requestId) < 0;
+		if (isNew) {
+			this.table.add(requestId, this.size);
+		}
+		if (!this.tail.hasRemaining()) {
+			flush();
+		}
+		requestId.putTo(this.tail);
+		this.size++;
+		return isNew;
+	}
+
+	private int find(Fingerprint requestId) {
+		return this.table.find(requestId, (ordinal) -> at(ordinal).equals(requestId));
+	}
+
+	private Fingerprint at(int ordinal) {
+		if (ordinal >= this.filed) {
+			return Fingerprint.from(this.tail, (ordinal - this.filed) * Fingerprint.BYTES);
+		}
+		try {
+			readFully(this.one.clear(), (long) ordinal * Fingerprint.BYTES);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The request ids seen so far cannot be read", ex);
+		}
+		return Fingerprint.from(this.one, 0);
+	}
+
+	private void readFully(ByteBuffer buffer, long position) throws IOException {
+		int start = buffer.position();
+		while (buffer.hasRemaining()) {
+			if (this.file.read(buffer, position + buffer.position() - start) < 0) {
+				throw new EOFException("The file of request ids is shorter than the restart point says");
+			}
+		}
+	}
+
+	private void flush() {
+		try {
+			this.tail.flip();
+			long position = (long) this.filed * Fingerprint.BYTES;
+			while (this.tail.hasRemaining()) {
+				position += this.file.write(this.tail, position);
+			}
+			this.filed = this.size;
+			this.tail.clear();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The request ids seen so far cannot be written", ex);
+		}
+	}
+
+	/** Makes sure that all that was noted survives the process and the machine. */
+	synchronized void force() throws IOException {
+		flush();
+		this.file.force(false);
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.file.close();
+	}
+
+}

@@ -1,0 +1,175 @@
+package com.bulkreservations.job.validation;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+import com.bulkreservations.infrastructure.storage.FailureMessages;
+import com.bulkreservations.intake.Header;
+import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.ledger.LedgerBlock;
+import com.bulkreservations.run.RestartPoint;
+import com.bulkreservations.run.RunFolder;
+import com.bulkreservations.run.RunSpec;
+import com.bulkreservations.run.UnfinishedRun;
+import com.bulkreservations.run.published.AcceptedOrdersCsv;
+import com.bulkreservations.run.published.OrderIndex;
+import com.bulkreservations.run.published.OrderTotals;
+import com.bulkreservations.run.published.Tally;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamException;
+import org.springframework.batch.infrastructure.item.ItemStreamWriter;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Writes the output of blocks, in order, to the files to be published and to the ledger.
+ * Files are forced to disk before the transaction commits their lengths: after a crash
+ * each is at least as long as the restart point says, and what is more is cut off.
+ */
+public final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
+
+	private final RunFolder folder;
+
+	private final Header header;
+
+	private final RunSpec spec;
+
+	private final OrderIndex orders;
+
+	private final Ledger ledger;
+
+	private final TransactionOperations transaction;
+
+	private final Consumer<RestartPoint> progress;
+
+	private RestartPoint point = RestartPoint.BEGINNING;
+
+	private @Nullable StagedFiles files;
+
+	private @Nullable OrderTotals orderTotals;
+
+	/**
+	 * @param orders the orders that the lines of the upload are of
+	 * @param transaction what the ledger is changed in when the validation begins
+	 * @param progress is told of every restart point
+	 */
+	public ValidationWriter(UnfinishedRun run, Header header, OrderIndex orders, Ledger ledger,
+			TransactionOperations transaction, Consumer<RestartPoint> progress) {
+		this.folder = run.folder();
+		this.header = header;
+		this.spec = run.spec();
+		this.orders = orders;
+		this.ledger = ledger;
+		this.transaction = transaction;
+		this.progress = progress;
+	}
+
+	@Override
+	public void open(ExecutionContext context) throws ItemStreamException {
+		this.point = RestartPoint.in(context);
+		try {
+			this.files = new StagedFiles(this.folder, this.point, this.header, this.spec.upload().encodingToReturn());
+			this.orderTotals = readOrderTotals();
+		}
+		catch (IOException ex) {
+			throw new ItemStreamException("The files to be published cannot be gone on with: %s. %s"
+				.formatted(FailureMessages.of(ex), this.folder.remedy()), ex);
+		}
+		if (this.spec.orders()) {
+			this.transaction.executeWithoutResult((status) -> {
+				this.ledger.begin(this.spec.ledgerRun());
+				this.ledger.truncate(this.spec.ledgerRun(), this.point.ledgerBlocks());
+			});
+		}
+	}
+
+	@Override
+	public void write(Chunk<? extends BlockOutput> blocks) throws Exception {
+		StagedFiles open = files();
+		OrderTotals totals = Objects.requireNonNull(this.orderTotals, "The writer is not open");
+		Tally tally = this.point.tally();
+		int requestIds = this.point.requestIds();
+		for (BlockOutput block : blocks) {
+			open.append(block);
+			tally = tally.plus(block.tally());
+			requestIds += block.requestIds();
+			block.orderedLines().forEach((line) -> totals.add(line.order(), line.price(), line.quantity()));
+		}
+		open.force();
+		int ledgerBlocks = this.point.ledgerBlocks() + remember(blocks);
+		this.point = new RestartPoint(this.point.blocks() + blocks.size(), requestIds, ledgerBlocks,
+				open.acceptedOrdersLength(), open.rejectionsLength(), open.rejectedRequestsLength(), tally);
+		this.progress.accept(this.point);
+	}
+
+	private int remember(Chunk<? extends BlockOutput> blocks) {
+		if (!this.spec.orders()) {
+			return 0;
+		}
+		List<LedgerBlock> ledgerBlocks = new ArrayList<>();
+		LedgerBlock last = new LedgerBlock();
+		for (BlockOutput block : blocks) {
+			LedgerBlock requests = block.orderedRequests();
+			for (int added = 0; added < requests.size();) {
+				if (last.full()) {
+					ledgerBlocks.add(last);
+					last = new LedgerBlock();
+				}
+				added += last.addAll(requests, added);
+			}
+		}
+		if (last.size() > 0) {
+			ledgerBlocks.add(last);
+		}
+		this.ledger.append(this.spec.ledgerRun(), this.point.ledgerBlocks(), ledgerBlocks);
+		return ledgerBlocks.size();
+	}
+
+	/**
+	 * The orders of all that was written, before a restart, too; read back where the
+	 * review was complete then, and this writer was never opened.
+	 */
+	public OrderTotals orderTotals() throws IOException {
+		if (this.orderTotals == null) {
+			this.orderTotals = readOrderTotals();
+		}
+		return this.orderTotals;
+	}
+
+	private OrderTotals readOrderTotals() throws IOException {
+		return OrderTotals.of(this.folder.staged(AcceptedOrdersCsv.FILE_NAME), this.orders);
+	}
+
+	/**
+	 * Called in the transaction that commits the context. Where that is rolled back,
+	 * Spring Batch puts the former context back.
+	 */
+	@Override
+	public void update(ExecutionContext context) throws ItemStreamException {
+		this.point.putInto(context);
+	}
+
+	private StagedFiles files() {
+		return Objects.requireNonNull(this.files, "The writer is not open");
+	}
+
+	@Override
+	public void close() throws ItemStreamException {
+		StagedFiles open = this.files;
+		this.files = null;
+		try {
+			if (open != null) {
+				open.close();
+			}
+		}
+		catch (IOException ex) {
+			throw new ItemStreamException("The files to be published cannot be closed: " + ex.getMessage(), ex);
+		}
+	}
+
+}

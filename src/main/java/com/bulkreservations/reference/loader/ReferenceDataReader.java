@@ -1,0 +1,46 @@
+package com.bulkreservations.reference.loader;
+
+import java.nio.file.Path;
+
+import com.bulkreservations.reference.AgentAccess;
+import com.bulkreservations.reference.Agents;
+import com.bulkreservations.reference.Catalogue;
+import com.bulkreservations.reference.Customers;
+import com.bulkreservations.reference.Distributors;
+import com.bulkreservations.reference.Markets;
+import com.bulkreservations.reference.ReferenceData;
+import com.bulkreservations.reference.ReferenceDataException;
+import com.bulkreservations.reference.Resellers;
+import com.bulkreservations.reference.Subscriptions;
+
+/**
+ * Reads everything that is known from CSV files: UTF-8, separated by commas, with a
+ * header row whose columns may stand in any order. A value that cannot be relied on stops
+ * the reading; a reference to something that does not exist does not, and is never found.
+ */
+public final class ReferenceDataReader {
+
+	/**
+	 * Reads all files.
+	 * @param referenceFolder holds {@code distributors.csv}, {@code resellers.csv},
+	 * {@code customers.csv}, {@code subscriptions.csv}, {@code catalogue.csv},
+	 * {@code agents.csv} and {@code agent-access.csv}
+	 * @param marketsFile the markets and whether reservations are sold there
+	 * @throws ReferenceDataException where a file or column is missing, a key occurs
+	 * twice or a value is not in its format
+	 */
+	public ReferenceData read(Path referenceFolder, Path marketsFile) {
+		Markets markets = new MarketsFile(marketsFile).read();
+		Distributors distributors = new DistributorsFile(referenceFolder.resolve("distributors.csv"), markets).read();
+		Resellers resellers = new ResellersFile(referenceFolder.resolve("resellers.csv"), distributors).read();
+		Catalogue catalogue = new CatalogueFile(referenceFolder.resolve("catalogue.csv")).read();
+		Agents agents = new AgentsFile(referenceFolder.resolve("agents.csv"), distributors).read();
+		AgentAccess agentAccess = new AgentAccessFile(referenceFolder.resolve("agent-access.csv")).read();
+		Customers customers = new CustomersFile(referenceFolder.resolve("customers.csv"), distributors, markets).read();
+		Subscriptions subscriptions = new SubscriptionsFile(referenceFolder.resolve("subscriptions.csv"), customers)
+			.read();
+		return new ReferenceData(distributors, resellers, customers, subscriptions, catalogue, agents, agentAccess,
+				markets);
+	}
+
+}

@@ -1,0 +1,8 @@
+/**
+ * Loads reference data from the operator's CSV files. A file that breaks any rule is
+ * refused as a whole, by line.
+ */
+@NullMarked
+package com.bulkreservations.reference.loader;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package com.bulkreservations.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.bulkreservations.report.figures.Names;
+import com.bulkreservations.report.figures.RunFiles;
+import com.bulkreservations.report.wording.Language;
+import com.bulkreservations.report.wording.MessageKey;
+import com.bulkreservations.report.wording.Messages;
+import com.bulkreservations.report.wording.ReportHead;
+import com.bulkreservations.report.wording.ReportHead.Fact;
+import com.bulkreservations.report.workbook.ReportWorkbook;
+import com.bulkreservations.run.published.Summary;
+
+/**
+ * The report of one run, beside the files that it is made from: the same files give the
+ * same report, byte for byte.
+ */
+public final class RunReport {
+
+	private final RunFiles run;
+
+	private final boolean orders;
+
+	private final Messages wording;
+
+	private final int rowsOfSheet;
+
+	/**
+	 * @param folder the run's, or that of a check
+	 * @param orders whether the run has ordered what it accepted
+	 */
+	public RunReport(Path folder, Summary summary, boolean orders, Language language) {
+		this(new RunFiles(folder, summary), orders, new Messages(language), ReportWorkbook.MAX_ROWS);
+	}
+
+	private RunReport(RunFiles run, boolean orders, Messages wording, int rowsOfSheet) {
+		this.run = run;
+		this.orders = orders;
+		this.wording = wording;
+		this.rowsOfSheet = rowsOfSheet;
+	}
+
+	/** The same report, with a workbook whose sheets hold fewer rows of data. */
+	RunReport withSheetsOf(int rows) {
+		return new RunReport(this.run, this.orders, this.wording, rows);
+	}
+
+	/**
+	 * Writes the report; what stood there before is replaced.
+	 * @param workFolder empty, and on the same file system
+	 */
+	public void write(Path workFolder) throws IOException {
+		new ReportFiles(workFolder, this.wording, this.rowsOfSheet).write(this.run.folder(), this::head,
+				List.of(this.run), false, this.run.summary().end());
+	}
+
+	private ReportHead head(Names names) {
+		Summary summary = this.run.summary();
+		Language language = this.wording.language();
+		List<Fact> facts = new ArrayList<>();
+		facts.add(fact(MessageKey.FILE, summary.sourceFile().name()));
+		facts.add(fact(MessageKey.DISTRIBUTOR, names.titled(summary.distributor())));
+		facts.add(fact(MessageKey.RUN, summary.run()));
+		facts.add(fact(MessageKey.RECEIVED, language.time(summary.start())));
+		facts.add(fact(this.orders ? MessageKey.PUBLISHED : MessageKey.CHECKED, language.time(summary.end())));
+		facts.add(fact(MessageKey.POLICY_DATE, (summary.policyDate() != null) ? language.date(summary.policyDate())
+				: this.wording.phrase(MessageKey.NOT_KNOWN)));
+		return new ReportHead(this.wording.phrase(MessageKey.TITLE), facts,
+				this.orders ? null : this.wording.phrase(MessageKey.CHECK_ONLY));
+	}
+
+	private Fact fact(MessageKey name, String value) {
+		return new Fact(this.wording.phrase(name), value);
+	}
+
+}

@@ -1,0 +1,121 @@
+package com.bulkreservations.report.counting;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+import com.bulkreservations.infrastructure.csv.CsvRecords;
+import com.bulkreservations.infrastructure.csv.Delimiter;
+import com.bulkreservations.order.Notice;
+import com.bulkreservations.report.figures.GroupValue;
+import com.bulkreservations.report.figures.Ranking;
+import com.bulkreservations.report.figures.RunFiles;
+import com.bulkreservations.run.published.AcceptedOrdersCsv;
+import com.bulkreservations.run.published.OrdersCsv;
+import com.bulkreservations.run.published.Summary;
+import org.jspecify.annotations.Nullable;
+
+/** Adds up what runs have ordered. */
+final class OrderFigures implements Closeable {
+
+	private static final List<String> ACCEPTED_COLUMNS = columns(AcceptedOrdersCsv.HEADER);
+
+	private static final List<String> ORDER_COLUMNS = columns(OrdersCsv.HEADER);
+
+	private final Groups byCustomer;
+
+	private final @Nullable CorrectionFinder corrections;
+
+	/** How often each combination of notices was given, as the file has it. */
+	private final Map<String, Long> notices = new HashMap<>();
+
+	/**
+	 * @param corrections takes each accepted request, if there is one
+	 */
+	OrderFigures(Groups byCustomer, @Nullable CorrectionFinder corrections) {
+		this.byCustomer = byCustomer;
+		this.corrections = corrections;
+	}
+
+	private static List<String> columns(String header) {
+		return List.of(header.strip().split(",", -1));
+	}
+
+	void add(RunFiles run) throws IOException {
+		addAccepted(run);
+		addOrders(run);
+	}
+
+	private void addAccepted(RunFiles run) throws IOException {
+		int noticesGiven = ACCEPTED_COLUMNS.indexOf("notices");
+		long accepted = 0;
+		try (CsvRecords lines = new CsvRecords(run.acceptedOrders(), Delimiter.COMMA)) {
+			lines.next();
+			while (lines.next()) {
+				accepted++;
+				this.notices.merge(lines.value(noticesGiven), 1L, Long::sum);
+				if (this.corrections != null) {
+					addOrdered(this.corrections, run, lines);
+				}
+			}
+		}
+		if (accepted != run.summary().counts().accepted()) {
+			throw new IOException("%s must have the %d accepted requests of %s, but has %d: one of them was changed"
+				.formatted(run.acceptedOrders(), run.summary().counts().accepted(),
+						run.folder().resolve(Summary.FILE_NAME), accepted));
+		}
+	}
+
+	private static void addOrdered(CorrectionFinder corrections, RunFiles run, CsvRecords line) throws IOException {
+		corrections.ordered(run.summary(), line.value(ACCEPTED_COLUMNS.indexOf("request_id")),
+				line.value(ACCEPTED_COLUMNS.indexOf("order_number")), line.value(ACCEPTED_COLUMNS.indexOf("currency")),
+				amount(line.value(ACCEPTED_COLUMNS.indexOf("amount"))));
+	}
+
+	private void addOrders(RunFiles run) throws IOException {
+		int customerId = ORDER_COLUMNS.indexOf("customer_id");
+		int currency = ORDER_COLUMNS.indexOf("currency");
+		int amount = ORDER_COLUMNS.indexOf("amount");
+		try (CsvRecords orders = new CsvRecords(run.orders(), Delimiter.COMMA)) {
+			orders.next();
+			while (orders.next()) {
+				BigDecimal worth = amount(orders.value(amount));
+				this.byCustomer.add(GroupValue.lowerCase(orders.value(customerId)),
+						(worth != null) ? orders.value(currency) : "", worth);
+			}
+		}
+	}
+
+	private static @Nullable BigDecimal amount(String value) {
+		return value.isEmpty() ? null : new BigDecimal(value);
+	}
+
+	/** The orders by customer; an order counts as one. To be called once. */
+	SortedMap<String, Ranking> byCustomer(int limit) throws IOException {
+		return this.byCustomer.ranked(limit);
+	}
+
+	/** How often each notice was given. */
+	Map<Notice, Long> notices() {
+		Map<Notice, Long> given = new EnumMap<>(Notice.class);
+		this.notices.forEach((notices, times) -> {
+			if (!notices.isEmpty()) {
+				for (String notice : notices.split(";", -1)) {
+					given.merge(Notice.valueOf(notice), times, Long::sum);
+				}
+			}
+		});
+		return given;
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.byCustomer.close();
+	}
+
+}

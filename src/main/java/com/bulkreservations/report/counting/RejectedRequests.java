@@ -1,0 +1,159 @@
+package com.bulkreservations.report.counting;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import com.bulkreservations.infrastructure.csv.CsvRecords;
+import com.bulkreservations.intake.ColumnAliases;
+import com.bulkreservations.order.Column;
+import com.bulkreservations.policy.rejection.RejectionCode;
+import com.bulkreservations.report.figures.Reason;
+import com.bulkreservations.report.figures.RunFiles;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rejected requests of a run, in the order of the upload. Reads
+ * {@code rejections.csv}, which has the reasons, side by side with
+ * {@code rejected-requests.csv}, which has what was sent.
+ */
+final class RejectedRequests implements Closeable {
+
+	private final RunFiles run;
+
+	private final RejectionLines lines;
+
+	private final CsvRecords requests;
+
+	private final Map<Column, Integer> positions = new EnumMap<>(Column.class);
+
+	private final List<Reason> reasons = new ArrayList<>();
+
+	private long line;
+
+	private String requestId = "";
+
+	private String customerId = "";
+
+	private String currency = "";
+
+	private @Nullable BigDecimal amount;
+
+	private boolean more;
+
+	RejectedRequests(RunFiles run) throws IOException {
+		this.run = run;
+		this.lines = new RejectionLines(run.rejections());
+		this.requests = new CsvRecords(run.rejectedRequests(), run.delimiter());
+		this.requests.next();
+		ColumnAliases aliases = run.aliases();
+		for (int position = 1; position < this.requests.fieldCount(); position++) {
+			Column column = aliases.columnOf(this.requests.value(position));
+			if (column != null) {
+				this.positions.put(column, position);
+			}
+		}
+		this.more = this.lines.next();
+	}
+
+	/**
+	 * Goes to the next request, and reads its reasons.
+	 * @return whether there is one
+	 * @throws IOException if the two files do not belong together
+	 */
+	boolean next() throws IOException {
+		boolean found = this.requests.next();
+		if (found != this.more) {
+			throw mismatch();
+		}
+		if (found) {
+			this.line = this.lines.sourceLine();
+			this.requestId = this.lines.requestId();
+			this.customerId = this.lines.customerId();
+			this.amount = this.lines.amount();
+			this.currency = (this.amount != null) ? this.lines.currency() : "";
+			readReasons();
+		}
+		return found;
+	}
+
+	private void readReasons() throws IOException {
+		this.reasons.clear();
+		do {
+			this.reasons
+				.add(new Reason(this.lines.code(), this.lines.column(), this.lines.value(), this.lines.reason()));
+			this.more = this.lines.next();
+		}
+		while (this.more && this.lines.sourceLine() == this.line);
+		String codes = this.reasons.stream()
+			.map((reason) -> reason.code().name())
+			.distinct()
+			.collect(Collectors.joining(";"));
+		if (!codes.equals(this.requests.value(0))) {
+			throw mismatch();
+		}
+	}
+
+	private IOException mismatch() {
+		return new IOException("%s and %s must have the same requests, but differ: one of them was changed"
+			.formatted(this.run.rejections(), this.run.rejectedRequests()));
+	}
+
+	/** The physical line of the upload on which the request starts. */
+	long line() {
+		return this.line;
+	}
+
+	/** As sent. */
+	String requestId() {
+		return this.requestId;
+	}
+
+	/** As sent. */
+	String customerId() {
+		return this.customerId;
+	}
+
+	/** The currency of the amount; empty where the amount is not known. */
+	String currency() {
+		return this.currency;
+	}
+
+	@Nullable BigDecimal amount() {
+		return this.amount;
+	}
+
+	/**
+	 * What was sent in a column; empty where the upload has no such column, or the row is
+	 * malformed.
+	 */
+	String sent(Column column) {
+		Integer position = this.positions.get(column);
+		boolean malformed = this.reasons.get(0).code() == RejectionCode.MALFORMED_ROW;
+		return (position == null || malformed) ? "" : this.requests.value(position);
+	}
+
+	/** The reservation type and the SKU, as sent. */
+	String product() {
+		String type = sent(Column.RESERVATION_TYPE);
+		String sku = sent(Column.SKU);
+		return (type.isEmpty() || sku.isEmpty()) ? type + sku : type + " " + sku;
+	}
+
+	/** All reasons, until the next request is read. */
+	List<Reason> reasons() {
+		return this.reasons;
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.lines.close();
+		this.requests.close();
+	}
+
+}

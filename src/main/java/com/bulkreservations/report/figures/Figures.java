@@ -1,0 +1,44 @@
+package com.bulkreservations.report.figures;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+import com.bulkreservations.order.Notice;
+import com.bulkreservations.policy.rejection.RejectionCode;
+import com.bulkreservations.policy.rejection.Responsible;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a report counts, of one run or of several.
+ *
+ * @param accepted the accepted requests
+ * @param atStake the rejected requests, each once
+ * @param codes the codes that occurred, in their order
+ * @param responsible the rejected requests by who can fix them; a request that needs
+ * several stands under each
+ * @param customers the rejected requests by customer, ranked within each currency
+ * @param largest the rejected requests that are worth most, by currency
+ * @param ordersByCustomer the orders by customer; an order counts as one
+ * @param notices how often each was given
+ * @param days what the runs came to, by day
+ * @param names of customers and resellers
+ * @param corrections what was ordered later; {@code null} for a single run
+ */
+public record Figures(Counts counts, Sums accepted, Sums atStake, Map<RejectionCode, CodeFigures> codes,
+		Map<Responsible, Sums> responsible, SortedMap<String, Ranking> customers, SortedMap<String, Ranking> resellers,
+		SortedMap<String, Ranking> markets, SortedMap<String, Ranking> products,
+		SortedMap<String, LargestRejections> largest, SortedMap<String, Ranking> ordersByCustomer,
+		Map<Notice, Long> notices, SortedMap<LocalDate, Day> days, Names names, @Nullable Corrections corrections) {
+
+	/** All currencies in which an amount is known. */
+	public SortedSet<String> currencies() {
+		SortedSet<String> currencies = new TreeSet<>(this.accepted.byCurrency().keySet());
+		currencies.addAll(this.atStake.byCurrency().keySet());
+		currencies.remove("");
+		return currencies;
+	}
+
+}

@@ -1,0 +1,69 @@
+package com.bulkreservations.report.figures;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+import com.bulkreservations.infrastructure.csv.CsvRecords;
+import com.bulkreservations.infrastructure.csv.Delimiter;
+import com.bulkreservations.intake.ColumnAliases;
+import com.bulkreservations.order.Column;
+import com.bulkreservations.run.published.AcceptedOrdersCsv;
+import com.bulkreservations.run.published.OrdersCsv;
+import com.bulkreservations.run.published.PublishedFile;
+import com.bulkreservations.run.published.RejectedRequestsCsv;
+import com.bulkreservations.run.published.RejectionsCsv;
+import com.bulkreservations.run.published.Summary;
+
+/**
+ * A published run, or the report of a check, as it stands in its folder.
+ */
+public record RunFiles(Path folder, Summary summary) {
+
+	public Path rejections() {
+		return this.folder.resolve(RejectionsCsv.FILE_NAME);
+	}
+
+	public Path rejectedRequests() {
+		return this.folder.resolve(RejectedRequestsCsv.FILE_NAME);
+	}
+
+	public Path acceptedOrders() {
+		return this.folder.resolve(AcceptedOrdersCsv.FILE_NAME);
+	}
+
+	public Path orders() {
+		return this.folder.resolve(OrdersCsv.FILE_NAME);
+	}
+
+	/** How many data rows a file of the folder has; 0 where it is none of them. */
+	public long rows(String fileName) {
+		return this.summary.files()
+			.stream()
+			.filter((file) -> file.name().equals(fileName))
+			.mapToLong(PublishedFile::rows)
+			.sum();
+	}
+
+	/** What stands between the fields of the rejected requests: the upload's own. */
+	public Delimiter delimiter() {
+		return Delimiter.labelled(this.summary.sourceFile().delimiter());
+	}
+
+	/** Where a column stands in the rejected requests; 0 where the upload has none. */
+	public int position(Column column, CsvRecords header) {
+		ColumnAliases aliases = aliases();
+		for (int field = 1; field < header.fieldCount(); field++) {
+			if (aliases.columnOf(header.value(field)) == column) {
+				return field;
+			}
+		}
+		return 0;
+	}
+
+	/** What the upload calls its columns. */
+	public ColumnAliases aliases() {
+		Map<String, String> aliases = this.summary.sourceFile().columnAliases();
+		return (aliases != null) ? ColumnAliases.of(aliases) : ColumnAliases.NONE;
+	}
+
+}

@@ -1,0 +1,155 @@
+package com.bulkreservations.report.page;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+import com.bulkreservations.report.figures.Group;
+import com.bulkreservations.report.figures.Ranking;
+import com.bulkreservations.report.figures.Sum;
+import com.bulkreservations.report.figures.Sums;
+import com.bulkreservations.report.wording.MessageKey;
+import com.bulkreservations.report.wording.Messages;
+import org.jspecify.annotations.Nullable;
+
+/** Shows rankings: one for each currency. */
+final class RankedViews {
+
+	/** How many lines of a table are shown. */
+	private static final int LISTED = 20;
+
+	/** How many bars of a chart are shown. */
+	private static final int CHARTED = 8;
+
+	private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+	private final Messages wording;
+
+	private final String tone;
+
+	private final MessageKey countHeading;
+
+	private final MessageKey capped;
+
+	private final int listed;
+
+	private final int heading;
+
+	private RankedViews(Messages wording, String tone, MessageKey countHeading, MessageKey capped, int listed,
+			int heading) {
+		this.wording = wording;
+		this.tone = tone;
+		this.countHeading = countHeading;
+		this.capped = capped;
+		this.listed = listed;
+		this.heading = heading;
+	}
+
+	/** Shows what is at stake, the largest amounts only. */
+	static RankedViews ofLargestStakes(Messages wording) {
+		return new RankedViews(wording, "bad", MessageKey.REQUESTS, MessageKey.CAPPED, LISTED, 4);
+	}
+
+	/** Shows what is at stake, all of it. */
+	static RankedViews ofAllStakes(Messages wording) {
+		return new RankedViews(wording, "bad", MessageKey.REQUESTS, MessageKey.CAPPED, Integer.MAX_VALUE, 4);
+	}
+
+	/** Shows what was ordered, the largest amounts only. */
+	static RankedViews ofOrders(Messages wording) {
+		return new RankedViews(wording, "good", MessageKey.ORDERS, MessageKey.ORDERS_CAPPED, LISTED, 3);
+	}
+
+	/**
+	 * Shows the rankings of those currencies in which amounts are known.
+	 * @param label how a group's value is shown
+	 * @param detail what is said below it, or {@code null}
+	 */
+	List<RankedView> of(MessageKey heading, MessageKey valueHeading, SortedMap<String, Ranking> rankings,
+			Function<String, String> label, Function<String, @Nullable String> detail) {
+		List<RankedView> views = new ArrayList<>();
+		rankings.forEach((currency, ranking) -> {
+			if (!currency.isEmpty()) {
+				views.add(of(currency, heading, valueHeading, ranking.first(this.listed), label, detail));
+			}
+		});
+		return views;
+	}
+
+	private RankedView of(String currency, MessageKey heading, MessageKey valueHeading, Ranking ranking,
+			Function<String, String> label, Function<String, @Nullable String> detail) {
+		List<RankedView.Line> lines = new ArrayList<>();
+		List<RankedView.Bar> bars = new ArrayList<>();
+		BigDecimal total = ranking.total().amountOrZero();
+		BigDecimal longest = ranking.largest().isEmpty() ? BigDecimal.ZERO
+				: ranking.largest().get(0).sum().amountOrZero();
+		for (Group group : ranking.largest()) {
+			BigDecimal amount = group.sum().amountOrZero();
+			String shown = label.apply(group.value());
+			String shownAmount = this.wording.language().amount(amount, currency);
+			if (bars.size() < CHARTED) {
+				bars.add(new RankedView.Bar(shown, shownAmount, percentage(amount, longest)));
+			}
+			lines.add(new RankedView.Line(shown, detail.apply(group.value()), number(group.sum().requests()),
+					shownAmount, share(amount, total)));
+		}
+		String title = this.wording.phrase(MessageKey.IN_CURRENCY, this.wording.phrase(heading), currency);
+		return new RankedView(title, this.heading, this.tone, this.wording.phrase(MessageKey.CHART_OF, title),
+				this.wording.phrase(valueHeading), this.wording.phrase(this.countHeading), bars, lines,
+				capped(ranking, currency), number(ranking.total().requests()),
+				currency + " " + this.wording.language().amount(total, currency));
+	}
+
+	private @Nullable String capped(Ranking ranking, String currency) {
+		if (ranking.groups() == ranking.largest().size()) {
+			return null;
+		}
+		Sum others = ranking.others();
+		return this.wording.phrase(this.capped, number(ranking.largest().size()), number(ranking.groups()),
+				number(others.requests()),
+				currency + " " + this.wording.language().amount(others.amountOrZero(), currency));
+	}
+
+	private String number(long number) {
+		return this.wording.language().number(number);
+	}
+
+	private String share(BigDecimal part, BigDecimal whole) {
+		if (whole.signum() == 0) {
+			return "";
+		}
+		long perMille = part.multiply(BigDecimal.valueOf(1000)).divide(whole, 0, RoundingMode.HALF_EVEN).longValue();
+		return this.wording.language().percent(perMille, 1000);
+	}
+
+	private static String percentage(BigDecimal part, BigDecimal whole) {
+		if (whole.signum() == 0) {
+			return "0%";
+		}
+		return part.multiply(HUNDRED)
+			.divide(whole, MathContext.DECIMAL32)
+			.setScale(2, RoundingMode.HALF_EVEN)
+			.toPlainString() + "%";
+	}
+
+	/** Ranks what is known by key already, all of it. */
+	static <K> SortedMap<String, Ranking> ranked(Map<K, Sums> sums, Function<K, String> name, Sums total) {
+		SortedMap<String, List<Group>> groups = new TreeMap<>();
+		sums.forEach((key, byCurrency) -> byCurrency.byCurrency()
+			.forEach((currency, sum) -> groups.computeIfAbsent(currency, (absent) -> new ArrayList<>())
+				.add(new Group(name.apply(key), currency, sum))));
+		SortedMap<String, Ranking> rankings = new TreeMap<>();
+		groups.forEach((currency, all) -> {
+			all.sort(Group.largestFirst());
+			rankings.put(currency, new Ranking(all, all.size(), total.in(currency)));
+		});
+		return rankings;
+	}
+
+}

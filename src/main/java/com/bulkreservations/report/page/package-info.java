@@ -1,0 +1,8 @@
+/**
+ * The report as an HTML page. All text from uploads is escaped, and the page loads
+ * nothing from elsewhere.
+ */
+@NullMarked
+package com.bulkreservations.report.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,194 @@
+package com.bulkreservations.report.wording;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a report says besides the wording of codes and notices. A phrase takes its values
+ * where {@code %s} stands, in the same order in every language. Of
+ * <code>{row|rows}</code> it says the first where the value before is 1.
+ */
+public enum MessageKey {
+
+	// @formatter:off
+
+	TITLE("Reservations report", "Reserveringsrapport"),
+	PERIOD_TITLE("Reservations report over a period", "Reserveringsrapport over een periode"),
+	SKIP("Skip to the report", "Direct naar het rapport"),
+	CONTENTS("Contents", "Inhoud"),
+
+	FILE("File", "Bestand"),
+	DISTRIBUTOR("Distributor", "Distributeur"),
+	ALL_DISTRIBUTORS("all distributors", "alle distributeurs"),
+	RUN("Run", "Run"),
+	RUNS("Runs", "Runs"),
+	PERIOD("Period", "Periode"),
+	FROM_TO("%s to %s (UTC)", "%s tot en met %s (UTC)"),
+	RECEIVED("Received", "Ontvangen"),
+	PUBLISHED("Published", "Gepubliceerd"),
+	CHECKED("Checked", "Gecontroleerd"),
+	POLICY_DATE("List of markets as of", "Marktenlijst per"),
+	NOT_KNOWN("not known", "niet bekend"),
+	CHECK_ONLY("This is a check: nothing was ordered.", "Dit is een controle: er is niets besteld."),
+
+	OVERVIEW("Overview", "Overzicht"),
+	CONSERVATION("%s {row|rows} = %s accepted + %s rejected", "%s {rij|rijen} = %s geaccepteerd + %s afgewezen"),
+	BLANK_ROWS("and %s blank {row, which is|rows, which are} not judged",
+			"en %s lege {rij, die niet wordt|rijen, die niet worden} beoordeeld"),
+	ROWS("Rows", "Rijen"),
+	ACCEPTED("Accepted", "Geaccepteerd"),
+	REJECTED("Rejected", "Afgewezen"),
+	ORDERS("Orders", "Orders"),
+	BY_CURRENCY("By currency", "Per valuta"),
+	NEVER_ADDED("Amounts of different currencies are never added.",
+			"Bedragen in verschillende valuta's worden nooit bij elkaar opgeteld."),
+	CURRENCY("Currency", "Valuta"),
+	NO_AMOUNT("amount unknown", "bedrag onbekend"),
+	REQUESTS("Requests", "Aanvragen"),
+	ACCEPTED_REQUESTS("Accepted requests", "Geaccepteerde aanvragen"),
+	ACCEPTED_AMOUNT("Accepted amount", "Geaccepteerd bedrag"),
+	REJECTED_REQUESTS("Rejected requests", "Afgewezen aanvragen"),
+	AT_STAKE("Amount at stake", "Afgewezen bedrag"),
+	UNKNOWN_AMOUNT("The amount of %s rejected {request|requests} is unknown, since product, price or quantity is.",
+			"Van %s afgewezen {aanvraag|aanvragen} is het bedrag onbekend, omdat het product, de prijs of de hoeveelheid dat is."),
+
+	STAKES("What is at stake", "Om welke bedragen het gaat"),
+	SEVERAL_REASONS("A request with several reasons stands under each of them, and counts once in the totals.",
+			"Een aanvraag met meerdere redenen staat bij elke reden, maar telt in de totalen één keer mee."),
+	BY_REASON("By reason", "Per reden"),
+	BY_RESPONSIBLE("Whose move it is", "Wie aan zet is"),
+	BY_CUSTOMER("By customer", "Per klant"),
+	BY_RESELLER("By reseller", "Per reseller"),
+	BY_MARKET("By market", "Per markt"),
+	BY_PRODUCT("By product", "Per product"),
+	IN_CURRENCY("%s in %s", "%s in %s"),
+	TABLE_OF("Table: %s", "Tabel: %s"),
+	CHART_OF("Bar chart of the largest amounts: %s. The table has all its numbers.",
+			"Staafdiagram van de grootste bedragen: %s. Alle getallen staan in de tabel."),
+	CAPPED("The %s largest of %s are listed; the others come to %s {request|requests} and %s.",
+			"De lijst toont de %s grootste van %s; de overige zijn samen goed voor %s {aanvraag|aanvragen} en %s."),
+	ORDERS_CAPPED("The %s largest of %s are listed; the others come to %s {order|orders} and %s.",
+			"De lijst toont de %s grootste van %s; de overige zijn samen goed voor %s {order|orders} en %s."),
+	NOTHING_AT_STAKE("No rejected request has a known amount.",
+			"Van geen enkele afgewezen aanvraag is het bedrag bekend."),
+	BLANK_VALUE("(blank)", "(leeg)"),
+	CUSTOMERS_OWN_MARKET("(blank: the customer's own)", "(leeg: die van de klant)"),
+	SHARE("Share", "Aandeel"),
+	REASON("Reason", "Reden"),
+	RESPONSIBLE("Who can fix it", "Wie het kan oplossen"),
+	CUSTOMER("Customer", "Klant"),
+	CUSTOMER_NAME("Customer name", "Naam van de klant"),
+	RESELLER("Reseller", "Reseller"),
+	MARKET("Market", "Markt"),
+	PRODUCT("Product", "Product"),
+	AMOUNT("Amount", "Bedrag"),
+	TOTAL("Total", "Totaal"),
+
+	LARGEST("Largest rejections", "Grootste afwijzingen"),
+	LARGEST_CAPPED("%s of %s rejected {request|requests} with a known amount in %s, largest first.",
+			"%s van %s afgewezen {aanvraag|aanvragen} met een bekend bedrag in %s, grootste eerst."),
+	LINE("Line", "Regel"),
+	REQUEST("Request", "Aanvraag"),
+	REASONS("Reasons", "Redenen"),
+
+	CODES("Every reason that occurred", "Alle redenen van afwijzing"),
+	NO_REJECTIONS("Nothing was rejected.", "Er is niets afgewezen."),
+	FIX("What to do", "Wat te doen"),
+	PLACE("Where it is written", "Vindplaats"),
+	REJECTIONS("Rejections", "Afwijzingen"),
+	FIRST_EXAMPLES("First examples of %s", "Eerste voorbeelden van %s"),
+	EXAMPLES_CAPPED("First examples: %s of %s", "Eerste voorbeelden: %s van %s"),
+	COLUMN("Column", "Kolom"),
+	VALUE("Value", "Waarde"),
+	WHOLE_ROW("the whole row", "de hele rij"),
+	CODE("Code", "Code"),
+
+	ACCEPTED_BY_CUSTOMER("Accepted orders by customer", "Geaccepteerde orders per klant"),
+	NO_ORDERS("Nothing was accepted.", "Er is niets geaccepteerd."),
+	LINES("Lines", "Regels"),
+	QUANTITY("Quantity", "Hoeveelheid"),
+	ORDER("Order", "Order"),
+	TAX_INCLUDED("Tax included", "Inclusief belasting"),
+
+	NOTICES("Notices", "Mededelingen"),
+	NOTICES_MEAN("What the buyer of an accepted request should know.",
+			"Wat de koper van een geaccepteerde aanvraag moet weten."),
+	NO_NOTICES("There are no notices.", "Er zijn geen mededelingen."),
+	NOTICE("Notice", "Mededeling"),
+	MEANING("Meaning", "Betekenis"),
+
+	SOURCE("Made from the files of the run folder; times are in UTC.",
+			"Gemaakt uit de bestanden in de map van de run; tijden zijn in UTC."),
+
+	BY_DAY("By day", "Per dag"),
+	DAY("Day", "Dag"),
+	TREND_CHART("Column chart of rows by day, accepted below rejected. The table has all its numbers.",
+			"Kolomdiagram van de rijen per dag, geaccepteerd onder afgewezen. Alle getallen staan in de tabel."),
+	DAYS_CAPPED("The chart shows the last %s of %s days with runs.",
+			"Het diagram toont de laatste %s van de %s dagen met runs."),
+	CORRECTED("Corrected and ordered later", "Gecorrigeerd en later besteld"),
+	CORRECTED_MEANS("Requests that a run rejected and a later run of the period ordered under the same request ID. In all, %s request {ID was|IDs were} rejected.",
+			"Aanvragen die in een run zijn afgewezen en in een latere run van de periode onder dezelfde aanvraag-ID zijn besteld. Afgewezen zijn in totaal %s {aanvraag-ID|aanvraag-ID's}."),
+	CORRECTED_CAPPED("%s of %s {request|requests}, largest amount first.",
+			"%s van %s {aanvraag|aanvragen}, grootste bedrag eerst."),
+	NONE_CORRECTED("None was corrected and ordered later in the period.",
+			"In de periode is geen enkele aanvraag gecorrigeerd en later besteld."),
+	REJECTED_ON("Rejected on", "Afgewezen op"),
+	ORDERED_ON("Ordered on", "Besteld op"),
+	NO_RUNS("No run was published in the period.", "In de periode is geen run gepubliceerd."),
+
+	SUMMARY("Summary", "Samenvatting"),
+	TO_CORRECT("To correct", "Te corrigeren"),
+	SHEET("Sheet", "Werkblad"),
+	DATA_ROWS("Rows of data", "Rijen met gegevens"),
+	CONTINUES("A sheet holds %s {row|rows} at most; this list goes on with the sheet %s.",
+			"Een werkblad bevat hoogstens %s {rij|rijen}; deze lijst gaat verder op het werkblad %s."),
+	WORKBOOK_CONTINUES("report.xlsx: the list %s has %s rows. A sheet holds %s {row|rows} at most; the list goes on with: %s.",
+			"report.xlsx: de lijst %s heeft %s rijen. Een werkblad bevat hoogstens %s {rij|rijen}; de lijst gaat verder op: %s."),
+	LEFT_OUT("%s further {line is|lines are} not listed.", "Nog %s {regel staat|regels staan} niet in de lijst."),
+	CUT("Values longer than a cell can hold were cut, and end in \u2026: %s",
+			"Waarden die te lang zijn voor een cel zijn afgekapt en eindigen op \u2026: %s"),
+	TO_CORRECT_MEANS("Correct the cells, save this sheet as CSV UTF-8, and upload it. A malformed row stands whole in its second cell.",
+			"Corrigeer de cellen, sla dit werkblad op als CSV UTF-8 en upload het bestand. Een onjuist opgebouwde rij staat in zijn geheel in de tweede cel."),
+	YES("yes", "ja"),
+	NO("no", "nee"),
+	EXPECTED("Expected", "Verwacht");
+
+	// @formatter:on
+
+	private static final Pattern SLOT = Pattern.compile("%s|\\{(?<one>[^|}]*)\\|(?<more>[^}]*)}");
+
+	private final String english;
+
+	private final String dutch;
+
+	MessageKey(String english, String dutch) {
+		this.english = english;
+		this.dutch = dutch;
+	}
+
+	/**
+	 * The phrase with its values.
+	 * @param values as they are to be shown
+	 */
+	public String in(Language language, Object... values) {
+		String text = switch (language) {
+			case EN -> this.english;
+			case NL -> this.dutch;
+		};
+		return (values.length == 0) ? text : filled(text, values);
+	}
+
+	private static String filled(String text, Object... values) {
+		StringBuilder filled = new StringBuilder();
+		Matcher place = SLOT.matcher(text);
+		int next = 0;
+		while (place.find()) {
+			String word = place.group().equals("%s") ? values[next++].toString()
+					: place.group(values[next - 1].toString().equals("1") ? "one" : "more");
+			place.appendReplacement(filled, Matcher.quoteReplacement(word));
+		}
+		return place.appendTail(filled).toString();
+	}
+
+}

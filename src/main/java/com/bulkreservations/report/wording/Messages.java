@@ -1,0 +1,89 @@
+package com.bulkreservations.report.wording;
+
+import com.bulkreservations.order.Column;
+import com.bulkreservations.order.Notice;
+import com.bulkreservations.policy.rejection.RejectionCode;
+import com.bulkreservations.policy.rejection.Responsible;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wording of codes and notices in a language. The English one is that of
+ * {@link RejectionCode} and {@link Notice} themselves. Codes never change.
+ */
+public final class Messages {
+
+	private static final String EXPECTED = " " + MessageKey.EXPECTED.in(Language.EN) + ": ";
+
+	private final Language language;
+
+	public Messages(Language language) {
+		this.language = language;
+	}
+
+	public Language language() {
+		return this.language;
+	}
+
+	public String phrase(MessageKey phrase, Object... values) {
+		return phrase.in(this.language, values);
+	}
+
+	/** What is wrong. */
+	public String sentence(RejectionCode code) {
+		return switch (this.language) {
+			case EN -> code.sentence();
+			case NL -> DutchPolicy.of(code).sentence();
+		};
+	}
+
+	/** What to do about it. */
+	public String fix(RejectionCode code) {
+		return switch (this.language) {
+			case EN -> code.fix();
+			case NL -> DutchPolicy.of(code).fix();
+		};
+	}
+
+	/** Where the rule is written. */
+	public String place(RejectionCode code) {
+		return switch (this.language) {
+			case EN -> code.place();
+			case NL -> DutchPolicy.of(code).place();
+		};
+	}
+
+	public String responsible(Responsible responsible) {
+		return switch (this.language) {
+			case EN -> responsible.text();
+			case NL -> DutchPolicy.of(responsible);
+		};
+	}
+
+	public String sentence(Notice notice) {
+		return switch (this.language) {
+			case EN -> notice.sentence();
+			case NL -> DutchPolicy.of(notice);
+		};
+	}
+
+	/**
+	 * A reason as {@code rejections.csv} has it, in English, in this language: the
+	 * sentence, and what was expected or ordered before.
+	 * @param column where the value stands, or {@code null}
+	 */
+	public String reason(RejectionCode code, @Nullable Column column, String written) {
+		if (this.language == Language.EN || !written.startsWith(code.sentence())) {
+			return written;
+		}
+		String rest = written.substring(code.sentence().length());
+		if (rest.startsWith(EXPECTED)) {
+			// Where the code does not name the column, what was expected is its format,
+			// in words.
+			String expected = (code.column() == null && column != null) ? DutchPolicy.format(column) + "."
+					: rest.substring(EXPECTED.length());
+			rest = " " + phrase(MessageKey.EXPECTED) + ": " + expected;
+		}
+		return sentence(code) + rest;
+	}
+
+}

@@ -1,0 +1,85 @@
+package com.bulkreservations.report.workbook;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+import com.bulkreservations.report.figures.Day;
+import com.bulkreservations.report.figures.Figures;
+import com.bulkreservations.report.wording.MessageKey;
+import com.bulkreservations.report.wording.Messages;
+
+/** The days of a period, one row for each currency. */
+final class DaysSheet implements ListSheet {
+
+	private final Figures figures;
+
+	private final Messages wording;
+
+	DaysSheet(Figures figures, Messages wording) {
+		this.figures = figures;
+		this.wording = wording;
+	}
+
+	@Override
+	public String name() {
+		return this.wording.phrase(MessageKey.BY_DAY);
+	}
+
+	@Override
+	public List<SheetColumn> columns() {
+		return List.of(new SheetColumn(this.wording.phrase(MessageKey.DAY), SheetColumn.Kind.DATE, 14),
+				SheetColumn.number(this.wording.phrase(MessageKey.RUNS)),
+				SheetColumn.number(this.wording.phrase(MessageKey.ROWS)),
+				SheetColumn.number(this.wording.phrase(MessageKey.ACCEPTED)),
+				SheetColumn.number(this.wording.phrase(MessageKey.REJECTED)),
+				SheetColumn.number(this.wording.phrase(MessageKey.ORDERS)),
+				SheetColumn.words(this.wording.phrase(MessageKey.CURRENCY), 10),
+				SheetColumn.amount(this.wording.phrase(MessageKey.ACCEPTED_AMOUNT)),
+				SheetColumn.amount(this.wording.phrase(MessageKey.AT_STAKE)));
+	}
+
+	@Override
+	public long rows() {
+		return (long) this.figures.days().size() * Math.max(1, this.figures.currencies().size());
+	}
+
+	@Override
+	public void write(SheetRows rows) throws IOException {
+		for (Map.Entry<LocalDate, Day> day : this.figures.days().entrySet()) {
+			boolean first = true;
+			for (String currency : this.figures.currencies()) {
+				write(day.getKey(), day.getValue(), first, rows);
+				rows.text(currency)
+					.amount(day.getValue().accepted(currency), currency)
+					.amount(day.getValue().atStake(currency), currency)
+					.endRow();
+				first = false;
+			}
+			if (first) {
+				write(day.getKey(), day.getValue(), true, rows);
+				rows.endRow();
+			}
+		}
+	}
+
+	/**
+	 * The counts of a day stand beside its first currency, so that a column can be added
+	 * up.
+	 */
+	private static void write(LocalDate date, Day day, boolean first, SheetRows rows) throws IOException {
+		rows.date(date);
+		long[] counts = { day.counts().runs(), day.counts().rows(), day.counts().accepted(), day.counts().rejected(),
+				day.counts().orders() };
+		for (long count : counts) {
+			if (first) {
+				rows.number(count);
+			}
+			else {
+				rows.blank();
+			}
+		}
+	}
+
+}

@@ -1,0 +1,111 @@
+package com.bulkreservations.report.workbook;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import com.bulkreservations.report.figures.Figures;
+import com.bulkreservations.report.figures.Group;
+import com.bulkreservations.report.figures.Ranking;
+import com.bulkreservations.report.wording.MessageKey;
+import com.bulkreservations.report.wording.Messages;
+import org.jspecify.annotations.Nullable;
+
+/** What is at stake, by customer or by market. It stays on one sheet. */
+final class GroupsSheet implements ListSheet {
+
+	private final MessageKey name;
+
+	private final List<SheetColumn> columns;
+
+	private final @Nullable Function<String, @Nullable String> names;
+
+	private final MessageKey blank;
+
+	private final Map<String, Ranking> rankings;
+
+	private final Messages wording;
+
+	private final int maxRows;
+
+	private GroupsSheet(MessageKey name, List<SheetColumn> columns, @Nullable Function<String, @Nullable String> names,
+			MessageKey blank, Map<String, Ranking> rankings, Messages wording, int maxRows) {
+		this.name = name;
+		this.columns = columns;
+		this.names = names;
+		this.blank = blank;
+		this.rankings = rankings;
+		this.wording = wording;
+		this.maxRows = maxRows;
+	}
+
+	static GroupsSheet ofCustomers(Figures figures, Messages wording, int maxRows) {
+		return new GroupsSheet(MessageKey.BY_CUSTOMER,
+				List.of(SheetColumn.text(wording.phrase(MessageKey.CUSTOMER), 40),
+						SheetColumn.text(wording.phrase(MessageKey.CUSTOMER_NAME), 40)),
+				(id) -> figures.names().customer(id), MessageKey.BLANK_VALUE, figures.customers(), wording, maxRows);
+	}
+
+	static GroupsSheet ofMarkets(Figures figures, Messages wording, int maxRows) {
+		return new GroupsSheet(MessageKey.BY_MARKET, List.of(SheetColumn.text(wording.phrase(MessageKey.MARKET), 40)),
+				null, MessageKey.CUSTOMERS_OWN_MARKET, figures.markets(), wording, maxRows);
+	}
+
+	@Override
+	public String name() {
+		return this.wording.phrase(this.name);
+	}
+
+	@Override
+	public List<SheetColumn> columns() {
+		List<SheetColumn> all = new ArrayList<>(this.columns);
+		all.add(SheetColumn.words(this.wording.phrase(MessageKey.CURRENCY), 18));
+		all.add(SheetColumn.number(this.wording.phrase(MessageKey.REJECTED_REQUESTS)));
+		all.add(SheetColumn.amount(this.wording.phrase(MessageKey.AT_STAKE)));
+		return all;
+	}
+
+	@Override
+	public long rows() {
+		return Math.min(this.maxRows,
+				this.rankings.values().stream().mapToLong((ranking) -> ranking.largest().size()).sum());
+	}
+
+	@Override
+	public String remark() {
+		long left = this.rankings.values().stream().mapToLong(Ranking::groups).sum() - rows();
+		return (left > 0) ? this.wording.phrase(MessageKey.LEFT_OUT, this.wording.language().number(left)) : "";
+	}
+
+	/** By currency; those without an amount, which come first there, last. */
+	private List<Ranking> inOrder() {
+		List<Ranking> ordered = new ArrayList<>(this.rankings.values());
+		if (this.rankings.containsKey("")) {
+			Collections.rotate(ordered, -1);
+		}
+		return ordered;
+	}
+
+	@Override
+	public void write(SheetRows rows) throws IOException {
+		for (Ranking ranking : inOrder()) {
+			for (Group group : ranking.largest()) {
+				if (rows.written() == this.maxRows) {
+					return;
+				}
+				rows.text(group.value().isEmpty() ? this.wording.phrase(this.blank) : group.value());
+				if (this.names != null) {
+					rows.text(this.names.apply(group.value()));
+				}
+				rows.text(group.currency().isEmpty() ? this.wording.phrase(MessageKey.NO_AMOUNT) : group.currency())
+					.number(group.sum().requests())
+					.amount(group.sum().amount(), group.currency())
+					.endRow();
+			}
+		}
+	}
+
+}

@@ -1,0 +1,194 @@
+package com.bulkreservations.report.workbook;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.Deflater;
+
+import com.bulkreservations.report.figures.Figures;
+import com.bulkreservations.report.figures.Names;
+import com.bulkreservations.report.figures.RunFiles;
+import com.bulkreservations.report.wording.Language;
+import com.bulkreservations.report.wording.MessageKey;
+import com.bulkreservations.report.wording.Messages;
+import com.bulkreservations.report.wording.ReportHead;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+
+/**
+ * Writes {@code report.xlsx}. Every text is a text cell and no cell is a formula,
+ * whatever its content begins with. The long lists are those of the runs' files: they can
+ * be written while the figures are still being counted.
+ */
+public final class ReportWorkbook implements Closeable {
+
+	public static final String FILE_NAME = "report.xlsx";
+
+	/** The rows of data that a sheet of the format holds below its header. */
+	public static final int MAX_ROWS = Worksheet.MAX_ROWS - 1;
+
+	private final ReportHead head;
+
+	private final boolean severalRuns;
+
+	private final Messages wording;
+
+	private final int maxRows;
+
+	/** Of the runs' files, in their order. */
+	private final List<ListSheet> longLists = new ArrayList<>();
+
+	private final Path unfinished;
+
+	private final OutputStream out;
+
+	private final Workbook workbook;
+
+	private final Worksheet summary;
+
+	/** By the names of lists. */
+	private final Map<String, List<Worksheet>> sheets = new LinkedHashMap<>();
+
+	/** How many texts are cut. */
+	private long cut;
+
+	/**
+	 * Begins a workbook, and names its sheets in their order.
+	 * @param severalRuns whether it is about a period, and not about one run
+	 * @param workFolder which it uses until it is closed
+	 * @param maxRows how many rows of data a sheet holds; {@link #MAX_ROWS} at most
+	 */
+	public ReportWorkbook(ReportHead head, List<RunFiles> runs, boolean severalRuns, Names names, Messages wording,
+			Path workFolder, int maxRows) throws IOException {
+		this.head = head;
+		this.severalRuns = severalRuns;
+		this.wording = wording;
+		this.maxRows = maxRows;
+		RunColumns columns = new RunColumns(runs, severalRuns, wording);
+		ListSheet rejections = new RejectionsSheet(columns, names, wording);
+		ListSheet orders = new OrdersSheet(columns, names, wording);
+		this.longLists.add(rejections);
+		this.longLists.add(orders);
+		if (!severalRuns) {
+			this.longLists.add(ToCorrectSheet.of(runs.get(0), wording));
+		}
+		this.unfinished = workFolder.resolve(FILE_NAME + ".unfinished");
+		this.out = new BufferedOutputStream(Files.newOutputStream(this.unfinished));
+		this.workbook = new Workbook(this.out, "Bulk Reservations", null);
+		// Other levels take more time for little less.
+		this.workbook.setCompressionLevel(Deflater.BEST_SPEED);
+		this.workbook.properties().setTitle(head.title());
+		this.summary = this.workbook.newWorksheet(wording.phrase(MessageKey.SUMMARY));
+		if (severalRuns) {
+			name(wording.phrase(MessageKey.BY_DAY), 1);
+		}
+		name(rejections.name(), sheetsFor(rejections.rows()));
+		name(wording.phrase(MessageKey.BY_REASON), 1);
+		name(wording.phrase(MessageKey.BY_CUSTOMER), 1);
+		name(wording.phrase(MessageKey.BY_MARKET), 1);
+		this.longLists.subList(1, this.longLists.size()).forEach((list) -> name(list.name(), sheetsFor(list.rows())));
+		if (severalRuns) {
+			name(wording.phrase(MessageKey.CORRECTED), 1);
+		}
+	}
+
+	private int sheetsFor(long rows) {
+		return (int) Math.max(1, (rows + this.maxRows - 1) / this.maxRows);
+	}
+
+	private void name(String list, int count) {
+		List<Worksheet> named = new ArrayList<>();
+		for (int number = 1; number <= count; number++) {
+			named.add(this.workbook.newWorksheet((number == 1) ? list : list + " (" + number + ")"));
+		}
+		this.sheets.put(list, named);
+	}
+
+	private List<Worksheet> sheetsOf(ListSheet list) {
+		return this.sheets.getOrDefault(list.name(), List.of());
+	}
+
+	private List<String> names(ListSheet list) {
+		return sheetsOf(list).stream().map(Worksheet::getName).toList();
+	}
+
+	/** What is to be known of lists that do not fit on one sheet; mostly nothing. */
+	public List<String> continued() {
+		List<String> sentences = new ArrayList<>();
+		Language language = this.wording.language();
+		for (ListSheet list : this.longLists) {
+			List<String> names = names(list);
+			if (names.size() > 1) {
+				sentences
+					.add(this.wording.phrase(MessageKey.WORKBOOK_CONTINUES, list.name(), language.number(list.rows()),
+							language.number(this.maxRows), String.join(", ", names.subList(1, names.size()))));
+			}
+		}
+		return sentences;
+	}
+
+	/** Writes the lists of the runs' files. */
+	public void writeLongLists() throws IOException {
+		for (ListSheet list : this.longLists) {
+			write(list, this.maxRows);
+		}
+	}
+
+	private void write(ListSheet list, int rowsOfSheet) throws IOException {
+		SheetRows rows = new SheetRows(sheetsOf(list), list.columns(), rowsOfSheet, this.wording.language());
+		list.write(rows);
+		rows.finish();
+		if (rows.written() != list.rows()) {
+			throw new IOException("The sheet %s must have %d rows, as summary.json says, but its files have %d"
+				.formatted(list.name(), list.rows(), rows.written()));
+		}
+		this.cut += rows.cut();
+	}
+
+	/**
+	 * Writes the rest, once the long lists are written.
+	 * @param created the time of creation that the workbook has
+	 */
+	public void finish(Path target, Figures figures, Instant created) throws IOException {
+		List<ListSheet> lists = new ArrayList<>();
+		if (this.severalRuns) {
+			lists.add(new DaysSheet(figures, this.wording));
+		}
+		lists.add(new ReasonsSheet(figures, this.wording));
+		lists.add(GroupsSheet.ofCustomers(figures, this.wording, this.maxRows));
+		lists.add(GroupsSheet.ofMarkets(figures, this.wording, this.maxRows));
+		if (figures.corrections() != null) {
+			lists.add(new CorrectionsSheet(figures.corrections(), this.wording, this.maxRows));
+		}
+		for (ListSheet list : lists) {
+			write(list, MAX_ROWS);
+		}
+		lists.addAll(this.longLists);
+		List<String> order = List.copyOf(this.sheets.keySet());
+		lists.sort(Comparator.comparingInt((list) -> order.indexOf(list.name())));
+		SummarySheet first = new SummarySheet(this.summary, this.head, this.wording);
+		for (ListSheet list : lists) {
+			first.list(names(list), list.rows(), this.maxRows, list.remark());
+		}
+		first.write(figures, this.cut);
+		this.workbook.finish();
+		this.out.close();
+		ReproducibleZip.copy(this.unfinished, target, created);
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.out.close();
+		Files.deleteIfExists(this.unfinished);
+	}
+
+}

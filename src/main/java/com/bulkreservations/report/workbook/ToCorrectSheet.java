@@ -1,0 +1,105 @@
+package com.bulkreservations.report.workbook;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import com.bulkreservations.infrastructure.csv.CsvRecords;
+import com.bulkreservations.intake.ColumnAliases;
+import com.bulkreservations.order.Column;
+import com.bulkreservations.policy.rejection.RejectionCode;
+import com.bulkreservations.report.figures.RunFiles;
+import com.bulkreservations.report.wording.MessageKey;
+import com.bulkreservations.report.wording.Messages;
+import com.bulkreservations.run.published.RejectedRequestsCsv;
+import org.dhatim.fastexcel.Worksheet;
+
+/**
+ * The rejected requests as sent, each record in its cells, so that the sheet, saved as
+ * CSV, is an upload. A malformed one stands in one cell as it is written: in cells it
+ * could become well-formed by itself, and would be ordered though nobody had looked at
+ * it.
+ */
+final class ToCorrectSheet implements ListSheet {
+
+	private static final Set<Column> WIDE = EnumSet.of(Column.CUSTOMER_ID, Column.SUBSCRIPTION_ID, Column.REQUESTED_BY);
+
+	private static final String MALFORMED = RejectionCode.MALFORMED_ROW.name();
+
+	private final RunFiles run;
+
+	private final Messages wording;
+
+	private final List<String> header;
+
+	private ToCorrectSheet(RunFiles run, List<String> header, Messages wording) {
+		this.run = run;
+		this.header = header;
+		this.wording = wording;
+	}
+
+	static ToCorrectSheet of(RunFiles run, Messages wording) throws IOException {
+		List<String> header = new ArrayList<>();
+		try (CsvRecords records = new CsvRecords(run.rejectedRequests(), run.delimiter())) {
+			records.next();
+			for (int field = 0; field < Math.min(records.fieldCount(), Worksheet.MAX_COLS); field++) {
+				header.add(records.value(field));
+			}
+		}
+		return new ToCorrectSheet(run, header, wording);
+	}
+
+	@Override
+	public String name() {
+		return this.wording.phrase(MessageKey.TO_CORRECT);
+	}
+
+	@Override
+	public List<SheetColumn> columns() {
+		List<SheetColumn> columns = new ArrayList<>();
+		ColumnAliases aliases = this.run.aliases();
+		for (String heading : this.header) {
+			Column column = aliases.columnOf(heading);
+			boolean wide = columns.isEmpty() || (column != null && WIDE.contains(column));
+			columns.add(SheetColumn.text(heading, wide ? 38 : 20));
+		}
+		return columns;
+	}
+
+	@Override
+	public long rows() {
+		return this.run.rows(RejectedRequestsCsv.FILE_NAME);
+	}
+
+	@Override
+	public String remark() {
+		return this.wording.phrase(MessageKey.TO_CORRECT_MEANS);
+	}
+
+	@Override
+	public void write(SheetRows rows) throws IOException {
+		try (CsvRecords records = new CsvRecords(this.run.rejectedRequests(), this.run.delimiter())) {
+			records.next();
+			while (records.next()) {
+				if (records.value(0).equals(MALFORMED)) {
+					rows.text(MALFORMED).text(records.value(1));
+				}
+				else {
+					write(records, rows);
+				}
+				rows.endRow();
+			}
+		}
+	}
+
+	private void write(CsvRecords record, SheetRows rows) throws IOException {
+		int fields = Math.min(this.header.size(), record.fieldCount());
+		for (int field = 0; field < fields; field++) {
+			rows.text(record.value(field));
+		}
+	}
+
+}

@@ -1,0 +1,95 @@
+package com.bulkreservations.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+import com.bulkreservations.infrastructure.storage.FailureMessages;
+import com.bulkreservations.infrastructure.storage.Json;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notes in {@code output/.jobs/progress.json} what this process is doing, for other
+ * processes to read: the database lets nobody else in. Written at most once a second, so
+ * that it costs nothing; nothing rests on it, so that it is not forced to disk, and a
+ * failure to write it is no failure of the run.
+ */
+public final class ActivityFile implements RunListener {
+
+	private static final Logger logger = LoggerFactory.getLogger(ActivityFile.class);
+
+	private static final String FILE_NAME = "progress.json";
+
+	private static final Duration PAUSE = Duration.ofSeconds(1);
+
+	private final Path file;
+
+	private final Clock clock;
+
+	private @Nullable Instant written;
+
+	private int uploadsEnded;
+
+	private @Nullable Activity activity;
+
+	public ActivityFile(Path jobs, Clock clock) {
+		this.file = jobs.resolve(FILE_NAME);
+		this.clock = clock;
+	}
+
+	/** What the latest process noted, or {@code null} where it ended in good order. */
+	public static @Nullable Activity read(Path jobs) throws IOException {
+		Path file = jobs.resolve(FILE_NAME);
+		return Files.exists(file) ? Json.read(file, Activity.class) : null;
+	}
+
+	@Override
+	public void onStarted(String distributor, String file, boolean resumed) {
+		this.activity = new Activity(ProcessHandle.current().pid(), this.uploadsEnded, distributor, file, resumed,
+				this.clock.instant(), null, null);
+		writeNowAndThen(this.activity);
+	}
+
+	@Override
+	public void onProgress(Progress progress) {
+		if (this.activity != null) {
+			this.activity = this.activity.advanced(new Activity.Point(this.clock.instant(), progress));
+			writeNowAndThen(this.activity);
+		}
+	}
+
+	@Override
+	public void onFinished(UploadResult outcome) {
+		this.uploadsEnded++;
+	}
+
+	private void writeNowAndThen(Activity current) {
+		Instant now = this.clock.instant();
+		if (this.written != null && Duration.between(this.written, now).abs().compareTo(PAUSE) < 0) {
+			return;
+		}
+		this.written = now;
+		try {
+			Json.replace(this.file, current);
+		}
+		catch (IOException ex) {
+			logger.warn("{} cannot be written: {}", this.file, FailureMessages.of(ex));
+		}
+	}
+
+	/** Notes that this process has nothing more to do. */
+	public void delete() {
+		try {
+			Files.deleteIfExists(this.file);
+		}
+		catch (IOException ex) {
+			logger.warn("{} cannot be deleted: {}", this.file, FailureMessages.of(ex));
+		}
+	}
+
+}

@@ -1,0 +1,235 @@
+package com.bulkreservations.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import com.bulkreservations.infrastructure.bytes.Digests;
+import com.bulkreservations.infrastructure.storage.FailureMessages;
+import com.bulkreservations.infrastructure.storage.FileTree;
+import com.bulkreservations.reference.ReferenceData;
+import com.bulkreservations.reference.ReferenceDataException;
+import com.bulkreservations.reference.loader.ReferenceDataReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies of policy and reference data, one for each state they were in when a run began
+ * that is not finished: so a restarted run is judged by what it was begun with.
+ */
+public final class ReferenceSnapshots {
+
+	private static final String MARKETS = "markets.csv";
+
+	private static final List<String> REFERENCE = List.of("agent-access.csv", "agents.csv", "catalogue.csv",
+			"customers.csv", "distributors.csv", "resellers.csv", "subscriptions.csv");
+
+	private static final String INCOMING = "incoming";
+
+	private static final int NAME_LENGTH = 32;
+
+	private final Path folder;
+
+	private final Map<String, ReferenceSnapshot> loaded = new HashMap<>();
+
+	/**
+	 * @param folder where the copies are kept
+	 */
+	public ReferenceSnapshots(Path folder) {
+		this.folder = folder;
+	}
+
+	/**
+	 * A copy of what the config folder holds now: that of an earlier start, if it holds
+	 * the same.
+	 * @throws ReferenceDataException if a file is missing or cannot be read
+	 */
+	public ReferenceSnapshot take(Path configDir) throws IOException {
+		SortedMap<String, Path> files = files(configDir.resolve("policy"), configDir.resolve("reference"));
+		ReferenceSnapshot unchanged = unchanged(files);
+		return (unchanged != null) ? unchanged : copied(files);
+	}
+
+	private @Nullable ReferenceSnapshot unchanged(SortedMap<String, Path> files) throws IOException {
+		if (!Files.isDirectory(this.folder)) {
+			return null;
+		}
+		SortedMap<String, String> digests;
+		try {
+			digests = digests(files);
+		}
+		catch (IOException ex) {
+			// What is wrong with a file is said where it is copied.
+			return null;
+		}
+		String name = nameOf(digests);
+		if (!isWhole(name)) {
+			return null;
+		}
+		// It may be of a process that was killed before it forced the name.
+		FileTree.force(this.folder);
+		return snapshot(name, digests, read(this.folder.resolve(name)));
+	}
+
+	private ReferenceSnapshot copied(SortedMap<String, Path> files) throws IOException {
+		Path incoming = this.folder.resolve(INCOMING);
+		FileTree.delete(incoming);
+		FileTree.create(incoming);
+		for (Map.Entry<String, Path> file : files.entrySet()) {
+			copy(file.getValue(), incoming.resolve(file.getKey()));
+		}
+		// Read while another thread forces and digests: the rest of the start waits for
+		// both.
+		CompletableFuture<SortedMap<String, String>> digesting = CompletableFuture.supplyAsync(() -> forced(incoming),
+				(work) -> new Thread(work, "digests").start());
+		try {
+			ReferenceData data = read(incoming);
+			SortedMap<String, String> digests = digesting.join();
+			String name = nameOf(digests);
+			keep(incoming, name);
+			return snapshot(name, digests, data);
+		}
+		finally {
+			// Whoever comes next may delete the copy.
+			digesting.exceptionally((failure) -> new TreeMap<>()).join();
+		}
+	}
+
+	private static void copy(Path file, Path copy) throws IOException {
+		try {
+			Files.copy(file, copy);
+		}
+		catch (NoSuchFileException ex) {
+			throw new ReferenceDataException(file.toString(), 0, "expected this file, but it is not there");
+		}
+	}
+
+	/** Forces a new copy to disk, and tells what it holds. */
+	private static SortedMap<String, String> forced(Path copy) {
+		SortedMap<String, Path> files = files(copy);
+		try {
+			for (Path file : files.values()) {
+				FileTree.force(file);
+			}
+			FileTree.force(copy);
+			return digests(files);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Gives a new copy its name, unless there is one of that name that is whole. */
+	private void keep(Path incoming, String name) throws IOException {
+		if (isWhole(name)) {
+			FileTree.delete(incoming);
+		}
+		else {
+			Path kept = this.folder.resolve(name);
+			FileTree.delete(kept);
+			Files.move(incoming, kept, StandardCopyOption.ATOMIC_MOVE);
+		}
+		FileTree.force(this.folder);
+	}
+
+	/** The copy that an unfinished run was begun with. */
+	public ReferenceSnapshot get(String name) throws IOException {
+		ReferenceSnapshot snapshot = this.loaded.get(name);
+		if (snapshot != null) {
+			return snapshot;
+		}
+		Path copy = this.folder.resolve(name);
+		SortedMap<String, String> digests;
+		try {
+			digests = digests(files(copy));
+			if (!nameOf(digests).equals(name)) {
+				throw new IOException("it is not as it was made");
+			}
+		}
+		catch (IOException ex) {
+			throw new IOException(
+					("The copy of policy and reference data that this run was begun with, %s, was changed from outside: %s. "
+							+ "Restore it from a backup; or delete the run's folder in %s, and send the upload again")
+						.formatted(copy, FailureMessages.of(ex), this.folder.resolveSibling("work")),
+					ex);
+		}
+		return snapshot(name, digests, read(copy));
+	}
+
+	private static ReferenceData read(Path copy) {
+		return new ReferenceDataReader().read(copy, copy.resolve(MARKETS));
+	}
+
+	private ReferenceSnapshot snapshot(String name, SortedMap<String, String> digests, ReferenceData data) {
+		SortedMap<String, String> reference = new TreeMap<>(digests);
+		SortedMap<String, String> policy = new TreeMap<>(reference.subMap(MARKETS, MARKETS + '\0'));
+		reference.remove(MARKETS);
+		ReferenceSnapshot snapshot = new ReferenceSnapshot(name, policy, reference, data);
+		this.loaded.put(name, snapshot);
+		return snapshot;
+	}
+
+	private boolean isWhole(String name) {
+		try {
+			return nameOf(digests(files(this.folder.resolve(name)))).equals(name);
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	private static String nameOf(SortedMap<String, String> digests) {
+		byte[] digest = Digests.sha256().digest(digests.toString().getBytes(StandardCharsets.UTF_8));
+		return HexFormat.of().formatHex(digest).substring(0, NAME_LENGTH);
+	}
+
+	/** The files of a copy, by their names. */
+	private static SortedMap<String, Path> files(Path copy) {
+		return files(copy, copy);
+	}
+
+	private static SortedMap<String, Path> files(Path policyFolder, Path referenceFolder) {
+		SortedMap<String, Path> files = new TreeMap<>();
+		files.put(MARKETS, policyFolder.resolve(MARKETS));
+		for (String file : REFERENCE) {
+			files.put(file, referenceFolder.resolve(file));
+		}
+		return files;
+	}
+
+	private static SortedMap<String, String> digests(SortedMap<String, Path> files) throws IOException {
+		SortedMap<String, String> digests = new TreeMap<>();
+		for (Map.Entry<String, Path> file : files.entrySet()) {
+			digests.put(file.getKey(), Digests.sha256(file.getValue()));
+		}
+		return digests;
+	}
+
+	/** Removes all copies but some. */
+	public void keepOnly(Set<String> names) throws IOException {
+		if (!Files.isDirectory(this.folder)) {
+			return;
+		}
+		try (DirectoryStream<Path> copies = Files.newDirectoryStream(this.folder)) {
+			for (Path copy : copies) {
+				if (!names.contains(String.valueOf(copy.getFileName()))) {
+					FileTree.delete(copy);
+				}
+			}
+		}
+	}
+
+}

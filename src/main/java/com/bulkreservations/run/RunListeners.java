@@ -1,0 +1,40 @@
+package com.bulkreservations.run;
+
+import java.util.List;
+
+import com.bulkreservations.order.Column;
+
+/** Several listeners, who are told in turn. */
+public record RunListeners(List<RunListener> listeners) implements RunListener {
+
+	@Override
+	public void onPassedOver(String distributor, String file) {
+		this.listeners.forEach((listener) -> listener.onPassedOver(distributor, file));
+	}
+
+	@Override
+	public void onStarted(String distributor, String file, boolean resumed) {
+		this.listeners.forEach((listener) -> listener.onStarted(distributor, file, resumed));
+	}
+
+	@Override
+	public void onColumnsAbsent(List<Column> columns) {
+		this.listeners.forEach((listener) -> listener.onColumnsAbsent(columns));
+	}
+
+	@Override
+	public void onProgress(Progress progress) {
+		this.listeners.forEach((listener) -> listener.onProgress(progress));
+	}
+
+	@Override
+	public void onOutcomeDecided(UploadResult outcome) {
+		this.listeners.forEach((listener) -> listener.onOutcomeDecided(outcome));
+	}
+
+	@Override
+	public void onFinished(UploadResult outcome) {
+		this.listeners.forEach((listener) -> listener.onFinished(outcome));
+	}
+
+}

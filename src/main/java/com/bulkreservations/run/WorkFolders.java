@@ -1,0 +1,83 @@
+package com.bulkreservations.run;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+import com.bulkreservations.infrastructure.storage.FileTree;
+
+/**
+ * Where the program keeps what is not published, below {@code output/.jobs}: on the same
+ * file system as the run folders, so that one rename publishes a run.
+ *
+ * @param jobs {@code output/.jobs}
+ */
+public record WorkFolders(Path jobs) {
+
+	private static final String INCOMING = "incoming";
+
+	public static WorkFolders in(Path outputDir) {
+		return new WorkFolders(outputDir.resolve(".jobs"));
+	}
+
+	private Path work() {
+		return this.jobs.resolve("work");
+	}
+
+	public Path snapshots() {
+		return this.jobs.resolve("reference");
+	}
+
+	/** An empty folder to receive an upload in; whatever was in it is removed. */
+	public RunFolder incoming() throws IOException {
+		deleteIncoming();
+		Path folder = work().resolve(INCOMING);
+		FileTree.create(folder);
+		return new RunFolder(folder);
+	}
+
+	/** Removes what was received of an upload that did not become a run. */
+	public void deleteIncoming() throws IOException {
+		FileTree.delete(work().resolve(INCOMING));
+	}
+
+	/** The folder of a run of a certain kind, whether it is there or not. */
+	public RunFolder of(RunSpec spec) {
+		return new RunFolder(work().resolve("%s-%s-%s".formatted(spec.kind().name().toLowerCase(Locale.ROOT),
+				spec.distributorId().toLowerCase(Locale.ROOT), spec.upload().sha256())));
+	}
+
+	/** The folders of all runs that are not finished, in order of their names. */
+	public List<RunFolder> unfinished() throws IOException {
+		if (!Files.isDirectory(work())) {
+			return List.of();
+		}
+		List<Path> folders = new ArrayList<>();
+		try (DirectoryStream<Path> entries = Files.newDirectoryStream(work())) {
+			for (Path entry : entries) {
+				if (!entry.endsWith(INCOMING)) {
+					folders.add(entry);
+				}
+			}
+		}
+		Collections.sort(folders);
+		return folders.stream().map(RunFolder::new).toList();
+	}
+
+	/** The specifications of all runs that are not finished. */
+	public List<RunSpec> unfinishedSpecs() throws IOException {
+		List<RunSpec> specs = new ArrayList<>();
+		for (RunFolder folder : unfinished()) {
+			if (Files.isRegularFile(folder.spec())) {
+				specs.add(folder.readSpec());
+			}
+		}
+		return specs;
+	}
+
+}

@@ -1,0 +1,31 @@
+package com.bulkreservations.run.archive;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * A file or folder that is old.
+ *
+ * @param bytes how long it is, or all files in it are
+ */
+public record PrunedPath(Path path, long bytes) {
+
+	static PrunedPath of(Path path) throws IOException {
+		try (Stream<Path> files = Files.walk(path)) {
+			return new PrunedPath(path, files.filter(Files::isRegularFile).mapToLong(PrunedPath::length).sum());
+		}
+	}
+
+	private static long length(Path file) {
+		try {
+			return Files.size(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

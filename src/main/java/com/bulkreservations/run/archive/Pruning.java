@@ -1,0 +1,191 @@
+package com.bulkreservations.run.archive;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import com.bulkreservations.infrastructure.bytes.Digests;
+import com.bulkreservations.infrastructure.storage.FileTree;
+import com.bulkreservations.intake.Upload;
+import com.bulkreservations.intake.inbox.Inbox;
+import com.bulkreservations.intake.inbox.RefusedUploads;
+import com.bulkreservations.intake.inbox.UploadArchive;
+import com.bulkreservations.intake.inbox.WithheldUploads;
+import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.run.RunSpec;
+import com.bulkreservations.run.RunTarget;
+import com.bulkreservations.run.WorkFolders;
+
+/**
+ * Removes what is old: run folders and reports of checks, uploads that were put away, and
+ * uploads in the input folder whose run was published; and forgets which uploads were
+ * refused or withheld so long ago. Never what is unfinished; never the ledger; and of
+ * each run it keeps what the ledger can be made anew from.
+ */
+public final class Pruning {
+
+	private final Path inputDir;
+
+	private final Inbox inbox;
+
+	private final PublishedRuns published;
+
+	private final WorkFolders folders;
+
+	private final Ledger ledger;
+
+	private final LedgerRebuilder rebuilder;
+
+	private final Clock clock;
+
+	public Pruning(Path inputDir, Inbox inbox, PublishedRuns published, WorkFolders folders, Ledger ledger,
+			LedgerRebuilder rebuilder, Clock clock) {
+		this.inputDir = inputDir;
+		this.inbox = inbox;
+		this.published = published;
+		this.folders = folders;
+		this.ledger = ledger;
+		this.rebuilder = rebuilder;
+		this.clock = clock;
+	}
+
+	/**
+	 * Removes all that is old.
+	 * @param olderThan the age from which on something is old
+	 * @param dryRun whether only to tell what would be removed
+	 * @return what is old
+	 * @throws LedgerIncompleteException if the ledger does not know all published runs
+	 */
+	public List<PrunedPath> prune(Duration olderThan, boolean dryRun) throws IOException {
+		this.rebuilder.requireComplete();
+		Instant before = this.clock.instant().minus(olderThan);
+		List<PrunedPath> old = old(before);
+		if (!dryRun) {
+			remove(old);
+			new RefusedUploads(this.folders.jobs(), this.clock).forget(before);
+			new WithheldUploads(this.folders.jobs()).forget(before);
+		}
+		return old;
+	}
+
+	private void remove(List<PrunedPath> old) throws IOException {
+		deleteLeftovers();
+		for (PrunedPath path : old) {
+			if (Files.isDirectory(path.path())) {
+				pruneRun(path.path());
+			}
+			else {
+				Files.delete(path.path());
+			}
+		}
+	}
+
+	/** All that was published, checked or put away before a certain time. */
+	private List<PrunedPath> old(Instant before) throws IOException {
+		List<PrunedPath> old = new ArrayList<>();
+		Set<String> unfinished = new HashSet<>();
+		for (RunSpec spec : this.folders.unfinishedSpecs()) {
+			unfinished.add(spec.distributorId() + '/' + spec.upload().run());
+			unfinished.add(spec.upload().sha256());
+		}
+		for (PublishedRuns.Run run : this.published.runs()) {
+			String name = run.summary().distributor() + '/' + run.name();
+			if (run.summary().end().isBefore(before) && !unfinished.contains(name) && isDone(run)) {
+				old.add(PrunedPath.of(run.folder()));
+			}
+		}
+		for (Upload upload : this.inbox.uploads()) {
+			if (isOld(upload.file(), before) && isDone(upload, before, unfinished)) {
+				old.add(PrunedPath.of(upload.file()));
+				// Left behind, it would refuse the next file of that name.
+				Path control = upload.file().resolveSibling(upload.name() + UploadArchive.CONTROL_FILE);
+				if (Files.isRegularFile(control, LinkOption.NOFOLLOW_LINKS)) {
+					old.add(PrunedPath.of(control));
+				}
+			}
+		}
+		for (Path file : putAway()) {
+			if (isOld(file, before)) {
+				old.add(PrunedPath.of(file));
+			}
+		}
+		return old;
+	}
+
+	/** Only what the ledger remembers may go; a check is remembered by nobody. */
+	private boolean isDone(PublishedRuns.Run run) {
+		return RunTarget.isCheck(run.folder()) || run.name()
+			.equals(this.ledger.publishedRun(run.summary().distributor(), run.summary().sourceFile().sha256()));
+	}
+
+	private boolean isDone(Upload upload, Instant before, Set<String> unfinished) throws IOException {
+		if (!this.ledger.hasPublishedUploadOf(upload.owner(), Files.size(upload.file()))) {
+			return false;
+		}
+		String sha256 = Digests.sha256(upload.file());
+		Instant publishedAt = this.ledger.publishedAt(upload.owner(), sha256);
+		return publishedAt != null && publishedAt.isBefore(before) && !unfinished.contains(sha256);
+	}
+
+	private boolean isOld(Path file, Instant before) throws IOException {
+		return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant().isBefore(before);
+	}
+
+	private static void pruneRun(Path folder) throws IOException {
+		if (!RunTarget.isCheck(folder)) {
+			ArchivedRun.of(folder).keep();
+		}
+		// Moved, since a folder that is being deleted would be there in part.
+		Path pruned = folder.resolveSibling(ArchivedRun.PRUNED);
+		FileTree.create(pruned);
+		Path leaving = pruned.resolve(folder.getFileName() + ArchivedRun.LEAVING);
+		Files.move(folder, leaving, StandardCopyOption.ATOMIC_MOVE);
+		FileTree.delete(leaving);
+	}
+
+	/** Removes what an earlier pruning that was interrupted has left in part. */
+	private void deleteLeftovers() throws IOException {
+		for (Path folder : this.published.prunedFolders()) {
+			String name = String.valueOf(folder.getFileName());
+			if (name.endsWith(ArchivedRun.LEAVING) || name.endsWith(ArchivedRun.INCOMING)) {
+				FileTree.delete(folder);
+			}
+		}
+	}
+
+	private List<Path> putAway() throws IOException {
+		List<Path> files = new ArrayList<>();
+		if (!Files.isDirectory(this.inputDir)) {
+			return files;
+		}
+		try (DirectoryStream<Path> distributors = Files.newDirectoryStream(this.inputDir)) {
+			for (Path distributor : distributors) {
+				for (String folder : List.of(UploadArchive.PROCESSED, UploadArchive.REFUSED)) {
+					files.addAll(filesIn(distributor.resolve(folder)));
+				}
+			}
+		}
+		return files;
+	}
+
+	private static List<Path> filesIn(Path folder) throws IOException {
+		if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+			return List.of();
+		}
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.filter((file) -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).sorted().toList();
+		}
+	}
+
+}

@@ -1,0 +1,180 @@
+package com.bulkreservations.run.archive;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import com.bulkreservations.infrastructure.bytes.Digests;
+import com.bulkreservations.infrastructure.storage.Json;
+import com.bulkreservations.intake.inbox.RefusedUploads;
+import com.bulkreservations.intake.inbox.RefusedUploads.RefusedUpload;
+import com.bulkreservations.run.RunSpec;
+import com.bulkreservations.run.RunTarget;
+import com.bulkreservations.run.WorkFolders;
+import com.bulkreservations.run.published.PublishedFile;
+import com.bulkreservations.run.published.Summary;
+import com.bulkreservations.settings.SettingsException;
+import com.bulkreservations.settings.SettingsReader;
+
+/**
+ * The runs of an output folder, as people look at them. Reads what is published, so that
+ * it needs no database and disturbs no run.
+ */
+public final class PublishedRuns {
+
+	private final Path outputDir;
+
+	public PublishedRuns(Path outputDir) {
+		this.outputDir = outputDir;
+	}
+
+	/**
+	 * The runs of the output folder that the settings name.
+	 * @throws SettingsException if a setting is unknown or cannot be used
+	 */
+	public static PublishedRuns of(List<String> settings) {
+		return new PublishedRuns(SettingsReader.read(settings).outputDir());
+	}
+
+	/** All published runs and reports of checks, the latest last. */
+	public List<Run> runs() throws IOException {
+		List<Run> runs = new ArrayList<>();
+		for (Path folder : reports()) {
+			runs.add(new Run(Json.read(folder.resolve(Summary.FILE_NAME), Summary.class), folder));
+		}
+		runs.sort(Comparator.comparing((Run run) -> run.summary().end()).thenComparing((run) -> run.folder()));
+		return runs;
+	}
+
+	/**
+	 * All published runs, without reports of checks, and what is kept of those that were
+	 * pruned.
+	 */
+	List<ArchivedRun> rememberedRuns() throws IOException {
+		List<ArchivedRun> runs = new ArrayList<>();
+		for (Path folder : reports()) {
+			if (!RunTarget.isCheck(folder)) {
+				runs.add(ArchivedRun.of(folder));
+			}
+		}
+		for (Path folder : prunedFolders()) {
+			if (Files.isRegularFile(folder.resolve(Summary.FILE_NAME))
+					&& !String.valueOf(folder.getFileName()).endsWith(ArchivedRun.INCOMING)
+					&& !String.valueOf(folder.getFileName()).endsWith(ArchivedRun.LEAVING)) {
+				runs.add(new ArchivedRun(folder.getName(folder.getNameCount() - 3).toString(), folder));
+			}
+		}
+		return runs;
+	}
+
+	/** All that is kept of pruned runs, and what an interrupted pruning has left. */
+	List<Path> prunedFolders() throws IOException {
+		List<Path> folders = new ArrayList<>();
+		for (Path distributor : folders(this.outputDir)) {
+			folders.addAll(folders(distributor.resolve(ArchivedRun.PRUNED)));
+		}
+		return folders;
+	}
+
+	private List<Path> reports() throws IOException {
+		List<Path> reports = new ArrayList<>();
+		for (Path distributor : folders(this.outputDir)) {
+			for (Path folder : folders(distributor)) {
+				if (Files.isRegularFile(folder.resolve(Summary.FILE_NAME))) {
+					reports.add(folder);
+				}
+			}
+		}
+		return reports;
+	}
+
+	/** The runs with this name, or with this folder. */
+	public List<Run> runs(String name) throws IOException {
+		return runs().stream().filter((run) -> run.isCalled(name)).toList();
+	}
+
+	/**
+	 * All that a filter lets through: first what is published or checked, the latest
+	 * last, then what is unfinished, then what was refused and not processed since.
+	 */
+	public List<RunEntry> entries(RunFilter filter) throws IOException {
+		WorkFolders folders = WorkFolders.in(this.outputDir);
+		List<RunEntry> entries = new ArrayList<>();
+		runs().forEach((run) -> entries.add(run.entry()));
+		for (RunSpec spec : folders.unfinishedSpecs()) {
+			entries.add(new RunEntry(RunEntry.State.UNFINISHED, spec.distributorId(), spec.upload().fileName(),
+					spec.begun(), spec.upload().run(), null, null, null));
+		}
+		for (RefusedUpload upload : RefusedUploads.list(folders.jobs())) {
+			entries.add(new RunEntry(RunEntry.State.REFUSED, upload.distributor(), upload.file(), upload.at(), null,
+					null, null, upload.reason()));
+		}
+		return entries.stream().filter(filter::matches).toList();
+	}
+
+	/** The uploads whose runs are not finished. */
+	public List<String> unfinishedUploads() throws IOException {
+		return WorkFolders.in(this.outputDir)
+			.unfinishedSpecs()
+			.stream()
+			.map((spec) -> spec.distributorId() + "/" + spec.upload().fileName())
+			.toList();
+	}
+
+	private static List<Path> folders(Path parent) throws IOException {
+		List<Path> folders = new ArrayList<>();
+		if (Files.isDirectory(parent)) {
+			try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent,
+					(entry) -> Files.isDirectory(entry) && !String.valueOf(entry.getFileName()).startsWith("."))) {
+				entries.forEach(folders::add);
+			}
+		}
+		return folders;
+	}
+
+	/** A published run, or the report of a check. */
+	public record Run(Summary summary, Path folder) {
+
+		/** Whether nothing of it was ordered: by {@code check}, or as it was withheld. */
+		public boolean isCheck() {
+			return RunTarget.isCheck(this.folder);
+		}
+
+		/** The name of its folder. */
+		public String name() {
+			return String.valueOf(this.folder.getFileName());
+		}
+
+		/**
+		 * The files that are not as they were published, with what was expected and
+		 * found.
+		 */
+		public List<String> damages() throws IOException {
+			List<String> damages = new ArrayList<>();
+			for (PublishedFile file : this.summary.files()) {
+				Path path = this.folder.resolve(file.name());
+				String found = Files.isRegularFile(path) ? Digests.sha256(path) : "no such file";
+				if (!found.equals(file.sha256())) {
+					damages.add("%s must have SHA-256 %s, but found: %s".formatted(path, file.sha256(), found));
+				}
+			}
+			return damages;
+		}
+
+		private RunEntry entry() {
+			return new RunEntry(isCheck() ? RunEntry.State.CHECKED : RunEntry.State.PUBLISHED,
+					this.summary.distributor(), this.summary.sourceFile().name(), this.summary.end(), name(),
+					this.folder.toString(), this.summary, null);
+		}
+
+		private boolean isCalled(String name) {
+			return name().equals(name) || (this.summary.distributor() + "/" + name()).equals(name);
+		}
+
+	}
+
+}

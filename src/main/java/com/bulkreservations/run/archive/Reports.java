@@ -1,0 +1,139 @@
+package com.bulkreservations.run.archive;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import com.bulkreservations.infrastructure.storage.FailureMessages;
+import com.bulkreservations.infrastructure.storage.FileTree;
+import com.bulkreservations.report.PeriodReport;
+import com.bulkreservations.report.RunReport;
+import com.bulkreservations.report.figures.RunFiles;
+import com.bulkreservations.run.RunTarget;
+import com.bulkreservations.run.WorkFolders;
+import com.bulkreservations.run.published.Summary;
+import com.bulkreservations.settings.ReservationSettings;
+import com.bulkreservations.settings.SettingsException;
+import com.bulkreservations.settings.SettingsReader;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes the reports for people: of a run beside its files, and of a period. They come
+ * after publication, from published files alone, and can be written again at any time.
+ */
+public final class Reports {
+
+	private static final Logger logger = LoggerFactory.getLogger(Reports.class);
+
+	/**
+	 * The name of the folder of the reports of periods, and of that where reports are
+	 * made.
+	 */
+	private static final String FOLDER = "reports";
+
+	private final ReservationSettings settings;
+
+	public Reports(ReservationSettings settings) {
+		this.settings = settings;
+	}
+
+	/**
+	 * Writes into the output folder that the settings name.
+	 * @throws SettingsException if a setting is unknown or cannot be used
+	 */
+	public static Reports of(List<String> settings) {
+		return new Reports(SettingsReader.read(settings));
+	}
+
+	/** Writes the report of a run, or of a check, anew. */
+	public void write(PublishedRuns.Run run) throws IOException {
+		write(run.folder(), run.summary(), workFolder(run.summary().distributor() + "-" + run.name()));
+	}
+
+	/**
+	 * Writes the report of a run that has just been published, if the settings ask for
+	 * it. The run stands whatever becomes of its report.
+	 * @param workFolder to be used, and removed
+	 * @return why it could not be written, or {@code null} if it was, or was not asked
+	 * for
+	 */
+	@Nullable public String tryWrite(Path folder, Summary summary, Path workFolder) {
+		if (!this.settings.reports()) {
+			return null;
+		}
+		try {
+			write(folder, summary, workFolder);
+			return null;
+		}
+		catch (IOException | RuntimeException | Error ex) {
+			logger.error("The report of {} could not be written", folder, ex);
+			return FailureMessages.of(ex);
+		}
+	}
+
+	private void write(Path folder, Summary summary, Path workFolder) throws IOException {
+		FileTree.delete(workFolder);
+		FileTree.create(workFolder);
+		try {
+			new RunReport(folder, summary, !RunTarget.isCheck(folder), this.settings.languageOf(summary.distributor()))
+				.write(workFolder);
+		}
+		finally {
+			FileTree.delete(workFolder);
+		}
+	}
+
+	/**
+	 * Writes the report of all runs that were published in a period.
+	 * @param from the first day, in UTC
+	 * @param to the last day
+	 * @param distributor whose runs to take, or {@code null} for those of all
+	 * @return the report
+	 */
+	public OfPeriod write(LocalDate from, LocalDate to, @Nullable String distributor) throws IOException {
+		List<RunFiles> runs = new PublishedRuns(this.settings.outputDir()).runs()
+			.stream()
+			.filter((run) -> !RunTarget.isCheck(run.folder()) && isIn(from, to, run.summary())
+					&& (distributor == null || distributor.equalsIgnoreCase(run.summary().distributor())))
+			.map((run) -> new RunFiles(run.folder(), run.summary()))
+			.toList();
+		String name = from + "_" + to + ((distributor != null) ? "." + distributor : "");
+		Path target = this.settings.outputDir().resolve(FOLDER).resolve(name);
+		Path workFolder = workFolder(name);
+		FileTree.delete(workFolder);
+		FileTree.create(workFolder);
+		try {
+			FileTree.create(target);
+			new PeriodReport(from, to, distributor, runs, this.settings.languageOf(distributor)).write(target,
+					workFolder);
+		}
+		finally {
+			FileTree.delete(workFolder);
+		}
+		return new OfPeriod(target, runs.size());
+	}
+
+	/**
+	 * A report that was written of a period.
+	 *
+	 * @param folder its folder
+	 * @param runs how many runs it is of
+	 */
+	public record OfPeriod(Path folder, int runs) {
+
+	}
+
+	private static boolean isIn(LocalDate from, LocalDate to, Summary summary) {
+		LocalDate day = LocalDate.ofInstant(summary.end(), ZoneOffset.UTC);
+		return !day.isBefore(from) && !day.isAfter(to);
+	}
+
+	private Path workFolder(String name) {
+		return WorkFolders.in(this.settings.outputDir()).jobs().resolve(FOLDER).resolve(name);
+	}
+
+}

@@ -1,0 +1,37 @@
+package com.bulkreservations.run.published;
+
+import com.bulkreservations.order.AmountSum;
+import com.bulkreservations.order.UnitPrice;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link CurrencyTotal} that requests are still added to. */
+final class CurrencySum {
+
+	private long requests;
+
+	private long quantity;
+
+	private final AmountSum amount = new AmountSum();
+
+	/**
+	 * Adds a request.
+	 * @param price of one; {@code null} where it is not known
+	 */
+	void add(@Nullable UnitPrice price, int requestQuantity) {
+		this.requests++;
+		this.quantity += requestQuantity;
+		this.amount.add(price, requestQuantity);
+	}
+
+	/** Adds the requests of an order. */
+	void add(long lines, long orderQuantity, AmountSum orderAmount) {
+		this.requests += lines;
+		this.quantity += orderQuantity;
+		this.amount.add(orderAmount);
+	}
+
+	CurrencyTotal total() {
+		return new CurrencyTotal(this.requests, this.quantity, this.amount.value());
+	}
+
+}

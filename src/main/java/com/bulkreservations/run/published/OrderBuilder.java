@@ -1,0 +1,102 @@
+package com.bulkreservations.run.published;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.UUID;
+
+import com.bulkreservations.order.AmountSum;
+import com.bulkreservations.order.Order;
+import com.bulkreservations.order.OrderNumber;
+import com.bulkreservations.order.UnitPrice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order that lines are still added to. Several threads may read what it is an order
+ * of; only the one {@link OrderTotals} that it is in adds lines.
+ */
+public final class OrderBuilder {
+
+	private final String distributorId;
+
+	// Number and customer are here and not in objects of their own: every accepted line
+	// is compared with them, and a large upload has some hundred thousand orders.
+	private final long numberHigh;
+
+	private final long numberLow;
+
+	private final long customerHigh;
+
+	private final long customerLow;
+
+	private final String market;
+
+	private final @Nullable String currency;
+
+	private final boolean taxIncluded;
+
+	private long lines;
+
+	private long quantity;
+
+	private final AmountSum amount = new AmountSum();
+
+	OrderBuilder(OrderNumber number, String distributorId, UUID customerId, String market, @Nullable String currency,
+			boolean taxIncluded) {
+		this.numberHigh = number.high();
+		this.numberLow = number.low();
+		this.distributorId = distributorId;
+		this.customerHigh = customerId.getMostSignificantBits();
+		this.customerLow = customerId.getLeastSignificantBits();
+		this.market = market;
+		this.currency = currency;
+		this.taxIncluded = taxIncluded;
+	}
+
+	public OrderNumber number() {
+		return new OrderNumber(this.numberHigh, this.numberLow);
+	}
+
+	public UUID customerId() {
+		return new UUID(this.customerHigh, this.customerLow);
+	}
+
+	public @Nullable String currency() {
+		return this.currency;
+	}
+
+	/** Whether it is the order of a customer in a currency. */
+	public boolean isOf(UUID customer, @Nullable String inCurrency) {
+		return this.customerHigh == customer.getMostSignificantBits()
+				&& this.customerLow == customer.getLeastSignificantBits() && Objects.equals(this.currency, inCurrency);
+	}
+
+	/** Whether it has a line yet. */
+	boolean hasLines() {
+		return this.lines > 0;
+	}
+
+	void add(@Nullable UnitPrice price, int lineQuantity) {
+		this.lines++;
+		this.quantity += lineQuantity;
+		this.amount.add(price, lineQuantity);
+	}
+
+	void add(@Nullable BigDecimal lineAmount, int lineQuantity) {
+		this.lines++;
+		this.quantity += lineQuantity;
+		if (lineAmount != null) {
+			this.amount.add(lineAmount);
+		}
+	}
+
+	/** Adds its lines to those of all orders in its currency. */
+	void addTo(CurrencySum sum) {
+		sum.add(this.lines, this.quantity, this.amount);
+	}
+
+	Order order() {
+		return new Order(number(), this.distributorId, customerId(), this.market, this.lines, this.quantity,
+				this.currency, this.amount.value(), this.taxIncluded);
+	}
+
+}

@@ -1,0 +1,41 @@
+package com.bulkreservations.run.published;
+
+import com.bulkreservations.order.Order;
+
+/** {@code orders.csv}: one line for each order. */
+public final class OrdersCsv {
+
+	public static final String FILE_NAME = "orders.csv";
+
+	public static final String HEADER = "order_number,distributor_id,customer_id,market,lines,quantity,currency,amount,tax_included\n";
+
+	private final CsvLines lines = new CsvLines();
+
+	public void add(Order order) {
+		this.lines.cell(order.number())
+			.recurringCells(order.distributorId())
+			.cells(order.customerId())
+			.recurringCells(order.market())
+			.cell(order.lines())
+			.cell(order.quantity())
+			.recurringCells(order.currency())
+			.cell(order.amount())
+			.recurringCells(order.taxIncluded() ? "true" : "false")
+			.endLine();
+	}
+
+	/** How many bytes the lines so far have. */
+	public int length() {
+		return this.lines.length();
+	}
+
+	/** Hands out the lines so far, and begins anew with the same memory. */
+	public byte[] take() {
+		return this.lines.take();
+	}
+
+	public byte[] toBytes() {
+		return this.lines.toBytes();
+	}
+
+}

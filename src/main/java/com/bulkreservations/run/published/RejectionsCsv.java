@@ -1,0 +1,78 @@
+package com.bulkreservations.run.published;
+
+import java.util.List;
+
+import com.bulkreservations.intake.Row;
+import com.bulkreservations.order.Column;
+import com.bulkreservations.order.UnitPrice;
+import com.bulkreservations.policy.rejection.Rejection;
+import org.jspecify.annotations.Nullable;
+
+/** Lines of {@code rejections.csv}: one for each reason why a request is rejected. */
+public final class RejectionsCsv {
+
+	public static final String FILE_NAME = "rejections.csv";
+
+	public static final String HEADER = "source_line,request_id,customer_id,code,column,value,reason,fix,currency,amount\n";
+
+	private final CsvLines lines = new CsvLines();
+
+	/**
+	 * Adds all rejections of a row.
+	 * @param currency the currency of the price, or {@code null} without one
+	 * @param price of one, or {@code null} where it is not known what the request is
+	 * worth
+	 */
+	public void add(Row row, List<Rejection> rejections, @Nullable String currency, @Nullable UnitPrice price,
+			int quantity) {
+		for (Rejection rejection : rejections) {
+			Column column = rejection.column();
+			String[] sent = sent(row, Column.REQUEST_ID, Column.CUSTOMER_ID, column);
+			this.lines.cell(row.line())
+				.guardedCells(sent[0], sent[1])
+				.recurringCells(rejection.code().name(), (column != null) ? column.header() : null)
+				.guardedCells(sent[2])
+				.recurringCells(reason(rejection), rejection.code().fix(), (price != null) ? currency : null)
+				.cell(price, quantity)
+				.endLine();
+		}
+	}
+
+	private static String[] sent(Row row, @Nullable Column... columns) {
+		String[] values = new String[columns.length];
+		for (int i = 0; i < columns.length; i++) {
+			Column column = columns[i];
+			values[i] = (column != null) ? row.value(column) : "";
+		}
+		return values;
+	}
+
+	/** It begins with one of our sentences: never as a formula does. */
+	private static String reason(Rejection rejection) {
+		if (rejection.expected().isEmpty() && rejection.earlierOrder() == null) {
+			return rejection.code().sentence();
+		}
+		StringBuilder reason = new StringBuilder(rejection.code().sentence());
+		if (!rejection.expected().isEmpty()) {
+			reason.append(" Expected: ").append(rejection.expected()).append('.');
+		}
+		if (rejection.earlierOrder() != null) {
+			reason.append(" Run: ")
+				.append(rejection.earlierOrder().run())
+				.append(". Order: ")
+				.append(rejection.earlierOrder().orderNumber())
+				.append('.');
+		}
+		return reason.toString();
+	}
+
+	public byte[] toBytes() {
+		return this.lines.toBytes();
+	}
+
+	/** Hands out the lines so far, and begins anew with the same memory. */
+	public byte[] take() {
+		return this.lines.take();
+	}
+
+}

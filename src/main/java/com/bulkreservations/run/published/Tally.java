@@ -1,0 +1,41 @@
+package com.bulkreservations.run.published;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+
+import com.bulkreservations.policy.rejection.RejectionCode;
+
+/**
+ * The numbers of a part of an upload, or of all of it.
+ *
+ * @param rows data rows; always {@code accepted + rejected}
+ * @param blank blank rows, which are no data rows
+ * @param rejections how often each code was given
+ * @param acceptedTotals the accepted requests by currency; the empty currency stands for
+ * none
+ * @param atStakeTotals the rejected requests whose amount is known, by currency
+ */
+public record Tally(long rows, long accepted, long rejected, long blank, Map<RejectionCode, Long> rejections,
+		Map<String, CurrencyTotal> acceptedTotals, Map<String, CurrencyTotal> atStakeTotals) {
+
+	/** The numbers of nothing. */
+	public static final Tally ZERO = new Tally(0, 0, 0, 0, Map.of(), Map.of(), Map.of());
+
+	/** The numbers of this part and another one together. */
+	public Tally plus(Tally other) {
+		return new Tally(this.rows + other.rows, this.accepted + other.accepted, this.rejected + other.rejected,
+				this.blank + other.blank,
+				sum(this.rejections, other.rejections, new EnumMap<>(RejectionCode.class), Long::sum),
+				sum(this.acceptedTotals, other.acceptedTotals, new TreeMap<>(), CurrencyTotal::plus),
+				sum(this.atStakeTotals, other.atStakeTotals, new TreeMap<>(), CurrencyTotal::plus));
+	}
+
+	private static <K, V> Map<K, V> sum(Map<K, V> one, Map<K, V> other, Map<K, V> sum, BinaryOperator<V> plus) {
+		sum.putAll(one);
+		other.forEach((key, value) -> sum.merge(key, value, plus));
+		return sum;
+	}
+
+}

@@ -1,0 +1,8 @@
+/**
+ * What the folder of a published run holds: the lines of its CSV files, its totals and
+ * its summary. Equal rows give equal bytes.
+ */
+@NullMarked
+package com.bulkreservations.run.published;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package com.bulkreservations.settings;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import com.bulkreservations.intake.ColumnAliases;
+
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+
+/**
+ * The setting {@code reservations.column-aliases}: for each distributor, other people's
+ * headers and the columns they stand for. Directly below it stand the aliases for all
+ * distributors. It is read name by name from where the settings come from, since Spring's
+ * binding of maps drops spaces and other characters that headers have.
+ */
+public final class ColumnAliasSettings {
+
+	private static final String PREFIX = "reservations.column-aliases";
+
+	/** One or two elements, each behind a dot or in brackets. */
+	private static final Pattern PATH = Pattern.compile("(\\.[^.\\[\\]]+|\\[[^\\]]+])(\\..+|\\[.+])?", Pattern.DOTALL);
+
+	private final Map<String, String> forAll = new LinkedHashMap<>();
+
+	private final Map<String, Map<String, String>> byDistributor = new HashMap<>();
+
+	/**
+	 * @throws IllegalArgumentException if an alias does not stand for a column
+	 */
+	public ColumnAliasSettings(ConfigurableEnvironment environment) {
+		for (PropertySource<?> source : environment.getPropertySources()) {
+			if (source instanceof EnumerablePropertySource<?> settings) {
+				for (String name : settings.getPropertyNames()) {
+					String path = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : "";
+					if (!path.isEmpty()) {
+						add(path, String.valueOf(environment.getProperty(name)));
+					}
+				}
+			}
+		}
+		ColumnAliases.of(this.forAll);
+		this.byDistributor.keySet().forEach((distributor) -> ColumnAliases.of(of(distributor)));
+	}
+
+	/**
+	 * Adds an alias.
+	 * @param path what stands behind the prefix: {@code .header}, {@code .id.header},
+	 * {@code [header]} or {@code .id[header]}
+	 */
+	private void add(String path, String column) {
+		if (!PATH.matcher(path).matches()) {
+			throw new IllegalArgumentException(
+					"%s%s cannot be read. Expected %s.HEADER, or .DISTRIBUTOR.HEADER, with brackets around a header that has spaces or dots"
+						.formatted(PREFIX, path, PREFIX));
+		}
+		String first = path.startsWith("[") ? path.substring(1, path.indexOf(']')) : path.substring(1);
+		String rest = path.startsWith("[") ? path.substring(path.indexOf(']') + 1) : "";
+		if (!path.startsWith("[")) {
+			int end = endOfElement(first);
+			rest = first.substring(end);
+			first = first.substring(0, end);
+		}
+		if (rest.isEmpty()) {
+			this.forAll.putIfAbsent(first, column);
+		}
+		else {
+			String header = rest.startsWith("[") ? rest.substring(1, rest.length() - 1) : rest.substring(1);
+			this.byDistributor.computeIfAbsent(first.toLowerCase(Locale.ROOT), (id) -> new LinkedHashMap<>())
+				.putIfAbsent(header, column);
+		}
+	}
+
+	private static int endOfElement(String path) {
+		for (int i = 0; i < path.length(); i++) {
+			if (path.charAt(i) == '.' || path.charAt(i) == '[') {
+				return i;
+			}
+		}
+		return path.length();
+	}
+
+	/** The aliases of a distributor: its own, and those for all. */
+	public Map<String, String> of(String distributorId) {
+		Map<String, String> aliases = new LinkedHashMap<>(this.forAll);
+		aliases.putAll(this.byDistributor.getOrDefault(distributorId.toLowerCase(Locale.ROOT), Map.of()));
+		return aliases;
+	}
+
+}

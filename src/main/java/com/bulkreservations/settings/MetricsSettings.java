@@ -1,0 +1,29 @@
+package com.bulkreservations.settings;
+
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where metrics go, in the text format of Prometheus.
+ *
+ * @param textfile a file that node_exporter collects; its name ends in {@code .prom}
+ * @param pushGateway the address of a push gateway; may hold name and password
+ */
+public record MetricsSettings(@Nullable Path textfile, @Nullable String pushGateway) {
+
+	public MetricsSettings {
+		Settings.require(textfile == null || textfile.toString().endsWith(".prom"), "metrics.textfile",
+				"a file whose name ends in .prom, since node_exporter takes no other", textfile);
+		if (pushGateway != null) {
+			Settings.requireAddress("metrics.push-gateway", pushGateway);
+		}
+	}
+
+	/** Without the address, which may hold a password. */
+	@Override
+	public String toString() {
+		return "metrics";
+	}
+
+}

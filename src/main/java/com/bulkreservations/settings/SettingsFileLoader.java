@@ -1,0 +1,32 @@
+package com.bulkreservations.settings;
+
+import java.io.IOException;
+import java.util.List;
+
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.Resource;
+
+/** Names the file and the line where a file of settings is not YAML. */
+@Order(0)
+final class SettingsFileLoader extends YamlPropertySourceLoader {
+
+	@Override
+	public List<PropertySource<?>> load(String name, Resource resource) throws IOException {
+		try {
+			return super.load(name, resource);
+		}
+		catch (MarkedYAMLException ex) {
+			// Without the line itself, which may hold a secret.
+			Mark place = ex.getProblemMark();
+			throw new SettingsException("%s%s cannot be read as YAML: %s. Correct the file.".formatted(
+					resource.isFile() ? resource.getFile() : resource.getDescription(),
+					(place != null) ? ", line " + (place.getLine() + 1) : "", ex.getProblem()), ex);
+		}
+	}
+
+}

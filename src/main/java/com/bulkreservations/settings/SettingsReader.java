@@ -1,0 +1,96 @@
+package com.bulkreservations.settings;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+
+import com.bulkreservations.infrastructure.database.DatabaseAddress;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+
+/**
+ * Starts Spring with the settings from {@code config/application.yml}, the environment
+ * and the command line.
+ */
+public final class SettingsReader {
+
+	private static final Pattern PASSWORD_IN_ADDRESS = Pattern
+		.compile("[?&;:](\\w*password|passwd|pwd)=|//[^/?#]*:[^/?#]*@", Pattern.CASE_INSENSITIVE);
+
+	private SettingsReader() {
+	}
+
+	/** The settings alone, without starting anything. */
+	public static ReservationSettings read(List<String> settings) {
+		return read(settings, (read, database) -> read);
+	}
+
+	/** What can be made of the settings alone, without starting anything. */
+	public static <T> T read(List<String> settings, BiFunction<ReservationSettings, DatabaseAddress, T> made) {
+		SpringApplication application = new SpringApplication(SettingsConfiguration.class);
+		application.addListeners(UsableLogFile.ifThere());
+		try (ConfigurableApplicationContext context = run(application, settings)) {
+			return made.apply(context.getBean(ReservationSettings.class), context.getBean(DatabaseAddress.class));
+		}
+	}
+
+	/** Where the settings say that the database is. */
+	static DatabaseAddress database(Environment environment) {
+		return new DatabaseAddress(environment.getRequiredProperty("spring.datasource.url"),
+				environment.getProperty("spring.datasource.username"),
+				environment.getProperty("spring.datasource.password"));
+	}
+
+	/**
+	 * Starts an application with the settings.
+	 * @param configuration wires what the application has besides settings
+	 * @param initializers run before any bean is made
+	 */
+	public static ConfigurableApplicationContext start(List<String> settings, Class<?> configuration,
+			ApplicationContextInitializer<?>... initializers) {
+		SpringApplication application = new SpringApplication(SettingsConfiguration.class, configuration);
+		application.addListeners(UsableLogFile.required());
+		application.addInitializers(initializers);
+		return run(application, settings);
+	}
+
+	private static ConfigurableApplicationContext run(SpringApplication application, List<String> settings) {
+		settings.forEach(SettingsReader::requireValue);
+		AtomicReference<DatabaseAddress> database = new AtomicReference<>();
+		application.addInitializers(SettingsReader::requireNoPasswordInAddress,
+				(context) -> database.set(database(context.getEnvironment())));
+		// The context is closed by the command, before it tells how it went.
+		application.setRegisterShutdownHook(false);
+		try {
+			return application.run(settings.toArray(String[]::new));
+		}
+		catch (RuntimeException ex) {
+			throw StartFailure.explained(ex, database.get());
+		}
+	}
+
+	/** Without a value, Spring takes a setting for one that is not there. */
+	private static void requireValue(String setting) {
+		int equals = setting.indexOf('=');
+		if (equals < 0 || equals == setting.length() - 1) {
+			String name = (equals < 0) ? setting : setting.substring(0, equals);
+			throw new SettingsException(
+					"%s must have a value. Write it as %s=VALUE, or leave it out.".formatted(name, name), null);
+		}
+	}
+
+	/** Database libraries write the address into their logs and messages. */
+	private static void requireNoPasswordInAddress(ConfigurableApplicationContext context) {
+		String address = context.getEnvironment().getProperty("spring.datasource.url", "");
+		if (PASSWORD_IN_ADDRESS.matcher(address).find()) {
+			throw new SettingsException(
+					"spring.datasource.url must not hold a password, since it is written to logs. Set spring.datasource.password, best in the environment: SPRING_DATASOURCE_PASSWORD.",
+					null);
+		}
+	}
+
+}

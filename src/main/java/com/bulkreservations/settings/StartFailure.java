@@ -1,0 +1,159 @@
+package com.bulkreservations.settings;
+
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import com.bulkreservations.infrastructure.database.AlreadyRunningException;
+import com.bulkreservations.infrastructure.database.DatabaseAddress;
+import com.bulkreservations.infrastructure.database.DatabaseRefusedException;
+import com.bulkreservations.infrastructure.database.DatabaseUnusableException;
+import com.bulkreservations.infrastructure.storage.FailureMessages;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.BeansException;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.bind.validation.ValidationErrors;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.origin.Origin;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
+
+/** Says in plain words why the program could not start. */
+public final class StartFailure {
+
+	private static final Pattern MAY_HOLD_A_SECRET = Pattern
+		.compile("password|secret|webhook|push-gateway|endpoint|url");
+
+	private StartFailure() {
+	}
+
+	/** The exception that says it; what Spring wraps around a failure is taken off. */
+	static RuntimeException explained(RuntimeException failure, @Nullable DatabaseAddress address) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SettingsException || cause instanceof AlreadyRunningException) {
+				return (RuntimeException) cause;
+			}
+			if (cause instanceof DatabaseRefusedException refused) {
+				return new DatabaseUnusableException(String.valueOf(refused.getMessage()), failure);
+			}
+			if (cause instanceof UnboundConfigurationPropertiesException unknown) {
+				return new SettingsException(unknown(unknown), failure);
+			}
+			if (cause instanceof BindValidationException invalid) {
+				return new SettingsException(invalid(invalid.getValidationErrors()), failure);
+			}
+		}
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof BindException unusable) {
+				return new SettingsException(unusable(unusable), failure);
+			}
+		}
+		SQLException database = FailureMessages.ofDatabase(failure);
+		if (database != null) {
+			return unusable(address, database, failure);
+		}
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
+		return (root instanceof IllegalArgumentException) ? new SettingsException(FailureMessages.of(root), failure)
+				: withoutWrappers(failure);
+	}
+
+	private static RuntimeException withoutWrappers(RuntimeException failure) {
+		Throwable cause = failure;
+		while (cause instanceof BeansException && cause.getCause() != null) {
+			cause = cause.getCause();
+		}
+		return (cause instanceof RuntimeException ours) ? ours : failure;
+	}
+
+	/**
+	 * Says that the database cannot be used, and what to do.
+	 * @param reported what it said itself
+	 */
+	public static DatabaseUnusableException unusable(@Nullable DatabaseAddress address, SQLException reported,
+			Throwable failure) {
+		if (address != null && address.isServer()) {
+			return new DatabaseUnusableException(
+					("The database %s cannot be used: %s. See that it runs, that this machine can reach it, and that "
+							+ "spring.datasource.url, spring.datasource.username and spring.datasource.password are right")
+						.formatted(address, withoutClassNames(FailureMessages.of(reported))),
+					failure);
+		}
+		return new DatabaseUnusableException(
+				("The database, metadata.* in the folder .jobs of the output folder, cannot be opened: %s. What was ordered can still be told from the run folders. "
+						+ "Make the files readable and writable, or restore all of them from a backup; or else move "
+						+ "them away, and make the ledger anew: runs --rebuild-ledger")
+					.formatted(withoutClassNames(FailureMessages.of(reported))),
+				failure);
+	}
+
+	/** HSQLDB puts names of its own classes into its messages. */
+	private static String withoutClassNames(String message) {
+		return message.replaceAll("[\\w.]*Exception(: )?", "").strip();
+	}
+
+	/** All that are unknown, each with its place. */
+	private static String unknown(UnboundConfigurationPropertiesException failure) {
+		Set<ConfigurationProperty> unknown = failure.getUnboundProperties();
+		return unknown.stream()
+			.map((property) -> "%s is no setting of this program%s.".formatted(property.getName(),
+					origin(property.getOrigin())))
+			.sorted()
+			.collect(Collectors.joining(" ", "", " docs/operating/settings.md has all of them."));
+	}
+
+	/** All that break a constraint, each with its place. */
+	private static String invalid(ValidationErrors errors) {
+		return errors.getAllErrors()
+			.stream()
+			.map((error) -> invalid(errors.getName().toString(), error))
+			.sorted()
+			.collect(Collectors.joining(". "));
+	}
+
+	private static String invalid(String prefix, ObjectError error) {
+		if (!(error instanceof FieldError field)) {
+			return "%s %s".formatted(prefix, error.getDefaultMessage());
+		}
+		String name = prefix + "." + inKebabCase(field.getField());
+		return name + " " + field.getDefaultMessage() + found(name, field.getRejectedValue())
+				+ origin(Origin.from(field));
+	}
+
+	private static String found(String name, @Nullable Object value) {
+		if (value == null) {
+			return ", but is not set";
+		}
+		return MAY_HOLD_A_SECRET.matcher(name).find() ? "" : ", but is '%s'".formatted(value);
+	}
+
+	private static String inKebabCase(String field) {
+		return field.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+	}
+
+	private static String unusable(BindException failure) {
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
+		ConfigurationProperty property = failure.getProperty();
+		if (property == null) {
+			return FailureMessages.of(root);
+		}
+		if (MAY_HOLD_A_SECRET.matcher(property.getName().toString()).find()) {
+			// Other libraries would quote it.
+			String reason = (root instanceof IllegalArgumentException && root.getMessage() != null
+					&& root.getMessage().startsWith("reservations.")) ? FailureMessages.of(root) : "it cannot be read";
+			return "%s cannot be used%s: %s".formatted(property.getName(), origin(property.getOrigin()), reason);
+		}
+		return "%s cannot be '%s'%s: %s".formatted(property.getName(), property.getValue(),
+				origin(property.getOrigin()), FailureMessages.of(root));
+	}
+
+	private static String origin(@Nullable Origin origin) {
+		return (origin != null) ? " (" + origin + ")" : "";
+	}
+
+}

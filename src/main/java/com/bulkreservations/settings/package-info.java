@@ -1,0 +1,8 @@
+/**
+ * What an operator can configure, and the message about what is wrong with it. No message
+ * shows the value of a secret.
+ */
+@NullMarked
+package com.bulkreservations.settings;
+
+import org.jspecify.annotations.NullMarked;
