@@ -85,7 +85,7 @@ final class ToCorrectSheet implements ListSheet {
 			records.next();
 			while (records.next()) {
 				if (records.value(0).equals(MALFORMED)) {
-					rows.text(MALFORMED).text(records.value(1));
+					rows.text(MALFORMED).text(sent(records));
 				}
 				else {
 					write(records, rows);
@@ -100,6 +100,14 @@ final class ToCorrectSheet implements ListSheet {
 		for (int field = 0; field < fields; field++) {
 			rows.text(record.value(field));
 		}
+	}
+
+	/** Returns a malformed record as it was sent; version 0.1.0 did not quote it. */
+	private static String sent(CsvRecords record) {
+		String text = new String(record.raw(), StandardCharsets.UTF_8);
+		text = text.substring(Math.min(text.length(), MALFORMED.length() + 1));
+		boolean quoted = record.fieldCount() == 2 && text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+		return quoted ? text.substring(1, text.length() - 1).replace("\"\"", "\"") : text;
 	}
 
 }
