@@ -74,7 +74,8 @@ public class Tutorial {
 			.web(WebApplicationType.NONE)
 			.initializers((starting) -> ((GenericApplicationContext) starting).registerBean(PeerTask.class, () -> task))
 			.run("--spring.config.name=tutorial", "--spring.main.banner-mode=off", "--spring.batch.job.enabled=false",
-					"--spring.batch.jdbc.initialize-schema=always", "--spring.datasource.username=sa",
+					"--spring.batch.jdbc.initialize-schema=always", "--spring.flyway.enabled=false",
+					"--spring.datasource.username=sa",
 					"--spring.datasource.url=jdbc:hsqldb:file:" + database + ";hsqldb.tx=mvcc")) {
 			context.getBean(JobOperator.class).start(context.getBean(Job.class), new JobParameters());
 			Tutorial tutorial = context.getBean(Tutorial.class);
