@@ -2,6 +2,9 @@ package com.bulkreservations.cli;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,9 +124,9 @@ final class FileSums {
 	/** What was sent in each rejected request, by column; nothing of a malformed row. */
 	private static List<Map<String, String>> sent(Path file) throws IOException {
 		List<Map<String, String>> requests = new ArrayList<>();
-		String first = Files.readString(file).lines().findFirst().orElseThrow();
-		char delimiter = first.charAt("rejection_codes".length());
-		try (Reader reader = Files.newBufferedReader(file);
+		String text = text(Files.readAllBytes(file));
+		char delimiter = text.charAt("rejection_codes".length());
+		try (Reader reader = new StringReader(text);
 				CSVReader records = new CSVReaderBuilder(reader)
 					.withCSVParser(new RFC4180ParserBuilder().withSeparator(delimiter).build())
 					.build()) {
@@ -139,6 +142,16 @@ final class FileSums {
 			}
 		}
 		return requests;
+	}
+
+	/** The text in the encoding that its byte order mark names; UTF-8 without one. */
+	private static String text(byte[] bytes) {
+		Charset charset = switch (bytes[0]) {
+			case (byte) 0xFE -> StandardCharsets.UTF_16BE;
+			case (byte) 0xFF -> StandardCharsets.UTF_16LE;
+			default -> StandardCharsets.UTF_8;
+		};
+		return new String(bytes, charset).replaceFirst("^\uFEFF", "");
 	}
 
 	private static String filled(String value, String otherwise) {
