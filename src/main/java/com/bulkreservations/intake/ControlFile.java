@@ -25,7 +25,8 @@ final class ControlFile {
 	}
 
 	/**
-	 * Returns the SHA-256 that an upload must have, or {@code null} without a control file.
+	 * Returns the SHA-256 that an upload must have, or {@code null} without a control
+	 * file.
 	 * @throws UploadRefusedException if the control file cannot be read
 	 */
 	static @Nullable String expectedSha256(Path upload) throws IOException, UploadRefusedException {

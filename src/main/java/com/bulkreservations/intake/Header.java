@@ -170,7 +170,8 @@ public final class Header {
 		if (!this.duplicated.isEmpty()) {
 			throw new UploadRefusedException(
 					"Line %d: each column must be there once, but %s %s there more than once. Found: %s".formatted(
-							this.line, headers(this.duplicated), (this.duplicated.size() == 1) ? "is" : "are", found()));
+							this.line, headers(this.duplicated), (this.duplicated.size() == 1) ? "is" : "are",
+							found()));
 		}
 		List<Column> missing = absent(true);
 		if (!missing.isEmpty()) {

@@ -29,9 +29,9 @@ public final class Intake {
 
 	/**
 	 * @param maxBytes the maximum size of an upload
-	 * @param blockSize the approximate size of a block, in bytes of UTF-8: several hundred
-	 * records, so that the work for each block costs little, and many blocks fit into
-	 * memory
+	 * @param blockSize the approximate size of a block, in bytes of UTF-8: several
+	 * hundred records, so that the work for each block costs little, and many blocks fit
+	 * into memory
 	 */
 	public Intake(long maxBytes, int blockSize) {
 		this.maxBytes = maxBytes;

@@ -22,8 +22,8 @@ public record ReceivedUpload(String fileName, long bytes, String sha256, TextEnc
 	private static final int DIGEST_DIGITS = 12;
 
 	/**
-	 * Chooses the encoding of rejected-requests.csv: that of the upload, but UTF-8 beyond
-	 * ASCII gets a byte order mark, without which Excel misreads it.
+	 * Chooses the encoding of rejected-requests.csv, which is that of the upload. UTF-8
+	 * beyond ASCII gets a byte order mark, without which Excel misreads it.
 	 */
 	static TextEncoding returnEncoding(TextEncoding sent, boolean ascii) {
 		return (sent == TextEncoding.UTF_8 && !ascii) ? TextEncoding.UTF_8_WITH_BOM : sent;
@@ -35,8 +35,8 @@ public record ReceivedUpload(String fileName, long bytes, String sha256, TextEnc
 	}
 
 	/**
-	 * Returns the name of the upload's run: the file name without {@code .csv}, a dot, and
-	 * the first twelve digits of its SHA-256.
+	 * Returns the name of the upload's run. It is the file name without {@code .csv}, a
+	 * dot, and the first twelve digits of its SHA-256.
 	 */
 	public String run() {
 		String name = this.fileName;

@@ -6,8 +6,8 @@ import com.bulkreservations.infrastructure.csv.RecordCursor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shape that a record must have under a header: a value for each column, and no
- * value without a column or of another request.
+ * The shape that a record must have under a header. It has a value for each column, and
+ * no value without a column or of another request.
  */
 final class RecordShape {
 
@@ -62,8 +62,8 @@ final class RecordShape {
 		}
 		int withoutColumn = fieldWithoutColumn(record);
 		if (withoutColumn != NONE) {
-			return "no value without a column name; found: '%s' in %s".formatted(Printable.text(record.value(withoutColumn)),
-					name(withoutColumn));
+			return "no value without a column name; found: '%s' in %s"
+				.formatted(Printable.text(record.value(withoutColumn)), name(withoutColumn));
 		}
 		return null;
 	}

@@ -40,17 +40,17 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Creates the Spring Batch job of a run, which has three steps:
+ * Creates the Spring Batch job of a run. It has three steps:
  * <ol>
  * <li><b>validate</b>, chunk-oriented: {@link ValidationReader} reads blocks of rows and
  * judges them, {@link ValidationWriter} writes their output. It has no
  * {@code ItemProcessor}, since several threads judge blocks ahead of the step, each block
  * needs the request ids of all blocks before it, and the step needs the blocks in
  * order;</li>
- * <li><b>reconcile</b>: {@link ReconcileTasklet} creates orders, and compares every number
- * with every other;</li>
- * <li><b>publish</b>: {@link PublishTasklet} renames the run's folder, and marks the run in
- * the ledger.</li>
+ * <li><b>reconcile</b>: {@link ReconcileTasklet} creates orders, and compares every
+ * number with every other;</li>
+ * <li><b>publish</b>: {@link PublishTasklet} renames the run's folder, and marks the run
+ * in the ledger.</li>
  * </ol>
  * A job instance is a distributor and the content of a file.
  */
@@ -77,9 +77,8 @@ public final class RunJob {
 	private final Clock clock;
 
 	/**
-	 * @param transactionManager that of the repository, so that one transaction commits a
-	 * restart point and the ledger's blocks; by default, Spring Batch 6.0.6 uses none for
-	 * chunks
+	 * @param transactionManager the repository's, so that one transaction commits a
+	 * restart point and the ledger's blocks; Spring Batch 6.0.6 has no default for chunks
 	 * @param stop checked before each chunk
 	 */
 	public RunJob(JobRepository repository, PlatformTransactionManager transactionManager, Ledger ledger,

@@ -18,8 +18,8 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * Starts or restarts the job of a run. Only one process at a time may use the metadata: an
- * execution that they call running belongs to a process that died.
+ * Starts or restarts the job of a run. Only one process at a time may use the metadata:
+ * an execution that they call running belongs to a process that died.
  */
 public final class RunLauncher {
 
@@ -99,10 +99,10 @@ public final class RunLauncher {
 	}
 
 	/**
-	 * Marks executions without an end as failed: those of a dead process, and those of
-	 * unknown status after a failure of the database, whose restart point is either
-	 * committed or not. {@link JobOperator#recover} of Spring Batch 6.0.6 skips unknown
-	 * ones, which can never be restarted then.
+	 * Marks executions without an end as failed. A dead process leaves running ones, and
+	 * a failure of the database unknown ones, whose restart point is committed or not.
+	 * {@link JobOperator#recover} of Spring Batch 6.0.6 skips unknown ones, and does not
+	 * restart them either.
 	 */
 	private void markFailed(JobExecution execution) {
 		for (StepExecution step : execution.getStepExecutions()) {

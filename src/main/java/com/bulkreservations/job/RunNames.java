@@ -18,8 +18,8 @@ import com.bulkreservations.report.figures.RunFiles;
 import com.bulkreservations.run.published.Summary;
 
 /**
- * Writes the names of a run's distributor, customers and resellers to its folder. A report
- * can be written at any later time, when the reference data may have changed.
+ * Writes the names of a run's distributor, customers and resellers to its folder. A
+ * report can be written at any later time, when the reference data may have changed.
  */
 final class RunNames {
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -91,8 +92,8 @@ public final class ReferenceSnapshots {
 			copy(file.getValue(), incoming.resolve(file.getKey()));
 		}
 		// Another thread forces and digests the files while this one reads them.
-		CompletableFuture<SortedMap<String, String>> digesting = CompletableFuture.supplyAsync(() -> forceAndDigest(incoming),
-				(work) -> new Thread(work, "digests").start());
+		CompletableFuture<SortedMap<String, String>> digesting = CompletableFuture
+			.supplyAsync(() -> forceAndDigest(incoming), (work) -> new Thread(work, "digests").start());
 		try {
 			ReferenceData data = read(incoming);
 			SortedMap<String, String> digests = digesting.join();
@@ -173,9 +174,8 @@ public final class ReferenceSnapshots {
 
 	private ReferenceSnapshot snapshot(String name, SortedMap<String, String> digests, ReferenceData data) {
 		SortedMap<String, String> reference = new TreeMap<>(digests);
-		SortedMap<String, String> policy = new TreeMap<>(reference.subMap(MARKETS, MARKETS + '\0'));
-		reference.remove(MARKETS);
-		ReferenceSnapshot snapshot = new ReferenceSnapshot(name, policy, reference, data);
+		String markets = Objects.requireNonNull(reference.remove(MARKETS), "Every copy has " + MARKETS);
+		ReferenceSnapshot snapshot = new ReferenceSnapshot(name, Map.of(MARKETS, markets), reference, data);
 		this.loaded.put(name, snapshot);
 		return snapshot;
 	}
@@ -216,7 +216,7 @@ public final class ReferenceSnapshots {
 		return digests;
 	}
 
-	/** Deletes all copies except those with certain names. */
+	/** Deletes all copies except those with the given names. */
 	public void keepOnly(Set<String> names) throws IOException {
 		if (!Files.isDirectory(this.folder)) {
 			return;

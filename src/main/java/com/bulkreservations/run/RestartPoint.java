@@ -27,7 +27,7 @@ public record RestartPoint(int blocks, int requestIds, int ledgerBlocks, long ac
 	/** The key that version 0.1.0 used. */
 	private static final String FORMER_KEY = "review.restartPoint";
 
-	/** Reads the restart point of a context; the beginning if it has none. */
+	/** The restart point in a context; the beginning where it holds none. */
 	public static RestartPoint in(ExecutionContext context) {
 		String text = context.getString(KEY, context.getString(FORMER_KEY, ""));
 		return text.isEmpty() ? BEGINNING : Json.value(text, RestartPoint.class);

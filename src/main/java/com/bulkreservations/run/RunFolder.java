@@ -11,8 +11,8 @@ import com.bulkreservations.intake.RecordBlocks;
 import com.bulkreservations.intake.UploadFolder;
 
 /**
- * The work folder of an unfinished run: its specification, its copy of the upload, and the
- * files to be published.
+ * The work folder of an unfinished run: its specification, its copy of the upload, and
+ * the files to be published.
  */
 public record RunFolder(Path path) {
 
@@ -47,7 +47,10 @@ public record RunFolder(Path path) {
 		return new UploadFolder(this.path);
 	}
 
-	/** Returns the file of the specification; while it exists, every start resumes the run. */
+	/**
+	 * Returns the file of the specification; while it exists, every start resumes the
+	 * run.
+	 */
 	public Path spec() {
 		return this.path.resolve("plan.json");
 	}
@@ -63,8 +66,7 @@ public record RunFolder(Path path) {
 	}
 
 	/**
-	 * Reads the reconciliation, which version 0.1.0 wrote to
-	 * {@code settlement.json}.
+	 * Reads the reconciliation, which version 0.1.0 wrote to {@code settlement.json}.
 	 */
 	public Reconciliation readReconciliation() throws IOException {
 		Path file = Files.exists(reconciliation()) ? reconciliation() : this.path.resolve("settlement.json");
@@ -81,7 +83,10 @@ public record RunFolder(Path path) {
 		return this.path.resolve("replaced");
 	}
 
-	/** Returns the work folder of the report for people, which is written after publication. */
+	/**
+	 * Returns the work folder of the report for people, which is written after
+	 * publication.
+	 */
 	public Path report() {
 		return this.path.resolve("report");
 	}

@@ -28,8 +28,8 @@ public interface RunListener {
 	void onProgress(Progress progress);
 
 	/**
-	 * Called when the result of a run is final, before its work folder is deleted. A start
-	 * after a crash calls it again, unless {@link #onFinished} was called.
+	 * Called when the result of a run is final, before its work folder is deleted. A
+	 * start after a crash calls it again, unless {@link #onFinished} was called.
 	 */
 	default void onOutcomeDecided(UploadResult result) {
 	}

@@ -10,8 +10,8 @@ import com.bulkreservations.policy.PurchasingRoles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The specification of a run, fixed when it begins: later changes of settings or reference
- * data do not affect it.
+ * The specification of a run, fixed when it begins: later changes of settings or
+ * reference data do not affect it.
  *
  * @param distributorId the id as in the reference data
  * @param snapshot the name of the {@link ReferenceSnapshot}

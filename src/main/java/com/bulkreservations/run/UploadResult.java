@@ -37,8 +37,8 @@ public sealed interface UploadResult {
 	/**
 	 * An earlier run processed a file with the same content.
 	 *
-	 * @param missing that run's folder if it is gone without having been pruned; otherwise
-	 * {@code null}
+	 * @param missing that run's folder if it is gone without having been pruned;
+	 * otherwise {@code null}
 	 */
 	record AlreadyProcessed(String distributor, String file, String run,
 			@Nullable Path missing) implements UploadResult {

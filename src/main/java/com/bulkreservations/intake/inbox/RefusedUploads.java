@@ -74,7 +74,7 @@ public final class RefusedUploads {
 		Json.write(this.file, this.uploads.values());
 	}
 
-	/** Removes uploads that were refused before a certain time. */
+	/** Removes uploads that were refused before a time. */
 	public void forget(Instant before) throws IOException {
 		if (this.uploads.values().removeIf((upload) -> upload.at().isBefore(before))) {
 			Json.write(this.file, this.uploads.values());

@@ -24,11 +24,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves finished uploads to {@code input/<distributor>/processed/}, and refused ones, with
- * the reason, to {@code refused/}. A sender may replace a file at any moment. So the file
- * is first renamed to a hidden name, and then compared: if it is not the one that was
- * processed or refused, its name is restored, and it is processed as a new upload. After
- * a crash the next start restores the name.
+ * Moves finished uploads to {@code input/<distributor>/processed/}, and refused ones,
+ * with the reason, to {@code refused/}. A sender may replace a file at any moment. So the
+ * file is first renamed to a hidden name, and then compared: if it is not the one that
+ * was processed or refused, its name is restored, and it is processed as a new upload.
+ * After a crash the next start restores the name.
  */
 public final class UploadArchive {
 
@@ -144,7 +144,10 @@ public final class UploadArchive {
 		}
 	}
 
-	/** Returns the folder of the upload's distributor; {@code null} outside the input folder. */
+	/**
+	 * Returns the folder of the upload's distributor; {@code null} outside the input
+	 * folder.
+	 */
 	private @Nullable Path home(Upload upload) {
 		Path input = this.inputDir.toAbsolutePath().normalize();
 		Path parent = upload.file().toAbsolutePath().normalize().getParent();
@@ -191,7 +194,10 @@ public final class UploadArchive {
 		return moving;
 	}
 
-	/** Returns a target for the upload, with its digest in the name if another file is there. */
+	/**
+	 * Returns a target for the upload, with its digest in the name if another file is
+	 * there.
+	 */
 	private static Path freeTarget(Path target, Upload upload, String sha256) throws IOException {
 		Path file = target.resolve(upload.name());
 		if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS) || Digests.sha256(file).equals(sha256)) {
@@ -200,7 +206,9 @@ public final class UploadArchive {
 		return target.resolve(withSuffix(file, "." + sha256.substring(0, DIGITS)));
 	}
 
-	/** Moves the file; its time becomes that of the move, from which its age is counted. */
+	/**
+	 * Moves the file; its time becomes that of the move, from which its age is counted.
+	 */
 	private void finish(Path moving, Upload upload, Path target) throws IOException {
 		Files.setLastModifiedTime(moving, FileTime.from(this.clock.instant()));
 		Files.move(moving, target, StandardCopyOption.ATOMIC_MOVE);

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The results of withheld uploads, in {@code output/.jobs/withheld.json}. Each start judges
- * these uploads again, but reports an equal result only once. If the file is lost, a
- * result is reported once more.
+ * The results of withheld uploads, in {@code output/.jobs/withheld.json}. Each start
+ * judges these uploads again, but reports an equal result only once. If the file is lost,
+ * a result is reported once more.
  */
 public final class WithheldUploads {
 
@@ -49,7 +49,7 @@ public final class WithheldUploads {
 		}
 	}
 
-	/** Removes uploads that were withheld before a certain time. */
+	/** Removes uploads that were withheld before a time. */
 	public void forget(Instant before) {
 		replace((upload) -> upload.at().isBefore(before), List.of());
 	}

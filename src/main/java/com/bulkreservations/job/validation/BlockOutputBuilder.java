@@ -90,7 +90,7 @@ final class BlockOutputBuilder {
 		this.rejectedRequests.add(block.records(), row, reasons);
 	}
 
-	/** Returns the output of the block. */
+	/** The output of the rows added since the block was started. */
 	BlockOutput build(ParsedBlock block) {
 		return new BlockOutput(block.records().number(), block.requestIds(), this.orderedLines, this.orderedRequests,
 				this.tally.tally(block.blank()), ByteBuffer.wrap(this.acceptedOrders.take()),

@@ -38,8 +38,8 @@ public final class BlockValidator {
 
 	private final BlockOutputBuilder output;
 
-	public BlockValidator(Distributor distributor, ReferenceData reference, ReservationPolicy policy, OrderHistory history,
-			OrderIndex orders, Header header) {
+	public BlockValidator(Distributor distributor, ReferenceData reference, ReservationPolicy policy,
+			OrderHistory history, OrderIndex orders, Header header) {
 		this.distributor = distributor;
 		this.reference = reference;
 		this.policy = policy;

@@ -180,7 +180,8 @@ public final class ValidationReader implements ItemStreamReader<BlockOutput> {
 		}
 
 		private void close() {
-			// The threads use the file that is closed next, and that a restart opens again.
+			// The threads use the file that is closed next, and that a restart opens
+			// again.
 			this.threads.end();
 			try {
 				this.requestIds.close();

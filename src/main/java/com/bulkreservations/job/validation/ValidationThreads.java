@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 import com.bulkreservations.run.LogContext;
 
 /**
- * The threads that parse and validate blocks. Validating comes before parsing, so that few
- * blocks at a time are held as rows, which take several times the memory of their text.
+ * The threads that parse and validate blocks. Validating comes before parsing, so that
+ * few blocks at a time are held as rows, which take several times the memory of their
+ * text.
  */
 final class ValidationThreads {
 

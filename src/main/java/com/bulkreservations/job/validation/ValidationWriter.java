@@ -107,7 +107,9 @@ public final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
 		this.progress.accept(this.point);
 	}
 
-	/** Adds the ordered requests to the ledger, and returns the number of its new blocks. */
+	/**
+	 * Adds the ordered requests to the ledger, and returns the number of its new blocks.
+	 */
 	private int appendToLedger(Chunk<? extends BlockOutput> blocks) {
 		if (!this.spec.orders()) {
 			return 0;
@@ -132,8 +134,8 @@ public final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
 	}
 
 	/**
-	 * Returns the orders of all accepted requests. They are read back if a restart skipped
-	 * the validation, so that this writer was never opened.
+	 * Returns the orders of all accepted requests. They are read back if a restart
+	 * skipped the validation, so that this writer was never opened.
 	 */
 	public OrderTotals orderTotals() throws IOException {
 		if (this.orderTotals == null) {
@@ -147,8 +149,8 @@ public final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
 	}
 
 	/**
-	 * Puts the restart point into the context, in the transaction that commits it. After a
-	 * rollback, Spring Batch restores the former context.
+	 * Puts the restart point into the context, in the transaction that commits it. After
+	 * a rollback, Spring Batch restores the former context.
 	 */
 	@Override
 	public void update(ExecutionContext context) throws ItemStreamException {

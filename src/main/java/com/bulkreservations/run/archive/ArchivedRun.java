@@ -54,7 +54,9 @@ public record ArchivedRun(String distributor, Path folder) {
 		return Json.read(this.folder.resolve(Summary.FILE_NAME), Summary.class);
 	}
 
-	/** Returns a file of the accepted orders as published, which may be the temporary one. */
+	/**
+	 * Returns a file of the accepted orders as published, which may be the temporary one.
+	 */
 	Path acceptedOrders(Path temporary) throws IOException {
 		Path compressed = this.folder.resolve(COMPRESSED);
 		if (!Files.exists(compressed)) {

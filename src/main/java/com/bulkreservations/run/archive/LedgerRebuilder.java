@@ -31,8 +31,8 @@ import com.bulkreservations.run.published.Summary;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Finds published runs that the ledger lacks, and enters them. After a loss of the
- * database, it keeps their requests from being ordered again.
+ * Finds published runs that the ledger does not know, and enters them again: so that what
+ * was ordered is not ordered once more after the database was lost.
  */
 public final class LedgerRebuilder {
 
@@ -55,8 +55,8 @@ public final class LedgerRebuilder {
 	}
 
 	/**
-	 * Verifies that the ledger has all published runs.
-	 * @throws LedgerIncompleteException if it lacks one
+	 * Makes sure that the ledger knows all published runs.
+	 * @throws LedgerIncompleteException if it does not
 	 */
 	public void requireComplete() throws IOException {
 		List<ArchivedRun> unknown = runsMissingFrom(this.ledger::publishedRunNames);
@@ -70,25 +70,25 @@ public final class LedgerRebuilder {
 	}
 
 	/**
-	 * Returns the runs of the ledger whose folders are gone without having been pruned, as
-	 * distributor in lower case and name.
+	 * The runs that the ledger knows, and that have no folder and were not pruned:
+	 * distributor, in lower case, and name.
 	 */
 	public List<String> runsWithoutFolder() throws IOException {
-		Set<String> existing = new HashSet<>();
-		for (ArchivedRun run : this.published.archivedRuns()) {
-			existing.add(run.distributor().toLowerCase(Locale.ROOT) + '/' + run.name());
+		Set<String> there = new HashSet<>();
+		for (ArchivedRun run : this.published.rememberedRuns()) {
+			there.add(run.distributor().toLowerCase(Locale.ROOT) + '/' + run.name());
 		}
 		return this.ledger.publishedRuns()
 			.stream()
 			.map((run) -> run.distributorId() + '/' + run.name())
-			.filter((run) -> !existing.contains(run))
+			.filter((run) -> !there.contains(run))
 			.toList();
 	}
 
 	/**
-	 * Enters all runs that the ledger lacks, or has in part.
+	 * Enters all runs that the ledger does not know, or not whole.
 	 * @return their folders
-	 * @throws LedgerIncompleteException if a run folder was changed after publication
+	 * @throws LedgerIncompleteException if a run folder is not as it was published
 	 */
 	public List<Path> rebuild() throws IOException {
 		List<ArchivedRun> unknown = runsMissingFrom(this.ledger::wholeRunNames);
@@ -99,18 +99,18 @@ public final class LedgerRebuilder {
 	}
 
 	/**
-	 * Returns the published runs that the ledger lacks.
-	 * @param known returns the names of a distributor's runs in the ledger
+	 * The published runs that are not in the ledger.
+	 * @param known tells the names of a distributor's runs that are
 	 */
 	private List<ArchivedRun> runsMissingFrom(Function<String, Set<String>> known) throws IOException {
-		// A crash between rename and commit leaves a run that is still unfinished.
+		// A run that is renamed but not yet in the ledger is still unfinished.
 		Set<String> unfinished = new HashSet<>();
 		for (RunSpec spec : this.folders.unfinishedSpecs()) {
 			unfinished.add(spec.distributorId() + '/' + spec.upload().run());
 		}
 		Map<String, Set<String>> names = new HashMap<>();
 		List<ArchivedRun> unknown = new ArrayList<>();
-		for (ArchivedRun run : this.published.archivedRuns()) {
+		for (ArchivedRun run : this.published.rememberedRuns()) {
 			String name = run.name();
 			String distributor = run.distributor();
 			if (!unfinished.contains(distributor + '/' + name)
@@ -121,11 +121,11 @@ public final class LedgerRebuilder {
 		return unknown;
 	}
 
-	private void enter(ArchivedRun archived) throws IOException {
-		Summary summary = archived.summary();
+	private void enter(ArchivedRun remembered) throws IOException {
+		Summary summary = remembered.summary();
 		Path temporary = this.folders.jobs().resolve(AcceptedOrdersCsv.FILE_NAME);
-		Path acceptedOrders = archived.acceptedOrders(temporary);
-		requireUnchanged(summary, acceptedOrders, archived.folder());
+		Path acceptedOrders = remembered.acceptedOrders(temporary);
+		requireUnchanged(summary, acceptedOrders, remembered.folder());
 		LedgerRun run = new LedgerRun(summary.distributor(), summary.sourceFile().sha256(), summary.run(),
 				summary.sourceFile().bytes());
 		List<LedgerBlock> blocks = blocks(acceptedOrders);

@@ -60,7 +60,7 @@ public final class Pruning {
 	}
 
 	/**
-	 * Deletes files and folders of a certain age.
+	 * Deletes files and folders above an age.
 	 * @param olderThan the minimum age
 	 * @param dryRun whether to return the paths without deleting them
 	 * @return the paths of that age
@@ -90,7 +90,7 @@ public final class Pruning {
 		}
 	}
 
-	/** Finds what was published, checked or moved before a certain time. */
+	/** Finds what was published, checked or moved before a time. */
 	private List<PrunedPath> old(Instant before) throws IOException {
 		List<PrunedPath> old = new ArrayList<>();
 		Set<String> unfinished = new HashSet<>();

@@ -51,7 +51,7 @@ public final class PublishedRuns {
 	}
 
 	/** Returns all published and pruned runs, without reports of checks. */
-	List<ArchivedRun> archivedRuns() throws IOException {
+	List<ArchivedRun> rememberedRuns() throws IOException {
 		List<ArchivedRun> runs = new ArrayList<>();
 		for (Path folder : reports()) {
 			if (!RunTarget.isCheck(folder)) {
@@ -68,7 +68,9 @@ public final class PublishedRuns {
 		return runs;
 	}
 
-	/** Returns the folders of pruned runs, and those that an interrupted pruning has left. */
+	/**
+	 * Returns the folders of pruned runs, and those that an interrupted pruning has left.
+	 */
 	List<Path> prunedFolders() throws IOException {
 		List<Path> folders = new ArrayList<>();
 		for (Path distributor : folders(this.outputDir)) {
@@ -95,8 +97,8 @@ public final class PublishedRuns {
 	}
 
 	/**
-	 * Returns the entries that match a filter: first published runs and checks, the latest
-	 * last, then unfinished runs, then refused uploads.
+	 * Returns the entries that match a filter. Published runs and checks come first, the
+	 * latest last, then unfinished runs, then refused uploads.
 	 */
 	public List<RunEntry> entries(RunFilter filter) throws IOException {
 		WorkFolders folders = WorkFolders.in(this.outputDir);

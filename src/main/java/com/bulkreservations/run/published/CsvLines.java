@@ -52,8 +52,8 @@ final class CsvLines {
 	}
 
 	/**
-	 * Adds cells whose values recur in many lines, and are encoded once; {@code null} makes
-	 * an empty one.
+	 * Adds cells whose values recur in many lines, and are encoded once; {@code null}
+	 * makes an empty one.
 	 */
 	CsvLines recurringCells(@Nullable String... values) {
 		for (String value : values) {

@@ -120,8 +120,8 @@ public final class OrderTotals {
 	}
 
 	/**
-	 * Returns a view that creates each order on access: hundreds of thousands at once
-	 * would not fit into the heap of a run.
+	 * Returns a view that creates each order on access. Several hundred thousand orders
+	 * at once would not fit into the heap of a run.
 	 */
 	public List<Order> orders() {
 		return new AbstractList<>() {

@@ -31,11 +31,15 @@ public final class RejectedRequestsCsv {
 		this.delimiter = new byte[] { (byte) header.delimiter().character() };
 	}
 
-	/** Returns the header of the file: a column for the codes, and the upload's own header. */
+	/**
+	 * Returns the header of the file: a column for the codes, and the upload's own
+	 * header.
+	 */
 	public static byte[] header(Header header) {
 		ByteArrayOutputStream line = new ByteArrayOutputStream();
 		if (!header.beginsWithRejectionCodes()) {
-			line.writeBytes((Header.REJECTION_CODES + header.delimiter().character()).getBytes(StandardCharsets.US_ASCII));
+			line.writeBytes(
+					(Header.REJECTION_CODES + header.delimiter().character()).getBytes(StandardCharsets.US_ASCII));
 		}
 		line.writeBytes(header.bytes());
 		return line.toByteArray();
@@ -56,7 +60,8 @@ public final class RejectedRequestsCsv {
 		}
 		if (row.next() == row.end()) {
 			if (block.has('\r', row.end() - 1)) {
-				// This CR is text; before a LF alone it would become a part of the line end.
+				// This CR is text; before a LF alone it would become a part of the line
+				// end.
 				this.records.write('\r');
 			}
 			this.records.write('\n');

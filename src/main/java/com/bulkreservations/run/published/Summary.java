@@ -9,11 +9,11 @@ import com.bulkreservations.policy.rejection.RejectionCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of a run's {@code summary.json}. Amounts are texts, so that no reader rounds
- * them.
+ * The content of a run's {@code summary.json}. Amounts are texts, so that no reader
+ * rounds them.
  *
- * @param policyDate the date of the list of markets; {@code null} if it names none, and in
- * a summary of an earlier version
+ * @param policyDate the date of the list of markets; {@code null} if it names none, and
+ * in a summary of an earlier version
  * @param policySha256 the SHA-256 of each policy file
  * @param referenceSha256 the SHA-256 of each file of reference data
  * @param accepted the accepted requests by currency; the empty currency stands for none
@@ -34,8 +34,8 @@ public record Summary(String run, String distributor, SourceFile sourceFile, @Nu
 	/**
 	 * The upload as sent.
 	 *
-	 * @param columnAliases the distributor's own column names;
-	 * {@code null} in a summary of an earlier version
+	 * @param columnAliases the distributor's own column names; {@code null} in a summary
+	 * of an earlier version
 	 */
 	public record SourceFile(String name, long bytes, String sha256, String encoding, String delimiter,
 			@Nullable Map<String, String> columnAliases) {

@@ -1,6 +1,6 @@
 /**
- * The content of a published run: the lines of its CSV files, its totals and its summary.
- * Equal rows give equal bytes.
+ * What the folder of a published run holds: the lines of its CSV files, its totals and
+ * its summary. Equal rows give equal bytes.
  */
 @NullMarked
 package com.bulkreservations.run.published;
