@@ -118,7 +118,7 @@ final class UploadReceiver {
 	private IntakeResult alreadyProcessed(Distributor distributor, Upload upload, String earlierRun) {
 		Path folder = this.settings.outputDir().resolve(distributor.id()).resolve(earlierRun);
 		return new IntakeResult.Skipped(new UploadResult.AlreadyProcessed(distributor.id(), upload.name(), earlierRun,
-				ArchivedRun.isThere(folder) ? null : folder));
+				ArchivedRun.exists(folder) ? null : folder));
 	}
 
 	private static Distributor distributor(Upload upload, ReferenceSnapshot snapshot) throws UploadRefusedException {

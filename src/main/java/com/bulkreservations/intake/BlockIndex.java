@@ -14,11 +14,11 @@ import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
- * Where blocks of whole records begin in the text of an upload: so a restart goes on at
- * any of them without reading what comes before; and checksums (CRC-32C), which tell
- * whether the text is still as it was received. As a file: the number of blocks (4
- * bytes), then for each the offset in bytes and the physical line, then the length of the
- * text, then the checksums of the header and of each block (8 bytes each, big-endian).
+ * The positions and CRC-32C checksums of the blocks of whole records in an upload's text.
+ * A restart continues at any block without reading those before it. File format,
+ * big-endian: the number of blocks (4 bytes), then 8 bytes each for the offset and the
+ * physical line of every block, the length of the text, and the checksums of the header
+ * and of every block.
  */
 final class BlockIndex {
 
@@ -26,7 +26,7 @@ final class BlockIndex {
 
 	private final long[] lines;
 
-	/** The first is that of the header. */
+	/** The header's, then one for each block. */
 	private final long[] checksums;
 
 	private BlockIndex(long[] offsets, long[] lines, long[] checksums) {
@@ -80,32 +80,32 @@ final class BlockIndex {
 		return this.lines.length;
 	}
 
-	/** Where a block begins, in bytes from the beginning of the text. */
+	/** Returns where a block begins, in bytes of the text. */
 	long offset(int block) {
 		return this.offsets[block];
 	}
 
-	/** How many bytes a block has. */
+	/** Returns the number of bytes in a block. */
 	int length(int block) {
 		return (int) (this.offsets[block + 1] - this.offsets[block]);
 	}
 
-	/** The physical line a block begins on; the header is line 1. */
+	/** Returns the physical line that a block begins on; the text begins on line 1. */
 	long line(int block) {
 		return this.lines[block];
 	}
 
 	/**
-	 * Makes sure that the header is as it was received.
-	 * @throws IOException if it is not
+	 * Verifies the checksum of the header.
+	 * @throws IOException if the header was changed since it was received
 	 */
 	void requireUnchangedHeader(byte[] bytes) throws IOException {
 		require(this.checksums[0], bytes, "its header");
 	}
 
 	/**
-	 * Makes sure that a block is as it was received.
-	 * @throws IOException if it is not
+	 * Verifies the checksum of a block.
+	 * @throws IOException if the block was changed since it was received
 	 */
 	void requireUnchanged(int block, byte[] bytes) throws IOException {
 		require(this.checksums[block + 1], bytes, "what begins on line " + line(block));
@@ -119,7 +119,7 @@ final class BlockIndex {
 		}
 	}
 
-	/** Gathers an index from front to back. */
+	/** Builds an index in one pass over the text. */
 	static final class Builder {
 
 		private long[] offsets = new long[64];
@@ -132,13 +132,13 @@ final class BlockIndex {
 
 		private int size;
 
-		/** Takes in text, which belongs to the header or to the block begun last. */
-		void text(byte[] bytes, int from, int to) {
+		/** Adds text to the checksum of the header or of the block begun last. */
+		void addText(byte[] bytes, int from, int to) {
 			this.checksum.update(bytes, from, to - from);
 		}
 
 		/** Begins a block. */
-		void add(long offset, long line) {
+		void beginBlock(long offset, long line) {
 			if (this.size == this.offsets.length) {
 				this.offsets = Arrays.copyOf(this.offsets, this.size * 2);
 				this.lines = Arrays.copyOf(this.lines, this.size * 2);
@@ -152,7 +152,8 @@ final class BlockIndex {
 		}
 
 		/**
-		 * @param end where the text ends: a block that begins there has nothing in it
+		 * Returns the index, without a block that would be empty.
+		 * @param end where the text ends
 		 */
 		BlockIndex build(long end) {
 			int used = (this.size > 0 && this.offsets[this.size - 1] == end) ? this.size - 1 : this.size;

@@ -7,9 +7,9 @@ import com.bulkreservations.infrastructure.csv.RecordCursor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the values of a column that holds the same few over and over, as most columns do.
+ * Reads the values of a column that repeats few of them, as most columns do.
  *
- * @param <T> what a value is read as
+ * @param <T> the type of a value
  */
 final class CachingValueReader<T> implements ValueReader<T> {
 

@@ -9,12 +9,12 @@ import com.bulkreservations.order.Column;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What other people call the columns of an upload. Headers and aliases are compared
- * without regard to case, and spaces and hyphens count as underscores.
+ * A distributor's own names for the columns of an upload. Case is ignored, and spaces and
+ * hyphens count as underscores.
  */
 public final class ColumnAliases {
 
-	/** No other names. */
+	/** No aliases. */
 	public static final ColumnAliases NONE = new ColumnAliases(Map.of());
 
 	private final Map<String, Column> byName;
@@ -24,14 +24,14 @@ public final class ColumnAliases {
 	}
 
 	/**
-	 * Aliases as settings write them, such as {@code SKU-name: sku}.
-	 * @throws IllegalArgumentException if an alias stands for no column, or one header
-	 * for two columns
+	 * Creates aliases from settings, such as {@code SKU-name: sku}.
+	 * @throws IllegalArgumentException if an alias names no column, or one header two
+	 * columns
 	 */
 	public static ColumnAliases of(Map<String, String> columnByHeader) {
 		Map<String, Column> byName = new HashMap<>();
 		columnByHeader.forEach((header, columnName) -> {
-			Column column = columnCalled(normalized(columnName));
+			Column column = columnNamed(normalized(columnName));
 			if (column == null) {
 				throw new IllegalArgumentException(
 						"the header '%s' must stand for one of the columns of an upload, such as sku, but stands for '%s'"
@@ -46,14 +46,14 @@ public final class ColumnAliases {
 		return new ColumnAliases(byName);
 	}
 
-	/** The column that a header names, or {@code null}. */
+	/** Returns the column that a header names, or {@code null}. */
 	public @Nullable Column columnOf(String header) {
 		String name = normalized(header);
 		Column column = this.byName.get(name);
-		return (column != null) ? column : columnCalled(name);
+		return (column != null) ? column : columnNamed(name);
 	}
 
-	private static @Nullable Column columnCalled(String name) {
+	private static @Nullable Column columnNamed(String name) {
 		for (Column column : Column.values()) {
 			if (column.header().equals(name)) {
 				return column;

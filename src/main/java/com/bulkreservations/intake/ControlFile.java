@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file {@code <upload>.sha256} that a sender may put beside an upload, as
- * {@code sha256sum} writes it: 64 hexadecimal digits, a space, a space or asterisk, a
- * file name.
+ * The file {@code <upload>.sha256} that a sender may put next to an upload. Its format is
+ * that of {@code sha256sum}: 64 hexadecimal digits, a space, a space or asterisk, a file
+ * name.
  */
 final class ControlFile {
 
@@ -25,7 +25,8 @@ final class ControlFile {
 	}
 
 	/**
-	 * The SHA-256 that is expected of an upload, or {@code null} where nothing is said.
+	 * Returns the SHA-256 that an upload must have, or {@code null} without a control
+	 * file.
 	 * @throws UploadRefusedException if the control file cannot be read
 	 */
 	static @Nullable String expectedSha256(Path upload) throws IOException, UploadRefusedException {
@@ -44,6 +45,10 @@ final class ControlFile {
 		return line.group(1).toLowerCase(Locale.ROOT);
 	}
 
+	/**
+	 * Compares the digest of an upload with the expected one.
+	 * @throws UploadRefusedException if they differ
+	 */
 	static void require(@Nullable String expected, String actual) throws UploadRefusedException {
 		if (expected != null && !expected.equals(actual)) {
 			throw new UploadRefusedException(

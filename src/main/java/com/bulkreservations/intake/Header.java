@@ -15,32 +15,28 @@ import com.bulkreservations.infrastructure.csv.UnclosedQuoteException;
 import com.bulkreservations.order.Column;
 
 /**
- * The first record of an upload: which column stands where, and how it was written.
+ * The header of an upload: the field that each column is in, and the text as sent.
  */
 public final class Header {
 
-	/** The column of earlier rejections: written by us, never read. */
-	static final String REJECTION_CODES = "rejection_codes";
+	/** The column of rejection codes, which this program writes and never reads. */
+	public static final String REJECTION_CODES = "rejection_codes";
 
-	/** What is said in the place of a line where there is none. */
+	/** Stands for the number of a line that does not exist. */
 	static final long NONE = 0;
 
-	/** How far a header is looked for that does not stand where it must. */
-	private static final int LINES_ABOVE = 20;
+	/** How many lines of titles above a header are searched. */
+	private static final int MAX_TITLE_LINES = 20;
 
 	private final Delimiter delimiter;
 
 	private final byte[] bytes;
 
-	private final int contentLength;
-
-	private final int firstFieldLength;
-
 	private final List<String> names;
 
 	private final Map<Column, Integer> positions = new EnumMap<>(Column.class);
 
-	private final Set<Column> doubled = EnumSet.noneOf(Column.class);
+	private final Set<Column> duplicated = EnumSet.noneOf(Column.class);
 
 	private final boolean beginsWithRejectionCodes;
 
@@ -53,8 +49,6 @@ public final class Header {
 	private Header(RecordCursor cursor, byte[] text, Delimiter delimiter, ColumnAliases aliases) {
 		this.delimiter = delimiter;
 		this.bytes = Arrays.copyOfRange(text, cursor.start(), cursor.next());
-		this.contentLength = cursor.end() - cursor.start();
-		this.firstFieldLength = cursor.firstFieldEnd() - cursor.start();
 		this.start = cursor.start();
 		this.line = cursor.line();
 		this.nextLine = cursor.nextLine();
@@ -64,7 +58,7 @@ public final class Header {
 			this.names.add(name);
 			Column column = aliases.columnOf(name);
 			if (column != null && this.positions.put(column, field) != null) {
-				this.doubled.add(column);
+				this.duplicated.add(column);
 			}
 		}
 		this.beginsWithRejectionCodes = ColumnAliases.normalized(this.names.get(0)).equals(REJECTION_CODES);
@@ -72,10 +66,10 @@ public final class Header {
 
 	/**
 	 * Reads the header at the beginning of a text. A line {@code sep=} before it names
-	 * the delimiter; else it is the one that makes most of its names columns of ours, or,
-	 * where none does, the one that makes most names.
-	 * @param text the beginning of an upload in UTF-8 without a BOM, long enough to hold
-	 * the whole header
+	 * the delimiter; otherwise the delimiter that gives the most known columns is used,
+	 * and among equals the one that gives the most fields.
+	 * @param text the beginning of an upload in UTF-8 without a BOM, which must hold the
+	 * whole header
 	 * @throws UnclosedQuoteException if the header is not complete in the text
 	 */
 	static Header of(byte[] text, int length, ColumnAliases aliases) throws UnclosedQuoteException {
@@ -108,14 +102,13 @@ public final class Header {
 	}
 
 	/**
-	 * The first of the lines below the first one that is a complete header: people put
-	 * titles above it.
+	 * Finds the first complete header below line 1, where people put titles.
 	 * @param text the beginning of an upload, as above
-	 * @return its number, or {@link #NONE}
+	 * @return the number of its line, or {@link #NONE}
 	 */
 	static long lineBelow(byte[] text, ColumnAliases aliases) {
 		int start = 0;
-		for (int line = 1; line <= LINES_ABOVE; line++) {
+		for (int line = 1; line <= MAX_TITLE_LINES; line++) {
 			while (start < text.length && text[start] != '\n') {
 				start++;
 			}
@@ -123,8 +116,8 @@ public final class Header {
 			if (start >= text.length) {
 				return NONE;
 			}
-			byte[] below = Arrays.copyOfRange(text, start, text.length);
-			if (isComplete(below, aliases)) {
+			byte[] rest = Arrays.copyOfRange(text, start, text.length);
+			if (isComplete(rest, aliases)) {
 				return line + 1L;
 			}
 		}
@@ -141,21 +134,21 @@ public final class Header {
 	}
 
 	private boolean isBetterThan(Header other) {
-		int known = this.positions.size() - other.positions.size();
-		return known > 0 || (known == 0 && fieldCount() > other.fieldCount());
+		int moreColumns = this.positions.size() - other.positions.size();
+		return moreColumns > 0 || (moreColumns == 0 && fieldCount() > other.fieldCount());
 	}
 
-	/** Whether a column of ours is there. */
+	/** Whether any field is a known column. */
 	boolean hasColumns() {
 		return !this.positions.isEmpty();
 	}
 
-	/** Whether every column is there that must be, and none twice. */
+	/** Whether every required column exists, and none exists twice. */
 	boolean isComplete() {
-		return this.doubled.isEmpty() && absent(true).isEmpty();
+		return this.duplicated.isEmpty() && absent(true).isEmpty();
 	}
 
-	/** The columns that are not there, and need not be. */
+	/** Returns the optional columns that the upload does not have. */
 	public List<Column> absentColumns() {
 		return absent(false);
 	}
@@ -167,16 +160,18 @@ public final class Header {
 	}
 
 	/**
-	 * Says what a header must have, if this one is not complete.
-	 * @param lineBelow the line further down that is complete, or {@link #NONE}
-	 * @throws UploadRefusedException whose message names the columns and the header as
+	 * Refuses an upload without a complete header.
+	 * @param lineBelow the number of a line below that is a complete header, or
+	 * {@link #NONE}
+	 * @throws UploadRefusedException with a message that names the columns and the header
 	 * found
 	 */
 	void requireColumns(long lineBelow) throws UploadRefusedException {
-		if (!this.doubled.isEmpty()) {
+		if (!this.duplicated.isEmpty()) {
 			throw new UploadRefusedException(
 					"Line %d: each column must be there once, but %s %s there more than once. Found: %s".formatted(
-							this.line, headers(this.doubled), (this.doubled.size() == 1) ? "is" : "are", found()));
+							this.line, headers(this.duplicated), (this.duplicated.size() == 1) ? "is" : "are",
+							found()));
 		}
 		List<Column> missing = absent(true);
 		if (!missing.isEmpty()) {
@@ -208,7 +203,7 @@ public final class Header {
 		return this.positions.containsKey(column);
 	}
 
-	/** Where a column stands, counted from 0, or -1 where it is not there. */
+	/** Returns the field of a column, from 0, or -1 for an absent column. */
 	int positionOf(Column column) {
 		return this.positions.getOrDefault(column, -1);
 	}
@@ -217,24 +212,22 @@ public final class Header {
 		return this.names.size();
 	}
 
-	/**
-	 * How many fields a record needs, so that it has each of our columns that is here.
-	 */
-	int fewestFields() {
+	/** Returns how many fields a record needs to have a value for each column. */
+	int minFields() {
 		return this.positions.values().stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
 	}
 
 	/** Whether a field has no name. */
-	boolean isNameless(int field) {
+	boolean isUnnamed(int field) {
 		return this.names.get(field).isEmpty();
 	}
 
-	/** Whether a field holds the codes of an earlier rejection. */
+	/** Whether a field holds rejection codes. */
 	boolean isRejectionCodes(int field) {
 		return ColumnAliases.normalized(this.names.get(field)).equals(REJECTION_CODES);
 	}
 
-	/** What a field is called, as sent, fit for a message. */
+	/** Returns the name of a field as sent, shortened for a message. */
 	String name(int field) {
 		return Printable.text(this.names.get(field));
 	}
@@ -243,36 +236,22 @@ public final class Header {
 		return this.delimiter;
 	}
 
-	/** The header as sent, in UTF-8, with its line end. */
+	/** Returns the header as sent, in UTF-8, with its line end. */
 	public byte[] bytes() {
 		return this.bytes.clone();
 	}
 
-	/** How many of the header's bytes come before its line end. */
-	public int contentLength() {
-		return this.contentLength;
-	}
-
-	/** How many bytes the header's first field takes, as sent. */
-	public int firstFieldLength() {
-		return this.firstFieldLength;
-	}
-
-	/**
-	 * Where the header begins in the text: behind a line {@code sep=}, if there is one.
-	 */
+	/** Returns where the header begins in the text: after a line {@code sep=}, if any. */
 	int start() {
 		return this.start;
 	}
 
-	/** The physical line the first record behind the header begins on. */
+	/** Returns the physical line that the record after the header begins on. */
 	long nextLine() {
 		return this.nextLine;
 	}
 
-	/**
-	 * Whether the upload carries the codes of an earlier rejection in its first column.
-	 */
+	/** Whether the first column holds rejection codes. */
 	public boolean beginsWithRejectionCodes() {
 		return this.beginsWithRejectionCodes;
 	}

@@ -15,9 +15,9 @@ import com.bulkreservations.infrastructure.csv.UnclosedQuoteException;
 import com.bulkreservations.infrastructure.csv.UnreadableTextException;
 
 /**
- * Takes uploads in: makes a run's own copy of one, in UTF-8, notes where its records
- * stand, and refuses what cannot be processed. A copy is forced to disk before it is
- * used, since the upload may vanish while the run goes on.
+ * Copies an upload for its run as UTF-8, indexes its records, and refuses unusable files.
+ * The copy is forced to disk before it is used, since the upload may disappear during the
+ * run.
  */
 public final class Intake {
 
@@ -28,10 +28,10 @@ public final class Intake {
 	private final int blockSize;
 
 	/**
-	 * @param maxBytes how large an upload may be
-	 * @param blockSize about how many bytes of UTF-8 a block of records has: some hundred
-	 * records, so that what is done once a block costs little, and many blocks fit into
-	 * memory
+	 * @param maxBytes the maximum size of an upload
+	 * @param blockSize the approximate size of a block, in bytes of UTF-8: several
+	 * hundred records, so that the work for each block costs little, and many blocks fit
+	 * into memory
 	 */
 	public Intake(long maxBytes, int blockSize) {
 		this.maxBytes = maxBytes;
@@ -46,7 +46,7 @@ public final class Intake {
 			throws IOException, UploadRefusedException {
 		String expectedSha256 = ControlFile.expectedSha256(upload);
 		if (expectedSha256 != null) {
-			// Before anything else: a file that was not sent whole has other faults, too.
+			// Checked first: an incomplete transfer causes other faults, too.
 			ControlFile.require(expectedSha256, Digests.sha256(upload));
 		}
 		MessageDigest digest = Digests.sha256();
@@ -68,7 +68,7 @@ public final class Intake {
 			for (; piece != null; piece = text.next()) {
 				indexer.accept(piece);
 				ascii &= isAscii(piece);
-				// Not before: a NUL explains more than the columns that it hides.
+				// Only after accept: a NUL explains more than the columns that it hides.
 				requireColumns(header, piece, aliases);
 				while (piece.hasRemaining()) {
 					copy.write(piece);
@@ -93,31 +93,29 @@ public final class Intake {
 	private static void requireColumns(Header header, ByteBuffer piece, ColumnAliases aliases)
 			throws UploadRefusedException {
 		if (!header.isComplete()) {
-			// Below one that lacks a column may be requests, which nobody is to take for
-			// a
-			// title.
-			header.requireColumns(header.hasColumns() ? Header.NONE : Header.lineBelow(octets(piece), aliases));
+			// The lines below a header that lacks only some columns may be requests.
+			header.requireColumns(header.hasColumns() ? Header.NONE : Header.lineBelow(bytesOf(piece), aliases));
 		}
 	}
 
 	private static boolean isAscii(ByteBuffer piece) {
 		byte[] bytes = piece.array();
 		int to = piece.arrayOffset() + piece.limit();
-		int all = 0;
+		int allBits = 0;
 		for (int i = piece.arrayOffset() + piece.position(); i < to; i++) {
-			all |= bytes[i];
+			allBits |= bytes[i];
 		}
-		return all >= 0;
+		return allBits >= 0;
 	}
 
-	private static byte[] octets(ByteBuffer piece) {
-		byte[] octets = new byte[piece.remaining()];
-		piece.duplicate().get(octets);
-		return octets;
+	private static byte[] bytesOf(ByteBuffer piece) {
+		byte[] bytes = new byte[piece.remaining()];
+		piece.duplicate().get(bytes);
+		return bytes;
 	}
 
 	private static Header header(ByteBuffer piece, ColumnAliases aliases) throws UploadRefusedException {
-		byte[] text = octets(piece);
+		byte[] text = bytesOf(piece);
 		try {
 			return Header.of(text, text.length, aliases);
 		}

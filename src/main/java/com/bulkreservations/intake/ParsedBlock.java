@@ -3,12 +3,12 @@ package com.bulkreservations.intake;
 import java.util.List;
 
 /**
- * A block of an upload, parsed.
+ * A parsed block of an upload.
  *
  * @param records the block as sent
  * @param rows its data rows, in the order of the upload
- * @param blank how many blank rows it has besides
- * @param requestIds how many rows have a sound request id
+ * @param blank the number of its blank rows
+ * @param requestIds the number of rows with a valid request id
  */
 public record ParsedBlock(RecordBlock records, List<Row> rows, int blank, int requestIds) {
 

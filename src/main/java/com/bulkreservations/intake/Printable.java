@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Text of an upload made fit for a message: short, on one line, without characters that
- * cannot be seen.
+ * Prepares text from uploads for messages: short, on one line, without invisible
+ * characters.
  */
 final class Printable {
 

@@ -5,14 +5,14 @@ import com.bulkreservations.infrastructure.csv.TextEncoding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an upload once it was read whole.
+ * The properties of an upload that has been read completely.
  *
  * @param fileName as sent
- * @param bytes its length as sent
+ * @param bytes its size as sent
  * @param sha256 of the file as sent, in lower-case hexadecimal digits
- * @param records how many records, blank ones among them, it has behind its header
- * @param returnEncoding what rejected requests go back in; {@code null} for a run that an
- * earlier version has begun, which writes UTF-8
+ * @param records the number of records after its header, including blank ones
+ * @param returnEncoding the encoding of rejected-requests.csv; {@code null} in a run that
+ * version 0.1.0 began, which writes UTF-8
  */
 public record ReceivedUpload(String fileName, long bytes, String sha256, TextEncoding encoding, Delimiter delimiter,
 		long records, @Nullable TextEncoding returnEncoding) {
@@ -22,21 +22,21 @@ public record ReceivedUpload(String fileName, long bytes, String sha256, TextEnc
 	private static final int DIGEST_DIGITS = 12;
 
 	/**
-	 * What rejected requests go back in: the upload's own encoding, but a spreadsheet
-	 * needs a byte order mark where there is more than ASCII.
+	 * Chooses the encoding of rejected-requests.csv, which is that of the upload. UTF-8
+	 * beyond ASCII gets a byte order mark, without which Excel misreads it.
 	 */
 	static TextEncoding returnEncoding(TextEncoding sent, boolean ascii) {
 		return (sent == TextEncoding.UTF_8 && !ascii) ? TextEncoding.UTF_8_WITH_BOM : sent;
 	}
 
-	/** What rejected requests go back in. */
+	/** Returns the encoding of rejected-requests.csv. */
 	public TextEncoding encodingToReturn() {
 		return (this.returnEncoding != null) ? this.returnEncoding : TextEncoding.UTF_8;
 	}
 
 	/**
-	 * The name of the upload's run: its file name without {@code .csv}, a dot, and the
-	 * first twelve digits of its SHA-256.
+	 * Returns the name of the upload's run. It is the file name without {@code .csv}, a
+	 * dot, and the first twelve digits of its SHA-256.
 	 */
 	public String run() {
 		String name = this.fileName;

@@ -7,8 +7,8 @@ import com.bulkreservations.infrastructure.csv.RecordCursor;
 import com.bulkreservations.infrastructure.csv.UnclosedQuoteException;
 
 /**
- * Some hundred raw records of an upload, in UTF-8: the item a run works on, reads ahead
- * and can be restarted at.
+ * Several hundred raw records of an upload, in UTF-8: the item that a run validates. A
+ * run restarts at the beginning of a block.
  */
 public final class RecordBlock {
 
@@ -19,8 +19,8 @@ public final class RecordBlock {
 	private final long firstLine;
 
 	/**
-	 * @param number the block's place in the upload, counted from 0
-	 * @param firstLine the physical line the block begins on
+	 * @param number the block's position in the upload, from 0
+	 * @param firstLine the physical line that the block begins on
 	 */
 	RecordBlock(int number, byte[] bytes, long firstLine) {
 		this.number = number;
@@ -32,12 +32,12 @@ public final class RecordBlock {
 		return this.number;
 	}
 
-	/** Copies some of the block's bytes, as sent, in UTF-8. */
+	/** Copies a range of the block's bytes. */
 	public void copy(int from, int to, ByteArrayOutputStream target) {
 		target.write(this.bytes, from, to - from);
 	}
 
-	/** Copies some of the block's bytes, with each quote doubled. */
+	/** Copies a range of the block's bytes, and doubles each quote. */
 	public void copyDoublingQuotes(int from, int to, ByteArrayOutputStream target) {
 		for (int i = from; i < to; i++) {
 			if (this.bytes[i] == '"') {
@@ -47,14 +47,15 @@ public final class RecordBlock {
 		}
 	}
 
-	/** Whether a certain one of the block's bytes is this ASCII character. */
-	public boolean holds(char character, int position) {
+	/** Whether a byte of the block is an ASCII character. */
+	public boolean has(char character, int position) {
 		return this.bytes[position] == character;
 	}
 
 	/**
-	 * Whether a part of a record, from one delimiter or its begin to its end, is one
-	 * quoted field.
+	 * Whether the rest of a record is one quoted field.
+	 * @param from where the record or one of its fields begins
+	 * @param to where the record ends
 	 */
 	public boolean isQuotedField(Delimiter delimiter, int from, int to) {
 		RecordCursor field = new RecordCursor(this.bytes, from, to, delimiter, this.firstLine);
@@ -66,11 +67,12 @@ public final class RecordBlock {
 		}
 	}
 
+	/** Reads all records of the block. */
 	RecordCursor records(Delimiter delimiter) {
 		return new RecordCursor(this.bytes, 0, this.bytes.length, delimiter, this.firstLine);
 	}
 
-	/** One record of the block. */
+	/** Reads one record of the block. */
 	RecordCursor record(Delimiter delimiter, int start, int next) {
 		return new RecordCursor(this.bytes, start, next, delimiter, this.firstLine);
 	}

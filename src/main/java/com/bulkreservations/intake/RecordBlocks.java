@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import com.bulkreservations.infrastructure.csv.UnclosedQuoteException;
 
 /**
- * A received upload, as blocks of whole records. Several threads may read at once.
+ * The blocks of a received upload. Thread-safe.
  */
 public final class RecordBlocks implements Closeable {
 
@@ -23,7 +23,7 @@ public final class RecordBlocks implements Closeable {
 		this.index = index;
 	}
 
-	/** Opens what {@link Intake} has received into a folder. */
+	/** Opens an upload that {@link Intake} has received. */
 	public static RecordBlocks open(UploadFolder folder) throws IOException {
 		BlockIndex index = BlockIndex.read(folder.blockIndex());
 		RecordBlocks blocks = new RecordBlocks(FileChannel.open(folder.text(), StandardOpenOption.READ), index);
@@ -40,17 +40,17 @@ public final class RecordBlocks implements Closeable {
 		return this.index.size();
 	}
 
-	/** Where a block ends, in bytes of the text; how far a run is when it is written. */
+	/** Returns where a block ends, in bytes of the text. */
 	public long endOffset(int number) {
 		return this.index.offset(number) + this.index.length(number);
 	}
 
-	/** How many bytes the text has, header included. */
+	/** Returns the size of the text in bytes, including the header. */
 	public long textLength() {
 		return (size() == 0) ? 0 : endOffset(size() - 1);
 	}
 
-	/** Reads a block; the first is number 0. */
+	/** Reads a block; the first has number 0. */
 	public RecordBlock read(int number) throws IOException {
 		byte[] bytes = new byte[this.index.length(number)];
 		readFully(bytes, this.index.offset(number));
@@ -58,7 +58,7 @@ public final class RecordBlocks implements Closeable {
 		return new RecordBlock(number, bytes, this.index.line(number));
 	}
 
-	/** The header, as it was read when the upload was received. */
+	/** Reads the header. */
 	public Header header(ColumnAliases aliases) throws IOException {
 		byte[] bytes = new byte[(int) this.index.offset(0)];
 		readFully(bytes, 0);

@@ -9,16 +9,16 @@ import com.bulkreservations.infrastructure.csv.RecordEnds;
 import com.bulkreservations.policy.rejection.RejectionCode;
 
 /**
- * Finds, in one pass over the text of an upload, where blocks of whole records begin, and
- * refuses text that cannot be split into records.
+ * Cuts the text of an upload into blocks of whole records, in one pass. Refuses text that
+ * cannot be split into records.
  */
 final class RecordIndexer {
 
-	/** The longest record, without its line end, in bytes of UTF-8. */
+	/** The maximum length of a record without its line end, in bytes of UTF-8. */
 	static final int MAX_RECORD = 64 * 1024;
 
-	/** All codes, each with what joins it to the next field or code, in quotes. */
-	private static final int LONGEST_CODES = 2
+	/** Every code with the separator after it, in quotes. */
+	private static final int MAX_CODES = 2
 			+ Stream.of(RejectionCode.values()).mapToInt((code) -> code.name().length() + 1).sum();
 
 	private final RecordEnds ends;
@@ -27,7 +27,7 @@ final class RecordIndexer {
 
 	private final int maxRecord;
 
-	/** Where the header begins: behind a line {@code sep=}, if there is one. */
+	/** After a line {@code sep=}, if any. */
 	private final int headerStart;
 
 	private final BlockIndex.Builder index = new BlockIndex.Builder();
@@ -40,6 +40,7 @@ final class RecordIndexer {
 
 	private long blockStart;
 
+	/** The last byte of the piece before. */
 	private byte previous;
 
 	private boolean headerSeen;
@@ -47,53 +48,53 @@ final class RecordIndexer {
 	private long records;
 
 	/**
-	 * @param blockSize about how many bytes of UTF-8 a block has
+	 * @param blockSize the approximate size of a block, in bytes of UTF-8
 	 */
 	RecordIndexer(Delimiter delimiter, int blockSize) {
 		this(delimiter, blockSize, 0, 0);
 	}
 
-	private RecordIndexer(Delimiter delimiter, int blockSize, int codes, int headerStart) {
+	private RecordIndexer(Delimiter delimiter, int blockSize, int codesLength, int headerStart) {
 		this.ends = new RecordEnds(delimiter);
 		this.blockSize = blockSize;
-		this.maxRecord = MAX_RECORD + codes;
+		this.maxRecord = MAX_RECORD + codesLength;
 		this.headerStart = headerStart;
 	}
 
 	/**
-	 * For the records under a header. What we put in front of rejected records, to be
-	 * uploaded again, does not count as theirs.
-	 * @param blockSize about how many bytes of UTF-8 a block has
+	 * Creates an indexer for the records under a header. The rejection codes that this
+	 * program put before a record do not count towards its length.
+	 * @param blockSize the approximate size of a block, in bytes of UTF-8
 	 */
 	static RecordIndexer under(Header header, int blockSize) {
-		return new RecordIndexer(header.delimiter(), blockSize, header.beginsWithRejectionCodes() ? LONGEST_CODES : 0,
+		return new RecordIndexer(header.delimiter(), blockSize, header.beginsWithRejectionCodes() ? MAX_CODES : 0,
 				header.start());
 	}
 
-	/** How many records, blank ones among them, there are behind the header. */
+	/** Returns the number of records after the header, including blank ones. */
 	long records() {
 		return this.records + ((this.headerSeen && this.offset > this.recordStart) ? 1 : 0);
 	}
 
 	/**
-	 * Takes the next piece of the text.
-	 * @throws UploadRefusedException if a NUL or a record that is too long is found
+	 * Indexes the next piece of the text.
+	 * @throws UploadRefusedException if the text holds a NUL or too long a record
 	 */
 	void accept(ByteBuffer piece) throws UploadRefusedException {
 		byte[] bytes = piece.array();
 		int from = piece.arrayOffset() + piece.position();
 		int to = piece.arrayOffset() + piece.limit();
 		long base = this.offset - from;
-		int taken = from;
+		int indexed = from;
 		for (int end = this.ends.next(bytes, from, to); end >= 0; end = this.ends.next(bytes, end, to)) {
 			boolean carriageReturn = (end - 2 >= from) ? bytes[end - 2] == '\r' : this.previous == '\r';
 			if (endsBlock(base + end)) {
-				this.index.text(bytes, taken, end);
-				taken = end;
+				this.index.addText(bytes, indexed, end);
+				indexed = end;
 			}
 			endRecord(base + end, carriageReturn ? 2 : 1);
 		}
-		this.index.text(bytes, taken, to);
+		this.index.addText(bytes, indexed, to);
 		if (this.ends.nulLine() > 0) {
 			throw new UploadRefusedException(String.format(Locale.ROOT,
 					"Line %,d: expected text, but found a NUL character (U+0000). Save the file as \"CSV UTF-8\" and send it again.",
@@ -103,7 +104,7 @@ final class RecordIndexer {
 			this.previous = bytes[to - 1];
 		}
 		this.offset = base + to;
-		// One byte may be the CR of a line end that has not been read yet.
+		// The last byte may be the CR of a line end whose LF is in the next piece.
 		requireLength(this.offset - this.recordStart - 1);
 	}
 
@@ -113,7 +114,7 @@ final class RecordIndexer {
 		if (endsBlock(end)) {
 			this.headerSeen = true;
 			this.blockStart = end;
-			this.index.add(end, this.ends.line());
+			this.index.beginBlock(end, this.ends.line());
 		}
 		this.recordStart = end;
 		this.recordLine = this.ends.line();
@@ -133,9 +134,9 @@ final class RecordIndexer {
 	}
 
 	/**
-	 * Ends the text.
+	 * Completes the index at the end of the text.
 	 * @throws UploadRefusedException if a quoted field is not closed, the last record is
-	 * too long, or there is nothing behind the header
+	 * too long, or no record follows the header
 	 */
 	BlockIndex end() throws UploadRefusedException {
 		requireLength(this.offset - this.recordStart);

@@ -6,8 +6,8 @@ import com.bulkreservations.infrastructure.csv.RecordCursor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shape that a record must have under a header: a value for each column, and none
- * that belongs to no column or to another request.
+ * The shape that a record must have under a header. It has a value for each column, and
+ * no value without a column or of another request.
  */
 final class RecordShape {
 
@@ -15,28 +15,28 @@ final class RecordShape {
 
 	private final Header header;
 
-	private final int fewestFields;
+	private final int minFields;
 
-	private final boolean[] codes;
+	private final boolean[] rejectionCodes;
 
-	private final int[] nameless;
+	private final int[] unnamed;
 
 	RecordShape(Header header) {
 		this.header = header;
-		this.fewestFields = header.fewestFields();
-		this.codes = new boolean[header.fieldCount()];
-		for (int field = 0; field < this.codes.length; field++) {
-			this.codes[field] = header.isRejectionCodes(field);
+		this.minFields = header.minFields();
+		this.rejectionCodes = new boolean[header.fieldCount()];
+		for (int field = 0; field < this.rejectionCodes.length; field++) {
+			this.rejectionCodes[field] = header.isRejectionCodes(field);
 		}
-		this.nameless = IntStream.range(0, header.fieldCount()).filter(header::isNameless).toArray();
+		this.unnamed = IntStream.range(0, header.fieldCount()).filter(header::isUnnamed).toArray();
 	}
 
 	/**
-	 * Says what a malformed record would have to be like, and what it is like.
-	 * @return {@code null} for a record of the right shape
+	 * Describes what was expected of a malformed record, and what was found.
+	 * @return {@code null} for a well-formed record
 	 */
 	@Nullable String expected(RecordCursor record) {
-		String expected = expectedOfFields(record);
+		String expected = expectedFields(record);
 		if (expected == null) {
 			return null;
 		}
@@ -44,32 +44,32 @@ final class RecordShape {
 				: "%s. The row spans lines %d to %d".formatted(expected, record.line(), record.lastLine());
 	}
 
-	private @Nullable String expectedOfFields(RecordCursor record) {
-		int swallowing = swallowingField(record);
-		if (swallowing != NONE) {
+	private @Nullable String expectedFields(RecordCursor record) {
+		int withRequests = fieldWithOtherRequests(record);
+		if (withRequests != NONE) {
 			return "one request in a row; found: line ends and %s within the quotes of %s, so a quote is missing"
-				.formatted(delimiters(record.delimitersAcrossLines(swallowing)), name(swallowing));
+				.formatted(delimiters(record.delimitersAcrossLines(withRequests)), name(withRequests));
 		}
 		if (record.malformed()) {
 			return "nothing after the closing quote of " + name(record.unquotedField());
 		}
-		int whole = wholeRowField(record);
-		if (whole != NONE) {
-			return "each value in its own column; found: the whole row in " + name(whole);
+		int withWholeRow = fieldWithWholeRow(record);
+		if (withWholeRow != NONE) {
+			return "each value in its own column; found: the whole row in " + name(withWholeRow);
 		}
-		if (record.fieldCount() < this.fewestFields) {
+		if (record.fieldCount() < this.minFields) {
 			return "%d fields, one for each column; found: %d".formatted(this.header.fieldCount(), record.fieldCount());
 		}
-		int homeless = homelessField(record);
-		if (homeless != NONE) {
-			return "no value without a column name; found: '%s' in %s".formatted(Printable.text(record.value(homeless)),
-					name(homeless));
+		int withoutColumn = fieldWithoutColumn(record);
+		if (withoutColumn != NONE) {
+			return "no value without a column name; found: '%s' in %s"
+				.formatted(Printable.text(record.value(withoutColumn)), name(withoutColumn));
 		}
 		return null;
 	}
 
-	/** The field that holds other requests, since a quote is missing. */
-	private int swallowingField(RecordCursor record) {
+	/** Finds a field that holds other requests, since a quote is missing. */
+	private int fieldWithOtherRequests(RecordCursor record) {
 		if (record.lastLine() == record.line()) {
 			return NONE;
 		}
@@ -83,8 +83,8 @@ final class RecordShape {
 		return NONE;
 	}
 
-	/** The field that holds all values, since nobody has cut the row into fields. */
-	private int wholeRowField(RecordCursor record) {
+	/** Finds a field that holds the whole row, as a paste into one cell leaves it. */
+	private int fieldWithWholeRow(RecordCursor record) {
 		int only = NONE;
 		for (int field = 0; field < record.fieldCount(); field++) {
 			if (!isRejectionCodes(field) && !record.blank(field)) {
@@ -97,9 +97,9 @@ final class RecordShape {
 		return (only != NONE && record.value(only).indexOf(this.header.delimiter().character()) >= 0) ? only : NONE;
 	}
 
-	/** The first field with a value that no column name stands above. */
-	private int homelessField(RecordCursor record) {
-		for (int field : this.nameless) {
+	/** Finds the first field with a value under no column name. */
+	private int fieldWithoutColumn(RecordCursor record) {
+		for (int field : this.unnamed) {
 			if (field < record.fieldCount() && !record.blank(field)) {
 				return field;
 			}
@@ -113,7 +113,7 @@ final class RecordShape {
 	}
 
 	private boolean isRejectionCodes(int field) {
-		return field < this.codes.length && this.codes[field];
+		return field < this.rejectionCodes.length && this.rejectionCodes[field];
 	}
 
 	private String delimiters(int count) {
@@ -124,7 +124,7 @@ final class RecordShape {
 		if (field >= this.header.fieldCount()) {
 			return "field %d, behind the last column".formatted(field + 1);
 		}
-		return this.header.isNameless(field) ? "field %d".formatted(field + 1)
+		return this.header.isUnnamed(field) ? "field %d".formatted(field + 1)
 				: "field %d (%s)".formatted(field + 1, this.header.name(field));
 	}
 

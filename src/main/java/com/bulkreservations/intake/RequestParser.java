@@ -20,9 +20,8 @@ import com.bulkreservations.policy.rejection.RejectionCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the values of the records under a header, column by column. A required value that
- * is blank is {@code MISSING_VALUE}, a value that is not in its format
- * {@code INVALID_VALUE}. Several threads may use one.
+ * Parses records into requests, column by column. A blank required value is rejected as
+ * {@code MISSING_VALUE}, a value not in its format as {@code INVALID_VALUE}. Thread-safe.
  */
 final class RequestParser {
 
@@ -58,9 +57,6 @@ final class RequestParser {
 
 	private final ColumnReader<String> requestedBy;
 
-	/** All of them, in order. */
-	private final ColumnReader<?>[] columns;
-
 	RequestParser(Header header) {
 		this.requestId = new ColumnReader<>(Column.REQUEST_ID, header,
 				new ValueReader.OfTexts(RequestParser::requestId));
@@ -80,52 +76,45 @@ final class RequestParser {
 		this.reseller = new ColumnReader<>(Column.RESELLER, header, new CachingValueReader<>(RequestParser::reseller));
 		this.requestedBy = new ColumnReader<>(Column.REQUESTED_BY, header,
 				new CachingValueReader<>(RequestParser::requestedBy));
-		this.columns = new ColumnReader<?>[] { this.requestId, this.customerId, this.market, this.segment,
-				this.subscriptionId, this.reservationType, this.sku, this.region, this.term, this.quantity, this.scope,
-				this.billingFrequency, this.reseller, this.requestedBy };
 	}
 
-	/** Reads a record that has as many fields as the header. */
+	/** Parses a record that has a field for each column of the header. */
 	ParsedRequest parse(RecordCursor record) {
-		return new Reading(record).parsed();
+		return new Parsing(record).parse();
 	}
 
-	/** The reading of one record. */
-	private final class Reading {
+	/** The parsing of one record. */
+	private final class Parsing {
 
 		private final RecordCursor record;
-
-		private final @Nullable Object[] contents = new @Nullable Object[RequestParser.this.columns.length];
 
 		private Set<Column> unsound = Set.of();
 
 		private List<Rejection> rejections = List.of();
 
-		private Reading(RecordCursor record) {
+		private Parsing(RecordCursor record) {
 			this.record = record;
 		}
 
-		/**
-		 * Reads the columns in one loop, which takes less to compile than as many calls.
-		 */
-		private ParsedRequest parsed() {
-			for (ColumnReader<?> reader : RequestParser.this.columns) {
-				read(reader);
-			}
+		/** Arguments are evaluated from left to right: in the order of the columns. */
+		private ParsedRequest parse() {
 			RequestParser columns = RequestParser.this;
-			Integer quantity = content(columns.quantity);
-			Request request = new Request(content(columns.requestId), content(columns.customerId),
-					content(columns.market), content(columns.segment), content(columns.subscriptionId),
-					content(columns.reservationType), content(columns.sku), content(columns.region),
-					content(columns.term), (quantity != null) ? quantity : 0, content(columns.scope),
-					content(columns.billingFrequency), content(columns.reseller), content(columns.requestedBy),
-					this.unsound);
+			Request request = new Request(read(columns.requestId), read(columns.customerId), read(columns.market),
+					read(columns.segment), read(columns.subscriptionId), read(columns.reservationType),
+					read(columns.sku), read(columns.region), read(columns.term), readNumber(columns.quantity),
+					read(columns.scope), read(columns.billingFrequency), read(columns.reseller),
+					read(columns.requestedBy), this.unsound);
 			return new ParsedRequest(request, this.rejections);
 		}
 
-		/** Reads a column's value, or notes why it cannot be read. */
-		private void read(ColumnReader<?> reader) {
-			Value<?> value = reader.read(this.record);
+		private int readNumber(ColumnReader<Integer> reader) {
+			Integer number = read(reader);
+			return (number != null) ? number : 0;
+		}
+
+		/** Reads a column's value, or rejects it and returns {@code null}. */
+		private <T> @Nullable T read(ColumnReader<T> reader) {
+			Value<T> value = reader.read(this.record);
 			Column column = reader.column();
 			if (value.blank()) {
 				if (column.required()) {
@@ -139,13 +128,7 @@ final class RequestParser {
 				this.unsound.add(column);
 				reject(RejectionCode.INVALID_VALUE, column);
 			}
-			this.contents[reader.index()] = value.content();
-		}
-
-		/** What was read of a column. */
-		@SuppressWarnings("unchecked")
-		private <T> @Nullable T content(ColumnReader<T> reader) {
-			return (T) this.contents[reader.index()];
+			return value.content();
 		}
 
 		private void reject(RejectionCode code, Column column) {
@@ -239,15 +222,14 @@ final class RequestParser {
 	}
 
 	/**
-	 * Reads the values of a column, which the upload may do without.
+	 * Reads the values of a column, which may be absent.
 	 *
-	 * @param index which of all columns it is
-	 * @param position where the column stands, or -1
+	 * @param position the field of the column, or -1
 	 */
-	private record ColumnReader<T>(Column column, int index, int position, ValueReader<T> values) {
+	private record ColumnReader<T>(Column column, int position, ValueReader<T> values) {
 
 		private ColumnReader(Column column, Header header, ValueReader<T> values) {
-			this(column, List.of(Column.values()).indexOf(column), header.positionOf(column), values);
+			this(column, header.positionOf(column), values);
 		}
 
 		private Value<T> read(RecordCursor record) {
@@ -257,7 +239,7 @@ final class RequestParser {
 	}
 
 	/**
-	 * A request, and why some of its values are not read.
+	 * A request, and the rejections of values that could not be read.
 	 *
 	 * @param rejections in the order of the columns
 	 */

@@ -8,7 +8,7 @@ import com.bulkreservations.order.Request;
 import com.bulkreservations.policy.rejection.Rejection;
 import org.jspecify.annotations.Nullable;
 
-/** One data row of an upload, read. */
+/** A parsed data row of an upload. */
 public final class Row {
 
 	private final long line;
@@ -27,13 +27,15 @@ public final class Row {
 
 	private final @Nullable Fingerprint requestId;
 
-	private final List<Rejection> unsound;
+	private final List<Rejection> rejections;
 
 	/**
-	 * @param sent reads the values as sent, which only a row that is rejected needs
+	 * Creates a row. Positions are bytes of its block.
+	 * @param sent the values as sent, which only a rejected row needs
+	 * @param rejections why the row is malformed, or values of it could not be read
 	 */
 	public Row(long line, int start, int firstFieldEnd, int end, int next, Sent sent, @Nullable Request request,
-			@Nullable Fingerprint requestId, List<Rejection> unsound) {
+			@Nullable Fingerprint requestId, List<Rejection> rejections) {
 		this.line = line;
 		this.start = start;
 		this.firstFieldEnd = firstFieldEnd;
@@ -42,53 +44,50 @@ public final class Row {
 		this.sent = sent;
 		this.request = request;
 		this.requestId = requestId;
-		this.unsound = unsound;
+		this.rejections = rejections;
 	}
 
-	/** The physical line the row begins on. */
+	/** Returns the physical line that the row begins on. */
 	public long line() {
 		return this.line;
 	}
 
-	/** Where the row begins in the bytes of its block. */
+	/** Returns where the row begins in its block. */
 	public int start() {
 		return this.start;
 	}
 
-	/** Where the row's first field ends in the bytes of its block. */
+	/** Returns where the first field ends in the row's block. */
 	public int firstFieldEnd() {
 		return this.firstFieldEnd;
 	}
 
-	/**
-	 * Where the row ends in the bytes of its block; what stands between here and
-	 * {@link #next()} is its line end.
-	 */
+	/** Returns where the row ends and its line end begins. */
 	public int end() {
 		return this.end;
 	}
 
-	/** Where the next record begins in the bytes of the block. */
+	/** Returns where the next record begins in the block. */
 	public int next() {
 		return this.next;
 	}
 
-	/** What the row asks for; {@code null} for a malformed row. */
+	/** Returns the request of the row; {@code null} for a malformed row. */
 	public @Nullable Request request() {
 		return this.request;
 	}
 
-	/** The fingerprint of the row's request id; {@code null} without a sound one. */
+	/** Returns the fingerprint of the request id; {@code null} without a valid one. */
 	public @Nullable Fingerprint requestId() {
 		return this.requestId;
 	}
 
-	/** Why the row is malformed, or some of its values are not read. */
-	public List<Rejection> unsound() {
-		return this.unsound;
+	/** Returns why the row is malformed, or values of it could not be read. */
+	public List<Rejection> rejections() {
+		return this.rejections;
 	}
 
-	/** A value as sent, trimmed; empty where there is none, or the row is malformed. */
+	/** Returns a trimmed value as sent; empty in a malformed row. */
 	public String value(Column column) {
 		return this.sent.value(column);
 	}
@@ -97,7 +96,7 @@ public final class Row {
 	@FunctionalInterface
 	public interface Sent {
 
-		/** A value, trimmed; empty where there is none. */
+		/** Returns a trimmed value; empty for an absent column. */
 		String value(Column column);
 
 	}

@@ -12,7 +12,7 @@ import com.bulkreservations.policy.rejection.Rejection;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the rows of a block under a header. To be used by one thread at a time. */
+/** Parses the rows of blocks under a header. Not thread-safe. */
 public final class RowReader {
 
 	private final Header header;
@@ -29,7 +29,7 @@ public final class RowReader {
 		this.parser = new RequestParser(header);
 	}
 
-	/** Reads the rows of a block. */
+	/** Parses the rows of a block. */
 	public ParsedBlock read(RecordBlock block) {
 		List<Row> rows = new ArrayList<>();
 		int blank = 0;

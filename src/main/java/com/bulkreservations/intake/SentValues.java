@@ -6,8 +6,8 @@ import com.bulkreservations.order.Column;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of one record as sent, trimmed. Only those of a rejected row are asked for:
- * until then nothing is noted but where the record stands.
+ * The values of one record as sent, trimmed. Only rejected rows need them, so the record
+ * is parsed again on the first call.
  */
 final class SentValues implements Row.Sent {
 
@@ -35,18 +35,18 @@ final class SentValues implements Row.Sent {
 	}
 
 	private RecordCursor record() {
-		RecordCursor found = this.record;
-		if (found == null) {
-			found = this.block.record(this.header.delimiter(), this.start, this.next);
+		RecordCursor parsed = this.record;
+		if (parsed == null) {
+			parsed = this.block.record(this.header.delimiter(), this.start, this.next);
 			try {
-				found.advance();
+				parsed.advance();
 			}
 			catch (UnclosedQuoteException ex) {
 				throw new IllegalStateException("A block holds whole records", ex);
 			}
-			this.record = found;
+			this.record = parsed;
 		}
-		return found;
+		return parsed;
 	}
 
 }

@@ -8,20 +8,18 @@ import com.bulkreservations.infrastructure.csv.Delimiter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The line {@code sep=;} that Excel reads, and some programs write, before the header.
+ * The line {@code sep=;} before a header, which tells Excel the delimiter.
  *
- * @param length how many bytes the line takes, with its line end
+ * @param length the length of the line in bytes, including its line end
  */
 record SeparatorLine(Delimiter delimiter, int length) {
 
-	/** Quoted or not, and padded with delimiters by a spreadsheet that saved it. */
+	/** Spreadsheets may have quoted the line, and padded it with delimiters. */
 	private static final Pattern LINE = Pattern.compile("(\"?)sep=([,;\t])\\1[,;\t]*\r?", Pattern.CASE_INSENSITIVE);
 
 	private static final int MAX_LENGTH = 64 * 1024;
 
-	/**
-	 * Returns the line at the beginning of a text, or {@code null} where there is none.
-	 */
+	/** Finds the line at the beginning of a text; {@code null} without one. */
 	static @Nullable SeparatorLine at(byte[] text, int length) {
 		int end = 0;
 		while (end < length && end < MAX_LENGTH && text[end] != '\n') {

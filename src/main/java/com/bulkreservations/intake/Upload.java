@@ -5,19 +5,19 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is to be processed.
+ * A file to be processed.
  *
- * @param distributor whose it is, as its folder or the caller says; {@code null} where
- * nobody says
+ * @param distributor the distributor that its folder or the caller names; {@code null} if
+ * neither does
  */
 public record Upload(Path file, @Nullable String distributor) {
 
-	/** Whose it is; empty where nobody says. */
+	/** Returns the distributor, or an empty text if it is unknown. */
 	public String owner() {
 		return (this.distributor != null) ? this.distributor : "";
 	}
 
-	/** The file's name, without its folder. */
+	/** Returns the file's name without its folder. */
 	public String name() {
 		return String.valueOf(this.file.getFileName());
 	}

@@ -1,8 +1,8 @@
 package com.bulkreservations.intake;
 
 /**
- * A whole upload cannot be processed; nothing of it is ordered. The message is for the
- * person who sent the file: what was expected, what was found, and where.
+ * Thrown for an upload that is refused as a whole: nothing of it is ordered. The message
+ * tells the sender what was expected, what was found, and where.
  */
 public final class UploadRefusedException extends Exception {
 

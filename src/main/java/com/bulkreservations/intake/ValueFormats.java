@@ -1,6 +1,6 @@
 package com.bulkreservations.intake;
 
-/** The formats of single values, after trimming; a blank value has none of them. */
+/** The formats of trimmed values; a blank value has none of them. */
 final class ValueFormats {
 
 	private static final int MAX_TEXT = 256;

@@ -8,9 +8,9 @@ import com.bulkreservations.infrastructure.csv.RecordCursor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the values of one column. Several threads may use one.
+ * Reads the values of one column. Thread-safe.
  *
- * @param <T> what a value is read as
+ * @param <T> the type of a value
  */
 sealed interface ValueReader<T> permits CachingValueReader, ValueReader.OfGuids, ValueReader.OfTexts {
 
@@ -18,11 +18,9 @@ sealed interface ValueReader<T> permits CachingValueReader, ValueReader.OfGuids,
 	Value<T> read(RecordCursor record, int field);
 
 	/**
-	 * What stands in a field.
+	 * The value of a field.
 	 *
-	 * @param blank whether nothing does
-	 * @param content what it is read as, or {@code null} where it is blank, or not in its
-	 * format
+	 * @param content {@code null} for a value that is blank or not in its format
 	 */
 	record Value<T>(boolean blank, @Nullable T content) {
 
@@ -44,7 +42,7 @@ sealed interface ValueReader<T> permits CachingValueReader, ValueReader.OfGuids,
 	}
 
 	/**
-	 * Reads texts, most of which stand in one record only.
+	 * Reads texts that seldom repeat.
 	 *
 	 * @param format returns {@code null} for what is not in the format
 	 */
@@ -57,7 +55,7 @@ sealed interface ValueReader<T> permits CachingValueReader, ValueReader.OfGuids,
 
 	}
 
-	/** Reads GUIDs, without making a text of them first. */
+	/** Reads GUIDs from bytes, without a text in between. */
 	record OfGuids() implements ValueReader<UUID> {
 
 		@Override

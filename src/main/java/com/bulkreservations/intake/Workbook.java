@@ -6,33 +6,32 @@ import java.nio.channels.FileChannel;
 import java.util.Arrays;
 
 /**
- * Tells workbooks of spreadsheet programs from text, so that who sends one reads what it
- * is instead of which byte is wrong. No text is taken for one: each holds a NUL, or a
- * byte that is no UTF-8, from the beginning.
+ * Recognizes workbooks of spreadsheet programs, for a message that names them. No text is
+ * mistaken for one: their first eight bytes hold a NUL or an invalid UTF-8 byte.
  */
 final class Workbook {
 
 	/**
-	 * Of a ZIP file, which .xlsx and .ods are: its first entry, and a version below 256.
+	 * The first entry of a ZIP file (.xlsx, .ods), whose version is below 256.
 	 */
 	private static final byte[] ZIP = { 'P', 'K', 3, 4 };
 
 	private static final int ZIP_VERSION_HIGH = 5;
 
-	/** Of a compound file, which .xls is; [MS-CFB], section 2.2. */
+	/** The header of a compound file (.xls); [MS-CFB], section 2.2. */
 	private static final byte[] COMPOUND_FILE = { (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1,
 			0x1A, (byte) 0xE1 };
 
 	private Workbook() {
 	}
 
-	/** Whether a file is one. Where its channel stands is left as it is. */
+	/** Whether a file is a workbook. Leaves the position of its channel. */
 	static boolean isIn(FileChannel file) throws IOException {
 		ByteBuffer bytes = ByteBuffer.allocate(COMPOUND_FILE.length);
 		file.read(bytes, 0);
-		byte[] begin = bytes.array();
-		return Arrays.equals(begin, COMPOUND_FILE) || (Arrays.equals(begin, 0, ZIP.length, ZIP, 0, ZIP.length)
-				&& bytes.position() > ZIP_VERSION_HIGH && begin[ZIP_VERSION_HIGH] == 0);
+		byte[] first = bytes.array();
+		return Arrays.equals(first, COMPOUND_FILE) || (Arrays.equals(first, 0, ZIP.length, ZIP, 0, ZIP.length)
+				&& bytes.position() > ZIP_VERSION_HIGH && first[ZIP_VERSION_HIGH] == 0);
 	}
 
 }

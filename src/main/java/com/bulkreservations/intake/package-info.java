@@ -1,7 +1,7 @@
 /**
- * From a distributor's file to requests: copies an upload, tells its dialect, finds its
- * records and reads their values. What cannot be read as a whole is refused; what cannot
- * be read as a value becomes a rejection.
+ * Turns a distributor's file into requests: copies it, detects its dialect, finds its
+ * records and parses their values. A file that cannot be read is refused as a whole; a
+ * value that cannot be read becomes a rejection.
  */
 @NullMarked
 package com.bulkreservations.intake;

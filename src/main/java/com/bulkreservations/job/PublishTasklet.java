@@ -26,14 +26,13 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
- * Publishes a run: one rename makes its folder appear, complete, and the transaction of
- * this step makes the ledger remember it. After a crash between the two the step is run
- * again, finds the folder published, and has only the ledger left to do; and no other
- * upload is judged before that.
+ * Publishes a run by one rename, and marks it in the ledger in the transaction of this
+ * step. After a crash between the two, the step runs again before any other upload is
+ * judged: it finds the folder published, and marks the run.
  */
 final class PublishTasklet implements Tasklet {
 
-	/** The exit code of a run that was not published for having too many rejections. */
+	/** The exit code of a run with too many rejections to be published. */
 	static final String WITHHELD = "WITHHELD";
 
 	private final RunSpec spec;
@@ -66,25 +65,25 @@ final class PublishTasklet implements Tasklet {
 		Reconciliation reconciliation = this.folder.readReconciliation();
 		Instant now = this.clock.instant();
 		if (this.spec.orders() && !reconciliation.withheld()) {
-			// First the statement, then the rename, then the commit: where the database
-			// is gone, nothing appears.
+			// The statement comes before the rename and the commit after it: without a
+			// database nothing is published.
 			this.ledger.publish(this.spec.ledgerRun(), reconciliation.tally().accepted(), now);
-			publish(reconciliation, now);
+			publishRun(reconciliation, now);
 		}
 		else {
-			report(reconciliation, now);
+			publishReport(reconciliation, now);
 			this.ledger.forget(this.spec.ledgerRun());
 			contribution.setExitStatus(this.spec.orders() ? new ExitStatus(WITHHELD) : ExitStatus.COMPLETED);
 		}
 		return RepeatStatus.FINISHED;
 	}
 
-	private void publish(Reconciliation reconciliation, Instant now) throws IOException {
+	private void publishRun(Reconciliation reconciliation, Instant now) throws IOException {
 		Path published = this.target.published(this.spec);
 		if (Files.isDirectory(this.folder.staging())) {
 			if (Files.exists(published)) {
 				if (holdsThisRun(published, reconciliation)) {
-					// The database was lost behind the rename, and all was done again.
+					// The database lost the commit, and the whole run was repeated.
 					FileTree.delete(this.folder.staging());
 					return;
 				}
@@ -113,13 +112,13 @@ final class PublishTasklet implements Tasklet {
 				&& summary.files().equals(reconciliation.files());
 	}
 
-	/** A report that orders nothing is made anew each time. */
-	private void report(Reconciliation reconciliation, Instant now) throws IOException {
+	/** Publishes the report of a run that orders nothing, in place of an earlier one. */
+	private void publishReport(Reconciliation reconciliation, Instant now) throws IOException {
 		Path report = this.target.check(this.spec);
 		if (Files.isDirectory(this.folder.staging())) {
 			stageSummary(reconciliation, now);
 			if (Files.exists(report)) {
-				// Moved, since a folder that is being deleted would be there in part.
+				// Moved first: a crash while it is deleted would leave a part of it.
 				FileTree.delete(this.folder.replaced());
 				Files.move(report, this.folder.replaced(), StandardCopyOption.ATOMIC_MOVE);
 			}

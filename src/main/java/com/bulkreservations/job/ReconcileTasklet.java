@@ -41,17 +41,16 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
- * Makes orders of accepted requests, and reconciles all numbers. It reads back what the
- * validation has written, and fails the run if any number does not agree with another:
- * the records of the upload, the rows validated, the lines in the files, and what the
- * ledger is to remember.
+ * Creates the orders of a run, and compares every number with every other. It reads the
+ * validated files back, and fails the run on any difference between the records of the
+ * upload, the validated rows, the lines of the files, and the requests in the ledger.
  */
 final class ReconcileTasklet implements Tasklet {
 
 	private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-	/** How many bytes of orders are written at once. */
-	private static final int PIECE = 64 * 1024;
+	/** Lines of orders are written in pieces of about as many bytes. */
+	private static final int PIECE_BYTES = 64 * 1024;
 
 	private final RunSpec spec;
 
@@ -64,7 +63,7 @@ final class ReconcileTasklet implements Tasklet {
 	private final JobRepository repository;
 
 	/**
-	 * @param validation has the orders
+	 * @param validation the writer of the step before, which has the orders
 	 */
 	ReconcileTasklet(UnfinishedRun run, ValidationWriter validation, Ledger ledger, JobRepository repository) {
 		this.spec = run.spec();
@@ -76,10 +75,10 @@ final class ReconcileTasklet implements Tasklet {
 
 	@Override
 	public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext context) throws IOException {
-		RestartPoint validated = validated(contribution.getStepExecution());
+		RestartPoint validated = lastRestartPoint(contribution.getStepExecution());
 		Tally tally = validated.tally();
 		OrderTotals orders = this.validation.orderTotals();
-		// Another thread reads the files of the validation.
+		// Another thread reads the validated files, while this one writes the orders.
 		CompletableFuture<ValidatedFiles> reading = CompletableFuture.supplyAsync(this::readFiles,
 				(work) -> new Thread(work, "reconcile").start());
 		try {
@@ -95,13 +94,13 @@ final class ReconcileTasklet implements Tasklet {
 							hasTooManyRejected(tally)));
 		}
 		finally {
-			// A restart must not change the files while they are read.
+			// The thread must not outlive this call: a restart changes the files.
 			reading.exceptionally((failure) -> null).join();
 		}
 		return RepeatStatus.FINISHED;
 	}
 
-	/** Reads back what the validation has written. */
+	/** Reads the validated files back. */
 	private ValidatedFiles readFiles() {
 		try {
 			return new ValidatedFiles(
@@ -114,7 +113,7 @@ final class ReconcileTasklet implements Tasklet {
 		}
 	}
 
-	private RestartPoint validated(StepExecution reconciling) {
+	private RestartPoint lastRestartPoint(StepExecution reconciling) {
 		StepExecution validation = this.repository.getLastStepExecution(reconciling.getJobExecution().getJobInstance(),
 				RunJob.VALIDATE);
 		if (validation == null) {
@@ -133,8 +132,8 @@ final class ReconcileTasklet implements Tasklet {
 
 	/**
 	 * Compares all numbers.
-	 * @param orders the lines of all orders by currency: rows are added up while they are
-	 * validated, apart from their orders
+	 * @param orders the totals of all orders by currency, which were added up
+	 * independently of the tally
 	 */
 	private void requireEqual(Tally tally, ValidatedFiles files, Map<String, CurrencyTotal> orders) {
 		requireEqual("records of the upload", this.spec.upload().records(), "rows and blank rows validated",
@@ -158,7 +157,7 @@ final class ReconcileTasklet implements Tasklet {
 		}
 	}
 
-	/** What was read back from a file may have an amount at another scale. */
+	/** Amounts that were read back from a file may have another scale. */
 	private static Map<String, CurrencyTotal> comparable(Map<String, CurrencyTotal> totals) {
 		Map<String, CurrencyTotal> comparable = new TreeMap<>();
 		totals.forEach((currency, total) -> {
@@ -175,7 +174,7 @@ final class ReconcileTasklet implements Tasklet {
 			file.append(ByteBuffer.wrap(OrdersCsv.HEADER.getBytes(StandardCharsets.UTF_8)));
 			for (Order order : orders) {
 				csv.add(order);
-				if (csv.length() >= PIECE) {
+				if (csv.length() >= PIECE_BYTES) {
 					file.append(ByteBuffer.wrap(csv.take()));
 				}
 			}
@@ -187,14 +186,14 @@ final class ReconcileTasklet implements Tasklet {
 	}
 
 	private boolean hasTooManyRejected(Tally tally) {
-		BigDecimal most = this.spec.maxRejectedPercent();
-		return this.spec.orders() && most != null
+		BigDecimal maxPercent = this.spec.maxRejectedPercent();
+		return this.spec.orders() && maxPercent != null
 				&& BigDecimal.valueOf(tally.rejected())
 					.multiply(HUNDRED)
-					.compareTo(most.multiply(BigDecimal.valueOf(tally.rows()))) > 0;
+					.compareTo(maxPercent.multiply(BigDecimal.valueOf(tally.rows()))) > 0;
 	}
 
-	/** What the validation has written. */
+	/** The validated files as read back. */
 	private record ValidatedFiles(PublishedFile acceptedOrders, PublishedFile rejections,
 			PublishedFile rejectedRequests) {
 

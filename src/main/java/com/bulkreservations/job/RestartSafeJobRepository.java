@@ -15,19 +15,15 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
- * Keeps a restart from losing its restart point. Spring Batch 6.0.6 commits a new step
- * execution with an empty context, and fills it later: after a crash between the two, the
- * empty context would be the last one. It also takes the step execution with the latest
- * time for the last one, which is another one when the clock was set back. Here the last
- * one has the highest id. Where its context is empty, it gets the last context that was
- * not; where there is none, the step was never begun.
+ * Protects restart points from two faults of Spring Batch 6.0.6. It commits a new step
+ * execution with an empty context and fills that later, so that a crash in between loses
+ * the restart point. And it takes the execution with the latest time for the last one,
+ * which is wrong after the clock was set back. Here the last execution has the highest
+ * id, and the last context that is not empty.
  */
 public final class RestartSafeJobRepository implements BeanPostProcessor {
 
-	/**
-	 * The steps of a run that version 0.1.0 left unfinished, and what they are called
-	 * now.
-	 */
+	/** The present names of the steps of version 0.1.0, which may have left runs. */
 	private static final Map<String, String> FORMER_NAMES = Map.of("review", RunJob.VALIDATE, "settle",
 			RunJob.RECONCILE);
 

@@ -3,7 +3,7 @@ package com.bulkreservations.job;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import org.jspecify.annotations.Nullable;
 
-/** A run did not come to its end; the next start goes on where it stopped. */
+/** Thrown for a run that failed; the next start resumes it. */
 public final class RunFailedException extends Exception {
 
 	private static final long serialVersionUID = 1L;

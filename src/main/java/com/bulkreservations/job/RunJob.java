@@ -40,17 +40,24 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes the job of a run: validate the rows of its upload, reconcile all numbers, publish
- * the run. A job instance is a distributor and the content of a file. What lives as long
- * as one run is wired here; what lives as long as the program, in
- * {@link JobConfiguration}.
+ * Creates the Spring Batch job of a run. It has three steps:
+ * <ol>
+ * <li><b>validate</b>, chunk-oriented: {@link ValidationReader} reads blocks of rows and
+ * judges them, {@link ValidationWriter} writes their output. It has no
+ * {@code ItemProcessor}, since several threads judge blocks ahead of the step, each block
+ * needs the request ids of all blocks before it, and the step needs the blocks in
+ * order;</li>
+ * <li><b>reconcile</b>: {@link ReconcileTasklet} creates orders, and compares every
+ * number with every other;</li>
+ * <li><b>publish</b>: {@link PublishTasklet} renames the run's folder, and marks the run
+ * in the ledger.</li>
+ * </ol>
+ * A job instance is a distributor and the content of a file.
  */
 public final class RunJob {
 
-	/** The step that judges rows, block by block. */
 	public static final String VALIDATE = "validate";
 
-	/** The step that makes orders, and compares every number with every other. */
 	static final String RECONCILE = "reconcile";
 
 	private static final String PUBLISH = "publish";
@@ -70,10 +77,9 @@ public final class RunJob {
 	private final Clock clock;
 
 	/**
-	 * @param transactionManager the repository's own, so that a restart point is
-	 * committed together with what it stands for; without it, Spring Batch 6.0.6 uses
-	 * none for chunks
-	 * @param stop is looked at before each chunk
+	 * @param transactionManager the repository's, so that one transaction commits a
+	 * restart point and the ledger's blocks; Spring Batch 6.0.6 has no default for chunks
+	 * @param stop checked before each chunk
 	 */
 	public RunJob(JobRepository repository, PlatformTransactionManager transactionManager, Ledger ledger,
 			ReservationSettings settings, StopRequest stop, ObservationRegistry observations, Clock clock) {
@@ -97,10 +103,10 @@ public final class RunJob {
 	}
 
 	/**
-	 * Wires the job of one run.
+	 * Creates the job of one run.
 	 * @param blocks the run's copy of the upload
 	 * @param restarts how often the run was started before
-	 * @param listener hears which columns are absent, and of every restart point
+	 * @param listener receives absent columns and restart points
 	 */
 	public Job of(UnfinishedRun run, ReferenceSnapshot snapshot, RecordBlocks blocks, int restarts,
 			RunListener listener) throws IOException {
@@ -136,12 +142,6 @@ public final class RunJob {
 		return distributor;
 	}
 
-	/**
-	 * The chunk-oriented step. It has no {@code ItemProcessor}: the reader validates
-	 * blocks on several threads, since it alone can hand them out in the order of the
-	 * upload, compare request ids with all earlier rows, and restart behind the last
-	 * block that was committed.
-	 */
 	private Step validate(ValidationReader reader, ValidationWriter writer) {
 		return new StepBuilder(VALIDATE, this.repository)
 			.<BlockOutput, BlockOutput>chunk(this.settings.commitInterval())
@@ -160,9 +160,9 @@ public final class RunJob {
 	}
 
 	/**
-	 * Without the mark, Spring Batch 6.0.6 takes an interrupted step for a completed one.
-	 * Its own way to stop a job changes the step's record while the step may be changing
-	 * it, too.
+	 * Interrupts a step on request. Unless it is marked, Spring Batch 6.0.6 completes an
+	 * interrupted step; and {@code JobOperator.stop} updates the step's record, which the
+	 * step may be updating at the same time.
 	 */
 	private void stopWhenAsked(StepExecution step) throws JobInterruptedException {
 		if (this.stop.isMade() || Thread.currentThread().isInterrupted()) {

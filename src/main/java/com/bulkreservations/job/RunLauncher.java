@@ -18,8 +18,8 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * Starts the job of a run, or restarts it where it stopped. To be used by one process at
- * a time: an execution that the metadata call running was left so by a process that died.
+ * Starts or restarts the job of a run. Only one process at a time may use the metadata:
+ * an execution that they call running belongs to a process that died.
  */
 public final class RunLauncher {
 
@@ -41,9 +41,8 @@ public final class RunLauncher {
 	/**
 	 * Launches the job of a run, which must be {@link #prepare prepared}.
 	 * @return whether the run was published; otherwise it was withheld
-	 * @throws RunFailedException if the run did not come to its end; it can be launched
-	 * again
-	 * @throws RunStoppedException if it was asked to stop; it can be launched again
+	 * @throws RunFailedException if the run failed; it can be launched again
+	 * @throws RunStoppedException if the run stopped on request; it can be launched again
 	 */
 	public boolean launch(Job job, RunSpec spec) throws RunFailedException, RunStoppedException {
 		try {
@@ -78,8 +77,8 @@ public final class RunLauncher {
 	}
 
 	/**
-	 * Brings the metadata that a dead process left behind into a state to start from.
-	 * @return how often the run was begun before
+	 * Repairs the metadata that a dead process left, so that the run can start.
+	 * @return how often the run was started before
 	 */
 	public int prepare(RunSpec spec) {
 		JobInstance instance = this.repository.getJobInstance(RunJob.name(spec), RunJob.parameters(spec));
@@ -88,8 +87,8 @@ public final class RunLauncher {
 		}
 		List<JobExecution> executions = this.repository.getJobExecutions(instance);
 		if (executions.isEmpty()) {
-			// Died between the two transactions in which Spring Batch 6.0.6 creates an
-			// instance and its execution; it does not start such an instance.
+			// Spring Batch 6.0.6 creates an instance and its execution in two
+			// transactions, and does not start an instance without an execution.
 			this.repository.deleteJobInstance(instance);
 			return 0;
 		}
@@ -100,11 +99,10 @@ public final class RunLauncher {
 	}
 
 	/**
-	 * Ends what has no end in the metadata: what a dead process left running, and what
-	 * Spring Batch does not know the end of, since the database failed. We do: the
-	 * restart point was committed, or was not. Not by {@link JobOperator#recover}, which
-	 * in Spring Batch 6.0.6 leaves out a job or step of unknown end, and starts neither
-	 * again.
+	 * Marks executions without an end as failed. A dead process leaves running ones, and
+	 * a failure of the database unknown ones, whose restart point is committed or not.
+	 * {@link JobOperator#recover} of Spring Batch 6.0.6 skips unknown ones, and does not
+	 * restart them either.
 	 */
 	private void markFailed(JobExecution execution) {
 		for (StepExecution step : execution.getStepExecutions()) {
@@ -125,7 +123,7 @@ public final class RunLauncher {
 		return status.isRunning() || status == BatchStatus.UNKNOWN;
 	}
 
-	/** Leaves no trace in the metadata of a run that orders nothing. */
+	/** Deletes the metadata of a run. */
 	public void forget(RunSpec spec) {
 		JobInstance instance = this.repository.getJobInstance(RunJob.name(spec), RunJob.parameters(spec));
 		if (instance != null) {

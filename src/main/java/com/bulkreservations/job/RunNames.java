@@ -18,9 +18,8 @@ import com.bulkreservations.report.figures.RunFiles;
 import com.bulkreservations.run.published.Summary;
 
 /**
- * Writes down what a run's distributor, customers and resellers are called by the
- * reference data that it was judged by, so that its report, whenever it is made, can tell
- * them by name from the folder alone.
+ * Writes the names of a run's distributor, customers and resellers to its folder. A
+ * report can be written at any later time, when the reference data may have changed.
  */
 final class RunNames {
 
@@ -36,8 +35,8 @@ final class RunNames {
 	}
 
 	/**
-	 * Writes the names into the folder of a run that is ready to be published.
-	 * @param summary of the run
+	 * Writes the names to the staging folder of a run.
+	 * @param summary the summary of the run
 	 */
 	static void write(Path folder, Summary summary, ReferenceData data) throws IOException {
 		Distributor distributor = data.distributors().find(summary.distributor());

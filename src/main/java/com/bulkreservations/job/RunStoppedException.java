@@ -1,6 +1,6 @@
 package com.bulkreservations.job;
 
-/** A run was asked to stop, and did so at a restart point; the next start goes on. */
+/** Thrown for a run that stopped at a restart point on request. */
 public final class RunStoppedException extends Exception {
 
 	private static final long serialVersionUID = 1L;

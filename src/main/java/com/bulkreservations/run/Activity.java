@@ -6,19 +6,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a process is doing with an upload.
+ * The work of a process on its current upload.
  *
  * @param pid the process id
- * @param uploadsEnded how many uploads it is through with
- * @param begun when it began with this upload
- * @param first how far the validation was at this process's first restart point, and
- * {@code null} before it
- * @param last how far it was at the latest one
+ * @param uploadsEnded the number of uploads that the process has finished
+ * @param begun when the process began this upload
+ * @param first the progress at this process's first restart point; {@code null} before it
+ * @param last the progress at the latest restart point
  */
 public record Activity(long pid, int uploadsEnded, String distributor, String file, boolean resumed, Instant begun,
 		@Nullable Point first, @Nullable Point last) {
 
-	/** A restart point of the validation, and when it was reached. */
+	/** The progress at a restart point, and its time. */
 	public record Point(Instant at, Progress progress) {
 
 	}
@@ -28,7 +27,7 @@ public record Activity(long pid, int uploadsEnded, String distributor, String fi
 				(this.first != null) ? this.first : point, point);
 	}
 
-	/** Rows validated in a second, or 0 as long as that cannot be told. */
+	/** Returns the rows validated in a second, or 0 while unknown. */
 	public double rowsPerSecond() {
 		if (this.first == null || this.last == null) {
 			return 0;
@@ -36,10 +35,7 @@ public record Activity(long pid, int uploadsEnded, String distributor, String fi
 		return perSecond(this.last.progress().rows() - this.first.progress().rows());
 	}
 
-	/**
-	 * How long the validation will still take, or {@code null} as long as that is
-	 * unknown.
-	 */
+	/** Estimates the rest of the validation; {@code null} while unknown. */
 	public @Nullable Duration remaining() {
 		if (this.first == null || this.last == null) {
 			return null;

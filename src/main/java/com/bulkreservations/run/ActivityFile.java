@@ -14,10 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notes in {@code output/.jobs/progress.json} what this process is doing, for other
- * processes to read: the database lets nobody else in. Written at most once a second, so
- * that it costs nothing; nothing rests on it, so that it is not forced to disk, and a
- * failure to write it is no failure of the run.
+ * Writes the activity of this process to {@code output/.jobs/progress.json}. Other
+ * processes read it there, since HSQLDB admits only one. It is written at most once a
+ * second and not forced to disk, and a failure to write it does not fail the run.
  */
 public final class ActivityFile implements RunListener {
 
@@ -25,7 +24,7 @@ public final class ActivityFile implements RunListener {
 
 	private static final String FILE_NAME = "progress.json";
 
-	private static final Duration PAUSE = Duration.ofSeconds(1);
+	private static final Duration MIN_INTERVAL = Duration.ofSeconds(1);
 
 	private final Path file;
 
@@ -42,7 +41,7 @@ public final class ActivityFile implements RunListener {
 		this.clock = clock;
 	}
 
-	/** What the latest process noted, or {@code null} where it ended in good order. */
+	/** Reads the activity of the last process; {@code null} if it ended normally. */
 	public static @Nullable Activity read(Path jobs) throws IOException {
 		Path file = jobs.resolve(FILE_NAME);
 		return Files.exists(file) ? Json.read(file, Activity.class) : null;
@@ -52,25 +51,25 @@ public final class ActivityFile implements RunListener {
 	public void onStarted(String distributor, String file, boolean resumed) {
 		this.activity = new Activity(ProcessHandle.current().pid(), this.uploadsEnded, distributor, file, resumed,
 				this.clock.instant(), null, null);
-		writeNowAndThen(this.activity);
+		writeAtIntervals(this.activity);
 	}
 
 	@Override
 	public void onProgress(Progress progress) {
 		if (this.activity != null) {
 			this.activity = this.activity.advanced(new Activity.Point(this.clock.instant(), progress));
-			writeNowAndThen(this.activity);
+			writeAtIntervals(this.activity);
 		}
 	}
 
 	@Override
-	public void onFinished(UploadResult outcome) {
+	public void onFinished(UploadResult result) {
 		this.uploadsEnded++;
 	}
 
-	private void writeNowAndThen(Activity current) {
+	private void writeAtIntervals(Activity current) {
 		Instant now = this.clock.instant();
-		if (this.written != null && Duration.between(this.written, now).abs().compareTo(PAUSE) < 0) {
+		if (this.written != null && Duration.between(this.written, now).abs().compareTo(MIN_INTERVAL) < 0) {
 			return;
 		}
 		this.written = now;
@@ -82,7 +81,7 @@ public final class ActivityFile implements RunListener {
 		}
 	}
 
-	/** Notes that this process has nothing more to do. */
+	/** Deletes the file at the end of the process. */
 	public void delete() {
 		try {
 			Files.deleteIfExists(this.file);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * Puts distributor, file and run on each line that is logged until it ends.
+ * Adds distributor, file and run to the lines that this thread logs.
  */
 public final class LogContext {
 
@@ -29,7 +29,7 @@ public final class LogContext {
 		return context;
 	}
 
-	/** Of what is done about an upload later, such as telling somebody. */
+	/** Creates the context of later work for an upload, such as a notification. */
 	public static LogContext of(String distributor, String file, @Nullable String run) {
 		LogContext context = new LogContext(distributor, file);
 		if (run != null) {
@@ -38,7 +38,7 @@ public final class LogContext {
 		return context;
 	}
 
-	/** Makes threads that work for what is being done now, and log it so. */
+	/** Creates threads that inherit the current context. */
 	public static ThreadFactory threads(String name) {
 		Map<String, String> current = MDC.getCopyOfContextMap();
 		return (work) -> new Thread(() -> {
@@ -49,6 +49,7 @@ public final class LogContext {
 		}, name);
 	}
 
+	/** Restores the context from before. */
 	public void end() {
 		if (this.before != null) {
 			MDC.setContextMap(this.before);

@@ -3,11 +3,11 @@ package com.bulkreservations.run;
 import com.bulkreservations.intake.RecordBlocks;
 
 /**
- * How far the validation of an upload is.
+ * The progress of the validation of an upload.
  *
- * @param rows rows validated so far, those before a restart included
- * @param bytes how many bytes of the upload's text are validated
- * @param ofBytes how many it has
+ * @param rows the rows validated so far, including those before a restart
+ * @param bytes the validated bytes of the upload's text
+ * @param ofBytes the size of the text in bytes
  */
 public record Progress(long rows, long bytes, long ofBytes) {
 

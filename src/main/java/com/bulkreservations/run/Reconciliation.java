@@ -6,10 +6,9 @@ import com.bulkreservations.run.published.PublishedFile;
 import com.bulkreservations.run.published.Tally;
 
 /**
- * What the reconciliation of a run has found: its numbers, checked, and its files,
- * complete.
+ * The reconciled numbers and complete files of a run.
  *
- * @param withheld whether too many rows are rejected for the run to be published
+ * @param withheld whether the run has too many rejected rows to be published
  */
 public record Reconciliation(Tally tally, long orders, List<PublishedFile> files, boolean withheld) {
 

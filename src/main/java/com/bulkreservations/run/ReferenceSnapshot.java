@@ -5,9 +5,9 @@ import java.util.Map;
 import com.bulkreservations.reference.ReferenceData;
 
 /**
- * The program's own copy of policy and reference data, as they were at one time.
+ * The program's copy of policy and reference data at one time.
  *
- * @param name what the copy is called: made from its content
+ * @param name the name of the copy, derived from its content
  * @param policySha256 the SHA-256 of each policy file
  * @param referenceSha256 the SHA-256 of each file of reference data
  */

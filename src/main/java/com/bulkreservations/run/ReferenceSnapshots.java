@@ -12,11 +12,11 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
@@ -27,14 +27,14 @@ import com.bulkreservations.reference.loader.ReferenceDataReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies of policy and reference data, one for each state they were in when a run began
- * that is not finished: so a restarted run is judged by what it was begun with.
+ * Copies of policy and reference data that unfinished runs began with. A restarted run is
+ * judged by the same data as before.
  */
 public final class ReferenceSnapshots {
 
 	private static final String MARKETS = "markets.csv";
 
-	private static final List<String> REFERENCE = List.of("agent-access.csv", "agents.csv", "catalogue.csv",
+	private static final List<String> REFERENCE_FILES = List.of("agent-access.csv", "agents.csv", "catalogue.csv",
 			"customers.csv", "distributors.csv", "resellers.csv", "subscriptions.csv");
 
 	private static final String INCOMING = "incoming";
@@ -46,24 +46,23 @@ public final class ReferenceSnapshots {
 	private final Map<String, ReferenceSnapshot> loaded = new HashMap<>();
 
 	/**
-	 * @param folder where the copies are kept
+	 * @param folder the folder of the copies
 	 */
 	public ReferenceSnapshots(Path folder) {
 		this.folder = folder;
 	}
 
 	/**
-	 * A copy of what the config folder holds now: that of an earlier start, if it holds
-	 * the same.
+	 * Copies the current files of the config folder, or finds an equal earlier copy.
 	 * @throws ReferenceDataException if a file is missing or cannot be read
 	 */
 	public ReferenceSnapshot take(Path configDir) throws IOException {
 		SortedMap<String, Path> files = files(configDir.resolve("policy"), configDir.resolve("reference"));
-		ReferenceSnapshot unchanged = unchanged(files);
-		return (unchanged != null) ? unchanged : copied(files);
+		ReferenceSnapshot existing = find(files);
+		return (existing != null) ? existing : copy(files);
 	}
 
-	private @Nullable ReferenceSnapshot unchanged(SortedMap<String, Path> files) throws IOException {
+	private @Nullable ReferenceSnapshot find(SortedMap<String, Path> files) throws IOException {
 		if (!Files.isDirectory(this.folder)) {
 			return null;
 		}
@@ -72,29 +71,28 @@ public final class ReferenceSnapshots {
 			digests = digests(files);
 		}
 		catch (IOException ex) {
-			// What is wrong with a file is said where it is copied.
+			// Copying the files reports what is wrong with one.
 			return null;
 		}
 		String name = nameOf(digests);
-		if (!isWhole(name)) {
+		if (!isComplete(name)) {
 			return null;
 		}
-		// It may be of a process that was killed before it forced the name.
+		// A process may have been killed after the rename, before it forced the folder.
 		FileTree.force(this.folder);
 		return snapshot(name, digests, read(this.folder.resolve(name)));
 	}
 
-	private ReferenceSnapshot copied(SortedMap<String, Path> files) throws IOException {
+	private ReferenceSnapshot copy(SortedMap<String, Path> files) throws IOException {
 		Path incoming = this.folder.resolve(INCOMING);
 		FileTree.delete(incoming);
 		FileTree.create(incoming);
 		for (Map.Entry<String, Path> file : files.entrySet()) {
 			copy(file.getValue(), incoming.resolve(file.getKey()));
 		}
-		// Read while another thread forces and digests: the rest of the start waits for
-		// both.
-		CompletableFuture<SortedMap<String, String>> digesting = CompletableFuture.supplyAsync(() -> forced(incoming),
-				(work) -> new Thread(work, "digests").start());
+		// Another thread forces and digests the files while this one reads them.
+		CompletableFuture<SortedMap<String, String>> digesting = CompletableFuture
+			.supplyAsync(() -> forceAndDigest(incoming), (work) -> new Thread(work, "digests").start());
 		try {
 			ReferenceData data = read(incoming);
 			SortedMap<String, String> digests = digesting.join();
@@ -103,7 +101,7 @@ public final class ReferenceSnapshots {
 			return snapshot(name, digests, data);
 		}
 		finally {
-			// Whoever comes next may delete the copy.
+			// The thread must not outlive this call: the next one may delete the copy.
 			digesting.exceptionally((failure) -> new TreeMap<>()).join();
 		}
 	}
@@ -117,8 +115,8 @@ public final class ReferenceSnapshots {
 		}
 	}
 
-	/** Forces a new copy to disk, and tells what it holds. */
-	private static SortedMap<String, String> forced(Path copy) {
+	/** Forces a new copy to disk, and returns its digests. */
+	private static SortedMap<String, String> forceAndDigest(Path copy) {
 		SortedMap<String, Path> files = files(copy);
 		try {
 			for (Path file : files.values()) {
@@ -132,9 +130,9 @@ public final class ReferenceSnapshots {
 		}
 	}
 
-	/** Gives a new copy its name, unless there is one of that name that is whole. */
+	/** Renames a new copy, unless a complete copy has the name. */
 	private void keep(Path incoming, String name) throws IOException {
-		if (isWhole(name)) {
+		if (isComplete(name)) {
 			FileTree.delete(incoming);
 		}
 		else {
@@ -145,7 +143,7 @@ public final class ReferenceSnapshots {
 		FileTree.force(this.folder);
 	}
 
-	/** The copy that an unfinished run was begun with. */
+	/** Returns the copy that an unfinished run began with. */
 	public ReferenceSnapshot get(String name) throws IOException {
 		ReferenceSnapshot snapshot = this.loaded.get(name);
 		if (snapshot != null) {
@@ -175,14 +173,13 @@ public final class ReferenceSnapshots {
 
 	private ReferenceSnapshot snapshot(String name, SortedMap<String, String> digests, ReferenceData data) {
 		SortedMap<String, String> reference = new TreeMap<>(digests);
-		SortedMap<String, String> policy = new TreeMap<>(reference.subMap(MARKETS, MARKETS + '\0'));
-		reference.remove(MARKETS);
-		ReferenceSnapshot snapshot = new ReferenceSnapshot(name, policy, reference, data);
+		String markets = Objects.requireNonNull(reference.remove(MARKETS), "Every copy has " + MARKETS);
+		ReferenceSnapshot snapshot = new ReferenceSnapshot(name, Map.of(MARKETS, markets), reference, data);
 		this.loaded.put(name, snapshot);
 		return snapshot;
 	}
 
-	private boolean isWhole(String name) {
+	private boolean isComplete(String name) {
 		try {
 			return nameOf(digests(files(this.folder.resolve(name)))).equals(name);
 		}
@@ -196,7 +193,7 @@ public final class ReferenceSnapshots {
 		return HexFormat.of().formatHex(digest).substring(0, NAME_LENGTH);
 	}
 
-	/** The files of a copy, by their names. */
+	/** Returns the files of a copy by name. */
 	private static SortedMap<String, Path> files(Path copy) {
 		return files(copy, copy);
 	}
@@ -204,7 +201,7 @@ public final class ReferenceSnapshots {
 	private static SortedMap<String, Path> files(Path policyFolder, Path referenceFolder) {
 		SortedMap<String, Path> files = new TreeMap<>();
 		files.put(MARKETS, policyFolder.resolve(MARKETS));
-		for (String file : REFERENCE) {
+		for (String file : REFERENCE_FILES) {
 			files.put(file, referenceFolder.resolve(file));
 		}
 		return files;
@@ -218,7 +215,7 @@ public final class ReferenceSnapshots {
 		return digests;
 	}
 
-	/** Removes all copies but some. */
+	/** Deletes all copies except those with the given names. */
 	public void keepOnly(Set<String> names) throws IOException {
 		if (!Files.isDirectory(this.folder)) {
 			return;

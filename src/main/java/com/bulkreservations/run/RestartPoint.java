@@ -6,12 +6,12 @@ import com.bulkreservations.run.published.Tally;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /**
- * How far the validation of an upload is: all that was committed, and nothing more. It is
- * committed together with what the ledger is to remember; the files were forced before.
+ * The committed progress of the validation of an upload. One transaction commits it with
+ * the ledger's blocks, after the files were forced to disk.
  *
- * @param blocks how many blocks of the upload are validated
- * @param requestIds how many request ids were seen in them
- * @param ledgerBlocks how many blocks the ledger has of the run
+ * @param blocks the number of validated blocks of the upload
+ * @param requestIds the number of request ids in these blocks
+ * @param ledgerBlocks the number of the run's blocks in the ledger
  * @param acceptedOrders the length of {@code accepted-orders.csv}, in bytes
  * @param rejections the length of {@code rejections.csv}, in bytes
  * @param rejectedRequests the length of {@code rejected-requests.csv}, in bytes

@@ -11,17 +11,17 @@ import com.bulkreservations.intake.RecordBlocks;
 import com.bulkreservations.intake.UploadFolder;
 
 /**
- * The folder a run works in until it is published: its specification, its own copy of the
- * upload, and the files to be published.
+ * The work folder of an unfinished run: its specification, its copy of the upload, and
+ * the files to be published.
  */
 public record RunFolder(Path path) {
 
-	/** What to do when something in the folder is gone or was changed from outside. */
+	/** Returns advice for a folder that was changed from outside. */
 	public String remedy() {
 		return "Restore the folder %s from a backup; or delete it, and send the upload again".formatted(this.path);
 	}
 
-	/** Reads the specification, which must be there. */
+	/** Reads the specification, which must exist. */
 	RunSpec readSpec() throws IOException {
 		try {
 			return Json.read(spec(), RunSpec.class);
@@ -32,7 +32,7 @@ public record RunFolder(Path path) {
 		}
 	}
 
-	/** Opens the run's own copy of the upload. */
+	/** Opens the run's copy of the upload. */
 	public RecordBlocks openUpload() throws IOException {
 		try {
 			return RecordBlocks.open(upload());
@@ -47,41 +47,46 @@ public record RunFolder(Path path) {
 		return new UploadFolder(this.path);
 	}
 
-	/** What the run is to do; once it is here, the run will be finished by any start. */
+	/**
+	 * Returns the file of the specification; while it exists, every start resumes the
+	 * run.
+	 */
 	public Path spec() {
 		return this.path.resolve("plan.json");
 	}
 
-	/** The fingerprints of all request ids seen so far. */
+	/** Returns the file of the fingerprints of all request ids read so far. */
 	public Path requestIds() {
 		return this.path.resolve("request-ids.bin");
 	}
 
-	/** What the reconciliation has found. */
+	/** Returns the file of the reconciliation. */
 	public Path reconciliation() {
 		return this.path.resolve("reconciliation.json");
 	}
 
 	/**
-	 * Reads what the reconciliation has found; version 0.1.0 wrote it to
-	 * {@code settlement.json}.
+	 * Reads the reconciliation, which version 0.1.0 wrote to {@code settlement.json}.
 	 */
 	public Reconciliation readReconciliation() throws IOException {
 		Path file = Files.exists(reconciliation()) ? reconciliation() : this.path.resolve("settlement.json");
 		return Json.read(file, Reconciliation.class);
 	}
 
-	/** What becomes the run's published folder by one rename. */
+	/** Returns the folder that one rename publishes. */
 	public Path staging() {
 		return this.path.resolve("publish");
 	}
 
-	/** Where a report goes that another one takes the place of. */
+	/** Returns the place for a report of a check that a new one replaces. */
 	public Path replaced() {
 		return this.path.resolve("replaced");
 	}
 
-	/** Where the report is made for people, after publication. */
+	/**
+	 * Returns the work folder of the report for people, which is written after
+	 * publication.
+	 */
 	public Path report() {
 		return this.path.resolve("report");
 	}
@@ -91,8 +96,7 @@ public record RunFolder(Path path) {
 	}
 
 	public void delete() throws IOException {
-		// The specification goes first: what is left then is rubbish and never taken for
-		// a run.
+		// The specification goes first: without it, the rest is never resumed.
 		if (Files.deleteIfExists(spec())) {
 			FileTree.force(this.path);
 		}

@@ -4,40 +4,37 @@ import java.util.List;
 
 import com.bulkreservations.order.Column;
 
-/** Is told what happens to uploads while it happens. */
+/** Receives events of uploads while they are processed. */
 public interface RunListener {
 
 	/**
-	 * A file is left alone where uploads lie, since its name does not end with
-	 * {@code .csv}: it may have been meant to be one.
-	 * @param distributor whose folder it is in; empty where it is in none
+	 * Called for a file among the uploads whose name does not end with {@code .csv}.
+	 * @param distributor the distributor of its folder; empty outside such a folder
 	 */
 	default void onPassedOver(String distributor, String file) {
 	}
 
 	/**
-	 * The validation of an upload begins.
+	 * Called when an upload begins to be processed.
 	 * @param resumed whether an earlier start began it
 	 */
 	void onStarted(String distributor, String file, boolean resumed);
 
-	/**
-	 * Columns that need not be there are not: each row of the upload is taken as if they
-	 * were blank.
-	 */
+	/** Called for optional columns that the upload lacks: their values count as blank. */
 	default void onColumnsAbsent(List<Column> columns) {
 	}
 
+	/** Called at every restart point. */
 	void onProgress(Progress progress);
 
 	/**
-	 * It is sure what becomes of an upload that was begun, and its run is not forgotten
-	 * yet: a start after a crash comes here again, but not any more once it
-	 * {@link #onFinished has ended}.
+	 * Called when the result of a run is final, before its work folder is deleted. A
+	 * start after a crash calls it again, unless {@link #onFinished} was called.
 	 */
-	default void onOutcomeDecided(UploadResult outcome) {
+	default void onOutcomeDecided(UploadResult result) {
 	}
 
-	void onFinished(UploadResult outcome);
+	/** Called at the end of an upload, with whatever result. */
+	void onFinished(UploadResult result);
 
 }

@@ -4,7 +4,7 @@ import java.util.List;
 
 import com.bulkreservations.order.Column;
 
-/** Several listeners, who are told in turn. */
+/** Passes events on to several listeners in turn. */
 public record RunListeners(List<RunListener> listeners) implements RunListener {
 
 	@Override
@@ -28,13 +28,13 @@ public record RunListeners(List<RunListener> listeners) implements RunListener {
 	}
 
 	@Override
-	public void onOutcomeDecided(UploadResult outcome) {
-		this.listeners.forEach((listener) -> listener.onOutcomeDecided(outcome));
+	public void onOutcomeDecided(UploadResult result) {
+		this.listeners.forEach((listener) -> listener.onOutcomeDecided(result));
 	}
 
 	@Override
-	public void onFinished(UploadResult outcome) {
-		this.listeners.forEach((listener) -> listener.onFinished(outcome));
+	public void onFinished(UploadResult result) {
+		this.listeners.forEach((listener) -> listener.onFinished(result));
 	}
 
 }

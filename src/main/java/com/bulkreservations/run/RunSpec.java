@@ -10,11 +10,11 @@ import com.bulkreservations.policy.PurchasingRoles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything a run is decided by, noted when it begins: what changes meanwhile changes
- * nothing.
+ * The specification of a run, fixed when it begins: later changes of settings or
+ * reference data do not affect it.
  *
- * @param distributorId as the reference data write it
- * @param snapshot the name of the copy of policy and reference data that it is judged by
+ * @param distributorId the id as in the reference data
+ * @param snapshot the name of the {@link ReferenceSnapshot}
  * @param columnAliases the distributor's own column names
  * @param begun when the upload was received
  */
@@ -22,7 +22,7 @@ public record RunSpec(Kind kind, String distributorId, ReceivedUpload upload, St
 		Map<String, String> columnAliases, PurchasingRoles roles, @Nullable BigDecimal maxRejectedPercent,
 		Instant begun) {
 
-	/** Whether a run orders, or only tells what it would do. */
+	/** Whether a run orders, or only reports what it would order. */
 	public enum Kind {
 
 		RUN, CHECK
@@ -33,6 +33,7 @@ public record RunSpec(Kind kind, String distributorId, ReceivedUpload upload, St
 		return new LedgerRun(this.distributorId, this.upload.sha256(), this.upload.run(), this.upload.bytes());
 	}
 
+	/** Whether accepted requests are ordered. */
 	public boolean orders() {
 		return this.kind == Kind.RUN;
 	}

@@ -3,7 +3,7 @@ package com.bulkreservations.run;
 import java.nio.file.Path;
 
 /**
- * Where runs are published: {@code output/<distributor_id>/<run>/}.
+ * The output folder, where runs are published as {@code <distributor_id>/<run>/}.
  */
 public record RunTarget(Path outputDir) {
 
@@ -13,15 +13,17 @@ public record RunTarget(Path outputDir) {
 		return this.outputDir.resolve(spec.distributorId());
 	}
 
+	/** Returns the folder of a published run. */
 	public Path published(RunSpec spec) {
 		return distributorFolder(spec).resolve(spec.upload().run());
 	}
 
-	/** Where the report stands of a run that orders nothing. */
+	/** Returns the folder for the report of a run that orders nothing. */
 	public Path check(RunSpec spec) {
 		return distributorFolder(spec).resolve(spec.upload().run() + CHECK);
 	}
 
+	/** Whether a folder is that of a run that ordered nothing. */
 	public static boolean isCheck(Path folder) {
 		return String.valueOf(folder.getFileName()).endsWith(CHECK);
 	}

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Asks the program to end at its next restart point: by a file that another process
- * leaves in {@code output/.jobs}, or from within, when the operating system asks for it.
+ * A request to end at the next restart point. It comes from this process, or from another
+ * one by a file in {@code output/.jobs}.
  */
 public final class StopRequest {
 
@@ -18,12 +18,12 @@ public final class StopRequest {
 		this.file = jobs.resolve("stop");
 	}
 
-	/** Asks this process. */
+	/** Asks this process to stop. */
 	public void make() {
 		this.made = true;
 	}
 
-	/** Asks whichever process runs on the same metadata. */
+	/** Asks the process on the same output folder to stop. */
 	public void leave() throws IOException {
 		Files.write(this.file, new byte[0]);
 	}
@@ -32,7 +32,7 @@ public final class StopRequest {
 		return this.made || Files.exists(this.file);
 	}
 
-	/** Forgets what an earlier process was asked, and did not live to see. */
+	/** Removes a request that an earlier process did not live to see. */
 	public void clear() throws IOException {
 		Files.deleteIfExists(this.file);
 	}

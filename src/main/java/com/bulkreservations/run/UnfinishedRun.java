@@ -3,11 +3,11 @@ package com.bulkreservations.run;
 import java.io.IOException;
 
 /**
- * A run that is begun, and not finished.
+ * A run that has begun and is not finished.
  */
 public record UnfinishedRun(RunSpec spec, RunFolder folder) {
 
-	/** The run of a folder, whose specification must be there. */
+	/** Reads the run of a folder, whose specification must exist. */
 	public static UnfinishedRun in(RunFolder folder) throws IOException {
 		return new UnfinishedRun(folder.readSpec(), folder);
 	}

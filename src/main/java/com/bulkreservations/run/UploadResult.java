@@ -6,23 +6,23 @@ import java.time.Instant;
 import com.bulkreservations.run.published.Summary;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one upload. */
+/** The result of one upload. */
 public sealed interface UploadResult {
 
-	/** Whose upload it is; empty where nobody said. */
+	/** Returns the distributor; empty if unknown. */
 	String distributor();
 
-	/** The upload's file name. */
+	/** Returns the upload's file name. */
 	String file();
 
-	/** The exit code that this outcome asks for; see the contract, section 7. */
+	/** Returns the exit code for this result; see section 7 of the contract. */
 	int exitCode();
 
 	/**
-	 * It was processed; its run is published, or, by {@code check}, reported on.
+	 * The run was published, or the report of a check was.
 	 *
-	 * @param reportFailure why the report for people could not be written; {@code null}
-	 * if it was
+	 * @param reportFailure why the report for people was not written; {@code null} if it
+	 * was
 	 */
 	record Processed(String distributor, String file, Summary summary, Path folder,
 			@Nullable String reportFailure) implements UploadResult {
@@ -35,10 +35,10 @@ public sealed interface UploadResult {
 	}
 
 	/**
-	 * A file with the same content was processed by an earlier run.
+	 * An earlier run processed a file with the same content.
 	 *
-	 * @param missing that run's folder, where it is not there, and was not pruned either;
-	 * else {@code null}
+	 * @param missing that run's folder if it is gone without having been pruned;
+	 * otherwise {@code null}
 	 */
 	record AlreadyProcessed(String distributor, String file, String run,
 			@Nullable Path missing) implements UploadResult {
@@ -50,7 +50,7 @@ public sealed interface UploadResult {
 
 	}
 
-	/** It was not begun, since a failed run of the same distributor comes first. */
+	/** The upload waits for a failed run of the same distributor. */
 	record Waiting(String distributor, String file) implements UploadResult {
 
 		@Override
@@ -60,7 +60,7 @@ public sealed interface UploadResult {
 
 	}
 
-	/** It was not begun, since the program was asked to stop. */
+	/** The program was asked to stop before it began the upload. */
 	record NotBegun(String distributor, String file) implements UploadResult {
 
 		@Override
@@ -70,7 +70,7 @@ public sealed interface UploadResult {
 
 	}
 
-	/** Its run was asked to stop at a restart point; the next start goes on with it. */
+	/** The run stopped at a restart point on request; the next start resumes it. */
 	record Stopped(String distributor, String file) implements UploadResult {
 
 		@Override
@@ -80,7 +80,7 @@ public sealed interface UploadResult {
 
 	}
 
-	/** It was still being written. */
+	/** The file was still being written. */
 	record NotReady(String distributor, String file) implements UploadResult {
 
 		@Override
@@ -91,12 +91,11 @@ public sealed interface UploadResult {
 	}
 
 	/**
-	 * Too many of its rows are rejected: nothing of it was ordered or published.
+	 * The run has too many rejected rows: nothing of it was ordered or published.
 	 *
-	 * @param reportFailure why the report for people could not be written; {@code null}
-	 * if it was
-	 * @param repeated whether an earlier start withheld it with the same result: nobody
-	 * need be told again
+	 * @param reportFailure why the report for people was not written; {@code null} if it
+	 * was
+	 * @param repeated whether an earlier start already reported an equal result
 	 */
 	record Withheld(String distributor, String file, Summary summary, Path folder, @Nullable String reportFailure,
 			boolean repeated) implements UploadResult {
@@ -109,11 +108,11 @@ public sealed interface UploadResult {
 	}
 
 	/**
-	 * It cannot be processed as a whole.
+	 * The file was refused as a whole.
 	 *
-	 * @param changed when the file was changed last; {@code null} where that is not known
-	 * @param repeated whether an earlier start refused the same file, as it is still, for
-	 * the same reason: nobody need be told again
+	 * @param changed when the file was last changed; {@code null} if unknown
+	 * @param repeated whether an earlier start refused the unchanged file for the same
+	 * reason
 	 */
 	record Refused(String distributor, String file, String reason, @Nullable Instant changed,
 			boolean repeated) implements UploadResult {
@@ -125,7 +124,7 @@ public sealed interface UploadResult {
 
 	}
 
-	/** Its run did not come to its end; the next start goes on with it. */
+	/** The run failed; the next start resumes it. */
 	record Failed(String distributor, String file, String reason) implements UploadResult {
 
 		@Override

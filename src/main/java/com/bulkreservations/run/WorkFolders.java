@@ -12,8 +12,8 @@ import java.util.Locale;
 import com.bulkreservations.infrastructure.storage.FileTree;
 
 /**
- * Where the program keeps what is not published, below {@code output/.jobs}: on the same
- * file system as the run folders, so that one rename publishes a run.
+ * The folders of unpublished work below {@code output/.jobs}. They are on the file system
+ * of the published runs, so that one rename publishes a run.
  *
  * @param jobs {@code output/.jobs}
  */
@@ -33,7 +33,7 @@ public record WorkFolders(Path jobs) {
 		return this.jobs.resolve("reference");
 	}
 
-	/** An empty folder to receive an upload in; whatever was in it is removed. */
+	/** Creates an empty folder to receive an upload in. */
 	public RunFolder incoming() throws IOException {
 		deleteIncoming();
 		Path folder = work().resolve(INCOMING);
@@ -41,18 +41,18 @@ public record WorkFolders(Path jobs) {
 		return new RunFolder(folder);
 	}
 
-	/** Removes what was received of an upload that did not become a run. */
+	/** Deletes an upload that was received and did not become a run. */
 	public void deleteIncoming() throws IOException {
 		FileTree.delete(work().resolve(INCOMING));
 	}
 
-	/** The folder of a run of a certain kind, whether it is there or not. */
+	/** Returns the folder of a run, which may not exist. */
 	public RunFolder of(RunSpec spec) {
 		return new RunFolder(work().resolve("%s-%s-%s".formatted(spec.kind().name().toLowerCase(Locale.ROOT),
 				spec.distributorId().toLowerCase(Locale.ROOT), spec.upload().sha256())));
 	}
 
-	/** The folders of all runs that are not finished, in order of their names. */
+	/** Returns the folders of all unfinished runs, by name. */
 	public List<RunFolder> unfinished() throws IOException {
 		if (!Files.isDirectory(work())) {
 			return List.of();
@@ -69,7 +69,7 @@ public record WorkFolders(Path jobs) {
 		return folders.stream().map(RunFolder::new).toList();
 	}
 
-	/** The specifications of all runs that are not finished. */
+	/** Reads the specifications of all unfinished runs. */
 	public List<RunSpec> unfinishedSpecs() throws IOException {
 		List<RunSpec> specs = new ArrayList<>();
 		for (RunFolder folder : unfinished()) {

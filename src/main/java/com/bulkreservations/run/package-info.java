@@ -1,7 +1,7 @@
 /**
- * A run on disk before it is published: its specification, folder, snapshot of reference
- * data, restart point, progress and stop request. All that a restart needs is on disk
- * before the step that relies on it.
+ * A run on disk before it is published: specification, folder, snapshot of reference
+ * data, restart point, progress, stop request. All that a restart needs is on disk before
+ * the step that relies on it.
  */
 @NullMarked
 package com.bulkreservations.run;

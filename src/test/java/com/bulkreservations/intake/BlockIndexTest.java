@@ -20,7 +20,7 @@ class BlockIndexTest {
 	void readsWhatItHasWritten() throws IOException {
 		BlockIndex.Builder builder = new BlockIndex.Builder();
 		for (int block = 0; block < 1000; block++) {
-			builder.add(5_000_000_000L + block * 7L, 3_000_000_000L + block * 2L);
+			builder.beginBlock(5_000_000_000L + block * 7L, 3_000_000_000L + block * 2L);
 		}
 		Path file = this.folder.resolve("index");
 		builder.build(5_000_007_003L).write(file);
@@ -37,8 +37,8 @@ class BlockIndexTest {
 	void writesTheFormatThatItSays() throws IOException {
 		BlockIndex.Builder builder = new BlockIndex.Builder();
 		byte[] text = "123456789".getBytes(StandardCharsets.US_ASCII);
-		builder.text(text, 0, text.length);
-		builder.add(256, 2);
+		builder.addText(text, 0, text.length);
+		builder.beginBlock(256, 2);
 		Path file = this.folder.resolve("index");
 		builder.build(300).write(file);
 		// The CRC-32C of these digits is E3069283, that of nothing is 0.
@@ -49,8 +49,8 @@ class BlockIndexTest {
 	@Test
 	void leavesOutABlockWithNothingInIt() {
 		BlockIndex.Builder builder = new BlockIndex.Builder();
-		builder.add(2, 2);
-		builder.add(5, 3);
+		builder.beginBlock(2, 2);
+		builder.beginBlock(5, 3);
 		assertThat(builder.build(5).size()).isEqualTo(1);
 		assertThat(builder.build(5).length(0)).isEqualTo(3);
 		assertThat(builder.build(6).size()).isEqualTo(2);

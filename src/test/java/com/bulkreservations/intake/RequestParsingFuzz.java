@@ -66,7 +66,7 @@ class RequestParsingFuzz {
 		if (record.malformed() || record.values().size() != Column.values().length) {
 			assertThat(row.request()).isNull();
 			assertThat(Values.of(row)).isEmpty();
-			assertThat(row.unsound()).extracting(Rejection::code).containsExactly(RejectionCode.MALFORMED_ROW);
+			assertThat(row.rejections()).extracting(Rejection::code).containsExactly(RejectionCode.MALFORMED_ROW);
 			return;
 		}
 		Request request = Objects.requireNonNull(row.request());
@@ -83,7 +83,7 @@ class RequestParsingFuzz {
 				expected.add((blank ? RejectionCode.MISSING_VALUE : RejectionCode.INVALID_VALUE) + "@" + column);
 			}
 		}
-		assertThat(row.unsound()).extracting((rejection) -> rejection.code() + "@" + rejection.column())
+		assertThat(row.rejections()).extracting((rejection) -> rejection.code() + "@" + rejection.column())
 			.isEqualTo(expected);
 	}
 

@@ -31,7 +31,7 @@ class RowReaderTest {
 		assertThat(row.value(Column.REGION)).isEmpty();
 		assertThat(row.request().sku()).isEqualTo("d2");
 		assertThat(row.request().term()).isEqualTo(Term.P3Y);
-		assertThat(row.unsound()).hasSize(8).extracting(Rejection::code).containsOnly(RejectionCode.MISSING_VALUE);
+		assertThat(row.rejections()).hasSize(8).extracting(Rejection::code).containsOnly(RejectionCode.MISSING_VALUE);
 	}
 
 	@Test
@@ -58,7 +58,7 @@ class RowReaderTest {
 			""")
 	void findsRowsMalformed(String record, String expected) {
 		Row row = read("\"n\"m,,\n" + record + "\nx,y,z\n").rows().get(1);
-		assertThat(row.unsound()).containsExactly(new Rejection(RejectionCode.MALFORMED_ROW, null, expected));
+		assertThat(row.rejections()).containsExactly(new Rejection(RejectionCode.MALFORMED_ROW, null, expected));
 		assertThat(row.request()).isNull();
 		assertThat(Values.of(row)).isEmpty();
 		assertThat(row.value(Column.SKU)).isEmpty();

@@ -16,6 +16,7 @@ import com.bulkreservations.infrastructure.bytes.Trimming;
  * and makes the record malformed;</li>
  * <li>a record ends with LF or CRLF; a CR alone is plain text.</li>
  * </ul>
+ * Examples of each rule are in {@code src/test/resources/csv-grammar}.
  */
 public final class RecordCursor {
 

@@ -17,20 +17,20 @@ import com.bulkreservations.settings.SettingsException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The input folder: uploads lie in a folder for each distributor, or, with a default
- * distributor, in the input folder itself. Links, hidden files and whatever is no regular
- * file are no uploads.
+ * The input folder, with a folder of uploads for each distributor. With a default
+ * distributor, uploads may also lie in the input folder itself. Only regular files that
+ * are not hidden are uploads; links are not.
  */
 public final class Inbox {
 
 	private static final String EXTENSION = ".csv";
 
-	/** How programs name a file that they have not written whole. */
+	/** Suffixes that transfer programs give to incomplete files. */
 	private static final List<String> IN_TRANSFER = List.of(".part", ".tmp", ".filepart");
 
-	private static final Set<String> OF_WINDOWS = Set.of("thumbs.db", "desktop.ini");
+	private static final Set<String> WINDOWS_FILES = Set.of("thumbs.db", "desktop.ini");
 
-	/** So begins the name of the file that says who has opened a workbook. */
+	/** The prefix of the lock file that Excel puts next to an open workbook. */
 	private static final String EXCEL_LOCK = "~$";
 
 	private final Path folder;
@@ -43,25 +43,25 @@ public final class Inbox {
 	}
 
 	/**
-	 * All uploads, distributors by name, and the files of one by name.
-	 * @throws SettingsException if the input folder is not there
+	 * Returns all uploads, by distributor and name.
+	 * @throws SettingsException if the input folder does not exist
 	 */
 	public List<Upload> uploads() throws IOException {
 		return files(Inbox::isUpload);
 	}
 
 	/**
-	 * The files that lie where uploads do, and are none for their names, such as a
-	 * workbook; but for those that stand beside an upload, are not there as a whole, or
-	 * were put there by Windows or Excel for themselves.
-	 * @throws SettingsException if the input folder is not there
+	 * Returns the files among the uploads whose names are not those of uploads, such as
+	 * workbooks. Control files, incomplete files and those of Windows or Excel are left
+	 * out.
+	 * @throws SettingsException if the input folder does not exist
 	 */
 	public List<Upload> passedOver() throws IOException {
 		return files((file) -> !isUpload(file) && !isInTransfer(file) && !isOfAnotherProgram(file)
 				&& !endsWith(file, UploadArchive.CONTROL_FILE));
 	}
 
-	private List<Upload> files(Predicate<String> name) throws IOException {
+	private List<Upload> files(Predicate<String> nameFilter) throws IOException {
 		if (!Files.isDirectory(this.folder)) {
 			throw new SettingsException(
 					"reservations.input-dir must be a folder with uploads, but %s is none. Make it, or correct the setting."
@@ -81,7 +81,7 @@ public final class Inbox {
 				}
 			}
 		}
-		files.removeIf((file) -> !name.test(file.name()));
+		files.removeIf((file) -> !nameFilter.test(file.name()));
 		files.sort(byDistributorAndName());
 		return files;
 	}
@@ -94,9 +94,9 @@ public final class Inbox {
 	}
 
 	/**
-	 * The upload that a file given by name is.
-	 * @param distributor whose it is, or {@code null}: then its folder says it, if that
-	 * is in the input folder, or else the default
+	 * Creates the upload of a file that the operator names.
+	 * @param distributor the distributor, or {@code null} to take that of the file's
+	 * folder, if it lies in the input folder, or else the default
 	 */
 	public Upload upload(Path file, @Nullable String distributor) {
 		if (distributor != null) {
@@ -109,7 +109,7 @@ public final class Inbox {
 		return new Upload(file, this.defaultDistributor);
 	}
 
-	/** What is in a folder, but for what is hidden. */
+	/** Lists a folder without hidden entries. */
 	private static List<Path> entries(Path folder) throws IOException {
 		List<Path> entries = new ArrayList<>();
 		try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder,
@@ -123,13 +123,13 @@ public final class Inbox {
 		return endsWith(name, EXTENSION);
 	}
 
-	/** Whether the name of a file says that it is not written whole. */
+	/** Whether a file name is that of an incomplete transfer. */
 	public static boolean isInTransfer(String name) {
 		return IN_TRANSFER.stream().anyMatch((end) -> endsWith(name, end));
 	}
 
 	private static boolean isOfAnotherProgram(String name) {
-		return OF_WINDOWS.contains(name.toLowerCase(Locale.ROOT)) || name.startsWith(EXCEL_LOCK);
+		return WINDOWS_FILES.contains(name.toLowerCase(Locale.ROOT)) || name.startsWith(EXCEL_LOCK);
 	}
 
 	private static boolean endsWith(String name, String end) {

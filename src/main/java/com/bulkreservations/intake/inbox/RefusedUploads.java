@@ -17,8 +17,8 @@ import com.bulkreservations.run.UploadResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The uploads that were refused and not processed since, with the reasons: a list for
- * people, kept in {@code output/.jobs/refused.json}.
+ * The list of refused uploads with the reasons, in {@code output/.jobs/refused.json}. An
+ * upload leaves the list when it is processed.
  */
 public final class RefusedUploads {
 
@@ -36,19 +36,16 @@ public final class RefusedUploads {
 		list(jobs).forEach((upload) -> this.uploads.put(key(upload.distributor(), upload.file()), upload));
 	}
 
-	/** The uploads that are refused now. */
+	/** Returns the refused uploads. */
 	public static List<RefusedUpload> list(Path jobs) throws IOException {
 		Path file = jobs.resolve(FILE_NAME);
 		return Files.exists(file) ? List.of(Json.read(file, RefusedUpload[].class)) : List.of();
 	}
 
-	/**
-	 * An outcome that tells, of a refused upload, whether an earlier start refused it as
-	 * it is now.
-	 */
-	public UploadResult compared(Upload upload, UploadResult outcome) {
-		if (!(outcome instanceof UploadResult.Refused refused)) {
-			return outcome;
+	/** Marks a refusal as repeated if an earlier start refused the same file. */
+	public UploadResult compared(Upload upload, UploadResult result) {
+		if (!(result instanceof UploadResult.Refused refused)) {
+			return result;
 		}
 		FileState state = stateOf(upload);
 		RefusedUpload earlier = this.uploads.get(key(refused.distributor(), refused.file()));
@@ -57,12 +54,13 @@ public final class RefusedUploads {
 				repeated);
 	}
 
-	public void note(Upload upload, UploadResult outcome) throws IOException {
-		String key = key(outcome.distributor(), outcome.file());
-		if (outcome instanceof UploadResult.NotBegun) {
+	/** Adds a refused upload to the list, or removes one that is no longer refused. */
+	public void note(Upload upload, UploadResult result) throws IOException {
+		String key = key(result.distributor(), result.file());
+		if (result instanceof UploadResult.NotBegun) {
 			return;
 		}
-		if (outcome instanceof UploadResult.Refused refused) {
+		if (result instanceof UploadResult.Refused refused) {
 			if (refused.repeated()) {
 				return;
 			}
@@ -76,7 +74,7 @@ public final class RefusedUploads {
 		Json.write(this.file, this.uploads.values());
 	}
 
-	/** Forgets those that were refused before a certain time. */
+	/** Removes uploads that were refused before a time. */
 	public void forget(Instant before) throws IOException {
 		if (this.uploads.values().removeIf((upload) -> upload.at().isBefore(before))) {
 			Json.write(this.file, this.uploads.values());
@@ -88,7 +86,7 @@ public final class RefusedUploads {
 			return FileState.of(upload.file());
 		}
 		catch (IOException ex) {
-			// Gone, or not to be read: then it is no longer what was refused.
+			// A file that is gone or unreadable is no longer the one that was refused.
 			return null;
 		}
 	}
@@ -102,11 +100,11 @@ public final class RefusedUploads {
 	}
 
 	/**
-	 * An upload that was refused.
+	 * A refused upload.
 	 *
-	 * @param at when it was refused first
-	 * @param bytes its size then, or {@code null} where that is not known
-	 * @param changed when it had been changed then
+	 * @param at when it was first refused
+	 * @param bytes its size then; {@code null} if unknown
+	 * @param changed when it had last been changed; {@code null} if unknown
 	 */
 	public record RefusedUpload(String distributor, String file, String reason, Instant at, @Nullable Long bytes,
 			@Nullable Instant changed) {

@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A file that may still be in transfer: it is taken once it has not changed for a certain
- * time.
+ * A file that may still be in transfer. It is stable once it has not changed for a quiet
+ * period.
  */
 public final class StableFile {
 
-	/** A file that has changed again as often as this is left for the next start. */
+	/** A file that has changed during as many periods is left for the next start. */
 	private static final int ATTEMPTS = 3;
 
 	private final Path file;
@@ -31,8 +31,8 @@ public final class StableFile {
 	}
 
 	/**
-	 * Waits until the file has been still for long enough.
-	 * @return whether it has; otherwise it keeps changing
+	 * Waits until the file is stable.
+	 * @return whether it is; otherwise it keeps changing
 	 */
 	public boolean await() throws IOException {
 		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -65,7 +65,7 @@ public final class StableFile {
 		}
 	}
 
-	/** What changes with the file; its time may be that of another clock. */
+	/** Size and time of a file; the time may be that of another clock. */
 	private record State(long size, Instant changed) {
 
 		static State of(Path file) throws IOException {

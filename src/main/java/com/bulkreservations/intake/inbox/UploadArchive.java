@@ -24,12 +24,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts uploads away that are done with: into {@code input/<distributor>/processed/}, or,
- * with the reason beside them, into {@code refused/}. A sender may put another file in
- * the place of one that is being put away. So a file first gets a name of its own, which
- * no sender uses and which is no upload's, and only then is looked at: if it is not what
- * was processed or refused, it gets its name back and is taken as any upload. Where the
- * program dies in between, the next start gives it back.
+ * Moves finished uploads to {@code input/<distributor>/processed/}, and refused ones,
+ * with the reason, to {@code refused/}. A sender may replace a file at any moment. So the
+ * file is first renamed to a hidden name, and then compared: if it is not the one that
+ * was processed or refused, its name is restored, and it is processed as a new upload.
+ * After a crash the next start restores the name.
  */
 public final class UploadArchive {
 
@@ -53,25 +52,25 @@ public final class UploadArchive {
 
 	private final @Nullable String defaultDistributor;
 
-	private final boolean wanted;
+	private final boolean enabled;
 
 	private final Ledger ledger;
 
 	private final Clock clock;
 
 	/**
-	 * @param wanted whether uploads are put away at all
+	 * @param enabled whether the settings ask to move uploads
 	 */
-	public UploadArchive(Path inputDir, @Nullable String defaultDistributor, boolean wanted, Ledger ledger,
+	public UploadArchive(Path inputDir, @Nullable String defaultDistributor, boolean enabled, Ledger ledger,
 			Clock clock) {
 		this.inputDir = inputDir;
 		this.defaultDistributor = defaultDistributor;
-		this.wanted = wanted;
+		this.enabled = enabled;
 		this.ledger = ledger;
 		this.clock = clock;
 	}
 
-	/** Gives back the names of files that an earlier start was about to put away. */
+	/** Restores the names of files that an earlier start was moving. */
 	public void restoreName() throws IOException {
 		for (Path folder : uploadFolders()) {
 			List<Path> moving = new ArrayList<>();
@@ -97,7 +96,7 @@ public final class UploadArchive {
 		return folders;
 	}
 
-	/** The name may have been taken meanwhile: then both are uploads. */
+	/** A sender may have used the name again: then both files are uploads. */
 	private static void restoreName(Path moving, Path file) throws IOException {
 		Path free = file;
 		for (int number = 2; Files.exists(free, LinkOption.NOFOLLOW_LINKS); number++) {
@@ -112,10 +111,10 @@ public final class UploadArchive {
 		return (dot > 0) ? name.substring(0, dot) + suffix + name.substring(dot) : name + suffix;
 	}
 
-	/** What an upload is now; to be asked before it is read. */
+	/** Returns the state of an upload before it is read. */
 	@Nullable public FileState stateOf(Upload upload) {
 		try {
-			return this.wanted ? FileState.of(upload.file()) : null;
+			return this.enabled ? FileState.of(upload.file()) : null;
 		}
 		catch (IOException ex) {
 			return null;
@@ -123,21 +122,20 @@ public final class UploadArchive {
 	}
 
 	/**
-	 * Puts an upload away, if that is wanted, it lies in the input folder, and its
-	 * outcome is final. A failure to do so changes nothing of the outcome: it is tried
-	 * again by the next start.
-	 * @param before what the upload was before it was read
+	 * Moves an upload of the input folder whose result is final. A failure does not
+	 * change the result: the next start tries again.
+	 * @param before the state of the upload before it was read
 	 */
-	public void put(Upload upload, @Nullable FileState before, UploadResult outcome) {
+	public void put(Upload upload, @Nullable FileState before, UploadResult result) {
 		Path home = home(upload);
-		if (!this.wanted || before == null || home == null) {
+		if (!this.enabled || before == null || home == null) {
 			return;
 		}
 		try {
-			if (outcome instanceof UploadResult.Processed || outcome instanceof UploadResult.AlreadyProcessed) {
+			if (result instanceof UploadResult.Processed || result instanceof UploadResult.AlreadyProcessed) {
 				putProcessed(upload, home.resolve(PROCESSED));
 			}
-			else if (outcome instanceof UploadResult.Refused refused) {
+			else if (result instanceof UploadResult.Refused refused) {
 				putRefused(upload, before, home.resolve(REFUSED), refused.reason());
 			}
 		}
@@ -146,7 +144,10 @@ public final class UploadArchive {
 		}
 	}
 
-	/** The folder of the upload's distributor; only what lies in it is put away. */
+	/**
+	 * Returns the folder of the upload's distributor; {@code null} outside the input
+	 * folder.
+	 */
 	private @Nullable Path home(Upload upload) {
 		Path input = this.inputDir.toAbsolutePath().normalize();
 		Path parent = upload.file().toAbsolutePath().normalize().getParent();
@@ -157,43 +158,47 @@ public final class UploadArchive {
 	}
 
 	private void putProcessed(Upload upload, Path target) throws IOException {
-		Path moving = takeAway(upload);
+		Path moving = hide(upload);
 		String sha256 = Digests.sha256(moving);
 		if (this.ledger.publishedRun(upload.owner(), sha256) == null) {
 			restoreName(moving, upload.file());
 			return;
 		}
 		FileTree.create(target);
-		Path processed = free(target, upload, sha256);
-		// Before the upload: left alone, it would be taken for that of the next one.
+		Path processed = freeTarget(target, upload, sha256);
+		// Before the upload: a control file left alone would apply to the next upload.
 		putControlFile(upload, processed);
 		finish(moving, upload, processed);
 	}
 
 	private void putRefused(Upload upload, FileState before, Path target, String reason) throws IOException {
-		Path moving = takeAway(upload);
+		Path moving = hide(upload);
 		if (!FileState.of(moving).equals(before)) {
 			restoreName(moving, upload.file());
 			return;
 		}
 		FileTree.create(target);
-		Path refused = free(target, upload, Digests.sha256(moving));
+		Path refused = freeTarget(target, upload, Digests.sha256(moving));
 		Path text = refused.resolveSibling(refused.getFileName() + REASON);
 		Files.write(text, (reason + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
 		FileTree.force(text);
 		finish(moving, upload, refused);
-		// After the upload: given back without it, that would be taken as sound.
+		// After the upload: restored without its control file, it would pass the check.
 		putControlFile(upload, refused);
 	}
 
-	private static Path takeAway(Upload upload) throws IOException {
+	/** Renames an upload so that no sender can replace it. */
+	private static Path hide(Upload upload) throws IOException {
 		Path moving = upload.file().resolveSibling(PREFIX + upload.name() + SUFFIX);
 		Files.move(upload.file(), moving, StandardCopyOption.ATOMIC_MOVE);
 		return moving;
 	}
 
-	/** Its name, or, where that is taken by other content, its name with its digest. */
-	private static Path free(Path target, Upload upload, String sha256) throws IOException {
+	/**
+	 * Returns a target for the upload, with its digest in the name if another file is
+	 * there.
+	 */
+	private static Path freeTarget(Path target, Upload upload, String sha256) throws IOException {
 		Path file = target.resolve(upload.name());
 		if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS) || Digests.sha256(file).equals(sha256)) {
 			return file;
@@ -201,7 +206,9 @@ public final class UploadArchive {
 		return target.resolve(withSuffix(file, "." + sha256.substring(0, DIGITS)));
 	}
 
-	/** From now on the file's time says since when it lies there. */
+	/**
+	 * Moves the file; its time becomes that of the move, from which its age is counted.
+	 */
 	private void finish(Path moving, Upload upload, Path target) throws IOException {
 		Files.setLastModifiedTime(moving, FileTime.from(this.clock.instant()));
 		Files.move(moving, target, StandardCopyOption.ATOMIC_MOVE);

@@ -14,23 +14,23 @@ import com.bulkreservations.settings.ReservationSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The uploads in the input folder that a start has left for a later one.
+ * The uploads that a start has left in the input folder for a later one.
  *
- * @param refused how many of all that are there were refused
- * @param oldest when the oldest was last changed, or {@code null} where there is none
+ * @param refused the number of refused uploads in the input folder
+ * @param oldest when the oldest waiting one was last changed; {@code null} without one
  */
 public record WaitingUploads(int number, int refused, @Nullable Instant oldest) {
 
-	/** Those that are there and were not settled by any of the outcomes. */
-	public static WaitingUploads of(ReservationSettings settings, List<UploadResult> outcomes) throws IOException {
-		Set<String> settled = new HashSet<>();
+	/** Counts the uploads in the input folder that no result has finished. */
+	public static WaitingUploads of(ReservationSettings settings, List<UploadResult> results) throws IOException {
+		Set<String> finished = new HashSet<>();
 		Set<String> refused = new HashSet<>();
-		for (UploadResult outcome : outcomes) {
-			if (outcome instanceof UploadResult.Processed || outcome instanceof UploadResult.AlreadyProcessed) {
-				settled.add(key(outcome.distributor(), outcome.file()));
+		for (UploadResult result : results) {
+			if (result instanceof UploadResult.Processed || result instanceof UploadResult.AlreadyProcessed) {
+				finished.add(key(result.distributor(), result.file()));
 			}
-			else if (outcome instanceof UploadResult.Refused) {
-				refused.add(key(outcome.distributor(), outcome.file()));
+			else if (result instanceof UploadResult.Refused) {
+				refused.add(key(result.distributor(), result.file()));
 			}
 		}
 		int number = 0;
@@ -41,7 +41,7 @@ public record WaitingUploads(int number, int refused, @Nullable Instant oldest) 
 			if (refused.contains(key)) {
 				stillRefused++;
 			}
-			else if (!settled.contains(key)) {
+			else if (!finished.contains(key)) {
 				number++;
 				Instant changed = Files.getLastModifiedTime(upload.file()).toInstant();
 				oldest = (oldest == null || changed.isBefore(oldest)) ? changed : oldest;

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * With which result uploads were withheld, kept in {@code output/.jobs/withheld.json}:
- * they are judged again by each start, and nobody need be told the same each time. Were
- * it lost, it is told once more.
+ * The results of withheld uploads, in {@code output/.jobs/withheld.json}. Each start
+ * judges these uploads again, but reports an equal result only once. If the file is lost,
+ * a result is reported once more.
  */
 public final class WithheldUploads {
 
@@ -33,23 +33,23 @@ public final class WithheldUploads {
 		this.file = jobs.resolve(FILE_NAME);
 	}
 
-	/** Whether this upload was withheld with this very result. */
+	/** Whether an upload was withheld before with an equal result. */
 	public boolean contains(Summary summary) {
 		return uploads().stream().anyMatch((upload) -> upload.isOf(summary) && upload.files().equals(summary.files()));
 	}
 
-	/** Keeps with which result an upload was withheld, or that it is so no longer. */
-	public void note(UploadResult outcome) {
-		if (outcome instanceof UploadResult.Withheld withheld && !withheld.repeated()) {
+	/** Adds the result of a withheld upload, or removes that of a processed one. */
+	public void note(UploadResult result) {
+		if (result instanceof UploadResult.Withheld withheld && !withheld.repeated()) {
 			Summary summary = withheld.summary();
 			replace((upload) -> upload.isOf(summary), List.of(WithheldUpload.of(summary)));
 		}
-		else if (outcome instanceof UploadResult.Processed processed) {
+		else if (result instanceof UploadResult.Processed processed) {
 			replace((upload) -> upload.isOf(processed.summary()), List.of());
 		}
 	}
 
-	/** Forgets those that were withheld before a certain time. */
+	/** Removes uploads that were withheld before a time. */
 	public void forget(Instant before) {
 		replace((upload) -> upload.at().isBefore(before), List.of());
 	}
@@ -79,9 +79,9 @@ public final class WithheldUploads {
 	}
 
 	/**
-	 * An upload that was withheld.
+	 * A withheld upload.
 	 *
-	 * @param files what was told of it, by the digests of the files of its report
+	 * @param files the files of its report, whose digests identify the result
 	 */
 	record WithheldUpload(String distributor, String sha256, String run, List<PublishedFile> files, Instant at) {
 

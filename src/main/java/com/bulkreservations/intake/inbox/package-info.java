@@ -1,6 +1,6 @@
 /**
- * The uploads in the input folder, and where they go afterwards. An upload is put away
- * only after its run is published or it is refused, and is never overwritten.
+ * The uploads in the input folder, and where they go afterwards. An upload is moved only
+ * after it is published or refused, and never overwritten.
  */
 @NullMarked
 package com.bulkreservations.intake.inbox;

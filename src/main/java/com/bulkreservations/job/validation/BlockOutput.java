@@ -7,12 +7,12 @@ import com.bulkreservations.ledger.LedgerBlock;
 import com.bulkreservations.run.published.Tally;
 
 /**
- * What a block of an upload adds to the files, the orders, the ledger and the totals.
+ * The output of a block: additions to the files, the orders, the ledger and the tally.
  *
- * @param number the block's place in the upload, counted from 0
- * @param requestIds how many of its rows have a sound request id
+ * @param number the block's position in the upload, from 0
+ * @param requestIds the number of its rows with a valid request id
  * @param orderedLines its accepted requests, in the order of the upload
- * @param orderedRequests what the ledger is to remember of them
+ * @param orderedRequests the same requests for the ledger
  * @param acceptedOrders lines of {@code accepted-orders.csv}
  * @param rejections lines of {@code rejections.csv}
  * @param rejectedRequests records of {@code rejected-requests.csv}

@@ -25,8 +25,7 @@ import com.bulkreservations.run.published.TallyCounter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the output of a block, row by row, and then that of the next one. To be used by
- * one thread at a time.
+ * Builds the output of one block after another, row by row. Not thread-safe.
  */
 final class BlockOutputBuilder {
 
@@ -49,14 +48,14 @@ final class BlockOutputBuilder {
 	private TallyCounter tally = new TallyCounter();
 
 	/**
-	 * @param header of the upload
+	 * @param header the header of the upload
 	 */
 	BlockOutputBuilder(String distributorId, Header header) {
 		this.distributorId = distributorId;
 		this.rejectedRequests = new RejectedRequestsCsv(header);
 	}
 
-	/** Starts over, with nothing of an earlier block, even of one that failed halfway. */
+	/** Starts a block, and discards what an earlier one that failed has left. */
 	void start(ParsedBlock block) {
 		int rows = block.rows().size();
 		this.orderedLines = new ArrayList<>(rows);
@@ -67,7 +66,7 @@ final class BlockOutputBuilder {
 		this.rejectedRequests.take();
 	}
 
-	/** Adds a row that is ordered. */
+	/** Adds an accepted row. */
 	void accept(Row row, OrderLine line, OrderBuilder order) {
 		UnitPrice price = price(line.unitPrice());
 		this.orderedLines.add(new OrderedLine(order, price, line.quantity()));
@@ -78,8 +77,8 @@ final class BlockOutputBuilder {
 	}
 
 	/**
-	 * Adds a row that is not ordered.
-	 * @param resolved {@code null} where the row is malformed
+	 * Adds a rejected row.
+	 * @param resolved {@code null} for a malformed row
 	 */
 	void reject(ParsedBlock block, Row row, List<Rejection> reasons, @Nullable ResolvedRequest resolved) {
 		int quantity = (resolved != null) ? resolved.request().quantity() : 0;

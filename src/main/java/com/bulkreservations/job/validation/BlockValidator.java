@@ -18,15 +18,15 @@ import com.bulkreservations.run.published.OrderIndex;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses and validates blocks of one upload. The output of a block depends on nothing but
- * the block and its duplicates: each thread has a validator of its own, and they may take
- * blocks in any order.
+ * Parses and validates blocks of one upload. The output of a block depends only on the
+ * block and its duplicates, so threads may take blocks in any order. Each thread needs a
+ * validator of its own.
  */
 public final class BlockValidator {
 
 	private final Distributor distributor;
 
-	private final ReferenceData known;
+	private final ReferenceData reference;
 
 	private final ReservationPolicy policy;
 
@@ -38,10 +38,10 @@ public final class BlockValidator {
 
 	private final BlockOutputBuilder output;
 
-	public BlockValidator(Distributor distributor, ReferenceData known, ReservationPolicy policy, OrderHistory history,
-			OrderIndex orders, Header header) {
+	public BlockValidator(Distributor distributor, ReferenceData reference, ReservationPolicy policy,
+			OrderHistory history, OrderIndex orders, Header header) {
 		this.distributor = distributor;
-		this.known = known;
+		this.reference = reference;
 		this.policy = policy;
 		this.history = history;
 		this.orders = orders;
@@ -49,15 +49,14 @@ public final class BlockValidator {
 		this.output = new BlockOutputBuilder(distributor.id(), header);
 	}
 
-	/** Cuts a block into rows, and reads their values. */
+	/** Parses the rows of a block. */
 	ParsedBlock parse(RecordBlock block) {
 		return this.rows.read(block);
 	}
 
 	/**
-	 * Resolves and judges each row, gives an accepted one its order, and adds it to the
-	 * output.
-	 * @param duplicates the rows whose request id an earlier row of the upload has
+	 * Judges each row, and adds it to the output.
+	 * @param duplicates the rows that repeat the request id of an earlier row
 	 */
 	BlockOutput validate(ParsedBlock block, Set<Row> duplicates) {
 		this.output.start(block);
@@ -76,12 +75,12 @@ public final class BlockValidator {
 
 	private @Nullable ResolvedRequest resolve(Row row, boolean duplicate) {
 		Request request = row.request();
-		return (request != null) ? ResolvedRequest.of(request, duplicate, this.distributor, this.known) : null;
+		return (request != null) ? ResolvedRequest.of(request, duplicate, this.distributor, this.reference) : null;
 	}
 
 	private Verdict judge(Row row, @Nullable ResolvedRequest resolved) {
-		return (resolved != null) ? this.policy.judge(resolved, row.unsound(), this.history)
-				: new Verdict.Rejected(row.unsound());
+		return (resolved != null) ? this.policy.judge(resolved, row.rejections(), this.history)
+				: new Verdict.Rejected(row.rejections());
 	}
 
 }

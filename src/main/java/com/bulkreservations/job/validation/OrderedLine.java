@@ -5,9 +5,9 @@ import com.bulkreservations.run.published.OrderBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a line adds to its order.
+ * An accepted request as a line of its order.
  *
- * @param price of one; {@code null} where it is not known
+ * @param price the unit price; {@code null} if unknown
  */
 record OrderedLine(OrderBuilder order, @Nullable UnitPrice price, int quantity) {
 

@@ -18,9 +18,10 @@ import com.bulkreservations.ledger.FingerprintTable;
 import com.bulkreservations.order.Fingerprint;
 
 /**
- * The request ids of the rows of one upload that were read so far, in their order. Their
- * fingerprints are kept in a file, 16 bytes each, and the table in memory only points
- * into it: ten million rows fit into the smallest heap, and a restart reads them back.
+ * The index of the request ids of an upload, which finds duplicates. A file keeps their
+ * fingerprints in the order of the rows, 16 bytes each, and the table in memory only
+ * points into it: ten million rows fit into a heap of 256 MB, and a restart reads the
+ * file back.
  */
 final class RequestIdIndex implements Closeable {
 
@@ -30,25 +31,27 @@ final class RequestIdIndex implements Closeable {
 
 	private final FingerprintTable table = new FingerprintTable();
 
-	/** The fingerprints behind those in the file. */
+	/** The latest fingerprints, which are not in the file yet. */
 	private final ByteBuffer tail = ByteBuffer.allocate(BUFFERED * Fingerprint.BYTES);
 
 	private final ByteBuffer one = ByteBuffer.allocate(Fingerprint.BYTES);
 
+	/** The number of fingerprints in the file. */
 	private int filed;
 
 	private int size;
 
 	/**
-	 * Reads back what was seen before a restart.
-	 * @param count how many request ids count; what the file holds beyond them is removed
-	 * @param expected how many there will be in the end, at most
+	 * Opens the index at a restart point.
+	 * @param count the number of request ids at the restart point; the file is truncated
+	 * to them
+	 * @param expected the maximum number of request ids
 	 */
 	RequestIdIndex(Path path, int count, long expected) throws IOException {
 		this.table.reserve(expected);
 		this.file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ,
 				StandardOpenOption.WRITE);
-		// A restart point may name the file only once it cannot vanish.
+		// Forced before a restart point relies on the file.
 		FileTree.force(path.resolveSibling("."));
 		this.file.truncate((long) count * Fingerprint.BYTES);
 		while (this.filed < count) {
@@ -68,7 +71,7 @@ final class RequestIdIndex implements Closeable {
 	}
 
 	private void addFiled(Fingerprint requestId, int ordinal) {
-		// Of equal ones the first is enough.
+		// Of equal request ids, the first is enough to find the others.
 		if (find(requestId) < 0) {
 			this.table.add(requestId, ordinal);
 		}
@@ -76,7 +79,7 @@ final class RequestIdIndex implements Closeable {
 
 	/**
 	 * Adds the request ids of the next rows of the upload.
-	 * @return the rows whose request id an earlier row has
+	 * @return the rows that repeat the request id of an earlier row
 	 */
 	synchronized Set<Row> addAll(List<Row> rows) {
 		Set<Row> duplicates = new HashSet<>();
@@ -89,7 +92,7 @@ final class RequestIdIndex implements Closeable {
 		return Set.copyOf(duplicates);
 	}
 
-	/** Returns whether the request id is new. */
+	/** Adds a request id, and returns whether it is new. */
 	private boolean add(Fingerprint requestId) {
 		boolean isNew = find(requestId) < 0;
 		if (isNew) {
@@ -144,7 +147,7 @@ final class RequestIdIndex implements Closeable {
 		}
 	}
 
-	/** Makes sure that all that was noted survives the process and the machine. */
+	/** Forces all request ids to disk. */
 	synchronized void force() throws IOException {
 		flush();
 		this.file.force(false);

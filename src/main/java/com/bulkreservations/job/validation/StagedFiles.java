@@ -15,7 +15,7 @@ import com.bulkreservations.run.published.AcceptedOrdersCsv;
 import com.bulkreservations.run.published.RejectedRequestsCsv;
 import com.bulkreservations.run.published.RejectionsCsv;
 
-/** The three files that the validation fills, block by block. */
+/** The three files that the validation writes, block by block. */
 final class StagedFiles implements Closeable {
 
 	private final StagedFile acceptedOrders;
@@ -27,8 +27,8 @@ final class StagedFiles implements Closeable {
 	private final TextEncoding returnEncoding;
 
 	/**
-	 * Opens the files as they were at a restart point.
-	 * @param returnEncoding what rejected requests go back in
+	 * Opens the files at a restart point, and truncates them to its lengths.
+	 * @param returnEncoding the encoding of rejected-requests.csv
 	 */
 	StagedFiles(RunFolder folder, RestartPoint point, Header header, TextEncoding returnEncoding) throws IOException {
 		this.returnEncoding = returnEncoding;
@@ -36,7 +36,7 @@ final class StagedFiles implements Closeable {
 		this.acceptedOrders = new StagedFile(folder.staged(AcceptedOrdersCsv.FILE_NAME), point.acceptedOrders());
 		this.rejections = new StagedFile(folder.staged(RejectionsCsv.FILE_NAME), point.rejections());
 		this.rejectedRequests = new StagedFile(folder.staged(RejectedRequestsCsv.FILE_NAME), point.rejectedRequests());
-		// A restart point may name the files only once they cannot vanish.
+		// Forced before a restart point relies on the files.
 		FileTree.force(folder.staging());
 		if (point.blocks() == 0) {
 			this.acceptedOrders.append(utf8(AcceptedOrdersCsv.HEADER));

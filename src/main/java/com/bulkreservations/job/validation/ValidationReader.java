@@ -22,25 +22,24 @@ import org.springframework.batch.infrastructure.item.ItemStreamException;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
- * Hands out the output of the blocks of an upload, in order, and has other threads
- * validate the blocks to come while the step writes and commits. Any thread parses a
- * block; the block waits for its turn to have its request ids compared with those of all
- * earlier rows, which takes next to no time; and any thread validates it. So the
- * judgement of a row knows all rows before it, and no thread waits for another.
+ * Reads the blocks of an upload in order, already validated. While the step writes and
+ * commits, other threads validate the next blocks in three stages: any thread parses a
+ * block; its request ids are compared with those of all earlier rows, block after block;
+ * and any thread validates it. Only the second stage, which takes next to no time, has an
+ * order, so no thread waits for another.
  */
 public final class ValidationReader implements ItemStreamReader<BlockOutput> {
 
-	/** Enough for no thread to run out of work during a commit. */
-	private static final int MOST_AHEAD_PER_THREAD = 40;
+	/** Enough work for a thread during a commit. */
+	private static final int MAX_AHEAD_PER_THREAD = 40;
 
-	private static final int FEWEST_AHEAD_PER_THREAD = 2;
+	private static final int MIN_AHEAD_PER_THREAD = 2;
 
 	/**
-	 * Of the heap, this part may be text of blocks ahead. What is made of it lives until
-	 * its turn to be written, and the collector moves it about: with twice as much, five
-	 * million rows in 256 MB took more full collections and more time.
+	 * The text of blocks ahead may take a 256th of the heap. With twice as much, a run of
+	 * five million rows in 256 MB needed more full collections and more time.
 	 */
-	private static final int HEAP_PART = 256;
+	private static final int HEAP_FRACTION = 256;
 
 	private final RunFolder folder;
 
@@ -54,13 +53,13 @@ public final class ValidationReader implements ItemStreamReader<BlockOutput> {
 
 	private final int blocksAhead;
 
-	private final Queue<CompletableFuture<BlockOutput>> underway = new ArrayDeque<>();
+	private final Queue<CompletableFuture<BlockOutput>> pending = new ArrayDeque<>();
 
 	private @Nullable Session session;
 
 	/**
-	 * @param records how many records the upload has
-	 * @param validators makes a validator for each thread
+	 * @param records the number of records in the upload
+	 * @param validators creates a validator for each thread
 	 */
 	public ValidationReader(RunFolder folder, RecordBlocks blocks, long records, Supplier<BlockValidator> validators,
 			int threads) {
@@ -74,8 +73,8 @@ public final class ValidationReader implements ItemStreamReader<BlockOutput> {
 
 	private static int blocksAhead(RecordBlocks blocks, int threads) {
 		long blockLength = Math.max(1, blocks.textLength() / Math.max(1, blocks.size()));
-		long affordable = Runtime.getRuntime().maxMemory() / HEAP_PART / blockLength;
-		return threads * (int) Math.max(FEWEST_AHEAD_PER_THREAD, Math.min(MOST_AHEAD_PER_THREAD, affordable / threads));
+		long affordable = Runtime.getRuntime().maxMemory() / HEAP_FRACTION / blockLength;
+		return threads * (int) Math.max(MIN_AHEAD_PER_THREAD, Math.min(MAX_AHEAD_PER_THREAD, affordable / threads));
 	}
 
 	@Override
@@ -94,10 +93,10 @@ public final class ValidationReader implements ItemStreamReader<BlockOutput> {
 	@Override
 	public @Nullable BlockOutput read() throws Exception {
 		Session current = session();
-		while (this.underway.size() < this.blocksAhead && current.hasNext()) {
-			this.underway.add(current.validateNext());
+		while (this.pending.size() < this.blocksAhead && current.hasNext()) {
+			this.pending.add(current.validateNext());
 		}
-		CompletableFuture<BlockOutput> next = this.underway.poll();
+		CompletableFuture<BlockOutput> next = this.pending.poll();
 		if (next == null) {
 			return null;
 		}
@@ -109,7 +108,7 @@ public final class ValidationReader implements ItemStreamReader<BlockOutput> {
 		}
 	}
 
-	/** Called before each commit: what is committed must be on the disk. */
+	/** Forces the request ids to disk before each commit, which relies on them. */
 	@Override
 	public void update(ExecutionContext context) throws ItemStreamException {
 		try {
@@ -136,7 +135,7 @@ public final class ValidationReader implements ItemStreamReader<BlockOutput> {
 		}
 	}
 
-	/** The work from one opening to the next closing. */
+	/** The work between opening and closing the reader. */
 	private final class Session {
 
 		private final RequestIdIndex requestIds;
@@ -147,7 +146,7 @@ public final class ValidationReader implements ItemStreamReader<BlockOutput> {
 
 		private int nextBlock;
 
-		/** Completed when the request ids of all blocks so far are in the index. */
+		/** Completed once the request ids of all blocks so far are in the index. */
 		private CompletableFuture<?> indexed = CompletableFuture.completedFuture(null);
 
 		private Session(int firstBlock, RequestIdIndex requestIds) {
@@ -181,7 +180,8 @@ public final class ValidationReader implements ItemStreamReader<BlockOutput> {
 		}
 
 		private void close() {
-			// They still use the files that are closed next, and may be opened again.
+			// The threads use the file that is closed next, and that a restart opens
+			// again.
 			this.threads.end();
 			try {
 				this.requestIds.close();

@@ -9,17 +9,16 @@ import java.util.concurrent.TimeUnit;
 import com.bulkreservations.run.LogContext;
 
 /**
- * The threads that validate the blocks of an upload. They finish what is begun: a block
- * that can be validated is validated before another one is parsed. So few blocks at a
- * time are rows, which take several times the memory of their text, and what a thread has
- * parsed is still in the processor's cache when it is validated.
+ * The threads that parse and validate blocks. Validating comes before parsing, so that
+ * few blocks at a time are held as rows, which take several times the memory of their
+ * text.
  */
 final class ValidationThreads {
 
 	private final ThreadPoolExecutor threads;
 
 	/**
-	 * @param number how many threads
+	 * @param number the number of threads
 	 */
 	ValidationThreads(int number) {
 		this.threads = new ThreadPoolExecutor(number, number, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>(),
@@ -36,7 +35,7 @@ final class ValidationThreads {
 		return (work) -> this.threads.execute(new Task(Stage.VALIDATING, block, work));
 	}
 
-	/** Ends the threads, and waits for them: each ends with the block that it is at. */
+	/** Ends the threads, and waits until each has finished its block. */
 	void end() {
 		this.threads.shutdownNow();
 		boolean interrupted = false;
@@ -54,7 +53,7 @@ final class ValidationThreads {
 		}
 	}
 
-	/** In the order in which they come. */
+	/** The stages by priority. */
 	private enum Stage {
 
 		VALIDATING, PARSING

@@ -27,9 +27,9 @@ import org.springframework.batch.infrastructure.item.ItemStreamWriter;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Writes the output of blocks, in order, to the files to be published and to the ledger.
- * Files are forced to disk before the transaction commits their lengths: after a crash
- * each is at least as long as the restart point says, and what is more is cut off.
+ * Writes the output of blocks to the staged files and the ledger. The files are forced to
+ * disk before the transaction commits their lengths: after a crash each file is at least
+ * as long as at the restart point, to which it is truncated.
  */
 public final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
 
@@ -54,9 +54,9 @@ public final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
 	private @Nullable OrderTotals orderTotals;
 
 	/**
-	 * @param orders the orders that the lines of the upload are of
-	 * @param transaction what the ledger is changed in when the validation begins
-	 * @param progress is told of every restart point
+	 * @param orders the orders of the upload
+	 * @param transaction changes the ledger when the writer is opened
+	 * @param progress receives every restart point
 	 */
 	public ValidationWriter(UnfinishedRun run, Header header, OrderIndex orders, Ledger ledger,
 			TransactionOperations transaction, Consumer<RestartPoint> progress) {
@@ -101,13 +101,16 @@ public final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
 			block.orderedLines().forEach((line) -> totals.add(line.order(), line.price(), line.quantity()));
 		}
 		open.force();
-		int ledgerBlocks = this.point.ledgerBlocks() + remember(blocks);
+		int ledgerBlocks = this.point.ledgerBlocks() + appendToLedger(blocks);
 		this.point = new RestartPoint(this.point.blocks() + blocks.size(), requestIds, ledgerBlocks,
 				open.acceptedOrdersLength(), open.rejectionsLength(), open.rejectedRequestsLength(), tally);
 		this.progress.accept(this.point);
 	}
 
-	private int remember(Chunk<? extends BlockOutput> blocks) {
+	/**
+	 * Adds the ordered requests to the ledger, and returns the number of its new blocks.
+	 */
+	private int appendToLedger(Chunk<? extends BlockOutput> blocks) {
 		if (!this.spec.orders()) {
 			return 0;
 		}
@@ -131,8 +134,8 @@ public final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
 	}
 
 	/**
-	 * The orders of all that was written, before a restart, too; read back where the
-	 * review was complete then, and this writer was never opened.
+	 * Returns the orders of all accepted requests. They are read back if a restart
+	 * skipped the validation, so that this writer was never opened.
 	 */
 	public OrderTotals orderTotals() throws IOException {
 		if (this.orderTotals == null) {
@@ -146,8 +149,8 @@ public final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
 	}
 
 	/**
-	 * Called in the transaction that commits the context. Where that is rolled back,
-	 * Spring Batch puts the former context back.
+	 * Puts the restart point into the context, in the transaction that commits it. After
+	 * a rollback, Spring Batch restores the former context.
 	 */
 	@Override
 	public void update(ExecutionContext context) throws ItemStreamException {

@@ -16,32 +16,32 @@ import com.bulkreservations.run.published.AcceptedOrdersCsv;
 import com.bulkreservations.run.published.Summary;
 
 /**
- * What a ledger can be made anew from: a published run; or what is kept of one that was
- * pruned, in {@code output/<distributor>/.pruned/<run>/}: its summary and its accepted
- * orders, compressed.
+ * A published or pruned run, from which the ledger can be rebuilt. Of a pruned run,
+ * {@code output/<distributor>/.pruned/<run>/} keeps the summary and the compressed
+ * accepted orders.
  *
- * @param folder the run's folder
+ * @param folder the folder of the run, or of what was kept
  */
 public record ArchivedRun(String distributor, Path folder) {
 
-	/** Where pruned runs are kept, in the folder of their distributor. */
+	/** The folder of pruned runs in that of their distributor. */
 	static final String PRUNED = ".pruned";
 
-	/** Behind the name of what is not whole yet. */
+	/** The suffix of a folder that is not complete yet. */
 	static final String INCOMING = ".incoming";
 
-	/** Behind the name of what is being deleted. */
+	/** The suffix of a folder that is being deleted. */
 	static final String LEAVING = ".leaving";
 
 	private static final String COMPRESSED = AcceptedOrdersCsv.FILE_NAME + ".gz";
 
-	/** The run of a published folder. */
+	/** Creates the run of a published folder. */
 	static ArchivedRun of(Path folder) {
 		return new ArchivedRun(folder.getName(folder.getNameCount() - 2).toString(), folder);
 	}
 
-	/** Whether a published folder is there, or what is kept of it since it was pruned. */
-	public static boolean isThere(Path folder) {
+	/** Whether a published folder exists, or was pruned. */
+	public static boolean exists(Path folder) {
 		Path kept = folder.resolveSibling(PRUNED).resolve(folder.getFileName());
 		return Stream.of(folder, kept).anyMatch((one) -> Files.isRegularFile(one.resolve(Summary.FILE_NAME)));
 	}
@@ -54,7 +54,9 @@ public record ArchivedRun(String distributor, Path folder) {
 		return Json.read(this.folder.resolve(Summary.FILE_NAME), Summary.class);
 	}
 
-	/** A file with the accepted orders, as they were published. */
+	/**
+	 * Returns a file of the accepted orders as published, which may be the temporary one.
+	 */
 	Path acceptedOrders(Path temporary) throws IOException {
 		Path compressed = this.folder.resolve(COMPRESSED);
 		if (!Files.exists(compressed)) {
@@ -67,8 +69,8 @@ public record ArchivedRun(String distributor, Path folder) {
 	}
 
 	/**
-	 * Keeps of a published run what a ledger can be made anew from. It is there whole, or
-	 * not at all.
+	 * Keeps of a published run what the ledger can be rebuilt from. A rename makes it
+	 * appear completely or not at all.
 	 */
 	void keep() throws IOException {
 		Path pruned = this.folder.resolveSibling(PRUNED);

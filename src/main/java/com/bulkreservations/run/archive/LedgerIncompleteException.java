@@ -1,8 +1,8 @@
 package com.bulkreservations.run.archive;
 
 /**
- * The ledger does not know all that was ordered. Nothing may be judged by it, since what
- * it has forgotten would be ordered once more.
+ * Thrown if the ledger lacks published runs. Nothing may be judged by it, since requests
+ * that it lacks would be ordered again.
  */
 public final class LedgerIncompleteException extends RuntimeException {
 

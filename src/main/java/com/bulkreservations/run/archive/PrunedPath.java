@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * A file or folder that is old.
+ * A file or folder to be pruned.
  *
- * @param bytes how long it is, or all files in it are
+ * @param bytes the size of the file, or of all files in the folder
  */
 public record PrunedPath(Path path, long bytes) {
 

@@ -28,10 +28,9 @@ import com.bulkreservations.run.RunTarget;
 import com.bulkreservations.run.WorkFolders;
 
 /**
- * Removes what is old: run folders and reports of checks, uploads that were put away, and
- * uploads in the input folder whose run was published; and forgets which uploads were
- * refused or withheld so long ago. Never what is unfinished; never the ledger; and of
- * each run it keeps what the ledger can be made anew from.
+ * Deletes old run folders, reports of checks, processed and refused uploads, and list
+ * entries of refused and withheld ones. It never deletes unfinished work or the ledger,
+ * and keeps of each run what the ledger can be rebuilt from.
  */
 public final class Pruning {
 
@@ -61,11 +60,11 @@ public final class Pruning {
 	}
 
 	/**
-	 * Removes all that is old.
-	 * @param olderThan the age from which on something is old
-	 * @param dryRun whether only to tell what would be removed
-	 * @return what is old
-	 * @throws LedgerIncompleteException if the ledger does not know all published runs
+	 * Deletes files and folders above an age.
+	 * @param olderThan the minimum age
+	 * @param dryRun whether to return the paths without deleting them
+	 * @return the paths of that age
+	 * @throws LedgerIncompleteException if the ledger lacks a published run
 	 */
 	public List<PrunedPath> prune(Duration olderThan, boolean dryRun) throws IOException {
 		this.rebuilder.requireComplete();
@@ -91,7 +90,7 @@ public final class Pruning {
 		}
 	}
 
-	/** All that was published, checked or put away before a certain time. */
+	/** Finds what was published, checked or moved before a time. */
 	private List<PrunedPath> old(Instant before) throws IOException {
 		List<PrunedPath> old = new ArrayList<>();
 		Set<String> unfinished = new HashSet<>();
@@ -108,14 +107,14 @@ public final class Pruning {
 		for (Upload upload : this.inbox.uploads()) {
 			if (isOld(upload.file(), before) && isDone(upload, before, unfinished)) {
 				old.add(PrunedPath.of(upload.file()));
-				// Left behind, it would refuse the next file of that name.
+				// A control file left alone would refuse the next upload of that name.
 				Path control = upload.file().resolveSibling(upload.name() + UploadArchive.CONTROL_FILE);
 				if (Files.isRegularFile(control, LinkOption.NOFOLLOW_LINKS)) {
 					old.add(PrunedPath.of(control));
 				}
 			}
 		}
-		for (Path file : putAway()) {
+		for (Path file : movedUploads()) {
 			if (isOld(file, before)) {
 				old.add(PrunedPath.of(file));
 			}
@@ -123,7 +122,7 @@ public final class Pruning {
 		return old;
 	}
 
-	/** Only what the ledger remembers may go; a check is remembered by nobody. */
+	/** A run may only be deleted if the ledger has it; a check is never in the ledger. */
 	private boolean isDone(PublishedRuns.Run run) {
 		return RunTarget.isCheck(run.folder()) || run.name()
 			.equals(this.ledger.publishedRun(run.summary().distributor(), run.summary().sourceFile().sha256()));
@@ -146,7 +145,7 @@ public final class Pruning {
 		if (!RunTarget.isCheck(folder)) {
 			ArchivedRun.of(folder).keep();
 		}
-		// Moved, since a folder that is being deleted would be there in part.
+		// Moved first: a crash while it is deleted would leave a part of it.
 		Path pruned = folder.resolveSibling(ArchivedRun.PRUNED);
 		FileTree.create(pruned);
 		Path leaving = pruned.resolve(folder.getFileName() + ArchivedRun.LEAVING);
@@ -154,7 +153,7 @@ public final class Pruning {
 		FileTree.delete(leaving);
 	}
 
-	/** Removes what an earlier pruning that was interrupted has left in part. */
+	/** Deletes what an interrupted pruning has left. */
 	private void deleteLeftovers() throws IOException {
 		for (Path folder : this.published.prunedFolders()) {
 			String name = String.valueOf(folder.getFileName());
@@ -164,7 +163,7 @@ public final class Pruning {
 		}
 	}
 
-	private List<Path> putAway() throws IOException {
+	private List<Path> movedUploads() throws IOException {
 		List<Path> files = new ArrayList<>();
 		if (!Files.isDirectory(this.inputDir)) {
 			return files;

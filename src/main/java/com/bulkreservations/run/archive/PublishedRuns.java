@@ -21,8 +21,8 @@ import com.bulkreservations.settings.SettingsException;
 import com.bulkreservations.settings.SettingsReader;
 
 /**
- * The runs of an output folder, as people look at them. Reads what is published, so that
- * it needs no database and disturbs no run.
+ * The runs of an output folder. It reads published files only, without the database, and
+ * so works while another process runs.
  */
 public final class PublishedRuns {
 
@@ -33,14 +33,14 @@ public final class PublishedRuns {
 	}
 
 	/**
-	 * The runs of the output folder that the settings name.
+	 * Opens the output folder that the settings name.
 	 * @throws SettingsException if a setting is unknown or cannot be used
 	 */
 	public static PublishedRuns of(List<String> settings) {
 		return new PublishedRuns(SettingsReader.read(settings).outputDir());
 	}
 
-	/** All published runs and reports of checks, the latest last. */
+	/** Returns all published runs and reports of checks, the latest last. */
 	public List<Run> runs() throws IOException {
 		List<Run> runs = new ArrayList<>();
 		for (Path folder : reports()) {
@@ -50,10 +50,7 @@ public final class PublishedRuns {
 		return runs;
 	}
 
-	/**
-	 * All published runs, without reports of checks, and what is kept of those that were
-	 * pruned.
-	 */
+	/** Returns all published and pruned runs, without reports of checks. */
 	List<ArchivedRun> rememberedRuns() throws IOException {
 		List<ArchivedRun> runs = new ArrayList<>();
 		for (Path folder : reports()) {
@@ -71,7 +68,9 @@ public final class PublishedRuns {
 		return runs;
 	}
 
-	/** All that is kept of pruned runs, and what an interrupted pruning has left. */
+	/**
+	 * Returns the folders of pruned runs, and those that an interrupted pruning has left.
+	 */
 	List<Path> prunedFolders() throws IOException {
 		List<Path> folders = new ArrayList<>();
 		for (Path distributor : folders(this.outputDir)) {
@@ -92,14 +91,14 @@ public final class PublishedRuns {
 		return reports;
 	}
 
-	/** The runs with this name, or with this folder. */
+	/** Returns the runs with a name, alone or after the distributor and a slash. */
 	public List<Run> runs(String name) throws IOException {
-		return runs().stream().filter((run) -> run.isCalled(name)).toList();
+		return runs().stream().filter((run) -> run.hasName(name)).toList();
 	}
 
 	/**
-	 * All that a filter lets through: first what is published or checked, the latest
-	 * last, then what is unfinished, then what was refused and not processed since.
+	 * Returns the entries that match a filter. Published runs and checks come first, the
+	 * latest last, then unfinished runs, then refused uploads.
 	 */
 	public List<RunEntry> entries(RunFilter filter) throws IOException {
 		WorkFolders folders = WorkFolders.in(this.outputDir);
@@ -116,7 +115,7 @@ public final class PublishedRuns {
 		return entries.stream().filter(filter::matches).toList();
 	}
 
-	/** The uploads whose runs are not finished. */
+	/** Returns the uploads of unfinished runs. */
 	public List<String> unfinishedUploads() throws IOException {
 		return WorkFolders.in(this.outputDir)
 			.unfinishedSpecs()
@@ -139,20 +138,17 @@ public final class PublishedRuns {
 	/** A published run, or the report of a check. */
 	public record Run(Summary summary, Path folder) {
 
-		/** Whether nothing of it was ordered: by {@code check}, or as it was withheld. */
+		/** Whether the run ordered nothing, since it was a check or withheld. */
 		public boolean isCheck() {
 			return RunTarget.isCheck(this.folder);
 		}
 
-		/** The name of its folder. */
+		/** Returns the name of the folder. */
 		public String name() {
 			return String.valueOf(this.folder.getFileName());
 		}
 
-		/**
-		 * The files that are not as they were published, with what was expected and
-		 * found.
-		 */
+		/** Describes the files that were changed after publication. */
 		public List<String> damages() throws IOException {
 			List<String> damages = new ArrayList<>();
 			for (PublishedFile file : this.summary.files()) {
@@ -171,7 +167,7 @@ public final class PublishedRuns {
 					this.folder.toString(), this.summary, null);
 		}
 
-		private boolean isCalled(String name) {
+		private boolean hasName(String name) {
 			return name().equals(name) || (this.summary.distributor() + "/" + name()).equals(name);
 		}
 

@@ -22,17 +22,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the reports for people: of a run beside its files, and of a period. They come
- * after publication, from published files alone, and can be written again at any time.
+ * Writes the reports of runs and periods for people. They are made from published files
+ * alone, and can be written again at any time.
  */
 public final class Reports {
 
 	private static final Logger logger = LoggerFactory.getLogger(Reports.class);
 
-	/**
-	 * The name of the folder of the reports of periods, and of that where reports are
-	 * made.
-	 */
+	/** The name of the folder of period reports, and of the work folder of reports. */
 	private static final String FOLDER = "reports";
 
 	private final ReservationSettings settings;
@@ -42,24 +39,23 @@ public final class Reports {
 	}
 
 	/**
-	 * Writes into the output folder that the settings name.
+	 * Creates a writer of reports for the output folder that the settings name.
 	 * @throws SettingsException if a setting is unknown or cannot be used
 	 */
 	public static Reports of(List<String> settings) {
 		return new Reports(SettingsReader.read(settings));
 	}
 
-	/** Writes the report of a run, or of a check, anew. */
+	/** Writes the report of a run or check again. */
 	public void write(PublishedRuns.Run run) throws IOException {
 		write(run.folder(), run.summary(), workFolder(run.summary().distributor() + "-" + run.name()));
 	}
 
 	/**
-	 * Writes the report of a run that has just been published, if the settings ask for
-	 * it. The run stands whatever becomes of its report.
-	 * @param workFolder to be used, and removed
-	 * @return why it could not be written, or {@code null} if it was, or was not asked
-	 * for
+	 * Writes the report of a newly published run, if the settings ask for it. A failure
+	 * does not affect the run.
+	 * @param workFolder a folder to use and delete
+	 * @return why the report could not be written; {@code null} without a failure
 	 */
 	@Nullable public String tryWrite(Path folder, Summary summary, Path workFolder) {
 		if (!this.settings.reports()) {
@@ -88,11 +84,11 @@ public final class Reports {
 	}
 
 	/**
-	 * Writes the report of all runs that were published in a period.
+	 * Writes the report of all runs published in a period.
 	 * @param from the first day, in UTC
 	 * @param to the last day
-	 * @param distributor whose runs to take, or {@code null} for those of all
-	 * @return the report
+	 * @param distributor the distributor, or {@code null} for all
+	 * @return the folder of the report, and the number of runs
 	 */
 	public OfPeriod write(LocalDate from, LocalDate to, @Nullable String distributor) throws IOException {
 		List<RunFiles> runs = new PublishedRuns(this.settings.outputDir()).runs()
@@ -118,10 +114,9 @@ public final class Reports {
 	}
 
 	/**
-	 * A report that was written of a period.
+	 * A written report of a period.
 	 *
-	 * @param folder its folder
-	 * @param runs how many runs it is of
+	 * @param runs the number of its runs
 	 */
 	public record OfPeriod(Path folder, int runs) {
 

@@ -8,36 +8,36 @@ import com.bulkreservations.run.published.Summary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of an upload, as a list of runs has it.
+ * An upload and its result in a list of runs.
  *
  * @param file the upload's file name
  * @param at when it was published, begun or refused
- * @param run the name of its run, where it has one
- * @param folder where its files are, once they are published
- * @param summary its numbers, once it is published
- * @param reason why it was refused
+ * @param run the name of its run; {@code null} without one
+ * @param folder the published folder; {@code null} before publication
+ * @param summary the published numbers; {@code null} before publication
+ * @param reason why it was refused; {@code null} otherwise
  */
 public record RunEntry(State state, String distributor, String file, Instant at, @Nullable String run,
 		@Nullable String folder, @Nullable Summary summary, @Nullable String reason) {
 
-	/** How far it has come. */
+	/** The state of an upload. */
 	public enum State {
 
-		/** Its orders count. */
+		/** The run was published, and its orders count. */
 		PUBLISHED,
 
-		/** It was judged without ordering, by {@code check} or as one withheld. */
+		/** The upload was judged without ordering: checked or withheld. */
 		CHECKED,
 
-		/** The next start goes on with it. */
+		/** The next start resumes the run. */
 		UNFINISHED,
 
-		/** Nothing of it was ordered, as a whole. */
+		/** The upload was refused as a whole. */
 		REFUSED
 
 	}
 
-	/** A list of entries as JSON. */
+	/** Returns a list of entries as JSON. */
 	public static String json(List<RunEntry> entries) {
 		return Json.text(entries);
 	}

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which runs to list; what is {@code null} does not matter.
+ * A filter of runs; a component that is {@code null} matches all.
  *
  * @param from the first day, in UTC
  * @param to the last day

@@ -7,7 +7,7 @@ import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.order.OrderNumber;
 import com.bulkreservations.order.UnitPrice;
 
-/** Lines of {@code accepted-orders.csv}: one for each accepted request. */
+/** Writes lines of {@code accepted-orders.csv}, one for each accepted request. */
 public final class AcceptedOrdersCsv {
 
 	public static final String FILE_NAME = "accepted-orders.csv";
@@ -20,9 +20,7 @@ public final class AcceptedOrdersCsv {
 
 	private final DirectMappedCache<BigDecimal, UnitPrice> prices = new DirectMappedCache<>(UnitPrice::of);
 
-	/**
-	 * Adds the line of an accepted request. Nearly all of its values stand in many lines.
-	 */
+	/** Adds the line of an accepted request, most of whose values recur in many lines. */
 	public void add(OrderNumber orderNumber, long sourceLine, String distributorId, OrderLine line) {
 		BigDecimal unitPrice = line.unitPrice();
 		UnitPrice price = (unitPrice != null) ? this.prices.of(unitPrice) : null;
@@ -42,11 +40,7 @@ public final class AcceptedOrdersCsv {
 			.endLine();
 	}
 
-	public byte[] toBytes() {
-		return this.lines.toBytes();
-	}
-
-	/** Hands out the lines so far, and begins anew with the same memory. */
+	/** Returns the lines so far, and clears them. */
 	public byte[] take() {
 		return this.lines.take();
 	}

@@ -13,18 +13,18 @@ import com.bulkreservations.order.UnitPrice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of a CSV file: UTF-8, comma, LF, cells in quotes only where needed. They are
- * written as octets at once, since every accepted request takes a line of some 300.
+ * Writes lines of a CSV file: UTF-8, comma, LF, cells in quotes only where needed. It
+ * writes bytes directly, since every accepted request takes a line of about 300.
  */
 final class CsvLines {
 
 	private static final byte[] HEXADECIMAL = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-	/** The most digits that a number has. */
-	private static final int LONGEST_NUMBER = 19;
+	/** The digits of the largest number. */
+	private static final int MAX_DIGITS = 19;
 
-	/** As many digits, as many noughts in front of them, and a decimal point. */
-	private static final int LONGEST_AMOUNT = 2 * LONGEST_NUMBER + 1;
+	/** The digits, as many leading zeros, and a decimal point. */
+	private static final int MAX_AMOUNT_LENGTH = 2 * MAX_DIGITS + 1;
 
 	private static final int GUID_LENGTH = 36;
 
@@ -36,7 +36,7 @@ final class CsvLines {
 
 	private final DirectMappedCache<String, byte[]> recurring = new DirectMappedCache<>(CsvLines::encoded);
 
-	private byte[] octets = new byte[64 * 1024];
+	private byte[] bytes = new byte[64 * 1024];
 
 	private int length;
 
@@ -52,8 +52,8 @@ final class CsvLines {
 	}
 
 	/**
-	 * Adds cells whose values stand in many lines, in one loop, which takes less to
-	 * compile than as many calls; {@code null} makes an empty one.
+	 * Adds cells whose values recur in many lines, and are encoded once; {@code null}
+	 * makes an empty one.
 	 */
 	CsvLines recurringCells(@Nullable String... values) {
 		for (String value : values) {
@@ -66,7 +66,7 @@ final class CsvLines {
 	CsvLines cell(OrderNumber number) {
 		beginCell();
 		reserve(OrderNumber.LENGTH);
-		number.putTo(this.octets, this.length);
+		number.putTo(this.bytes, this.length);
 		this.length += OrderNumber.LENGTH;
 		return this;
 	}
@@ -76,7 +76,7 @@ final class CsvLines {
 			return cell(Long.toString(value));
 		}
 		beginCell();
-		reserve(LONGEST_NUMBER);
+		reserve(MAX_DIGITS);
 		appendDigits(value, digits(value));
 		return this;
 	}
@@ -94,8 +94,8 @@ final class CsvLines {
 
 	/** Adds a cell with an amount, in plain digits; {@code null} makes an empty one. */
 	CsvLines cell(@Nullable BigDecimal amount) {
-		if (amount == null || amount.signum() < 0 || amount.scale() < 0 || amount.precision() > LONGEST_NUMBER - 1
-				|| amount.scale() >= LONGEST_NUMBER) {
+		if (amount == null || amount.signum() < 0 || amount.scale() < 0 || amount.precision() > MAX_DIGITS - 1
+				|| amount.scale() >= MAX_DIGITS) {
 			return cell((amount != null) ? amount.toPlainString() : null);
 		}
 		beginCell();
@@ -116,17 +116,17 @@ final class CsvLines {
 	}
 
 	/**
-	 * Appends an amount that is not negative, with at most as many decimals as a number
-	 * has digits.
+	 * Appends an amount that is not negative and has fewer than {@link #MAX_DIGITS}
+	 * decimals.
 	 */
 	private void appendAmount(long unscaled, int scale) {
-		reserve(LONGEST_AMOUNT);
+		reserve(MAX_AMOUNT_LENGTH);
 		int digits = Math.max(digits(unscaled), scale + 1);
 		appendDigits(unscaled, digits);
 		if (scale > 0) {
 			int point = this.length - scale;
-			System.arraycopy(this.octets, point, this.octets, point + 1, scale);
-			this.octets[point] = '.';
+			System.arraycopy(this.bytes, point, this.bytes, point + 1, scale);
+			this.bytes[point] = '.';
 			this.length++;
 		}
 	}
@@ -149,8 +149,8 @@ final class CsvLines {
 	}
 
 	/**
-	 * Adds cells that a spreadsheet must not take for formulas: one that begins like one
-	 * gets an apostrophe in front.
+	 * Adds cells with an apostrophe before a value that a spreadsheet would run as a
+	 * formula.
 	 */
 	CsvLines guardedCells(String... values) {
 		for (String value : values) {
@@ -169,8 +169,7 @@ final class CsvLines {
 		}
 		return switch (value.charAt(0)) {
 			case '=', '+', '-', '@', '\t', '\r' -> true;
-			// The full-width forms of the first four, which some spreadsheets take for
-			// them.
+			// The full-width forms of the first four, which some spreadsheets accept.
 			case '\uFF1D', '\uFF0B', '\uFF0D', '\uFF20' -> true;
 			default -> false;
 		};
@@ -185,13 +184,13 @@ final class CsvLines {
 	}
 
 	/**
-	 * Appends a value as it is.
-	 * @return whether it could be: it is ASCII, and needs no quotes
+	 * Appends a value that is ASCII and needs no quotes.
+	 * @return whether the value is of that kind
 	 */
 	private boolean appendPlain(String value) {
 		int size = value.length();
 		reserve(size);
-		byte[] target = this.octets;
+		byte[] target = this.bytes;
 		int to = this.length;
 		for (int i = 0; i < size; i++) {
 			char c = value.charAt(i);
@@ -221,22 +220,22 @@ final class CsvLines {
 		return digits;
 	}
 
-	/** Appends a number, for which there is room, with noughts in front. */
+	/** Appends a number with leading zeros; the caller has reserved the space. */
 	private void appendDigits(long value, int digits) {
 		long rest = value;
 		for (int i = this.length + digits - 1; i >= this.length; i--) {
-			this.octets[i] = (byte) ('0' + rest % 10);
+			this.bytes[i] = (byte) ('0' + rest % 10);
 			rest /= 10;
 		}
 		this.length += digits;
 	}
 
 	/**
-	 * Appends the sixteen digits of half a GUID, for which there is room.
-	 * @param hyphens the digits, as bits from the first, that a hyphen comes before
+	 * Appends the sixteen digits of half a GUID; the caller has reserved the space.
+	 * @param hyphens the digits with a hyphen before them, as bits from the first digit
 	 */
 	private void appendHexadecimal(long half, int hyphens) {
-		byte[] target = this.octets;
+		byte[] target = this.bytes;
 		int to = this.length;
 		for (int digit = 0; digit < 16; digit++) {
 			if ((hyphens & (1 << digit)) != 0) {
@@ -249,18 +248,18 @@ final class CsvLines {
 
 	private void append(byte[] encoded) {
 		reserve(encoded.length);
-		System.arraycopy(encoded, 0, this.octets, this.length, encoded.length);
+		System.arraycopy(encoded, 0, this.bytes, this.length, encoded.length);
 		this.length += encoded.length;
 	}
 
-	/** Appends an octet for which there is room. */
-	private void append(byte octet) {
-		this.octets[this.length++] = octet;
+	/** Appends a byte; the caller has reserved the space. */
+	private void append(byte value) {
+		this.bytes[this.length++] = value;
 	}
 
 	private void reserve(int count) {
-		if (this.octets.length - this.length < count) {
-			this.octets = Arrays.copyOf(this.octets, Math.max(this.length + count, this.octets.length * 2));
+		if (this.bytes.length - this.length < count) {
+			this.bytes = Arrays.copyOf(this.bytes, Math.max(this.length + count, this.bytes.length * 2));
 		}
 	}
 
@@ -270,16 +269,16 @@ final class CsvLines {
 		this.lineBegun = false;
 	}
 
-	/** How many bytes there are so far. */
+	/** Returns the number of bytes so far. */
 	int length() {
 		return this.length;
 	}
 
 	byte[] toBytes() {
-		return Arrays.copyOf(this.octets, this.length);
+		return Arrays.copyOf(this.bytes, this.length);
 	}
 
-	/** Hands out what there is, and begins anew with the same memory. */
+	/** Returns the bytes so far, and clears them. */
 	byte[] take() {
 		byte[] taken = toBytes();
 		this.length = 0;

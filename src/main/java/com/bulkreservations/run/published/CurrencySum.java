@@ -4,7 +4,7 @@ import com.bulkreservations.order.AmountSum;
 import com.bulkreservations.order.UnitPrice;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link CurrencyTotal} that requests are still added to. */
+/** Adds up a {@link CurrencyTotal}. */
 final class CurrencySum {
 
 	private long requests;
@@ -15,7 +15,7 @@ final class CurrencySum {
 
 	/**
 	 * Adds a request.
-	 * @param price of one; {@code null} where it is not known
+	 * @param price the unit price; {@code null} if unknown
 	 */
 	void add(@Nullable UnitPrice price, int requestQuantity) {
 		this.requests++;

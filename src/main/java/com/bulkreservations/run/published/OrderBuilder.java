@@ -11,15 +11,15 @@ import com.bulkreservations.order.UnitPrice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order that lines are still added to. Several threads may read what it is an order
- * of; only the one {@link OrderTotals} that it is in adds lines.
+ * Builds an order from its lines. Several threads may read its key; only the one
+ * {@link OrderTotals} that it is in adds lines.
  */
 public final class OrderBuilder {
 
 	private final String distributorId;
 
-	// Number and customer are here and not in objects of their own: every accepted line
-	// is compared with them, and a large upload has some hundred thousand orders.
+	// Number and customer are long values, not objects: every accepted line is compared
+	// with them, and a large upload has several hundred thousand orders.
 	private final long numberHigh;
 
 	private final long numberLow;
@@ -64,13 +64,13 @@ public final class OrderBuilder {
 		return this.currency;
 	}
 
-	/** Whether it is the order of a customer in a currency. */
+	/** Whether this is the order of a customer in a currency. */
 	public boolean isOf(UUID customer, @Nullable String inCurrency) {
 		return this.customerHigh == customer.getMostSignificantBits()
 				&& this.customerLow == customer.getLeastSignificantBits() && Objects.equals(this.currency, inCurrency);
 	}
 
-	/** Whether it has a line yet. */
+	/** Whether the order has a line yet. */
 	boolean hasLines() {
 		return this.lines > 0;
 	}
@@ -89,7 +89,7 @@ public final class OrderBuilder {
 		}
 	}
 
-	/** Adds its lines to those of all orders in its currency. */
+	/** Adds the order to the sum of its currency. */
 	void addTo(CurrencySum sum) {
 		sum.add(this.lines, this.quantity, this.amount);
 	}

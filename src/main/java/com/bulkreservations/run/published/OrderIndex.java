@@ -8,24 +8,24 @@ import com.bulkreservations.order.OrderNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The orders of one upload, each begun and numbered with its first line; several threads
- * may ask. There are some hundred thousand, and every accepted line looks for its own:
- * what takes the time is the way to memory, so that a slot leads to the order and the
- * order says whose it is, and no thread waits for another but to begin one.
+ * The orders of one upload by customer and currency, created with their first lines.
+ * Thread-safe: reading takes no lock. Every accepted line looks up one of several hundred
+ * thousand orders, and the time goes into memory accesses, so a slot points directly to
+ * an order, which holds its own key.
  */
 public final class OrderIndex {
 
-	private static final int FEWEST_SLOTS = 1024;
+	private static final int MIN_SLOTS = 1024;
 
-	/** The fraction of the golden ratio: it spreads each bit over all higher ones. */
+	/** The fraction of the golden ratio, which spreads each bit over all higher ones. */
 	private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
 	private final String distributorId;
 
 	private final String fileSha256;
 
-	// Open addressing: a power of two of slots, of which at least a third is free.
-	private volatile AtomicReferenceArray<@Nullable OrderBuilder> slots = new AtomicReferenceArray<>(FEWEST_SLOTS);
+	// Open addressing: a power of two of slots, at least a third of them free.
+	private volatile AtomicReferenceArray<@Nullable OrderBuilder> slots = new AtomicReferenceArray<>(MIN_SLOTS);
 
 	private int size;
 
@@ -37,22 +37,22 @@ public final class OrderIndex {
 		this.fileSha256 = fileSha256;
 	}
 
-	/** The order that an accepted line belongs to. */
+	/** Returns the order of an accepted line. */
 	public OrderBuilder of(OrderLine line) {
 		return of(line.customerId(), line.market(), line.currency(), line.taxIncluded());
 	}
 
 	/**
-	 * The order of a customer in a currency.
+	 * Returns the order of a customer in a currency.
 	 * @param market the market of its first line
 	 * @param taxIncluded whether the prices of its first line include tax
 	 */
 	OrderBuilder of(UUID customerId, String market, @Nullable String currency, boolean taxIncluded) {
 		OrderBuilder order = find(this.slots, customerId, currency);
-		return (order != null) ? order : begun(customerId, market, currency, taxIncluded);
+		return (order != null) ? order : create(customerId, market, currency, taxIncluded);
 	}
 
-	private synchronized OrderBuilder begun(UUID customerId, String market, @Nullable String currency,
+	private synchronized OrderBuilder create(UUID customerId, String market, @Nullable String currency,
 			boolean taxIncluded) {
 		OrderBuilder order = find(this.slots, customerId, currency);
 		if (order == null) {
@@ -67,7 +67,7 @@ public final class OrderIndex {
 		return order;
 	}
 
-	/** A copy: who searches the former slots meanwhile finds what was in them. */
+	/** Returns a larger copy; other threads may still be reading the former slots. */
 	private static AtomicReferenceArray<@Nullable OrderBuilder> enlarged(
 			AtomicReferenceArray<@Nullable OrderBuilder> full) {
 		AtomicReferenceArray<@Nullable OrderBuilder> larger = new AtomicReferenceArray<>(full.length() * 2);
@@ -81,8 +81,8 @@ public final class OrderIndex {
 	}
 
 	/**
-	 * The order, if it was begun. Each slot is read once: where it was free, another
-	 * thread may put another order there a moment later.
+	 * Finds an order. Each slot is read only once, since another thread may fill a free
+	 * one at any moment.
 	 */
 	private static @Nullable OrderBuilder find(AtomicReferenceArray<@Nullable OrderBuilder> slots, UUID customerId,
 			@Nullable String currency) {
@@ -96,7 +96,7 @@ public final class OrderIndex {
 		return order;
 	}
 
-	/** For the one thread that may change the slots. */
+	/** Adds an order; the caller holds the lock, or the slots are not shared yet. */
 	private static void put(AtomicReferenceArray<@Nullable OrderBuilder> slots, OrderBuilder order) {
 		int last = slots.length() - 1;
 		int slot = firstSlot(order.customerId()) & last;
@@ -106,10 +106,7 @@ public final class OrderIndex {
 		slots.set(slot, order);
 	}
 
-	/**
-	 * Next to each other where a customer has orders in several currencies, which few
-	 * have.
-	 */
+	/** Ignores the currency: few customers have orders in several. */
 	private static int firstSlot(UUID customerId) {
 		long hash = (customerId.getMostSignificantBits() ^ (customerId.getLeastSignificantBits() * SPREAD)) * SPREAD;
 		return (int) (hash >>> Integer.SIZE);

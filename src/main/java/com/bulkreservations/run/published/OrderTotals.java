@@ -22,8 +22,8 @@ import com.bulkreservations.order.UnitPrice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The orders of a run, in order of first appearance: gathered line by line, or read back
- * from its {@code accepted-orders.csv}.
+ * The orders of a run, in the order of their first lines. They are added up line by line,
+ * or read back from {@code accepted-orders.csv}.
  */
 public final class OrderTotals {
 
@@ -46,33 +46,31 @@ public final class OrderTotals {
 	private final List<OrderBuilder> orders = new ArrayList<>();
 
 	/**
-	 * The orders whose lines stand in an {@code accepted-orders.csv}; lines to come are
-	 * added to them.
-	 * @param open the orders of the upload that the file is made of; of what the file
-	 * holds, each is in memory once
+	 * Reads the orders of an {@code accepted-orders.csv}; more lines can be added.
+	 * @param index the orders of the upload, which hold repeated values in memory once
 	 * @throws IOException if the file cannot be read, or holds an order number that is
 	 * not of this upload
 	 */
-	public static OrderTotals of(Path acceptedOrders, OrderIndex open) throws IOException {
+	public static OrderTotals of(Path acceptedOrders, OrderIndex index) throws IOException {
 		OrderTotals totals = new OrderTotals();
 		try (CsvRecords lines = new CsvRecords(acceptedOrders, Delimiter.COMMA)) {
 			lines.next();
-			totals.readLines(lines, open);
+			totals.readLines(lines, index);
 		}
 		return totals;
 	}
 
-	private void readLines(CsvRecords lines, OrderIndex open) throws IOException {
+	private void readLines(CsvRecords lines, OrderIndex index) throws IOException {
 		ByteKeyedCache<String> texts = new ByteKeyedCache<>(UnaryOperator.identity());
 		while (lines.next()) {
-			OrderBuilder order = orderOf(lines, open, texts);
+			OrderBuilder order = orderOf(lines, index, texts);
 			enter(order);
 			String amount = lines.value(AMOUNT);
 			order.add(amount.isEmpty() ? null : new BigDecimal(amount), Integer.parseInt(lines.value(QUANTITY)));
 		}
 	}
 
-	private static OrderBuilder orderOf(CsvRecords line, OrderIndex open, ByteKeyedCache<String> texts)
+	private static OrderBuilder orderOf(CsvRecords line, OrderIndex index, ByteKeyedCache<String> texts)
 			throws IOException {
 		UUID customerId = line.locate(CUSTOMER_ID) ? Guid.parse(line.bytes(), line.valueStart(), line.valueEnd())
 				: null;
@@ -81,7 +79,7 @@ public final class OrderTotals {
 				.formatted(line.value(CUSTOMER_ID)));
 		}
 		String currency = text(line, CURRENCY, texts);
-		OrderBuilder order = open.of(customerId, text(line, MARKET, texts), currency.isEmpty() ? null : currency,
+		OrderBuilder order = index.of(customerId, text(line, MARKET, texts), currency.isEmpty() ? null : currency,
 				Boolean.parseBoolean(text(line, TAX_INCLUDED, texts)));
 		if (!line.locate(ORDER_NUMBER) || !order.number().stands(line.bytes(), line.valueStart(), line.valueEnd())) {
 			throw new IOException("A line of customer %s must be of order %s, but is of %s".formatted(customerId,
@@ -95,8 +93,8 @@ public final class OrderTotals {
 	}
 
 	/**
-	 * Adds a line to its order, which is entered with its first line.
-	 * @param price of one; {@code null} where it is not known
+	 * Adds a line to its order.
+	 * @param price the unit price; {@code null} if unknown
 	 */
 	public void add(OrderBuilder order, @Nullable UnitPrice price, int quantity) {
 		enter(order);
@@ -109,7 +107,7 @@ public final class OrderTotals {
 		}
 	}
 
-	/** The lines of all orders by currency; the empty currency stands for none. */
+	/** Returns the totals of all orders by currency; an empty text stands for none. */
 	public Map<String, CurrencyTotal> totals() {
 		Map<String, CurrencySum> sums = new HashMap<>();
 		for (OrderBuilder order : this.orders) {
@@ -122,8 +120,8 @@ public final class OrderTotals {
 	}
 
 	/**
-	 * The orders, each as it is when it is asked for: all of them at once would take more
-	 * memory than a run has.
+	 * Returns a view that creates each order on access. Several hundred thousand orders
+	 * at once would not fit into the heap of a run.
 	 */
 	public List<Order> orders() {
 		return new AbstractList<>() {

@@ -2,7 +2,7 @@ package com.bulkreservations.run.published;
 
 import com.bulkreservations.order.Order;
 
-/** {@code orders.csv}: one line for each order. */
+/** Writes lines of {@code orders.csv}, one for each order. */
 public final class OrdersCsv {
 
 	public static final String FILE_NAME = "orders.csv";
@@ -24,18 +24,14 @@ public final class OrdersCsv {
 			.endLine();
 	}
 
-	/** How many bytes the lines so far have. */
+	/** Returns the number of bytes in the lines so far. */
 	public int length() {
 		return this.lines.length();
 	}
 
-	/** Hands out the lines so far, and begins anew with the same memory. */
+	/** Returns the lines so far, and clears them. */
 	public byte[] take() {
 		return this.lines.take();
-	}
-
-	public byte[] toBytes() {
-		return this.lines.toBytes();
 	}
 
 }

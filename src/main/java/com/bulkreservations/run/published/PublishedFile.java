@@ -9,12 +9,12 @@ import com.bulkreservations.infrastructure.csv.Delimiter;
 /**
  * A file of a run folder.
  *
- * @param rows its data rows
+ * @param rows the number of its data rows
  * @param sha256 in lower-case hexadecimal digits
  */
 public record PublishedFile(String name, long rows, long bytes, String sha256) {
 
-	/** Reads a CSV file whole, to tell what is really in it. */
+	/** Reads a CSV file completely to describe its content. */
 	public static PublishedFile of(Path file, Delimiter delimiter) throws IOException {
 		CsvContent content = CsvContent.of(file, delimiter);
 		return new PublishedFile(String.valueOf(file.getFileName()), content.records() - 1, content.bytes(),

@@ -5,24 +5,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.StringJoiner;
 
 import com.bulkreservations.infrastructure.csv.Delimiter;
 import com.bulkreservations.intake.Header;
 import com.bulkreservations.intake.RecordBlock;
 import com.bulkreservations.intake.Row;
 import com.bulkreservations.policy.rejection.Rejection;
-import com.bulkreservations.policy.rejection.RejectionCode;
 
 /**
- * Records of {@code rejected-requests.csv} in UTF-8: the rejected requests, character for
- * character as sent, with their codes in front, to be corrected and uploaded again.
+ * Writes records of {@code rejected-requests.csv} in UTF-8. Each is a rejected request
+ * exactly as sent, after its codes, to be corrected and uploaded again.
  */
 public final class RejectedRequestsCsv {
 
 	public static final String FILE_NAME = "rejected-requests.csv";
-
-	private static final String CODES_COLUMN = "rejection_codes";
 
 	private final Header header;
 
@@ -35,11 +31,15 @@ public final class RejectedRequestsCsv {
 		this.delimiter = new byte[] { (byte) header.delimiter().character() };
 	}
 
-	/** The header of the file: the upload's own, with a column for the codes in front. */
+	/**
+	 * Returns the header of the file: a column for the codes, and the upload's own
+	 * header.
+	 */
 	public static byte[] header(Header header) {
 		ByteArrayOutputStream line = new ByteArrayOutputStream();
 		if (!header.beginsWithRejectionCodes()) {
-			line.writeBytes((CODES_COLUMN + header.delimiter().character()).getBytes(StandardCharsets.US_ASCII));
+			line.writeBytes(
+					(Header.REJECTION_CODES + header.delimiter().character()).getBytes(StandardCharsets.US_ASCII));
 		}
 		line.writeBytes(header.bytes());
 		return line.toByteArray();
@@ -59,8 +59,9 @@ public final class RejectedRequestsCsv {
 			block.copy(row.start(), row.next(), this.records);
 		}
 		if (row.next() == row.end()) {
-			if (block.holds('\r', row.end() - 1)) {
-				// It is text, but in front of a LF it would be half of a line end.
+			if (block.has('\r', row.end() - 1)) {
+				// This CR is text; before a LF alone it would become a part of the line
+				// end.
 				this.records.write('\r');
 			}
 			this.records.write('\n');
@@ -68,8 +69,8 @@ public final class RejectedRequestsCsv {
 	}
 
 	/**
-	 * Adds a malformed record as one quoted field: in cells of its own it could become
-	 * well-formed by being saved, and would be ordered although nobody had looked at it.
+	 * Adds a malformed record as one quoted field. In separate cells, a spreadsheet that
+	 * saves the file could make it well-formed, and it would be ordered uncorrected.
 	 */
 	private void addMalformed(RecordBlock block, Row row) {
 		int from = row.start();
@@ -89,27 +90,15 @@ public final class RejectedRequestsCsv {
 	}
 
 	private String codes(List<Rejection> rejections) {
-		if (rejections.size() == 1) {
-			return rejections.get(0).code().name();
-		}
-		Set<RejectionCode> distinct = new LinkedHashSet<>();
-		StringJoiner codes = new StringJoiner(";");
-		for (Rejection rejection : rejections) {
-			if (distinct.add(rejection.code())) {
-				codes.add(rejection.code().name());
-			}
-		}
-		boolean quoted = distinct.size() > 1 && this.header.delimiter() == Delimiter.SEMICOLON;
-		return quoted ? '"' + codes.toString() + '"' : codes.toString();
+		Set<String> codes = new LinkedHashSet<>();
+		rejections.forEach((rejection) -> codes.add(rejection.code().name()));
+		boolean quoted = codes.size() > 1 && this.header.delimiter() == Delimiter.SEMICOLON;
+		return quoted ? '"' + String.join(";", codes) + '"' : String.join(";", codes);
 	}
 
-	public byte[] toBytes() {
-		return this.records.toByteArray();
-	}
-
-	/** Hands out the records so far, and begins anew with the same memory. */
+	/** Returns the records so far, and clears them. */
 	public byte[] take() {
-		byte[] taken = toBytes();
+		byte[] taken = this.records.toByteArray();
 		this.records.reset();
 		return taken;
 	}

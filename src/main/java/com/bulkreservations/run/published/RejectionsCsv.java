@@ -8,7 +8,7 @@ import com.bulkreservations.order.UnitPrice;
 import com.bulkreservations.policy.rejection.Rejection;
 import org.jspecify.annotations.Nullable;
 
-/** Lines of {@code rejections.csv}: one for each reason why a request is rejected. */
+/** Writes lines of {@code rejections.csv}, one for each rejection of a request. */
 public final class RejectionsCsv {
 
 	public static final String FILE_NAME = "rejections.csv";
@@ -47,7 +47,7 @@ public final class RejectionsCsv {
 		return values;
 	}
 
-	/** It begins with one of our sentences: never as a formula does. */
+	/** Needs no guard against formulas, since it begins with the sentence of a code. */
 	private static String reason(Rejection rejection) {
 		if (rejection.expected().isEmpty() && rejection.earlierOrder() == null) {
 			return rejection.code().sentence();
@@ -70,7 +70,7 @@ public final class RejectionsCsv {
 		return this.lines.toBytes();
 	}
 
-	/** Hands out the lines so far, and begins anew with the same memory. */
+	/** Returns the lines so far, and clears them. */
 	public byte[] take() {
 		return this.lines.take();
 	}

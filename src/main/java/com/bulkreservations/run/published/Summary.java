@@ -9,20 +9,20 @@ import com.bulkreservations.policy.rejection.RejectionCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in a run's {@code summary.json}, key by key. Amounts are texts of plain
- * digits, so that no reader rounds them.
+ * The content of a run's {@code summary.json}. Amounts are texts, so that no reader
+ * rounds them.
  *
- * @param policyDate as of when the list of markets says what it says; {@code null} where
- * it does not say it, and in a summary of an earlier version
- * @param policySha256 the SHA-256 of each policy file the run was judged by
- * @param referenceSha256 the SHA-256 of each file of reference data it was judged by
+ * @param policyDate the date of the list of markets; {@code null} if it names none, and
+ * in a summary of an earlier version
+ * @param policySha256 the SHA-256 of each policy file
+ * @param referenceSha256 the SHA-256 of each file of reference data
  * @param accepted the accepted requests by currency; the empty currency stands for none
  * @param atStake the rejected requests whose amount is known, by currency
  * @param rejections how often each code was given
  * @param files the other files of the run folder
  * @param start when the upload was received
  * @param end when the run was published
- * @param restarts how often the run was begun anew after a failure
+ * @param restarts how often the run was restarted
  */
 public record Summary(String run, String distributor, SourceFile sourceFile, @Nullable LocalDate policyDate,
 		Map<String, String> policySha256, Map<String, String> referenceSha256, Counts counts,
@@ -34,15 +34,15 @@ public record Summary(String run, String distributor, SourceFile sourceFile, @Nu
 	/**
 	 * The upload as sent.
 	 *
-	 * @param columnAliases the distributor's own column names that it was read with;
-	 * {@code null} in a summary of an earlier version
+	 * @param columnAliases the distributor's own column names; {@code null} in a summary
+	 * of an earlier version
 	 */
 	public record SourceFile(String name, long bytes, String sha256, String encoding, String delimiter,
 			@Nullable Map<String, String> columnAliases) {
 
 	}
 
-	/** How many there are of what; rows = accepted + rejected. */
+	/** The counts of a run; {@code rows} is {@code accepted + rejected}. */
 	public record Counts(long rows, long accepted, long rejected, long blank, long orders) {
 
 	}

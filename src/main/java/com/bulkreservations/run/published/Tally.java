@@ -8,10 +8,10 @@ import java.util.function.BinaryOperator;
 import com.bulkreservations.policy.rejection.RejectionCode;
 
 /**
- * The numbers of a part of an upload, or of all of it.
+ * The counts and totals of an upload, or of a part of it.
  *
- * @param rows data rows; always {@code accepted + rejected}
- * @param blank blank rows, which are no data rows
+ * @param rows the data rows; always {@code accepted + rejected}
+ * @param blank the blank rows, which are not data rows
  * @param rejections how often each code was given
  * @param acceptedTotals the accepted requests by currency; the empty currency stands for
  * none
@@ -20,10 +20,10 @@ import com.bulkreservations.policy.rejection.RejectionCode;
 public record Tally(long rows, long accepted, long rejected, long blank, Map<RejectionCode, Long> rejections,
 		Map<String, CurrencyTotal> acceptedTotals, Map<String, CurrencyTotal> atStakeTotals) {
 
-	/** The numbers of nothing. */
+	/** The tally of no rows. */
 	public static final Tally ZERO = new Tally(0, 0, 0, 0, Map.of(), Map.of(), Map.of());
 
-	/** The numbers of this part and another one together. */
+	/** Returns the tally of this part and another together. */
 	public Tally plus(Tally other) {
 		return new Tally(this.rows + other.rows, this.accepted + other.accepted, this.rejected + other.rejected,
 				this.blank + other.blank,

@@ -11,7 +11,7 @@ import com.bulkreservations.policy.rejection.Rejection;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what becomes of the rows of one block. */
+/** Counts the accepted and rejected rows of one block. */
 public final class TallyCounter {
 
 	private static final String NO_CURRENCY = "";
@@ -60,8 +60,8 @@ public final class TallyCounter {
 	}
 
 	/**
-	 * The numbers of all that was counted.
-	 * @param blank how many blank rows there were besides
+	 * Returns the tally of the rows so far.
+	 * @param blank the number of blank rows
 	 */
 	public Tally tally(long blank) {
 		return new Tally(this.accepted + this.rejected, this.accepted, this.rejected, blank, rejections(),

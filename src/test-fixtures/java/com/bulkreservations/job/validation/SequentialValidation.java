@@ -117,7 +117,7 @@ public final class SequentialValidation {
 		OrderTotals.of(folder.staged(AcceptedOrdersCsv.FILE_NAME), open).orders().forEach(csv::add);
 		try (StagedFile file = new StagedFile(folder.staged(OrdersCsv.FILE_NAME), 0)) {
 			file.append(ByteBuffer.wrap(OrdersCsv.HEADER.getBytes(StandardCharsets.UTF_8)));
-			file.append(ByteBuffer.wrap(csv.toBytes()));
+			file.append(ByteBuffer.wrap(csv.take()));
 		}
 	}
 

@@ -153,7 +153,7 @@ public final class ValidatedRun {
 		for (int i = 0; i < lines.size(); i++) {
 			csv.add(orders.of(lines.get(i)).number(), i + 2, "Contoso", lines.get(i));
 		}
-		return AcceptedOrdersCsv.HEADER + new String(csv.toBytes(), StandardCharsets.UTF_8);
+		return AcceptedOrdersCsv.HEADER + new String(csv.take(), StandardCharsets.UTF_8);
 	}
 
 	private static RunSpec spec(RunSpec.Kind kind, BigDecimal maxRejectedPercent, long records) {

@@ -63,7 +63,7 @@ class AcceptedOrdersCsvTest {
 	}
 
 	private static String text(AcceptedOrdersCsv csv) {
-		return new String(csv.toBytes(), StandardCharsets.UTF_8);
+		return new String(csv.take(), StandardCharsets.UTF_8);
 	}
 
 }

@@ -145,7 +145,7 @@ class RejectedRequestsCsvTest {
 			ParsedBlock block = new RowReader(header).read(blocks.read(0));
 			block.rows().forEach((row) -> csv.add(block.records(), row, rejections));
 			return new String(RejectedRequestsCsv.header(header), StandardCharsets.UTF_8)
-					+ new String(csv.toBytes(), StandardCharsets.UTF_8);
+					+ new String(csv.take(), StandardCharsets.UTF_8);
 		}
 	}
 

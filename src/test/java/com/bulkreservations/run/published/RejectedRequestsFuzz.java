@@ -63,14 +63,14 @@ class RejectedRequestsFuzz {
 		for (ParsedBlock block : upload.rows()) {
 			RejectedRequestsCsv records = new RejectedRequestsCsv(upload.header());
 			block.rows().forEach((row) -> records.add(block.records(), row, rejections(row)));
-			file.writeBytes(records.toBytes());
+			file.writeBytes(records.take());
 		}
 		return file.toByteArray();
 	}
 
 	/** What is wrong with the row, and what the policy may find besides. */
 	private static List<Rejection> rejections(Row row) {
-		List<Rejection> rejections = new ArrayList<>(row.unsound());
+		List<Rejection> rejections = new ArrayList<>(row.rejections());
 		if (row.request() != null) {
 			rejections.add(new Rejection(RejectionCode.DUPLICATE_REQUEST, Column.REQUEST_ID, ""));
 		}
@@ -112,7 +112,7 @@ class RejectedRequestsFuzz {
 			if (row.request() != null) {
 				assertThat(Values.of(rowAgain)).isEqualTo(Values.of(row));
 				assertThat(rowAgain.request()).isEqualTo(row.request());
-				assertThat(rowAgain.unsound()).isEqualTo(row.unsound());
+				assertThat(rowAgain.rejections()).isEqualTo(row.rejections());
 			}
 			else {
 				assertThat(rowAgain.request()).isNull();
