@@ -50,8 +50,8 @@ final class RecordShape {
 			return "one request in a row; found: line ends and %s within the quotes of %s, so a quote is missing"
 				.formatted(delimiters(record.delimitersAcrossLines(swallowing)), name(swallowing));
 		}
-		if (record.malformed()) {
-			return "nothing after the closing quote of " + name(record.unquotedField());
+		if (record.isMalformed()) {
+			return "nothing after the closing quote of " + name(record.malformedField());
 		}
 		int whole = wholeRowField(record);
 		if (whole != NONE) {
@@ -87,7 +87,7 @@ final class RecordShape {
 	private int wholeRowField(RecordCursor record) {
 		int only = NONE;
 		for (int field = 0; field < record.fieldCount(); field++) {
-			if (!isRejectionCodes(field) && !record.blank(field)) {
+			if (!isRejectionCodes(field) && !record.isBlank(field)) {
 				if (only != NONE) {
 					return NONE;
 				}
@@ -100,12 +100,12 @@ final class RecordShape {
 	/** The first field with a value that no column name stands above. */
 	private int homelessField(RecordCursor record) {
 		for (int field : this.nameless) {
-			if (field < record.fieldCount() && !record.blank(field)) {
+			if (field < record.fieldCount() && !record.isBlank(field)) {
 				return field;
 			}
 		}
 		for (int field = this.header.fieldCount(); field < record.fieldCount(); field++) {
-			if (!record.blank(field)) {
+			if (!record.isBlank(field)) {
 				return field;
 			}
 		}

@@ -128,7 +128,7 @@ final class RequestParser {
 			Value<?> value = reader.read(this.record);
 			Column column = reader.column();
 			if (value.blank()) {
-				if (column.required()) {
+				if (column.isRequired()) {
 					reject(RejectionCode.MISSING_VALUE, column);
 				}
 			}

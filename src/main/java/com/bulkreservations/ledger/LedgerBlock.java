@@ -53,7 +53,7 @@ public final class LedgerBlock {
 	public void add(Fingerprint requestId, Fingerprint content, OrderNumber orderNumber) {
 		requestId.putTo(this.requests);
 		content.putTo(this.orders);
-		this.orders.put(orderNumber.octets());
+		this.orders.put(orderNumber.toBytes());
 	}
 
 	/**
