@@ -32,7 +32,7 @@ class FormatsPageTest {
 		assertThat(Files.readAllLines(PAGE)).filteredOn((line) -> line.startsWith("| `" + column.header() + "` |"))
 			.singleElement()
 			.asString()
-			.contains(column.required() ? "| yes |" : "| no |");
+			.contains(column.isRequired() ? "| yes |" : "| no |");
 	}
 
 	@ParameterizedTest

@@ -66,7 +66,7 @@ final class EarlierRuns {
 		int number = 0;
 		for (int written = 0; written < requests;) {
 			LedgerBlock block = new LedgerBlock();
-			while (!block.full() && written < requests) {
+			while (!block.isFull() && written < requests) {
 				block.add(fingerprint(random), fingerprint(random), order);
 				written++;
 			}

@@ -228,7 +228,7 @@ enum Flaw {
 		}
 	};
 
-	private static final List<Column> REQUIRED = Arrays.stream(Column.values()).filter(Column::required).toList();
+	private static final List<Column> REQUIRED = Arrays.stream(Column.values()).filter(Column::isRequired).toList();
 
 	abstract DraftRequest make(Requests requests, Dice dice);
 

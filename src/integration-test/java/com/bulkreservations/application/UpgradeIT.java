@@ -274,7 +274,7 @@ class UpgradeIT {
 
 	private List<String> ledgerIn(Path output) throws IOException {
 		try (StartedProgram program = StartedProgram.in(this.installation.withOutput(output))) {
-			assertThat(program.bean(Ledger.class).wholeRunNames("contoso")).hasSize(1);
+			assertThat(program.bean(Ledger.class).intactRunNames("contoso")).hasSize(1);
 			return program.ledger();
 		}
 	}

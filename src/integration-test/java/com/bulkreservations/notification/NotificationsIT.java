@@ -286,7 +286,7 @@ class NotificationsIT {
 		UploadNotice notice = UploadNotice.of(new UploadResult.Refused("contoso", "a.csv", "no", null, false), "text",
 				Instant.parse("2026-01-17T22:00:00Z"), null);
 		Delivery delivery = Delivery.to("x@y.example", "mail", notice);
-		assertThat(Json.value(Json.text(delivery), Delivery.class)).isEqualTo(delivery);
+		assertThat(Json.parse(Json.toText(delivery), Delivery.class)).isEqualTo(delivery);
 	}
 
 	private List<String> mailSettings(String... further) {

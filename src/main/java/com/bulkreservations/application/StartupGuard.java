@@ -130,13 +130,13 @@ final class StartupGuard implements Closeable {
 	void databaseIsReady() {
 		if (this.databaseFiles != null) {
 			try {
-				this.databaseFiles.made();
+				this.databaseFiles.markComplete();
 			}
 			catch (IOException ex) {
 				throw unusableFolder(ex);
 			}
 		}
-		fenceOffOthers();
+		fenceOthers();
 	}
 
 	private UncheckedIOException unusableFolder(IOException failure) {
@@ -144,12 +144,12 @@ final class StartupGuard implements Closeable {
 				"The folder %s cannot be used: %s".formatted(this.jobs, FailureMessages.of(failure)), failure);
 	}
 
-	private void fenceOffOthers() {
+	private void fenceOthers() {
 		if (this.databaseLock == null) {
 			return;
 		}
 		try {
-			if (!this.databaseLock.fenceOffOthers(FolderIdentity.of(this.jobs))) {
+			if (!this.databaseLock.fenceOthers(FolderIdentity.of(this.jobs))) {
 				throw new AlreadyRunningException(this.database, "a transaction of an earlier one is still open");
 			}
 		}

@@ -32,7 +32,7 @@ final class CachingValueReader<T> implements ValueReader<T> {
 		}
 		int from = record.valueStart();
 		int to = record.valueEnd();
-		return (from == to) ? Value.none() : this.values.of(record.bytes(), from, to);
+		return (from == to) ? Value.none() : this.values.get(record.bytes(), from, to);
 	}
 
 }

@@ -155,7 +155,7 @@ public final class Header {
 
 	private List<Column> absent(boolean required) {
 		return Arrays.stream(Column.values())
-			.filter((column) -> column.required() == required && !has(column))
+			.filter((column) -> column.isRequired() == required && !has(column))
 			.toList();
 	}
 

@@ -60,7 +60,7 @@ public final class RecordBlock {
 	public boolean isQuotedField(Delimiter delimiter, int from, int to) {
 		RecordCursor field = new RecordCursor(this.bytes, from, to, delimiter, this.firstLine);
 		try {
-			return field.advance() && field.next() == to && field.fieldCount() == 1 && field.quoted(0);
+			return field.advance() && field.next() == to && field.fieldCount() == 1 && field.isQuoted(0);
 		}
 		catch (UnclosedQuoteException ex) {
 			throw new IllegalStateException("A block holds whole records", ex);
@@ -81,7 +81,7 @@ public final class RecordBlock {
 		RecordCursor records = records(delimiter);
 		try {
 			while (records.advance()) {
-				if (!records.blank()) {
+				if (!records.isBlank()) {
 					return true;
 				}
 			}

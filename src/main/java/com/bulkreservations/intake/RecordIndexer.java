@@ -140,7 +140,7 @@ final class RecordIndexer {
 	 */
 	BlockIndex end() throws UploadRefusedException {
 		requireLength(this.offset - this.recordStart);
-		if (this.ends.quoted()) {
+		if (this.ends.isInQuotes()) {
 			throw new UploadRefusedException(String.format(Locale.ROOT,
 					"Line %,d: expected every quoted value to be closed, but the record that begins there has one that is still open at the end of the file.",
 					this.recordLine));

@@ -50,8 +50,8 @@ final class RecordShape {
 			return "one request in a row; found: line ends and %s within the quotes of %s, so a quote is missing"
 				.formatted(delimiters(record.delimitersAcrossLines(withRequests)), name(withRequests));
 		}
-		if (record.malformed()) {
-			return "nothing after the closing quote of " + name(record.unquotedField());
+		if (record.isMalformed()) {
+			return "nothing after the closing quote of " + name(record.malformedField());
 		}
 		int withWholeRow = fieldWithWholeRow(record);
 		if (withWholeRow != NONE) {
@@ -87,7 +87,7 @@ final class RecordShape {
 	private int fieldWithWholeRow(RecordCursor record) {
 		int only = NONE;
 		for (int field = 0; field < record.fieldCount(); field++) {
-			if (!isRejectionCodes(field) && !record.blank(field)) {
+			if (!isRejectionCodes(field) && !record.isBlank(field)) {
 				if (only != NONE) {
 					return NONE;
 				}
@@ -100,12 +100,12 @@ final class RecordShape {
 	/** Finds the first field with a value under no column name. */
 	private int fieldWithoutColumn(RecordCursor record) {
 		for (int field : this.unnamed) {
-			if (field < record.fieldCount() && !record.blank(field)) {
+			if (field < record.fieldCount() && !record.isBlank(field)) {
 				return field;
 			}
 		}
 		for (int field = this.header.fieldCount(); field < record.fieldCount(); field++) {
-			if (!record.blank(field)) {
+			if (!record.isBlank(field)) {
 				return field;
 			}
 		}

@@ -117,7 +117,7 @@ final class RequestParser {
 			Value<T> value = reader.read(this.record);
 			Column column = reader.column();
 			if (value.blank()) {
-				if (column.required()) {
+				if (column.isRequired()) {
 					reject(RejectionCode.MISSING_VALUE, column);
 				}
 			}

@@ -37,7 +37,7 @@ public final class RowReader {
 		RecordCursor records = block.records(this.header.delimiter());
 		try {
 			while (records.advance()) {
-				if (records.blank()) {
+				if (records.isBlank()) {
 					blank++;
 				}
 				else {

@@ -8,11 +8,11 @@ import com.bulkreservations.order.Fingerprint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds among millions of fingerprints the ordinal of an equal one, in nine to seventeen
- * bytes of memory for each: a slot holds 32 bits of the fingerprint and the ordinal.
- * Whether all 128 bits are equal is asked of the caller, who keeps them elsewhere; that
- * is seldom in vain. Grows in parts, so that memory is never needed twice, and each by a
- * quarter. Several threads may search, while none adds.
+ * A hash table from millions of fingerprints to ordinals, in 9 to 17 bytes for each.
+ * <p>
+ * A slot holds 32 bits of the fingerprint and the ordinal; the caller, who keeps all 128
+ * bits elsewhere, confirms a match. The table grows part by part, each by a quarter, so
+ * that it never needs its memory twice. Several threads may search while none adds.
  */
 public final class FingerprintTable {
 
@@ -22,33 +22,30 @@ public final class FingerprintTable {
 
 	private static final int INITIAL_SLOTS = 16;
 
-	/** Of the heap, this part may be slots half of which are free. */
-	private static final int ROOMY_HEAP_PART = 32;
+	/** A sparse table takes at most a 32nd of the heap. */
+	private static final int SPARSE_HEAP_FRACTION = 32;
 
-	/**
-	 * How many fingerprints room is made for generously; half the slots stay free then.
-	 */
-	private final long roomyUpTo;
+	/** The most fingerprints for which half the slots stay free. */
+	private final long sparseLimit;
 
 	private final long[] @Nullable [] parts = new long[1 << PART_BITS] @Nullable [];
 
 	private final int[] sizes = new int[1 << PART_BITS];
 
-	/** A table that is roomy, and thus quick, while that takes little of the heap. */
+	/** Creates a table that is sparse, and thus fast, while that takes little heap. */
 	public FingerprintTable() {
-		this(Runtime.getRuntime().maxMemory() / ROOMY_HEAP_PART / (2 * Long.BYTES));
+		this(Runtime.getRuntime().maxMemory() / SPARSE_HEAP_FRACTION / (2 * Long.BYTES));
 	}
 
-	FingerprintTable(long roomyUpTo) {
-		this.roomyUpTo = roomyUpTo;
+	FingerprintTable(long sparseLimit) {
+		this.sparseLimit = sparseLimit;
 	}
 
 	/**
-	 * The ordinal of an equal fingerprint, or -1.
-	 * @param equal tells whether the fingerprint with a certain ordinal is equal to this
-	 * one
+	 * Returns the ordinal of an equal fingerprint, or -1.
+	 * @param isEqual whether the fingerprint with an ordinal is equal to this one
 	 */
-	public int find(Fingerprint fingerprint, IntPredicate equal) {
+	public int find(Fingerprint fingerprint, IntPredicate isEqual) {
 		long[] slots = this.parts[part(fingerprint)];
 		if (slots == null) {
 			return NOT_FOUND;
@@ -57,7 +54,7 @@ public final class FingerprintTable {
 		for (int i = firstSlot(tag, slots.length); slots[i] != 0; i = nextSlot(i, slots.length)) {
 			if (tagIn(slots[i]) == tag) {
 				int ordinal = ordinalIn(slots[i]);
-				if (equal.test(ordinal)) {
+				if (isEqual.test(ordinal)) {
 					return ordinal;
 				}
 			}
@@ -66,54 +63,54 @@ public final class FingerprintTable {
 	}
 
 	/**
-	 * Makes room for as many more fingerprints as are about to be added, so that none is
-	 * moved meanwhile. They are expected to be spread evenly; where they are not, the
-	 * table grows all the same.
+	 * Allocates slots for further fingerprints, so that adding them moves none.
+	 * <p>
+	 * They are expected to be spread evenly; otherwise the table grows later.
 	 */
 	public void reserve(long fingerprints) {
 		long more = fingerprints / this.parts.length;
-		// A fiftieth more: no part gets exactly its share.
+		// 2 % more, since no part gets exactly its share.
 		long spread = more / 50;
-		boolean roomy = fingerprints <= this.roomyUpTo;
+		boolean sparse = fingerprints <= this.sparseLimit;
 		for (int part = 0; part < this.parts.length && more > 0; part++) {
 			long held = this.sizes[part] + more + spread;
-			// Half or a sixth stays free.
-			long needed = (roomy ? held * 2 : held / 5 * 6) + INITIAL_SLOTS;
+			// A half or a sixth stays free.
+			long needed = (sparse ? held * 2 : held / 5 * 6) + INITIAL_SLOTS;
 			long[] slots = this.parts[part];
 			if (slots == null || slots.length < needed) {
-				this.parts[part] = moved(slots, new long[Math.toIntExact(needed)]);
+				this.parts[part] = rehash(slots, new long[Math.toIntExact(needed)]);
 			}
 		}
 	}
 
 	/**
-	 * Adds a fingerprint that is not there yet.
+	 * Adds a fingerprint that is not in the table.
 	 * @param ordinal 0 or more, at most {@code Integer.MAX_VALUE - 1}
 	 */
 	public void add(Fingerprint fingerprint, int ordinal) {
 		int part = part(fingerprint);
 		long[] slots = this.parts[part];
 		if (slots == null || this.sizes[part] >= slots.length - slots.length / 8) {
-			slots = enlarged(slots);
+			slots = enlarge(slots);
 			this.parts[part] = slots;
 		}
 		put(slots, ((long) tag(fingerprint) << Integer.SIZE) | (ordinal + 1));
 		this.sizes[part]++;
 	}
 
-	/** How many slots there are, of eight bytes each. */
+	/** Returns the number of slots, of eight bytes each. */
 	int slots() {
 		return Arrays.stream(this.parts).filter(Objects::nonNull).mapToInt((slots) -> slots.length).sum();
 	}
 
-	private static long[] enlarged(long @Nullable [] slots) {
+	private static long[] enlarge(long @Nullable [] slots) {
 		if (slots == null) {
 			return new long[INITIAL_SLOTS];
 		}
-		return moved(slots, new long[slots.length + slots.length / 4]);
+		return rehash(slots, new long[slots.length + slots.length / 4]);
 	}
 
-	private static long[] moved(long @Nullable [] slots, long[] larger) {
+	private static long[] rehash(long @Nullable [] slots, long[] larger) {
 		if (slots != null) {
 			for (long slot : slots) {
 				if (slot != 0) {
@@ -132,7 +129,7 @@ public final class FingerprintTable {
 		slots[i] = slot;
 	}
 
-	/** The tag as a fraction of all tags, of the slots. */
+	/** Scales the tag from the range of all tags to that of the slots. */
 	private static int firstSlot(int tag, int slots) {
 		return (int) (((tag & 0xFFFFFFFFL) * slots) >>> Integer.SIZE);
 	}

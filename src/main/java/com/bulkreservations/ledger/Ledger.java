@@ -24,22 +24,23 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The memory of what was ordered. A run writes what it orders block by block, each in the
- * transaction that moves its restart point; none of it counts before the run is
- * published, which is one change of one row. Every method that changes something takes
- * part in the caller's transaction.
+ * The permanent record of all ordered requests, in the database.
+ * <p>
+ * A run appends the requests it orders block by block, each in the transaction of a
+ * restart point. They count once the run is published, which updates one row. All writes
+ * join the caller's transaction.
  */
 public final class Ledger {
 
 	private final JdbcClient database;
 
-	private final JdbcTemplate batches;
+	private final JdbcTemplate jdbcTemplate;
 
 	private final Map<String, LedgerHistory> histories = new ConcurrentHashMap<>();
 
 	private Ledger(JdbcTemplate database) {
 		this.database = JdbcClient.create(database);
-		this.batches = database;
+		this.jdbcTemplate = database;
 	}
 
 	/** Returns the ledger in a database. */
@@ -47,9 +48,9 @@ public final class Ledger {
 		return new Ledger(new JdbcTemplate(database));
 	}
 
-	/** Notes that a run has begun, if that is not noted yet. */
+	/** Enters a run that has begun, unless it is entered already. */
 	public void begin(LedgerRun run) {
-		if (row(run) == null) {
+		if (!exists(run)) {
 			this.database.sql("INSERT INTO ledger_run (distributor_id, sha256, name, upload_bytes) VALUES (?, ?, ?, ?)")
 				.params(run.distributorId(), run.sha256(), run.name(), run.bytes())
 				.update();
@@ -58,7 +59,7 @@ public final class Ledger {
 
 	/**
 	 * Adds blocks to a run that is not published.
-	 * @param first the number of the first of them; the others follow
+	 * @param first the number of the first block
 	 */
 	public void append(LedgerRun run, int first, List<LedgerBlock> blocks) {
 		List<Object[]> rows = new ArrayList<>();
@@ -66,14 +67,15 @@ public final class Ledger {
 			rows.add(new Object[] { run.distributorId(), run.sha256(), first + rows.size(), block.size(),
 					block.checksum(), block.requestBytes(), block.orderBytes() });
 		}
-		this.batches.batchUpdate("""
+		this.jdbcTemplate.batchUpdate("""
 				INSERT INTO ledger_block (distributor_id, sha256, number, requests, checksum, request_ids, orders)
 				VALUES (?, ?, ?, ?, ?, ?, ?)""", rows);
 	}
 
 	/**
-	 * Removes from a run that is not published all blocks from a number on. A published
-	 * one stays whole: a check of its upload has the same distributor and content.
+	 * Removes the blocks of an unpublished run from a number on.
+	 * <p>
+	 * A published run stays complete, since a check of its upload has the same key.
 	 */
 	public void truncate(LedgerRun run, int number) {
 		this.database.sql("""
@@ -84,7 +86,7 @@ public final class Ledger {
 			.update();
 	}
 
-	/** How many requests a run has ordered, or will have when it is published. */
+	/** Returns the number of requests in a run's blocks. */
 	public long requests(LedgerRun run) {
 		return this.database
 			.sql("SELECT COALESCE(SUM(requests), 0) FROM ledger_block WHERE distributor_id = ? AND sha256 = ?")
@@ -94,8 +96,8 @@ public final class Ledger {
 	}
 
 	/**
-	 * From now on, what the run ordered is remembered.
-	 * @param requests how many requests it ordered; who reads them later, compares
+	 * Marks a run as published, so that its requests count as ordered.
+	 * @param requests the number of requests it ordered, which readers compare
 	 */
 	public void publish(LedgerRun run, long requests, Instant at) {
 		this.database.sql("""
@@ -105,7 +107,7 @@ public final class Ledger {
 			.update();
 	}
 
-	/** Leaves no memory of a run that is not published. */
+	/** Removes an unpublished run. */
 	public void forget(LedgerRun run) {
 		truncate(run, 0);
 		this.database.sql("DELETE FROM ledger_run WHERE distributor_id = ? AND sha256 = ? AND published_at IS NULL")
@@ -114,8 +116,7 @@ public final class Ledger {
 	}
 
 	/**
-	 * The name of the published run that processed a file with this content, or
-	 * {@code null}.
+	 * Returns the name of the published run of a file with this content, or {@code null}.
 	 */
 	public @Nullable String publishedRun(String distributorId, String sha256) {
 		return this.database.sql("""
@@ -128,8 +129,7 @@ public final class Ledger {
 	}
 
 	/**
-	 * When the run was published that processed a file with this content, or
-	 * {@code null}.
+	 * Returns when the run of a file with this content was published, or {@code null}.
 	 */
 	public @Nullable Instant publishedAt(String distributorId, String sha256) {
 		return this.database.sql("""
@@ -142,7 +142,7 @@ public final class Ledger {
 			.orElse(null);
 	}
 
-	/** Whether a published run of the distributor processed a file of this length. */
+	/** Returns whether the distributor has a published run of a file of this length. */
 	public boolean hasPublishedUploadOf(String distributorId, long bytes) {
 		return this.database.sql("""
 				SELECT COUNT(*) FROM ledger_run
@@ -152,7 +152,7 @@ public final class Ledger {
 			.single() > 0;
 	}
 
-	/** All that published runs of a distributor have ordered, up to now. */
+	/** Returns the requests that a distributor's published runs have ordered. */
 	public LedgerHistory history(String distributorId) {
 		LedgerHistory history = this.histories.computeIfAbsent(distributorId.toLowerCase(Locale.ROOT),
 				(id) -> new LedgerHistory(this));
@@ -169,7 +169,7 @@ public final class Ledger {
 			.list();
 	}
 
-	/** The published runs of all distributors. */
+	/** Returns the published runs of all distributors. */
 	public List<LedgerRun> publishedRuns() {
 		return this.database.sql("""
 				SELECT distributor_id, sha256, name, upload_bytes FROM ledger_run
@@ -182,25 +182,22 @@ public final class Ledger {
 		return new LedgerRun(row.getString(1), row.getString(2), row.getString(3), row.getLong(4));
 	}
 
-	/** The names of all published runs of a distributor. */
+	/** Returns the names of a distributor's published runs. */
 	public Set<String> publishedRunNames(String distributorId) {
 		return publishedRuns(distributorId).stream().map(LedgerRun::name).collect(Collectors.toSet());
 	}
 
-	/**
-	 * The names of the published runs of a distributor of which everything is there, as
-	 * it was written.
-	 */
-	public Set<String> wholeRunNames(String distributorId) {
+	/** Returns the names of a distributor's published runs with no damaged block. */
+	public Set<String> intactRunNames(String distributorId) {
 		return publishedRuns(distributorId).stream()
-			.filter(this::isWhole)
+			.filter(this::isIntact)
 			.map(LedgerRun::name)
 			.collect(Collectors.toSet());
 	}
 
-	private boolean isWhole(LedgerRun run) {
+	private boolean isIntact(LedgerRun run) {
 		try {
-			requireWhole(run, requests(run));
+			requireComplete(run, requests(run));
 			blockNumbers(run).forEach((number) -> block(run, number));
 			return true;
 		}
@@ -209,7 +206,7 @@ public final class Ledger {
 		}
 	}
 
-	/** Removes a run that is to be entered anew, whether it is published or not. */
+	/** Removes a run, whether it is published or not, so that it can be entered again. */
 	public void remove(LedgerRun run) {
 		this.database.sql("DELETE FROM ledger_block WHERE distributor_id = ? AND sha256 = ?")
 			.params(run.distributorId(), run.sha256())
@@ -219,7 +216,7 @@ public final class Ledger {
 			.update();
 	}
 
-	/** How many requests a published run has ordered. */
+	/** Returns the number of requests with which a run was published. */
 	long publishedRequests(LedgerRun run) {
 		return this.database.sql("SELECT requests FROM ledger_run WHERE distributor_id = ? AND sha256 = ?")
 			.params(run.distributorId(), run.sha256())
@@ -228,11 +225,11 @@ public final class Ledger {
 	}
 
 	/**
-	 * Makes sure that all blocks of a published run are there.
-	 * @param found how many requests they hold
-	 * @throws LedgerDamagedException if some are missing
+	 * Requires that a published run has all its blocks.
+	 * @param found the number of requests in the blocks found
+	 * @throws LedgerDamagedException if blocks are missing
 	 */
-	void requireWhole(LedgerRun run, long found) {
+	void requireComplete(LedgerRun run, long found) {
 		long published = publishedRequests(run);
 		if (published != found) {
 			throw new LedgerDamagedException(String.format(Locale.ROOT,
@@ -241,7 +238,7 @@ public final class Ledger {
 		}
 	}
 
-	/** The numbers of a run's blocks, in order. */
+	/** Returns the numbers of a run's blocks, in order. */
 	List<Integer> blockNumbers(LedgerRun run) {
 		return this.database
 			.sql("SELECT number FROM ledger_block WHERE distributor_id = ? AND sha256 = ? ORDER BY number")
@@ -251,18 +248,18 @@ public final class Ledger {
 	}
 
 	/**
-	 * A block of a published run.
-	 * @throws LedgerDamagedException if it is not as it was written
+	 * Returns a block of a published run.
+	 * @throws LedgerDamagedException if its checksum is wrong
 	 */
 	LedgerBlock block(LedgerRun run, int number) {
 		return Objects.requireNonNull(blocks(run, number, number + 1).get(number), "The block was there a moment ago");
 	}
 
 	/**
-	 * Blocks of a published run by their numbers; those that are not there are left out.
+	 * Returns the existing blocks of a published run by number.
 	 * @param first the first number
-	 * @param end the number behind the last one
-	 * @throws LedgerDamagedException if one is not as it was written
+	 * @param end the number after the last one
+	 * @throws LedgerDamagedException if a checksum is wrong
 	 */
 	Map<Integer, LedgerBlock> blocks(LedgerRun run, int first, int end) {
 		Map<Integer, LedgerBlock> blocks = new HashMap<>();
@@ -282,12 +279,12 @@ public final class Ledger {
 		return blocks;
 	}
 
-	private @Nullable Integer row(LedgerRun run) {
+	private boolean exists(LedgerRun run) {
 		return this.database.sql("SELECT 1 FROM ledger_run WHERE distributor_id = ? AND sha256 = ?")
 			.params(run.distributorId(), run.sha256())
 			.query(Integer.class)
 			.optional()
-			.orElse(null);
+			.isPresent();
 	}
 
 }

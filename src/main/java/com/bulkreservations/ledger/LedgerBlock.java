@@ -8,13 +8,14 @@ import com.bulkreservations.order.Fingerprint;
 import com.bulkreservations.order.OrderNumber;
 
 /**
- * Some thousand ordered requests of one run, in the order of the upload: for each the
- * fingerprint of its request id; and, apart from that, the fingerprint of its content and
- * its order number.
+ * Up to 4,096 ordered requests of one run, in the order of the upload.
+ * <p>
+ * The fingerprints of the request ids are apart from the order entries, which are the
+ * fingerprints of the contents and the order numbers.
  */
 public final class LedgerBlock {
 
-	/** How many requests a block holds at most. */
+	/** The largest number of requests in a block. */
 	public static final int CAPACITY = 4096;
 
 	private static final int ORDER_BYTES = Fingerprint.BYTES + OrderNumber.LENGTH;
@@ -23,14 +24,14 @@ public final class LedgerBlock {
 
 	private final ByteBuffer orders;
 
-	/** An empty block, to be filled. */
+	/** Creates an empty block. */
 	public LedgerBlock() {
 		this(CAPACITY);
 	}
 
 	/**
-	 * An empty block, to be filled.
-	 * @param capacity how many requests it holds at most
+	 * Creates an empty block.
+	 * @param capacity the largest number of requests
 	 */
 	public LedgerBlock(int capacity) {
 		this(ByteBuffer.allocate(capacity * Fingerprint.BYTES), ByteBuffer.allocate(capacity * ORDER_BYTES));
@@ -52,13 +53,13 @@ public final class LedgerBlock {
 	public void add(Fingerprint requestId, Fingerprint content, OrderNumber orderNumber) {
 		requestId.putTo(this.requests);
 		content.putTo(this.orders);
-		this.orders.put(orderNumber.octets());
+		this.orders.put(orderNumber.toBytes());
 	}
 
 	/**
-	 * Adds as many requests of another block as there is room for.
-	 * @param first the first of them, counted from 0
-	 * @return how many were added
+	 * Adds requests of another block until this block is full.
+	 * @param first the first request to add, from 0
+	 * @return the number of requests added
 	 */
 	public int addAll(LedgerBlock other, int first) {
 		int added = Math.min(other.size() - first, this.requests.remaining() / Fingerprint.BYTES);
@@ -71,7 +72,7 @@ public final class LedgerBlock {
 		target.put(target.position(), source, from, length).position(target.position() + length);
 	}
 
-	/** Tells whether a block was read back as it was written (CRC-32C). */
+	/** Returns the CRC-32C of both parts. */
 	long checksum() {
 		CRC32C checksum = new CRC32C();
 		checksum.update(this.requests.duplicate().flip());
@@ -83,7 +84,7 @@ public final class LedgerBlock {
 		return this.requests.position() / Fingerprint.BYTES;
 	}
 
-	public boolean full() {
+	public boolean isFull() {
 		return !this.requests.hasRemaining();
 	}
 

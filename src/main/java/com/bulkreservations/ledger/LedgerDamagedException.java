@@ -1,8 +1,9 @@
 package com.bulkreservations.ledger;
 
 /**
- * The ledger does not hold what was written into it. Nothing may be ordered by it, since
- * what it has forgotten would be ordered once more.
+ * Thrown if the ledger has lost or changed blocks.
+ * <p>
+ * Nothing may be ordered then, since lost requests would be ordered again.
  */
 public final class LedgerDamagedException extends RuntimeException {
 

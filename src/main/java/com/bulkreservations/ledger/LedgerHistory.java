@@ -22,20 +22,21 @@ import com.bulkreservations.policy.OrderHistory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the published runs of one distributor have ordered: a table of fingerprints in
- * memory tells where in the ledger a request may be; the ledger tells what was ordered.
- * Several threads may search, while none adds.
+ * The requests that one distributor's published runs have ordered.
+ * <p>
+ * A table of fingerprints in memory locates a request's block in the ledger. Several
+ * threads may search while none adds.
  */
 public final class LedgerHistory implements OrderHistory {
 
-	/** About 50 MB: enough to find a million requests again in any order. */
+	/** About 50 MB, which hold a million requests. */
 	private static final int CACHED_BLOCKS = 256;
 
-	/** Read with one statement, which HSQLDB parses anew each time. */
-	private static final int BLOCKS_AT_ONCE = 4;
+	/** Blocks per statement, which HSQLDB parses each time. */
+	private static final int BLOCKS_PER_QUERY = 4;
 
-	/** Enough for neither of two threads to wait for the other every time. */
-	private static final int READINGS_AHEAD = 2;
+	/** Two, so that the reading and the adding thread seldom wait for each other. */
+	private static final int PREFETCHED_QUERIES = 2;
 
 	private final Ledger ledger;
 
@@ -62,7 +63,7 @@ public final class LedgerHistory implements OrderHistory {
 		this.ledger = ledger;
 	}
 
-	/** Adds what runs have ordered that are not there yet. */
+	/** Adds the requests of the runs that are not added yet. */
 	void addAll(List<LedgerRun> published) {
 		List<LedgerRun> added = published.stream().filter((run) -> !this.runs.contains(run.sha256())).toList();
 		if (added.isEmpty()) {
@@ -74,38 +75,38 @@ public final class LedgerHistory implements OrderHistory {
 			added.forEach((run) -> add(run, reader));
 		}
 		finally {
-			// Not interrupted: the database is in use, and what is left is little.
+			// Never interrupts a query; at most two are left.
 			reader.shutdown();
 		}
 	}
 
-	/** Adds a run; another thread reads blocks while this one adds what is in them. */
+	/** Adds a run, while another thread reads its blocks ahead. */
 	private void add(LedgerRun run, Executor reader) {
-		Queue<BlocksAhead> ahead = new ArrayDeque<>();
+		Queue<PrefetchedBlocks> prefetched = new ArrayDeque<>();
 		long requests = 0;
 		int read = 0;
 		int number = 0;
 		boolean ended = false;
 		while (!ended) {
-			while (ahead.size() < READINGS_AHEAD) {
+			while (prefetched.size() < PREFETCHED_QUERIES) {
 				int first = read;
-				read += BLOCKS_AT_ONCE;
-				ahead.add(new BlocksAhead(CompletableFuture
-					.supplyAsync(() -> this.ledger.blocks(run, first, first + BLOCKS_AT_ONCE), reader)));
+				read += BLOCKS_PER_QUERY;
+				prefetched.add(new PrefetchedBlocks(CompletableFuture
+					.supplyAsync(() -> this.ledger.blocks(run, first, first + BLOCKS_PER_QUERY), reader)));
 			}
-			Map<Integer, LedgerBlock> blocks = ahead.remove().blocks();
+			Map<Integer, LedgerBlock> blocks = prefetched.remove().blocks();
 			for (LedgerBlock block = blocks.get(number); block != null; block = blocks.get(number)) {
 				add(run, number, block);
 				requests += block.size();
 				number++;
 			}
-			ended = number < read - ahead.size() * BLOCKS_AT_ONCE;
+			ended = number < read - prefetched.size() * BLOCKS_PER_QUERY;
 		}
-		// Nothing is there to be read, but the database is in use until that is known.
-		ahead.forEach(BlocksAhead::blocks);
-		// All blocks up to the first that is not there: is that the end?
-		this.ledger.requireWhole(run, requests);
-		// Not before: a run that could not be read whole is read again.
+		// Waits for the queries past the end, since they still use the database.
+		prefetched.forEach(PrefetchedBlocks::blocks);
+		// Reading stopped at the first missing block, which may not be the end.
+		this.ledger.requireComplete(run, requests);
+		// Last, so that a run that failed to be read is read again.
 		this.runs.add(run.sha256());
 	}
 
@@ -121,14 +122,14 @@ public final class LedgerHistory implements OrderHistory {
 		if (isEmpty()) {
 			return null;
 		}
-		Fingerprinter taking = this.fingerprinter.get();
-		return find(taking.ofRequestId(line.requestId()), () -> taking.ofContent(line));
+		Fingerprinter current = this.fingerprinter.get();
+		return find(current.ofRequestId(line.requestId()), () -> current.ofContent(line));
 	}
 
 	/**
-	 * Finds what was ordered under a request id, or {@code null}.
-	 * @param content takes the fingerprint of what is asked for now, which most requests
-	 * do not need
+	 * Finds the earlier order under a request id, or {@code null}.
+	 * @param content calculates the fingerprint of the new request, which most do not
+	 * need
 	 */
 	@Nullable EarlierOrder find(Fingerprint requestId, Supplier<Fingerprint> content) {
 		int ordinal = this.table.find(requestId, (candidate) -> {
@@ -156,12 +157,12 @@ public final class LedgerHistory implements OrderHistory {
 		}
 	}
 
-	/** Blocks that are being read. */
-	private record BlocksAhead(CompletableFuture<Map<Integer, LedgerBlock>> reading) {
+	/** Blocks that another thread reads. */
+	private record PrefetchedBlocks(CompletableFuture<Map<Integer, LedgerBlock>> future) {
 
 		private Map<Integer, LedgerBlock> blocks() {
 			try {
-				return this.reading.join();
+				return this.future.join();
 			}
 			catch (CompletionException ex) {
 				throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;

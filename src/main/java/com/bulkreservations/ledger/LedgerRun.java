@@ -3,7 +3,7 @@ package com.bulkreservations.ledger;
 import java.util.Locale;
 
 /**
- * A run as the ledger knows it: by distributor and file content.
+ * A run in the ledger, identified by distributor and file content.
  *
  * @param distributorId in lower case
  * @param sha256 the SHA-256 of the upload, in lower-case hexadecimal digits

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Numbers the requests of many ledger blocks through, from 0, and finds the block of each
- * again. Most blocks hold few requests, since most uploads are small.
+ * Numbers the requests of all blocks consecutively from 0, and finds the block of each.
+ * <p>
+ * Most blocks hold few requests, since most uploads are small.
  */
 final class OrderedBlocks {
 
@@ -21,10 +22,10 @@ final class OrderedBlocks {
 
 	/**
 	 * Adds a block.
-	 * @param number which block of the run it is
-	 * @param size how many requests it holds, at least one
+	 * @param number the number of the block in its run
+	 * @param size the number of its requests, at least one
 	 * @return the ordinal of its first request
-	 * @throws ArithmeticException if there are more than two thousand million requests
+	 * @throws ArithmeticException if there are more than 2,147,483,647 requests
 	 */
 	int add(LedgerRun run, int number, int size) {
 		int first = this.requests;
@@ -40,13 +41,13 @@ final class OrderedBlocks {
 		return first;
 	}
 
-	/** The place of the block that holds a request. */
+	/** Returns the index of the block that holds a request. */
 	int indexOf(int ordinal) {
 		int found = Arrays.binarySearch(this.firsts, 0, this.runs.size(), ordinal);
 		return (found >= 0) ? found : -found - 2;
 	}
 
-	/** The ordinal of a block's first request. */
+	/** Returns the ordinal of a block's first request. */
 	int first(int index) {
 		return this.firsts[index];
 	}
@@ -55,7 +56,7 @@ final class OrderedBlocks {
 		return this.runs.get(index);
 	}
 
-	/** Which block of its run it is. */
+	/** Returns the number of a block in its run. */
 	int number(int index) {
 		return this.numbers[index];
 	}

@@ -1,6 +1,6 @@
 /**
- * What was ordered, permanently: which run ordered a request, and with what content. A
- * request is entered once, in the transaction that commits the block it belongs to.
+ * Which run ordered a request, and with what content, permanently. A request is entered
+ * once, in the transaction that commits the block it belongs to.
  */
 @NullMarked
 package com.bulkreservations.ledger;

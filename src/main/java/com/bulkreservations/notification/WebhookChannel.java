@@ -61,7 +61,7 @@ final class WebhookChannel implements Channel {
 
 	@Override
 	public void deliver(UploadNotice notice, String recipient) throws IOException, UndeliverableException {
-		String body = Json.text(notice);
+		String body = Json.toText(notice);
 		String timestamp = String.valueOf(this.clock.instant().getEpochSecond());
 		String id = asHeader(notice.key());
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(recipient))

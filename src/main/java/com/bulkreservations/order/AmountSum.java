@@ -5,12 +5,13 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sum of amounts, exact: kept in a {@code long} while it fits into one and all amounts
- * have the same scale, which nearly all do.
+ * Sums amounts exactly.
+ * <p>
+ * The sum is a {@code long} while it fits, and while all amounts have the same scale.
  */
 public final class AmountSum {
 
-	/** As many digits surely fit into a {@code long}. */
+	/** The most digits that always fit into a {@code long}. */
 	private static final int SMALL_DIGITS = 18;
 
 	private boolean known;
@@ -19,12 +20,12 @@ public final class AmountSum {
 
 	private int scale;
 
-	/** The whole sum, once it does not fit. */
+	/** The whole sum, once it does not fit into a {@code long}. */
 	private @Nullable BigDecimal large;
 
 	/**
 	 * Adds price × quantity.
-	 * @param price {@code null} where it is not known: nothing is added
+	 * @param price the price, or {@code null} if it is not known, which adds nothing
 	 */
 	public void add(@Nullable UnitPrice price, int quantity) {
 		if (price == null) {
@@ -44,7 +45,7 @@ public final class AmountSum {
 			return true;
 		}
 		long sum = this.unscaled + summand;
-		// Neither is negative: a sum that is has overflowed.
+		// No summand is negative, so a negative sum has overflowed.
 		if (this.large != null || this.scale != scaleOfSummand || sum < 0) {
 			return false;
 		}
@@ -61,7 +62,7 @@ public final class AmountSum {
 		}
 	}
 
-	/** Adds all that was added to another sum. */
+	/** Adds another sum. */
 	public void add(AmountSum other) {
 		if (other.large != null) {
 			add(other.large);
@@ -71,7 +72,7 @@ public final class AmountSum {
 		}
 	}
 
-	/** The sum of the known amounts; {@code null} where none is known. */
+	/** Returns the sum of the known amounts, or {@code null} if none is known. */
 	public @Nullable BigDecimal value() {
 		if (!this.known) {
 			return null;

@@ -2,14 +2,14 @@ package com.bulkreservations.order;
 
 import java.util.Locale;
 
-/** When a reservation is paid: all at once, or month by month (page, step 8). */
+/** How often a reservation is billed: once, or monthly (page, step 8). */
 public enum BillingFrequency {
 
 	ONE_TIME, MONTHLY;
 
 	private final String text = name().toLowerCase(Locale.ROOT);
 
-	/** As files write it: {@code one_time} or {@code monthly}. */
+	/** Returns {@code one_time} or {@code monthly}, as files write it. */
 	public String text() {
 		return this.text;
 	}

@@ -2,10 +2,7 @@ package com.bulkreservations.order;
 
 import java.util.Locale;
 
-/**
- * The fourteen columns of an upload that are judged, in the order in which their values
- * are judged.
- */
+/** The fourteen columns of an upload, in the order in which their values are judged. */
 public enum Column {
 
 	REQUEST_ID(true), CUSTOMER_ID(true), MARKET(false), SEGMENT(true), SUBSCRIPTION_ID(true), RESERVATION_TYPE(true),
@@ -21,13 +18,15 @@ public enum Column {
 		this.required = required;
 	}
 
-	/** The column's name in a header row, such as {@code request_id}. */
+	/** Returns the name in a header row, such as {@code request_id}. */
 	public String header() {
 		return this.header;
 	}
 
-	/** Whether an upload must have the column, and each request a value in it. */
-	public boolean required() {
+	/**
+	 * Returns whether each upload must have the column, and each request a value in it.
+	 */
+	public boolean isRequired() {
 		return this.required;
 	}
 

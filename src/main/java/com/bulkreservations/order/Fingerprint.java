@@ -3,15 +3,16 @@ package com.bulkreservations.order;
 import java.nio.ByteBuffer;
 
 /**
- * The first 128 bits of a text's SHA-256. No two texts with the same one are known or can
- * be made, so that equal fingerprints are taken for equal texts.
+ * The first 128 bits of a text's SHA-256.
+ * <p>
+ * Equal fingerprints are taken for equal texts, since nobody can find a collision.
  */
 public record Fingerprint(long high, long low) {
 
-	/** How many bytes a fingerprint takes in files and in the database. */
+	/** The length of a fingerprint in files and in the database. */
 	public static final int BYTES = 16;
 
-	/** Reads a fingerprint as {@link #putTo} writes it. */
+	/** Reads the fingerprint that {@link #putTo} wrote. */
 	public static Fingerprint from(ByteBuffer buffer, int position) {
 		return new Fingerprint(buffer.getLong(position), buffer.getLong(position + Long.BYTES));
 	}

@@ -14,13 +14,16 @@ import java.util.UUID;
 import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.infrastructure.bytes.DirectMappedCache;
 
-/** Takes fingerprints. To be used by one thread at a time. */
+/**
+ * Calculates the fingerprints of request ids and of contents.
+ * <p>
+ * Not thread-safe.
+ */
 public final class Fingerprinter {
 
 	private static final byte END_OF_PART = '\n';
 
-	/** Big-endian. */
-	private static final VarHandle EIGHT_BYTES = MethodHandles.byteArrayViewVarHandle(long[].class,
+	private static final VarHandle BIG_ENDIAN_LONGS = MethodHandles.byteArrayViewVarHandle(long[].class,
 			ByteOrder.BIG_ENDIAN);
 
 	private final MessageDigest sha256 = Digests.sha256();
@@ -31,15 +34,16 @@ public final class Fingerprinter {
 
 	private final byte[] hash = new byte[this.sha256.getDigestLength()];
 
-	private final ByteBuffer hashed = ByteBuffer.wrap(this.hash);
+	private final ByteBuffer hashBuffer = ByteBuffer.wrap(this.hash);
 
 	private byte[] content = new byte[512];
 
 	private int length;
 
 	/**
-	 * Takes the fingerprint of a request id. Spreadsheets drop the leading zeros of a
-	 * number, so ids of digits alone have the same one with and without them.
+	 * Returns the fingerprint of a request id.
+	 * <p>
+	 * Ids of digits alone are compared without leading zeros, which spreadsheets drop.
 	 */
 	public Fingerprint ofRequestId(String requestId) {
 		int zeros = 0;
@@ -54,25 +58,26 @@ public final class Fingerprinter {
 	}
 
 	private Fingerprint of(String text) {
-		byte[] octets = text.getBytes(StandardCharsets.UTF_8);
-		return of(octets, octets.length);
+		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+		return of(bytes, bytes.length);
 	}
 
-	private Fingerprint of(byte[] octets, int count) {
-		this.sha256.update(octets, 0, count);
+	private Fingerprint of(byte[] bytes, int length) {
+		this.sha256.update(bytes, 0, length);
 		try {
 			this.sha256.digest(this.hash, 0, this.hash.length);
 		}
 		catch (DigestException ex) {
 			throw new IllegalStateException("There is room for a whole hash", ex);
 		}
-		return Fingerprint.from(this.hashed, 0);
+		return Fingerprint.from(this.hashBuffer, 0);
 	}
 
 	/**
-	 * What a line orders: customer, subscription, type, SKU, region, term, quantity,
-	 * scope, billing and reseller. The way the reference data happen to write a name is
-	 * no part of it.
+	 * Returns the fingerprint of what a line orders, whatever the case of its names.
+	 * <p>
+	 * This is customer, subscription, type, SKU, region, term, quantity, scope, billing
+	 * and reseller.
 	 */
 	public Fingerprint ofContent(OrderLine line) {
 		return ofContent(line.customerId(), line.subscriptionId(), line.reservationType(), line.sku(), line.region(),
@@ -81,8 +86,8 @@ public final class Fingerprinter {
 	}
 
 	/**
-	 * What a line orders, as {@code accepted-orders.csv} writes it.
-	 * @param reseller empty where there is none
+	 * Returns the fingerprint of what a line of {@code accepted-orders.csv} orders.
+	 * @param reseller the reseller, or empty
 	 */
 	public Fingerprint ofContent(UUID customerId, UUID subscriptionId, String reservationType, String sku,
 			String region, String term, int quantity, String scope, String billingFrequency, String reseller) {
@@ -94,7 +99,7 @@ public final class Fingerprinter {
 		append(quantity);
 		append(reservationType);
 		append(sku);
-		append(this.regionParts.of(region));
+		append(this.regionParts.get(region));
 		append(term);
 		append(scope);
 		append(billingFrequency);
@@ -104,13 +109,13 @@ public final class Fingerprinter {
 
 	private void append(long number) {
 		reserve(Long.BYTES);
-		EIGHT_BYTES.set(this.content, this.length, number);
+		BIG_ENDIAN_LONGS.set(this.content, this.length, number);
 		this.length += Long.BYTES;
 	}
 
-	/** Appends a text that recurs, in lower case, and what ends it. */
+	/** Appends a text in lower case, followed by a line feed. */
 	private void append(String text) {
-		append(this.parts.of(text));
+		append(this.parts.get(text));
 	}
 
 	private void append(byte[] part) {
@@ -119,7 +124,7 @@ public final class Fingerprinter {
 		this.length += part.length;
 	}
 
-	/** A text in lower case, and what ends it: no name holds a line feed. */
+	/** Returns a text in lower case, followed by a line feed, which no name contains. */
 	private static byte[] part(String text) {
 		byte[] lowerCase = text.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
 		byte[] part = Arrays.copyOf(lowerCase, lowerCase.length + 1);
@@ -127,7 +132,7 @@ public final class Fingerprinter {
 		return part;
 	}
 
-	/** A name of a region, which its spaces are no part of. */
+	/** Returns the name of a region, without its spaces. */
 	private static byte[] regionPart(String region) {
 		return part(region.replace(" ", ""));
 	}

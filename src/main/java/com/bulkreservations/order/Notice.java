@@ -1,9 +1,6 @@
 package com.bulkreservations.order;
 
-/**
- * Something the buyer of an accepted request should know. The order of the constants is
- * the order in which an order line carries them.
- */
+/** Something the buyer of an accepted request should know, in the order of reporting. */
 public enum Notice {
 
 	SCOPE_SET_TO_SHARED("Under the Azure plan a reservation's scope is always shared."),
@@ -18,7 +15,7 @@ public enum Notice {
 		this.sentence = sentence;
 	}
 
-	/** What a person reads. */
+	/** Returns the sentence for people. */
 	public String sentence() {
 		return this.sentence;
 	}

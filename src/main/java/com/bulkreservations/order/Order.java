@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The accepted requests of one customer and currency in one upload.
  *
- * @param lines how many requests it has
+ * @param lines the number of its requests
  * @param quantity the sum of their quantities
  * @param currency ISO 4217 code, or {@code null}
- * @param amount the sum of the known amounts of its lines; {@code null} where none is
+ * @param amount the sum of the known amounts of its lines, or {@code null} if none is
  * known
  */
 public record Order(OrderNumber number, String distributorId, UUID customerId, String market, long lines, long quantity,

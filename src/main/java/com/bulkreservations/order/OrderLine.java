@@ -7,17 +7,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An accepted request as it is ordered. Names of things are written as the reference data
- * write them.
+ * An accepted request as it is ordered, with names as the reference data write them.
  *
  * @param market the market's code
  * @param quantity 1 to 999,999,999
- * @param reseller the MPN ID of the Partner of Record, or {@code null} where a direct
+ * @param reseller the MPN ID of the Partner of Record, or {@code null} if a direct
  * partner buys
  * @param requestedBy the agent's sign-in name, in lower case
- * @param currency ISO 4217 code, or {@code null} where the catalogue has none
- * @param unitPrice price of one for the whole term, or {@code null} where the catalogue
- * has none
+ * @param currency ISO 4217 code, or {@code null} if the catalogue has none
+ * @param unitPrice price of one for the whole term, or {@code null} if the catalogue has
+ * none
  * @param taxIncluded whether the price includes tax
  * @param notices in the order of {@link Notice}
  */
@@ -28,7 +27,7 @@ public record OrderLine(String requestId, UUID customerId, UUID subscriptionId, 
 		Set<Notice> notices) {
 
 	/**
-	 * Unit price × quantity, exact, at the unit price's scale; {@code null} without a
+	 * Returns unit price × quantity, at the unit price's scale, or {@code null} without a
 	 * unit price.
 	 */
 	public @Nullable BigDecimal amount() {

@@ -9,23 +9,22 @@ import com.bulkreservations.infrastructure.bytes.Digests;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number of an order: {@code RSV-} and 20 characters of Crockford's base 32, which
- * has no letters that look like digits. It is derived from distributor, file content,
- * customer and currency, so that a file that is run again gets the same numbers; it holds
- * 100 bits of their SHA-256, so that two orders never share one. Kept as these bits,
- * since a large upload has some hundred thousand orders.
+ * The number of an order: {@code RSV-} and 20 characters of Crockford's base 32.
+ * <p>
+ * It is derived from distributor, file content, customer and currency, so that the same
+ * file always gets the same numbers. Its 100 bits of their SHA-256 keep it unique.
  *
  * @param high the first 64 bits
  * @param low the other 36
  */
 public record OrderNumber(long high, long low) {
 
-	/** How many characters an order number has. */
+	/** The number of characters of an order number. */
 	public static final int LENGTH = 24;
 
 	private static final String PREFIX = "RSV-";
 
-	private static final byte[] PREFIX_OCTETS = PREFIX.getBytes(StandardCharsets.US_ASCII);
+	private static final byte[] PREFIX_BYTES = PREFIX.getBytes(StandardCharsets.US_ASCII);
 
 	private static final int DIGITS = LENGTH - PREFIX.length();
 
@@ -35,15 +34,15 @@ public record OrderNumber(long high, long low) {
 
 	private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-	private static final byte[] OCTETS = ALPHABET.getBytes(StandardCharsets.US_ASCII);
+	private static final byte[] ALPHABET_BYTES = ALPHABET.getBytes(StandardCharsets.US_ASCII);
 
 	/**
-	 * The number of the order of one customer and currency in one file.
+	 * Returns the number of the order of one customer and currency in one file.
 	 * @param fileSha256 the SHA-256 of the upload, in hexadecimal digits
-	 * @param currency the currency, or {@code null} where the lines have none
+	 * @param currency the currency, or {@code null} if the lines have none
 	 */
 	public static OrderNumber of(String distributorId, String fileSha256, UUID customerId, @Nullable String currency) {
-		// No part can hold a line feed, so that no two keys read the same.
+		// No part can contain a line feed, so different parts give different keys.
 		String key = String.join("\n", distributorId, fileSha256, customerId.toString(),
 				(currency != null) ? currency : "");
 		ByteBuffer hash = ByteBuffer.wrap(Digests.sha256().digest(key.getBytes(StandardCharsets.UTF_8)));
@@ -51,55 +50,57 @@ public record OrderNumber(long high, long low) {
 	}
 
 	/**
-	 * Reads an order number.
-	 * @throws IllegalArgumentException if it is none
+	 * Parses an order number.
+	 * @throws IllegalArgumentException if the text is not an order number
 	 */
 	public static OrderNumber parse(String text) {
 		OrderNumber number = new OrderNumber(0, 0);
-		boolean sound = text.length() == LENGTH && text.startsWith(PREFIX);
-		for (int i = PREFIX.length(); sound && i < LENGTH; i++) {
+		boolean valid = text.length() == LENGTH && text.startsWith(PREFIX);
+		for (int i = PREFIX.length(); valid && i < LENGTH; i++) {
 			int digit = ALPHABET.indexOf(text.charAt(i));
-			sound = digit >= 0;
-			number = number.followedBy(digit);
+			valid = digit >= 0;
+			number = number.append(digit);
 		}
-		if (!sound) {
+		if (!valid) {
 			throw new IllegalArgumentException("Expected an order number, but found '" + text + "'");
 		}
 		return number;
 	}
 
-	private OrderNumber followedBy(int digit) {
+	private OrderNumber append(int digit) {
 		return new OrderNumber((this.high << BITS) | (this.low >>> (LOW_BITS - BITS)),
 				((this.low << BITS) & ((1L << LOW_BITS) - 1)) | digit);
 	}
 
-	/** The number as it is written, in ASCII. */
-	public byte[] octets() {
-		byte[] octets = new byte[LENGTH];
-		putTo(octets, 0);
-		return octets;
+	/** Returns the number in ASCII. */
+	public byte[] toBytes() {
+		byte[] bytes = new byte[LENGTH];
+		putTo(bytes, 0);
+		return bytes;
 	}
 
-	/** Writes the number, in ASCII, into {@link #LENGTH} octets from a position on. */
-	public void putTo(byte[] octets, int position) {
-		System.arraycopy(PREFIX_OCTETS, 0, octets, position, PREFIX_OCTETS.length);
+	/** Writes the {@link #LENGTH} ASCII characters of the number at a position. */
+	public void putTo(byte[] bytes, int position) {
+		System.arraycopy(PREFIX_BYTES, 0, bytes, position, PREFIX_BYTES.length);
 		long upper = this.high;
 		long lower = this.low;
-		// From the last digit on; what of the upper bits is taken moves into the lower.
-		for (int i = LENGTH - 1; i >= PREFIX_OCTETS.length; i--) {
-			octets[position + i] = OCTETS[(int) lower & (OCTETS.length - 1)];
-			lower = (lower >>> BITS) | ((upper & (OCTETS.length - 1)) << (LOW_BITS - BITS));
+		// From the last digit to the first, shifting upper bits into the lower ones.
+		for (int i = LENGTH - 1; i >= PREFIX_BYTES.length; i--) {
+			bytes[position + i] = ALPHABET_BYTES[(int) lower & (ALPHABET_BYTES.length - 1)];
+			lower = (lower >>> BITS) | ((upper & (ALPHABET_BYTES.length - 1)) << (LOW_BITS - BITS));
 			upper >>>= BITS;
 		}
 	}
 
-	/** Whether the octets from {@code from} to {@code to} are the number, in ASCII. */
-	public boolean stands(byte[] octets, int from, int to) {
-		return Arrays.equals(octets(), 0, LENGTH, octets, from, to);
+	/**
+	 * Returns whether the bytes from {@code from} to {@code to} are the number in ASCII.
+	 */
+	public boolean matches(byte[] bytes, int from, int to) {
+		return Arrays.equals(toBytes(), 0, LENGTH, bytes, from, to);
 	}
 
 	public String text() {
-		return new String(octets(), StandardCharsets.US_ASCII);
+		return new String(toBytes(), StandardCharsets.US_ASCII);
 	}
 
 }

@@ -3,8 +3,8 @@ package com.bulkreservations.order;
 import java.util.Locale;
 
 /**
- * What a reservation's discount applies to: one subscription, or all in the customer's
- * billing context (page, step 8).
+ * What a reservation's discount applies to: one subscription, or all of the customer's
+ * (page, step 8).
  */
 public enum Scope {
 
@@ -12,7 +12,7 @@ public enum Scope {
 
 	private final String text = name().toLowerCase(Locale.ROOT);
 
-	/** As files write it: {@code shared} or {@code single}. */
+	/** Returns {@code shared} or {@code single}, as files write it. */
 	public String text() {
 		return this.text;
 	}

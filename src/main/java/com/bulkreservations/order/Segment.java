@@ -9,7 +9,7 @@ public enum Segment {
 
 	private final String text = name().toLowerCase(Locale.ROOT);
 
-	/** As files write it: {@code commercial}, {@code education} and so on. */
+	/** Returns {@code commercial}, {@code education} and so on, as files write it. */
 	public String text() {
 		return this.text;
 	}

@@ -1,6 +1,6 @@
 package com.bulkreservations.order;
 
-/** How long a reservation runs; the constants are named as files write them. */
+/** The duration of a reservation, in ISO 8601 as files write it. */
 public enum Term {
 
 	P1Y, P3Y, P5Y

@@ -5,13 +5,13 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The price of one, ready to be multiplied: a {@code long} and a scale for every price
- * below some thousand million of its smallest unit, so that no amount of it takes an
- * object.
+ * The price of one unit, as a {@code long} and a scale where that is exact.
+ * <p>
+ * Amounts of such a price need no object.
  */
 public final class UnitPrice {
 
-	/** So that no quantity, of at most nine digits, makes it too large for a long. */
+	/** Times a quantity of at most nine digits, it fits into a {@code long}. */
 	private static final long LARGEST_UNSCALED = Long.MAX_VALUE / 999_999_999;
 
 	private static final int LARGEST_SCALE = 18;
@@ -37,35 +37,35 @@ public final class UnitPrice {
 		return new UnitPrice(price);
 	}
 
-	/** As {@link #of(BigDecimal)}; {@code null} where there is no price. */
+	/** Returns the unit price, or {@code null} if there is no price. */
 	public static @Nullable UnitPrice ofNullable(@Nullable BigDecimal price) {
 		return (price != null) ? new UnitPrice(price) : null;
 	}
 
 	/**
-	 * Whether {@link #unscaledTimes} and {@link #scale} say what an amount is; otherwise
-	 * {@link #times} alone does.
+	 * Returns whether {@link #unscaledTimes} and {@link #scale} are exact; otherwise only
+	 * {@link #times} is.
 	 */
 	public boolean isSmall() {
 		return this.small;
 	}
 
-	/** Price × quantity, without its decimal point. */
+	/** Returns the unscaled value of price × quantity. */
 	public long unscaledTimes(int quantity) {
 		return this.unscaled * quantity;
 	}
 
-	/** How many decimal digits the price and all its amounts have; 0 to 18. */
+	/** Returns the number of decimal digits of the price and its amounts, 0 to 18. */
 	public int scale() {
 		return this.price.scale();
 	}
 
-	/** Price × quantity, exact, at the price's scale. */
+	/** Returns price × quantity, at the price's scale. */
 	public BigDecimal times(int quantity) {
 		return this.price.multiply(BigDecimal.valueOf(quantity));
 	}
 
-	/** The price in plain digits. */
+	/** Returns the price in plain digits. */
 	public String text() {
 		return this.text;
 	}

@@ -1,6 +1,6 @@
 /**
- * The words of the business as values: requests, order lines, orders, terms, scopes and
- * amounts. A value is valid once it exists, and never changes.
+ * The business's values: requests, order lines, orders, terms, scopes and amounts. A
+ * value is valid once it exists, and never changes.
  */
 @NullMarked
 package com.bulkreservations.order;

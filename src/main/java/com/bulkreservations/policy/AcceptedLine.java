@@ -19,8 +19,7 @@ import com.bulkreservations.reference.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a request that nothing is wrong with into the line that is ordered: says what its
- * blank values mean, and what its buyer should know.
+ * Creates the order line of an accepted request, with its defaults and notices.
  */
 final class AcceptedLine {
 
@@ -34,22 +33,21 @@ final class AcceptedLine {
 
 	private static final int SOFTWARE_COST_EXCLUDED = bit(Notice.SOFTWARE_COST_EXCLUDED);
 
-	/** All sets of notices there can be; the bits of a place say which are in it. */
+	/** All sets of notices; each bit of the index stands for one notice. */
 	private static final List<Set<Notice>> COMBINATIONS = combinations();
 
 	private AcceptedLine() {
 	}
 
 	/**
-	 * The order line.
-	 * @param resolved of a request that no rule rejects, so that everything it refers to
-	 * is known
+	 * Creates the order line.
+	 * @param resolved a request that no rule rejects, so all that it refers to is known
 	 */
 	static OrderLine of(ResolvedRequest resolved) {
 		Request request = resolved.request();
 		CatalogueItem item = known(resolved.item());
 		Subscription subscription = known(resolved.customersSubscription());
-		// A market that the row names has been found to be the customer's.
+		// MarketIsTheCustomers holds: a market in the row is the customer's.
 		Market market = known(resolved.customerMarket());
 		Scope scope = request.scope();
 		BillingFrequency billingFrequency = request.billingFrequency();
@@ -72,7 +70,7 @@ final class AcceptedLine {
 		Request request = resolved.request();
 		int notices = 0;
 		if (request.scope() == null) {
-			// A blank scope was let pass, so that it stands under the Azure plan.
+			// ClassicScopeIsGiven holds: the subscription is under the Azure plan.
 			notices |= SCOPE_SET_TO_SHARED;
 		}
 		if (request.scope() == Scope.SINGLE) {
@@ -108,8 +106,8 @@ final class AcceptedLine {
 		return 1 << List.of(Notice.values()).indexOf(notice);
 	}
 
-	private static <T> T known(@Nullable T fact) {
-		return Objects.requireNonNull(fact, "Expected a request that no rule rejects, found one with a fact missing");
+	private static <T> T known(@Nullable T value) {
+		return Objects.requireNonNull(value, "Expected a request that no rule rejects, found one with a fact missing");
 	}
 
 }

@@ -7,18 +7,18 @@ import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.reference.Agent;
 
 /**
- * Sales and helpdesk agents need explicit access to the subscription (page, <i>Before you
- * begin</i>, fifth bullet), unless they have a role, too, that needs none.
+ * The agent has explicit access to the subscription, or a role that needs none (page,
+ * <i>Before you begin</i>, fifth bullet).
  */
 final class AgentHasAccessToSubscription implements Rule {
 
 	private final String[] rolesThatMayBuy;
 
-	private final String[] rolesNeedingNone;
+	private final String[] rolesNeedingNoAccess;
 
 	AgentHasAccessToSubscription(PurchasingRoles roles) {
 		this.rolesThatMayBuy = roles.allowed().toArray(String[]::new);
-		this.rolesNeedingNone = roles.needingNoAccess().toArray(String[]::new);
+		this.rolesNeedingNoAccess = roles.needingNoAccess().toArray(String[]::new);
 	}
 
 	@Override
@@ -29,13 +29,13 @@ final class AgentHasAccessToSubscription implements Rule {
 	@Override
 	public boolean holdsFor(ResolvedRequest resolved) {
 		Agent agent = resolved.agent();
-		return agent == null || resolved.customersSubscription() == null || !agent.hasOneOf(this.rolesThatMayBuy)
-				|| agent.hasOneOf(this.rolesNeedingNone) || resolved.agentHasAccess();
+		return agent == null || resolved.customersSubscription() == null || !agent.hasAnyOf(this.rolesThatMayBuy)
+				|| agent.hasAnyOf(this.rolesNeedingNoAccess) || resolved.agentHasAccess();
 	}
 
 	@Override
 	public String expected(ResolvedRequest resolved) {
-		return Alternatives.of(Arrays.asList(this.rolesNeedingNone), Function.identity());
+		return Alternatives.of(Arrays.asList(this.rolesNeedingNoAccess), Function.identity());
 	}
 
 }

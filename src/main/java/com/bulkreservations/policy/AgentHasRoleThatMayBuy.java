@@ -23,7 +23,7 @@ final class AgentHasRoleThatMayBuy implements Rule {
 	@Override
 	public boolean holdsFor(ResolvedRequest resolved) {
 		Agent agent = resolved.agent();
-		return agent == null || agent.hasOneOf(this.rolesThatMayBuy);
+		return agent == null || agent.hasAnyOf(this.rolesThatMayBuy);
 	}
 
 	@Override

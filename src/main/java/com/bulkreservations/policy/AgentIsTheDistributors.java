@@ -2,7 +2,7 @@ package com.bulkreservations.policy;
 
 import com.bulkreservations.policy.rejection.RejectionCode;
 
-/** Who asks is one of the distributor's agents (page, <i>Appropriate roles</i>). */
+/** The agent is one of the distributor's (page, <i>Appropriate roles</i>). */
 final class AgentIsTheDistributors implements Rule {
 
 	@Override

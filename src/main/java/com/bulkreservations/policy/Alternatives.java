@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.function.Function;
 
-/** The values that would all have been right, as one value such as {@code P1Y;P3Y}. */
+/** Joins the values that a rule would accept into one, such as {@code P1Y;P3Y}. */
 final class Alternatives {
 
 	private Alternatives() {
 	}
 
-	/** Sorted, so that the same request always gets the same answer. */
+	/** Returns the values sorted, so that equal requests give equal bytes. */
 	static <T> String of(Collection<T> values, Function<T, String> text) {
 		String[] texts = new String[values.size()];
 		int count = 0;

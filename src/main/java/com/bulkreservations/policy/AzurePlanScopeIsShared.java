@@ -5,7 +5,7 @@ import com.bulkreservations.order.Scope;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.reference.Subscription;
 
-/** Under the Azure plan the scope is set to shared (page, step 8, second note). */
+/** Under the Azure plan the scope is shared (page, step 8, second note). */
 final class AzurePlanScopeIsShared implements Rule {
 
 	@Override

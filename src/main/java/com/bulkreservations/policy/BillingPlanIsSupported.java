@@ -6,7 +6,7 @@ import com.bulkreservations.order.BillingFrequency;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.reference.CatalogueItem;
 
-/** Monthly billing is for products that support the billing plan (page, step 8). */
+/** The product supports the billing plan, if billing is monthly (page, step 8). */
 final class BillingPlanIsSupported implements Rule {
 
 	@Override

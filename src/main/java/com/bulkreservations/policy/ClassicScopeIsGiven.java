@@ -7,10 +7,7 @@ import com.bulkreservations.order.Scope;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.reference.Subscription;
 
-/**
- * For a classic subscription the buyer selects the scope (page, step 8): neither is a
- * safe guess.
- */
+/** A request for a classic subscription has a scope (page, step 8). */
 final class ClassicScopeIsGiven implements Rule {
 
 	@Override
@@ -21,7 +18,7 @@ final class ClassicScopeIsGiven implements Rule {
 	@Override
 	public boolean holdsFor(ResolvedRequest resolved) {
 		Subscription subscription = resolved.customersSubscription();
-		return subscription == null || subscription.plan() != Plan.CLASSIC || !resolved.request().leavesScopeBlank();
+		return subscription == null || subscription.plan() != Plan.CLASSIC || !resolved.request().isScopeBlank();
 	}
 
 	@Override

@@ -2,7 +2,7 @@ package com.bulkreservations.policy;
 
 import com.bulkreservations.policy.rejection.RejectionCode;
 
-/** The customer is one the distributor sells to (page, step 2). */
+/** The customer is one of the distributor's (page, step 2). */
 final class CustomerIsTheDistributors implements Rule {
 
 	@Override

@@ -3,7 +3,7 @@ package com.bulkreservations.policy;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.reference.PartnerType;
 
-/** Only an indirect provider selects a reseller (page, step 8). */
+/** A direct partner names no reseller: only indirect providers do (page, step 8). */
 final class DirectPartnerNamesNoReseller implements Rule {
 
 	@Override

@@ -5,8 +5,8 @@ import com.bulkreservations.reference.PartnerType;
 import com.bulkreservations.reference.Subscription;
 
 /**
- * An indirect provider sells through a reseller: the one that the row names, or the one
- * that the subscription has (page, <i>Before you begin</i>, sixth bullet, and step 8).
+ * An indirect provider's row or subscription has a reseller (page, <i>Before you
+ * begin</i>, sixth bullet, and step 8).
  */
 final class IndirectProviderHasPartnerOfRecord implements Rule {
 
@@ -19,7 +19,7 @@ final class IndirectProviderHasPartnerOfRecord implements Rule {
 	public boolean holdsFor(ResolvedRequest resolved) {
 		Subscription subscription = resolved.customersSubscription();
 		return resolved.distributor().partnerType() != PartnerType.INDIRECT_PROVIDER || subscription == null
-				|| !resolved.request().leavesResellerBlank() || subscription.reseller() != null;
+				|| !resolved.request().isResellerBlank() || subscription.reseller() != null;
 	}
 
 }

@@ -5,9 +5,11 @@ import com.bulkreservations.reference.Market;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reservations are sold in the market (page, <i>Azure reservations unavailable
- * markets</i>). A row that leaves the market blank is bought in the customer's; a market
- * that Partner Center does not have is not one where reservations are sold.
+ * Reservations are available in the market (page, <i>Azure reservations unavailable
+ * markets</i>).
+ * <p>
+ * A row without a market is bought in the customer's. They are not available in a market
+ * that is not Partner Center's.
  */
 final class MarketIsAvailable implements Rule {
 
@@ -18,7 +20,7 @@ final class MarketIsAvailable implements Rule {
 
 	@Override
 	public boolean holdsFor(ResolvedRequest resolved) {
-		if (resolved.request().leavesMarketBlank()) {
+		if (resolved.request().isMarketBlank()) {
 			return resolved.customer() == null || isAvailable(resolved.customerMarket());
 		}
 		return resolved.rowMarket() == null || isAvailable(resolved.rowMarket());

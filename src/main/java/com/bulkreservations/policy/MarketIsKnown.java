@@ -2,7 +2,7 @@ package com.bulkreservations.policy;
 
 import com.bulkreservations.policy.rejection.RejectionCode;
 
-/** The market that the row names is one of Partner Center's. */
+/** The row's market is one of Partner Center's. */
 final class MarketIsKnown implements Rule {
 
 	@Override

@@ -6,7 +6,7 @@ import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.reference.Customer;
 import com.bulkreservations.reference.Market;
 
-/** A market that the row names is the one the customer is in. */
+/** The row's market is the customer's. */
 final class MarketIsTheCustomers implements Rule {
 
 	@Override

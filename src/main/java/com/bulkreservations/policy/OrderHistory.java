@@ -4,11 +4,11 @@ import com.bulkreservations.order.EarlierOrder;
 import com.bulkreservations.order.OrderLine;
 import org.jspecify.annotations.Nullable;
 
-/** What earlier runs of a distributor have ordered. Thread-safe. */
+/** The requests that earlier runs of a distributor ordered; thread-safe. */
 @FunctionalInterface
 public interface OrderHistory {
 
-	/** Finds what was ordered under the request id of a line, or {@code null}. */
+	/** Finds the earlier order under the request id of a line, or {@code null}. */
 	@Nullable EarlierOrder find(OrderLine line);
 
 }

@@ -7,10 +7,7 @@ import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.reference.CatalogueItem;
 import com.bulkreservations.reference.Subscription;
 
-/**
- * The product is sold under the subscription's plan: the Azure plan and classic
- * subscriptions have catalogues of their own.
- */
+/** The product is offered under the subscription's plan, which has its own catalogue. */
 final class PlanIsOffered implements Rule {
 
 	@Override

@@ -5,12 +5,8 @@ import com.bulkreservations.order.Notice;
 import com.bulkreservations.policy.rejection.Heading;
 import com.bulkreservations.policy.rejection.RejectionCode;
 
-/**
- * The policy as a page for people, in Markdown: every rejection code under the heading
- * that it comes from, and the notices. {@code docs/policy.md} holds what {@link #text()}
- * gives.
- */
-public final class PolicyPage {
+/** Generates {@code docs/policy.md}: every rejection code by heading, and the notices. */
+final class PolicyPage {
 
 	private static final String INTRODUCTION = """
 			# The policy
@@ -38,8 +34,8 @@ public final class PolicyPage {
 	private PolicyPage() {
 	}
 
-	/** The whole page; lines end in LF. */
-	public static String text() {
+	/** Returns the whole page; lines end in LF. */
+	static String text() {
 		StringBuilder page = new StringBuilder(INTRODUCTION);
 		for (Heading heading : Heading.values()) {
 			page.append("\n## ").append(heading.title()).append('\n');

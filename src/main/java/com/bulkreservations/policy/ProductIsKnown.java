@@ -3,7 +3,7 @@ package com.bulkreservations.policy;
 import com.bulkreservations.order.Request;
 import com.bulkreservations.policy.rejection.RejectionCode;
 
-/** The catalogue has the SKU under its reservation type (page, steps 3c and 5). */
+/** The catalogue has the SKU under the reservation type (page, steps 3c and 5). */
 final class ProductIsKnown implements Rule {
 
 	@Override

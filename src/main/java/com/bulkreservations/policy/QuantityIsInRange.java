@@ -5,7 +5,7 @@ import java.util.Objects;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.reference.CatalogueItem;
 
-/** As many can be bought as the catalogue allows at once (page, step 6). */
+/** The quantity is within the catalogue item's minimum and maximum (page, step 6). */
 final class QuantityIsInRange implements Rule {
 
 	@Override

@@ -2,10 +2,7 @@ package com.bulkreservations.policy;
 
 import com.bulkreservations.policy.rejection.RejectionCode;
 
-/**
- * A request id stands for one request: no earlier row of the file has it, whatever became
- * of that row.
- */
+/** No earlier row of the file has the request id, whether accepted or rejected. */
 final class RequestIdIsUsedOnce implements Rule {
 
 	@Override

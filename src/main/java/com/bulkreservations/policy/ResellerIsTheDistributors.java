@@ -3,7 +3,7 @@ package com.bulkreservations.policy;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.reference.PartnerType;
 
-/** An indirect provider selects one of its own resellers (page, step 8). */
+/** An indirect provider's reseller is one of its own (page, step 8). */
 final class ResellerIsTheDistributors implements Rule {
 
 	@Override

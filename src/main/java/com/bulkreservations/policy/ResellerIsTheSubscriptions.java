@@ -8,9 +8,10 @@ import com.bulkreservations.reference.Reseller;
 import com.bulkreservations.reference.Subscription;
 
 /**
- * The reseller is the subscription's, where that has one: reservations bought in the
- * Azure portal inherit it, and the Partner of Record cannot be changed after purchase
- * (page, <i>Before you begin</i>, sixth and seventh bullet).
+ * The row's reseller is the subscription's, if that has one (page, <i>Before you
+ * begin</i>, sixth and seventh bullet).
+ * <p>
+ * The Partner of Record cannot be changed after purchase.
  */
 final class ResellerIsTheSubscriptions implements Rule {
 

@@ -9,16 +9,14 @@ import com.bulkreservations.policy.rejection.Rejection;
 import com.bulkreservations.policy.rejection.RejectionCode;
 
 /**
- * The policy of Microsoft's page <i>Buy Microsoft Azure reservations on behalf of your
- * customers in Partner Center</i> (2020-08-06): every rule, in the order in which
- * rejections are reported. Thread-safe; judging one request knows nothing of another.
+ * Judges requests by every rule, in the order in which rejections are reported.
+ * <p>
+ * The rules are those of Microsoft's page <i>Buy Microsoft Azure reservations on behalf
+ * of your customers in Partner Center</i> (2020-08-06). Thread-safe and stateless.
  */
 public final class ReservationPolicy {
 
 	private final List<Rule> rules;
-
-	/** The same, for the way that each request goes. */
-	private final Rule[] everyRule;
 
 	public ReservationPolicy(PurchasingRoles roles) {
 		// @formatter:off
@@ -65,10 +63,9 @@ public final class ReservationPolicy {
 				// Ours: no request is ordered twice
 				new RequestIdIsUsedOnce());
 		// @formatter:on
-		this.everyRule = this.rules.toArray(Rule[]::new);
 	}
 
-	/** All rules, in order. */
+	/** Returns all rules, in order. */
 	List<Rule> rules() {
 		return this.rules;
 	}
@@ -76,19 +73,19 @@ public final class ReservationPolicy {
 	/**
 	 * Judges a request by every rule.
 	 * @param resolved the request with all it refers to
-	 * @param unsoundValues the rejections of values that are missing or not in their
-	 * format, in the order of the columns
-	 * @param history asked only where nothing else is wrong
+	 * @param invalidValues the rejections of missing and invalid values, in the order of
+	 * the columns
+	 * @param history asked only about requests that meet every rule
 	 */
-	public Verdict judge(ResolvedRequest resolved, List<Rejection> unsoundValues, OrderHistory history) {
-		if (unsoundValues.isEmpty() && everyRuleHoldsFor(resolved)) {
+	public Verdict judge(ResolvedRequest resolved, List<Rejection> invalidValues, OrderHistory history) {
+		if (invalidValues.isEmpty() && everyRuleHoldsFor(resolved)) {
 			return orderOnce(AcceptedLine.of(resolved), history);
 		}
-		return new Verdict.Rejected(rejections(resolved, unsoundValues));
+		return new Verdict.Rejected(rejections(resolved, invalidValues));
 	}
 
 	private boolean everyRuleHoldsFor(ResolvedRequest resolved) {
-		for (Rule rule : this.everyRule) {
+		for (Rule rule : this.rules) {
 			if (!rule.holdsFor(resolved)) {
 				return false;
 			}
@@ -96,12 +93,9 @@ public final class ReservationPolicy {
 		return true;
 	}
 
-	/**
-	 * Goes through the rules anew rather than collecting in passing, so that the many
-	 * requests that are accepted need no list.
-	 */
-	private List<Rejection> rejections(ResolvedRequest resolved, List<Rejection> unsoundValues) {
-		List<Rejection> rejections = new ArrayList<>(unsoundValues);
+	/** Judges again, so that the many accepted requests need no list. */
+	private List<Rejection> rejections(ResolvedRequest resolved, List<Rejection> invalidValues) {
+		List<Rejection> rejections = new ArrayList<>(invalidValues);
 		for (Rule rule : this.rules) {
 			if (!rule.holdsFor(resolved)) {
 				RejectionCode code = rule.code();

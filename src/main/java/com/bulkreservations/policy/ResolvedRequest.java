@@ -18,22 +18,23 @@ import com.bulkreservations.reference.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request with everything it refers to, looked up once, before any rule is judged. What
- * is not there, not sound, or another distributor's is {@code null}.
+ * A request with everything it refers to, looked up once, before any rule is judged.
+ * <p>
+ * What is missing, invalid, or another distributor's is {@code null}.
  *
  * @param duplicate whether an earlier row of the same file has the same request id
  * @param rowMarket the market the row names
  * @param customerMarket the market the known customer is in
  * @param customer the customer, if it is this distributor's
  * @param subscription the subscription, if any customer of this distributor has it
- * @param customersSubscription the subscription, if it is known to be the known
- * customer's; the rules about subscriptions read this alone
+ * @param customersSubscription the subscription, if it is the known customer's; rules
+ * about subscriptions read this alone
  * @param product the catalogue's items for the row's reservation type and SKU
- * @param regionalItems those of them in the row's region, by term
- * @param item the one of those with the row's term
+ * @param regionalItems the product's items in the row's region, by term
+ * @param item the regional item with the row's term
  * @param reseller the reseller the row names, if it is this distributor's
  * @param agent the agent who asks, if it is this distributor's
- * @param agentAccess asked only about the few agents who need explicit access
+ * @param agentAccess the explicit access of all agents, which few need
  */
 public record ResolvedRequest(Distributor distributor, Request request, boolean duplicate, @Nullable Market rowMarket,
 		@Nullable Market customerMarket, @Nullable Customer customer, @Nullable Subscription subscription,
@@ -42,37 +43,35 @@ public record ResolvedRequest(Distributor distributor, Request request, boolean 
 		@Nullable Agent agent, AgentAccess agentAccess) {
 
 	/** Looks up what a distributor's request refers to. */
-	public static ResolvedRequest of(Request request, boolean duplicate, Distributor distributor, ReferenceData known) {
-		Market rowMarket = (request.market() != null) ? known.markets().find(request.market()) : null;
-		Customer customer = (request.customerId() != null) ? known.customers().find(distributor, request.customerId())
-				: null;
-		Market customerMarket = (customer != null) ? known.markets().of(customer) : null;
+	public static ResolvedRequest of(Request request, boolean duplicate, Distributor distributor,
+			ReferenceData referenceData) {
+		Market rowMarket = (request.market() != null) ? referenceData.markets().find(request.market()) : null;
+		Customer customer = (request.customerId() != null)
+				? referenceData.customers().find(distributor, request.customerId()) : null;
+		Market customerMarket = (customer != null) ? referenceData.markets().of(customer) : null;
 		UUID subscriptionId = request.subscriptionId();
-		Subscription subscription = (subscriptionId != null) ? known.subscriptions().find(distributor, subscriptionId)
-				: null;
+		Subscription subscription = (subscriptionId != null)
+				? referenceData.subscriptions().find(distributor, subscriptionId) : null;
 		Product product = (request.reservationType() != null && request.sku() != null)
-				? known.catalogue().find(request.reservationType(), request.sku()) : null;
+				? referenceData.catalogue().find(request.reservationType(), request.sku()) : null;
 		Map<Term, CatalogueItem> regionalItems = (product != null && request.region() != null)
-				? product.in(request.region()) : null;
+				? product.itemsIn(request.region()) : null;
 		CatalogueItem item = (regionalItems != null && request.term() != null) ? regionalItems.get(request.term())
 				: null;
-		Reseller reseller = (request.reseller() != null) ? known.resellers().find(distributor, request.reseller())
+		Reseller reseller = (request.reseller() != null)
+				? referenceData.resellers().find(distributor, request.reseller()) : null;
+		Agent agent = (request.requestedBy() != null) ? referenceData.agents().find(distributor, request.requestedBy())
 				: null;
-		Agent agent = (request.requestedBy() != null) ? known.agents().find(distributor, request.requestedBy()) : null;
 		return new ResolvedRequest(distributor, request, duplicate, rowMarket, customerMarket, customer, subscription,
-				isOf(customer, subscription) ? subscription : null, product, regionalItems, item, reseller, agent,
-				known.agentAccess());
+				(customer != null && subscription != null && subscription.belongsTo(customer)) ? subscription : null,
+				product, regionalItems, item, reseller, agent, referenceData.agentAccess());
 	}
 
-	/** Whether the agent has explicit access to the subscription that the row names. */
+	/** Returns whether the agent has explicit access to the row's subscription. */
 	boolean agentHasAccess() {
 		UUID subscriptionId = this.request.subscriptionId();
 		return this.agent != null && subscriptionId != null
 				&& this.agentAccess.includes(this.agent.name(), subscriptionId);
-	}
-
-	private static boolean isOf(@Nullable Customer customer, @Nullable Subscription subscription) {
-		return customer != null && subscription != null && subscription.isOf(customer);
 	}
 
 }

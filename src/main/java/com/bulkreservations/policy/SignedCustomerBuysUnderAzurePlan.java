@@ -6,8 +6,8 @@ import com.bulkreservations.reference.Customer;
 import com.bulkreservations.reference.Subscription;
 
 /**
- * Who has signed the Microsoft Customer Agreement buys under the Azure plan (page,
- * <i>Before you begin</i>, first bullet).
+ * A customer who has signed the Microsoft Customer Agreement buys under the Azure plan
+ * (page, <i>Before you begin</i>, first bullet).
  */
 final class SignedCustomerBuysUnderAzurePlan implements Rule {
 

@@ -5,8 +5,7 @@ import com.bulkreservations.reference.Subscription;
 import com.bulkreservations.reference.SubscriptionStatus;
 
 /**
- * A reservation is attached to an active subscription (page, <i>Before you begin</i>,
- * second bullet, and step 4).
+ * The subscription is active (page, <i>Before you begin</i>, second bullet, and step 4).
  */
 final class SubscriptionIsActive implements Rule {
 

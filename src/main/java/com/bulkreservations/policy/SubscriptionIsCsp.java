@@ -3,10 +3,7 @@ package com.bulkreservations.policy;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.reference.Subscription;
 
-/**
- * Only subscriptions of the Cloud Solution Provider programme are served; all others are
- * bought for elsewhere (page, first note).
- */
+/** The subscription belongs to the Cloud Solution Provider programme (page, note). */
 final class SubscriptionIsCsp implements Rule {
 
 	@Override

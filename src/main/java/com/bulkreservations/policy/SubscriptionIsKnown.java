@@ -2,7 +2,7 @@ package com.bulkreservations.policy;
 
 import com.bulkreservations.policy.rejection.RejectionCode;
 
-/** The distributor has the subscription (page, step 4). */
+/** A customer of the distributor has the subscription (page, step 4). */
 final class SubscriptionIsKnown implements Rule {
 
 	@Override

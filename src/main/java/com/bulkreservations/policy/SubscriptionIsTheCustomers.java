@@ -2,7 +2,7 @@ package com.bulkreservations.policy;
 
 import com.bulkreservations.policy.rejection.RejectionCode;
 
-/** The subscription is one of the customer's own (page, step 4). */
+/** The subscription is the customer's (page, step 4). */
 final class SubscriptionIsTheCustomers implements Rule {
 
 	@Override

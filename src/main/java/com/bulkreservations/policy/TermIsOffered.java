@@ -5,10 +5,7 @@ import java.util.Objects;
 import com.bulkreservations.order.Term;
 import com.bulkreservations.policy.rejection.RejectionCode;
 
-/**
- * The product is offered for the term in the region (page, step 5): five years, say, are
- * sold for few products.
- */
+/** The product is offered for the term in the region (page, step 5). */
 final class TermIsOffered implements Rule {
 
 	@Override

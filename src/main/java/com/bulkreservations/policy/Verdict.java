@@ -5,7 +5,7 @@ import java.util.List;
 import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.policy.rejection.Rejection;
 
-/** What becomes of a request. */
+/** The result of judging a request. */
 public sealed interface Verdict {
 
 	/** The request is ordered. */
@@ -16,7 +16,7 @@ public sealed interface Verdict {
 	/**
 	 * The request is not ordered.
 	 *
-	 * @param rejections all reasons, in the order of the policy; at least one
+	 * @param rejections all reasons, at least one, in the order of the policy
 	 */
 	record Rejected(List<Rejection> rejections) implements Verdict {
 

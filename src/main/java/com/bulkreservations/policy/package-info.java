@@ -1,7 +1,7 @@
 /**
  * The purchase policy: every rule that a request must meet, in order, each in a class of
- * its own. A rule depends on the request and reference data alone, not on time, files or
- * other requests.
+ * its own. A rule reads the request and reference data alone: no time, file or other
+ * request.
  */
 @NullMarked
 package com.bulkreservations.policy;

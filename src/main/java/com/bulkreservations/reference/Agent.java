@@ -3,19 +3,16 @@ package com.bulkreservations.reference;
 import java.util.Set;
 
 /**
- * A person who may buy for a distributor.
+ * A person who buys for a distributor.
  *
  * @param name the sign-in name, in lower case
  * @param roles in lower case, such as {@code sales_agent}
  */
 public record Agent(String name, String distributorId, Set<String> roles) {
 
-	/**
-	 * Whether the agent has one of some roles. They are an array since every request
-	 * asks, and to go through it takes no iterator.
-	 */
-	public boolean hasOneOf(String... some) {
-		for (String role : some) {
+	/** Returns whether the agent has any of some roles. */
+	public boolean hasAnyOf(String... candidates) {
+		for (String role : candidates) {
 			if (this.roles.contains(role)) {
 				return true;
 			}

@@ -19,15 +19,11 @@ public final class Agents {
 	}
 
 	/**
-	 * The agent, or {@code null} where this distributor has none of that name.
+	 * Returns the distributor's agent with this name, or {@code null}.
 	 * @param name in lower case
 	 */
 	public @Nullable Agent find(Distributor distributor, String name) {
-		Map<String, Agent> own = this.byDistributor.get(distributor.id());
-		if (own == null) {
-			own = this.byDistributor.get(distributor.id().toLowerCase(Locale.ROOT));
-		}
-		return (own != null) ? own.get(name) : null;
+		return this.byDistributor.getOrDefault(distributor.id().toLowerCase(Locale.ROOT), Map.of()).get(name);
 	}
 
 }

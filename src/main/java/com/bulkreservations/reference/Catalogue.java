@@ -4,7 +4,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** What can be bought, by reservation type and SKU. */
+/** The products that can be bought, by reservation type and SKU. */
 public final class Catalogue {
 
 	private final Map<String, Map<String, Product>> byTypeAndSku;
@@ -18,13 +18,12 @@ public final class Catalogue {
 	}
 
 	/**
-	 * The product, or {@code null} where the catalogue has none.
+	 * Returns the product, or {@code null} if the catalogue does not have it.
 	 * @param reservationType in lower case
 	 * @param sku in lower case
 	 */
 	public @Nullable Product find(String reservationType, String sku) {
-		Map<String, Product> bySku = this.byTypeAndSku.get(reservationType);
-		return (bySku != null) ? bySku.get(sku) : null;
+		return this.byTypeAndSku.getOrDefault(reservationType, Map.of()).get(sku);
 	}
 
 }

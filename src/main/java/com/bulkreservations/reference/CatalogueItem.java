@@ -9,13 +9,13 @@ import com.bulkreservations.order.Segment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be bought: one product in one region for one term. Texts are as
- * {@code catalogue.csv} writes them.
+ * One product in one region for one term, with texts as {@code catalogue.csv} writes
+ * them.
  *
- * @param plans the plans it is sold under
+ * @param plans the plans under which it is sold
  * @param currency ISO 4217 code, or {@code null}
  * @param unitPrice price of one for the whole term, or {@code null}
- * @param extraSoftwareCost whether software is needed that the price does not include
+ * @param extraSoftwareCost whether the price excludes the cost of software
  */
 public record CatalogueItem(String reservationType, String sku, String region, String term, Set<Segment> segments,
 		Set<Plan> plans, Set<BillingFrequency> billingFrequencies, int minQuantity, int maxQuantity, String productId,

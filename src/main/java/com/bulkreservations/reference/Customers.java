@@ -20,9 +20,6 @@ public final class Customers {
 
 	private final List<String> names = new ArrayList<>();
 
-	public Customers() {
-	}
-
 	/**
 	 * Adds a customer.
 	 * @return whether its id is new
@@ -41,7 +38,7 @@ public final class Customers {
 	/** Returns the distributor's customer with this id, or {@code null}. */
 	public @Nullable Customer find(Distributor distributor, UUID id) {
 		int row = row(id);
-		return isOf(distributor, row)
+		return belongsTo(distributor, row)
 				? new Customer(id, this.distributorIds.get(row), this.markets.get(row), this.signingDates.get(row))
 				: null;
 	}
@@ -49,7 +46,7 @@ public final class Customers {
 	/** Returns the name of the distributor's customer with this id, or {@code null}. */
 	public @Nullable String name(Distributor distributor, UUID id) {
 		int row = row(id);
-		return isOf(distributor, row) ? this.names.get(row) : null;
+		return belongsTo(distributor, row) ? this.names.get(row) : null;
 	}
 
 	/** Returns the row of the customer with this id, or {@link GuidIndex#NONE}. */
@@ -62,8 +59,8 @@ public final class Customers {
 		return this.rows.guid(row);
 	}
 
-	/** Whether there is such a row, and its customer is the distributor's. */
-	boolean isOf(Distributor distributor, int row) {
+	/** Returns whether the row exists, and its customer is the distributor's. */
+	boolean belongsTo(Distributor distributor, int row) {
 		return row != GuidIndex.NONE && this.distributorIds.get(row).equalsIgnoreCase(distributor.id());
 	}
 

@@ -1,17 +1,17 @@
 package com.bulkreservations.reference;
 
 /**
- * The CSP partner whose uploads are judged.
+ * A CSP partner who sends uploads.
  *
  * @param id as {@code distributors.csv} writes it
- * @param market the code of the market the distributor is in
+ * @param market the code of the distributor's market
  */
 public record Distributor(String id, String name, PartnerType partnerType, String mpnId, String market) {
 
 	/** The market where Microsoft's prices include tax (page, before you begin). */
 	private static final String MARKET_WITH_TAX_INCLUDED = "BR";
 
-	/** Whether Microsoft's prices for this distributor include tax. */
+	/** Returns whether Microsoft's prices for this distributor include tax. */
 	public boolean taxIncluded() {
 		return this.market.equalsIgnoreCase(MARKET_WITH_TAX_INCLUDED);
 	}

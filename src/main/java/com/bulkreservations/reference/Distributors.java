@@ -6,7 +6,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** All distributors, by id without regard to case. */
+/** All distributors, by id in any case. */
 public final class Distributors {
 
 	private final Map<String, Distributor> byId;
@@ -23,10 +23,9 @@ public final class Distributors {
 	}
 
 	/**
-	 * The id as {@code distributors.csv} writes it; as given where there is no such
-	 * distributor.
+	 * Returns the id as {@code distributors.csv} writes it, or as given if it is unknown.
 	 */
-	public String spelled(String id) {
+	public String canonicalId(String id) {
 		Distributor distributor = find(id);
 		return (distributor != null) ? distributor.id() : id;
 	}

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * Numbers GUIDs from 0 in the order in which they are added.
+ * Numbers GUIDs from 0, in the order of their addition.
  * <p>
  * With it, 1,000,000 customers and 2,000,000 subscriptions take 210 MB. As records in
  * hash maps they take 370 MB, too much for a heap of 512 MB beside 500,000 catalogue
@@ -12,10 +12,10 @@ import java.util.UUID;
  */
 final class GuidIndex {
 
-	/** Stands for a GUID that was not added. */
+	/** The row of a GUID that is not in the index, or was before. */
 	static final int NONE = -1;
 
-	/** The fraction of the golden ratio: it spreads each bit over all higher ones. */
+	/** 2^64 divided by the golden ratio: spreads each bit over all higher ones. */
 	private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
 	/**
@@ -38,7 +38,7 @@ final class GuidIndex {
 		return new UUID(this.halves[2 * row], this.halves[2 * row + 1]);
 	}
 
-	/** Adds a GUID, and returns its row, or {@link #NONE} if it is there already. */
+	/** Adds a GUID, and returns its row, or {@link #NONE} if it exists already. */
 	int add(UUID guid) {
 		long high = guid.getMostSignificantBits();
 		long low = guid.getLeastSignificantBits();
@@ -62,7 +62,7 @@ final class GuidIndex {
 		return this.size - 1;
 	}
 
-	/** Finds the slot of a GUID, or else the free one where it belongs. */
+	/** Returns the slot of a GUID, or the free one where it would go. */
 	private int slotOf(long high, long low) {
 		int last = this.slots.length - 1;
 		int slot = (int) (((high ^ (low * SPREAD)) * SPREAD) >>> Integer.SIZE) & last;

@@ -1,7 +1,6 @@
 package com.bulkreservations.reference;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -12,42 +11,34 @@ public final class Markets {
 
 	private final Map<String, Market> byName;
 
-	/** Under the code as it is written, so that most customers' need no other form. */
-	private final Map<String, Market> byCode = new HashMap<>();
-
 	private final @Nullable LocalDate asOf;
 
 	/**
 	 * @param byName the markets, each under its code, its name and its other names, all
 	 * in lower case
-	 * @param asOf the latest day that the list names as its source's; {@code null} if it
-	 * names none
+	 * @param asOf the latest day in the list's column {@code as_of}, or {@code null}
 	 */
 	public Markets(Map<String, Market> byName, @Nullable LocalDate asOf) {
 		this.byName = byName;
-		byName.values().forEach((market) -> this.byCode.put(market.code(), market));
 		this.asOf = asOf;
 	}
 
-	/**
-	 * As of when the list says what it says, or {@code null} where it does not say it.
-	 */
+	/** Returns the day as of which the list is valid, or {@code null} if not given. */
 	public @Nullable LocalDate asOf() {
 		return this.asOf;
 	}
 
 	/**
-	 * The market with this code or name, or {@code null}.
+	 * Returns the market with this code or name, or {@code null}.
 	 * @param codeOrName in lower case
 	 */
 	public @Nullable Market find(String codeOrName) {
 		return this.byName.get(codeOrName);
 	}
 
-	/** The market a customer is in, or {@code null} where that is no market. */
+	/** Returns the customer's market, or {@code null} if it is unknown. */
 	public @Nullable Market of(Customer customer) {
-		Market market = this.byCode.get(customer.market());
-		return (market != null) ? market : find(customer.market().toLowerCase(Locale.ROOT));
+		return find(customer.market().toLowerCase(Locale.ROOT));
 	}
 
 }

@@ -1,6 +1,6 @@
 package com.bulkreservations.reference;
 
-/** What kind of CSP partner a distributor is. */
+/** The kind of CSP partner that a distributor is. */
 public enum PartnerType {
 
 	/** Sells through resellers, one of which becomes Partner of Record. */

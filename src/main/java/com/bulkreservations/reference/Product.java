@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reservation type and SKU of the catalogue with its items, by region and term.
  *
- * @param regions the items of each region; a region is named in lower case, without
- * spaces
+ * @param regions the items by region, in lower case without spaces, and by term
  */
 public record Product(Map<String, Map<Term, CatalogueItem>> regions) {
 
-	/** The items of a region by term, or {@code null} where it is not offered there. */
-	public @Nullable Map<Term, CatalogueItem> in(String region) {
+	/**
+	 * Returns the items of a region by term, or {@code null} if it is not offered there.
+	 */
+	public @Nullable Map<Term, CatalogueItem> itemsIn(String region) {
 		return this.regions.get(region);
 	}
 

@@ -1,6 +1,6 @@
 package com.bulkreservations.reference;
 
-/** Everything that is known when requests are judged. */
+/** All reference data that requests are judged by. */
 public record ReferenceData(Distributors distributors, Resellers resellers, Customers customers,
 		Subscriptions subscriptions, Catalogue catalogue, Agents agents, AgentAccess agentAccess, Markets markets) {
 

@@ -1,8 +1,9 @@
 package com.bulkreservations.reference;
 
 /**
- * The reference data cannot be read as they stand, so that nothing is judged. The message
- * says where, what was expected and what was found, such as
+ * Thrown if reference data are invalid, so that nothing can be judged.
+ * <p>
+ * The message has the place, what was expected and what was found, such as
  * {@code customers.csv, line 7: mca_signed_on must be a date like 2026-01-31 or blank, but is "31-1-2026"}.
  */
 public final class ReferenceDataException extends RuntimeException {
@@ -17,8 +18,7 @@ public final class ReferenceDataException extends RuntimeException {
 
 	/**
 	 * @param file the name of the file, without its folder
-	 * @param line the physical line on which the row starts, or 0 where it is the whole
-	 * file
+	 * @param line the physical line on which the row starts, or 0 for the whole file
 	 * @param reason what was expected and what was found
 	 */
 	public ReferenceDataException(String file, int line, String reason) {
@@ -28,19 +28,17 @@ public final class ReferenceDataException extends RuntimeException {
 		this.reason = reason;
 	}
 
-	/** The name of the file, without its folder. */
+	/** Returns the name of the file, without its folder. */
 	public String file() {
 		return this.file;
 	}
 
-	/**
-	 * The physical line, the first being 1; 0 where the reason concerns the whole file.
-	 */
+	/** Returns the physical line, from 1, or 0 if the whole file is invalid. */
 	public int line() {
 		return this.line;
 	}
 
-	/** What was expected and what was found. */
+	/** Returns what was expected and what was found. */
 	public String reason() {
 		return this.reason;
 	}

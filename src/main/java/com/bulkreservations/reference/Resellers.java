@@ -18,12 +18,9 @@ public final class Resellers {
 		this.byDistributor = byDistributor;
 	}
 
+	/** Returns the distributor's reseller with this MPN ID, or {@code null}. */
 	public @Nullable Reseller find(Distributor distributor, String mpnId) {
-		Map<String, Reseller> own = this.byDistributor.get(distributor.id());
-		if (own == null) {
-			own = this.byDistributor.get(distributor.id().toLowerCase(Locale.ROOT));
-		}
-		return (own != null) ? own.get(mpnId) : null;
+		return this.byDistributor.getOrDefault(distributor.id().toLowerCase(Locale.ROOT), Map.of()).get(mpnId);
 	}
 
 }

@@ -25,14 +25,14 @@ public final class Subscriptions {
 	private final List<@Nullable String> resellers = new ArrayList<>();
 
 	/**
-	 * @param customers all that there are
+	 * @param customers all customers
 	 */
 	public Subscriptions(Customers customers) {
 		this.customers = customers;
 	}
 
 	/**
-	 * Adds a subscription; that of an unknown customer is never found.
+	 * Adds a subscription; one of an unknown customer is never found.
 	 * @return whether its id is new
 	 */
 	public boolean add(Subscription subscription) {
@@ -60,7 +60,7 @@ public final class Subscriptions {
 			return null;
 		}
 		int customer = this.customerRows[row];
-		if (!this.customers.isOf(distributor, customer)) {
+		if (!this.customers.belongsTo(distributor, customer)) {
 			return null;
 		}
 		return new Subscription(id, this.customers.id(customer), this.plans.get(row), this.statuses.get(row),

@@ -30,11 +30,11 @@ public record RestartPoint(int blocks, int requestIds, int ledgerBlocks, long ac
 	/** The restart point in a context; the beginning where it holds none. */
 	public static RestartPoint in(ExecutionContext context) {
 		String text = context.getString(KEY, context.getString(FORMER_KEY, ""));
-		return text.isEmpty() ? BEGINNING : Json.value(text, RestartPoint.class);
+		return text.isEmpty() ? BEGINNING : Json.parse(text, RestartPoint.class);
 	}
 
 	public void putInto(ExecutionContext context) {
-		context.putString(KEY, Json.text(this));
+		context.putString(KEY, Json.toText(this));
 		context.remove(FORMER_KEY);
 	}
 

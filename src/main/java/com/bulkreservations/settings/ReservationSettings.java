@@ -91,7 +91,7 @@ public record ReservationSettings(@DefaultValue("input") Path inputDir, @Default
 	}
 
 	public PurchasingRoles roles() {
-		PurchasingRoles page = PurchasingRoles.OF_THE_PAGE;
+		PurchasingRoles page = PurchasingRoles.DEFAULT;
 		return new PurchasingRoles(lowerCase(this.allowedRoles, page.allowed()),
 				lowerCase(this.rolesNeedingAccess, page.needingAccess()));
 	}

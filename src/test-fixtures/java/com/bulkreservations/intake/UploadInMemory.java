@@ -53,7 +53,7 @@ public record UploadInMemory(Header header, List<ParsedBlock> rows) {
 
 	/** Whether bytes are what {@link EncodedText} lets pass. */
 	public static boolean isText(byte[] bytes) {
-		return Utf8Checker.firstFault(bytes, 0, bytes.length) == Utf8Checker.SOUND;
+		return Utf8Checker.firstInvalid(bytes, 0, bytes.length) == Utf8Checker.NONE;
 	}
 
 }

@@ -64,7 +64,7 @@ public record GeneratedUpload(String distributor, List<String> columns, List<Row
 		String distributor = oneOf(random, known.distributors());
 		List<String> columns = new ArrayList<>();
 		for (Column column : Column.values()) {
-			if (column.required() || random.nextInt(8) > 0) {
+			if (column.isRequired() || random.nextInt(8) > 0) {
 				columns.add(column.header());
 			}
 		}

@@ -23,7 +23,7 @@ final class Judging {
 	 * accepted.
 	 */
 	static List<String> rejectionsOf(RequestBuilder request, ReferenceDataBuilder known) {
-		return rejectionsOf(request, known, PurchasingRoles.OF_THE_PAGE);
+		return rejectionsOf(request, known, PurchasingRoles.DEFAULT);
 	}
 
 	static List<String> rejectionsOf(RequestBuilder request, ReferenceDataBuilder known, PurchasingRoles roles) {
@@ -37,7 +37,7 @@ final class Judging {
 
 	/** The line that is ordered. */
 	static OrderLine lineOf(RequestBuilder request, ReferenceDataBuilder known) {
-		Verdict verdict = judge(request, known, PurchasingRoles.OF_THE_PAGE, (line) -> null);
+		Verdict verdict = judge(request, known, PurchasingRoles.DEFAULT, (line) -> null);
 		assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
 		return ((Verdict.Accepted) verdict).line();
 	}

@@ -142,7 +142,7 @@ final class RequestBuilder {
 			if (this.unsound.contains(column)) {
 				rejections.add(new Rejection(RejectionCode.INVALID_VALUE, column, ""));
 			}
-			else if (column.required() && !this.values.containsKey(column)) {
+			else if (column.isRequired() && !this.values.containsKey(column)) {
 				rejections.add(new Rejection(RejectionCode.MISSING_VALUE, column, ""));
 			}
 		}

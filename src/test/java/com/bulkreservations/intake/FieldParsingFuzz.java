@@ -101,8 +101,8 @@ class FieldParsingFuzz {
 			this.values.add(fields);
 			this.texts.add(new String(bytes, record.start(), record.next() - record.start(), StandardCharsets.UTF_8));
 			this.lines.add(record.line());
-			this.malformed.add(record.malformed());
-			this.blank.add(record.blank());
+			this.malformed.add(record.isMalformed());
+			this.blank.add(record.isBlank());
 		}
 
 	}

@@ -71,7 +71,7 @@ class HeaderTest {
 	@EnumSource(Column.class)
 	void requiresEachRequiredColumn(Column column) {
 		String text = REQUIRED.replace(column.header(), "x");
-		if (column.required()) {
+		if (column.isRequired()) {
 			assertRefused("Line 1: expected a header row with the column " + column.header() + ". Found (delimiter ,): "
 					+ text.replace(",", ", ") + ". Add what is missing, or ask for an alias of your own column names.",
 					text);

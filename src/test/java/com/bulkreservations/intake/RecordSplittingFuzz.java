@@ -74,7 +74,7 @@ class RecordSplittingFuzz {
 			}
 			assertThat(ends.nulLine() > 0).isEqualTo(holdsNul(text, to));
 		}
-		return new Split(nexts, ends.quoted());
+		return new Split(nexts, ends.isInQuotes());
 	}
 
 	private static boolean holdsNul(byte[] text, int to) {

@@ -53,7 +53,7 @@ class RequestParserTest {
 		assertThat(request.billingFrequency()).isEqualTo(BillingFrequency.MONTHLY);
 		assertThat(request.reseller()).isEqualTo("0123456789");
 		assertThat(request.requestedBy()).isEqualTo("jane@contoso.example");
-		assertThat(request.unsound()).isEmpty();
+		assertThat(request.invalidColumns()).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -63,8 +63,8 @@ class RequestParserTest {
 		values.remove(column);
 		ParsedRequest parsed = read(values);
 		assertThat(inShort(parsed.rejections()))
-			.isEqualTo(column.required() ? List.of("MISSING_VALUE@" + column.header()) : List.of());
-		assertThat(parsed.request().unsound()).isEmpty();
+			.isEqualTo(column.isRequired() ? List.of("MISSING_VALUE@" + column.header()) : List.of());
+		assertThat(parsed.request().invalidColumns()).isEmpty();
 		assertThat(readFrom(parsed, column)).isNull();
 	}
 
@@ -73,7 +73,7 @@ class RequestParserTest {
 	void leavesOutWhatIsNotInItsFormat(Column column) {
 		ParsedRequest parsed = parse(column, "\u0007");
 		assertThat(inShort(parsed.rejections())).containsExactly("INVALID_VALUE@" + column.header());
-		assertThat(parsed.request().unsound()).containsExactly(column);
+		assertThat(parsed.request().invalidColumns()).containsExactly(column);
 		assertThat(readFrom(parsed, column)).isNull();
 	}
 
@@ -95,7 +95,8 @@ class RequestParserTest {
 				"MISSING_VALUE@customer_id", "INVALID_VALUE@market", "MISSING_VALUE@segment",
 				"MISSING_VALUE@subscription_id", "MISSING_VALUE@reservation_type", "MISSING_VALUE@region",
 				"MISSING_VALUE@term", "INVALID_VALUE@quantity", "INVALID_VALUE@requested_by");
-		assertThat(parsed.request().unsound()).containsExactly(Column.MARKET, Column.QUANTITY, Column.REQUESTED_BY);
+		assertThat(parsed.request().invalidColumns()).containsExactly(Column.MARKET, Column.QUANTITY,
+				Column.REQUESTED_BY);
 		assertThat(parsed.request().sku()).isEqualTo("standard_d2s_v3");
 	}
 
@@ -119,7 +120,7 @@ class RequestParserTest {
 	void saysWhatIsExpected(Column column, String expected) {
 		assertThat(parse(column, "\u0007").rejections())
 			.containsExactly(new Rejection(RejectionCode.INVALID_VALUE, column, expected));
-		if (column.required()) {
+		if (column.isRequired()) {
 			assertThat(read(Map.of()).rejections())
 				.contains(new Rejection(RejectionCode.MISSING_VALUE, column, expected));
 		}

@@ -78,8 +78,9 @@ class RequestParsingFuzz {
 			boolean sound = !blank && FORMATS.get(column).test(value);
 			assertThat(row.value(column)).isEqualTo(value);
 			assertThat(isRead(request, column)).as("%s %s", column, value).isEqualTo(sound);
-			assertThat(request.unsound().contains(column)).as("%s %s", column, value).isEqualTo(!blank && !sound);
-			if (blank ? column.required() : !sound) {
+			assertThat(request.invalidColumns().contains(column)).as("%s %s", column, value)
+				.isEqualTo(!blank && !sound);
+			if (blank ? column.isRequired() : !sound) {
 				expected.add((blank ? RejectionCode.MISSING_VALUE : RejectionCode.INVALID_VALUE) + "@" + column);
 			}
 		}

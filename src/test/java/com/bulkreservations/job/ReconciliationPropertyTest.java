@@ -50,7 +50,7 @@ class ReconciliationPropertyTest {
 		Trials
 			.of((random, size) -> new Reconciliation(tally(random, size), random.nextLong(), files(random, size),
 					random.nextBoolean()))
-			.check((reconciliation) -> assertThat(Json.value(Json.text(reconciliation), Reconciliation.class))
+			.check((reconciliation) -> assertThat(Json.parse(Json.toText(reconciliation), Reconciliation.class))
 				.isEqualTo(reconciliation));
 	}
 
@@ -65,7 +65,7 @@ class ReconciliationPropertyTest {
 					new PurchasingRoles(Set.of(text(random, size)), Set.of()),
 					random.nextBoolean() ? amount(random) : null,
 					Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(1_000_000_000))))
-			.check((spec) -> assertThat(Json.value(Json.text(spec), RunSpec.class)).isEqualTo(spec));
+			.check((spec) -> assertThat(Json.parse(Json.toText(spec), RunSpec.class)).isEqualTo(spec));
 	}
 
 	private static Tally tally(RandomGenerator random, int size) {

@@ -60,9 +60,9 @@ class LedgerBlockTest {
 		for (int i = 0; i < LedgerBlock.CAPACITY - 1; i++) {
 			block.add(new Fingerprint(i, i), new Fingerprint(i, i), ONE);
 		}
-		assertThat(block.full()).isFalse();
+		assertThat(block.isFull()).isFalse();
 		block.add(new Fingerprint(0, 0), new Fingerprint(0, 0), ONE);
-		assertThat(block.full()).isTrue();
+		assertThat(block.isFull()).isTrue();
 		assertThat(block.size()).isEqualTo(4096);
 	}
 
@@ -75,7 +75,7 @@ class LedgerBlockTest {
 		LedgerBlock block = new LedgerBlock(3);
 		block.add(new Fingerprint(0, 0), new Fingerprint(0, 0), ONE);
 		assertThat(block.addAll(other, 1)).isEqualTo(2);
-		assertThat(block.full()).isTrue();
+		assertThat(block.isFull()).isTrue();
 		assertThat(block.addAll(other, 0)).isZero();
 		assertThat(block.requestId(1)).isEqualTo(new Fingerprint(5, 6));
 		assertThat(block.content(1)).isEqualTo(new Fingerprint(7, 8));

@@ -253,7 +253,7 @@ class LedgerTest {
 		for (int i = 0; i < requests; i++) {
 			block.add(fingerprinter.ofRequestId("PO-" + i), new Fingerprint(i, -i), ORDER);
 			// Blocks of all lengths: a chunk ends where it ends.
-			if (block.full() || i % 1777 == 0) {
+			if (block.isFull() || i % 1777 == 0) {
 				this.ledger.append(MONDAY, number++, List.of(block));
 				block = new LedgerBlock();
 			}
@@ -307,16 +307,16 @@ class LedgerTest {
 		order(TUESDAY, "PO-3");
 		publish(MONDAY, NOW);
 		publish(TUESDAY, NOW);
-		assertThat(this.ledger.wholeRunNames("contoso")).containsExactlyInAnyOrder(MONDAY.name(), TUESDAY.name());
+		assertThat(this.ledger.intactRunNames("contoso")).containsExactlyInAnyOrder(MONDAY.name(), TUESDAY.name());
 		JdbcClient.create(this.dataSource)
 			.sql("UPDATE ledger_block SET checksum = checksum + 1 WHERE number = 1")
 			.update();
-		assertThat(this.ledger.wholeRunNames("contoso")).containsExactly(TUESDAY.name());
+		assertThat(this.ledger.intactRunNames("contoso")).containsExactly(TUESDAY.name());
 		JdbcClient.create(this.dataSource)
 			.sql("DELETE FROM ledger_block WHERE sha256 = ?")
 			.param(TUESDAY.sha256())
 			.update();
-		assertThat(this.ledger.wholeRunNames("contoso")).isEmpty();
+		assertThat(this.ledger.intactRunNames("contoso")).isEmpty();
 	}
 
 	@Test

@@ -70,15 +70,15 @@ class OrderNumberTest {
 		assertThatIllegalArgumentException().isThrownBy(() -> OrderNumber.parse(text))
 			.withMessage("Expected an order number, but found '%s'", text);
 		byte[] octets = text.getBytes(StandardCharsets.US_ASCII);
-		assertThat(NUMBER.stands(octets, 0, octets.length)).isFalse();
+		assertThat(NUMBER.matches(octets, 0, octets.length)).isFalse();
 	}
 
 	@Test
 	void standsAmongOtherOctets() {
 		byte[] octets = ("a," + NUMBER.text() + ",b").getBytes(StandardCharsets.US_ASCII);
-		assertThat(NUMBER.stands(octets, 2, 2 + OrderNumber.LENGTH)).isTrue();
-		assertThat(NUMBER.stands(octets, 1, 1 + OrderNumber.LENGTH)).isFalse();
-		assertThat(NUMBER.stands(octets, 2, 3 + OrderNumber.LENGTH)).isFalse();
+		assertThat(NUMBER.matches(octets, 2, 2 + OrderNumber.LENGTH)).isTrue();
+		assertThat(NUMBER.matches(octets, 1, 1 + OrderNumber.LENGTH)).isFalse();
+		assertThat(NUMBER.matches(octets, 2, 3 + OrderNumber.LENGTH)).isFalse();
 	}
 
 }

@@ -14,29 +14,27 @@ class RequestTest {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("optionalColumns")
-	void tellsBlankFromWrong(Column column, Predicate<Request> leavesBlank) {
-		assertThat(leavesBlank).accepts(blank())
-			.rejects(unsound(column))
+	void tellsBlankFromInvalid(Column column, Predicate<Request> isBlank) {
+		assertThat(isBlank).accepts(blank())
+			.rejects(invalid(column))
 			.rejects(complete())
-			.accepts(unsound(Column.QUANTITY));
+			.accepts(invalid(Column.QUANTITY));
 	}
 
 	static Stream<Arguments> optionalColumns() {
-		return Stream.of(optional(Column.MARKET, Request::leavesMarketBlank),
-				optional(Column.SCOPE, Request::leavesScopeBlank),
-				optional(Column.BILLING_FREQUENCY, Request::leavesBillingFrequencyBlank),
-				optional(Column.RESELLER, Request::leavesResellerBlank));
+		return Stream.of(optional(Column.MARKET, Request::isMarketBlank), optional(Column.SCOPE, Request::isScopeBlank),
+				optional(Column.RESELLER, Request::isResellerBlank));
 	}
 
-	private static Arguments optional(Column column, Predicate<Request> leavesBlank) {
-		return Arguments.of(column, leavesBlank);
+	private static Arguments optional(Column column, Predicate<Request> isBlank) {
+		return Arguments.of(column, isBlank);
 	}
 
 	private static Request blank() {
 		return new Request(null, null, null, null, null, null, null, null, null, 0, null, null, null, null, Set.of());
 	}
 
-	private static Request unsound(Column column) {
+	private static Request invalid(Column column) {
 		return new Request(null, null, null, null, null, null, null, null, null, 0, null, null, null, null,
 				Set.of(column));
 	}

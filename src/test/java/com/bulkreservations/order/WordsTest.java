@@ -16,7 +16,7 @@ class WordsTest {
 
 	@Test
 	void columns() {
-		assertThat(Stream.of(Column.values()).map((column) -> column.header() + (column.required() ? "" : "?")))
+		assertThat(Stream.of(Column.values()).map((column) -> column.header() + (column.isRequired() ? "" : "?")))
 			.containsExactly("request_id", "customer_id", "market?", "segment", "subscription_id", "reservation_type",
 					"sku", "region", "term", "quantity", "scope?", "billing_frequency?", "reseller?", "requested_by");
 	}

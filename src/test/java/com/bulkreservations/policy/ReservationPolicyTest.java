@@ -43,14 +43,14 @@ class ReservationPolicyTest {
 		List<RejectionCode> codesWithRule = Stream.of(RejectionCode.values())
 			.filter((code) -> !OF_THE_SHAPE.contains(code) && !OF_EARLIER_ORDERS.contains(code))
 			.toList();
-		assertThat(new ReservationPolicy(PurchasingRoles.OF_THE_PAGE).rules()).extracting(Rule::code)
+		assertThat(new ReservationPolicy(PurchasingRoles.DEFAULT).rules()).extracting(Rule::code)
 			.isEqualTo(codesWithRule);
 	}
 
 	@Test
 	void hasAnExampleThatBreaksEachRule() {
 		assertThat(BrokenRule.all().stream().map(BrokenRule::code).distinct()).containsExactlyElementsOf(
-				new ReservationPolicy(PurchasingRoles.OF_THE_PAGE).rules().stream().map(Rule::code).toList());
+				new ReservationPolicy(PurchasingRoles.DEFAULT).rules().stream().map(Rule::code).toList());
 	}
 
 	@Test
@@ -76,7 +76,7 @@ class ReservationPolicyTest {
 	@ParameterizedTest(name = "{0} without {1}")
 	@MethodSource("brokenRulesAndWhatTheyRead")
 	void judgesNoRuleByAMissingValue(BrokenRule broken, Column missing) {
-		if (missing.required()) {
+		if (missing.isRequired()) {
 			assertThat(rejectionsOf(broken.request().get().without(missing), broken.known()))
 				.containsExactly("MISSING_VALUE@" + missing.header());
 		}
@@ -125,7 +125,7 @@ class ReservationPolicyTest {
 
 	@Test
 	void handsOutRejectionsThatNobodyCanChange() {
-		Verdict verdict = judge(aRequest().asDuplicate(), referenceData(), PurchasingRoles.OF_THE_PAGE, (line) -> null);
+		Verdict verdict = judge(aRequest().asDuplicate(), referenceData(), PurchasingRoles.DEFAULT, (line) -> null);
 		List<Rejection> rejections = ((Verdict.Rejected) verdict).rejections();
 		assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(rejections::clear);
 	}
@@ -134,7 +134,7 @@ class ReservationPolicyTest {
 	@CsvSource({ "true, ALREADY_ORDERED", "false, CONFLICTING_REQUEST" })
 	void ordersNoRequestIdTwice(boolean sameContent, RejectionCode code) {
 		EarlierOrder earlier = new EarlierOrder("july.1a2b3c4d5e6f", "RSV-0123456789ABCDEFGHJK", sameContent);
-		Verdict verdict = judge(aRequest(), referenceData(), PurchasingRoles.OF_THE_PAGE, (line) -> earlier);
+		Verdict verdict = judge(aRequest(), referenceData(), PurchasingRoles.DEFAULT, (line) -> earlier);
 		assertThat(verdict)
 			.isEqualTo(new Verdict.Rejected(List.of(new Rejection(code, Column.REQUEST_ID, "", earlier))));
 	}
@@ -142,7 +142,7 @@ class ReservationPolicyTest {
 	@Test
 	void asksForEarlierOrdersByTheLineAsItWouldBeOrdered() {
 		OrderLine expected = lineOf(aRequest().without(Column.SCOPE), referenceData());
-		Verdict verdict = judge(aRequest().without(Column.SCOPE), referenceData(), PurchasingRoles.OF_THE_PAGE,
+		Verdict verdict = judge(aRequest().without(Column.SCOPE), referenceData(), PurchasingRoles.DEFAULT,
 				(line) -> line.equals(expected) ? new EarlierOrder("july.1a2b3c4d5e6f", "RSV-1", true) : null);
 		assertThat(verdict).isInstanceOf(Verdict.Rejected.class);
 	}
@@ -150,7 +150,7 @@ class ReservationPolicyTest {
 	@ParameterizedTest
 	@MethodSource("brokenRules")
 	void asksForEarlierOrdersOnlyWhereNothingElseIsWrong(BrokenRule broken) {
-		Verdict verdict = judge(broken.request().get(), broken.known(), PurchasingRoles.OF_THE_PAGE, (line) -> {
+		Verdict verdict = judge(broken.request().get(), broken.known(), PurchasingRoles.DEFAULT, (line) -> {
 			throw new AssertionError("asked for earlier orders of a request that is rejected");
 		});
 		assertThat(verdict).isInstanceOf(Verdict.Rejected.class);
@@ -160,7 +160,7 @@ class ReservationPolicyTest {
 	void refusesToOrderWhatNoRuleJudged() {
 		ResolvedRequest resolved = ResolvedRequest.of(aRequest().without(Column.SEGMENT).build(), false,
 				referenceData().distributor(), referenceData().build());
-		ReservationPolicy policy = new ReservationPolicy(PurchasingRoles.OF_THE_PAGE);
+		ReservationPolicy policy = new ReservationPolicy(PurchasingRoles.DEFAULT);
 		assertThatNullPointerException().isThrownBy(() -> policy.judge(resolved, List.of(), (line) -> null))
 			.withMessage("Expected a request that no rule rejects, found one with a fact missing");
 	}

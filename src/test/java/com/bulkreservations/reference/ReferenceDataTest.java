@@ -219,11 +219,11 @@ class ReferenceDataTest {
 		Catalogue catalogue = this.folder.read().catalogue();
 		Product product = catalogue.find("virtualmachines", "standard_d2s_v3");
 		assertThat(product).isNotNull();
-		assertThat(product.in("westeurope")).containsOnlyKeys(Term.P1Y)
+		assertThat(product.itemsIn("westeurope")).containsOnlyKeys(Term.P1Y)
 			.extractingByKey(Term.P1Y)
 			.extracting(CatalogueItem::region)
 			.isEqualTo("West Europe");
-		assertThat(product.in("northeurope")).isNull();
+		assertThat(product.itemsIn("northeurope")).isNull();
 		assertThat(catalogue.find("virtualmachines", "standard_d4s_v3")).isNull();
 		assertThat(catalogue.find("sqldatabases", "standard_d2s_v3")).isNull();
 	}
@@ -235,7 +235,7 @@ class ReferenceDataTest {
 		Map<Term, CatalogueItem> items = this.folder.read()
 			.catalogue()
 			.find("virtualmachines", "standard_d2s_v3")
-			.in("westeurope");
+			.itemsIn("westeurope");
 		assertThat(items).containsOnlyKeys(term)
 			.extractingByKey(term)
 			.extracting(CatalogueItem::term)
@@ -245,7 +245,7 @@ class ReferenceDataTest {
 	@Test
 	void itemsOfOneRegionStandInTheOrderOfTheirTerms() {
 		this.folder.withSecond("catalogue.csv", "term=P3Y").withSecond("catalogue.csv", "term=P3Y");
-		assertThat(this.folder.read().catalogue().find("virtualmachines", "standard_d2s_v3").in("westeurope"))
+		assertThat(this.folder.read().catalogue().find("virtualmachines", "standard_d2s_v3").itemsIn("westeurope"))
 			.containsOnlyKeys(Term.P1Y, Term.P3Y);
 	}
 

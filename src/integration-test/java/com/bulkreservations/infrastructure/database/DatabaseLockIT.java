@@ -44,7 +44,7 @@ class DatabaseLockIT {
 	private DatabaseLock acquire() throws SQLException {
 		DatabaseLock lock = DatabaseLock.tryAcquire(this.address);
 		assertThat(lock).isNotNull();
-		assertThat(lock.fenceOffOthers(FOLDER)).isTrue();
+		assertThat(lock.fenceOthers(FOLDER)).isTrue();
 		return lock;
 	}
 
@@ -153,7 +153,7 @@ class DatabaseLockIT {
 	void databaseBelongsToOneOutputFolder() throws Exception {
 		acquire().close();
 		try (DatabaseLock lock = DatabaseLock.tryAcquire(this.address)) {
-			assertThatThrownBy(() -> lock.fenceOffOthers("another one")).isInstanceOf(DatabaseRefusedException.class)
+			assertThatThrownBy(() -> lock.fenceOthers("another one")).isInstanceOf(DatabaseRefusedException.class)
 				.hasMessageStartingWith(
 						"The database must be that of this output folder, another one, but belongs to the output folder an output folder: ");
 		}

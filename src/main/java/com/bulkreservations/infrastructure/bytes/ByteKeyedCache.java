@@ -1,8 +1,5 @@
 package com.bulkreservations.infrastructure.bytes;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -10,90 +7,86 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what was made of texts that come again and again, by their octets: neither a
- * text nor anything else is made of them when they come again. So equal texts also become
- * the same object, which makes it quick to compare and to look up.
+ * Caches the values of repeated texts by their UTF-8 bytes, in 4,096 slots.
  * <p>
- * Several threads may use one: a slot holds nothing or an immutable whole, and a thread
- * that sees an old one merely makes anew what it asks for.
+ * A hit creates no object, and equal texts share one value. Thread-safe: a slot holds
+ * nothing or an immutable entry, so a thread that sees an old entry computes the value
+ * again.
  *
- * @param <T> what is made of a text
+ * @param <T> the type of the values, which are immutable
  */
 public final class ByteKeyedCache<T> {
 
-	private static final VarHandle EIGHT_OCTETS = MethodHandles.byteArrayViewVarHandle(long[].class,
-			ByteOrder.nativeOrder());
-
 	private static final int SLOT_BITS = 12;
 
-	/** A longer text is none of those that recur; bounds the memory. */
-	private static final int LONGEST = 64;
+	/** Longer texts are not cached, which bounds the memory. */
+	private static final int MAX_LENGTH = 64;
 
-	/** The fraction of the golden ratio: it spreads each bit over all higher ones. */
+	/** 2^64 divided by the golden ratio: spreads each bit over all higher ones. */
 	private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-	private final Function<String, T> maker;
+	private final Function<String, T> loader;
 
-	private final @Nullable Known<T>[] slots;
+	private final @Nullable Entry<T>[] slots;
 
 	/**
-	 * @param maker makes the same of the same text each time
+	 * @param loader returns equal values for equal texts
 	 */
-	public ByteKeyedCache(Function<String, T> maker) {
-		this.maker = maker;
+	public ByteKeyedCache(Function<String, T> loader) {
+		this.loader = loader;
 		this.slots = slots();
 	}
 
 	@SuppressWarnings("unchecked")
-	private static <T> @Nullable Known<T>[] slots() {
-		return (@Nullable Known<T>[]) new Known<?>[1 << SLOT_BITS];
+	private static <T> @Nullable Entry<T>[] slots() {
+		return (@Nullable Entry<T>[]) new Entry<?>[1 << SLOT_BITS];
 	}
 
-	/** What is made of the UTF-8 text from {@code from} to {@code to}. */
-	public T of(byte[] octets, int from, int to) {
-		if (to - from > LONGEST) {
-			return made(octets, from, to);
+	/** Returns the value of the UTF-8 text from {@code from} to {@code to}. */
+	public T get(byte[] bytes, int from, int to) {
+		if (to - from > MAX_LENGTH) {
+			return load(bytes, from, to);
 		}
-		int slot = slotOf(octets, from, to);
-		Known<T> known = this.slots[slot];
-		if (known == null || !known.stands(octets, from, to)) {
-			known = new Known<>(Arrays.copyOfRange(octets, from, to), made(octets, from, to));
-			this.slots[slot] = known;
+		int slot = slotOf(bytes, from, to);
+		Entry<T> entry = this.slots[slot];
+		if (entry == null || !entry.matches(bytes, from, to)) {
+			entry = new Entry<>(Arrays.copyOfRange(bytes, from, to), load(bytes, from, to));
+			this.slots[slot] = entry;
 		}
-		return known.made;
+		return entry.value;
 	}
 
-	private T made(byte[] octets, int from, int to) {
-		return this.maker.apply(new String(octets, from, to - from, StandardCharsets.UTF_8));
+	private T load(byte[] bytes, int from, int to) {
+		return this.loader.apply(new String(bytes, from, to - from, StandardCharsets.UTF_8));
 	}
 
-	private static int slotOf(byte[] octets, int from, int to) {
+	private static int slotOf(byte[] bytes, int from, int to) {
 		long hash = (long) to - from;
 		int position = from;
 		for (; position + Long.BYTES <= to; position += Long.BYTES) {
-			hash = (hash ^ (long) EIGHT_OCTETS.get(octets, position)) * SPREAD;
+			hash = (hash ^ ByteScanner.longAt(bytes, position)) * SPREAD;
 			hash ^= hash >>> Integer.SIZE;
 		}
 		for (; position < to; position++) {
-			hash = (hash ^ octets[position]) * SPREAD;
+			hash = (hash ^ bytes[position]) * SPREAD;
 		}
 		return (int) (hash >>> (Long.SIZE - SLOT_BITS));
 	}
 
-	/** What was made of the octets of a text. */
-	private static final class Known<T> {
+	/** The bytes of a text and its value; immutable, so that threads may share it. */
+	private static final class Entry<T> {
 
-		private final byte[] octets;
+		private final byte[] key;
 
-		private final T made;
+		private final T value;
 
-		private Known(byte[] octets, T made) {
-			this.octets = octets;
-			this.made = made;
+		private Entry(byte[] key, T value) {
+			this.key = key;
+			this.value = value;
 		}
 
-		private boolean stands(byte[] text, int from, int to) {
-			return Arrays.equals(this.octets, 0, this.octets.length, text, from, to);
+		private boolean matches(byte[] bytes, int from, int to) {
+			return Arrays.equals(this.key, 0, this.key.length, bytes, from, to);
 		}
 
 	}

@@ -5,42 +5,42 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Eight octets of a text at once, in a {@code long} whose lowest octet is the first: to
- * look for a few octets in a long text takes an eighth of the steps then.
+ * Scans text eight bytes at a time, each eight as a little-endian {@code long}.
  */
 public final class ByteScanner {
 
-	private static final VarHandle OCTETS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+	private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
 	private static final long ONES = 0x0101010101010101L;
 
-	/** The highest bit of each octet: those that are set are not ASCII. */
+	/** The highest bit of each byte; ASCII has none of them set. */
 	public static final long HIGHEST_BITS = ONES << 7;
 
 	private ByteScanner() {
 	}
 
-	/** The eight octets that begin at a position. */
-	public static long at(byte[] octets, int position) {
-		return (long) OCTETS.get(octets, position);
+	/** Returns the eight bytes that begin at a position. */
+	public static long longAt(byte[] bytes, int position) {
+		return (long) LONGS.get(bytes, position);
 	}
 
-	/** Eight times the same octet of ASCII. */
-	public static long all(char octet) {
-		return ONES * octet;
+	/** Returns eight times the same ASCII character. */
+	public static long repeat(char ascii) {
+		return ONES * ascii;
 	}
 
 	/**
-	 * Marks the octets that are nought: with the highest bit of each. The first mark is
-	 * right, also that of several results joined by {@code |}; behind it others may be
-	 * marked that are not.
+	 * Marks the highest bit of each zero byte.
+	 * <p>
+	 * Only the first mark is exact, and it stays exact when results are joined by
+	 * {@code |}; later marks may be false.
 	 */
-	public static long noughts(long eight) {
-		return (eight - ONES) & ~eight & HIGHEST_BITS;
+	public static long zeroBytes(long eightBytes) {
+		return (eightBytes - ONES) & ~eightBytes & HIGHEST_BITS;
 	}
 
-	/** Which octet has the first mark, from 0; there must be one. */
-	public static int first(long marks) {
+	/** Returns the position of the first mark, from 0; there must be one. */
+	public static int firstMarked(long marks) {
 		return Long.numberOfTrailingZeros(marks) / Byte.SIZE;
 	}
 

@@ -9,22 +9,22 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of files. */
+/** Creates SHA-256 digests. */
 public final class Digests {
 
-	private static final int PIECE = 256 * 1024;
+	private static final int BUFFER_BYTES = 256 * 1024;
 
-	/** Never used itself: to clone it takes far less than to look for a provider. */
+	/** Only cloned: that costs far less than the look-up of a provider. */
 	private static final MessageDigest SHA_256 = prototype();
 
 	private Digests() {
 	}
 
-	/** The SHA-256 of a file, in lower-case hexadecimal digits. */
+	/** Returns the SHA-256 of a file, in lower-case hexadecimal digits. */
 	public static String sha256(Path file) throws IOException {
 		MessageDigest digest = sha256();
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-			ByteBuffer buffer = ByteBuffer.allocate(PIECE);
+			ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
 			while (channel.read(buffer) >= 0) {
 				buffer.flip();
 				digest.update(buffer);
@@ -34,7 +34,7 @@ public final class Digests {
 		return HexFormat.of().formatHex(digest.digest());
 	}
 
-	/** A new SHA-256 digest. */
+	/** Creates a SHA-256 digest. */
 	public static MessageDigest sha256() {
 		try {
 			return (MessageDigest) SHA_256.clone();

@@ -6,29 +6,31 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-/** The form in which files write ids of customers and subscriptions. */
+/** Parses GUIDs, which files use as ids of customers and subscriptions. */
 public final class Guid {
 
 	private static final int LENGTH = 36;
 
-	private static final byte NO_DIGIT = -1;
+	private static final byte NOT_A_DIGIT = -1;
 
-	/** The value of each octet as a hexadecimal digit. */
+	/** The value of each byte as a hexadecimal digit. */
 	private static final byte[] DIGITS = digits();
 
 	private Guid() {
 	}
 
 	/**
-	 * Reads 32 hexadecimal digits, in any case, in groups of 8-4-4-4-12; anything else
-	 * gives {@code null}. The JDK alone would also read shorter groups.
+	 * Parses 32 hexadecimal digits, in any case, in groups of 8-4-4-4-12.
+	 * <p>
+	 * {@link UUID#fromString} would also accept shorter groups.
+	 * @return the GUID, or {@code null} for any other text
 	 */
 	public static @Nullable UUID parse(String text) {
-		// What is not in this encoding becomes a question mark, which is no digit.
+		// Characters outside this encoding become question marks, which are not digits.
 		return (text.length() == LENGTH) ? parse(text.getBytes(StandardCharsets.ISO_8859_1), 0, LENGTH) : null;
 	}
 
-	/** Reads the GUID that stands from {@code from} to {@code to} in ASCII. */
+	/** Parses the ASCII text from {@code from} to {@code to}. */
 	public static @Nullable UUID parse(byte[] text, int from, int to) {
 		if (to - from != LENGTH || text[from + 8] != '-' || text[from + 13] != '-' || text[from + 18] != '-'
 				|| text[from + 23] != '-') {
@@ -45,21 +47,21 @@ public final class Guid {
 		return new UUID((first << 32) | (second << 16) | third, (fourth << 48) | fifth);
 	}
 
-	/** At most twelve digits; what is negative has something else among them. */
+	/** Returns the value of at most twelve digits; negative if there is a non-digit. */
 	private static long hexadecimal(byte[] text, int from, int to) {
 		long value = 0;
-		int every = 0;
+		int allDigits = 0;
 		for (int i = from; i < to; i++) {
 			byte digit = DIGITS[text[i] & 0xFF];
-			every |= digit;
+			allDigits |= digit;
 			value = (value << 4) | (digit & 0xF);
 		}
-		return (every < 0) ? NO_DIGIT : value;
+		return (allDigits < 0) ? NOT_A_DIGIT : value;
 	}
 
 	private static byte[] digits() {
 		byte[] digits = new byte[256];
-		Arrays.fill(digits, NO_DIGIT);
+		Arrays.fill(digits, NOT_A_DIGIT);
 		for (byte digit = 0; digit < 16; digit++) {
 			digits[Character.forDigit(digit, 16)] = digit;
 			digits[Character.toUpperCase(Character.forDigit(digit, 16))] = digit;

@@ -1,8 +1,8 @@
 package com.bulkreservations.infrastructure.bytes;
 
 /**
- * What counts as nothing around a value: spaces, tabs and no-break spaces (U+00A0), which
- * spreadsheets leave behind.
+ * Trims spaces, tabs and no-break spaces (U+00A0), which spreadsheets leave around
+ * values.
  */
 public final class Trimming {
 
@@ -15,7 +15,7 @@ public final class Trimming {
 	private Trimming() {
 	}
 
-	/** The text without what counts as nothing around it. */
+	/** Returns the text without white space around it. */
 	public static String trim(String text) {
 		int from = 0;
 		int to = text.length();
@@ -33,7 +33,7 @@ public final class Trimming {
 	}
 
 	/**
-	 * Where UTF-8 text that stands from {@code from} to {@code to} begins when trimmed.
+	 * Returns where the UTF-8 text from {@code from} to {@code to} begins when trimmed.
 	 */
 	public static int trimmedStart(byte[] bytes, int from, int to) {
 		int start = from;
@@ -52,7 +52,7 @@ public final class Trimming {
 		return start;
 	}
 
-	/** Where UTF-8 text that stands from {@code from} to {@code to} ends when trimmed. */
+	/** Returns where the UTF-8 text from {@code from} to {@code to} ends when trimmed. */
 	public static int trimmedEnd(byte[] bytes, int from, int to) {
 		int end = to;
 		while (end > from) {

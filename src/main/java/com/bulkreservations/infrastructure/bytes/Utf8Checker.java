@@ -1,34 +1,25 @@
 package com.bulkreservations.infrastructure.bytes;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
- * Finds bytes that are not UTF-8 (RFC 3629): overlong forms, surrogates, what lies beyond
- * U+10FFFF, and sequences that are cut short. It decodes nothing, since most of an upload
- * is ASCII and its copy is written as it is.
+ * Finds bytes that are not UTF-8 (RFC 3629), without decoding them.
+ * <p>
+ * Invalid are overlong forms, surrogates, code points above U+10FFFF and truncated
+ * sequences.
  */
 public final class Utf8Checker {
 
-	/** All bytes belong to whole characters. */
-	public static final int SOUND = -1;
-
-	private static final VarHandle EIGHT_BYTES = MethodHandles.byteArrayViewVarHandle(long[].class,
-			ByteOrder.nativeOrder());
-
-	private static final long NOT_ASCII = 0x8080808080808080L;
+	/** The position returned if all bytes are valid. */
+	public static final int NONE = -1;
 
 	private Utf8Checker() {
 	}
 
 	/**
-	 * Checks some bytes.
+	 * Returns the position of the first malformed or incomplete character, or
+	 * {@link #NONE}.
 	 * @param from where a character begins
-	 * @return where the first character begins that is malformed or not complete, or
-	 * {@link #SOUND}
 	 */
-	public static int firstFault(byte[] bytes, int from, int to) {
+	public static int firstInvalid(byte[] bytes, int from, int to) {
 		int position = from;
 		while (position < to) {
 			byte lead = bytes[position];
@@ -43,22 +34,22 @@ public final class Utf8Checker {
 				position += length;
 			}
 		}
-		return SOUND;
+		return NONE;
 	}
 
-	/** Where the next byte stands that may not be ASCII; eight bytes at a time. */
+	/** Skips ASCII, eight bytes at a time. */
 	private static int endOfAscii(byte[] bytes, int from, int to) {
 		int position = from;
-		while (position + Long.BYTES <= to && ((long) EIGHT_BYTES.get(bytes, position) & NOT_ASCII) == 0) {
+		while (position + Long.BYTES <= to && (ByteScanner.longAt(bytes, position) & ByteScanner.HIGHEST_BITS) == 0) {
 			position += Long.BYTES;
 		}
 		return position;
 	}
 
 	/**
-	 * Whether the character that begins here may be completed by bytes to come.
+	 * Returns whether further bytes may complete the character at {@code from}.
 	 */
-	public static boolean isCutShort(byte[] bytes, int from, int to) {
+	public static boolean isTruncated(byte[] bytes, int from, int to) {
 		int length = length(bytes[from] & 0xFF);
 		if (length == 0 || from + length <= to) {
 			return false;
@@ -99,8 +90,8 @@ public final class Utf8Checker {
 		};
 	}
 
-	private static boolean isContinuation(byte octet) {
-		return (octet & 0xC0) == 0x80;
+	private static boolean isContinuation(byte value) {
+		return (value & 0xC0) == 0x80;
 	}
 
 }

@@ -11,14 +11,14 @@ import java.util.HexFormat;
 import com.bulkreservations.infrastructure.bytes.Digests;
 
 /**
- * What is in a CSV file.
+ * The number of records, the length and the digest of a CSV file.
  *
- * @param records how many records, the header among them
+ * @param records the number of records, including the header
  * @param sha256 in lower-case hexadecimal digits
  */
 public record CsvContent(long records, long bytes, String sha256) {
 
-	/** Reads a file from front to back, in any encoding of an upload. */
+	/** Reads a file, which may have any encoding of an upload. */
 	public static CsvContent of(Path file, Delimiter delimiter) throws IOException {
 		MessageDigest digest = Digests.sha256();
 		RecordEnds ends = new RecordEnds(delimiter);
@@ -31,8 +31,8 @@ public record CsvContent(long records, long bytes, String sha256) {
 				records += ends.count(piece.array(), piece.arrayOffset() + piece.position(), to);
 				last = piece.hasRemaining() ? piece.array()[to - 1] : last;
 			}
-			boolean open = last != '\n' || ends.quoted();
-			return new CsvContent(open ? records + 1 : records, text.bytesRead(),
+			boolean unterminated = last != '\n' || ends.isInQuotes();
+			return new CsvContent(unterminated ? records + 1 : records, text.bytesRead(),
 					HexFormat.of().formatHex(digest.digest()));
 		}
 		catch (UnreadableTextException ex) {

@@ -11,20 +11,19 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the records of a file from front to back, by the grammar and in any encoding of
- * an upload, in bounded memory.
+ * Reads the records of a CSV file in any encoding of an upload, in bounded memory.
  */
 public final class CsvRecords implements Closeable {
 
-	private static final int PIECE = 1024 * 1024;
+	private static final int BUFFER_BYTES = 1024 * 1024;
 
-	private final int piece;
+	private final int bufferBytes;
 
 	private final FileChannel file;
 
 	private final EncodedText text;
 
-	/** What was read of the text and not taken yet. */
+	/** Text that was read and not yet copied to {@link #bytes}. */
 	private @Nullable ByteBuffer rest;
 
 	private final Delimiter delimiter;
@@ -38,15 +37,15 @@ public final class CsvRecords implements Closeable {
 	private RecordCursor records;
 
 	public CsvRecords(Path file, Delimiter delimiter) throws IOException {
-		this(file, delimiter, PIECE);
+		this(file, delimiter, BUFFER_BYTES);
 	}
 
 	/**
-	 * @param piece how many bytes are read at once
+	 * @param bufferBytes how many bytes are read at once
 	 */
-	CsvRecords(Path file, Delimiter delimiter, int piece) throws IOException {
-		this.piece = piece;
-		this.bytes = new byte[piece];
+	CsvRecords(Path file, Delimiter delimiter, int bufferBytes) throws IOException {
+		this.bufferBytes = bufferBytes;
+		this.bytes = new byte[bufferBytes];
 		this.file = FileChannel.open(file, StandardOpenOption.READ);
 		this.text = EncodedText.of(this.file);
 		this.delimiter = delimiter;
@@ -54,7 +53,7 @@ public final class CsvRecords implements Closeable {
 	}
 
 	/**
-	 * Goes to the next record.
+	 * Advances to the next record.
 	 * @return whether there is one
 	 * @throws IOException if the file cannot be read, or ends inside quotes
 	 */
@@ -72,26 +71,26 @@ public final class CsvRecords implements Closeable {
 					throw new IOException("The file ends inside quotes", ex);
 				}
 			}
-			readOn(start);
+			readMore(start);
 		}
 	}
 
-	/** Reads more behind the record that begins at {@code start} and is not complete. */
-	private void readOn(int start) throws IOException {
+	/** Reads more of the incomplete record that begins at {@code start}. */
+	private void readMore(int start) throws IOException {
 		int kept = this.length - start;
-		byte[] larger = (kept + this.piece > this.bytes.length) ? new byte[kept + this.piece] : this.bytes;
+		byte[] larger = (kept + this.bufferBytes > this.bytes.length) ? new byte[kept + this.bufferBytes] : this.bytes;
 		System.arraycopy(this.bytes, start, larger, 0, kept);
 		this.bytes = larger;
 		this.length = kept;
 		ByteBuffer free = ByteBuffer.wrap(this.bytes, kept, this.bytes.length - kept);
 		while (free.hasRemaining() && !this.exhausted) {
-			take(free);
+			copyTo(free);
 		}
 		this.length = free.position();
 		this.records = new RecordCursor(this.bytes, 0, this.length, this.delimiter, this.records.line());
 	}
 
-	private void take(ByteBuffer free) throws IOException {
+	private void copyTo(ByteBuffer free) throws IOException {
 		if (this.rest == null || !this.rest.hasRemaining()) {
 			this.rest = this.text.next();
 		}
@@ -105,32 +104,31 @@ public final class CsvRecords implements Closeable {
 		this.rest.position(this.rest.position() + count);
 	}
 
-	/** A value of the record, without its quotes. */
+	/** Returns the value of a field, without its quotes, trimmed. */
 	public String value(int field) {
 		return this.records.value(field);
 	}
 
 	/**
-	 * Finds a value of the record where it stands, without copying it.
-	 * @return whether it stands there as it is, from {@link #valueStart()} to
-	 * {@link #valueEnd()} in {@link #bytes()}, until the next record; if not, it holds a
-	 * doubled quote, and only {@link #value} has it
+	 * Locates the value of a field without copying it.
+	 * @return whether {@link #bytes()} holds the value, from {@link #valueStart()} to
+	 * {@link #valueEnd()}, until the next record; if not, only {@link #value} returns it
 	 */
 	public boolean locate(int field) {
 		return this.records.locate(field);
 	}
 
-	/** What was read of the file; not to be changed. */
+	/** Returns the buffer, which must not be changed. */
 	public byte[] bytes() {
 		return this.bytes;
 	}
 
-	/** Where the value located last begins. */
+	/** Returns where the latest located value begins. */
 	public int valueStart() {
 		return this.records.valueStart();
 	}
 
-	/** Where the value located last ends. */
+	/** Returns where the latest located value ends. */
 	public int valueEnd() {
 		return this.records.valueEnd();
 	}
@@ -139,9 +137,7 @@ public final class CsvRecords implements Closeable {
 		return this.records.fieldCount();
 	}
 
-	/**
-	 * The record as it is written, without its line end.
-	 */
+	/** Returns the record as written, without its line end. */
 	public byte[] raw() {
 		return Arrays.copyOfRange(this.bytes, this.records.start(), this.records.end());
 	}

@@ -1,6 +1,6 @@
 package com.bulkreservations.infrastructure.csv;
 
-/** What stands between the fields of an upload. */
+/** The character between the fields of a CSV file. */
 public enum Delimiter {
 
 	COMMA(',', ","), SEMICOLON(';', ";"), TAB('\t', "TAB");
@@ -18,16 +18,16 @@ public enum Delimiter {
 		return this.character;
 	}
 
-	byte octet() {
+	byte asByte() {
 		return (byte) this.character;
 	}
 
-	/** The character itself, or {@code TAB}. */
+	/** Returns the character itself, or {@code TAB}. */
 	public String label() {
 		return this.label;
 	}
 
-	/** Returns the delimiter that a character is. */
+	/** Returns the delimiter with a character. */
 	public static Delimiter of(char character) {
 		for (Delimiter delimiter : values()) {
 			if (delimiter.character == character) {
@@ -38,10 +38,10 @@ public enum Delimiter {
 	}
 
 	/**
-	 * The delimiter that has a label.
-	 * @throws IllegalArgumentException if none has
+	 * Returns the delimiter with a label.
+	 * @throws IllegalArgumentException if there is none
 	 */
-	public static Delimiter labelled(String label) {
+	public static Delimiter ofLabel(String label) {
 		for (Delimiter delimiter : values()) {
 			if (delimiter.label.equals(label)) {
 				return delimiter;

@@ -16,15 +16,14 @@ import com.bulkreservations.infrastructure.bytes.Utf8Checker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of an upload, piece by piece, as UTF-8 without a BOM, however it is stored. On
- * the way every byte is counted, checked against the encoding, and added to the digest.
+ * Reads text in any encoding of an upload, buffer by buffer, as UTF-8 without a BOM.
+ * <p>
+ * Every byte is counted, checked against the encoding, and added to the digest.
  */
 public final class EncodedText {
 
-	/**
-	 * Long enough to hold any header that is not too long, in any encoding.
-	 */
-	private static final int PIECE = 256 * 1024;
+	/** Holds the longest header allowed, in any encoding. */
+	private static final int BUFFER_BYTES = 256 * 1024;
 
 	private final ReadableByteChannel source;
 
@@ -46,34 +45,34 @@ public final class EncodedText {
 
 	private long bytesRead;
 
-	/** Where in the file the byte stands that comes first in {@link #stored}. */
+	/** The position in the file of the first byte of {@link #stored}. */
 	private long position;
 
 	private boolean exhausted;
 
-	private boolean begun;
+	private boolean started;
 
-	/** Reads a file in any encoding that an upload may have. */
+	/** Creates a reader without a digest or a limit. */
 	public static EncodedText of(ReadableByteChannel file) throws IOException {
-		return new EncodedText(file, null, Long.MAX_VALUE, PIECE);
+		return new EncodedText(file, null, Long.MAX_VALUE, BUFFER_BYTES);
 	}
 
 	/**
-	 * @param maxBytes how large the upload may be
+	 * @param maxBytes the largest number of bytes allowed
 	 * @throws UnreadableTextException if the upload is too large
 	 */
 	public EncodedText(ReadableByteChannel source, MessageDigest digest, long maxBytes) throws IOException {
-		this(source, digest, maxBytes, PIECE);
+		this(source, digest, maxBytes, BUFFER_BYTES);
 	}
 
 	/**
-	 * @param piece how many bytes are read at once; no fewer than a character may have
+	 * @param bufferBytes how many bytes are read at once; at least those of a character
 	 */
-	EncodedText(ReadableByteChannel source, @Nullable MessageDigest digest, long maxBytes, int piece)
+	EncodedText(ReadableByteChannel source, @Nullable MessageDigest digest, long maxBytes, int bufferBytes)
 			throws IOException {
-		this.stored = ByteBuffer.allocate(piece);
-		this.characters = CharBuffer.allocate(piece);
-		this.encoded = ByteBuffer.allocate(3 * piece);
+		this.stored = ByteBuffer.allocate(bufferBytes);
+		this.characters = CharBuffer.allocate(bufferBytes);
+		this.encoded = ByteBuffer.allocate(3 * bufferBytes);
 		this.source = source;
 		this.digest = digest;
 		this.maxBytes = maxBytes;
@@ -87,23 +86,23 @@ public final class EncodedText {
 	}
 
 	/**
-	 * The next piece of the text, or {@code null} at its end. It is overwritten by the
-	 * following one.
+	 * Returns the next part of the text, which the call after it overwrites, or
+	 * {@code null}.
 	 * @throws UnreadableTextException if a byte does not belong to the encoding, or the
 	 * upload is too large
 	 */
 	@Nullable public ByteBuffer next() throws IOException {
-		if (this.begun) {
+		if (this.started) {
 			this.position += this.stored.position();
 			this.stored.compact();
 			fill();
 		}
-		this.begun = true;
+		this.started = true;
 		if (!this.stored.hasRemaining()) {
 			return null;
 		}
-		ByteBuffer piece = decode();
-		return (piece.hasRemaining() || this.exhausted) ? piece : next();
+		ByteBuffer part = decode();
+		return (part.hasRemaining() || this.exhausted) ? part : next();
 	}
 
 	private void fill() throws IOException {
@@ -125,24 +124,23 @@ public final class EncodedText {
 	}
 
 	private ByteBuffer decode() throws UnreadableTextException {
-		return this.encoding.charset().equals(StandardCharsets.UTF_8) ? checked() : transcoded();
+		return this.encoding.charset().equals(StandardCharsets.UTF_8) ? checkUtf8() : transcode();
 	}
 
-	/** What is stored as UTF-8 is passed on as it is. */
-	private ByteBuffer checked() throws UnreadableTextException {
-		byte[] octets = this.stored.array();
+	private ByteBuffer checkUtf8() throws UnreadableTextException {
+		byte[] bytes = this.stored.array();
 		int from = this.stored.position();
-		int fault = Utf8Checker.firstFault(octets, from, this.stored.limit());
-		int end = (fault == Utf8Checker.SOUND) ? this.stored.limit() : fault;
+		int invalid = Utf8Checker.firstInvalid(bytes, from, this.stored.limit());
+		int end = (invalid == Utf8Checker.NONE) ? this.stored.limit() : invalid;
 		this.stored.position(end);
-		if (fault != Utf8Checker.SOUND
-				&& (this.exhausted || !Utf8Checker.isCutShort(octets, fault, this.stored.limit()))) {
+		if (invalid != Utf8Checker.NONE
+				&& (this.exhausted || !Utf8Checker.isTruncated(bytes, invalid, this.stored.limit()))) {
 			throw malformed();
 		}
-		return ByteBuffer.wrap(octets, from, end - from);
+		return ByteBuffer.wrap(bytes, from, end - from);
 	}
 
-	private ByteBuffer transcoded() throws UnreadableTextException {
+	private ByteBuffer transcode() throws UnreadableTextException {
 		this.characters.clear();
 		CoderResult result = this.decoder.decode(this.stored, this.characters, this.exhausted);
 		if (result.isError()) {
@@ -166,7 +164,7 @@ public final class EncodedText {
 		return this.encoding;
 	}
 
-	/** How many bytes of the file were read so far. */
+	/** Returns the number of bytes read so far. */
 	public long bytesRead() {
 		return this.bytesRead;
 	}

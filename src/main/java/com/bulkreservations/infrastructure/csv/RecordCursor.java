@@ -6,8 +6,9 @@ import java.util.Arrays;
 import com.bulkreservations.infrastructure.bytes.Trimming;
 
 /**
- * Walks over the records in a piece of UTF-8 text and tells where their fields stand,
- * without copying anything. This is the grammar of an upload:
+ * Iterates over the records in UTF-8 text and locates their fields, without copying.
+ * <p>
+ * This is the grammar of an upload:
  * <ul>
  * <li>a field that begins with a quote ends with the next quote that is not doubled;
  * delimiters and line ends between the two are part of its value;</li>
@@ -44,10 +45,8 @@ public final class RecordCursor {
 
 	private long nextLine;
 
-	/**
-	 * The number of the field behind whose closing quote there is text, from 0; or -1.
-	 */
-	private int unquotedField = -1;
+	/** The first field with text after its closing quote, from 0; or -1. */
+	private int malformedField = -1;
 
 	private int fieldCount;
 
@@ -55,8 +54,8 @@ public final class RecordCursor {
 
 	private int[] fieldEnds = new int[32];
 
-	/** Where the content of a quoted field ends; -1 for a field without quotes. */
-	private int[] contentEnds = new int[32];
+	/** The positions of the closing quotes; -1 for a field without quotes. */
+	private int[] closingQuotes = new int[32];
 
 	private int valueStart;
 
@@ -65,18 +64,18 @@ public final class RecordCursor {
 	/**
 	 * @param from where the first record begins
 	 * @param limit where the text ends
-	 * @param line the physical line that {@code from} stands on
+	 * @param line the physical line at {@code from}
 	 */
 	public RecordCursor(byte[] bytes, int from, int limit, Delimiter delimiter, long line) {
 		this.bytes = bytes;
 		this.next = from;
 		this.limit = limit;
-		this.delimiter = delimiter.octet();
+		this.delimiter = delimiter.asByte();
 		this.nextLine = line;
 	}
 
 	/**
-	 * Goes to the next record.
+	 * Advances to the next record.
 	 * @return whether there is one
 	 * @throws UnclosedQuoteException if the text ends inside quotes
 	 */
@@ -86,7 +85,7 @@ public final class RecordCursor {
 		}
 		this.start = this.next;
 		this.line = this.nextLine;
-		this.unquotedField = -1;
+		this.malformedField = -1;
 		this.fieldCount = 0;
 		int position = this.start;
 		while (true) {
@@ -109,15 +108,15 @@ public final class RecordCursor {
 	}
 
 	/**
-	 * Notes the field that begins here.
-	 * @return where the delimiter or LF behind it stands, or the limit
+	 * Adds the field that begins at {@code from}.
+	 * @return the position of the delimiter or LF after it, or the limit
 	 */
 	private int readField(int from) throws UnclosedQuoteException {
-		int contentEnd = -1;
+		int closingQuote = -1;
 		int position = from;
 		if (position < this.limit && this.bytes[position] == QUOTE) {
-			contentEnd = closingQuote(position + 1);
-			position = contentEnd + 1;
+			closingQuote = findClosingQuote(position + 1);
+			position = closingQuote + 1;
 		}
 		int plainFrom = position;
 		while (position < this.limit && this.bytes[position] != this.delimiter && this.bytes[position] != LF) {
@@ -125,24 +124,24 @@ public final class RecordCursor {
 		}
 		int fieldEnd = (position < this.limit && this.bytes[position] == LF)
 				? withoutCarriageReturn(plainFrom, position) : position;
-		if (contentEnd >= 0 && fieldEnd > plainFrom && this.unquotedField < 0) {
-			this.unquotedField = this.fieldCount;
+		if (closingQuote >= 0 && fieldEnd > plainFrom && this.malformedField < 0) {
+			this.malformedField = this.fieldCount;
 		}
-		add(from, fieldEnd, contentEnd);
+		add(from, fieldEnd, closingQuote);
 		return position;
 	}
 
-	private int closingQuote(int from) throws UnclosedQuoteException {
+	private int findClosingQuote(int from) throws UnclosedQuoteException {
 		int position = from;
 		while (position < this.limit) {
-			byte octet = this.bytes[position];
-			if (octet == QUOTE) {
+			byte current = this.bytes[position];
+			if (current == QUOTE) {
 				if (position + 1 == this.limit || this.bytes[position + 1] != QUOTE) {
 					return position;
 				}
 				position++;
 			}
-			else if (octet == LF) {
+			else if (current == LF) {
 				this.nextLine++;
 			}
 			position++;
@@ -154,45 +153,45 @@ public final class RecordCursor {
 		return (lineFeed > from && this.bytes[lineFeed - 1] == CR) ? lineFeed - 1 : lineFeed;
 	}
 
-	private void add(int from, int to, int contentEnd) {
+	private void add(int from, int to, int closingQuote) {
 		if (this.fieldCount == this.fieldStarts.length) {
 			int capacity = this.fieldCount * 2;
 			this.fieldStarts = Arrays.copyOf(this.fieldStarts, capacity);
 			this.fieldEnds = Arrays.copyOf(this.fieldEnds, capacity);
-			this.contentEnds = Arrays.copyOf(this.contentEnds, capacity);
+			this.closingQuotes = Arrays.copyOf(this.closingQuotes, capacity);
 		}
 		this.fieldStarts[this.fieldCount] = from;
 		this.fieldEnds[this.fieldCount] = to;
-		this.contentEnds[this.fieldCount] = contentEnd;
+		this.closingQuotes[this.fieldCount] = closingQuote;
 		this.fieldCount++;
 	}
 
-	/** The physical line the record begins on. */
+	/** Returns the physical line on which the record begins. */
 	public long line() {
 		return this.line;
 	}
 
-	/** The physical line the record ends on. */
+	/** Returns the physical line on which the record ends. */
 	public long lastLine() {
 		return this.lastLine;
 	}
 
-	/** The physical line the next record begins on. */
+	/** Returns the physical line on which the next record begins. */
 	public long nextLine() {
 		return this.nextLine;
 	}
 
-	/** Where the record begins. */
+	/** Returns where the record begins. */
 	public int start() {
 		return this.start;
 	}
 
-	/** Where the record ends; its line end, if it has one, begins here. */
+	/** Returns where the record ends, before its line end. */
 	public int end() {
 		return this.end;
 	}
 
-	/** Where the next record begins. */
+	/** Returns where the next record begins. */
 	public int next() {
 		return this.next;
 	}
@@ -201,46 +200,41 @@ public final class RecordCursor {
 		return this.fieldCount;
 	}
 
-	/** Whether there is text between a closing quote and the end of its field. */
-	public boolean malformed() {
-		return this.unquotedField >= 0;
+	/** Returns whether a field has text after its closing quote. */
+	public boolean isMalformed() {
+		return this.malformedField >= 0;
 	}
 
-	/**
-	 * The first field with text behind its closing quote, from 0; or -1 if there is none.
-	 */
-	public int unquotedField() {
-		return this.unquotedField;
+	/** Returns the first field with text after its closing quote, from 0; or -1. */
+	public int malformedField() {
+		return this.malformedField;
 	}
 
-	/** Where the first field ends, as it is written. */
+	/** Returns where the first field ends, including its quotes. */
 	public int firstFieldEnd() {
 		return this.fieldEnds[0];
 	}
 
-	/** Whether a field is written in quotes, with nothing behind the closing one. */
-	public boolean quoted(int field) {
-		return this.contentEnds[field] >= 0 && this.contentEnds[field] + 1 == this.fieldEnds[field];
+	/** Returns whether a field is in quotes, with nothing after the closing one. */
+	public boolean isQuoted(int field) {
+		return this.closingQuotes[field] >= 0 && this.closingQuotes[field] + 1 == this.fieldEnds[field];
 	}
 
-	/**
-	 * Counts the delimiters in a field that begins with a quote and holds a line end; 0
-	 * for any other.
-	 */
+	/** Returns the number of delimiters in a quoted field with a line end; else 0. */
 	public int delimitersAcrossLines(int field) {
 		int delimiters = 0;
 		boolean lineEnd = false;
-		for (int i = this.fieldStarts[field]; i < this.contentEnds[field]; i++) {
+		for (int i = this.fieldStarts[field]; i < this.closingQuotes[field]; i++) {
 			delimiters += (this.bytes[i] == this.delimiter) ? 1 : 0;
 			lineEnd |= this.bytes[i] == LF;
 		}
 		return lineEnd ? delimiters : 0;
 	}
 
-	/** Whether the field is empty when trimmed. */
-	public boolean blank(int field) {
-		// Most records have something in their first fields: no text is made for those.
-		if (this.contentEnds[field] < 0) {
+	/** Returns whether the field is empty when trimmed. */
+	public boolean isBlank(int field) {
+		// Creates no text for the first fields of most records, which are not blank.
+		if (this.closingQuotes[field] < 0) {
 			int to = this.fieldEnds[field];
 			return Trimming.trimmedStart(this.bytes, this.fieldStarts[field], to) == to;
 		}
@@ -248,63 +242,63 @@ public final class RecordCursor {
 	}
 
 	/**
-	 * Finds the value of a field, without its quotes, trimmed.
-	 * @return whether it stands in the text as it is, from {@link #valueStart()} to
-	 * {@link #valueEnd()}; it does not where it holds a quote that is doubled
+	 * Locates the value of a field, without its quotes, trimmed.
+	 * @return whether {@link #bytes()} holds the value, from {@link #valueStart()} to
+	 * {@link #valueEnd()}; a value with doubled quotes is not held as such
 	 */
 	public boolean locate(int field) {
 		int from = this.fieldStarts[field];
 		int to = this.fieldEnds[field];
-		int contentEnd = this.contentEnds[field];
-		if (contentEnd >= 0) {
+		int closingQuote = this.closingQuotes[field];
+		if (closingQuote >= 0) {
 			from++;
-			if (contentEnd + 1 != to || holdsQuote(from, contentEnd)) {
+			if (closingQuote + 1 != to || hasQuote(from, closingQuote)) {
 				return false;
 			}
-			to = contentEnd;
+			to = closingQuote;
 		}
 		this.valueStart = Trimming.trimmedStart(this.bytes, from, to);
 		this.valueEnd = Trimming.trimmedEnd(this.bytes, this.valueStart, to);
 		return true;
 	}
 
-	/** The text; not to be changed. */
+	/** Returns the text, which must not be changed. */
 	public byte[] bytes() {
 		return this.bytes;
 	}
 
-	/** Where the value located last begins. */
+	/** Returns where the latest located value begins. */
 	public int valueStart() {
 		return this.valueStart;
 	}
 
-	/** Where the value located last ends. */
+	/** Returns where the latest located value ends. */
 	public int valueEnd() {
 		return this.valueEnd;
 	}
 
-	/** The value of a field, without its quotes, trimmed. */
+	/** Returns the value of a field, without its quotes, trimmed. */
 	public String value(int field) {
 		if (locate(field)) {
 			return text(this.valueStart, this.valueEnd);
 		}
 		int from = this.fieldStarts[field] + 1;
-		int contentEnd = this.contentEnds[field];
+		int closingQuote = this.closingQuotes[field];
 		return Trimming
-			.trim(text(from, contentEnd).replace("\"\"", "\"") + text(contentEnd + 1, this.fieldEnds[field]));
+			.trim(text(from, closingQuote).replace("\"\"", "\"") + text(closingQuote + 1, this.fieldEnds[field]));
 	}
 
-	/** Whether all fields, however many, are empty when trimmed. */
-	public boolean blank() {
+	/** Returns whether all fields are empty when trimmed. */
+	public boolean isBlank() {
 		for (int field = 0; field < this.fieldCount; field++) {
-			if (!blank(field)) {
+			if (!isBlank(field)) {
 				return false;
 			}
 		}
 		return true;
 	}
 
-	private boolean holdsQuote(int from, int to) {
+	private boolean hasQuote(int from, int to) {
 		for (int i = from; i < to; i++) {
 			if (this.bytes[i] == QUOTE) {
 				return true;

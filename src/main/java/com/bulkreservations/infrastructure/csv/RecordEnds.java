@@ -3,8 +3,10 @@ package com.bulkreservations.infrastructure.csv;
 import com.bulkreservations.infrastructure.bytes.ByteScanner;
 
 /**
- * Finds where records end, in pieces of text of any size: just enough of the grammar in
- * {@link RecordCursor} to tell a line end inside quotes from one that ends a record.
+ * Finds the ends of records in text that arrives in buffers of any size.
+ * <p>
+ * It knows just enough of the grammar in {@link RecordCursor} to tell line ends inside
+ * quotes from those that end a record.
  */
 public final class RecordEnds {
 
@@ -14,9 +16,9 @@ public final class RecordEnds {
 
 	private static final byte LINE_FEED = '\n';
 
-	private static final long QUOTES = ByteScanner.all('"');
+	private static final long QUOTES = ByteScanner.repeat('"');
 
-	private static final long LINE_FEEDS = ByteScanner.all('\n');
+	private static final long LINE_FEEDS = ByteScanner.repeat('\n');
 
 	private final byte delimiter;
 
@@ -24,44 +26,43 @@ public final class RecordEnds {
 
 	private long nulLine;
 
-	private boolean quoted;
+	private boolean inQuotes;
 
-	/** Whether a quote here would open a quoted field, or double the one before it. */
-	private boolean quoteCounts = true;
+	/** Whether a quote at this position opens a field, or doubles the quote before it. */
+	private boolean quoteOpens = true;
 
 	public RecordEnds(Delimiter delimiter) {
-		this.delimiter = delimiter.octet();
+		this.delimiter = delimiter.asByte();
 	}
 
 	/**
-	 * Goes on to the end of the record.
-	 * @param from where the bytes begin that were not gone over yet
-	 * @return where the next record begins, or -1 where this one does not end before
+	 * Scans to the end of the record.
+	 * @param from where the bytes begin that are not scanned yet
+	 * @return where the next record begins, or -1 if this one does not end before
 	 * {@code to}
 	 */
 	public int next(byte[] bytes, int from, int to) {
 		int position = from;
 		while (position < to) {
 			int special = nextSpecial(bytes, position, to);
-			if (special > position && !this.quoted) {
-				this.quoteCounts = bytes[special - 1] == this.delimiter;
+			if (special > position && !this.inQuotes) {
+				this.quoteOpens = bytes[special - 1] == this.delimiter;
 			}
 			if (special == to) {
 				return NONE;
 			}
 			position = special + 1;
-			byte octet = bytes[special];
-			if (octet == QUOTE) {
-				// Inside quotes every quote closes; the next one, if it follows at once,
-				// opens again.
-				boolean closes = this.quoted;
-				this.quoted = !closes && this.quoteCounts;
-				this.quoteCounts = closes;
+			byte found = bytes[special];
+			if (found == QUOTE) {
+				// Inside quotes every quote closes; one directly after it opens again.
+				boolean closes = this.inQuotes;
+				this.inQuotes = !closes && this.quoteOpens;
+				this.quoteOpens = closes;
 			}
-			else if (octet == LINE_FEED) {
+			else if (found == LINE_FEED) {
 				this.line++;
-				if (!this.quoted) {
-					this.quoteCounts = true;
+				if (!this.inQuotes) {
+					this.quoteOpens = true;
 					return position;
 				}
 			}
@@ -69,15 +70,15 @@ public final class RecordEnds {
 				if (this.nulLine == 0) {
 					this.nulLine = this.line;
 				}
-				this.quoteCounts = false;
+				this.quoteOpens = false;
 			}
 		}
 		return NONE;
 	}
 
 	/**
-	 * Goes on to the end of the bytes.
-	 * @return how many records end among them
+	 * Scans to the end of the bytes.
+	 * @return the number of records that end in them
 	 */
 	int count(byte[] bytes, int from, int to) {
 		int records = 0;
@@ -88,17 +89,18 @@ public final class RecordEnds {
 	}
 
 	/**
-	 * Where the next quote, line feed or NUL stands, or {@code to}. Every byte of an
-	 * upload and of each published file comes by here.
+	 * Returns the position of the next quote, line feed or NUL, or {@code to}.
+	 * <p>
+	 * Scans every byte of an upload and of each published file.
 	 */
 	private static int nextSpecial(byte[] bytes, int from, int to) {
 		int position = from;
 		for (; position + Long.BYTES <= to; position += Long.BYTES) {
-			long eight = ByteScanner.at(bytes, position);
-			long special = ByteScanner.noughts(eight ^ QUOTES) | ByteScanner.noughts(eight ^ LINE_FEEDS)
-					| ByteScanner.noughts(eight);
+			long eightBytes = ByteScanner.longAt(bytes, position);
+			long special = ByteScanner.zeroBytes(eightBytes ^ QUOTES) | ByteScanner.zeroBytes(eightBytes ^ LINE_FEEDS)
+					| ByteScanner.zeroBytes(eightBytes);
 			if (special != 0) {
-				return position + ByteScanner.first(special);
+				return position + ByteScanner.firstMarked(special);
 			}
 		}
 		while (position < to && bytes[position] != QUOTE && bytes[position] != LINE_FEED && bytes[position] != 0) {
@@ -107,19 +109,19 @@ public final class RecordEnds {
 		return position;
 	}
 
-	/** The physical line that comes next. */
+	/** Returns the physical line that comes next. */
 	public long line() {
 		return this.line;
 	}
 
-	/** The physical line of the first NUL, or 0 where none was found so far. */
+	/** Returns the physical line of the first NUL found so far, or 0. */
 	public long nulLine() {
 		return this.nulLine;
 	}
 
-	/** Whether a quoted field is open. */
-	public boolean quoted() {
-		return this.quoted;
+	/** Returns whether a quoted field is open. */
+	public boolean isInQuotes() {
+		return this.inQuotes;
 	}
 
 }

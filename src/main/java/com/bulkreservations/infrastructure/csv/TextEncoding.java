@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** How the characters of an upload are stored; told from its first bytes. */
+/** The encoding of an upload, detected by its first bytes. */
 public enum TextEncoding {
 
 	UTF_8("UTF-8", StandardCharsets.UTF_8, ""),
@@ -16,7 +16,7 @@ public enum TextEncoding {
 
 	private final Charset charset;
 
-	/** Each character stands for the byte of its value. */
+	/** The bytes, each as the character of its value. */
 	private final String byteOrderMark;
 
 	TextEncoding(String label, Charset charset, String byteOrderMark) {
@@ -26,18 +26,18 @@ public enum TextEncoding {
 	}
 
 	/**
-	 * The encoding of a file that begins with these bytes: UTF-8 unless a BOM says else.
+	 * Returns the encoding of a file that begins with these bytes; UTF-8 without a BOM.
 	 */
 	static TextEncoding of(byte[] bytes, int length) {
 		for (TextEncoding encoding : values()) {
-			if (!encoding.byteOrderMark.isEmpty() && encoding.begins(bytes, length)) {
+			if (!encoding.byteOrderMark.isEmpty() && encoding.isMarkOf(bytes, length)) {
 				return encoding;
 			}
 		}
 		return UTF_8;
 	}
 
-	private boolean begins(byte[] bytes, int length) {
+	private boolean isMarkOf(byte[] bytes, int length) {
 		if (length < this.byteOrderMark.length()) {
 			return false;
 		}
@@ -49,17 +49,17 @@ public enum TextEncoding {
 		return true;
 	}
 
-	/** As people call it, such as {@code UTF-16LE}. */
+	/** Returns the name for people, such as {@code UTF-16LE}. */
 	public String label() {
 		return this.label;
 	}
 
-	/** The bytes that a file of this encoding begins with. */
+	/** Returns the bytes with which a file of this encoding begins. */
 	public byte[] byteOrderMark() {
 		return this.byteOrderMark.getBytes(StandardCharsets.ISO_8859_1);
 	}
 
-	/** Encodes text that is in UTF-8. */
+	/** Encodes UTF-8 text. */
 	public ByteBuffer encode(ByteBuffer utf8) {
 		return this.charset.equals(StandardCharsets.UTF_8) ? utf8
 				: this.charset.encode(StandardCharsets.UTF_8.decode(utf8));

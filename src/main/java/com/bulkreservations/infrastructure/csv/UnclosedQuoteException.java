@@ -1,6 +1,6 @@
 package com.bulkreservations.infrastructure.csv;
 
-/** The text ends inside quotes. */
+/** Thrown if text ends inside quotes. */
 public final class UnclosedQuoteException extends Exception {
 
 	private static final long serialVersionUID = 1L;

@@ -2,18 +2,19 @@ package com.bulkreservations.infrastructure.database;
 
 import java.nio.file.Path;
 
-/** Another process is running jobs on the same metadata. */
+/** Thrown if another process works on the same database. */
 public final class AlreadyRunningException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
+	/** Creates the exception for a database in files. */
 	public AlreadyRunningException(Path jobs) {
 		this(jobs.toString());
 	}
 
 	/**
-	 * On a database that other machines can get at.
-	 * @param process which process, in words
+	 * Creates the exception for a database server.
+	 * @param process a description of the other process
 	 */
 	public AlreadyRunningException(DatabaseAddress database, String process) {
 		this("the database %s (%s)".formatted(database, process));

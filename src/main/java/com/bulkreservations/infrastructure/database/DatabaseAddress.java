@@ -9,35 +9,32 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the database is, and who asks for it.
- *
- * @param url a JDBC address
+ * The JDBC address of the database, with credentials.
  */
 public record DatabaseAddress(String url, @Nullable String username, @Nullable String password) {
 
 	private static final String FILE = "jdbc:hsqldb:file:";
 
-	/** Whether other machines can get at it, too; else its files lie in a folder. */
+	/** Returns whether it is a server, which other machines can reach, too. */
 	public boolean isServer() {
 		return this.url.startsWith("jdbc:postgresql:");
 	}
 
 	/**
-	 * Whether it is the database of HSQLDB in this folder: files called
-	 * {@code metadata.*}.
+	 * Returns whether it is HSQLDB in files of this folder, named {@code metadata.*}.
 	 */
 	public boolean isIn(Path folder) {
 		int options = this.url.indexOf(';');
-		String place = (options >= 0) ? this.url.substring(0, options) : this.url;
-		return place.startsWith(FILE) && Path.of(place.substring(FILE.length()))
+		String location = (options >= 0) ? this.url.substring(0, options) : this.url;
+		return location.startsWith(FILE) && Path.of(location.substring(FILE.length()))
 			.toAbsolutePath()
 			.normalize()
 			.equals(Path.of(folder.toString()).toAbsolutePath().normalize().resolve("metadata"));
 	}
 
 	/**
-	 * Makes sure that it is a database of a kind that this program knows.
-	 * @throws IllegalArgumentException if it is not
+	 * Requires HSQLDB or PostgreSQL.
+	 * @throws IllegalArgumentException if it is another database
 	 */
 	public void requireSupported() {
 		if (!isServer() && !this.url.startsWith("jdbc:hsqldb:")) {
@@ -47,7 +44,7 @@ public record DatabaseAddress(String url, @Nullable String username, @Nullable S
 		}
 	}
 
-	/** A session of its own, from no pool. */
+	/** Opens a connection outside the pool. */
 	Connection connect() throws SQLException {
 		Properties properties = new Properties();
 		if (this.username != null) {
@@ -59,7 +56,7 @@ public record DatabaseAddress(String url, @Nullable String username, @Nullable S
 		return DriverManager.getConnection(this.url, properties);
 	}
 
-	/** Without what may be secret. */
+	/** Returns the address without its parameters, which may be secret. */
 	@Override
 	public String toString() {
 		int parameters = this.url.indexOf('?');

@@ -10,10 +10,11 @@ import java.util.List;
 import com.bulkreservations.infrastructure.storage.FileTree;
 
 /**
- * The files of a database in the program's own folder. HSQLDB does not open one again
- * that it was killed in the middle of making. So a mark stands beside the files until the
- * database has its tables, before which nothing can be in it: where a start finds the
- * mark, it makes the database anew.
+ * The files of the HSQLDB database in the program's own folder.
+ * <p>
+ * HSQLDB cannot open a database whose creation was killed. So a mark lies beside the
+ * files until the database has its tables, and so may have rows. A start that finds the
+ * mark deletes the files.
  */
 public final class DatabaseFiles {
 
@@ -31,7 +32,11 @@ public final class DatabaseFiles {
 		this.mark = jobs.resolve("database.unfinished");
 	}
 
-	/** To be called before the database is opened, by the one process that may do so. */
+	/**
+	 * Deletes the files of an incomplete database, or marks a new one as incomplete.
+	 * <p>
+	 * Called before the database is opened, by the process that holds the lock.
+	 */
 	public void prepare() throws IOException {
 		List<Path> files = files();
 		if (Files.exists(this.mark)) {
@@ -53,9 +58,9 @@ public final class DatabaseFiles {
 		return files;
 	}
 
-	/** The database has its tables: from now on it is never made anew. */
-	public void made() throws IOException {
-		// First the names of its files: they must not be lost where the mark is gone.
+	/** Removes the mark, since the database has its tables. */
+	public void markComplete() throws IOException {
+		// The names of the files must be on disk before the mark is gone.
 		FileTree.force(this.jobs);
 		if (Files.deleteIfExists(this.mark)) {
 			FileTree.force(this.jobs);

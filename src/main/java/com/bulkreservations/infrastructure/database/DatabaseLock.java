@@ -11,34 +11,35 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one process at a time, on whichever machine, work on a database of PostgreSQL. The
- * lock is held by a session that does nothing else, and the server frees it when that
- * session ends, however it ends. A process whose session has ended without its knowledge
- * must not go on beside the next one. So each that takes the lock also takes a number,
- * and each transaction begins by making sure that its process still has the lock and the
- * last number: it holds on to the number, so that the next process waits for its end.
+ * Lets one process at a time, on any machine, work on a PostgreSQL database.
+ * <p>
+ * A session of its own holds an advisory lock, which the server frees when the session
+ * ends. A process may not notice that its session has ended. So each process that takes
+ * the lock increments a fencing number, and each transaction first checks that its
+ * process has the lock and the latest number. It share-locks the number, so that the next
+ * process waits until it has ended.
  */
 public final class DatabaseLock implements Closeable {
 
-	/** What the lock has to itself among all advisory locks; the schema is the rest. */
-	private static final int KIND = 0x42524b4c;
+	/** The first half of the key of the advisory lock; the schema is the second. */
+	private static final int LOCK_CLASS = 0x42524b4c;
 
-	/** For a transaction of a process that has died, to be ended by the server. */
-	private static final int PATIENCE_SECONDS = 60;
+	/** Long enough for the server to end a transaction of a dead process. */
+	private static final int TIMEOUT_SECONDS = 60;
 
 	private static final String LOCK_NOT_AVAILABLE = "55P03";
 
-	private static final String SIGHT_OF_THE_LOCK = """
+	private static final String HELD_LOCK = """
 			FROM pg_locks AS held WHERE held.locktype = 'advisory' AND held.objsubid = 2 AND held.granted
 			AND held.database = (SELECT oid FROM pg_database WHERE datname = current_database())
 			AND held.classid::bigint = %d AND held.objid::bigint = (hashtext(current_schema())::bigint & 4294967295)"""
-		.formatted(KIND);
+		.formatted(LOCK_CLASS);
 
 	private final Connection session;
 
 	private final int sessionId;
 
-	private long number;
+	private long fencingNumber;
 
 	private DatabaseLock(Connection session, int sessionId) {
 		this.session = session;
@@ -47,25 +48,27 @@ public final class DatabaseLock implements Closeable {
 
 	/**
 	 * Takes the lock.
-	 * @return the lock, or {@code null} where another process has it
+	 * @return the lock, or {@code null} if another process has it
 	 * @throws SQLException if the database cannot be reached
 	 */
 	public static @Nullable DatabaseLock tryAcquire(DatabaseAddress address) throws SQLException {
 		Connection session = address.connect();
 		try (Statement statement = session.createStatement()) {
-			// The server must notice soon when this machine is gone, and must not take a
-			// session that does nothing for one that is not wanted. Not every server
-			// knows all of these.
+			// The server must notice within a minute that this machine is gone (30 s,
+			// then
+			// 3 probes of 10 s), and must not end an idle session. Older servers lack
+			// some of these settings.
 			statement.execute("""
 					SELECT set_config(name, CASE name WHEN 'tcp_keepalives_idle' THEN '30'
 						WHEN 'tcp_keepalives_interval' THEN '10' WHEN 'tcp_keepalives_count' THEN '3'
 						WHEN 'lock_timeout' THEN '%ds' ELSE '0' END, FALSE)
 					FROM pg_settings WHERE name IN ('tcp_keepalives_idle', 'tcp_keepalives_interval',
-						'tcp_keepalives_count', 'lock_timeout', 'idle_session_timeout')""".formatted(PATIENCE_SECONDS));
+						'tcp_keepalives_count', 'lock_timeout', 'idle_session_timeout')""".formatted(TIMEOUT_SECONDS));
 			statement.execute(
 					"SET application_name = 'bulk-reservations, process %d'".formatted(ProcessHandle.current().pid()));
-			try (ResultSet row = statement.executeQuery(
-					"SELECT pg_try_advisory_lock(%d, hashtext(current_schema())), pg_backend_pid()".formatted(KIND))) {
+			try (ResultSet row = statement
+				.executeQuery("SELECT pg_try_advisory_lock(%d, hashtext(current_schema())), pg_backend_pid()"
+					.formatted(LOCK_CLASS))) {
 				row.next();
 				if (row.getBoolean(1)) {
 					return new DatabaseLock(session, row.getInt(2));
@@ -81,7 +84,7 @@ public final class DatabaseLock implements Closeable {
 	}
 
 	/**
-	 * Which process has the lock, in words; {@code null} where none has.
+	 * Returns a description of the process that has the lock, or {@code null}.
 	 * @throws SQLException if the database cannot be reached
 	 */
 	public static @Nullable String holder(DatabaseAddress address) throws SQLException {
@@ -89,7 +92,7 @@ public final class DatabaseLock implements Closeable {
 				Statement statement = connection.createStatement();
 				ResultSet row = statement.executeQuery(
 						"SELECT (SELECT application_name || COALESCE(' on ' || host(client_addr), '') FROM pg_stat_activity WHERE pid = held.pid) "
-								+ SIGHT_OF_THE_LOCK)) {
+								+ HELD_LOCK)) {
 			if (!row.next()) {
 				return null;
 			}
@@ -99,13 +102,14 @@ public final class DatabaseLock implements Closeable {
 	}
 
 	/**
-	 * From now on, transactions of processes that had the lock before change nothing. To
-	 * be called when the tables are up to date, and before anything is read.
+	 * Increments the fencing number, so that earlier holders of the lock change nothing.
+	 * <p>
+	 * Called after the migration of the tables, and before anything is read.
 	 * @param folder the identity of the output folder
-	 * @return whether it could be done; else one of those transactions is still open
-	 * @throws DatabaseRefusedException if the database is that of another output folder
+	 * @return {@code false} if a transaction of an earlier holder is still open
+	 * @throws DatabaseRefusedException if the database belongs to another output folder
 	 */
-	public boolean fenceOffOthers(String folder) {
+	public boolean fenceOthers(String folder) {
 		try (PreparedStatement update = this.session.prepareStatement("""
 				UPDATE process_lock SET number = number + 1, output_folder = COALESCE(output_folder, ?)
 				RETURNING number, output_folder""")) {
@@ -115,7 +119,7 @@ public final class DatabaseLock implements Closeable {
 				if (!row.getString(2).equals(folder)) {
 					throw DatabaseRefusedException.ofAnotherFolder(folder, row.getString(2));
 				}
-				this.number = row.getLong(1);
+				this.fencingNumber = row.getLong(1);
 				return true;
 			}
 		}
@@ -128,16 +132,15 @@ public final class DatabaseLock implements Closeable {
 	}
 
 	/**
-	 * Makes sure that this process has the lock, and that no other gets it before the
-	 * transaction ends.
-	 * @throws SQLException if it has lost it
+	 * Requires that this process has the lock, and keeps it until the transaction ends.
+	 * @throws LockLostException if it has lost the lock
 	 */
-	void require(Connection transaction) throws SQLException {
+	void requireHeld(Connection transaction) throws SQLException {
 		try (PreparedStatement query = transaction.prepareStatement("""
 				SELECT number FROM process_lock
 				WHERE number = ? AND EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid = ?)
 				FOR SHARE OF process_lock""")) {
-			query.setLong(1, this.number);
+			query.setLong(1, this.fencingNumber);
 			query.setInt(2, this.sessionId);
 			try (ResultSet row = query.executeQuery()) {
 				if (!row.next()) {
@@ -147,17 +150,17 @@ public final class DatabaseLock implements Closeable {
 		}
 	}
 
-	/** Whether the session that holds the lock is there. */
+	/** Returns whether the session that holds the lock is alive. */
 	public boolean isAlive() {
 		try {
-			return this.session.isValid(PATIENCE_SECONDS);
+			return this.session.isValid(TIMEOUT_SECONDS);
 		}
 		catch (SQLException ex) {
 			return false;
 		}
 	}
 
-	/** Gives the lock back. */
+	/** Releases the lock. */
 	@Override
 	public void close() throws IOException {
 		try {

@@ -1,6 +1,6 @@
 package com.bulkreservations.infrastructure.database;
 
-/** The database can be opened, but this program must not work on it. */
+/** Thrown if this program must not work on the database. */
 public final class DatabaseRefusedException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package com.bulkreservations.infrastructure.database;
 
-/** The database of job metadata and ledger cannot be opened. */
+/** Thrown if the database cannot be opened. */
 public final class DatabaseUnusableException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;

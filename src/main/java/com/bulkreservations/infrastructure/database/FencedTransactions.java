@@ -8,10 +8,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 
-/**
- * Transactions that change nothing unless this process has the lock on the database, from
- * their beginning to their end.
- */
+/** Begins transactions that commit only while this process holds the database lock. */
 public final class FencedTransactions extends JdbcTransactionManager {
 
 	private static final long serialVersionUID = 1L;
@@ -28,7 +25,7 @@ public final class FencedTransactions extends JdbcTransactionManager {
 			throws SQLException {
 		super.prepareTransactionalConnection(connection, definition);
 		if (!definition.isReadOnly()) {
-			this.lock.require(connection);
+			this.lock.requireHeld(connection);
 		}
 	}
 

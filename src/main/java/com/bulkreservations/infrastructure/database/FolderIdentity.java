@@ -9,9 +9,9 @@ import java.util.UUID;
 import com.bulkreservations.infrastructure.storage.FileTree;
 
 /**
- * What tells an output folder from all others, wherever it is and whatever it is called:
- * a database that other machines can get at belongs to one output folder, since what is
- * unfinished lies there.
+ * The permanent identity of an output folder, whatever its path.
+ * <p>
+ * A database server belongs to one output folder, which holds the unfinished runs.
  */
 public final class FolderIdentity {
 
@@ -20,7 +20,7 @@ public final class FolderIdentity {
 	private FolderIdentity() {
 	}
 
-	/** The identity of an output folder, which is given one where it has none. */
+	/** Returns the identity of an output folder, created if it has none. */
 	public static String of(Path jobs) throws IOException {
 		Path file = jobs.resolve(FILE_NAME);
 		if (!Files.exists(file)) {

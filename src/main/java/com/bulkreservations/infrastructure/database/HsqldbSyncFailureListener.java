@@ -13,31 +13,32 @@ import com.bulkreservations.infrastructure.storage.FailureMessages;
 import org.slf4j.LoggerFactory;
 
 /**
- * HSQLDB takes a failure to write its log, or to force it, for a warning, and calls the
- * commit done. What of the log is on the disk nobody knows then, and what is forced later
- * may follow a gap. So the process ends where it is told of the failure, before the
- * commit returns, as if it were killed there; the next start goes on from what the disk
- * has.
+ * Listens for failures of HSQLDB to write its log or force it to disk.
+ * <p>
+ * HSQLDB logs such a failure as a warning and reports the commit as done, although its
+ * log may have a gap. So the process must end before the commit returns, as if killed;
+ * the next start continues from what is on disk.
  */
 public final class HsqldbSyncFailureListener extends AppenderBase<ILoggingEvent> {
 
 	private static final String EVENTS_OF_HSQLDB = "hsqldb.db";
 
-	private static final String NAME = "unforced-log";
+	private static final String NAME = "hsqldb-sync-failures";
 
-	private final Consumer<IOException> end;
+	private final Consumer<IOException> onFailure;
 
 	/**
-	 * @param end gets what has failed
+	 * @param onFailure called with each failure, on the thread that commits
 	 */
-	public HsqldbSyncFailureListener(Consumer<IOException> end) {
-		this.end = end;
+	public HsqldbSyncFailureListener(Consumer<IOException> onFailure) {
+		this.onFailure = onFailure;
 		setName(NAME);
 	}
 
 	/**
-	 * Begins to listen, if it does not yet. HSQLDB must be told to log warnings
-	 * ({@code hsqldb.extlog=2}), whatever else is to be logged.
+	 * Starts to listen, unless it already does.
+	 * <p>
+	 * HSQLDB must log warnings ({@code hsqldb.extlog=2}), whatever the log level.
 	 */
 	public void listen() {
 		if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
@@ -54,22 +55,22 @@ public final class HsqldbSyncFailureListener extends AppenderBase<ILoggingEvent>
 	@Override
 	protected void append(ILoggingEvent event) {
 		if (event.getThrowableProxy() instanceof ThrowableProxy failure
-				&& failure.getThrowable() instanceof IOException unwritten) {
-			this.end.accept(unwritten);
+				&& failure.getThrowable() instanceof IOException exception) {
+			this.onFailure.accept(exception);
 		}
 	}
 
 	/** Ends the process, with exit code 1. */
 	public static void endProcess(IOException failure) {
 		try {
-			tell(failure);
+			report(failure);
 		}
 		finally {
 			Runtime.getRuntime().halt(1);
 		}
 	}
 
-	private static void tell(IOException failure) {
+	private static void report(IOException failure) {
 		String message = "FAILED: The database could not write its log and force it to disk: %s. The program ends at once, since nobody knows what is on the disk. Make room, or mend the disk, and start again: it goes on from what is there."
 			.formatted(FailureMessages.of(failure));
 		System.err.println(message);

@@ -2,7 +2,7 @@ package com.bulkreservations.infrastructure.database;
 
 import java.sql.SQLException;
 
-/** The process may change nothing any more: the lock on the database is not its own. */
+/** Thrown if this process has lost its lock on the database. */
 final class LockLostException extends SQLException {
 
 	private static final long serialVersionUID = 1L;

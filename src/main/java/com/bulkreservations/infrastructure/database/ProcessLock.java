@@ -13,15 +13,16 @@ import com.bulkreservations.infrastructure.storage.FileTree;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one process at a time work on the same metadata. The operating system frees the
- * lock when the process ends, however it ends.
+ * Lets one process at a time work on an output folder, by a lock on a file.
+ * <p>
+ * The operating system frees the lock when the process ends, however it ends.
  */
 public final class ProcessLock implements Closeable {
 
 	private static final String FILE_NAME = "lock";
 
-	/** Where others look whether the lock is held; they hold it for no time. */
-	private static final long SIGN = 1;
+	/** The byte that {@link #isHeld} tests; the holder locks it in addition to byte 0. */
+	private static final long PROBED_BYTE = 1;
 
 	private final FileChannel channel;
 
@@ -31,29 +32,31 @@ public final class ProcessLock implements Closeable {
 
 	/**
 	 * Takes the lock.
-	 * @return the lock, or {@code null} where another process has it
+	 * @return the lock, or {@code null} if another process has it
 	 */
 	public static @Nullable ProcessLock tryAcquire(Path folder) throws IOException {
 		FileTree.create(folder);
 		FileChannel channel = FileChannel.open(folder.resolve(FILE_NAME), StandardOpenOption.CREATE,
 				StandardOpenOption.WRITE);
 		try {
-			FileLock lock = channel.tryLock(0, SIGN, false);
+			FileLock lock = channel.tryLock(0, PROBED_BYTE, false);
 			if (lock != null) {
-				channel.lock(SIGN, 1, false);
+				channel.lock(PROBED_BYTE, 1, false);
 				return new ProcessLock(channel);
 			}
 		}
 		catch (OverlappingFileLockException ex) {
-			// Another one in this process: the same to us.
+			// Another part of this process has the lock.
 		}
 		channel.close();
 		return null;
 	}
 
 	/**
-	 * Whether a process has the lock. Asking keeps none from taking it: only the sign is
-	 * touched, for which the others wait.
+	 * Returns whether a process has the lock.
+	 * <p>
+	 * The test never makes {@link #tryAcquire} fail: it locks the probed byte alone, for
+	 * which {@code tryAcquire} waits.
 	 */
 	public static boolean isHeld(Path folder) throws IOException {
 		Path file = folder.resolve(FILE_NAME);
@@ -61,8 +64,7 @@ public final class ProcessLock implements Closeable {
 			return false;
 		}
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-			FileLock sign = channel.tryLock(SIGN, 1, true);
-			return sign == null;
+			return channel.tryLock(PROBED_BYTE, 1, true) == null;
 		}
 		catch (OverlappingFileLockException ex) {
 			return true;

@@ -10,16 +10,17 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 
-/** The tables of the database, and the migrations that bring an older one to them. */
+/** Migrates the tables of the database. */
 public final class Schema {
 
 	private Schema() {
 	}
 
 	/**
-	 * Makes sure that the database has the tables that this program knows. To be called
-	 * by the one process that works on the database.
-	 * @throws DatabaseRefusedException if it has those of a later version
+	 * Migrates the tables to the version of this program.
+	 * <p>
+	 * Called by the process that holds the lock.
+	 * @throws DatabaseRefusedException if the tables are of a later version
 	 */
 	public static void migrate(Flyway flyway) {
 		MigrationInfo[] migrations = flyway.info().all();
@@ -28,7 +29,7 @@ public final class Schema {
 					latest(migrations, MigrationState::isApplied));
 		}
 		if (Stream.of(migrations).anyMatch((migration) -> migration.getState().isFailed())) {
-			// Each migration can be begun again once the failure is no longer noted.
+			// A failed migration can be repeated once its entry is removed.
 			flyway.repair();
 		}
 		flyway.migrate();
@@ -38,9 +39,9 @@ public final class Schema {
 		return state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED;
 	}
 
-	private static String latest(MigrationInfo[] migrations, Predicate<MigrationState> wanted) {
+	private static String latest(MigrationInfo[] migrations, Predicate<MigrationState> filter) {
 		return Stream.of(migrations)
-			.filter((migration) -> wanted.test(migration.getState()))
+			.filter((migration) -> filter.test(migration.getState()))
 			.map(MigrationInfo::getVersion)
 			.filter(Objects::nonNull)
 			.max(Comparator.naturalOrder())

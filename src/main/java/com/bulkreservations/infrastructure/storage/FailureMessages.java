@@ -11,24 +11,24 @@ import java.sql.SQLException;
 
 import org.jspecify.annotations.Nullable;
 
-/** Says in one line why something failed; the stack trace goes to the log. */
+/** Describes failures in one line; their stack traces go to the log. */
 public final class FailureMessages {
 
 	private FailureMessages() {
 	}
 
 	/**
-	 * What failed, and, where that does not say it, what the disk or the database said.
+	 * Returns the message of a failure, followed by those of the disk or the database.
 	 */
 	public static String of(Throwable failure) {
-		String reason = inOneLine(failure);
+		String message = inOneLine(failure);
 		for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-			boolean fromOutside = cause instanceof IOException || cause instanceof SQLException;
-			if (fromOutside && !reason.contains(inOneLine(cause))) {
-				reason = reason + ": " + inOneLine(cause);
+			boolean external = cause instanceof IOException || cause instanceof SQLException;
+			if (external && !message.contains(inOneLine(cause))) {
+				message = message + ": " + inOneLine(cause);
 			}
 		}
-		return reason;
+		return message;
 	}
 
 	private static String inOneLine(Throwable failure) {
@@ -42,17 +42,15 @@ public final class FailureMessages {
 		}
 		String line = message.lines().findFirst().orElse(message);
 		if (failure instanceof SQLException && line.endsWith(".")) {
-			// More is said behind it.
+			// Further text may follow.
 			line = line.substring(0, line.length() - 1);
 		}
-		String found = found(failure);
-		return (found != null && !line.endsWith(found)) ? line + " " + found : line;
+		String predicate = predicate(failure);
+		return (predicate != null && !line.endsWith(predicate)) ? line + " " + predicate : line;
 	}
 
-	/**
-	 * These failures of the JDK name a file and leave the rest to their class.
-	 */
-	private static @Nullable String found(Throwable failure) {
+	/** Returns what is wrong with the file that is the whole message of the failure. */
+	private static @Nullable String predicate(Throwable failure) {
 		if (failure instanceof NoSuchFileException) {
 			return "is not there";
 		}
@@ -68,7 +66,7 @@ public final class FailureMessages {
 		return (failure instanceof NotDirectoryException) ? "is not a folder" : null;
 	}
 
-	/** The failure that the database reported, if one did. */
+	/** Returns the innermost failure that the database reported, or {@code null}. */
 	public static @Nullable SQLException ofDatabase(Throwable failure) {
 		SQLException found = null;
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -10,9 +10,9 @@ import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a file is still the one that it was, without reading it.
+ * The length, time and identity of a file, which tell whether it has changed.
  *
- * @param key what the file system tells files apart by, where it does
+ * @param key the file's identity, such as an inode, or {@code null} if there is none
  */
 public record FileState(long bytes, FileTime changed, @Nullable Object key) {
 

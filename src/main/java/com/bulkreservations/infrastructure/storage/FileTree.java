@@ -14,16 +14,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the JDK lacks for folders: to delete one with all in it, to make one that lasts,
- * and to force one.
- */
+/** Deletes folders recursively, and creates and forces folders durably. */
 public final class FileTree {
 
 	private FileTree() {
 	}
 
-	/** Deletes a folder with all in it, if it is there; does not follow links. */
+	/** Deletes a folder with its content, if it exists; does not follow links. */
 	public static void delete(Path folder) throws IOException {
 		if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
 			return;
@@ -50,10 +47,11 @@ public final class FileTree {
 	}
 
 	/**
-	 * Makes a folder and those above it that are missing, and forces each one's name to
-	 * disk: what is forced within them would be lost with it. Two starts of a new
-	 * installation make the same folders at once: what the other made meanwhile will do.
-	 * @throws NotDirectoryException if there is something else of that name
+	 * Creates a folder with its missing parents, and forces their names to disk.
+	 * <p>
+	 * A file forced within them would be lost with an unforced name. Another process may
+	 * create the same folders at the same time.
+	 * @throws NotDirectoryException if a file has that name
 	 */
 	public static void create(Path folder) throws IOException {
 		Path parent = folder.toAbsolutePath().getParent();

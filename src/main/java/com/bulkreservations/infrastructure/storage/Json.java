@@ -25,9 +25,10 @@ import tools.jackson.databind.type.LogicalType;
 
 /**
  * Reads and writes the program's JSON files, each a record or a collection of records.
+ * <p>
  * Amounts are strings of plain digits, so that no reader rounds them. Reading ignores
  * unknown properties and takes missing ones as {@code null}, since another version of the
- * program may have written the file, but never converts a value of one type to another.
+ * program may have written the file; it never converts a value to another type.
  */
 public final class Json {
 
@@ -51,7 +52,7 @@ public final class Json {
 	}
 
 	/** Returns a value as JSON. */
-	public static String text(Object value) {
+	public static String toText(Object value) {
 		return MAPPER.writeValueAsString(value);
 	}
 
@@ -59,7 +60,7 @@ public final class Json {
 	 * Returns the value that a JSON text represents.
 	 * @throws JacksonException if it is not JSON, or does not represent such a value
 	 */
-	public static <T> T value(String text, Class<T> type) {
+	public static <T> T parse(String text, Class<T> type) {
 		return notNull(MAPPER.readValue(text, type), type);
 	}
 
@@ -93,7 +94,7 @@ public final class Json {
 		FileTree.force(file.resolveSibling("."));
 	}
 
-	/** Reads a file. */
+	/** Reads the value in a file. */
 	public static <T> T read(Path file, Class<T> type) throws IOException {
 		try {
 			return notNull(MAPPER.readValue(Files.readAllBytes(file), type), type);

@@ -8,14 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
-/** A file to be published that grows from one restart point to the next. */
+/** A file that a run will publish, and that grows with each restart point. */
 public final class StagedFile implements Closeable {
 
 	private final FileChannel channel;
 
 	/**
-	 * Opens the file as it was at a restart point.
-	 * @param length how long it was then; what was written later is removed
+	 * Opens the file, and truncates it to its length at a restart point.
 	 * @throws IOException if the file is shorter than that
 	 */
 	public StagedFile(Path file, long length) throws IOException {

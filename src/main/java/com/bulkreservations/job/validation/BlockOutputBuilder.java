@@ -98,7 +98,7 @@ final class BlockOutputBuilder {
 	}
 
 	private @Nullable UnitPrice price(@Nullable BigDecimal unitPrice) {
-		return (unitPrice != null) ? this.prices.of(unitPrice) : null;
+		return (unitPrice != null) ? this.prices.get(unitPrice) : null;
 	}
 
 }

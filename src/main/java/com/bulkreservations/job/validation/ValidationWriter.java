@@ -119,7 +119,7 @@ public final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
 		for (BlockOutput block : blocks) {
 			LedgerBlock requests = block.orderedRequests();
 			for (int added = 0; added < requests.size();) {
-				if (last.full()) {
+				if (last.isFull()) {
 					ledgerBlocks.add(last);
 					last = new LedgerBlock();
 				}

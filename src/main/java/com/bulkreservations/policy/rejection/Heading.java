@@ -1,12 +1,9 @@
 package com.bulkreservations.policy.rejection;
 
-/**
- * What the rules stand under: the headings of Microsoft's page in its order, between what
- * comes before any of its rules and what is asked for beyond them.
- */
+/** The headings of the rules: those of Microsoft's page, and two of our own. */
 public enum Heading {
 
-	/** Not on the page: what an upload looks like is ours to say. */
+	/** Not on the page: the format of uploads is our own. */
 	UPLOAD_FORMAT("Upload format"),
 
 	APPROPRIATE_ROLES("Appropriate roles"),
@@ -19,9 +16,7 @@ public enum Heading {
 
 	PURCHASE("Purchase Azure reservations"),
 
-	/**
-	 * Not on the page: the page buys one reservation at a time, before a person's eyes.
-	 */
+	/** Not on the page, where a person buys one reservation at a time. */
 	OUR_RULE("Our rule");
 
 	private final String title;

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One reason why a request is not ordered.
  *
- * @param column the column whose value is to be corrected, or {@code null} where it is
- * the whole row
- * @param expected what would have been right, as a value without words; may be empty
- * @param earlierOrder what was ordered under the request id before, where that is the
- * reason; {@code null} for all other codes
+ * @param column the column whose value is to be corrected, or {@code null} for the whole
+ * row
+ * @param expected the values that would be accepted; may be empty
+ * @param earlierOrder the earlier order under the request id, if that is the reason;
+ * otherwise {@code null}
  */
 public record Rejection(RejectionCode code, @Nullable Column column, String expected,
 		@Nullable EarlierOrder earlierOrder) {

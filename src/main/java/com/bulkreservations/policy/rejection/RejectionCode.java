@@ -4,11 +4,11 @@ import com.bulkreservations.order.Column;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that can be wrong with a request, in the order in which it is reported. The
- * names are public and permanent: other people's programs read them.
+ * The reasons why a request is rejected, in the order of reporting.
  * <p>
- * Each block gives the column and who can fix it, the place that the rule comes from, the
- * sentence and the fix.
+ * The names are public and permanent, since other programs read them. Each constant has
+ * the column, who can fix it, the place of the rule on the page, the sentence and the
+ * fix.
  */
 public enum RejectionCode {
 
@@ -194,32 +194,31 @@ public enum RejectionCode {
 	}
 
 	/**
-	 * The column whose value is to be corrected; {@code null} where that is the whole row
-	 * or differs from row to row.
+	 * Returns the column to correct, or {@code null} if that is the whole row or differs
+	 * from row to row.
 	 */
 	public @Nullable Column column() {
 		return this.column;
 	}
 
-	/** What is wrong, in a sentence that holds for every such rejection. */
+	/** Returns what is wrong, in a sentence that holds for every such rejection. */
 	public String sentence() {
 		return this.sentence;
 	}
 
-	/** What to do about it, in a sentence. */
+	/** Returns how to fix it, in a sentence. */
 	public String fix() {
 		return this.fix;
 	}
 
-	/** Who can do that, first of all. */
+	/** Returns who can fix it, first of all. */
 	public Responsible responsible() {
 		return this.responsible;
 	}
 
 	/**
-	 * Where the rule is written: on Microsoft's page, such as
-	 * {@code Before you begin: first bullet}, or {@code Upload format} or
-	 * {@code Our rule}, which are not on the page.
+	 * Returns the heading and place of the rule, such as
+	 * {@code Before you begin: first bullet}.
 	 */
 	public String place() {
 		return this.place;

@@ -1,13 +1,13 @@
 package com.bulkreservations.policy.rejection;
 
-/** Who can set right what a rejection names. */
+/** The party who can fix what a rejection names. */
 public enum Responsible {
 
 	/** The distributor, in the row or in Partner Center. */
 	DISTRIBUTOR("the distributor"),
-	/** Who runs the job and keeps its reference data. */
+	/** The operator, who runs the job and maintains its reference data. */
 	OPERATOR("the operator"),
-	/** Nobody but Microsoft. */
+	/** Microsoft alone. */
 	MICROSOFT("Microsoft");
 
 	private final String text;
@@ -16,7 +16,7 @@ public enum Responsible {
 		this.text = text;
 	}
 
-	/** As it stands in a sentence: {@code the distributor}, {@code Microsoft}. */
+	/** Returns the name within a sentence, such as {@code the distributor}. */
 	public String text() {
 		return this.text;
 	}

@@ -6,9 +6,7 @@ import java.util.UUID;
 
 import com.bulkreservations.reference.AgentAccess;
 
-/**
- * Reads {@code agent-access.csv}: which subscriptions an agent has explicit access to.
- */
+/** Reads {@code agent-access.csv}: the explicit access of agents to subscriptions. */
 final class AgentAccessFile implements ReferenceTable.Rows {
 
 	private final ReferenceTable table;

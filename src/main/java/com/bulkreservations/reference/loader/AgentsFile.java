@@ -13,7 +13,7 @@ import com.bulkreservations.reference.Agent;
 import com.bulkreservations.reference.Agents;
 import com.bulkreservations.reference.Distributors;
 
-/** Reads {@code agents.csv}: who may buy for each distributor. */
+/** Reads {@code agents.csv}: the people who buy for each distributor. */
 final class AgentsFile implements ReferenceTable.Rows {
 
 	private final ReferenceTable table;
@@ -22,7 +22,7 @@ final class AgentsFile implements ReferenceTable.Rows {
 
 	private final Map<String, Map<String, Agent>> byDistributor = new HashMap<>();
 
-	// Most agents have the roles of another.
+	// Shares equal sets, since most agents have the roles of another.
 	private final Map<List<String>, Set<String>> rolesByNames = new HashMap<>();
 
 	AgentsFile(Path file, Distributors distributors) {
@@ -43,7 +43,7 @@ final class AgentsFile implements ReferenceTable.Rows {
 	@Override
 	public boolean add(ReferenceRow row) {
 		Key key = key(row);
-		Agent agent = new Agent(key.agent, this.distributors.spelled(row.text("distributor_id")), roles(row));
+		Agent agent = new Agent(key.agent, this.distributors.canonicalId(row.text("distributor_id")), roles(row));
 		return this.byDistributor.computeIfAbsent(key.distributor, (id) -> new HashMap<>())
 			.putIfAbsent(key.agent, agent) == null;
 	}

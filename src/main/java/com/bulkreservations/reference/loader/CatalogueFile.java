@@ -21,7 +21,7 @@ import com.bulkreservations.reference.CatalogueItem;
 import com.bulkreservations.reference.Product;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code catalogue.csv}: what can be bought, and at what price. */
+/** Reads {@code catalogue.csv}: the products and their prices. */
 final class CatalogueFile implements ReferenceTable.Rows {
 
 	private static final Pattern QUANTITY = Pattern.compile("[0-9]{1,9}");
@@ -34,7 +34,7 @@ final class CatalogueFile implements ReferenceTable.Rows {
 
 	private final Map<String, Map<String, Product>> byTypeAndSku = new HashMap<>();
 
-	// What many items have in common is kept once, under the text of the cell.
+	// Share equal values by the text of their cell, since most recur in many items.
 	private final Map<String, String> texts = new HashMap<>();
 
 	private final Map<String, Set<Segment>> segmentsByText = new HashMap<>();
@@ -160,7 +160,7 @@ final class CatalogueFile implements ReferenceTable.Rows {
 
 	}
 
-	/** What a catalogue may say of billing; nothing reads that it may be annual. */
+	/** The values that Microsoft's catalogue has; annual billing is ignored. */
 	private enum BillingCycle {
 
 		ONE_TIME, MONTHLY, ANNUAL

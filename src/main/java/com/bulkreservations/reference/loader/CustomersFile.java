@@ -16,7 +16,7 @@ import com.bulkreservations.reference.Market;
 import com.bulkreservations.reference.Markets;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code customers.csv}: the tenants that each distributor sells to. */
+/** Reads {@code customers.csv}: the tenants to whom each distributor sells. */
 final class CustomersFile implements ReferenceTable.Rows {
 
 	private final ReferenceTable table;
@@ -27,7 +27,7 @@ final class CustomersFile implements ReferenceTable.Rows {
 
 	private final Customers customers = new Customers();
 
-	// Dates recur, and each is kept once, under the text of its cell.
+	// Shares equal dates by the text of their cell.
 	private final Map<String, LocalDate> dates = new HashMap<>();
 
 	CustomersFile(Path file, Distributors distributors, Markets markets) {
@@ -50,13 +50,14 @@ final class CustomersFile implements ReferenceTable.Rows {
 	@Override
 	public boolean add(ReferenceRow row) {
 		UUID id = key(row);
-		String distributorId = this.distributors.spelled(row.required("distributor_id"));
+		String distributorId = this.distributors.canonicalId(row.required("distributor_id"));
 		return this.customers.add(new Customer(id, distributorId, market(row), mcaSignedOn(row)), row.text("name"));
 	}
 
 	/**
-	 * Returns the code of the customer's market. A market that is not in the list stays
-	 * as written: only the requests of this customer are rejected for it.
+	 * Returns the code of the customer's market, or an unknown market as written.
+	 * <p>
+	 * Only requests of this customer are rejected for an unknown market.
 	 */
 	private String market(ReferenceRow row) {
 		String codeOrName = row.text("market");

@@ -16,7 +16,7 @@ import com.bulkreservations.reference.PartnerType;
 /** Reads {@code distributors.csv}: the CSP partners whose uploads are judged. */
 final class DistributorsFile implements ReferenceTable.Rows {
 
-	/** Uploads and runs lie in a folder of this name. */
+	/** The id is also the name of the folders of uploads and runs. */
 	private static final Pattern FOLDER_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
 	private static final Pattern MARKET_CODE = Pattern.compile("[A-Za-z]{2}");
@@ -61,8 +61,9 @@ final class DistributorsFile implements ReferenceTable.Rows {
 	}
 
 	/**
-	 * Whether prices include tax follows from it, so that a market that is not understood
-	 * must not pass for one without tax.
+	 * Returns the code of the market, which decides whether prices include tax.
+	 * <p>
+	 * So an unknown market must at least be a code, not a misspelt name.
 	 */
 	private String marketCode(ReferenceRow row) {
 		String text = row.text("market");

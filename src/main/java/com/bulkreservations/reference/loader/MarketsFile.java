@@ -15,10 +15,7 @@ import com.bulkreservations.reference.Market;
 import com.bulkreservations.reference.Markets;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code markets.csv}: where reservations are sold (page, unavailable markets). The
- * columns {@code source} and {@code as_of} may be missing; the first is for people.
- */
+/** Reads {@code markets.csv}: where reservations are available (page, markets). */
 final class MarketsFile implements ReferenceTable.Rows {
 
 	private final ReferenceTable table;
@@ -51,7 +48,7 @@ final class MarketsFile implements ReferenceTable.Rows {
 			return false;
 		}
 		Market market = new Market(code, row.required("name"), isAvailable(row));
-		note(row.text("as_of"));
+		updateAsOf(row.text("as_of"));
 		List<String> names = new ArrayList<>(List.of(code, market.name()));
 		names.addAll(row.list("other_names"));
 		for (String name : names) {
@@ -64,8 +61,8 @@ final class MarketsFile implements ReferenceTable.Rows {
 		return true;
 	}
 
-	/** Keeps the latest day; what is no day is a remark for people. */
-	private void note(String text) {
+	/** Keeps the latest date. */
+	private void updateAsOf(String text) {
 		try {
 			LocalDate date = LocalDate.parse(text);
 			if (this.asOf == null || date.isAfter(this.asOf)) {
@@ -73,7 +70,7 @@ final class MarketsFile implements ReferenceTable.Rows {
 			}
 		}
 		catch (DateTimeParseException ex) {
-			// It rests with the people.
+			// The cell is a remark for people.
 		}
 	}
 

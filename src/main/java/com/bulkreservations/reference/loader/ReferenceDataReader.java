@@ -14,9 +14,10 @@ import com.bulkreservations.reference.Resellers;
 import com.bulkreservations.reference.Subscriptions;
 
 /**
- * Reads everything that is known from CSV files: UTF-8, separated by commas, with a
- * header row whose columns may stand in any order. A value that cannot be relied on stops
- * the reading; a reference to something that does not exist does not, and is never found.
+ * Reads all reference data from CSV files in UTF-8, with commas and a header row.
+ * <p>
+ * An invalid value is an error. A reference to something unknown is not: it is never
+ * found.
  */
 public final class ReferenceDataReader {
 
@@ -25,9 +26,9 @@ public final class ReferenceDataReader {
 	 * @param referenceFolder holds {@code distributors.csv}, {@code resellers.csv},
 	 * {@code customers.csv}, {@code subscriptions.csv}, {@code catalogue.csv},
 	 * {@code agents.csv} and {@code agent-access.csv}
-	 * @param marketsFile the markets and whether reservations are sold there
-	 * @throws ReferenceDataException where a file or column is missing, a key occurs
-	 * twice or a value is not in its format
+	 * @param marketsFile the markets, and whether reservations are available there
+	 * @throws ReferenceDataException if a file or column is missing, a key occurs twice
+	 * or a value is invalid
 	 */
 	public ReferenceData read(Path referenceFolder, Path marketsFile) {
 		Markets markets = new MarketsFile(marketsFile).read();

@@ -11,18 +11,18 @@ import com.bulkreservations.reference.ReferenceDataException;
  * The header row of a reference file.
  *
  * @param file the name of the file
- * @param places where the columns that are read stand, from 0
+ * @param positions the positions of the columns that are read, from 0
  * @param width the number of columns, including those that are ignored
  */
-record ReferenceHeader(String file, Map<String, Integer> places, int width) {
+record ReferenceHeader(String file, Map<String, Integer> positions, int width) {
 
-	/** More than any header of ours has. */
-	private static final int LONGEST_SHOWN = 400;
+	/** Longer than any valid header. */
+	private static final int MAX_SHOWN_LENGTH = 400;
 
 	/**
 	 * Reads the first record.
-	 * @param required the columns that must be there once, in lower case
-	 * @param optional the columns that may be there once, in lower case
+	 * @param required the columns that must occur once, in lower case
+	 * @param optional the columns that may occur once, in lower case
 	 */
 	static ReferenceHeader read(ReferenceRecords records, List<String> required, List<String> optional) {
 		String[] cells = records.next();
@@ -30,20 +30,21 @@ record ReferenceHeader(String file, Map<String, Integer> places, int width) {
 			throw new ReferenceDataException(records.fileName(), 0,
 					"must have a header row with " + String.join(", ", required) + ", but is empty");
 		}
-		Map<String, Integer> places = new HashMap<>();
+		Map<String, Integer> positions = new HashMap<>();
 		for (int i = 0; i < cells.length; i++) {
 			String column = cells[i].toLowerCase(Locale.ROOT);
-			if ((required.contains(column) || optional.contains(column)) && places.put(column, i) != null) {
+			if ((required.contains(column) || optional.contains(column)) && positions.put(column, i) != null) {
 				throw records.error("must have the column " + column + " once, but has it twice");
 			}
 		}
 		for (String column : required) {
-			if (!places.containsKey(column)) {
+			if (!positions.containsKey(column)) {
 				throw records.error("must have the column " + column + ", but has "
-						+ ReferenceRow.shown(String.join(", ", cells), LONGEST_SHOWN) + "; separate columns by commas");
+						+ ReferenceRow.onOneLine(String.join(", ", cells), MAX_SHOWN_LENGTH)
+						+ "; separate columns by commas");
 			}
 		}
-		return new ReferenceHeader(records.fileName(), places, cells.length);
+		return new ReferenceHeader(records.fileName(), positions, cells.length);
 	}
 
 }

@@ -24,22 +24,23 @@ import com.opencsv.exceptions.CsvValidationException;
 import com.opencsv.validators.LineValidator;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the records of a CSV file in UTF-8 with opencsv, from top to bottom. */
+/** Reads the records of a CSV file in UTF-8 with opencsv. */
 final class ReferenceRecords implements Closeable {
 
 	private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-	/** opencsv parses a record again with each of its lines. */
-	private static final int MOST_LINES = 1_000;
+	/** Bounds quadratic time: opencsv parses a record again with each of its lines. */
+	private static final int MAX_LINES = 1_000;
 
 	private static final String QUOTED_CELL = "\"(?:[^\"]++|\"\")*+\"";
 
 	private static final String UNQUOTED_CELL = "(?:[^\",\n][^,\n]*+)?+";
 
 	/**
-	 * A record that opencsv reads exactly. It also accepts text after a closing quote,
-	 * and joins a line with the next if its last cell that is not empty is unquoted and
-	 * holds an odd number of quotes.
+	 * Matches the records that opencsv reads exactly.
+	 * <p>
+	 * It also accepts text after a closing quote, and joins a line with the next if the
+	 * last non-empty cell is unquoted and has an odd number of quotes.
 	 */
 	private static final Pattern EXACT = Pattern
 		.compile("CELL(?:,CELL)*+".replace("CELL", "(?:" + QUOTED_CELL + "|" + UNQUOTED_CELL + ")"));
@@ -48,7 +49,7 @@ final class ReferenceRecords implements Closeable {
 
 	private final CSVReader reader;
 
-	/** The latest record as it stands in the file. */
+	/** The latest record as written in the file. */
 	private final StringBuilder raw = new StringBuilder();
 
 	private int line;
@@ -57,9 +58,9 @@ final class ReferenceRecords implements Closeable {
 		this.file = file;
 		try {
 			this.reader = new CSVReaderBuilder(open(file)).withCSVParser(new RFC4180ParserBuilder().build())
-				.withMultilineLimit(MOST_LINES)
+				.withMultilineLimit(MAX_LINES)
 				.withLineValidator(new RawLines())
-				// Verifying takes an error of the disk for the end of the file.
+				// Verification would treat a disk error as the end of the file.
 				.withVerifyReader(false)
 				.build();
 		}
@@ -116,7 +117,7 @@ final class ReferenceRecords implements Closeable {
 			throw withCause(quoteError(ex.getContext(), "before the end of the file"), ex);
 		}
 		catch (CsvMultilineLimitBrokenException ex) {
-			throw withCause(quoteError(ex.getContext(), "within " + MOST_LINES + " lines"), ex);
+			throw withCause(quoteError(ex.getContext(), "within " + MAX_LINES + " lines"), ex);
 		}
 		catch (CsvValidationException ex) {
 			throw new IllegalStateException("Every line is valid", ex);
@@ -133,8 +134,8 @@ final class ReferenceRecords implements Closeable {
 	}
 
 	/**
-	 * Creates the error that a text is no exact part of a record.
-	 * @param where where the quote is not closed, if it encloses the start of a value
+	 * Creates the error of a quote in the wrong place.
+	 * @param where within which limits a quote at the start of a value is not closed
 	 */
 	private ReferenceDataException quoteError(String text, String where) {
 		Matcher exact = EXACT.matcher(text);
@@ -158,7 +159,7 @@ final class ReferenceRecords implements Closeable {
 		return String.valueOf(this.file.getFileName());
 	}
 
-	/** Creates the error that something is wrong with the latest record. */
+	/** Creates an error about the latest record. */
 	ReferenceDataException error(String reason) {
 		return new ReferenceDataException(fileName(), this.line, reason);
 	}
@@ -179,7 +180,7 @@ final class ReferenceRecords implements Closeable {
 		return error;
 	}
 
-	/** Finds the line that a reader, which buffers ahead, cannot name. */
+	/** Finds the invalid line, which the buffering reader does not know. */
 	private int firstLineNotInUtf8() {
 		try (Stream<String> lines = Files.lines(this.file, StandardCharsets.ISO_8859_1)) {
 			return Math.toIntExact(1 + lines.takeWhile(ReferenceRecords::isUtf8).count());

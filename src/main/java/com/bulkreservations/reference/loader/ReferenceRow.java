@@ -15,14 +15,14 @@ import com.bulkreservations.infrastructure.bytes.Trimming;
 import com.bulkreservations.reference.ReferenceDataException;
 import org.jspecify.annotations.Nullable;
 
-/** A row of a reference file, whose cells are read by the names of their columns. */
+/** A row of a reference file, with cells by column name. */
 final class ReferenceRow {
 
 	private static final Pattern MPN_ID = Pattern.compile("[0-9]{1,10}");
 
 	private static final Pattern CONTROL_CHARACTERS = Pattern.compile("\\p{Cntrl}+");
 
-	private static final int LONGEST_QUOTE = 80;
+	private static final int MAX_QUOTED_LENGTH = 80;
 
 	private final ReferenceHeader header;
 
@@ -37,9 +37,9 @@ final class ReferenceRow {
 	}
 
 	/**
-	 * Creates a row of as many cells as the header has.
+	 * Creates a row, which must have as many cells as the header.
 	 * @param line the physical line on which the row starts
-	 * @param cells the cells, trimmed
+	 * @param cells the trimmed cells
 	 */
 	static ReferenceRow of(ReferenceHeader header, int line, String[] cells) {
 		ReferenceRow row = new ReferenceRow(header, line, cells);
@@ -56,12 +56,10 @@ final class ReferenceRow {
 		return this.line;
 	}
 
-	/**
-	 * Returns the cell as written, trimmed; blank if the file lacks an optional column.
-	 */
+	/** Returns the trimmed cell; blank if the file lacks an optional column. */
 	String text(String column) {
-		Integer place = this.header.places().get(column);
-		return (place != null) ? this.cells[place] : "";
+		Integer position = this.header.positions().get(column);
+		return (position != null) ? this.cells[position] : "";
 	}
 
 	/** Returns the cell in lower case; may be blank. */
@@ -126,7 +124,7 @@ final class ReferenceRow {
 		return Stream.of(text(column).split(";")).map(Trimming::trim).filter((value) -> !value.isEmpty()).toList();
 	}
 
-	/** Creates the error that a cell is not what it must be. */
+	/** Creates the error that a cell is not as expected. */
 	ReferenceDataException mustBe(String column, String expected) {
 		String found = text(column);
 		return error(column + " must be " + expected + ", but is " + (found.isEmpty() ? "blank" : quoted(found)));
@@ -136,15 +134,15 @@ final class ReferenceRow {
 		return new ReferenceDataException(this.header.file(), this.line, reason);
 	}
 
-	/** Returns a text as messages show it: in quotes, on one line, and not too long. */
+	/** Returns a text in quotes, on one line, and abbreviated. */
 	static String quoted(String text) {
-		return '"' + shown(text, LONGEST_QUOTE) + '"';
+		return '"' + onOneLine(text, MAX_QUOTED_LENGTH) + '"';
 	}
 
-	/** Returns a text as messages show it, without quotes. */
-	static String shown(String text, int longest) {
-		String shown = CONTROL_CHARACTERS.matcher(text).replaceAll(" ");
-		return (shown.length() > longest) ? shown.substring(0, longest) + "…" : shown;
+	/** Returns a text on one line, abbreviated. */
+	static String onOneLine(String text, int maxLength) {
+		String line = CONTROL_CHARACTERS.matcher(text).replaceAll(" ");
+		return (line.length() > maxLength) ? line.substring(0, maxLength) + "…" : line;
 	}
 
 	private static <E extends Enum<E>> @Nullable E constant(Class<E> type, String name) {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import com.bulkreservations.reference.ReferenceDataException;
 import org.jspecify.annotations.Nullable;
 
-/** A CSV file with a header row; columns that are not named here are ignored. */
+/** A CSV file with a header row, whose further columns are ignored. */
 final class ReferenceTable {
 
 	private final Path file;
@@ -20,15 +20,15 @@ final class ReferenceTable {
 	private final List<String> optionalColumns;
 
 	/**
-	 * @param keyColumns the columns whose cells, together, differ in every row
-	 * @param otherColumns the further columns that the file must have
+	 * @param keyColumns the columns that form a unique key
+	 * @param otherColumns further required columns
 	 */
 	ReferenceTable(Path file, List<String> keyColumns, List<String> otherColumns) {
 		this(file, keyColumns, otherColumns, List.of());
 	}
 
 	/**
-	 * @param optionalColumns the columns that the file may lack
+	 * @param optionalColumns columns that the file may lack
 	 */
 	ReferenceTable(Path file, List<String> keyColumns, List<String> otherColumns, List<String> optionalColumns) {
 		this.file = file;
@@ -69,8 +69,8 @@ final class ReferenceTable {
 	}
 
 	/**
-	 * Finds the first row with a key, by reading the file again, so that reading need not
-	 * remember every line.
+	 * Finds the first row with a key by reading the file again, so that no line numbers
+	 * are kept.
 	 */
 	private int firstLine(Rows rows, Object key) {
 		try (ReferenceRecords records = new ReferenceRecords(this.file)) {
@@ -87,7 +87,7 @@ final class ReferenceTable {
 	/** Collects the rows of a file. */
 	interface Rows {
 
-		/** Returns what differs in every row; compared by {@code equals}. */
+		/** Returns the unique key of a row, compared by {@code equals}. */
 		Object key(ReferenceRow row);
 
 		/**

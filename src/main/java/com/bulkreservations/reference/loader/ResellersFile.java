@@ -36,7 +36,7 @@ final class ResellersFile implements ReferenceTable.Rows {
 	@Override
 	public boolean add(ReferenceRow row) {
 		Key key = key(row);
-		Reseller reseller = new Reseller(key.mpnId, this.distributors.spelled(row.text("distributor_id")),
+		Reseller reseller = new Reseller(key.mpnId, this.distributors.canonicalId(row.text("distributor_id")),
 				row.text("name"));
 		return this.byDistributor.computeIfAbsent(key.distributor, (id) -> new HashMap<>())
 			.putIfAbsent(key.mpnId, reseller) == null;

@@ -23,11 +23,11 @@ final class SubscriptionsFile implements ReferenceTable.Rows {
 
 	private final Subscriptions subscriptions;
 
-	// Resellers recur, and the MPN ID of each is kept once.
+	// Shares equal MPN IDs.
 	private final Map<String, String> resellers = new HashMap<>();
 
 	SubscriptionsFile(Path file, Customers customers) {
-		// The name must be there, and is for people.
+		// The name is required, but only people read it.
 		this.table = new ReferenceTable(file, List.of("subscription_id"),
 				List.of("customer_id", "name", "offer_id", "status", "reseller"));
 		this.subscriptions = new Subscriptions(customers);
@@ -49,9 +49,7 @@ final class SubscriptionsFile implements ReferenceTable.Rows {
 				row.oneOf(SubscriptionStatus.class, "status"), reseller(row)));
 	}
 
-	/**
-	 * Returns the plan, which the part of the offer's id before the first colon names.
-	 */
+	/** Returns the plan that the offer id names, before its first colon. */
 	private static @Nullable Plan plan(ReferenceRow row) {
 		String offer = Trimming.trim(row.text("offer_id").split(":", 2)[0]);
 		return switch (offer.toUpperCase(Locale.ROOT)) {

@@ -46,7 +46,7 @@ public record RunFiles(Path folder, Summary summary) {
 
 	/** What stands between the fields of the rejected requests: the upload's own. */
 	public Delimiter delimiter() {
-		return Delimiter.labelled(this.summary.sourceFile().delimiter());
+		return Delimiter.ofLabel(this.summary.sourceFile().delimiter());
 	}
 
 	/** Where a column stands in the rejected requests; 0 where the upload has none. */

@@ -91,7 +91,7 @@ public final class LedgerRebuilder {
 	 * @throws LedgerIncompleteException if a run folder is not as it was published
 	 */
 	public List<Path> rebuild() throws IOException {
-		List<ArchivedRun> unknown = runsMissingFrom(this.ledger::wholeRunNames);
+		List<ArchivedRun> unknown = runsMissingFrom(this.ledger::intactRunNames);
 		for (ArchivedRun run : unknown) {
 			enter(run);
 		}
@@ -154,7 +154,7 @@ public final class LedgerRebuilder {
 		try (CsvRecords lines = new CsvRecords(acceptedOrders, Delimiter.COMMA)) {
 			lines.next();
 			while (lines.next()) {
-				if (block.full()) {
+				if (block.isFull()) {
 					blocks.add(block);
 					block = new LedgerBlock();
 				}

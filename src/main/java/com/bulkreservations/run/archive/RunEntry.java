@@ -39,7 +39,7 @@ public record RunEntry(State state, String distributor, String file, Instant at,
 
 	/** Returns a list of entries as JSON. */
 	public static String json(List<RunEntry> entries) {
-		return Json.text(entries);
+		return Json.toText(entries);
 	}
 
 }

@@ -23,7 +23,7 @@ public final class AcceptedOrdersCsv {
 	/** Adds the line of an accepted request, most of whose values recur in many lines. */
 	public void add(OrderNumber orderNumber, long sourceLine, String distributorId, OrderLine line) {
 		BigDecimal unitPrice = line.unitPrice();
-		UnitPrice price = (unitPrice != null) ? this.prices.of(unitPrice) : null;
+		UnitPrice price = (unitPrice != null) ? this.prices.get(unitPrice) : null;
 		this.lines.cell(orderNumber)
 			.cell(line.requestId())
 			.cell(sourceLine)

@@ -58,7 +58,7 @@ final class CsvLines {
 	CsvLines recurringCells(@Nullable String... values) {
 		for (String value : values) {
 			beginCell();
-			append((value != null) ? this.recurring.of(value) : NOTHING);
+			append((value != null) ? this.recurring.get(value) : NOTHING);
 		}
 		return this;
 	}
@@ -141,7 +141,7 @@ final class CsvLines {
 					reserve(1);
 					append((byte) ';');
 				}
-				append(this.recurring.of(notice.name()));
+				append(this.recurring.get(notice.name()));
 				first = false;
 			}
 		}

@@ -81,7 +81,7 @@ public final class OrderTotals {
 		String currency = text(line, CURRENCY, texts);
 		OrderBuilder order = index.of(customerId, text(line, MARKET, texts), currency.isEmpty() ? null : currency,
 				Boolean.parseBoolean(text(line, TAX_INCLUDED, texts)));
-		if (!line.locate(ORDER_NUMBER) || !order.number().stands(line.bytes(), line.valueStart(), line.valueEnd())) {
+		if (!line.locate(ORDER_NUMBER) || !order.number().matches(line.bytes(), line.valueStart(), line.valueEnd())) {
 			throw new IOException("A line of customer %s must be of order %s, but is of %s".formatted(customerId,
 					order.number().text(), line.value(ORDER_NUMBER)));
 		}
@@ -89,7 +89,7 @@ public final class OrderTotals {
 	}
 
 	private static String text(CsvRecords line, int column, ByteKeyedCache<String> texts) {
-		return line.locate(column) ? texts.of(line.bytes(), line.valueStart(), line.valueEnd()) : line.value(column);
+		return line.locate(column) ? texts.get(line.bytes(), line.valueStart(), line.valueEnd()) : line.value(column);
 	}
 
 	/**

@@ -91,7 +91,7 @@ public final class SequentialValidation {
 				RequestIdIndex requestIds = new RequestIdIndex(folder.requestIds(), 0, 0)) {
 			Header header = blocks.header(this.aliases);
 			BlockValidator validator = new BlockValidator(this.distributor, this.known,
-					new ReservationPolicy(PurchasingRoles.OF_THE_PAGE), this.ledger.history(this.distributor.id()),
+					new ReservationPolicy(PurchasingRoles.DEFAULT), this.ledger.history(this.distributor.id()),
 					new OrderIndex(this.distributor.id(), received.sha256()), header);
 			Tally tally = Tally.ZERO;
 			List<LedgerBlock> ordered = new ArrayList<>();

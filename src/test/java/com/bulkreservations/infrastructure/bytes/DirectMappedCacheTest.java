@@ -10,61 +10,61 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class DirectMappedCacheTest {
 
-	private final List<String> made = new ArrayList<>();
+	private final List<String> loaded = new ArrayList<>();
 
-	private final DirectMappedCache<String, String> recurring = new DirectMappedCache<>(this::make);
+	private final DirectMappedCache<String, String> cache = new DirectMappedCache<>(this::load);
 
-	private String make(String key) {
-		this.made.add(key);
+	private String load(String key) {
+		this.loaded.add(key);
 		return key + "!";
 	}
 
 	@Test
-	void isMadeOnce() {
-		assertThat(this.recurring.of("a")).isEqualTo("a!");
-		assertThat(this.recurring.of("b")).isEqualTo("b!");
-		assertThat(this.recurring.of("a")).isEqualTo("a!");
-		assertThat(this.made).containsExactly("a", "b");
+	void loadsAKeyOnce() {
+		assertThat(this.cache.get("a")).isEqualTo("a!");
+		assertThat(this.cache.get("b")).isEqualTo("b!");
+		assertThat(this.cache.get("a")).isEqualTo("a!");
+		assertThat(this.loaded).containsExactly("a", "b");
 	}
 
 	/** These two have the same hash code, and so the same slot. */
 	@Test
-	void isNeverThatOfAnotherKey() {
+	void neverReturnsTheValueOfAnotherKey() {
 		for (int i = 0; i < 2; i++) {
-			assertThat(this.recurring.of("Aa")).isEqualTo("Aa!");
-			assertThat(this.recurring.of("BB")).isEqualTo("BB!");
+			assertThat(this.cache.get("Aa")).isEqualTo("Aa!");
+			assertThat(this.cache.get("BB")).isEqualTo("BB!");
 		}
 	}
 
 	@Test
-	void isRightForMoreKeysThanAreRemembered() {
+	void isCorrectForMoreKeysThanItHolds() {
 		for (int key = 0; key < 20_000; key++) {
-			assertThat(this.recurring.of("key" + key)).isEqualTo("key" + key + "!");
+			assertThat(this.cache.get("key" + key)).isEqualTo("key" + key + "!");
 		}
 	}
 
 	@Test
-	void octetsBecomeTheSameText() {
-		ByteKeyedCache<String> texts = new ByteKeyedCache<>(this::make);
-		byte[] octets = "x\u00EBx\u00EB".getBytes(StandardCharsets.UTF_8);
-		assertThat(texts.of(octets, 0, 3)).isEqualTo("x\u00EB!").isSameAs(texts.of(octets, 3, 6));
-		assertThat(this.made).containsExactly("x\u00EB");
+	void equalBytesShareOneValue() {
+		ByteKeyedCache<String> texts = new ByteKeyedCache<>(this::load);
+		byte[] bytes = "x\u00EBx\u00EB".getBytes(StandardCharsets.UTF_8);
+		assertThat(texts.get(bytes, 0, 3)).isEqualTo("x\u00EB!").isSameAs(texts.get(bytes, 3, 6));
+		assertThat(this.loaded).containsExactly("x\u00EB");
 	}
 
-	/** Wherever they differ: two in the same place would push each other out. */
+	/** Texts that differ anywhere spread over the slots. */
 	@Test
-	void octetsOfManyTextsAreRemembered() {
-		ByteKeyedCache<String> texts = new ByteKeyedCache<>(this::make);
-		List<byte[]> octets = new ArrayList<>();
+	void bytesOfManyTextsAreCached() {
+		ByteKeyedCache<String> texts = new ByteKeyedCache<>(this::load);
+		List<byte[]> bytes = new ArrayList<>();
 		for (int number = 1000; number < 1064; number++) {
 			for (String text : List.of("%d", "%d-westeurope-westeurope", "westeurope-westeurope-%d")) {
-				octets.add(text.formatted(number).getBytes(StandardCharsets.UTF_8));
+				bytes.add(text.formatted(number).getBytes(StandardCharsets.UTF_8));
 			}
 		}
-		octets.forEach((text) -> texts.of(text, 0, text.length));
-		assertThat(this.made).hasSize(octets.size());
-		octets.forEach((text) -> texts.of(text, 0, text.length));
-		assertThat(this.made).hasSizeLessThan(octets.size() * 6 / 5);
+		bytes.forEach((text) -> texts.get(text, 0, text.length));
+		assertThat(this.loaded).hasSize(bytes.size());
+		bytes.forEach((text) -> texts.get(text, 0, text.length));
+		assertThat(this.loaded).hasSizeLessThan(bytes.size() * 6 / 5);
 	}
 
 }

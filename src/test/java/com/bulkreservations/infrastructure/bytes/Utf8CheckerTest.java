@@ -74,12 +74,12 @@ class Utf8CheckerTest {
 		boolean character = false;
 		for (int length = 1; length <= LONGEST; length++) {
 			character |= length > 1 && isCharacter(bytes, length);
-			if ((Utf8Checker.firstFault(bytes, 0, length) != 0) != character) {
+			if ((Utf8Checker.firstInvalid(bytes, 0, length) != 0) != character) {
 				throw new AssertionError("A character must be seen in the first " + length + " of "
 						+ Arrays.toString(bytes) + ", or not: " + character);
 			}
 			boolean beginning = length < LONGEST && BEGINNINGS.get(key(bytes, length));
-			if (Utf8Checker.isCutShort(bytes, 0, length) != beginning) {
+			if (Utf8Checker.isTruncated(bytes, 0, length) != beginning) {
 				throw new AssertionError("The first " + length + " of " + Arrays.toString(bytes)
 						+ " must begin a character, or not: " + beginning);
 			}
@@ -95,10 +95,10 @@ class Utf8CheckerTest {
 				// Beyond what is to be looked at.
 				bytes[length] = (byte) 0xFF;
 				for (int from = 0; from <= length; from++) {
-					assertThat(Utf8Checker.firstFault(bytes, from, length))
-						.isEqualTo((from <= fault) ? fault : Utf8Checker.SOUND);
+					assertThat(Utf8Checker.firstInvalid(bytes, from, length))
+						.isEqualTo((from <= fault) ? fault : Utf8Checker.NONE);
 				}
-				assertThat(Utf8Checker.firstFault(bytes, 0, fault)).isEqualTo(Utf8Checker.SOUND);
+				assertThat(Utf8Checker.firstInvalid(bytes, 0, fault)).isEqualTo(Utf8Checker.NONE);
 			}
 		}
 	}
@@ -109,14 +109,14 @@ class Utf8CheckerTest {
 			for (int before = 0; before < 20; before++) {
 				String sound = "a".repeat(before) + character + "\u00E9" + character;
 				byte[] bytes = sound.getBytes(StandardCharsets.UTF_8);
-				assertThat(Utf8Checker.firstFault(bytes, 0, bytes.length)).isEqualTo(Utf8Checker.SOUND);
+				assertThat(Utf8Checker.firstInvalid(bytes, 0, bytes.length)).isEqualTo(Utf8Checker.NONE);
 				byte[] faulty = Arrays.copyOf(bytes, bytes.length + 1);
 				faulty[bytes.length] = (byte) 0x80;
-				assertThat(Utf8Checker.firstFault(faulty, 0, faulty.length)).isEqualTo(bytes.length);
-				assertThat(Utf8Checker.isCutShort(faulty, bytes.length, faulty.length)).isFalse();
+				assertThat(Utf8Checker.firstInvalid(faulty, 0, faulty.length)).isEqualTo(bytes.length);
+				assertThat(Utf8Checker.isTruncated(faulty, bytes.length, faulty.length)).isFalse();
 				faulty[bytes.length] = (byte) 0xE2;
-				assertThat(Utf8Checker.firstFault(faulty, 0, faulty.length)).isEqualTo(bytes.length);
-				assertThat(Utf8Checker.isCutShort(faulty, bytes.length, faulty.length)).isTrue();
+				assertThat(Utf8Checker.firstInvalid(faulty, 0, faulty.length)).isEqualTo(bytes.length);
+				assertThat(Utf8Checker.isTruncated(faulty, bytes.length, faulty.length)).isTrue();
 			}
 		}
 	}

@@ -35,7 +35,7 @@ class CsvGrammarTest {
 		for (int i = 0; i < example.readable().size(); i++) {
 			assertThat(cursor.advance()).isTrue();
 			found.add(new ExpectedRecord(utf8(text, cursor.start(), cursor.next()), cursor.line(), values(cursor),
-					cursor.malformed(), false));
+					cursor.isMalformed(), false));
 		}
 		assertThat(found).isEqualTo(example.readable());
 		if (example.unclosed()) {
@@ -70,7 +70,7 @@ class CsvGrammarTest {
 				}
 			}
 			assertThat(found).as("in pieces of %d bytes", piece).isEqualTo(expected);
-			assertThat(ends.quoted()).isEqualTo(example.unclosed());
+			assertThat(ends.isInQuotes()).isEqualTo(example.unclosed());
 			assertThat(ends.line()).isEqualTo(1 + example.text().chars().filter((c) -> c == '\n').count());
 		}
 	}

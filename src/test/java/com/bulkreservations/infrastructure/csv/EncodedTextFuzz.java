@@ -48,10 +48,10 @@ class EncodedTextFuzz {
 	private static void checkFaults(byte[] bytes) {
 		for (int from = 0; from < Math.min(9, bytes.length); from++) {
 			Decoded decoded = Decoded.of(bytes, from, StandardCharsets.UTF_8, false);
-			int fault = Utf8Checker.firstFault(bytes, from, bytes.length);
-			assertThat(fault).isEqualTo((decoded.end == bytes.length) ? Utf8Checker.SOUND : decoded.end);
-			if (fault != Utf8Checker.SOUND) {
-				assertThat(Utf8Checker.isCutShort(bytes, fault, bytes.length))
+			int fault = Utf8Checker.firstInvalid(bytes, from, bytes.length);
+			assertThat(fault).isEqualTo((decoded.end == bytes.length) ? Utf8Checker.NONE : decoded.end);
+			if (fault != Utf8Checker.NONE) {
+				assertThat(Utf8Checker.isTruncated(bytes, fault, bytes.length))
 					.isEqualTo(!decoded.malformed && !beginsSurrogate(bytes, fault));
 			}
 		}

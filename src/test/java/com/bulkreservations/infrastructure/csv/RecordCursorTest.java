@@ -81,7 +81,7 @@ class RecordCursorTest {
 	void knowsBlankRecords(String record) throws UnclosedQuoteException {
 		RecordCursor cursor = cursor(record + "\n", 1);
 		cursor.advance();
-		assertThat(cursor.blank()).isTrue();
+		assertThat(cursor.isBlank()).isTrue();
 	}
 
 	@ParameterizedTest
@@ -89,7 +89,7 @@ class RecordCursorTest {
 	void knowsRecordsThatAreNotBlank(String record) throws UnclosedQuoteException {
 		RecordCursor cursor = cursor(record + " \n", 1);
 		cursor.advance();
-		assertThat(cursor.blank()).isFalse();
+		assertThat(cursor.isBlank()).isFalse();
 	}
 
 	private static List<String> read(String text) {
@@ -112,7 +112,7 @@ class RecordCursorTest {
 	}
 
 	private static String described(RecordCursor cursor) {
-		StringBuilder described = new StringBuilder(cursor.malformed() ? "malformed " : "");
+		StringBuilder described = new StringBuilder(cursor.isMalformed() ? "malformed " : "");
 		for (int field = 0; field < cursor.fieldCount(); field++) {
 			described.append('[').append(cursor.value(field)).append(']');
 		}

@@ -56,8 +56,8 @@ class JsonTest {
 
 	@Test
 	void hasAFormOfItsOwnForEachType() {
-		assertThat(Json.text(EVERYTHING).replace(System.lineSeparator(), "\n")).isEqualTo(EVERYTHING_AS_TEXT);
-		Everything read = Json.value(EVERYTHING_AS_TEXT, Everything.class);
+		assertThat(Json.toText(EVERYTHING).replace(System.lineSeparator(), "\n")).isEqualTo(EVERYTHING_AS_TEXT);
+		Everything read = Json.parse(EVERYTHING_AS_TEXT, Everything.class);
 		assertThat(read.amount()).isEqualTo("1000");
 		assertThat(read).usingRecursiveComparison().ignoringFields("amount").isEqualTo(EVERYTHING);
 	}
@@ -66,34 +66,34 @@ class JsonTest {
 	void fileIsTheText() throws IOException {
 		Path file = this.folder.resolve("everything.json");
 		Json.write(file, EVERYTHING);
-		assertThat(file).hasContent(Json.text(EVERYTHING));
+		assertThat(file).hasContent(Json.toText(EVERYTHING));
 		assertThat(Json.read(file, Everything.class).text()).isEqualTo(EVERYTHING.text());
 	}
 
 	@Test
 	void listIsReadAsArray() {
-		assertThat(Json.value(Json.text(Arrays.asList(new Part("a"), null)), Part[].class))
+		assertThat(Json.parse(Json.toText(Arrays.asList(new Part("a"), null)), Part[].class))
 			.containsExactly(new Part("a"), null);
-		assertThat(Json.text(List.of())).isEqualTo("[ ]");
+		assertThat(Json.toText(List.of())).isEqualTo("[ ]");
 	}
 
 	@Test
 	void passesOverWhatItDoesNotKnow() {
-		assertThat(Json.value("{\"further\": {\"name\": [1, {}]}, \"name\": \"a\"}", Part.class))
+		assertThat(Json.parse("{\"further\": {\"name\": [1, {}]}, \"name\": \"a\"}", Part.class))
 			.isEqualTo(new Part("a"));
 	}
 
 	@Test
 	void whatIsMissingIsNull() {
-		assertThat(Json.value("{}", Part.class)).isEqualTo(new Part(null));
-		assertThat(Json.value("{\"name\": null}", Part.class)).isEqualTo(new Part(null));
+		assertThat(Json.parse("{}", Part.class)).isEqualTo(new Part(null));
+		assertThat(Json.parse("{\"name\": null}", Part.class)).isEqualTo(new Part(null));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "{", "{\"name\": ", "{\"name\": \"a\"} 1", "null", "[]", "1", "{\"name\": 1}",
 			"{\"name\": {}}", "{\"name\": []}", "{\"name\": \"refused\"}" })
 	void refusesWhatIsNoPart(String text) throws IOException {
-		assertThatExceptionOfType(JacksonException.class).isThrownBy(() -> Json.value(text, Part.class));
+		assertThatExceptionOfType(JacksonException.class).isThrownBy(() -> Json.parse(text, Part.class));
 		Path file = this.folder.resolve("part.json");
 		Files.writeString(file, text);
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> Json.read(file, Part.class))
@@ -110,7 +110,7 @@ class JsonTest {
 	void refusesAValueOfAnotherType(String sound, String unsound) {
 		assertThat(EVERYTHING_AS_TEXT).contains(sound);
 		assertThatExceptionOfType(JacksonException.class)
-			.isThrownBy(() -> Json.value(EVERYTHING_AS_TEXT.replace(sound, unsound), Everything.class));
+			.isThrownBy(() -> Json.parse(EVERYTHING_AS_TEXT.replace(sound, unsound), Everything.class));
 	}
 
 	record Part(String name) {

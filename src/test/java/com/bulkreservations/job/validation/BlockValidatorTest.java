@@ -47,7 +47,7 @@ class BlockValidatorTest {
 
 	private BlockValidator validator() {
 		return new BlockValidator(this.known.distributors().find("contoso"), this.known,
-				new ReservationPolicy(PurchasingRoles.OF_THE_PAGE), this::find,
+				new ReservationPolicy(PurchasingRoles.DEFAULT), this::find,
 				new OrderIndex("contoso", ValidatedRun.SHA256), this.upload.header());
 	}
 

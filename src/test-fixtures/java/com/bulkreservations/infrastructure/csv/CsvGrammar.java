@@ -42,7 +42,7 @@ final class CsvGrammar {
 
 	private static Example example(String rule, Object example) {
 		if (example instanceof Map<?, ?> map) {
-			return new Example(rule, Delimiter.labelled((String) map.get("delimiter")), records(map.get("records")));
+			return new Example(rule, Delimiter.ofLabel((String) map.get("delimiter")), records(map.get("records")));
 		}
 		return new Example(rule, Delimiter.COMMA, records(example));
 	}
