@@ -51,12 +51,21 @@ class SettingsMessagesIT {
 
 	@Test
 	void blankValueInTheFile() throws IOException {
-		Files.writeString(this.installation.config().resolve("application.yml"), "reservations:\n  settle-time: ''\n");
+		Files.writeString(this.installation.config().resolve("application.yml"), "reservations:\n  quiet-period: ''\n");
 		List<String> settings = new ArrayList<>(this.installation.settings());
-		settings.removeIf((setting) -> setting.startsWith("--reservations.settle-time"));
+		settings.removeIf((setting) -> setting.startsWith("--reservations.quiet-period"));
 		ProgramRun run = ProgramRun.of(settings, "run");
 		assertThat(run.exitCode()).as(run.text()).isEqualTo(2);
-		assertThat(run.err()).contains("settle-time").doesNotContain("Exception");
+		assertThat(run.err()).contains("quiet-period").doesNotContain("Exception");
+	}
+
+	@Test
+	void renamedSettingSaysItsNewName() throws IOException {
+		Files.writeString(this.installation.config().resolve("application.yml"), "reservations:\n  settle-time: 5s\n");
+		ProgramRun run = ProgramRun.of(this.installation.settings(), "run");
+		assertThat(run.exitCode()).as(run.text()).isEqualTo(2);
+		assertThat(run.err()).contains("reservations.settle-time is no setting of this program (",
+				"application.yml] - 2:16). It is now reservations.quiet-period.");
 	}
 
 	@ParameterizedTest

@@ -91,7 +91,7 @@ final class UploadReceiver {
 			throws IOException, UploadRefusedException {
 		Distributor distributor = distributor(upload, snapshot);
 		requireUsableName(upload);
-		if (!new StableFile(upload.file(), this.settings.settleTime(), this.clock).await()) {
+		if (!new StableFile(upload.file(), this.settings.quietPeriod(), this.clock).await()) {
 			return new IntakeResult.Skipped(new UploadResult.NotReady(distributor.id(), upload.name()));
 		}
 		String earlier = earlierRun(kind, upload, distributor);

@@ -37,7 +37,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxFileSize a larger upload is refused
  * @param maxRejectedPercent a run with more rejected rows than this, in percent, is not
  * published; without it every run is
- * @param settleTime how long an upload must not have changed before it is taken
+ * @param quietPeriod how long an upload must be unchanged before it is read
  * @param allowedRoles the roles that may buy
  * @param rolesNeedingAccess those of them that need explicit access to the subscription
  * @param blockSize about how many bytes of an upload make one item of the job
@@ -62,7 +62,7 @@ public record ReservationSettings(@DefaultValue("input") Path inputDir, @Default
 		@DefaultValue Map<String, Object> columnAliases, @DefaultValue("4GB") DataSize maxFileSize,
 		@Range(max = 100, message = "must be a number from 0 to 100") @Nullable BigDecimal maxRejectedPercent,
 		@NotNull(message = ReservationSettings.TIME) @DurationMin(
-				message = ReservationSettings.TIME) @DefaultValue("2s") Duration settleTime,
+				message = ReservationSettings.TIME) @DefaultValue("2s") Duration quietPeriod,
 		@Nullable Set<String> allowedRoles, @Nullable Set<String> rolesNeedingAccess,
 		@DefaultValue("128KB") DataSize blockSize,
 		@Min(value = 1, message = "must be a number from 1") @DefaultValue("64") int commitInterval,

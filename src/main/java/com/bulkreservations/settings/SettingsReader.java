@@ -61,7 +61,7 @@ public final class SettingsReader {
 	private static ConfigurableApplicationContext run(SpringApplication application, List<String> settings) {
 		settings.forEach(SettingsReader::requireValue);
 		AtomicReference<DatabaseAddress> database = new AtomicReference<>();
-		application.addInitializers(SettingsReader::requireNoPasswordInAddress,
+		application.addInitializers(RenamedSettings::requireNone, SettingsReader::requireNoPasswordInAddress,
 				(context) -> database.set(database(context.getEnvironment())));
 		// The context is closed by the command, before it tells how it went.
 		application.setRegisterShutdownHook(false);

@@ -101,10 +101,14 @@ public final class StartFailure {
 	private static String unknown(UnboundConfigurationPropertiesException failure) {
 		Set<ConfigurationProperty> unknown = failure.getUnboundProperties();
 		return unknown.stream()
-			.map((property) -> "%s is no setting of this program%s.".formatted(property.getName(),
-					origin(property.getOrigin())))
+			.map(StartFailure::unknown)
 			.sorted()
 			.collect(Collectors.joining(" ", "", " docs/operating/settings.md has all of them."));
+	}
+
+	/** Says that a setting is unknown, with its place. */
+	static String unknown(ConfigurationProperty setting) {
+		return "%s is no setting of this program%s.".formatted(setting.getName(), origin(setting.getOrigin()));
 	}
 
 	/** All that break a constraint, each with its place. */
