@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Starts the program from the command line. */
+/** The command line of the program. */
 @Command(name = "bulk-reservations", mixinStandardHelpOptions = true, versionProvider = Version.class,
 		description = "Judges uploads of Azure reservation requests, and publishes orders and rejections.",
 		footerHeading = "%n",
@@ -25,9 +25,9 @@ public final class BulkReservations {
 	private BulkReservations() {
 	}
 
-	/** Starts the program, and ends the JVM with its exit code. */
+	/** Runs a command, and ends the JVM with its exit code. */
 	public static void main(String[] arguments) {
-		// Spring Batch notes times without their zone: none of them may occur twice.
+		// Spring Batch stores local times: in UTC, none of them occurs twice.
 		TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
 		System.exit(execute(Terminal.ofThisProcess(), arguments));
 	}
@@ -40,7 +40,7 @@ public final class BulkReservations {
 		List<String> settings = Stream.of(arguments).filter(BulkReservations::isSetting).toList();
 		List<String> words = new ArrayList<>(Stream.of(arguments).filter((argument) -> !isSetting(argument)).toList());
 		CommandLine program = commandLine(new Invocation(settings, terminal));
-		if (words.isEmpty() || !isOfTheProgram(words.get(0), program)) {
+		if (words.isEmpty() || !isCommandOrOption(words.get(0), program)) {
 			words.add(0, DEFAULT_COMMAND);
 		}
 		return program.setOut(terminal.out())
@@ -62,12 +62,12 @@ public final class BulkReservations {
 			.addSubcommand(new ReportCommand(invocation));
 	}
 
-	/** Whether the word is a command, or an option that stands without one. */
-	private static boolean isOfTheProgram(String word, CommandLine program) {
+	/** Returns whether a word is a command, or an option of the program itself. */
+	private static boolean isCommandOrOption(String word, CommandLine program) {
 		return program.getSubcommands().containsKey(word) || program.getCommandSpec().optionsMap().containsKey(word);
 	}
 
-	/** What is a setting and no option of a command: {@code --name.with.dots=value}. */
+	/** Returns whether an argument is a setting: {@code --name.with.dots=value}. */
 	private static boolean isSetting(String argument) {
 		int end = argument.indexOf('=');
 		String name = (end >= 0) ? argument.substring(0, end) : argument;

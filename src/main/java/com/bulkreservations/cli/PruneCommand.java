@@ -15,7 +15,7 @@ import picocli.CommandLine.TypeConversionException;
 
 import org.springframework.boot.convert.DurationStyle;
 
-/** Removes what is old. */
+/** Removes old runs and uploads. */
 @Command(name = "prune", mixinStandardHelpOptions = true,
 		description = "Removes old run folders and uploads; never what is unfinished, and nothing that is needed to "
 				+ "know what was ordered.")
@@ -48,7 +48,7 @@ final class PruneCommand implements Callable<Integer> {
 		return 0;
 	}
 
-	/** Reads an age as settings are written: {@code 400d}, {@code 36h}. */
+	/** Parses an age in the format of settings: {@code 400d}, {@code 36h}. */
 	static final class Age implements ITypeConverter<Duration> {
 
 		@Override

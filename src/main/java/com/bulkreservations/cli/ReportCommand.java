@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Writes reports: of a run again, or of a period. */
+/** Writes the report of a run again, or that of a period. */
 @Command(name = "report", mixinStandardHelpOptions = true,
 		description = "Writes report.html and report.xlsx: of a run again, or over all runs of a period.")
 final class ReportCommand implements Callable<Integer> {
@@ -73,7 +73,7 @@ final class ReportCommand implements Callable<Integer> {
 		Reports reports = Reports.of(settings);
 		for (PublishedRuns.Run found : runs) {
 			reports.write(found);
-			tell(found.folder());
+			printFiles(found.folder());
 		}
 	}
 
@@ -86,13 +86,13 @@ final class ReportCommand implements Callable<Integer> {
 				.formatted(ConsoleFormatter.printable(this.distributor)));
 		}
 		Reports.OfPeriod report = Reports.of(this.invocation.settings()).write(first, last, this.distributor);
-		tell(report.folder());
+		printFiles(report.folder());
 		if (report.runs() == 0) {
 			this.invocation.terminal().err().println("The report is empty: no run was published in this period (UTC).");
 		}
 	}
 
-	private void tell(Path folder) {
+	private void printFiles(Path folder) {
 		this.invocation.terminal()
 			.out()
 			.println("%s%n%s".formatted(ConsoleFormatter.printable(folder.resolve("report.html").toString()),

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Lists runs. */
+/** Lists runs and refused uploads. */
 @Command(name = "runs", mixinStandardHelpOptions = true,
 		description = "Lists published runs, what is unfinished, and what was refused.")
 final class RunsCommand implements Callable<Integer> {
@@ -75,12 +75,12 @@ final class RunsCommand implements Callable<Integer> {
 	}
 
 	private void list(List<RunEntry> entries) {
-		List<RunEntry> published = of(RunEntry.State.PUBLISHED, entries);
-		List<RunEntry> checked = of(RunEntry.State.CHECKED, entries);
+		List<RunEntry> published = inState(RunEntry.State.PUBLISHED, entries);
+		List<RunEntry> checked = inState(RunEntry.State.CHECKED, entries);
 		if (!published.isEmpty() || checked.isEmpty()) {
 			this.terminal.out()
-				.println(published.isEmpty() ? nothing() : "PUBLISHED             ROWS   ACCEPTED   REJECTED  RUN");
-			published.forEach(this::line);
+				.println(published.isEmpty() ? noRuns() : "PUBLISHED             ROWS   ACCEPTED   REJECTED  RUN");
+			published.forEach(this::printLine);
 		}
 		if (!checked.isEmpty()) {
 			if (!published.isEmpty()) {
@@ -88,17 +88,17 @@ final class RunsCommand implements Callable<Integer> {
 			}
 			this.terminal.out()
 				.println("JUDGED                ROWS   ACCEPTED   REJECTED  CHECKED OR WITHHELD: NOTHING WAS ORDERED");
-			checked.forEach(this::line);
+			checked.forEach(this::printLine);
 		}
 		list("Unfinished; the next start goes on with them:", entries, RunEntry.State.UNFINISHED);
 		list("Refused; correct them and send them again:", entries, RunEntry.State.REFUSED);
 	}
 
-	private static List<RunEntry> of(RunEntry.State state, List<RunEntry> entries) {
+	private static List<RunEntry> inState(RunEntry.State state, List<RunEntry> entries) {
 		return entries.stream().filter((entry) -> entry.state() == state).toList();
 	}
 
-	private void line(RunEntry run) {
+	private void printLine(RunEntry run) {
 		Summary.Counts counts = Objects.requireNonNull(run.summary()).counts();
 		this.terminal.out()
 			.println(String.format(Locale.ROOT, "%s  %,9d  %,9d  %,9d  %s/%s", ConsoleFormatter.time(run.at()),
@@ -106,18 +106,18 @@ final class RunsCommand implements Callable<Integer> {
 					ConsoleFormatter.printable(String.valueOf(run.run()))));
 	}
 
-	private String nothing() {
+	private String noRuns() {
 		boolean filtered = this.distributor != null || this.from != null || this.to != null || this.state != null;
 		return filtered ? "No published run is like that." : "No run was published yet.";
 	}
 
-	private void list(String heading, List<RunEntry> entries, RunEntry.State listed) {
+	private void list(String heading, List<RunEntry> entries, RunEntry.State state) {
 		PrintWriter out = this.terminal.out();
-		List<RunEntry> those = of(listed, entries);
-		if (!those.isEmpty()) {
+		List<RunEntry> matching = inState(state, entries);
+		if (!matching.isEmpty()) {
 			out.println();
 			out.println(heading);
-			for (RunEntry entry : those) {
+			for (RunEntry entry : matching) {
 				String reason = (entry.reason() != null) ? ": " + entry.reason() : "";
 				out.println("  " + ConsoleFormatter.printable(entry.distributor() + "/" + entry.file() + reason));
 			}

@@ -8,14 +8,14 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * Where the program writes: results go to {@code out}, progress and errors to
+ * The output of the program: results go to {@code out}, progress and errors to
  * {@code err}.
  *
- * @param interactive whether a person watches, so that lines may be overwritten
+ * @param interactive whether lines may be overwritten, since a person watches
  */
 record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
 
-	/** The terminal or the files that the program was started with. */
+	/** Returns the standard output and error of this process. */
 	static Terminal ofThisProcess() {
 		return new Terminal(writer(System.out), writer(System.err), Ansi.AUTO.enabled());
 	}

@@ -17,8 +17,7 @@ class RenamedSettingsTest {
 	/** Spring passes over unknown names in the environment. */
 	@Test
 	void oldNameInTheEnvironmentIsRefused() {
-		assertThatExceptionOfType(SettingsException.class)
-			.isThrownBy(() -> requireNone("RESERVATIONS_SETTLETIME"))
+		assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> requireNone("RESERVATIONS_SETTLETIME"))
 			.withMessageContaining("reservations.settle-time is no setting of this program")
 			.withMessageEndingWith("It is now reservations.quiet-period.");
 	}
