@@ -49,6 +49,14 @@ class OperatorCommandsIT {
 	}
 
 	@Test
+	void unknownDistributorIsWrongUsage() {
+		ProgramRun list = command("runs", "--distributor", "nope");
+		assertThat(list.exitCode()).isEqualTo(2);
+		assertThat(list.err())
+			.startsWith("There is no run or refused file of nope. There are some of: contoso, tailspin.");
+	}
+
+	@Test
 	void listsByState() {
 		assertThat(command("runs", "--state", "refused").out()).contains("No published run is like that.",
 				"contoso/empty.csv: ");

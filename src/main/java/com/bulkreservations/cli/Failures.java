@@ -42,10 +42,6 @@ final class Failures implements IExecutionExceptionHandler {
 
 	@Override
 	public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult arguments) {
-		if (failure instanceof ParameterException) {
-			this.terminal.err().println(messageOf(failure));
-			return WRONG_SETTINGS;
-		}
 		if (failure instanceof SettingsException || failure instanceof ReferenceDataException) {
 			this.terminal.err().println("Nothing was processed. " + messageOf(failure));
 			return WRONG_SETTINGS;

@@ -14,8 +14,6 @@ final class ProgressLine {
 
 	private static final int BAR_WIDTH = 30;
 
-	private static final int WIDTH = 100;
-
 	private static final long TERMINAL_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
 	private static final long FILE_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -33,7 +31,8 @@ final class ProgressLine {
 
 	private long firstNanos;
 
-	private boolean drawn;
+	/** The length of the bar on the terminal, or 0 if there is none. */
+	private int drawnLength;
 
 	ProgressLine(Terminal terminal, String name) {
 		this(terminal, name, System::nanoTime);
@@ -63,8 +62,7 @@ final class ProgressLine {
 		if (this.terminal.interactive()) {
 			int filled = (int) (BAR_WIDTH * percent / 100);
 			String line = "[" + "#".repeat(filled) + "-".repeat(BAR_WIDTH - filled) + "] " + numbers + "  " + this.name;
-			this.terminal.err().print("\r" + line.substring(0, Math.min(line.length(), WIDTH)));
-			this.drawn = true;
+			draw(line.substring(0, Math.min(line.length(), this.terminal.width() - 1)));
 		}
 		else {
 			this.terminal.err().println(this.name + ": " + numbers.strip());
@@ -77,12 +75,17 @@ final class ProgressLine {
 		return (seconds > 0) ? String.format(Locale.ROOT, ", %,.0f rows/s", (rows - this.firstRows) / seconds) : "";
 	}
 
+	private void draw(String line) {
+		this.terminal.err().print("\r" + line + " ".repeat(Math.max(0, this.drawnLength - line.length())));
+		this.drawnLength = line.length();
+	}
+
 	/** Removes the bar. */
 	void clear() {
-		if (this.drawn) {
-			this.terminal.err().print("\r" + " ".repeat(WIDTH) + "\r");
+		if (this.drawnLength > 0) {
+			draw("");
+			this.terminal.err().print("\r");
 			this.terminal.err().flush();
-			this.drawn = false;
 		}
 	}
 

@@ -54,13 +54,14 @@ final class PruneCommand implements Callable<Integer> {
 		@Override
 		public Duration convert(String text) {
 			try {
+				// Without a unit, Spring would take 400 for milliseconds.
 				Duration age = DurationStyle.detectAndParse(text);
-				if (!age.isNegative() && !age.isZero()) {
+				if (!age.isNegative() && !age.isZero() && !text.matches("\\d+")) {
 					return age;
 				}
 			}
 			catch (IllegalArgumentException ex) {
-				// Said below.
+				// Reported below.
 			}
 			throw new TypeConversionException("expected an age such as 400d, but found '" + text + "'");
 		}

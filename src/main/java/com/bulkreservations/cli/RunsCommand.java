@@ -7,7 +7,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 import com.bulkreservations.application.ReservationsApplication;
 import com.bulkreservations.run.archive.PublishedRuns;
@@ -16,7 +19,10 @@ import com.bulkreservations.run.archive.RunFilter;
 import com.bulkreservations.run.published.Summary;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Lists runs and refused uploads. */
 @Command(name = "runs", mixinStandardHelpOptions = true,
@@ -26,6 +32,10 @@ final class RunsCommand implements Callable<Integer> {
 	private final Invocation invocation;
 
 	private final Terminal terminal;
+
+	@Spec
+	@SuppressWarnings("NullAway.Init")
+	private CommandSpec command;
 
 	@Option(names = "--rebuild-ledger",
 			description = "Makes the memory of what was ordered anew from the published runs, after the database was lost.")
@@ -53,11 +63,18 @@ final class RunsCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
+		if (this.from != null && this.to != null && this.to.isBefore(this.from)) {
+			throw new ParameterException(this.command.commandLine(),
+					"Expected a period, but %s is before %s.".formatted(this.to, this.from));
+		}
 		if (this.rebuildLedger) {
 			rebuildLedger();
 		}
-		List<RunEntry> entries = PublishedRuns.of(this.invocation.settings())
-			.entries(new RunFilter(this.distributor, this.from, this.to, this.state));
+		PublishedRuns runs = PublishedRuns.of(this.invocation.settings());
+		if (this.distributor != null) {
+			requireKnown(this.distributor, runs);
+		}
+		List<RunEntry> entries = runs.entries(new RunFilter(this.distributor, this.from, this.to, this.state));
 		if (this.json) {
 			this.terminal.out().println(RunEntry.json(entries));
 		}
@@ -65,6 +82,18 @@ final class RunsCommand implements Callable<Integer> {
 			list(entries);
 		}
 		return 0;
+	}
+
+	private void requireKnown(String distributor, PublishedRuns runs) throws IOException {
+		Set<String> known = runs.entries(new RunFilter(null, null, null, null))
+			.stream()
+			.map(RunEntry::distributor)
+			.collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
+		if (!known.isEmpty() && !known.contains(distributor)) {
+			throw new ParameterException(this.command.commandLine(),
+					ConsoleFormatter.printable("There is no run or refused file of %s. There are some of: %s."
+						.formatted(distributor, String.join(", ", known))));
+		}
 	}
 
 	private void rebuildLedger() throws IOException {
