@@ -68,6 +68,21 @@ class SettingsMessagesIT {
 				"application.yml] - 2:16). It is now reservations.quiet-period.");
 	}
 
+	/** Somebody may have started it in another folder. */
+	@ParameterizedTest
+	@ValueSource(strings = { "run", "runs", "status", "stop", "doctor", "prune --older-than 400d",
+			"report --from 2026-01-01 --to 2026-01-31", "show a" })
+	void nothingIsMadeWhereNoConfigFolderIs(String words) {
+		Path output = this.folder.resolve("elsewhere");
+		ProgramRun run = ProgramRun.of(
+				this.installation.settings("--reservations.config-dir=" + this.folder.resolve("none"),
+						"--reservations.output-dir=" + output),
+				words.split(" "));
+		assertThat(run.exitCode()).as(run.text()).isEqualTo(2);
+		assertThat(run.text()).contains("There is no " + this.folder.resolve("none") + "/ here, in ");
+		assertThat(output).doesNotExist();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "a(b", "a)b", "a{b", "a}b", "a%b", "a;b", "a${b", "a[b" })
 	void nameThatLoggingOrTheDatabaseWouldReadOtherwise(String name) {

@@ -60,6 +60,7 @@ public final class SettingsReader {
 
 	private static ConfigurableApplicationContext run(SpringApplication application, List<String> settings) {
 		settings.forEach(SettingsReader::requireValue);
+		application.addListeners(new ConfigFolder());
 		AtomicReference<DatabaseAddress> database = new AtomicReference<>();
 		application.addInitializers(RenamedSettings::requireNone, SettingsReader::requireNoPasswordInAddress,
 				(context) -> database.set(database(context.getEnvironment())));

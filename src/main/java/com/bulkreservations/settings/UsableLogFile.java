@@ -25,6 +25,8 @@ import org.springframework.core.env.MapPropertySource;
  */
 final class UsableLogFile implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
+	static final int ORDER = LoggingApplicationListener.DEFAULT_ORDER - 1;
+
 	private static final String SETTING = "logging.file.name";
 
 	private static final String OUTPUT_DIR = "reservations.output-dir";
@@ -53,7 +55,7 @@ final class UsableLogFile implements ApplicationListener<ApplicationEnvironmentP
 
 	@Override
 	public int getOrder() {
-		return LoggingApplicationListener.DEFAULT_ORDER - 1;
+		return ORDER;
 	}
 
 	@Override
