@@ -114,7 +114,8 @@ class InstallationCheckIT {
 			program.run();
 		}
 		Clock wrong = Clock.fixed(Instant.parse("2020-01-01T00:00:00Z"), ZoneOffset.UTC);
-		// A run would work: either this clock is wrong, or it was when that run was published.
+		// A run would work: either this clock is wrong, or it was when that run was
+		// published.
 		assertThat(InstallationCheck.of(this.installation.settings(), wrong))
 			.filteredOn((result) -> result.level() != CheckResult.Level.OK)
 			.singleElement()

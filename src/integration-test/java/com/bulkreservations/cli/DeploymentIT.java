@@ -80,10 +80,12 @@ class DeploymentIT {
 	@Test
 	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no systemd")
 	void unitLogsAWarningForRefusedAndWithheldFiles() throws Exception {
-		String script = read("systemd/bulk-reservations.service").replaceAll("(?s).*\nExecStopPost=/bin/sh -c '(.*?)'\n.*", "$1")
+		String script = read("systemd/bulk-reservations.service")
+			.replaceAll("(?s).*\nExecStopPost=/bin/sh -c '(.*?)'\n.*", "$1")
 			.replace("$$", "$")
 			.replace("/usr/bin/logger", "echo");
-		assertThat(said("EXIT_STATUS=3; " + script)).startsWith("--priority user.warning ").contains("A file was refused.");
+		assertThat(said("EXIT_STATUS=3; " + script)).startsWith("--priority user.warning ")
+			.contains("A file was refused.");
 		assertThat(said("EXIT_STATUS=4; " + script)).startsWith("--priority user.warning ")
 			.contains("A file had too many rejections");
 		assertThat(said("EXIT_STATUS=0; " + script)).isEmpty();

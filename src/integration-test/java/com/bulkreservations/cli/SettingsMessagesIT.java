@@ -74,10 +74,9 @@ class SettingsMessagesIT {
 			"report --from 2026-01-01 --to 2026-01-31", "show a" })
 	void nothingIsMadeWhereNoConfigFolderIs(String words) {
 		Path output = this.folder.resolve("elsewhere");
-		ProgramRun run = ProgramRun.of(
-				this.installation.settings("--reservations.config-dir=" + this.folder.resolve("none"),
-						"--reservations.output-dir=" + output),
-				words.split(" "));
+		ProgramRun run = ProgramRun
+			.of(this.installation.settings("--reservations.config-dir=" + this.folder.resolve("none"),
+					"--reservations.output-dir=" + output), words.split(" "));
 		assertThat(run.exitCode()).as(run.text()).isEqualTo(2);
 		assertThat(run.text()).contains("There is no " + this.folder.resolve("none") + "/ here, in ");
 		assertThat(output).doesNotExist();

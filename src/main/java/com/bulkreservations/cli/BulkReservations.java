@@ -51,7 +51,7 @@ public final class BulkReservations {
 		List<String> settings = Stream.of(arguments).filter(BulkReservations::isSetting).toList();
 		List<String> words = new ArrayList<>(Stream.of(arguments).filter((argument) -> !isSetting(argument)).toList());
 		CommandLine program = commandLine(new Invocation(settings, terminal));
-		if (words.isEmpty() || !isCommandOrOption(words.get(0), program) && !isMistypedCommand(words.get(0))) {
+		if (words.isEmpty() || !(isCommandOrOption(words.get(0), program) || isMistypedCommand(words.get(0)))) {
 			words.add(0, DEFAULT_COMMAND);
 		}
 		return program.setOut(terminal.out())

@@ -98,6 +98,30 @@ final class ConsoleFormatter {
 					.formatted(printable(reason), printable(String.valueOf(folder.getFileName())));
 	}
 
+	/** Sums up results in one line; rows are those of processed uploads. */
+	static String closing(List<UploadResult> results, int exitCode) {
+		List<Summary.Counts> counts = results.stream()
+			.filter(UploadResult.Processed.class::isInstance)
+			.map((result) -> ((UploadResult.Processed) result).summary().counts())
+			.toList();
+		StringBuilder line = new StringBuilder("%s, %s rows, %s accepted, %s rejected".formatted(
+				(results.size() == 1) ? "1 file" : number(results.size()) + " files",
+				number(counts.stream().mapToLong(Summary.Counts::rows).sum()),
+				number(counts.stream().mapToLong(Summary.Counts::accepted).sum()),
+				number(counts.stream().mapToLong(Summary.Counts::rejected).sum())));
+		count(line, results, UploadResult.Withheld.class, "withheld");
+		count(line, results, UploadResult.Refused.class, "refused");
+		count(line, results, UploadResult.Failed.class, "failed");
+		return line.append(", exit ").append(exitCode).toString();
+	}
+
+	private static void count(StringBuilder line, List<UploadResult> results, Class<?> type, String words) {
+		long count = results.stream().filter(type::isInstance).count();
+		if (count > 0) {
+			line.append(", %s %s".formatted(number(count), words));
+		}
+	}
+
 	/** Formats the totals of a run in several lines. */
 	static String numbers(Summary summary) {
 		Summary.Counts counts = summary.counts();

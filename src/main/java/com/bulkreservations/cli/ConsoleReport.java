@@ -14,6 +14,8 @@ final class ConsoleReport implements RunListener {
 
 	private final Terminal terminal;
 
+	private final boolean quiet;
+
 	private ProgressLine progress;
 
 	/** Optional columns that the current upload does not have. */
@@ -22,8 +24,13 @@ final class ConsoleReport implements RunListener {
 	/** Distributor, file and run of each upload that was reported as processed. */
 	private final Set<List<String>> processed = new HashSet<>();
 
-	ConsoleReport(Terminal terminal) {
+	/**
+	 * Creates a report.
+	 * @param quiet whether it shows only results that need attention, and the last line
+	 */
+	ConsoleReport(Terminal terminal, boolean quiet) {
 		this.terminal = terminal;
+		this.quiet = quiet;
 		this.progress = new ProgressLine(terminal, "");
 	}
 
@@ -39,7 +46,7 @@ final class ConsoleReport implements RunListener {
 	public void onStarted(String distributor, String file, boolean resumed) {
 		String name = ConsoleFormatter.upload(distributor, file);
 		this.progress = new ProgressLine(this.terminal, name);
-		if (resumed) {
+		if (resumed && !this.quiet) {
 			this.terminal.err().println(name + ": goes on where an earlier start was interrupted");
 		}
 	}
@@ -51,7 +58,9 @@ final class ConsoleReport implements RunListener {
 
 	@Override
 	public void onProgress(Progress progress) {
-		this.progress.show(progress);
+		if (!this.quiet) {
+			this.progress.show(progress);
+		}
 	}
 
 	@Override
@@ -60,7 +69,7 @@ final class ConsoleReport implements RunListener {
 		if (result instanceof UploadResult.Processed run) {
 			this.processed.add(List.of(run.distributor(), run.file(), run.summary().run()));
 		}
-		if (!isKnown(result)) {
+		if (!isKnown(result) && !(this.quiet && needsNoAttention(result))) {
 			this.terminal.out().println(ConsoleFormatter.of(result));
 			if (!this.absentColumns.isEmpty()) {
 				this.terminal.out().println(ConsoleFormatter.absent(this.absentColumns));
@@ -78,11 +87,21 @@ final class ConsoleReport implements RunListener {
 				&& this.processed.contains(List.of(already.distributor(), already.file(), already.run()));
 	}
 
-	/** Ends the report. */
-	void end(List<UploadResult> results) {
-		if (results.isEmpty()) {
-			this.terminal.out().println("No upload was found.");
+	/** A missing folder or report needs attention, although the exit code is 0. */
+	private static boolean needsNoAttention(UploadResult result) {
+		if (result instanceof UploadResult.Processed run) {
+			return run.reportFailure() == null;
 		}
+		if (result instanceof UploadResult.AlreadyProcessed already) {
+			return already.missing() == null;
+		}
+		return result.exitCode() == 0;
+	}
+
+	/** Ends the report with one line about all uploads. */
+	void end(List<UploadResult> results, int exitCode) {
+		this.terminal.out()
+			.println(results.isEmpty() ? "No upload was found." : ConsoleFormatter.closing(results, exitCode));
 		this.terminal.out().flush();
 	}
 

@@ -27,7 +27,7 @@ final class ReportCommand implements Callable<Integer> {
 	private CommandSpec command;
 
 	@Option(names = "--run", paramLabel = "RUN",
-			description = "The run's name as 'runs' lists it, with or without its distributor.")
+			description = "The run's name as 'runs' lists it or its beginning, its upload's file name, or its folder.")
 	private @Nullable String run;
 
 	@Option(names = "--from", paramLabel = "DATE",
@@ -60,8 +60,7 @@ final class ReportCommand implements Callable<Integer> {
 
 	private void writeAgain(String name) throws IOException {
 		List<String> settings = this.invocation.settings();
-		List<PublishedRuns.Run> runs = PublishedRuns.of(settings)
-			.runs(name)
+		List<PublishedRuns.Run> runs = new RunName(name).find(PublishedRuns.of(settings), this.command.commandLine())
 			.stream()
 			.filter((found) -> this.distributor == null
 					|| this.distributor.equalsIgnoreCase(found.summary().distributor()))

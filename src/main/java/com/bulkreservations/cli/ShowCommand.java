@@ -15,7 +15,6 @@ import com.bulkreservations.run.published.Summary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -34,7 +33,8 @@ final class ShowCommand implements Callable<Integer> {
 	@SuppressWarnings("NullAway.Init")
 	private CommandSpec command;
 
-	@Parameters(paramLabel = "RUN", description = "The run's name as 'runs' lists it, with or without its distributor.")
+	@Parameters(paramLabel = "RUN",
+			description = "The run's name as 'runs' lists it or its beginning, its upload's file name, or its folder.")
 	private String run = "";
 
 	@Option(names = "--verify", description = "Compares the run's files with what was published.")
@@ -50,12 +50,8 @@ final class ShowCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
-		List<PublishedRuns.Run> runs = PublishedRuns.of(this.invocation.settings()).runs(this.run);
-		if (runs.isEmpty()) {
-			throw new ParameterException(this.command.commandLine(),
-					"Expected a published run, but there is none called %s. 'runs' lists them all."
-						.formatted(ConsoleFormatter.printable(this.run)));
-		}
+		List<PublishedRuns.Run> runs = new RunName(this.run).find(PublishedRuns.of(this.invocation.settings()),
+				this.command.commandLine());
 		if (this.json) {
 			for (PublishedRuns.Run run : runs) {
 				this.terminal.out().println(Files.readString(run.folder().resolve(Summary.FILE_NAME)));

@@ -34,6 +34,9 @@ abstract class UploadCommand implements Callable<Integer> {
 			description = "The distributor whose the files are; else their folder in the input folder says it.")
 	private @Nullable String distributor;
 
+	@Option(names = { "-q", "--quiet" }, description = "Shows only what needs attention, and one line at the end.")
+	private boolean quiet;
+
 	UploadCommand(Invocation invocation, Supplier<RunObservers> observers, Processing processing) {
 		this.invocation = invocation;
 		this.observers = observers;
@@ -60,10 +63,11 @@ abstract class UploadCommand implements Callable<Integer> {
 				ReservationsApplication application = ReservationsApplication.start(this.invocation.settings(),
 						observers.registryFactory())) {
 			termination.onSignal(application.reservations()::stop);
-			ConsoleReport report = new ConsoleReport(this.invocation.terminal());
+			ConsoleReport report = new ConsoleReport(this.invocation.terminal(), this.quiet);
 			List<UploadResult> results = process(application, observers, report);
-			report.end(results);
-			return ExitCode.of(results);
+			int exitCode = ExitCode.of(results);
+			report.end(results, exitCode);
+			return exitCode;
 		}
 	}
 

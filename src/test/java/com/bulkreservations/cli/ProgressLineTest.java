@@ -17,8 +17,8 @@ class ProgressLineTest {
 
 	private long seconds;
 
-	private final ProgressLine line = new ProgressLine(new Terminal(this.writer, this.writer, false, 80), "contoso/a.csv",
-			() -> TimeUnit.SECONDS.toNanos(this.seconds));
+	private final ProgressLine line = new ProgressLine(new Terminal(this.writer, this.writer, false, 80),
+			"contoso/a.csv", () -> TimeUnit.SECONDS.toNanos(this.seconds));
 
 	@Test
 	void rateIsThatOfThisStart() {
@@ -42,8 +42,8 @@ class ProgressLineTest {
 	@Test
 	void barFitsANarrowTerminalAndIsClearedExactly() {
 		this.seconds = 0;
-		ProgressLine bar = new ProgressLine(new Terminal(this.writer, this.writer, true, 60), "contoso/" + "a".repeat(99),
-				() -> TimeUnit.SECONDS.toNanos(this.seconds));
+		ProgressLine bar = new ProgressLine(new Terminal(this.writer, this.writer, true, 60),
+				"contoso/" + "a".repeat(99), () -> TimeUnit.SECONDS.toNanos(this.seconds));
 		this.seconds = 1;
 		bar.show(new Progress(1, 1, 1_000_000));
 		bar.clear();
