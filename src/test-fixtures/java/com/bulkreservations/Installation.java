@@ -131,7 +131,7 @@ public final class Installation {
 	public List<String> settings(String... further) {
 		List<String> settings = new ArrayList<>(List.of("--reservations.input-dir=" + input(),
 				"--reservations.config-dir=" + config(), "--reservations.output-dir=" + output(),
-				"--spring.config.location=classpath:/,optional:" + config().toUri(), "--reservations.settle-time=0s"));
+				"--spring.config.location=classpath:/,optional:" + config().toUri(), "--reservations.quiet-period=0s"));
 		settings.addAll(this.database.settings(output()));
 		for (String setting : further) {
 			settings.removeIf((other) -> other.startsWith(setting.substring(0, setting.indexOf('=') + 1)));

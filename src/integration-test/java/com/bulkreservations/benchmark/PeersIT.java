@@ -38,7 +38,7 @@ class PeersIT {
 		GeneratedReference reference = GeneratedReference.generate(1, 400, 700, MARKETS, folder.resolve("config"));
 		upload = Upload.generate(reference, 2, ROWS, 0.3, "PO-", folder.resolve("upload.csv"));
 		List<String> settings = List.of("--reservations.config-dir=" + folder.resolve("config"),
-				"--reservations.output-dir=" + folder.resolve("output"), "--reservations.settle-time=0s");
+				"--reservations.output-dir=" + folder.resolve("output"), "--reservations.quiet-period=0s");
 		try (ReservationsApplication program = ReservationsApplication.start(settings)) {
 			program.reservations().run(List.of(upload.file()), GeneratedReference.DISTRIBUTOR, new Silent());
 		}

@@ -78,6 +78,22 @@ class DeploymentIT {
 	}
 
 	@Test
+	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no systemd")
+	void unitLogsAWarningForRefusedAndWithheldFiles() throws Exception {
+		String script = read("systemd/bulk-reservations.service")
+			.replaceAll("(?s).*\nExecStopPost=/bin/sh -c '(.*?)'\n.*", "$1")
+			.replace("$$", "$")
+			.replace("/usr/bin/logger", "echo");
+		assertThat(said("EXIT_STATUS=3; " + script)).startsWith("--priority user.warning ")
+			.contains("A file was refused.");
+		assertThat(said("EXIT_STATUS=4; " + script)).startsWith("--priority user.warning ")
+			.contains("A file had too many rejections");
+		assertThat(said("EXIT_STATUS=0; " + script)).isEmpty();
+		assertThat(said("EXIT_STATUS=5; " + script)).isEmpty();
+		assertThat(read("systemd/bulk-reservations.service")).contains("\nSuccessExitStatus=3 4 5\n");
+	}
+
+	@Test
 	void cronTakesItsLine() {
 		List<String> lines = read("cron/bulk-reservations").lines()
 			.filter((line) -> !line.startsWith("#") && !line.matches("[A-Z_]+=.*"))

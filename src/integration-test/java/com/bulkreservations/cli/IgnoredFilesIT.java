@@ -160,7 +160,7 @@ class IgnoredFilesIT {
 	}
 
 	private List<String> settling() {
-		return this.installation.settings("--reservations.settle-time=400ms");
+		return this.installation.settings("--reservations.quiet-period=400ms");
 	}
 
 	private Path makeFifo(String name) throws Exception {

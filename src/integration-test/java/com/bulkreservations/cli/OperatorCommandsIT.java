@@ -35,6 +35,19 @@ class OperatorCommandsIT {
 	}
 
 	@Test
+	void runEndsWithOneLineAboutAllFiles() {
+		ProgramRun run = command("run");
+		assertThat(run.out().lines()).last().isEqualTo("3 files, 0 rows, 0 accepted, 0 rejected, 1 refused, exit 3");
+		this.installation.upload("tailspin", "c.csv", Installation.contosoSample().subList(0, 4));
+		ProgramRun quiet = command("run", "--quiet");
+		assertThat(quiet.out()).startsWith("contoso/empty.csv").doesNotContain("tailspin");
+		assertThat(quiet.out().lines()).last()
+			.asString()
+			.startsWith("4 files, 3 rows, ")
+			.endsWith(" rejected, 1 refused, exit 3");
+	}
+
+	@Test
 	void listsAll() {
 		ProgramRun list = command("runs");
 		assertThat(list.exitCode()).as(list.text()).isZero();
@@ -46,6 +59,14 @@ class OperatorCommandsIT {
 	void listsByDistributor() {
 		assertThat(command("runs", "--distributor", "Tailspin").out()).contains("tailspin/b.")
 			.doesNotContain("contoso");
+	}
+
+	@Test
+	void unknownDistributorIsWrongUsage() {
+		ProgramRun list = command("runs", "--distributor", "nope");
+		assertThat(list.exitCode()).isEqualTo(2);
+		assertThat(list.err())
+			.startsWith("There is no run or refused file of nope. There are some of: contoso, tailspin.");
 	}
 
 	@Test
@@ -115,6 +136,33 @@ class OperatorCommandsIT {
 		}
 		String run = summary.getParent().getFileName().toString();
 		assertThat(command("show", run, "--json").out().strip()).isEqualTo(Files.readString(summary).strip());
+	}
+
+	@Test
+	void showsARunByItsBeginningItsUploadOrItsFolder() throws IOException {
+		command("check", this.installation.input().resolve("contoso/a.csv").toString());
+		Path run;
+		try (var files = Files.walk(this.installation.output().resolve("contoso"), 1)) {
+			run = files.filter((file) -> file.getFileName().toString().matches("a\\.[0-9a-f]+"))
+				.findFirst()
+				.orElseThrow();
+		}
+		String shown = command("show", run.getFileName().toString()).out();
+		assertThat(shown).startsWith("contoso/a.");
+		assertThat(command("show", "a.").out()).isEqualTo(shown);
+		assertThat(command("show", "contoso/a").out()).isEqualTo(shown);
+		assertThat(command("show", "a.csv").out()).isEqualTo(shown);
+		assertThat(command("show", run + "/").out()).isEqualTo(shown);
+		assertThat(command("report", "--run", "a.csv").out()).contains(run.resolve("report.html").toString());
+	}
+
+	@Test
+	void beginningOfSeveralRunsIsWrongUsage() {
+		this.installation.upload("contoso", "a2.csv", Installation.contosoSample().subList(0, 3));
+		command("run");
+		ProgramRun show = command("show", "contoso/a");
+		assertThat(show.exitCode()).isEqualTo(2);
+		assertThat(show.err()).contains("Expected one run, but several match contoso/a: contoso/a.", ", contoso/a2.");
 	}
 
 	@Test

@@ -51,12 +51,35 @@ class SettingsMessagesIT {
 
 	@Test
 	void blankValueInTheFile() throws IOException {
-		Files.writeString(this.installation.config().resolve("application.yml"), "reservations:\n  settle-time: ''\n");
+		Files.writeString(this.installation.config().resolve("application.yml"), "reservations:\n  quiet-period: ''\n");
 		List<String> settings = new ArrayList<>(this.installation.settings());
-		settings.removeIf((setting) -> setting.startsWith("--reservations.settle-time"));
+		settings.removeIf((setting) -> setting.startsWith("--reservations.quiet-period"));
 		ProgramRun run = ProgramRun.of(settings, "run");
 		assertThat(run.exitCode()).as(run.text()).isEqualTo(2);
-		assertThat(run.err()).contains("settle-time").doesNotContain("Exception");
+		assertThat(run.err()).contains("quiet-period").doesNotContain("Exception");
+	}
+
+	@Test
+	void renamedSettingSaysItsNewName() throws IOException {
+		Files.writeString(this.installation.config().resolve("application.yml"), "reservations:\n  settle-time: 5s\n");
+		ProgramRun run = ProgramRun.of(this.installation.settings(), "run");
+		assertThat(run.exitCode()).as(run.text()).isEqualTo(2);
+		assertThat(run.err()).contains("reservations.settle-time is no setting of this program (",
+				"application.yml] - 2:16). It is now reservations.quiet-period.");
+	}
+
+	/** Somebody may have started it in another folder. */
+	@ParameterizedTest
+	@ValueSource(strings = { "run", "runs", "status", "stop", "doctor", "prune --older-than 400d",
+			"report --from 2026-01-01 --to 2026-01-31", "show a" })
+	void nothingIsMadeWhereNoConfigFolderIs(String words) {
+		Path output = this.folder.resolve("elsewhere");
+		ProgramRun run = ProgramRun
+			.of(this.installation.settings("--reservations.config-dir=" + this.folder.resolve("none"),
+					"--reservations.output-dir=" + output), words.split(" "));
+		assertThat(run.exitCode()).as(run.text()).isEqualTo(2);
+		assertThat(run.text()).contains("There is no " + this.folder.resolve("none") + "/ here, in ");
+		assertThat(output).doesNotExist();
 	}
 
 	@ParameterizedTest

@@ -1,20 +1,20 @@
 package com.bulkreservations.application;
 
 /**
- * What a look at one part of an installation has found.
+ * The result of checking one part of an installation.
  *
- * @param part what was looked at
- * @param text what was found and, where it is not as it should be, what to do
+ * @param part the part that was checked
+ * @param text the finding and, unless it is good, what to do
  */
 public record CheckResult(Level level, String part, String text) {
 
-	/** How grave it is. */
+	/** The severity of a result. */
 	public enum Level {
 
-		/** It is as it should be. */
+		/** Nothing is to do. */
 		OK,
 
-		/** A run would work, but somebody should know this. */
+		/** A run would work, but an operator should know this. */
 		WARNING,
 
 		/** A run would fail, or do nothing. */

@@ -32,18 +32,20 @@ import com.bulkreservations.settings.SettingsReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks whether an installation is fit to run, and says what to do where it is not. It
- * orders nothing and publishes nothing.
+ * Checks whether a run would work, and says what to do if not. It orders and publishes
+ * nothing.
  */
 public final class InstallationCheck {
 
-	/** The copy, what is published of it, and the same again for what is staged. */
-	private static final int SPACE_PER_UPLOAD = 4;
+	/**
+	 * In sizes of the upload: its copy, its published files, and the same while staged.
+	 */
+	private static final int SPACE_FACTOR = 4;
 
-	private static final long SPACE_AT_LEAST = 256L << 20;
+	private static final long MIN_SPACE = 256L << 20;
 
-	/** More would make a file that is being written look settled, or never. */
-	private static final Duration CLOCKS_APART = Duration.ofSeconds(2);
+	/** With a larger difference, files in transfer could be read too early, or never. */
+	private static final Duration MAX_CLOCK_DIFFERENCE = Duration.ofSeconds(2);
 
 	private final List<String> arguments;
 
@@ -53,7 +55,7 @@ public final class InstallationCheck {
 
 	private final WorkFolders folders;
 
-	private final List<CheckResult> findings = new ArrayList<>();
+	private final List<CheckResult> results = new ArrayList<>();
 
 	private InstallationCheck(List<String> arguments, ReservationSettings settings, Clock clock) {
 		this.arguments = arguments;
@@ -62,21 +64,21 @@ public final class InstallationCheck {
 		this.folders = WorkFolders.in(settings.outputDir());
 	}
 
-	/** Looks at the installation that the settings name. */
+	/** Checks the installation that the settings name. */
 	public static List<CheckResult> of(List<String> settings) throws IOException {
 		return of(settings, Clock.systemUTC());
 	}
 
 	static List<CheckResult> of(List<String> settings, Clock clock) throws IOException {
 		try {
-			return new InstallationCheck(settings, SettingsReader.read(settings), clock).findings();
+			return new InstallationCheck(settings, SettingsReader.read(settings), clock).run();
 		}
 		catch (SettingsException ex) {
 			return List.of(CheckResult.problem("settings", String.valueOf(ex.getMessage())));
 		}
 	}
 
-	private List<CheckResult> findings() throws IOException {
+	private List<CheckResult> run() throws IOException {
 		add(CheckResult.ok("settings", "all are known and can be used"));
 		ReferenceData data = referenceData();
 		List<Upload> uploads = uploads(data);
@@ -85,11 +87,11 @@ public final class InstallationCheck {
 			clock();
 			database();
 		}
-		return this.findings;
+		return this.results;
 	}
 
-	private void add(CheckResult finding) {
-		this.findings.add(finding);
+	private void add(CheckResult result) {
+		this.results.add(result);
 	}
 
 	private @Nullable ReferenceData referenceData() {
@@ -141,7 +143,7 @@ public final class InstallationCheck {
 			distributorFolders(data.distributors());
 		}
 		if (this.settings.moveUploads()) {
-			putAway();
+			moveTargets();
 		}
 		return uploads;
 	}
@@ -172,7 +174,7 @@ public final class InstallationCheck {
 		return folders;
 	}
 
-	private void putAway() throws IOException {
+	private void moveTargets() throws IOException {
 		for (Path folder : uploadFolders()) {
 			for (Path place : List.of(folder, folder.resolve(UploadArchive.PROCESSED),
 					folder.resolve(UploadArchive.REFUSED))) {
@@ -185,7 +187,7 @@ public final class InstallationCheck {
 		}
 	}
 
-	/** Makes the folder, as a run would, and does in it what publishing does. */
+	/** Creates the folder, as a run would, and writes, forces and moves a file in it. */
 	private boolean outputFolder() {
 		Path jobs = this.folders.jobs();
 		try {
@@ -213,7 +215,7 @@ public final class InstallationCheck {
 		for (Upload upload : uploads) {
 			largest = Math.max(largest, Files.size(upload.file()));
 		}
-		long wanted = Math.max(SPACE_AT_LEAST, SPACE_PER_UPLOAD * largest);
+		long wanted = Math.max(MIN_SPACE, SPACE_FACTOR * largest);
 		long free = Files.getFileStore(this.folders.jobs()).getUsableSpace();
 		String text = String.format(Locale.ROOT, "%,d MB are free; the largest upload that is there needs about %,d MB",
 				free >> 20, wanted >> 20);
@@ -221,22 +223,22 @@ public final class InstallationCheck {
 				: CheckResult.problem("free space", text + ". Make room: prune removes old runs."));
 	}
 
-	/** Both clocks are read within a moment, so that they show how far they are apart. */
+	/** Reads both clocks at the same moment, to compare them. */
 	private void clock() throws IOException {
 		Path probe = Files.createTempFile(this.folders.jobs(), "doctor", "");
 		Instant now = this.clock.instant();
-		Duration apart = Duration.between(Files.getLastModifiedTime(probe).toInstant(), now).abs();
+		Duration difference = Duration.between(Files.getLastModifiedTime(probe).toInstant(), now).abs();
 		Files.delete(probe);
 		Instant latest = latestRun();
 		if (latest != null && now.isBefore(latest)) {
-			add(CheckResult.problem("clock",
+			add(CheckResult.warning("clock",
 					"It is %s, but a run was published at %s. Set the clock right; systemd-timesyncd or chrony keep it so."
 						.formatted(now, latest)));
 		}
-		else if (apart.compareTo(CLOCKS_APART) > 0) {
+		else if (difference.compareTo(MAX_CLOCK_DIFFERENCE) > 0) {
 			add(CheckResult.warning("clock",
 					"The clock of this machine and that of the output folder's file system are %d s apart: whether an upload has settled is told wrongly. Set both right."
-						.formatted(apart.toSeconds())));
+						.formatted(difference.toSeconds())));
 		}
 		else {
 			add(CheckResult.ok("clock", now.toString()));

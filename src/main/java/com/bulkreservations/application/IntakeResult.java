@@ -3,15 +3,15 @@ package com.bulkreservations.application;
 import com.bulkreservations.run.UnfinishedRun;
 import com.bulkreservations.run.UploadResult;
 
-/** What an upload has become when it was received. */
+/** The result of receiving an upload. */
 sealed interface IntakeResult {
 
-	/** It became a run, which is to be executed. */
+	/** The upload became a run, which is still to be executed. */
 	record Started(UnfinishedRun run) implements IntakeResult {
 
 	}
 
-	/** It became no run, and this start is done with it. */
+	/** The upload became no run. */
 	record Skipped(UploadResult result) implements IntakeResult {
 
 	}

@@ -32,16 +32,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Processes uploads, one after another. An upload is received, and by that becomes a run;
- * from then on every start goes on with the run until it is published, whatever became of
- * the upload. What is forced to disk when, and why, is written in
- * {@code docs/durability.md}.
+ * Processes uploads one after another. An upload that was received becomes a run, and
+ * every start resumes the run until it is published, even if the upload is deleted. What
+ * is forced to disk when is documented in {@code docs/durability.md}.
  */
 public final class Reservations {
 
 	private static final Logger logger = LoggerFactory.getLogger(Reservations.class);
 
-	private final StartupGuard preparation;
+	private final StartupGuard guard;
 
 	private final Inbox inbox;
 
@@ -59,9 +58,9 @@ public final class Reservations {
 
 	private final Clock clock;
 
-	Reservations(StartupGuard preparation, Inbox inbox, WorkFolders folders, LedgerRebuilder rebuilder,
-			RunExecutor executor, ReferenceSnapshots snapshots, UploadArchive archive, StopRequest stop, Clock clock) {
-		this.preparation = preparation;
+	Reservations(StartupGuard guard, Inbox inbox, WorkFolders folders, LedgerRebuilder rebuilder, RunExecutor executor,
+			ReferenceSnapshots snapshots, UploadArchive archive, StopRequest stop, Clock clock) {
+		this.guard = guard;
 		this.inbox = inbox;
 		this.folders = folders;
 		this.rebuilder = rebuilder;
@@ -73,42 +72,43 @@ public final class Reservations {
 	}
 
 	/**
-	 * Finishes what earlier starts left unfinished, and then processes uploads.
-	 * @param files the uploads, or none to take all in the input folder
-	 * @param distributor whose the files are, or {@code null} where their folders say it
+	 * Finishes unfinished runs, and then processes uploads.
+	 * @param files the uploads, or none for all in the input folder
+	 * @param distributor the distributor of the files, or {@code null} to take it from
+	 * their folders
 	 */
 	public List<UploadResult> run(List<Path> files, @Nullable String distributor, RunListener listener)
 			throws IOException {
 		ActivityFile activity = new ActivityFile(this.folders.jobs(), this.clock);
-		List<UploadResult> outcomes = finishAndProcess(files, distributor,
+		List<UploadResult> results = finishAndProcess(files, distributor,
 				new RunListeners(List.of(activity, listener)));
 		activity.delete();
-		return outcomes;
+		return results;
 	}
 
 	private List<UploadResult> finishAndProcess(List<Path> files, @Nullable String distributor, RunListener listener)
 			throws IOException {
-		ReferenceSnapshot snapshot = this.preparation.snapshot();
+		ReferenceSnapshot snapshot = this.guard.snapshot();
 		this.rebuilder.requireComplete();
 		List<UploadResult> finished = this.executor.resumeAll(listener);
-		requireDatabaseAfter(finished);
-		List<UploadResult> outcomes = new ArrayList<>(finished);
+		requireLockAfter(finished);
+		List<UploadResult> results = new ArrayList<>(finished);
 		this.archive.restoreName();
 		RefusedUploads refused = new RefusedUploads(this.folders.jobs(), this.clock);
 		if (files.isEmpty()) {
-			passOver(this.inbox.passedOver(), listener);
+			reportPassedOver(this.inbox.passedOver(), listener);
 		}
 		for (Upload upload : uploads(files, distributor)) {
 			if (!alreadyHandled(upload, finished)) {
-				outcomes.add(take(upload, hasFailedRun(upload, outcomes), snapshot, refused, listener));
+				results.add(process(upload, hasFailedRun(upload, results), snapshot, refused, listener));
 			}
 		}
 		this.folders.deleteIncoming();
 		this.snapshots.keepOnly(snapshotsInUse(snapshot));
-		return outcomes;
+		return results;
 	}
 
-	private static void passOver(List<Upload> files, RunListener listener) {
+	private static void reportPassedOver(List<Upload> files, RunListener listener) {
 		for (Upload file : files) {
 			logger.warn("{} is passed over, since its name does not end with .csv", file.file());
 			listener.onPassedOver(file.owner(), file.name());
@@ -116,11 +116,11 @@ public final class Reservations {
 	}
 
 	/**
-	 * Takes an upload, and tells of it.
-	 * @param mustWait whether a run of its distributor has failed: what that ordered is
-	 * not known yet, and must not be ordered once more
+	 * Processes an upload, and reports its result.
+	 * @param mustWait whether a run of its distributor has failed: the orders of that run
+	 * are not in the ledger yet, and must not be placed twice
 	 */
-	private UploadResult take(Upload upload, boolean mustWait, ReferenceSnapshot snapshot, RefusedUploads refused,
+	private UploadResult process(Upload upload, boolean mustWait, ReferenceSnapshot snapshot, RefusedUploads refused,
 			RunListener listener) throws IOException {
 		LogContext context = LogContext.of(upload);
 		try {
@@ -130,67 +130,67 @@ public final class Reservations {
 				return waiting;
 			}
 			FileState before = this.archive.stateOf(upload);
-			UploadResult outcome = refused.compared(upload,
+			UploadResult result = refused.compared(upload,
 					this.executor.process(RunSpec.Kind.RUN, upload, snapshot, listener));
-			listener.onFinished(outcome);
-			requireDatabaseAfter(List.of(outcome));
-			refused.note(upload, outcome);
-			this.archive.put(upload, before, outcome);
-			return outcome;
+			listener.onFinished(result);
+			requireLockAfter(List.of(result));
+			refused.note(upload, result);
+			this.archive.put(upload, before, result);
+			return result;
 		}
 		finally {
 			context.end();
 		}
 	}
 
-	/** A process that has lost its lock must leave the folders alone. */
-	private void requireDatabaseAfter(List<UploadResult> outcomes) {
-		if (outcomes.stream().anyMatch((outcome) -> outcome instanceof UploadResult.Failed)) {
-			this.preparation.requireDatabase();
+	/** A process that has lost its lock must not touch the folders. */
+	private void requireLockAfter(List<UploadResult> results) {
+		if (results.stream().anyMatch((result) -> result instanceof UploadResult.Failed)) {
+			this.guard.requireLock();
 		}
 	}
 
-	/** Judges uploads without ordering or remembering anything. */
+	/** Judges uploads without ordering or storing anything. */
 	public List<UploadResult> check(List<Path> files, @Nullable String distributor, RunListener listener)
 			throws IOException {
 		ActivityFile activity = new ActivityFile(this.folders.jobs(), this.clock);
-		List<UploadResult> outcomes = judge(files, distributor, new RunListeners(List.of(activity, listener)));
+		List<UploadResult> results = judge(files, distributor, new RunListeners(List.of(activity, listener)));
 		activity.delete();
-		return outcomes;
+		return results;
 	}
 
 	private List<UploadResult> judge(List<Path> files, @Nullable String distributor, RunListener listener)
 			throws IOException {
-		ReferenceSnapshot snapshot = this.preparation.snapshot();
+		ReferenceSnapshot snapshot = this.guard.snapshot();
 		this.rebuilder.requireComplete();
-		List<UploadResult> outcomes = new ArrayList<>();
+		List<UploadResult> results = new ArrayList<>();
 		for (Upload upload : uploads(files, distributor)) {
 			LogContext context = LogContext.of(upload);
-			UploadResult outcome = this.executor.process(RunSpec.Kind.CHECK, upload, snapshot, listener);
-			listener.onFinished(outcome);
+			UploadResult result = this.executor.process(RunSpec.Kind.CHECK, upload, snapshot, listener);
+			listener.onFinished(result);
 			context.end();
-			requireDatabaseAfter(List.of(outcome));
-			outcomes.add(outcome);
+			requireLockAfter(List.of(result));
+			results.add(result);
 		}
 		this.folders.deleteIncoming();
-		return outcomes;
+		return results;
 	}
 
 	/**
-	 * Makes sure that the ledger knows all published runs.
-	 * @throws LedgerIncompleteException if it does not
+	 * Requires that all published runs are in the ledger.
+	 * @throws LedgerIncompleteException if one is not
 	 */
 	void requireLedgerComplete() throws IOException {
 		this.rebuilder.requireComplete();
 	}
 
-	/** The runs that the ledger knows, and whose folders are gone. */
+	/** Returns the runs in the ledger whose folders are missing. */
 	List<String> runsWithoutFolder() throws IOException {
 		return this.rebuilder.runsWithoutFolder();
 	}
 
 	/**
-	 * Enters published runs into the ledger that it does not know.
+	 * Enters the published runs that are missing in the ledger.
 	 * @return their folders
 	 */
 	public List<Path> rebuildLedger() throws IOException {
@@ -198,8 +198,8 @@ public final class Reservations {
 	}
 
 	/**
-	 * Asks to end at the next restart point; the next start goes on from there. May be
-	 * called by any thread.
+	 * Requests a stop at the next restart point, from which the next start resumes. Any
+	 * thread may call this.
 	 */
 	public void stop() {
 		this.stop.make();
@@ -216,15 +216,15 @@ public final class Reservations {
 	}
 
 	/**
-	 * Whether this start has reported an upload already, whose run did not come to a good
-	 * end: it is for the next start to try again.
+	 * Returns whether this start has already reported the failed, stopped or withheld run
+	 * of an upload: the next start tries again.
 	 */
 	private static boolean alreadyHandled(Upload upload, List<UploadResult> finished) {
 		return finished.stream()
-			.filter((outcome) -> outcome.distributor().equalsIgnoreCase(upload.owner())
-					&& outcome.file().equals(upload.name()))
-			.anyMatch((outcome) -> outcome instanceof UploadResult.Failed || outcome instanceof UploadResult.Stopped
-					|| (outcome instanceof UploadResult.Withheld withheld && isUploadOf(withheld.summary(), upload)));
+			.filter((result) -> result.distributor().equalsIgnoreCase(upload.owner())
+					&& result.file().equals(upload.name()))
+			.anyMatch((result) -> result instanceof UploadResult.Failed || result instanceof UploadResult.Stopped
+					|| (result instanceof UploadResult.Withheld withheld && isUploadOf(withheld.summary(), upload)));
 	}
 
 	private static boolean isUploadOf(Summary summary, Upload upload) {
@@ -232,15 +232,15 @@ public final class Reservations {
 			return Digests.sha256(upload.file()).equals(summary.sourceFile().sha256());
 		}
 		catch (IOException ex) {
-			// What is wrong with it is said when it is received.
+			// The receiver reports what is wrong with it.
 			return false;
 		}
 	}
 
-	private static boolean hasFailedRun(Upload upload, List<UploadResult> outcomes) {
-		return outcomes.stream()
-			.anyMatch((outcome) -> outcome instanceof UploadResult.Failed
-					&& outcome.distributor().equalsIgnoreCase(upload.owner()));
+	private static boolean hasFailedRun(Upload upload, List<UploadResult> results) {
+		return results.stream()
+			.anyMatch((result) -> result instanceof UploadResult.Failed
+					&& result.distributor().equalsIgnoreCase(upload.owner()));
 	}
 
 	private Set<String> snapshotsInUse(ReferenceSnapshot current) throws IOException {

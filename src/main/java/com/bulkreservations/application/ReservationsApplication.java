@@ -14,8 +14,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
- * The program, started: its settings are read, it is alone on its metadata, and its
- * database is open.
+ * The running program: it has read its settings, locked its metadata and opened its
+ * database.
  */
 public final class ReservationsApplication implements Closeable {
 
@@ -37,15 +37,15 @@ public final class ReservationsApplication implements Closeable {
 	}
 
 	/**
-	 * Starts the program, with somebody who looks on while jobs run.
+	 * Starts the program with an observation registry for its jobs.
 	 * @param settings settings of the command line
 	 * @throws SettingsException if a setting is unknown or cannot be used
 	 * @throws AlreadyRunningException if another process runs on the same metadata
 	 */
-	public static ReservationsApplication start(List<String> settings, ObservationRegistryFactory observations) {
+	public static ReservationsApplication start(List<String> settings, ObservationRegistryFactory registryFactory) {
 		return new ReservationsApplication(SettingsReader.start(settings, ReservationsConfiguration.class,
 				(GenericApplicationContext context) -> context.registerBean(ObservationRegistryFactory.class,
-						() -> observations)));
+						() -> registryFactory)));
 	}
 
 	public ReservationSettings settings() {
@@ -60,7 +60,7 @@ public final class ReservationsApplication implements Closeable {
 		return this.context.getBean(Pruning.class);
 	}
 
-	/** Closes the database, and then lets other processes in. */
+	/** Closes the database, and then releases the lock. */
 	@Override
 	public void close() {
 		this.context.close();

@@ -47,7 +47,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Wires the program. Spring Boot configures the connection pool, the migrations and
- * Spring Batch; nothing is found by scanning.
+ * Spring Batch; there is no component scan.
  */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({ DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class,
@@ -80,31 +80,31 @@ final class ReservationsConfiguration {
 	}
 
 	@Bean
-	StartupGuard preparation(ReservationSettings settings, DatabaseAddress database, ReferenceSnapshots snapshots) {
+	StartupGuard startupGuard(ReservationSettings settings, DatabaseAddress database, ReferenceSnapshots snapshots) {
 		return StartupGuard.begin(settings, database, snapshots);
 	}
 
 	/**
-	 * Tells the connection pool where the database is. It depends on the preparation, so
-	 * that nobody opens the database before this process has the lock on it.
+	 * Gives the connection pool the address of the database. It depends on the guard, so
+	 * that no bean opens the database before this process holds the lock.
 	 */
 	@Bean
-	JdbcConnectionDetails connectionDetails(DatabaseAddress database, StartupGuard preparation) {
+	JdbcConnectionDetails connectionDetails(DatabaseAddress database, StartupGuard guard) {
 		new HsqldbSyncFailureListener(HsqldbSyncFailureListener::endProcess).listen();
 		return new LockedDatabase(database);
 	}
 
 	@Bean
-	FlywayMigrationStrategy migration(StartupGuard preparation) {
+	FlywayMigrationStrategy migration(StartupGuard guard) {
 		return (flyway) -> {
 			Schema.migrate(flyway);
-			preparation.databaseIsReady();
+			guard.onMigrated();
 		};
 	}
 
 	@Bean
-	PlatformTransactionManager transactionManager(DataSource dataSource, StartupGuard preparation) {
-		DatabaseLock lock = preparation.databaseLock();
+	PlatformTransactionManager transactionManager(DataSource dataSource, StartupGuard guard) {
+		DatabaseLock lock = guard.databaseLock();
 		return (lock != null) ? new FencedTransactions(dataSource, lock) : new JdbcTransactionManager(dataSource);
 	}
 
@@ -173,12 +173,12 @@ final class ReservationsConfiguration {
 	}
 
 	@Bean
-	Reservations reservations(StartupGuard preparation, Inbox inbox, WorkFolders folders, LedgerRebuilder rebuilder,
+	Reservations reservations(StartupGuard guard, Inbox inbox, WorkFolders folders, LedgerRebuilder rebuilder,
 			RunExecutor executor, ReferenceSnapshots snapshots, UploadArchive archive, StopRequest stop, Clock clock) {
-		return new Reservations(preparation, inbox, folders, rebuilder, executor, snapshots, archive, stop, clock);
+		return new Reservations(guard, inbox, folders, rebuilder, executor, snapshots, archive, stop, clock);
 	}
 
-	/** The database on which this process has the lock. */
+	/** The database that this process has locked. */
 	private record LockedDatabase(DatabaseAddress address) implements JdbcConnectionDetails {
 
 		@Override

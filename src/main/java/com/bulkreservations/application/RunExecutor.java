@@ -35,9 +35,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.Job;
 
 /**
- * The way from an upload to published files: the upload is received and becomes a run,
- * the job of the run is launched, its report is written, and its work folder is deleted.
- * A run that an earlier start left unfinished joins the same way at its job.
+ * Turns an upload into published files: receives it as a run, launches the run's job,
+ * writes the report, and deletes the work folder. Unfinished runs start at the job.
  */
 final class RunExecutor {
 
@@ -78,7 +77,7 @@ final class RunExecutor {
 		this.stop = stop;
 	}
 
-	/** Makes an upload a run, and executes it. */
+	/** Receives an upload, and executes its run. */
 	UploadResult process(RunSpec.Kind kind, Upload upload, ReferenceSnapshot snapshot, RunListener listener) {
 		if (this.stop.isMade()) {
 			return new UploadResult.NotBegun(upload.owner(), upload.name());
@@ -113,7 +112,7 @@ final class RunExecutor {
 				results.add(result);
 			}
 			else {
-				// Nobody waits for the report of a check any more.
+				// Whoever asked for the check is gone.
 				clearAway(run);
 			}
 		}
@@ -130,7 +129,7 @@ final class RunExecutor {
 		return execute(run, listener);
 	}
 
-	/** Brings a run to its end, or says why it failed. */
+	/** Executes a run, and returns its result. */
 	private UploadResult execute(UnfinishedRun run, RunListener listener) {
 		String file = run.spec().upload().fileName();
 		LogContext context = LogContext.of(run.spec());
@@ -157,7 +156,7 @@ final class RunExecutor {
 		}
 	}
 
-	/** Returns whether the run was published; otherwise it was withheld. */
+	/** Returns whether the job published the run; otherwise it withheld it. */
 	private boolean launchJob(UnfinishedRun run, RunListener listener)
 			throws IOException, RunFailedException, RunStoppedException {
 		ReferenceSnapshot snapshot = this.snapshots.get(run.spec().snapshot());
@@ -169,8 +168,8 @@ final class RunExecutor {
 	}
 
 	/**
-	 * Writes the report for people, before the specification is gone: a start after a
-	 * crash comes here again.
+	 * Writes the report for people. The specification still exists, so that a start after
+	 * a crash writes it again.
 	 */
 	private UploadResult report(UnfinishedRun run, boolean published) throws IOException {
 		RunSpec spec = run.spec();
@@ -183,7 +182,7 @@ final class RunExecutor {
 						this.withheld.contains(summary));
 	}
 
-	/** Leaves of a finished run only what it published. */
+	/** Deletes all of a finished run but what it published. */
 	private void clearAway(UnfinishedRun run) throws IOException {
 		RunSpec spec = run.spec();
 		if (this.ledger.publishedRun(spec.distributorId(), spec.upload().sha256()) == null || !spec.orders()) {

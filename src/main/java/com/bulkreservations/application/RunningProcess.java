@@ -18,10 +18,7 @@ import com.bulkreservations.settings.SettingsReader;
 import com.bulkreservations.settings.StartFailure;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The process that runs on the metadata of an installation, if there is one, as another
- * process sees it.
- */
+/** The process that currently works on an installation, as seen by another process. */
 public final class RunningProcess {
 
 	private final Path jobs;
@@ -34,7 +31,7 @@ public final class RunningProcess {
 	}
 
 	/**
-	 * The process that works on the output folder that the settings name.
+	 * Returns the process of the installation that the settings name.
 	 * @throws SettingsException if a setting is unknown or cannot be used
 	 */
 	public static RunningProcess of(List<String> settings) {
@@ -43,10 +40,10 @@ public final class RunningProcess {
 	}
 
 	/**
-	 * Whether there is one now, on this machine or another.
-	 * @throws DatabaseUnusableException if the database cannot be asked
+	 * Returns whether a process runs now, on this machine or another.
+	 * @throws DatabaseUnusableException if the database cannot be queried
 	 */
-	public boolean isThere() throws IOException {
+	public boolean exists() throws IOException {
 		if (ProcessLock.isHeld(this.jobs)) {
 			return true;
 		}
@@ -59,19 +56,19 @@ public final class RunningProcess {
 	}
 
 	/**
-	 * What it is doing, or what the last one was doing when it died; {@code null} where
-	 * it has not begun with an upload.
+	 * Returns what it is doing, or what the last process was doing when it died;
+	 * {@code null} before its first upload.
 	 */
 	public @Nullable Activity activity() throws IOException {
 		return ActivityFile.read(this.jobs);
 	}
 
-	/** Asks it to end at its next restart point. */
+	/** Requests a stop at its next restart point. */
 	public void askToStop() throws IOException {
 		new StopRequest(this.jobs).leave();
 	}
 
-	/** Whether it was asked to. */
+	/** Returns whether a stop is requested. */
 	public boolean isAskedToStop() {
 		return new StopRequest(this.jobs).isMade();
 	}

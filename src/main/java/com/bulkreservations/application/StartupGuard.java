@@ -26,9 +26,8 @@ import com.bulkreservations.settings.ReservationSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done before any bean opens the database: the lock on the metadata is taken, and
- * another thread begins to read policy and reference data, which takes about as long as
- * the rest of the start.
+ * Locks the metadata before any bean opens the database, and reads policy and reference
+ * data in another thread, which takes about as long as the rest of the start.
  */
 final class StartupGuard implements Closeable {
 
@@ -50,22 +49,22 @@ final class StartupGuard implements Closeable {
 	}
 
 	/**
-	 * Takes the lock, and begins to read policy and reference data.
+	 * Acquires the locks, and begins to read policy and reference data.
 	 * @throws AlreadyRunningException if another process has the lock
 	 */
 	static StartupGuard begin(ReservationSettings settings, DatabaseAddress database, ReferenceSnapshots snapshots) {
 		database.requireSupported();
-		StartupGuard preparation = new StartupGuard(WorkFolders.in(settings.outputDir()).jobs(), database);
+		StartupGuard guard = new StartupGuard(WorkFolders.in(settings.outputDir()).jobs(), database);
 		try {
-			preparation.lockFolder(settings.outputDir());
-			preparation.lockDatabase();
+			guard.lockFolder(settings.outputDir());
+			guard.lockDatabase();
 		}
 		catch (RuntimeException ex) {
-			preparation.close();
+			guard.close();
 			throw ex;
 		}
-		preparation.reading = CompletableFuture.supplyAsync(() -> take(snapshots, settings));
-		return preparation;
+		guard.reading = CompletableFuture.supplyAsync(() -> take(snapshots, settings));
+		return guard;
 	}
 
 	private void lockFolder(Path outputDir) {
@@ -76,8 +75,8 @@ final class StartupGuard implements Closeable {
 				// Version 0.1.0 kept tables of customers and subscriptions there.
 				Files.deleteIfExists(this.jobs.resolve("reference.tables"));
 			}
-			// The log file was made before anything else, and its folder with it. What
-			// else is there may be of a process that was killed before it forced it.
+			// The log file and its folder exist already. Other files may be left by a
+			// process that was killed before it forced them.
 			FileTree.force(outputDir);
 			FileTree.force(this.jobs);
 		}
@@ -89,7 +88,7 @@ final class StartupGuard implements Closeable {
 		}
 	}
 
-	/** The files of a database in the output folder have its lock. */
+	/** A database in the output folder is covered by the folder's lock. */
 	private void lockDatabase() {
 		if (!this.database.isServer()) {
 			prepareFiles();
@@ -121,13 +120,13 @@ final class StartupGuard implements Closeable {
 		}
 	}
 
-	/** The lock on a database that other machines can get at. */
+	/** Returns the lock on a database server, which other machines can reach. */
 	@Nullable DatabaseLock databaseLock() {
 		return this.databaseLock;
 	}
 
-	/** To be called when the database has its tables, before anything is read of them. */
-	void databaseIsReady() {
+	/** Called after the migration, before anything reads the tables. */
+	void onMigrated() {
 		if (this.databaseFiles != null) {
 			try {
 				this.databaseFiles.markComplete();
@@ -160,10 +159,10 @@ final class StartupGuard implements Closeable {
 	}
 
 	/**
-	 * Makes sure, after something has failed, that this process still has what it was
-	 * begun with: nothing may be changed without the lock, on the disk neither.
+	 * Requires, after a failure, that this process still holds its lock: without it,
+	 * neither database nor files may be changed.
 	 */
-	void requireDatabase() {
+	void requireLock() {
 		if (this.databaseLock != null && !this.databaseLock.isAlive()) {
 			throw new IllegalStateException(
 					"The session that held the lock on the database %s has ended, and nothing more was processed"
@@ -181,8 +180,8 @@ final class StartupGuard implements Closeable {
 	}
 
 	/**
-	 * Policy and reference data, as they were at the start.
-	 * @throws ReferenceDataException if they cannot be used
+	 * Returns policy and reference data as of the start.
+	 * @throws ReferenceDataException if they are invalid
 	 */
 	ReferenceSnapshot snapshot() {
 		if (this.reading == null) {
@@ -199,7 +198,7 @@ final class StartupGuard implements Closeable {
 	@Override
 	public void close() {
 		if (this.reading != null) {
-			// Nobody else may use the folders while it still writes there.
+			// No other process may use the folders while this one still writes there.
 			this.reading.exceptionally((failure) -> null).join();
 		}
 		try {
@@ -211,11 +210,11 @@ final class StartupGuard implements Closeable {
 			throw new UncheckedIOException(ex);
 		}
 		finally {
-			freeFolder();
+			unlockFolder();
 		}
 	}
 
-	private void freeFolder() {
+	private void unlockFolder() {
 		try {
 			if (this.lock != null) {
 				this.lock.close();

@@ -37,13 +37,14 @@ import com.bulkreservations.settings.ReservationSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an upload a run, in two moves: it is received into a folder that counts for
- * nothing; then, with its specification beside it, that folder is renamed into the run's
- * own.
+ * Turns an upload into a run in two steps: copies it into a temporary folder, writes the
+ * specification beside it, and renames that folder to the run's own.
  */
 final class UploadReceiver {
 
-	/** With the digest and {@code .check} behind it, the longest name of a folder. */
+	/**
+	 * With the digest and {@code .check} appended, the longest folder name: 255 bytes.
+	 */
 	private static final int MAX_NAME = 236;
 
 	private final ReservationSettings settings;
@@ -73,8 +74,8 @@ final class UploadReceiver {
 
 	/**
 	 * Receives an upload.
-	 * @param listener is told when the upload begins to be read
-	 * @throws IOException if it cannot be read, or its run cannot be begun
+	 * @param listener learns when reading begins
+	 * @throws IOException if it cannot be read, or its run cannot be created
 	 */
 	IntakeResult receive(RunSpec.Kind kind, Upload upload, ReferenceSnapshot snapshot, RunListener listener)
 			throws IOException {
@@ -91,7 +92,7 @@ final class UploadReceiver {
 			throws IOException, UploadRefusedException {
 		Distributor distributor = distributor(upload, snapshot);
 		requireUsableName(upload);
-		if (!new StableFile(upload.file(), this.settings.settleTime(), this.clock).await()) {
+		if (!new StableFile(upload.file(), this.settings.quietPeriod(), this.clock).await()) {
 			return new IntakeResult.Skipped(new UploadResult.NotReady(distributor.id(), upload.name()));
 		}
 		String earlier = earlierRun(kind, upload, distributor);
@@ -136,7 +137,7 @@ final class UploadReceiver {
 		return distributor;
 	}
 
-	/** The name becomes that of a folder, and stands in lists for people. */
+	/** The name becomes that of a folder, and appears in lists. */
 	private static void requireUsableName(Upload upload) throws UploadRefusedException {
 		String name = upload.name();
 		if (name.codePoints().anyMatch(Character::isISOControl)) {
@@ -162,8 +163,8 @@ final class UploadReceiver {
 	}
 
 	/**
-	 * The run that processed this content before. Most uploads of a night are those of
-	 * earlier nights: for a length that was seen before, one reading of the file tells.
+	 * Returns the run that processed this content before. Most uploads of a night were
+	 * processed earlier: only for a known length the file is read.
 	 */
 	private @Nullable String earlierRun(RunSpec.Kind kind, Upload upload, Distributor distributor) throws IOException {
 		if (kind == RunSpec.Kind.CHECK
@@ -177,12 +178,13 @@ final class UploadReceiver {
 		RunFolder folder = this.folders.of(spec);
 		if (Files.exists(folder.path())) {
 			if (spec.orders()) {
-				// Begun before and failed: it goes on as it was specified then.
+				// It was begun before and failed: it resumes with its first
+				// specification.
 				return folder;
 			}
 			folder.delete();
 		}
-		// What an earlier folder of this run left behind, which somebody has removed.
+		// Metadata of an earlier folder of this run, which somebody has deleted.
 		this.launcher.forget(spec);
 		Json.write(incoming.spec(), spec);
 		FileTree.force(incoming.path());

@@ -1,6 +1,6 @@
 /**
- * The use cases of the program, run, check and doctor, and the wiring of what they use.
- * One process at a time works on a database and its folders.
+ * The use cases of the program (run, check and doctor) and their wiring. One process at a
+ * time works on a database and its folders.
  */
 @NullMarked
 package com.bulkreservations.application;

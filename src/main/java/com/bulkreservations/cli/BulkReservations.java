@@ -1,14 +1,20 @@
 package com.bulkreservations.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 
-/** Starts the program from the command line. */
+/** The command line of the program. */
 @Command(name = "bulk-reservations", mixinStandardHelpOptions = true, versionProvider = Version.class,
 		description = "Judges uploads of Azure reservation requests, and publishes orders and rejections.",
 		footerHeading = "%n",
@@ -22,12 +28,17 @@ public final class BulkReservations {
 
 	private static final String DEFAULT_COMMAND = "run";
 
+	/** Picocli accepts no less. */
+	private static final int MIN_HELP_WIDTH = 55;
+
+	private static final Pattern BARE_WORD = Pattern.compile("[A-Za-z-]*[A-Za-z]");
+
 	private BulkReservations() {
 	}
 
-	/** Starts the program, and ends the JVM with its exit code. */
+	/** Runs a command, and ends the JVM with its exit code. */
 	public static void main(String[] arguments) {
-		// Spring Batch notes times without their zone: none of them may occur twice.
+		// Spring Batch stores local times: in UTC, none of them occurs twice.
 		TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
 		System.exit(execute(Terminal.ofThisProcess(), arguments));
 	}
@@ -40,12 +51,15 @@ public final class BulkReservations {
 		List<String> settings = Stream.of(arguments).filter(BulkReservations::isSetting).toList();
 		List<String> words = new ArrayList<>(Stream.of(arguments).filter((argument) -> !isSetting(argument)).toList());
 		CommandLine program = commandLine(new Invocation(settings, terminal));
-		if (words.isEmpty() || !isOfTheProgram(words.get(0), program)) {
+		if (words.isEmpty() || !(isCommandOrOption(words.get(0), program) || isMistypedCommand(words.get(0)))) {
 			words.add(0, DEFAULT_COMMAND);
 		}
 		return program.setOut(terminal.out())
 			.setErr(terminal.err())
 			.setCaseInsensitiveEnumValuesAllowed(true)
+			.setUsageHelpWidth(Math.max(MIN_HELP_WIDTH, terminal.width()))
+			.registerConverter(LocalDate.class, new Day())
+			.setParameterExceptionHandler(new UsageErrors())
 			.setExecutionExceptionHandler(new Failures(terminal))
 			.execute(words.toArray(String[]::new));
 	}
@@ -59,15 +73,22 @@ public final class BulkReservations {
 			.addSubcommand(new StopCommand(invocation))
 			.addSubcommand(new DoctorCommand(invocation))
 			.addSubcommand(new PruneCommand(invocation))
-			.addSubcommand(new ReportCommand(invocation));
+			.addSubcommand(new ReportCommand(invocation))
+			.addSubcommand(new HelpCommand())
+			.addSubcommand(new GenerateCompletion());
 	}
 
-	/** Whether the word is a command, or an option that stands without one. */
-	private static boolean isOfTheProgram(String word, CommandLine program) {
+	/** Returns whether a word is a command, or an option of the program itself. */
+	private static boolean isCommandOrOption(String word, CommandLine program) {
 		return program.getSubcommands().containsKey(word) || program.getCommandSpec().optionsMap().containsKey(word);
 	}
 
-	/** What is a setting and no option of a command: {@code --name.with.dots=value}. */
+	/** Returns whether a word can be no file for the default command. */
+	private static boolean isMistypedCommand(String word) {
+		return BARE_WORD.matcher(word).matches() && !Files.exists(Path.of(word));
+	}
+
+	/** Returns whether an argument is a setting: {@code --name.with.dots=value}. */
 	private static boolean isSetting(String argument) {
 		int end = argument.indexOf('=');
 		String name = (end >= 0) ? argument.substring(0, end) : argument;

@@ -20,7 +20,7 @@ import com.bulkreservations.run.published.CurrencyTotal;
 import com.bulkreservations.run.published.Summary;
 import org.jspecify.annotations.Nullable;
 
-/** What people read of outcomes and summaries. */
+/** Formats results, summaries and values for a terminal. */
 final class ConsoleFormatter {
 
 	private static final int MOST_FREQUENT = 5;
@@ -31,74 +31,98 @@ final class ConsoleFormatter {
 	private ConsoleFormatter() {
 	}
 
-	static String of(UploadResult outcome) {
-		String name = upload(outcome.distributor(), outcome.file());
-		if (outcome instanceof UploadResult.Processed processed) {
+	static String of(UploadResult result) {
+		String name = upload(result.distributor(), result.file());
+		if (result instanceof UploadResult.Processed processed) {
 			return "%s%n%s%n  folder        %s%s".formatted(name, numbers(processed.summary()),
 					printable(processed.folder().toString()),
 					reportFailure(processed.reportFailure(), processed.folder()));
 		}
-		if (outcome instanceof UploadResult.Withheld withheld) {
+		if (result instanceof UploadResult.Withheld withheld) {
 			return "%s%n  NOTHING WAS ORDERED: more rows were rejected than reservations.max-rejected-percent allows%n%s%n  report        %s"
 				.formatted(name, numbers(withheld.summary()), printable(withheld.folder().toString()))
 					+ reportFailure(withheld.reportFailure(), withheld.folder());
 		}
-		if (outcome instanceof UploadResult.AlreadyProcessed already) {
+		if (result instanceof UploadResult.AlreadyProcessed already) {
 			return "%s%n  already processed, by run %s%s".formatted(name, printable(already.run()),
 					missingFolder(already.missing()));
 		}
-		if (outcome instanceof UploadResult.Waiting) {
+		if (result instanceof UploadResult.Waiting) {
 			return "%s%n  left for the next start: a failed run of this distributor must be finished first"
 				.formatted(name);
 		}
-		if (outcome instanceof UploadResult.NotBegun) {
+		if (result instanceof UploadResult.NotBegun) {
 			return "%s%n  left for the next start: the program was asked to stop".formatted(name);
 		}
-		if (outcome instanceof UploadResult.Stopped) {
+		if (result instanceof UploadResult.Stopped) {
 			return "%s%n  STOPPED as asked. Start again: it goes on where it stopped.".formatted(name);
 		}
-		if (outcome instanceof UploadResult.NotReady) {
+		if (result instanceof UploadResult.NotReady) {
 			return "%s%n  is still being written: left for the next start".formatted(name);
 		}
-		if (outcome instanceof UploadResult.Refused refused) {
+		if (result instanceof UploadResult.Refused refused) {
 			return "%s%n  REFUSED, nothing of it was ordered: %s".formatted(name, printable(refused.reason()));
 		}
-		if (outcome instanceof UploadResult.Failed failed) {
+		if (result instanceof UploadResult.Failed failed) {
 			return "%s%n  FAILED: %s%n  When that is mended, start again: it goes on where it stopped. The log file in .jobs has the details."
 				.formatted(name, printable(failed.reason()));
 		}
-		throw new IllegalArgumentException("Unknown outcome: " + outcome);
+		throw new IllegalArgumentException("Unknown outcome: " + result);
 	}
 
 	/**
-	 * An upload, as people call it.
-	 * @param distributor whose it is; empty where nobody says
+	 * Formats the name of an upload.
+	 * @param distributor the distributor's id; empty if unknown
 	 */
 	static String upload(String distributor, String file) {
 		return printable(distributor.isEmpty() ? file : distributor + "/" + file);
 	}
 
-	/** That an upload has not all columns that it may have. */
+	/** Lists optional columns that an upload does not have. */
 	static String absent(List<Column> columns) {
 		return "  no column     " + columns.stream().map(Column::header).collect(Collectors.joining(", "))
 				+ ": taken as blank in each row";
 	}
 
-	/** What was ordered stands, and is known; only what finance reads is gone. */
+	/** The orders stand, and are known: only the files are missing. */
 	private static String missingFolder(@Nullable Path folder) {
 		return (folder == null) ? ""
 				: "%n  FOLDER GONE   %s is not there, and was not pruned. What it ordered is known, and is not ordered again. Restore it from a backup."
 					.formatted(printable(folder.toString()));
 	}
 
-	/** The orders stand without it: only the pages for people are missing. */
+	/** The run is published: only the reports for people are missing. */
 	private static String reportFailure(@Nullable String reason, Path folder) {
 		return (reason == null) ? ""
 				: "%n  NO REPORT     report.html and report.xlsx could not be written: %s%n  All else is as it should be. Write them again: report --run %s"
 					.formatted(printable(reason), printable(String.valueOf(folder.getFileName())));
 	}
 
-	/** The numbers of a run, several lines. */
+	/** Sums up results in one line; rows are those of processed uploads. */
+	static String closing(List<UploadResult> results, int exitCode) {
+		List<Summary.Counts> counts = results.stream()
+			.filter(UploadResult.Processed.class::isInstance)
+			.map((result) -> ((UploadResult.Processed) result).summary().counts())
+			.toList();
+		StringBuilder line = new StringBuilder("%s, %s rows, %s accepted, %s rejected".formatted(
+				(results.size() == 1) ? "1 file" : number(results.size()) + " files",
+				number(counts.stream().mapToLong(Summary.Counts::rows).sum()),
+				number(counts.stream().mapToLong(Summary.Counts::accepted).sum()),
+				number(counts.stream().mapToLong(Summary.Counts::rejected).sum())));
+		count(line, results, UploadResult.Withheld.class, "withheld");
+		count(line, results, UploadResult.Refused.class, "refused");
+		count(line, results, UploadResult.Failed.class, "failed");
+		return line.append(", exit ").append(exitCode).toString();
+	}
+
+	private static void count(StringBuilder line, List<UploadResult> results, Class<?> type, String words) {
+		long count = results.stream().filter(type::isInstance).count();
+		if (count > 0) {
+			line.append(", %s %s".formatted(number(count), words));
+		}
+	}
+
+	/** Formats the totals of a run in several lines. */
 	static String numbers(Summary summary) {
 		Summary.Counts counts = summary.counts();
 		StringBuilder text = new StringBuilder("  rows          %s = %s accepted + %s rejected"
@@ -140,7 +164,7 @@ final class ConsoleFormatter {
 		return String.format(Locale.ROOT, "%,d", number);
 	}
 
-	/** An amount with all its digits, in groups of three. */
+	/** Formats an amount with all its decimals, digits in groups of three. */
 	static String amount(@Nullable BigDecimal amount) {
 		if (amount == null) {
 			return "";
@@ -151,12 +175,12 @@ final class ConsoleFormatter {
 		return format.format(amount);
 	}
 
-	/** A time in UTC, to the second. */
+	/** Formats a time in UTC, to the second. */
 	static String time(Instant time) {
 		return time.truncatedTo(ChronoUnit.SECONDS).toString();
 	}
 
-	/** Text that may come from outside, without what could move the cursor. */
+	/** Replaces characters that could move the cursor: text may come from outside. */
 	static String printable(String text) {
 		return text.codePoints()
 			.map((c) -> (Character.isISOControl(c) || UNPRINTABLE.contains(Character.getType(c))) ? '\uFFFD' : c)

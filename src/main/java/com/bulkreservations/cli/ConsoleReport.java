@@ -9,21 +9,28 @@ import com.bulkreservations.run.Progress;
 import com.bulkreservations.run.RunListener;
 import com.bulkreservations.run.UploadResult;
 
-/** Shows on a terminal what becomes of each upload. */
+/** Prints progress and results of uploads to a terminal. */
 final class ConsoleReport implements RunListener {
 
 	private final Terminal terminal;
 
+	private final boolean quiet;
+
 	private ProgressLine progress;
 
-	/** Columns that the upload at hand has not. */
-	private List<Column> absent = List.of();
+	/** Optional columns that the current upload does not have. */
+	private List<Column> absentColumns = List.of();
 
-	/** Runs that were shown as processed, with their uploads. */
+	/** Distributor, file and run of each upload that was reported as processed. */
 	private final Set<List<String>> processed = new HashSet<>();
 
-	ConsoleReport(Terminal terminal) {
+	/**
+	 * Creates a report.
+	 * @param quiet whether it shows only results that need attention, and the last line
+	 */
+	ConsoleReport(Terminal terminal, boolean quiet) {
 		this.terminal = terminal;
+		this.quiet = quiet;
 		this.progress = new ProgressLine(terminal, "");
 	}
 
@@ -39,50 +46,62 @@ final class ConsoleReport implements RunListener {
 	public void onStarted(String distributor, String file, boolean resumed) {
 		String name = ConsoleFormatter.upload(distributor, file);
 		this.progress = new ProgressLine(this.terminal, name);
-		if (resumed) {
+		if (resumed && !this.quiet) {
 			this.terminal.err().println(name + ": goes on where an earlier start was interrupted");
 		}
 	}
 
 	@Override
 	public void onColumnsAbsent(List<Column> columns) {
-		this.absent = columns;
+		this.absentColumns = columns;
 	}
 
 	@Override
 	public void onProgress(Progress progress) {
-		this.progress.show(progress);
+		if (!this.quiet) {
+			this.progress.show(progress);
+		}
 	}
 
 	@Override
-	public void onFinished(UploadResult outcome) {
+	public void onFinished(UploadResult result) {
 		this.progress.clear();
-		if (outcome instanceof UploadResult.Processed run) {
+		if (result instanceof UploadResult.Processed run) {
 			this.processed.add(List.of(run.distributor(), run.file(), run.summary().run()));
 		}
-		if (!isShown(outcome)) {
-			this.terminal.out().println(ConsoleFormatter.of(outcome));
-			if (!this.absent.isEmpty()) {
-				this.terminal.out().println(ConsoleFormatter.absent(this.absent));
+		if (!isKnown(result) && !(this.quiet && needsNoAttention(result))) {
+			this.terminal.out().println(ConsoleFormatter.of(result));
+			if (!this.absentColumns.isEmpty()) {
+				this.terminal.out().println(ConsoleFormatter.absent(this.absentColumns));
 			}
 		}
-		this.absent = List.of();
+		this.absentColumns = List.of();
 	}
 
 	/**
-	 * The upload of a run that was gone on with may be there still: that it is processed
-	 * was just said.
+	 * Returns whether this start has just reported the upload as processed: the upload of
+	 * a resumed run may still be in the input folder.
 	 */
-	private boolean isShown(UploadResult outcome) {
-		return outcome instanceof UploadResult.AlreadyProcessed already && already.missing() == null
+	private boolean isKnown(UploadResult result) {
+		return result instanceof UploadResult.AlreadyProcessed already && already.missing() == null
 				&& this.processed.contains(List.of(already.distributor(), already.file(), already.run()));
 	}
 
-	/** Closes the report of several uploads. */
-	void end(List<UploadResult> outcomes) {
-		if (outcomes.isEmpty()) {
-			this.terminal.out().println("No upload was found.");
+	/** A missing folder or report needs attention, although the exit code is 0. */
+	private static boolean needsNoAttention(UploadResult result) {
+		if (result instanceof UploadResult.Processed run) {
+			return run.reportFailure() == null;
 		}
+		if (result instanceof UploadResult.AlreadyProcessed already) {
+			return already.missing() == null;
+		}
+		return result.exitCode() == 0;
+	}
+
+	/** Ends the report with one line about all uploads. */
+	void end(List<UploadResult> results, int exitCode) {
+		this.terminal.out()
+			.println(results.isEmpty() ? "No upload was found." : ConsoleFormatter.closing(results, exitCode));
 		this.terminal.out().flush();
 	}
 

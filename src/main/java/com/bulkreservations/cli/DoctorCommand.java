@@ -10,7 +10,7 @@ import com.bulkreservations.application.CheckResult;
 import com.bulkreservations.application.InstallationCheck;
 import picocli.CommandLine.Command;
 
-/** Looks whether the installation is fit to run. */
+/** Checks the installation. */
 @Command(name = "doctor", mixinStandardHelpOptions = true,
 		description = "Looks at settings, folders, free space, clock, database and reference data, and says what to do.")
 final class DoctorCommand implements Callable<Integer> {
@@ -26,12 +26,12 @@ final class DoctorCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		PrintWriter out = this.invocation.terminal().out();
-		List<CheckResult> findings = InstallationCheck.of(this.invocation.settings());
-		for (CheckResult finding : findings) {
-			out.println(String.format(Locale.ROOT, "%-8s %-15s %s", finding.level(), finding.part(),
-					ConsoleFormatter.printable(finding.text())));
+		List<CheckResult> results = InstallationCheck.of(this.invocation.settings());
+		for (CheckResult result : results) {
+			out.println(String.format(Locale.ROOT, "%-8s %-15s %s", result.level(), result.part(),
+					ConsoleFormatter.printable(result.text())));
 		}
-		return findings.stream().anyMatch((finding) -> finding.level() == CheckResult.Level.PROBLEM) ? PROBLEMS : 0;
+		return results.stream().anyMatch((result) -> result.level() == CheckResult.Level.PROBLEM) ? PROBLEMS : 0;
 	}
 
 }

@@ -4,17 +4,17 @@ import java.util.List;
 
 import com.bulkreservations.run.UploadResult;
 
-/** The exit code of a command that processed several uploads. */
+/** Chooses the exit code of a command that processed several uploads. */
 final class ExitCode {
 
-	/** Where several apply, the first of these wins. */
+	/** If several apply, the first of these wins. */
 	private static final List<Integer> BY_PRIORITY = List.of(1, 4, 3);
 
 	private ExitCode() {
 	}
 
-	static int of(List<UploadResult> outcomes) {
-		List<Integer> codes = outcomes.stream().map(UploadResult::exitCode).toList();
+	static int of(List<UploadResult> results) {
+		List<Integer> codes = results.stream().map(UploadResult::exitCode).toList();
 		return BY_PRIORITY.stream().filter(codes::contains).findFirst().orElse(0);
 	}
 

@@ -13,8 +13,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Says in plain words why a command failed, and chooses the exit code. The stack trace
- * goes to the log file.
+ * Prints why a command failed, and chooses the exit code. The stack trace goes to the log
+ * file.
  */
 final class Failures implements IExecutionExceptionHandler {
 
@@ -30,7 +30,7 @@ final class Failures implements IExecutionExceptionHandler {
 		this.terminal = terminal;
 	}
 
-	/** The exit code of a command that failed. */
+	/** Returns the exit code of a command that failed. */
 	static int exitCode(Exception failure) {
 		boolean wrong = failure instanceof SettingsException || failure instanceof ReferenceDataException
 				|| failure instanceof ParameterException;
@@ -42,10 +42,6 @@ final class Failures implements IExecutionExceptionHandler {
 
 	@Override
 	public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult arguments) {
-		if (failure instanceof ParameterException) {
-			this.terminal.err().println(messageOf(failure));
-			return WRONG_SETTINGS;
-		}
 		if (failure instanceof SettingsException || failure instanceof ReferenceDataException) {
 			this.terminal.err().println("Nothing was processed. " + messageOf(failure));
 			return WRONG_SETTINGS;
@@ -69,7 +65,7 @@ final class Failures implements IExecutionExceptionHandler {
 		return FAILED;
 	}
 
-	/** These failures say all that a person needs to know. */
+	/** The messages of these failures are complete sentences for operators. */
 	private static String messageOf(Exception failure) {
 		return ConsoleFormatter.printable(String.valueOf(failure.getMessage()));
 	}

@@ -3,7 +3,7 @@ package com.bulkreservations.cli;
 import java.util.List;
 
 /**
- * What a command is called with.
+ * The settings and the terminal of one command.
  *
  * @param settings the settings of the command line, such as
  * {@code --reservations.input-dir=inbox}

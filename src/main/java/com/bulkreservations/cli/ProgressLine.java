@@ -7,18 +7,16 @@ import java.util.function.LongSupplier;
 import com.bulkreservations.run.Progress;
 
 /**
- * Shows how far an upload is: on a terminal a bar that is drawn anew, elsewhere a line
- * now and then.
+ * Shows the progress of an upload: on a terminal as a bar that is redrawn, elsewhere as a
+ * line every ten seconds.
  */
 final class ProgressLine {
 
-	private static final int BAR = 30;
+	private static final int BAR_WIDTH = 30;
 
-	private static final int WIDTH = 100;
+	private static final long TERMINAL_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-	private static final long ON_TERMINAL = TimeUnit.MILLISECONDS.toNanos(200);
-
-	private static final long ELSEWHERE = TimeUnit.SECONDS.toNanos(10);
+	private static final long FILE_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(10);
 
 	private final Terminal terminal;
 
@@ -26,14 +24,15 @@ final class ProgressLine {
 
 	private final LongSupplier nanoTime;
 
-	private long shown;
+	private long shownNanos;
 
-	/** The rows of the first restart point of this start, and when it was reached. */
-	private long rowsAtFirst = -1;
+	/** Rows at the first restart point of this start, or -1 before it. */
+	private long firstRows = -1;
 
-	private long first;
+	private long firstNanos;
 
-	private boolean drawn;
+	/** The length of the bar on the terminal, or 0 if there is none. */
+	private int drawnLength;
 
 	ProgressLine(Terminal terminal, String name) {
 		this(terminal, name, System::nanoTime);
@@ -43,29 +42,27 @@ final class ProgressLine {
 		this.terminal = terminal;
 		this.name = name;
 		this.nanoTime = nanoTime;
-		this.shown = nanoTime.getAsLong();
+		this.shownNanos = nanoTime.getAsLong();
 	}
 
 	void show(Progress progress) {
 		long now = this.nanoTime.getAsLong();
-		if (this.rowsAtFirst < 0) {
-			// What was reviewed before a restart says nothing about the speed of this
-			// start.
-			this.rowsAtFirst = progress.rows();
-			this.first = now;
+		if (this.firstRows < 0) {
+			// Rows before a restart say nothing about the speed of this start.
+			this.firstRows = progress.rows();
+			this.firstNanos = now;
 		}
-		if (now - this.shown < (this.terminal.interactive() ? ON_TERMINAL : ELSEWHERE)) {
+		if (now - this.shownNanos < (this.terminal.interactive() ? TERMINAL_INTERVAL_NANOS : FILE_INTERVAL_NANOS)) {
 			return;
 		}
-		this.shown = now;
+		this.shownNanos = now;
 		long percent = 100 * progress.bytes() / Math.max(1, progress.ofBytes());
 		String numbers = String.format(Locale.ROOT, "%3d %%  %,d rows%s", percent, progress.rows(),
 				rate(progress.rows(), now));
 		if (this.terminal.interactive()) {
-			int filled = (int) (BAR * percent / 100);
-			String line = "[" + "#".repeat(filled) + "-".repeat(BAR - filled) + "] " + numbers + "  " + this.name;
-			this.terminal.err().print("\r" + line.substring(0, Math.min(line.length(), WIDTH)));
-			this.drawn = true;
+			int filled = (int) (BAR_WIDTH * percent / 100);
+			String line = "[" + "#".repeat(filled) + "-".repeat(BAR_WIDTH - filled) + "] " + numbers + "  " + this.name;
+			draw(line.substring(0, Math.min(line.length(), this.terminal.width() - 1)));
 		}
 		else {
 			this.terminal.err().println(this.name + ": " + numbers.strip());
@@ -74,16 +71,21 @@ final class ProgressLine {
 	}
 
 	private String rate(long rows, long now) {
-		double seconds = (now - this.first) / 1e9;
-		return (seconds > 0) ? String.format(Locale.ROOT, ", %,.0f rows/s", (rows - this.rowsAtFirst) / seconds) : "";
+		double seconds = (now - this.firstNanos) / 1e9;
+		return (seconds > 0) ? String.format(Locale.ROOT, ", %,.0f rows/s", (rows - this.firstRows) / seconds) : "";
 	}
 
-	/** Takes the bar away. */
+	private void draw(String line) {
+		this.terminal.err().print("\r" + line + " ".repeat(Math.max(0, this.drawnLength - line.length())));
+		this.drawnLength = line.length();
+	}
+
+	/** Removes the bar. */
 	void clear() {
-		if (this.drawn) {
-			this.terminal.err().print("\r" + " ".repeat(WIDTH) + "\r");
+		if (this.drawnLength > 0) {
+			draw("");
+			this.terminal.err().print("\r");
 			this.terminal.err().flush();
-			this.drawn = false;
 		}
 	}
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.TypeConversionException;
 
 import org.springframework.boot.convert.DurationStyle;
 
-/** Removes what is old. */
+/** Removes old runs and uploads. */
 @Command(name = "prune", mixinStandardHelpOptions = true,
 		description = "Removes old run folders and uploads; never what is unfinished, and nothing that is needed to "
 				+ "know what was ordered.")
@@ -48,19 +48,20 @@ final class PruneCommand implements Callable<Integer> {
 		return 0;
 	}
 
-	/** Reads an age as settings are written: {@code 400d}, {@code 36h}. */
+	/** Parses an age in the format of settings: {@code 400d}, {@code 36h}. */
 	static final class Age implements ITypeConverter<Duration> {
 
 		@Override
 		public Duration convert(String text) {
 			try {
+				// Without a unit, Spring would take 400 for milliseconds.
 				Duration age = DurationStyle.detectAndParse(text);
-				if (!age.isNegative() && !age.isZero()) {
+				if (!age.isNegative() && !age.isZero() && !text.matches("\\d+")) {
 					return age;
 				}
 			}
 			catch (IllegalArgumentException ex) {
-				// Said below.
+				// Reported below.
 			}
 			throw new TypeConversionException("expected an age such as 400d, but found '" + text + "'");
 		}

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Writes reports: of a run again, or of a period. */
+/** Writes the report of a run again, or that of a period. */
 @Command(name = "report", mixinStandardHelpOptions = true,
 		description = "Writes report.html and report.xlsx: of a run again, or over all runs of a period.")
 final class ReportCommand implements Callable<Integer> {
@@ -27,7 +27,7 @@ final class ReportCommand implements Callable<Integer> {
 	private CommandSpec command;
 
 	@Option(names = "--run", paramLabel = "RUN",
-			description = "The run's name as 'runs' lists it, with or without its distributor.")
+			description = "The run's name as 'runs' lists it or its beginning, its upload's file name, or its folder.")
 	private @Nullable String run;
 
 	@Option(names = "--from", paramLabel = "DATE",
@@ -60,8 +60,7 @@ final class ReportCommand implements Callable<Integer> {
 
 	private void writeAgain(String name) throws IOException {
 		List<String> settings = this.invocation.settings();
-		List<PublishedRuns.Run> runs = PublishedRuns.of(settings)
-			.runs(name)
+		List<PublishedRuns.Run> runs = new RunName(name).find(PublishedRuns.of(settings), this.command.commandLine())
 			.stream()
 			.filter((found) -> this.distributor == null
 					|| this.distributor.equalsIgnoreCase(found.summary().distributor()))
@@ -73,7 +72,7 @@ final class ReportCommand implements Callable<Integer> {
 		Reports reports = Reports.of(settings);
 		for (PublishedRuns.Run found : runs) {
 			reports.write(found);
-			tell(found.folder());
+			printFiles(found.folder());
 		}
 	}
 
@@ -86,13 +85,13 @@ final class ReportCommand implements Callable<Integer> {
 				.formatted(ConsoleFormatter.printable(this.distributor)));
 		}
 		Reports.OfPeriod report = Reports.of(this.invocation.settings()).write(first, last, this.distributor);
-		tell(report.folder());
+		printFiles(report.folder());
 		if (report.runs() == 0) {
 			this.invocation.terminal().err().println("The report is empty: no run was published in this period (UTC).");
 		}
 	}
 
-	private void tell(Path folder) {
+	private void printFiles(Path folder) {
 		this.invocation.terminal()
 			.out()
 			.println("%s%n%s".formatted(ConsoleFormatter.printable(folder.resolve("report.html").toString()),

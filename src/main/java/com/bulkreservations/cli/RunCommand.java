@@ -7,7 +7,7 @@ import com.bulkreservations.application.Reservations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Processes uploads: the command of every night. */
+/** Processes uploads. */
 @Command(name = "run", mixinStandardHelpOptions = true,
 		description = "Processes uploads: finishes what was left unfinished, then takes each file in turn.")
 final class RunCommand extends UploadCommand {

@@ -14,8 +14,8 @@ import com.bulkreservations.settings.ReservationSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is told what becomes of uploads, besides the person at the terminal. To be closed
- * when the program has let go of its database: to tell somebody may take a while.
+ * Observers of runs besides the terminal: monitoring and notifications. Closed after the
+ * database, since the last deliveries may take a while.
  */
 final class RunObservers implements Closeable {
 
@@ -27,22 +27,22 @@ final class RunObservers implements Closeable {
 		this.monitoring = monitoring;
 	}
 
-	/** Whom the settings name. */
+	/** Creates the observers that the settings name. */
 	static RunObservers ofRun() {
 		return new RunObservers(new Monitoring());
 	}
 
-	/** Nobody: a check is between the program and who asked for it. */
+	/** Creates no observers: only whoever runs a check sees its results. */
 	static RunObservers ofCheck() {
 		return new RunObservers(null);
 	}
 
-	ObservationRegistryFactory observations() {
+	ObservationRegistryFactory registryFactory() {
 		return (this.monitoring != null) ? this.monitoring : ObservationRegistryFactory.NONE;
 	}
 
-	/** Lets the audience listen, too. */
-	RunListener listenWith(RunListener report, ReservationSettings settings) {
+	/** Returns a listener that informs the report and all observers. */
+	RunListener listener(RunListener report, ReservationSettings settings) {
 		List<RunListener> listeners = new ArrayList<>(List.of(report));
 		if (this.monitoring != null) {
 			listeners.add(this.monitoring);
@@ -54,9 +54,9 @@ final class RunObservers implements Closeable {
 		return new RunListeners(listeners);
 	}
 
-	void ended(List<UploadResult> outcomes, int exitCode) {
+	void publish(List<UploadResult> results, int exitCode) {
 		if (this.monitoring != null) {
-			this.monitoring.publish(outcomes, exitCode);
+			this.monitoring.publish(results, exitCode);
 		}
 	}
 

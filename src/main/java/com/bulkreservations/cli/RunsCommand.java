@@ -7,7 +7,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 import com.bulkreservations.application.ReservationsApplication;
 import com.bulkreservations.run.archive.PublishedRuns;
@@ -16,9 +19,12 @@ import com.bulkreservations.run.archive.RunFilter;
 import com.bulkreservations.run.published.Summary;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Lists runs. */
+/** Lists runs and refused uploads. */
 @Command(name = "runs", mixinStandardHelpOptions = true,
 		description = "Lists published runs, what is unfinished, and what was refused.")
 final class RunsCommand implements Callable<Integer> {
@@ -26,6 +32,10 @@ final class RunsCommand implements Callable<Integer> {
 	private final Invocation invocation;
 
 	private final Terminal terminal;
+
+	@Spec
+	@SuppressWarnings("NullAway.Init")
+	private CommandSpec command;
 
 	@Option(names = "--rebuild-ledger",
 			description = "Makes the memory of what was ordered anew from the published runs, after the database was lost.")
@@ -53,11 +63,18 @@ final class RunsCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
+		if (this.from != null && this.to != null && this.to.isBefore(this.from)) {
+			throw new ParameterException(this.command.commandLine(),
+					"Expected a period, but %s is before %s.".formatted(this.to, this.from));
+		}
 		if (this.rebuildLedger) {
 			rebuildLedger();
 		}
-		List<RunEntry> entries = PublishedRuns.of(this.invocation.settings())
-			.entries(new RunFilter(this.distributor, this.from, this.to, this.state));
+		PublishedRuns runs = PublishedRuns.of(this.invocation.settings());
+		if (this.distributor != null) {
+			requireKnown(this.distributor, runs);
+		}
+		List<RunEntry> entries = runs.entries(new RunFilter(this.distributor, this.from, this.to, this.state));
 		if (this.json) {
 			this.terminal.out().println(RunEntry.json(entries));
 		}
@@ -65,6 +82,18 @@ final class RunsCommand implements Callable<Integer> {
 			list(entries);
 		}
 		return 0;
+	}
+
+	private void requireKnown(String distributor, PublishedRuns runs) throws IOException {
+		Set<String> known = runs.entries(new RunFilter(null, null, null, null))
+			.stream()
+			.map(RunEntry::distributor)
+			.collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
+		if (!known.isEmpty() && !known.contains(distributor)) {
+			throw new ParameterException(this.command.commandLine(),
+					ConsoleFormatter.printable("There is no run or refused file of %s. There are some of: %s."
+						.formatted(distributor, String.join(", ", known))));
+		}
 	}
 
 	private void rebuildLedger() throws IOException {
@@ -75,12 +104,12 @@ final class RunsCommand implements Callable<Integer> {
 	}
 
 	private void list(List<RunEntry> entries) {
-		List<RunEntry> published = of(RunEntry.State.PUBLISHED, entries);
-		List<RunEntry> checked = of(RunEntry.State.CHECKED, entries);
+		List<RunEntry> published = inState(RunEntry.State.PUBLISHED, entries);
+		List<RunEntry> checked = inState(RunEntry.State.CHECKED, entries);
 		if (!published.isEmpty() || checked.isEmpty()) {
 			this.terminal.out()
-				.println(published.isEmpty() ? nothing() : "PUBLISHED             ROWS   ACCEPTED   REJECTED  RUN");
-			published.forEach(this::line);
+				.println(published.isEmpty() ? noRuns() : "PUBLISHED             ROWS   ACCEPTED   REJECTED  RUN");
+			published.forEach(this::printLine);
 		}
 		if (!checked.isEmpty()) {
 			if (!published.isEmpty()) {
@@ -88,17 +117,17 @@ final class RunsCommand implements Callable<Integer> {
 			}
 			this.terminal.out()
 				.println("JUDGED                ROWS   ACCEPTED   REJECTED  CHECKED OR WITHHELD: NOTHING WAS ORDERED");
-			checked.forEach(this::line);
+			checked.forEach(this::printLine);
 		}
 		list("Unfinished; the next start goes on with them:", entries, RunEntry.State.UNFINISHED);
 		list("Refused; correct them and send them again:", entries, RunEntry.State.REFUSED);
 	}
 
-	private static List<RunEntry> of(RunEntry.State state, List<RunEntry> entries) {
+	private static List<RunEntry> inState(RunEntry.State state, List<RunEntry> entries) {
 		return entries.stream().filter((entry) -> entry.state() == state).toList();
 	}
 
-	private void line(RunEntry run) {
+	private void printLine(RunEntry run) {
 		Summary.Counts counts = Objects.requireNonNull(run.summary()).counts();
 		this.terminal.out()
 			.println(String.format(Locale.ROOT, "%s  %,9d  %,9d  %,9d  %s/%s", ConsoleFormatter.time(run.at()),
@@ -106,18 +135,18 @@ final class RunsCommand implements Callable<Integer> {
 					ConsoleFormatter.printable(String.valueOf(run.run()))));
 	}
 
-	private String nothing() {
+	private String noRuns() {
 		boolean filtered = this.distributor != null || this.from != null || this.to != null || this.state != null;
 		return filtered ? "No published run is like that." : "No run was published yet.";
 	}
 
-	private void list(String heading, List<RunEntry> entries, RunEntry.State listed) {
+	private void list(String heading, List<RunEntry> entries, RunEntry.State state) {
 		PrintWriter out = this.terminal.out();
-		List<RunEntry> those = of(listed, entries);
-		if (!those.isEmpty()) {
+		List<RunEntry> matching = inState(state, entries);
+		if (!matching.isEmpty()) {
 			out.println();
 			out.println(heading);
-			for (RunEntry entry : those) {
+			for (RunEntry entry : matching) {
 				String reason = (entry.reason() != null) ? ": " + entry.reason() : "";
 				out.println("  " + ConsoleFormatter.printable(entry.distributor() + "/" + entry.file() + reason));
 			}

@@ -15,11 +15,10 @@ import com.bulkreservations.run.published.Summary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows one run. */
+/** Shows the summary of a run. */
 @Command(name = "show", mixinStandardHelpOptions = true,
 		description = "Shows a published run, or the report of a check.")
 final class ShowCommand implements Callable<Integer> {
@@ -34,7 +33,8 @@ final class ShowCommand implements Callable<Integer> {
 	@SuppressWarnings("NullAway.Init")
 	private CommandSpec command;
 
-	@Parameters(paramLabel = "RUN", description = "The run's name as 'runs' lists it, with or without its distributor.")
+	@Parameters(paramLabel = "RUN",
+			description = "The run's name as 'runs' lists it or its beginning, its upload's file name, or its folder.")
 	private String run = "";
 
 	@Option(names = "--verify", description = "Compares the run's files with what was published.")
@@ -50,15 +50,11 @@ final class ShowCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
-		List<PublishedRuns.Run> runs = PublishedRuns.of(this.invocation.settings()).runs(this.run);
-		if (runs.isEmpty()) {
-			throw new ParameterException(this.command.commandLine(),
-					"Expected a published run, but there is none called %s. 'runs' lists them all."
-						.formatted(ConsoleFormatter.printable(this.run)));
-		}
+		List<PublishedRuns.Run> runs = new RunName(this.run).find(PublishedRuns.of(this.invocation.settings()),
+				this.command.commandLine());
 		if (this.json) {
-			for (PublishedRuns.Run shown : runs) {
-				this.terminal.out().println(Files.readString(shown.folder().resolve(Summary.FILE_NAME)));
+			for (PublishedRuns.Run run : runs) {
+				this.terminal.out().println(Files.readString(run.folder().resolve(Summary.FILE_NAME)));
 			}
 			return 0;
 		}
@@ -68,8 +64,8 @@ final class ShowCommand implements Callable<Integer> {
 
 	private int verify(List<PublishedRuns.Run> runs) throws IOException {
 		int exitCode = 0;
-		for (PublishedRuns.Run shown : runs) {
-			List<String> damages = shown.damages();
+		for (PublishedRuns.Run run : runs) {
+			List<String> damages = run.damages();
 			if (damages.isEmpty()) {
 				this.terminal.out().println("  verified      all files are as they were published");
 			}
@@ -82,34 +78,34 @@ final class ShowCommand implements Callable<Integer> {
 		return exitCode;
 	}
 
-	private void show(PublishedRuns.Run shown) {
-		Summary summary = shown.summary();
+	private void show(PublishedRuns.Run run) {
+		Summary summary = run.summary();
 		Summary.SourceFile source = summary.sourceFile();
 		PrintWriter out = this.terminal.out();
-		out.println(ConsoleFormatter.printable(summary.distributor() + "/" + shown.name()));
+		out.println(ConsoleFormatter.printable(summary.distributor() + "/" + run.name()));
 		out.println(
 				"  upload        %s, %s bytes, %s, delimiter %s".formatted(ConsoleFormatter.printable(source.name()),
 						ConsoleFormatter.number(source.bytes()), source.encoding(), source.delimiter()));
 		out.println("  SHA-256       " + source.sha256());
-		out.println("  %-13s %s, begun %s, restarts %s".formatted(shown.isCheck() ? "judged" : "published",
+		out.println("  %-13s %s, begun %s, restarts %s".formatted(run.isCheck() ? "judged" : "published",
 				ConsoleFormatter.time(summary.end()), ConsoleFormatter.time(summary.start()), summary.restarts()));
-		if (shown.isCheck()) {
+		if (run.isCheck()) {
 			out.println("  NOTHING WAS ORDERED: this is the report of a check, or of an upload that was withheld");
 		}
 		out.println(ConsoleFormatter.numbers(summary));
-		totals(out, "accepted", summary.accepted());
-		totals(out, "at stake", summary.atStake());
+		printTotals(out, "accepted", summary.accepted());
+		printTotals(out, "at stake", summary.atStake());
 		for (Map.Entry<RejectionCode, Long> rejection : summary.rejections().entrySet()) {
 			out.println("  %13s %s: %s".formatted(ConsoleFormatter.number(rejection.getValue()), rejection.getKey(),
 					rejection.getKey().sentence()));
 		}
 		for (PublishedFile file : summary.files()) {
 			out.println("  %13s rows in %s".formatted(ConsoleFormatter.number(file.rows()),
-					ConsoleFormatter.printable(shown.folder().resolve(file.name()).toString())));
+					ConsoleFormatter.printable(run.folder().resolve(file.name()).toString())));
 		}
 	}
 
-	private static void totals(PrintWriter out, String heading, Map<String, CurrencyTotal> totals) {
+	private static void printTotals(PrintWriter out, String heading, Map<String, CurrencyTotal> totals) {
 		totals.forEach((currency,
 				total) -> out.println("  %-13s %s: %s requests, quantity %s".formatted(heading,
 						currency.isEmpty() ? "no price" : currency + " " + ConsoleFormatter.amount(total.amount()),

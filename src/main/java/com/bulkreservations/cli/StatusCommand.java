@@ -15,7 +15,7 @@ import com.bulkreservations.run.archive.PublishedRuns;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
-/** Tells what another process is doing now. */
+/** Shows what a running process is doing. */
 @Command(name = "status", mixinStandardHelpOptions = true,
 		description = "Tells what is running now, how far it is, how fast, and how long it will take.")
 final class StatusCommand implements Callable<Integer> {
@@ -34,8 +34,8 @@ final class StatusCommand implements Callable<Integer> {
 		RunningProcess process = RunningProcess.of(this.invocation.settings());
 		Activity activity = process.activity();
 		try {
-			if (process.isThere()) {
-				running(activity);
+			if (process.exists()) {
+				printRunning(activity);
 				if (process.isAskedToStop()) {
 					this.out.println("  was asked to stop, and will at the next restart point");
 				}
@@ -51,11 +51,11 @@ final class StatusCommand implements Callable<Integer> {
 			this.out.println("Nothing is running on this machine. Whether something is on another one is not known: "
 					+ ConsoleFormatter.printable(String.valueOf(ex.getMessage())));
 		}
-		unfinished();
+		printUnfinished();
 		return 0;
 	}
 
-	private void running(@Nullable Activity activity) {
+	private void printRunning(@Nullable Activity activity) {
 		if (activity == null) {
 			this.out.println("A process is running; it has not begun with an upload yet.");
 			return;
@@ -71,7 +71,7 @@ final class StatusCommand implements Callable<Integer> {
 		Duration remaining = activity.remaining();
 		if (remaining != null) {
 			this.out.println(String.format(Locale.ROOT, "  rate          %,.0f rows/s", activity.rowsPerSecond()));
-			this.out.println("  remaining     about %s until it is settled and published".formatted(text(remaining)));
+			this.out.println("  remaining     about %s until it is settled and published".formatted(format(remaining)));
 		}
 		this.out.println(
 				"  process       %d, with this upload since %s; uploads done before it: %s".formatted(activity.pid(),
@@ -86,7 +86,7 @@ final class StatusCommand implements Callable<Integer> {
 		return (last.progress().bytes() < last.progress().ofBytes()) ? "reviewed" : "settled and published";
 	}
 
-	private void unfinished() throws IOException {
+	private void printUnfinished() throws IOException {
 		List<String> unfinished = PublishedRuns.of(this.invocation.settings()).unfinishedUploads();
 		if (!unfinished.isEmpty()) {
 			this.out.println("Unfinished; the next start goes on with them:");
@@ -98,8 +98,8 @@ final class StatusCommand implements Callable<Integer> {
 		return ConsoleFormatter.printable(activity.distributor() + "/" + activity.file());
 	}
 
-	/** A length of time such as {@code 1 h 5 min 9 s}. */
-	private static String text(Duration time) {
+	/** Formats a duration, such as {@code 1 h 5 min}. */
+	private static String format(Duration time) {
 		if (time.toHours() > 0) {
 			return "%d h %d min".formatted(time.toHours(), time.toMinutesPart());
 		}

@@ -8,13 +8,13 @@ import com.bulkreservations.application.RunningProcess;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Asks another process to end in good order. */
+/** Asks a running process to stop at its next restart point. */
 @Command(name = "stop", mixinStandardHelpOptions = true,
 		description = "Asks the running process to end at its next restart point, and waits until it has. "
 				+ "The next start goes on from there.")
 final class StopCommand implements Callable<Integer> {
 
-	private static final long PAUSE_MILLIS = 200;
+	private static final long POLL_INTERVAL_MILLIS = 200;
 
 	private final Invocation invocation;
 
@@ -29,7 +29,7 @@ final class StopCommand implements Callable<Integer> {
 	public Integer call() throws IOException, InterruptedException {
 		RunningProcess process = RunningProcess.of(this.invocation.settings());
 		Terminal terminal = this.invocation.terminal();
-		if (!process.isThere()) {
+		if (!process.exists()) {
 			terminal.out().println("Nothing is running.");
 			return 0;
 		}
@@ -38,8 +38,8 @@ final class StopCommand implements Callable<Integer> {
 			terminal.out().println("Asked to stop at the next restart point.");
 			return 0;
 		}
-		while (process.isThere()) {
-			TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+		while (process.exists()) {
+			TimeUnit.MILLISECONDS.sleep(POLL_INTERVAL_MILLIS);
 		}
 		terminal.out().println("Stopped. The next start goes on where this one stopped.");
 		return 0;

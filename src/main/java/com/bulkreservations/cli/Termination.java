@@ -4,9 +4,8 @@ import java.io.Closeable;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Lets a command end in good order when the operating system asks the process to end, as
- * by SIGTERM or Ctrl-C: it is asked to stop, and the process ends when it has, with the
- * command's own exit code. A second signal changes nothing; a kill is taken as any crash.
+ * Stops a command at its next restart point on SIGTERM or Ctrl-C. The process then ends
+ * with the command's own exit code; a second signal changes nothing.
  */
 final class Termination implements Closeable {
 
@@ -19,32 +18,33 @@ final class Termination implements Closeable {
 	private volatile Runnable stop = () -> {
 	};
 
-	private volatile boolean asked;
+	private volatile boolean signalled;
 
 	Termination() {
 		Runtime.getRuntime().addShutdownHook(this.hook);
 	}
 
 	/**
+	 * Sets what a signal does, including one that has come already.
 	 * @param stop asks the command to stop
 	 */
-	void asks(Runnable stop) {
+	void onSignal(Runnable stop) {
 		this.stop = stop;
-		if (this.asked) {
+		if (this.signalled) {
 			stop.run();
 		}
 	}
 
-	/** The command has ended, and all of it is closed. */
+	/** Takes the exit code of a command that has ended and is closed. */
 	int exitCode(int code) {
 		this.exitCode.complete(code);
 		return code;
 	}
 
 	private void await() {
-		this.asked = true;
+		this.signalled = true;
 		this.stop.run();
-		// Otherwise the JVM would end with the number of the signal.
+		// Otherwise the JVM would exit with the number of the signal.
 		Runtime.getRuntime().halt(this.exitCode.join());
 	}
 
@@ -55,7 +55,7 @@ final class Termination implements Closeable {
 			Runtime.getRuntime().removeShutdownHook(this.hook);
 		}
 		catch (IllegalStateException ex) {
-			// The hook is at work, and ends the process.
+			// The hook is running, and ends the process.
 		}
 	}
 

@@ -17,14 +17,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/**
- * What {@code run} and {@code check} have in common: all but what is done with uploads.
- */
+/** Base class of the commands that process uploads. */
 abstract class UploadCommand implements Callable<Integer> {
 
 	private final Invocation invocation;
 
-	private final Supplier<RunObservers> audience;
+	private final Supplier<RunObservers> observers;
 
 	private final Processing processing;
 
@@ -36,13 +34,16 @@ abstract class UploadCommand implements Callable<Integer> {
 			description = "The distributor whose the files are; else their folder in the input folder says it.")
 	private @Nullable String distributor;
 
-	UploadCommand(Invocation invocation, Supplier<RunObservers> audience, Processing processing) {
+	@Option(names = { "-q", "--quiet" }, description = "Shows only what needs attention, and one line at the end.")
+	private boolean quiet;
+
+	UploadCommand(Invocation invocation, Supplier<RunObservers> observers, Processing processing) {
 		this.invocation = invocation;
-		this.audience = audience;
+		this.observers = observers;
 		this.processing = processing;
 	}
 
-	/** The uploads that are named; none stand for all in the input folder. */
+	/** Returns the named uploads, or none for all in the input folder. */
 	abstract List<Path> files();
 
 	@Override
@@ -58,27 +59,28 @@ abstract class UploadCommand implements Callable<Integer> {
 	}
 
 	private int process(Termination termination) throws IOException {
-		try (RunObservers audience = this.audience.get();
+		try (RunObservers observers = this.observers.get();
 				ReservationsApplication application = ReservationsApplication.start(this.invocation.settings(),
-						audience.observations())) {
-			termination.asks(application.reservations()::stop);
-			ConsoleReport report = new ConsoleReport(this.invocation.terminal());
-			List<UploadResult> outcomes = process(application, audience, report);
-			report.end(outcomes);
-			return ExitCode.of(outcomes);
+						observers.registryFactory())) {
+			termination.onSignal(application.reservations()::stop);
+			ConsoleReport report = new ConsoleReport(this.invocation.terminal(), this.quiet);
+			List<UploadResult> results = process(application, observers, report);
+			int exitCode = ExitCode.of(results);
+			report.end(results, exitCode);
+			return exitCode;
 		}
 	}
 
-	private List<UploadResult> process(ReservationsApplication application, RunObservers audience, ConsoleReport report)
-			throws IOException {
+	private List<UploadResult> process(ReservationsApplication application, RunObservers observers,
+			ConsoleReport report) throws IOException {
 		try {
-			List<UploadResult> outcomes = this.processing.process(application.reservations(), files(), this.distributor,
-					audience.listenWith(report, application.settings()));
-			audience.ended(outcomes, ExitCode.of(outcomes));
-			return outcomes;
+			List<UploadResult> results = this.processing.process(application.reservations(), files(), this.distributor,
+					observers.listener(report, application.settings()));
+			observers.publish(results, ExitCode.of(results));
+			return results;
 		}
 		catch (IOException | RuntimeException ex) {
-			audience.ended(List.of(), Failures.exitCode(ex));
+			observers.publish(List.of(), Failures.exitCode(ex));
 			throw ex;
 		}
 	}
@@ -91,7 +93,7 @@ abstract class UploadCommand implements Callable<Integer> {
 		}
 	}
 
-	/** What is done with uploads. */
+	/** Processes uploads. */
 	interface Processing {
 
 		List<UploadResult> process(Reservations reservations, List<Path> files, @Nullable String distributor,

@@ -2,7 +2,7 @@ package com.bulkreservations.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version, as the build has written it into the jar. */
+/** Reads the version from the manifest of the jar. */
 final class Version implements IVersionProvider {
 
 	@Override

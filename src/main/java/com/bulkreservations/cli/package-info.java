@@ -1,6 +1,6 @@
 /**
- * The commands of the program, and what they show on a terminal. Every way to end has one
- * exit code.
+ * The commands of the program, and what they print on a terminal. Every command ends with
+ * a documented exit code.
  */
 @NullMarked
 package com.bulkreservations.cli;

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is told to Prometheus: its help text. A name has {@code bulk_reservations_} in
- * front, and, of what is counted, {@code _total} behind it.
+ * The metrics, with their help texts. Prometheus shows them with the prefix
+ * {@code bulk_reservations_}, and counters with the suffix {@code _total}.
  */
 enum Figure {
 
@@ -44,7 +44,7 @@ enum Figure {
 		return this.help;
 	}
 
-	/** The help text of a metric, or {@code null} where another version counted it. */
+	/** Returns the help text of a metric, or {@code null} for one of another version. */
 	static @Nullable String help(String metric) {
 		return Stream.of(values())
 			.filter((figure) -> figure.metric().equals(metric))

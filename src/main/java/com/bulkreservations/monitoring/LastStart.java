@@ -9,14 +9,13 @@ import com.bulkreservations.infrastructure.storage.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the program was last started, and when all was last well, kept in
- * {@code output/.jobs/last-start.json}.
+ * Times and exit code of the last start, stored in {@code output/.jobs/last-start.json}.
  *
- * @param success when a start last ended with exit code 0
+ * @param success the end of the last start with exit code 0
  */
 record LastStart(Instant begun, Instant ended, int exitCode, @Nullable Instant success) {
 
-	/** Notes how a start ended. */
+	/** Stores and returns the end of a start. */
 	static LastStart after(Path jobs, Instant begun, Instant ended, int exitCode) throws IOException {
 		Path file = jobs.resolve("last-start.json");
 		Instant earlier = Files.exists(file) ? Json.read(file, LastStart.class).success() : null;

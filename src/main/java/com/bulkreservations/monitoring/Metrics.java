@@ -31,27 +31,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a start of the program did, and what all starts together did, for Prometheus: as a
- * file for the textfile collector of node_exporter, and by a push gateway. Published
- * once, at the end; a failure to do so is no failure of a run.
+ * Metrics of this start and of all starts for Prometheus, as a file for node_exporter and
+ * by a push gateway. They are published once, at the end; a failure fails no run.
  */
 final class Metrics {
 
 	private static final Logger logger = LoggerFactory.getLogger(Metrics.class);
 
-	/** Of connecting and of the answer, each: together ten seconds. */
+	/** For connecting and for the response, each: ten seconds together. */
 	private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
 	private static final String JOB = "bulk_reservations";
 
-	/** After a start with these exit codes no run is left that is told once more. */
-	private static final Set<Integer> DONE_WITH_ALL = Set.of(0, 3, 4);
+	/** After these exit codes, no later start can report the same results again. */
+	private static final Set<Integer> FINAL_EXIT_CODES = Set.of(0, 3, 4);
 
 	private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
 	private final MetricsSettings settings;
 
-	private final ReservationSettings all;
+	private final ReservationSettings reservationSettings;
 
 	private final Clock clock;
 
@@ -61,12 +60,12 @@ final class Metrics {
 
 	private final Totals ofThisStart;
 
-	Metrics(MetricsSettings settings, ReservationSettings all, Clock clock) {
+	Metrics(MetricsSettings settings, ReservationSettings reservationSettings, Clock clock) {
 		this.settings = settings;
-		this.all = all;
+		this.reservationSettings = reservationSettings;
 		this.clock = clock;
 		this.begun = clock.instant();
-		this.jobs = all.outputDir().resolve(".jobs");
+		this.jobs = reservationSettings.outputDir().resolve(".jobs");
 		this.ofThisStart = new Totals();
 		this.registry.config().meterFilter(new BatchHelp());
 	}
@@ -76,15 +75,15 @@ final class Metrics {
 	}
 
 	/**
-	 * Counts at once, so that what is published counts even if this process is killed;
-	 * and once, however often it is told.
+	 * Counts a result immediately, so that it counts even if this process is killed, and
+	 * only once, even if it is reported again.
 	 */
-	void count(UploadResult outcome) {
+	void count(UploadResult result) {
 		try {
 			Totals totals = Totals.in(this.jobs);
-			if (totals.count(outcome)) {
+			if (totals.count(result)) {
 				totals.save();
-				this.ofThisStart.count(outcome);
+				this.ofThisStart.count(result);
 			}
 		}
 		catch (IOException | RuntimeException ex) {
@@ -94,13 +93,13 @@ final class Metrics {
 
 	/**
 	 * Publishes all metrics.
-	 * @param exitCode how the start ended
+	 * @param exitCode the exit code of this start
 	 */
-	void publish(List<UploadResult> outcomes, int exitCode) {
+	void publish(List<UploadResult> results, int exitCode) {
 		try {
 			Totals totals = Totals.in(this.jobs);
 			totals.registerIn(this.registry);
-			if (DONE_WITH_ALL.contains(exitCode) && totals.forgetCounted()) {
+			if (FINAL_EXIT_CODES.contains(exitCode) && totals.forgetCounted()) {
 				totals.save();
 			}
 			this.ofThisStart.registerIn(this.registry, Figure.ROWS, Figure.LAST_START_ROWS);
@@ -112,7 +111,7 @@ final class Metrics {
 			if (last.success() != null) {
 				gauge(Figure.LAST_SUCCESS_TIMESTAMP_SECONDS, seconds(last.success()));
 			}
-			WaitingUploads waiting = WaitingUploads.of(this.all, outcomes);
+			WaitingUploads waiting = WaitingUploads.of(this.reservationSettings, results);
 			gauge(Figure.WAITING_UPLOADS, waiting.number());
 			gauge(Figure.REFUSED_UPLOADS, waiting.refused());
 			Instant oldest = waiting.oldest();
@@ -124,7 +123,7 @@ final class Metrics {
 		}
 	}
 
-	/** Where one way fails, the other one may not. */
+	/** Uses both targets, even if the first one fails. */
 	private void publish() throws IOException {
 		try {
 			write();
@@ -143,8 +142,8 @@ final class Metrics {
 	}
 
 	/**
-	 * The collector must never see a part of it, and must be able to read it, whatever
-	 * the umask: it is another user's.
+	 * Writes the file with one rename, so that the collector never reads a part of it,
+	 * and readable by all, since the collector is another user.
 	 */
 	private void write() throws IOException {
 		Path file = this.settings.textfile();
@@ -167,7 +166,7 @@ final class Metrics {
 	}
 
 	/**
-	 * A push gateway, which keeps what it gets for Prometheus to collect.
+	 * Creates the client of a push gateway.
 	 * @param address may hold a name and a password
 	 */
 	static PushGateway gateway(URI address, PrometheusRegistry registry, Duration timeout) {

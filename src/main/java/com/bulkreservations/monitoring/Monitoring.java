@@ -16,8 +16,8 @@ import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the settings ask for of metrics and traces. Where they ask for neither, nothing of
- * it is loaded.
+ * Metrics and traces, as far as the settings ask for them. Without such settings, none of
+ * their classes is loaded.
  */
 public final class Monitoring implements ObservationRegistryFactory, RunListener, Closeable {
 
@@ -27,14 +27,14 @@ public final class Monitoring implements ObservationRegistryFactory, RunListener
 
 	@Override
 	public ObservationRegistry registry(ReservationSettings settings) {
-		MetricsSettings wanted = settings.metrics();
+		MetricsSettings metricsSettings = settings.metrics();
 		TracingSettings tracing = settings.tracing();
-		if (wanted == null && tracing == null) {
+		if (metricsSettings == null && tracing == null) {
 			return ObservationRegistry.NOOP;
 		}
 		ObservationRegistry registry = ObservationRegistry.create();
-		if (wanted != null) {
-			this.metrics = new Metrics(wanted, settings, Clock.systemUTC());
+		if (metricsSettings != null) {
+			this.metrics = new Metrics(metricsSettings, settings, Clock.systemUTC());
 			registry.observationConfig()
 				.observationHandler(new DefaultMeterObservationHandler(this.metrics.registry()));
 		}
@@ -53,30 +53,30 @@ public final class Monitoring implements ObservationRegistryFactory, RunListener
 	public void onProgress(Progress progress) {
 	}
 
-	/** While a start after a crash still comes here again. */
+	/** Counts now, since a start after a crash still reports this again. */
 	@Override
-	public void onOutcomeDecided(UploadResult outcome) {
-		count(outcome);
+	public void onOutcomeDecided(UploadResult result) {
+		count(result);
 	}
 
 	@Override
-	public void onFinished(UploadResult outcome) {
-		count(outcome);
+	public void onFinished(UploadResult result) {
+		count(result);
 	}
 
-	private void count(UploadResult outcome) {
+	private void count(UploadResult result) {
 		if (this.metrics != null) {
-			this.metrics.count(outcome);
+			this.metrics.count(result);
 		}
 	}
 
 	/**
-	 * Publishes what a start did.
-	 * @param exitCode how it ended
+	 * Publishes the metrics of this start.
+	 * @param exitCode its exit code
 	 */
-	public void publish(List<UploadResult> outcomes, int exitCode) {
+	public void publish(List<UploadResult> results, int exitCode) {
 		if (this.metrics != null) {
-			this.metrics.publish(outcomes, exitCode);
+			this.metrics.publish(results, exitCode);
 		}
 	}
 

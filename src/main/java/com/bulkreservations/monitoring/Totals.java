@@ -23,23 +23,22 @@ import io.micrometer.core.instrument.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts over all starts of the program, kept in {@code output/.jobs/metrics.json}: each
- * start is a process of its own, but what Prometheus counts must not begin anew every
- * night. What is told twice, since a process was killed after it was counted, counts
- * once. Were the file lost, they begin at 0 again, which Prometheus is used to.
+ * Totals over all starts, stored in {@code output/.jobs/metrics.json}, since each start
+ * is a new process. A result that is reported again after a kill counts once. Without the
+ * file, totals start at 0, which Prometheus handles.
  */
 final class Totals {
 
-	private static final int MILLI = 3;
+	private static final int MILLIS_SCALE = 3;
 
 	private final @Nullable Path file;
 
 	private final Map<String, Total> totals = new TreeMap<>();
 
-	/** Outcomes that may be told once more, by a start after a crash. */
+	/** Results that a start after a crash may report again. */
 	private final Set<String> counted = new TreeSet<>();
 
-	/** Those of one start, which are kept nowhere. */
+	/** Creates the totals of one start, which are not stored. */
 	Totals() {
 		this.file = null;
 	}
@@ -47,47 +46,47 @@ final class Totals {
 	private Totals(Path file) throws IOException {
 		this.file = file;
 		if (Files.exists(file)) {
-			Kept kept = read(file);
-			kept.totals().forEach((total) -> this.totals.put(total.key(), total));
-			this.counted.addAll(kept.counted());
+			Stored stored = read(file);
+			stored.totals().forEach((total) -> this.totals.put(total.key(), total));
+			this.counted.addAll(stored.counted());
 		}
 	}
 
-	/** Earlier versions kept the totals alone. */
-	private static Kept read(Path file) throws IOException {
+	/** Earlier versions stored the totals only. */
+	private static Stored read(Path file) throws IOException {
 		return Files.readString(file).stripLeading().startsWith("[")
-				? new Kept(List.of(Json.read(file, Total[].class)), Set.of()) : Json.read(file, Kept.class);
+				? new Stored(List.of(Json.read(file, Total[].class)), Set.of()) : Json.read(file, Stored.class);
 	}
 
-	/** Those of all starts. */
+	/** Reads the totals of all starts. */
 	static Totals in(Path jobs) throws IOException {
 		return new Totals(jobs.resolve("metrics.json"));
 	}
 
 	/**
-	 * Counts what became of an upload.
+	 * Counts a result.
 	 * @return whether it counts, and was not counted before
 	 */
-	boolean count(UploadResult outcome) {
-		String identity = identity(outcome);
+	boolean count(UploadResult result) {
+		String identity = identity(result);
 		if (identity != null && !this.counted.add(identity)) {
 			return false;
 		}
-		String distributor = outcome.distributor();
-		if (outcome instanceof UploadResult.Processed processed) {
+		String distributor = result.distributor();
+		if (result instanceof UploadResult.Processed processed) {
 			add(Figure.RUNS, 1, "distributor", distributor, "outcome", "published");
 			count(distributor, processed.summary());
 		}
-		else if (outcome instanceof UploadResult.Withheld) {
+		else if (result instanceof UploadResult.Withheld) {
 			add(Figure.RUNS, 1, "distributor", distributor, "outcome", "withheld");
 		}
-		else if (outcome instanceof UploadResult.Failed) {
+		else if (result instanceof UploadResult.Failed) {
 			add(Figure.RUNS, 1, "distributor", distributor, "outcome", "failed");
 		}
-		else if (outcome instanceof UploadResult.Stopped) {
+		else if (result instanceof UploadResult.Stopped) {
 			add(Figure.RUNS, 1, "distributor", distributor, "outcome", "stopped");
 		}
-		else if (outcome instanceof UploadResult.Refused refused && !refused.repeated()) {
+		else if (result instanceof UploadResult.Refused refused && !refused.repeated()) {
 			add(Figure.REFUSED_FILES, 1, "distributor", distributor);
 		}
 		else {
@@ -97,17 +96,17 @@ final class Totals {
 	}
 
 	/**
-	 * By what an outcome is known when it is told once more; {@code null} where it is
-	 * told once only, or has happened anew.
+	 * Returns the key that recognizes a repeated result; {@code null} for results that
+	 * are reported once, or that happen again.
 	 */
-	private static @Nullable String identity(UploadResult outcome) {
-		if (outcome instanceof UploadResult.Processed processed) {
+	private static @Nullable String identity(UploadResult result) {
+		if (result instanceof UploadResult.Processed processed) {
 			return identity(processed.summary());
 		}
-		if (outcome instanceof UploadResult.Withheld withheld) {
+		if (result instanceof UploadResult.Withheld withheld) {
 			return identity(withheld.summary());
 		}
-		return (outcome instanceof UploadResult.Refused refused && !refused.repeated())
+		return (result instanceof UploadResult.Refused refused && !refused.repeated())
 				? "%s/%s %s %s".formatted(refused.distributor(), refused.file(), refused.changed(), refused.reason())
 				: null;
 	}
@@ -117,7 +116,7 @@ final class Totals {
 	}
 
 	/**
-	 * Forgets which outcomes were counted, once none of them can be told again.
+	 * Forgets which results were counted, when none can be reported again.
 	 * @return whether there were any
 	 */
 	boolean forgetCounted() {
@@ -130,7 +129,8 @@ final class Totals {
 		add(Figure.ROWS, summary.counts().accepted(), "distributor", distributor, "verdict", "accepted");
 		add(Figure.ROWS, summary.counts().rejected(), "distributor", distributor, "verdict", "rejected");
 		add(Figure.ORDERS, summary.counts().orders(), "distributor", distributor);
-		add(Figure.RUN_SECONDS, BigDecimal.valueOf(Duration.between(summary.start(), summary.end()).toMillis(), MILLI),
+		add(Figure.RUN_SECONDS,
+				BigDecimal.valueOf(Duration.between(summary.start(), summary.end()).toMillis(), MILLIS_SCALE),
 				"distributor", distributor);
 		summary.rejections()
 			.forEach((code, times) -> add(Figure.REJECTIONS, times, "distributor", distributor, "code", code.name()));
@@ -158,7 +158,7 @@ final class Totals {
 
 	void save() throws IOException {
 		if (this.file != null) {
-			Json.write(this.file, new Kept(List.copyOf(this.totals.values()), this.counted));
+			Json.write(this.file, new Stored(List.copyOf(this.totals.values()), this.counted));
 		}
 	}
 
@@ -172,27 +172,27 @@ final class Totals {
 		}
 	}
 
-	/** Shows the totals of one figure as gauges of another name. */
-	void registerIn(MeterRegistry registry, Figure figure, Figure shown) {
+	/** Registers the totals of one figure as gauges of another name. */
+	void registerIn(MeterRegistry registry, Figure figure, Figure target) {
 		this.totals.values()
 			.stream()
 			.filter((total) -> total.name().equals(figure.metric()))
-			.forEach((total) -> Gauge.builder(shown.metric(), () -> total.value().doubleValue())
-				.description(shown.help())
+			.forEach((total) -> Gauge.builder(target.metric(), () -> total.value().doubleValue())
+				.description(target.help())
 				.tags(total.tags())
 				.strongReference(true)
 				.register(registry));
 	}
 
-	/** What the file holds. */
-	record Kept(List<Total> totals, Set<String> counted) {
+	/** The content of the file. */
+	record Stored(List<Total> totals, Set<String> counted) {
 
 	}
 
 	/**
-	 * One number.
+	 * The total of one metric with one set of labels.
 	 *
-	 * @param labels name, value, name, value
+	 * @param labels names and values in turn
 	 */
 	record Total(String name, List<String> labels, BigDecimal value) {
 

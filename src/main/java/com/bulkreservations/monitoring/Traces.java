@@ -40,7 +40,7 @@ final class Traces implements Closeable {
 				}));
 	}
 
-	/** Sends what is not sent yet; a failure is logged, and no failure of a run. */
+	/** Sends the remaining spans; a failure is logged, and fails no run. */
 	@Override
 	public void close() {
 		this.provider.shutdown().join(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);

@@ -2,21 +2,21 @@ package com.bulkreservations.notification;
 
 import java.io.IOException;
 
-/** A way to reach somebody. */
+/** Delivers notices, such as by mail. */
 interface Channel {
 
-	/** What its deliveries are called in lists, such as {@code mail}. */
+	/** Returns the name of the channel, such as {@code mail}. */
 	String name();
 
-	/** A recipient as logs may name it: without secrets and personal data. */
+	/** Describes a recipient for logs, without secrets and personal data. */
 	String describe(String recipient);
 
-	/** The server by which a recipient is reached: what goes by it goes in turn. */
+	/** Returns the server of a recipient; deliveries by one server are sequential. */
 	String server(String recipient);
 
 	/**
 	 * Delivers a notice.
-	 * @throws UndeliverableException if it would be in vain to try again
+	 * @throws UndeliverableException if another attempt would fail, too
 	 * @throws IOException if another attempt may succeed
 	 */
 	void deliver(UploadNotice notice, String recipient) throws IOException, UndeliverableException;

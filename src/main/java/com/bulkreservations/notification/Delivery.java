@@ -22,7 +22,7 @@ record Delivery(String channel, String recipient, UploadNotice notice) {
 		return digest(address).equals(this.recipient);
 	}
 
-	/** Tells deliveries apart. */
+	/** Returns a digest that identifies the delivery. */
 	String id() {
 		return digest(String.join(" ", this.channel, this.recipient, this.notice.key()));
 	}

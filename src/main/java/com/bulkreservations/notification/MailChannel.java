@@ -97,13 +97,13 @@ final class MailChannel implements Channel {
 		}
 	}
 
-	/** Servers repeat whom they do not know, and logs must not. */
+	/** Servers quote unknown recipients, and logs must not. */
 	private static String withoutAddresses(MessagingException failure) {
 		return String.valueOf(failure.getMessage()).replaceAll("[^\\s<>]+@[^\\s<>]+", "...");
 	}
 
 	private MimeMessage message(UploadNotice notice, String recipient) throws MessagingException {
-		// The same for the same notice, so that a mailbox can tell a repetition.
+		// Constant for a notice, so that a mailbox recognizes a repetition.
 		String id = HexFormat.of()
 			.formatHex(Digests.sha256().digest((notice.key() + ' ' + recipient).getBytes(StandardCharsets.UTF_8)));
 		MimeMessage message = new MimeMessage(this.session) {

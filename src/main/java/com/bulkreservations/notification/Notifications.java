@@ -32,51 +32,50 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the distributor and the operator what became of each upload, by the channels that
- * the settings name. It never fails a run and never keeps one waiting: another thread
- * delivers, and what cannot be delivered is left for the next start.
+ * Notifies distributors and operators of the result of each upload. It neither fails nor
+ * delays a run: other threads deliver, and the next start retries what failed.
  */
 public final class Notifications implements RunListener, Closeable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Notifications.class);
 
-	/** What could not be delivered for so long is of no use any more. */
-	private static final Duration STALE = Duration.ofDays(7);
+	/** The age from which on an undelivered notice is discarded. */
+	private static final Duration MAX_AGE = Duration.ofDays(7);
 
 	private final Outbox outbox;
 
 	private final List<Route> routes;
 
-	private final Function<UploadResult, String> text;
+	private final Function<UploadResult, String> formatter;
 
 	private final Clock clock;
 
 	private final NotificationSettings settings;
 
-	/** Deliveries of this start, by their ids: none of them is made twice. */
+	/** The ids of the deliveries of this start, so that none is made twice. */
 	private final Set<String> known = new HashSet<>();
 
-	/** What is in the outbox, and is delivered as soon as its upload has ended. */
-	private final List<Delivery> kept = new ArrayList<>();
+	/** Deliveries in the outbox that are due when their upload is finished. */
+	private final List<Delivery> decided = new ArrayList<>();
 
-	/** One for each server: one that hangs keeps no other waiting. */
+	/** One for each server, so that a slow server delays no other. */
 	private final Map<String, ExecutorService> workers = new ConcurrentHashMap<>();
 
 	private Notifications(Path jobs, List<Route> routes, ReservationSettings settings,
-			Function<UploadResult, String> text, Clock clock) {
+			Function<UploadResult, String> formatter, Clock clock) {
 		this.outbox = new Outbox(jobs);
 		this.routes = routes;
 		this.settings = settings.notification();
-		this.text = text;
+		this.formatter = formatter;
 		this.clock = clock;
 	}
 
 	/**
-	 * What the settings ask for, or {@code null} where nobody is to be told. Begins to
-	 * deliver what an earlier start could not.
-	 * @param text what people are told of an outcome
+	 * Returns the notifications that the settings ask for, or {@code null} for none.
+	 * Begins to deliver what an earlier start could not.
+	 * @param formatter formats a result for people
 	 */
-	public static @Nullable Notifications of(ReservationSettings settings, Function<UploadResult, String> text) {
+	public static @Nullable Notifications of(ReservationSettings settings, Function<UploadResult, String> formatter) {
 		Clock clock = Clock.systemUTC();
 		List<Route> routes = new ArrayList<>();
 		MailSettings mail = settings.mail();
@@ -90,8 +89,8 @@ public final class Notifications implements RunListener, Closeable {
 		if (routes.isEmpty()) {
 			return null;
 		}
-		Notifications notifications = new Notifications(settings.outputDir().resolve(".jobs"), routes, settings, text,
-				clock);
+		Notifications notifications = new Notifications(settings.outputDir().resolve(".jobs"), routes, settings,
+				formatter, clock);
 		notifications.deliverEarlier();
 		return notifications;
 	}
@@ -99,12 +98,12 @@ public final class Notifications implements RunListener, Closeable {
 	private void deliverEarlier() {
 		try {
 			for (Delivery delivery : this.outbox.deliveries()) {
-				if (Duration.between(delivery.notice().at(), this.clock.instant()).compareTo(STALE) > 0) {
-					logger.error("Nobody could be told of {} for {} days", delivery.notice().key(), STALE.toDays());
+				if (Duration.between(delivery.notice().at(), this.clock.instant()).compareTo(MAX_AGE) > 0) {
+					logger.error("Nobody could be told of {} for {} days", delivery.notice().key(), MAX_AGE.toDays());
 					this.outbox.remove(delivery);
 				}
 				else if (this.known.add(delivery.id())) {
-					later(delivery);
+					schedule(delivery);
 				}
 			}
 		}
@@ -121,10 +120,10 @@ public final class Notifications implements RunListener, Closeable {
 	public void onProgress(Progress progress) {
 	}
 
-	/** From now on it is told, whatever happens to this process. */
+	/** Stores the deliveries, so that a later start makes them if this process dies. */
 	@Override
-	public void onOutcomeDecided(UploadResult outcome) {
-		UploadNotice notice = UploadNotice.of(outcome, this.text.apply(outcome), this.clock.instant(),
+	public void onOutcomeDecided(UploadResult result) {
+		UploadNotice notice = UploadNotice.of(result, this.formatter.apply(result), this.clock.instant(),
 				this.settings.outputUrl());
 		if (notice == null) {
 			return;
@@ -146,17 +145,17 @@ public final class Notifications implements RunListener, Closeable {
 		catch (IOException ex) {
 			logger.warn("A notice cannot be kept, and is delivered now or never: {}", FailureMessages.of(ex));
 		}
-		this.kept.add(delivery);
+		this.decided.add(delivery);
 	}
 
 	@Override
-	public void onFinished(UploadResult outcome) {
-		onOutcomeDecided(outcome);
-		this.kept.forEach(this::later);
-		this.kept.clear();
+	public void onFinished(UploadResult result) {
+		onOutcomeDecided(result);
+		this.decided.forEach(this::schedule);
+		this.decided.clear();
 	}
 
-	private void later(Delivery delivery) {
+	private void schedule(Delivery delivery) {
 		for (Route route : this.routes) {
 			String address = route.address(delivery);
 			if (address != null) {
@@ -233,16 +232,16 @@ public final class Notifications implements RunListener, Closeable {
 		}
 	}
 
-	/** Waits a while for what is still to be delivered; the rest is left. */
+	/** Waits for open deliveries; the next start retries the rest. */
 	@Override
 	public void close() {
 		Collection<ExecutorService> all = this.workers.values();
 		all.forEach(ExecutorService::shutdown);
 		try {
-			if (!haveEnded(all, this.settings.patience())) {
+			if (!awaitTermination(all, this.settings.patience())) {
 				logger.warn("Not all notices could be delivered; the next start tries again");
 				all.forEach(ExecutorService::shutdownNow);
-				haveEnded(all, Duration.ofSeconds(1));
+				awaitTermination(all, Duration.ofSeconds(1));
 			}
 		}
 		catch (InterruptedException ex) {
@@ -250,7 +249,7 @@ public final class Notifications implements RunListener, Closeable {
 		}
 	}
 
-	private static boolean haveEnded(Collection<ExecutorService> workers, Duration patience)
+	private static boolean awaitTermination(Collection<ExecutorService> workers, Duration patience)
 			throws InterruptedException {
 		long deadline = System.nanoTime() + patience.toNanos();
 		for (ExecutorService worker : workers) {
@@ -261,22 +260,22 @@ public final class Notifications implements RunListener, Closeable {
 		return true;
 	}
 
-	/** Whom a channel reaches. */
+	/** The recipients of a channel. */
 	private record Route(Channel channel, List<String> operator, Map<String, List<String>> distributors) {
 
 		private List<String> addresses(UploadNotice notice) {
 			List<String> addresses = new ArrayList<>(this.operator);
 			if (!notice.isForOperatorOnly()) {
-				this.distributors.forEach((distributor, theirs) -> {
+				this.distributors.forEach((distributor, recipients) -> {
 					if (distributor.equalsIgnoreCase(notice.distributor())) {
-						addresses.addAll(theirs);
+						addresses.addAll(recipients);
 					}
 				});
 			}
 			return addresses;
 		}
 
-		/** The address of a delivery by this channel, if it is still set. */
+		/** Returns the address of a delivery, if it is by this channel and still set. */
 		private @Nullable String address(Delivery delivery) {
 			if (!delivery.channel().equals(this.channel.name())) {
 				return null;

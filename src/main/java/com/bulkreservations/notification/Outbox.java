@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is still to be delivered, a file each, in {@code output/.jobs/outbox}: so that a
- * later start can deliver it.
+ * Open deliveries, one file each in {@code output/.jobs/outbox}, so that a later start
+ * can make them.
  */
 final class Outbox {
 
@@ -30,7 +30,7 @@ final class Outbox {
 		this.folder = jobs.resolve("outbox");
 	}
 
-	/** All that is to be delivered and can be read, in the order it was told. */
+	/** Returns all readable deliveries, the oldest first. */
 	List<Delivery> deliveries() throws IOException {
 		List<Delivery> deliveries = new ArrayList<>();
 		if (!Files.isDirectory(this.folder)) {

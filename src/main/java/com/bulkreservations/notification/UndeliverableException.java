@@ -1,6 +1,6 @@
 package com.bulkreservations.notification;
 
-/** A notice was declined for good: another attempt would be in vain. */
+/** Thrown if a notice was declined permanently. */
 final class UndeliverableException extends Exception {
 
 	private static final long serialVersionUID = 1L;

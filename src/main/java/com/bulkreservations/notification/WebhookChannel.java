@@ -48,7 +48,7 @@ final class WebhookChannel implements Channel {
 		return "webhook";
 	}
 
-	/** Its path may hold a token. */
+	/** Leaves out the path, which may hold a token. */
 	@Override
 	public String describe(String recipient) {
 		return "webhook at " + URI.create(recipient).getHost();
@@ -99,7 +99,7 @@ final class WebhookChannel implements Channel {
 		throw new UndeliverableException(answer);
 	}
 
-	/** A file may have any name, but a header only ASCII. */
+	/** Encodes file names: a header must be ASCII. */
 	private static String asHeader(String key) {
 		return URLEncoder.encode(key, StandardCharsets.UTF_8);
 	}

@@ -13,16 +13,15 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 
 /**
- * The setting {@code reservations.column-aliases}: for each distributor, other people's
- * headers and the columns they stand for. Directly below it stand the aliases for all
- * distributors. It is read name by name from where the settings come from, since Spring's
- * binding of maps drops spaces and other characters that headers have.
+ * The setting {@code reservations.column-aliases}: columns by other headers, for all
+ * distributors and for single ones. It is read from the property sources, since Spring's
+ * binding of maps drops spaces and other characters of headers.
  */
 public final class ColumnAliasSettings {
 
 	private static final String PREFIX = "reservations.column-aliases";
 
-	/** One or two elements, each behind a dot or in brackets. */
+	/** One or two elements, each after a dot or in brackets. */
 	private static final Pattern PATH = Pattern.compile("(\\.[^.\\[\\]]+|\\[[^\\]]+])(\\..+|\\[.+])?", Pattern.DOTALL);
 
 	private final Map<String, String> forAll = new LinkedHashMap<>();
@@ -30,7 +29,8 @@ public final class ColumnAliasSettings {
 	private final Map<String, Map<String, String>> byDistributor = new HashMap<>();
 
 	/**
-	 * @throws IllegalArgumentException if an alias does not stand for a column
+	 * Reads the aliases of all property sources.
+	 * @throws IllegalArgumentException if an alias does not name a column
 	 */
 	public ColumnAliasSettings(ConfigurableEnvironment environment) {
 		for (PropertySource<?> source : environment.getPropertySources()) {
@@ -49,7 +49,7 @@ public final class ColumnAliasSettings {
 
 	/**
 	 * Adds an alias.
-	 * @param path what stands behind the prefix: {@code .header}, {@code .id.header},
+	 * @param path the name after the prefix: {@code .header}, {@code .id.header},
 	 * {@code [header]} or {@code .id[header]}
 	 */
 	private void add(String path, String column) {
@@ -84,7 +84,7 @@ public final class ColumnAliasSettings {
 		return path.length();
 	}
 
-	/** The aliases of a distributor: its own, and those for all. */
+	/** Returns the aliases of a distributor: its own, and those for all. */
 	public Map<String, String> of(String distributorId) {
 		Map<String, String> aliases = new LinkedHashMap<>(this.forAll);
 		aliases.putAll(this.byDistributor.getOrDefault(distributorId.toLowerCase(Locale.ROOT), Map.of()));

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who is told by mail, and by which server.
+ * The mail server, and the recipients of notices by mail.
  *
- * @param security how the connection is made safe
- * @param username for servers that want one
+ * @param security the encryption of the connection
+ * @param username for servers that require one
  * @param from the address of the sender
- * @param operator who is told of every upload
- * @param distributors who is told of the uploads of a distributor, by its id
- * @param timeout for connecting, for each reading and for each writing
+ * @param operator the recipients of notices about every upload
+ * @param distributors the recipients of notices about a distributor's uploads, by its id
+ * @param timeout for connecting, for each read and for each write
  */
 public record MailSettings(@NotBlank(message = "must be the name of a mail server") String host,
 		@DefaultValue("25") int port, @DefaultValue("NONE") Security security, @Nullable String username,
@@ -30,14 +30,14 @@ public record MailSettings(@NotBlank(message = "must be the name of a mail serve
 
 	private static final String ADDRESS = "must be a mail address";
 
-	/** How a connection is made safe. */
+	/** The encryption of a connection. */
 	public enum Security {
 
 		NONE, STARTTLS, TLS
 
 	}
 
-	/** Without the password. */
+	/** Leaves out the password. */
 	@Override
 	public String toString() {
 		return "mail by " + this.host;

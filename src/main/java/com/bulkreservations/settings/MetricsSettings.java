@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where metrics go, in the text format of Prometheus.
+ * The targets of metrics, in the text format of Prometheus.
  *
  * @param textfile a file that node_exporter collects; its name ends in {@code .prom}
- * @param pushGateway the address of a push gateway; may hold name and password
+ * @param pushGateway the address of a push gateway; may hold a name and a password
  */
 public record MetricsSettings(@Nullable Path textfile, @Nullable String pushGateway) {
 
@@ -20,7 +20,7 @@ public record MetricsSettings(@Nullable Path textfile, @Nullable String pushGate
 		}
 	}
 
-	/** Without the address, which may hold a password. */
+	/** Leaves out the address, which may hold a password. */
 	@Override
 	public String toString() {
 		return "metrics";

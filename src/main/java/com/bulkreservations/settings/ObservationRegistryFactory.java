@@ -2,10 +2,10 @@ package com.bulkreservations.settings;
 
 import io.micrometer.observation.ObservationRegistry;
 
-/** Who looks on while jobs and steps run, as Spring Batch tells it. */
+/** Creates the registry that observes jobs and steps. */
 public interface ObservationRegistryFactory {
 
-	/** Nobody looks on. */
+	/** Creates a registry that observes nothing. */
 	ObservationRegistryFactory NONE = (settings) -> ObservationRegistry.NOOP;
 
 	ObservationRegistry registry(ReservationSettings settings);

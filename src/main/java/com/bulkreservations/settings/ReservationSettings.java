@@ -24,36 +24,34 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The settings of the program. A setting that is not one of these stops the start, so
- * that a misspelt one is never silently without effect.
+ * The settings of the program. An unknown setting stops the start, so that a misspelt one
+ * never goes unnoticed.
  *
- * @param inputDir where the uploads are
- * @param configDir where {@code policy/} and {@code reference/} are
- * @param outputDir where runs are published
- * @param defaultDistributor whose uploads lie in the input folder itself; without it they
- * are refused
- * @param columnAliases other people's names for columns; read by
- * {@link ColumnAliasSettings}, since their case and spaces count
- * @param maxFileSize a larger upload is refused
- * @param maxRejectedPercent a run with more rejected rows than this, in percent, is not
- * published; without it every run is
- * @param settleTime how long an upload must not have changed before it is taken
+ * @param inputDir the folder of uploads
+ * @param configDir the folder of {@code policy/} and {@code reference/}
+ * @param outputDir the folder of published runs
+ * @param defaultDistributor the distributor of uploads directly in the input folder;
+ * without it they are refused
+ * @param columnAliases other names of columns; read by {@link ColumnAliasSettings}, since
+ * case and spaces count
+ * @param maxFileSize the size above which an upload is refused
+ * @param maxRejectedPercent the percentage of rejected rows above which a run is
+ * withheld; without it every run is published
+ * @param quietPeriod how long an upload must be unchanged before it is read
  * @param allowedRoles the roles that may buy
  * @param rolesNeedingAccess those of them that need explicit access to the subscription
- * @param blockSize about how many bytes of an upload make one item of the job
- * @param commitInterval how many blocks are written between two restart points
- * @param reports whether a report for people is written after each run; it can be written
- * later
- * @param language what reports are written in: {@code en} or {@code nl}
- * @param languages the same for single distributors
+ * @param blockSize the approximate size of an item of the job
+ * @param commitInterval the number of blocks between two restart points
+ * @param reports whether each run writes a report for people
+ * @param language the language of reports: {@code en} or {@code nl}
+ * @param languages the language of reports by distributor
  * @param workers how many threads validate blocks; 0 stands for one for each processor
- * @param moveUploads whether uploads in the input folder are put away when they are done
- * with, into {@code processed/} and {@code refused/}
- * @param notification how people and programs are told of uploads
- * @param mail who is told by mail; without it nobody is
- * @param webhook which programs are told; without it none is
- * @param metrics where metrics go; without it there are none
- * @param tracing where traces go; without it there are none
+ * @param moveUploads moves finished uploads to {@code processed/} and {@code refused/}
+ * @param notification the delivery of notices
+ * @param mail notices by mail, if set
+ * @param webhook notices by HTTP, if set
+ * @param metrics the targets of metrics, if set
+ * @param tracing the target of traces, if set
  */
 @Validated
 @ConfigurationProperties(prefix = ReservationSettings.PREFIX, ignoreUnknownFields = false)
@@ -62,7 +60,7 @@ public record ReservationSettings(@DefaultValue("input") Path inputDir, @Default
 		@DefaultValue Map<String, Object> columnAliases, @DefaultValue("4GB") DataSize maxFileSize,
 		@Range(max = 100, message = "must be a number from 0 to 100") @Nullable BigDecimal maxRejectedPercent,
 		@NotNull(message = ReservationSettings.TIME) @DurationMin(
-				message = ReservationSettings.TIME) @DefaultValue("2s") Duration settleTime,
+				message = ReservationSettings.TIME) @DefaultValue("2s") Duration quietPeriod,
 		@Nullable Set<String> allowedRoles, @Nullable Set<String> rolesNeedingAccess,
 		@DefaultValue("128KB") DataSize blockSize,
 		@Min(value = 1, message = "must be a number from 1") @DefaultValue("64") int commitInterval,
@@ -73,7 +71,7 @@ public record ReservationSettings(@DefaultValue("input") Path inputDir, @Default
 		@Valid @Nullable MailSettings mail, @Nullable WebhookSettings webhook, @Nullable MetricsSettings metrics,
 		@Nullable TracingSettings tracing) {
 
-	/** What the names of all settings begin with. */
+	/** The prefix of all settings. */
 	static final String PREFIX = "reservations";
 
 	static final String TIME = "must be a time such as 2s";
@@ -90,20 +88,21 @@ public record ReservationSettings(@DefaultValue("input") Path inputDir, @Default
 				"languages." + distributor, LANGUAGES, tag));
 	}
 
+	/** Returns the roles that may buy, those of the policy page by default. */
 	public PurchasingRoles roles() {
 		PurchasingRoles page = PurchasingRoles.DEFAULT;
 		return new PurchasingRoles(lowerCase(this.allowedRoles, page.allowed()),
 				lowerCase(this.rolesNeedingAccess, page.needingAccess()));
 	}
 
-	private static Set<String> lowerCase(@Nullable Set<String> roles, Set<String> otherwise) {
-		return (roles == null) ? otherwise
+	private static Set<String> lowerCase(@Nullable Set<String> roles, Set<String> defaultRoles) {
+		return (roles == null) ? defaultRoles
 				: roles.stream().map((role) -> role.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
 	}
 
 	/**
-	 * What the reports of a distributor are written in.
-	 * @param distributor {@code null} stands for all of them
+	 * Returns the language of a distributor's reports.
+	 * @param distributor {@code null} for reports over all distributors
 	 */
 	public Language languageOf(@Nullable String distributor) {
 		String tag = this.languages.entrySet()
@@ -115,6 +114,7 @@ public record ReservationSettings(@DefaultValue("input") Path inputDir, @Default
 		return Objects.requireNonNull(Language.tagged(tag));
 	}
 
+	/** Returns the number of threads that validate blocks. */
 	public int validationThreads() {
 		return (this.workers > 0) ? this.workers : Runtime.getRuntime().availableProcessors();
 	}

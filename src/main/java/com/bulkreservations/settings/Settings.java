@@ -4,27 +4,27 @@ import java.net.URI;
 
 import org.jspecify.annotations.Nullable;
 
-/** What all settings must be. */
+/** Checks values of settings. */
 final class Settings {
 
 	private Settings() {
 	}
 
 	/**
-	 * Makes sure that a setting can be used.
-	 * @throws IllegalArgumentException if it cannot
+	 * Requires that a setting is valid.
+	 * @throws IllegalArgumentException if it is not
 	 */
-	static void require(boolean sound, String name, String expected, @Nullable Object found) {
-		if (!sound) {
+	static void require(boolean valid, String name, String expected, @Nullable Object found) {
+		if (!valid) {
 			throw new IllegalArgumentException(
 					"reservations.%s must be %s, but is '%s'".formatted(name, expected, found));
 		}
 	}
 
 	/**
-	 * Makes sure that an address can be used. What was found is not shown: it may hold a
+	 * Requires that an address is valid. The message does not quote it: it may hold a
 	 * secret.
-	 * @throws IllegalArgumentException if it cannot
+	 * @throws IllegalArgumentException if it is not
 	 */
 	static void requireAddress(String name, @Nullable String address) {
 		if (address == null || !isAddress(address)) {

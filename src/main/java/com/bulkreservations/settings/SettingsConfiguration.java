@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** The settings: all that a command needs that only looks at an installation. */
+/** Wires the settings, which suffice for commands that only read. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReservationSettings.class)
 final class SettingsConfiguration {

@@ -2,7 +2,7 @@ package com.bulkreservations.settings;
 
 import org.jspecify.annotations.Nullable;
 
-/** The settings cannot be used; the message says which, what was expected and found. */
+/** Thrown for unusable settings; the message says which, what was expected and found. */
 public final class SettingsException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;

@@ -11,7 +11,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.Resource;
 
-/** Names the file and the line where a file of settings is not YAML. */
+/** Loads settings files, and names file and line of invalid YAML. */
 @Order(0)
 final class SettingsFileLoader extends YamlPropertySourceLoader {
 
@@ -21,7 +21,7 @@ final class SettingsFileLoader extends YamlPropertySourceLoader {
 			return super.load(name, resource);
 		}
 		catch (MarkedYAMLException ex) {
-			// Without the line itself, which may hold a secret.
+			// The line itself is left out: it may hold a secret.
 			Mark place = ex.getProblemMark();
 			throw new SettingsException("%s%s cannot be read as YAML: %s. Correct the file.".formatted(
 					resource.isFile() ? resource.getFile() : resource.getDescription(),

@@ -24,21 +24,21 @@ public final class SettingsReader {
 	private SettingsReader() {
 	}
 
-	/** The settings alone, without starting anything. */
+	/** Reads the settings without starting the program. */
 	public static ReservationSettings read(List<String> settings) {
 		return read(settings, (read, database) -> read);
 	}
 
-	/** What can be made of the settings alone, without starting anything. */
-	public static <T> T read(List<String> settings, BiFunction<ReservationSettings, DatabaseAddress, T> made) {
+	/** Reads the settings, and creates an object from them and the database address. */
+	public static <T> T read(List<String> settings, BiFunction<ReservationSettings, DatabaseAddress, T> factory) {
 		SpringApplication application = new SpringApplication(SettingsConfiguration.class);
-		application.addListeners(UsableLogFile.ifThere());
+		application.addListeners(UsableLogFile.optional());
 		try (ConfigurableApplicationContext context = run(application, settings)) {
-			return made.apply(context.getBean(ReservationSettings.class), context.getBean(DatabaseAddress.class));
+			return factory.apply(context.getBean(ReservationSettings.class), context.getBean(DatabaseAddress.class));
 		}
 	}
 
-	/** Where the settings say that the database is. */
+	/** Returns the address of the database. */
 	static DatabaseAddress database(Environment environment) {
 		return new DatabaseAddress(environment.getRequiredProperty("spring.datasource.url"),
 				environment.getProperty("spring.datasource.username"),
@@ -47,8 +47,8 @@ public final class SettingsReader {
 
 	/**
 	 * Starts an application with the settings.
-	 * @param configuration wires what the application has besides settings
-	 * @param initializers run before any bean is made
+	 * @param configuration wires the beans besides the settings
+	 * @param initializers run before any bean is created
 	 */
 	public static ConfigurableApplicationContext start(List<String> settings, Class<?> configuration,
 			ApplicationContextInitializer<?>... initializers) {
@@ -60,10 +60,11 @@ public final class SettingsReader {
 
 	private static ConfigurableApplicationContext run(SpringApplication application, List<String> settings) {
 		settings.forEach(SettingsReader::requireValue);
+		application.addListeners(new ConfigFolder());
 		AtomicReference<DatabaseAddress> database = new AtomicReference<>();
-		application.addInitializers(SettingsReader::requireNoPasswordInAddress,
+		application.addInitializers(RenamedSettings::requireNone, SettingsReader::requireNoPasswordInAddress,
 				(context) -> database.set(database(context.getEnvironment())));
-		// The context is closed by the command, before it tells how it went.
+		// The command closes the context, before it reports its result.
 		application.setRegisterShutdownHook(false);
 		try {
 			return application.run(settings.toArray(String[]::new));
@@ -73,7 +74,7 @@ public final class SettingsReader {
 		}
 	}
 
-	/** Without a value, Spring takes a setting for one that is not there. */
+	/** Spring ignores a setting without a value. */
 	private static void requireValue(String setting) {
 		int equals = setting.indexOf('=');
 		if (equals < 0 || equals == setting.length() - 1) {

@@ -24,16 +24,15 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
-/** Says in plain words why the program could not start. */
+/** Explains a failed start in plain words. */
 public final class StartFailure {
 
-	private static final Pattern MAY_HOLD_A_SECRET = Pattern
-		.compile("password|secret|webhook|push-gateway|endpoint|url");
+	private static final Pattern SECRET_NAMES = Pattern.compile("password|secret|webhook|push-gateway|endpoint|url");
 
 	private StartFailure() {
 	}
 
-	/** The exception that says it; what Spring wraps around a failure is taken off. */
+	/** Returns an exception with a message for operators, without Spring's wrappers. */
 	static RuntimeException explained(RuntimeException failure, @Nullable DatabaseAddress address) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof SettingsException || cause instanceof AlreadyRunningException) {
@@ -72,8 +71,8 @@ public final class StartFailure {
 	}
 
 	/**
-	 * Says that the database cannot be used, and what to do.
-	 * @param reported what it said itself
+	 * Returns an exception that says that the database cannot be used, and what to do.
+	 * @param reported the failure that the database reported
 	 */
 	public static DatabaseUnusableException unusable(@Nullable DatabaseAddress address, SQLException reported,
 			Throwable failure) {
@@ -92,22 +91,26 @@ public final class StartFailure {
 				failure);
 	}
 
-	/** HSQLDB puts names of its own classes into its messages. */
+	/** HSQLDB's messages contain names of its classes. */
 	private static String withoutClassNames(String message) {
 		return message.replaceAll("[\\w.]*Exception(: )?", "").strip();
 	}
 
-	/** All that are unknown, each with its place. */
+	/** Lists all unknown settings, each with its place. */
 	private static String unknown(UnboundConfigurationPropertiesException failure) {
 		Set<ConfigurationProperty> unknown = failure.getUnboundProperties();
 		return unknown.stream()
-			.map((property) -> "%s is no setting of this program%s.".formatted(property.getName(),
-					origin(property.getOrigin())))
+			.map(StartFailure::unknown)
 			.sorted()
 			.collect(Collectors.joining(" ", "", " docs/operating/settings.md has all of them."));
 	}
 
-	/** All that break a constraint, each with its place. */
+	/** Says that a setting is unknown, with its place. */
+	static String unknown(ConfigurationProperty setting) {
+		return "%s is no setting of this program%s.".formatted(setting.getName(), origin(setting.getOrigin()));
+	}
+
+	/** Lists all settings that break a constraint, each with its place. */
 	private static String invalid(ValidationErrors errors) {
 		return errors.getAllErrors()
 			.stream()
@@ -129,7 +132,7 @@ public final class StartFailure {
 		if (value == null) {
 			return ", but is not set";
 		}
-		return MAY_HOLD_A_SECRET.matcher(name).find() ? "" : ", but is '%s'".formatted(value);
+		return SECRET_NAMES.matcher(name).find() ? "" : ", but is '%s'".formatted(value);
 	}
 
 	private static String inKebabCase(String field) {
@@ -142,8 +145,8 @@ public final class StartFailure {
 		if (property == null) {
 			return FailureMessages.of(root);
 		}
-		if (MAY_HOLD_A_SECRET.matcher(property.getName().toString()).find()) {
-			// Other libraries would quote it.
+		if (SECRET_NAMES.matcher(property.getName().toString()).find()) {
+			// Messages of other libraries would quote it.
 			String reason = (root instanceof IllegalArgumentException && root.getMessage() != null
 					&& root.getMessage().startsWith("reservations.")) ? FailureMessages.of(root) : "it cannot be read";
 			return "%s cannot be used%s: %s".formatted(property.getName(), origin(property.getOrigin()), reason);

@@ -1,9 +1,9 @@
 package com.bulkreservations.settings;
 
 /**
- * Where traces go.
+ * The target of traces.
  *
- * @param endpoint where OTLP is taken over HTTP, such as
+ * @param endpoint the address of an OTLP receiver over HTTP, such as
  * {@code http://localhost:4318/v1/traces}
  */
 public record TracingSettings(String endpoint) {
@@ -12,7 +12,7 @@ public record TracingSettings(String endpoint) {
 		Settings.requireAddress("tracing.endpoint", endpoint);
 	}
 
-	/** Without the address, which may hold a token. */
+	/** Leaves out the address, which may hold a token. */
 	@Override
 	public String toString() {
 		return "traces";

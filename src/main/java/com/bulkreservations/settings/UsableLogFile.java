@@ -19,42 +19,43 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Makes sure that the log file can be written, before logging begins: what Logback says
- * of it is for programmers, and it would go on without one. A command that only looks
- * does go on without one: it may be somebody's who may not write, or be asked what is
- * wrong with the disk.
+ * Checks that the log file is writable before logging starts, since Logback would print
+ * stack traces and continue without one. Commands that only read continue without one:
+ * their user may have no right to write, or the disk may be full.
  */
 final class UsableLogFile implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+
+	static final int ORDER = LoggingApplicationListener.DEFAULT_ORDER - 1;
 
 	private static final String SETTING = "logging.file.name";
 
 	private static final String OUTPUT_DIR = "reservations.output-dir";
 
 	/**
-	 * Logback would take the first three for something to be filled in, and HSQLDB the
-	 * last for the end of its file's name.
+	 * Logback takes %, {, } and $ for placeholders, and HSQLDB ends the name of its file
+	 * at a semicolon.
 	 */
 	private static final Pattern UNUSABLE = Pattern.compile("[%{};]|\\$");
 
-	private final boolean looking;
+	private final boolean readOnly;
 
-	private UsableLogFile(boolean looking) {
-		this.looking = looking;
+	private UsableLogFile(boolean readOnly) {
+		this.readOnly = readOnly;
 	}
 
-	/** For what works on an installation. */
+	/** Creates the check for commands that change the installation. */
 	static UsableLogFile required() {
 		return new UsableLogFile(false);
 	}
 
-	/** For what only looks at it: nothing is made for the log. */
-	static UsableLogFile ifThere() {
+	/** Creates the check for commands that only read: they create no log file. */
+	static UsableLogFile optional() {
 		return new UsableLogFile(true);
 	}
 
 	@Override
 	public int getOrder() {
-		return LoggingApplicationListener.DEFAULT_ORDER - 1;
+		return ORDER;
 	}
 
 	@Override
@@ -66,7 +67,7 @@ final class UsableLogFile implements ApplicationListener<ApplicationEnvironmentP
 		String file = event.getEnvironment().getProperty(SETTING);
 		if (file != null) {
 			requireUsableName(file);
-			if (!this.looking) {
+			if (!this.readOnly) {
 				requireWritable(Path.of(file));
 			}
 			else if (!Files.isWritable(Path.of(file)) || Files.isDirectory(Path.of(file))) {
@@ -86,7 +87,7 @@ final class UsableLogFile implements ApplicationListener<ApplicationEnvironmentP
 		}
 	}
 
-	/** As Logback has it, when it looks for older log files. */
+	/** Logback compiles the name when it searches for older log files. */
 	private static boolean isRegularExpression(String name) {
 		try {
 			Pattern.compile(name);

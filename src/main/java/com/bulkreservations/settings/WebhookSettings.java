@@ -10,14 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which programs are told by HTTP.
+ * The recipients of notices by HTTP.
  *
- * @param secret what the messages are signed with: a text, or, behind {@code whsec_},
- * Base64
- * @param operator the addresses that are told of every upload
- * @param distributors the addresses that are told of the uploads of a distributor, by its
- * id
- * @param timeout for connecting, and for the answer
+ * @param secret the key of signatures: a text, or, after {@code whsec_}, Base64
+ * @param operator the addresses for notices about every upload
+ * @param distributors the addresses for notices about a distributor's uploads, by its id
+ * @param timeout for connecting, and for the response
  */
 public record WebhookSettings(@Nullable String secret, @DefaultValue List<String> operator,
 		@DefaultValue Map<String, List<String>> distributors, @DefaultValue("10s") Duration timeout) {
@@ -44,7 +42,7 @@ public record WebhookSettings(@Nullable String secret, @DefaultValue List<String
 		}
 	}
 
-	/** Without the secret, and without addresses, which may hold one. */
+	/** Leaves out the secret, and the addresses, which may hold one. */
 	@Override
 	public String toString() {
 		return "webhooks";

@@ -1,6 +1,6 @@
 /**
- * What an operator can configure, and the message about what is wrong with it. No message
- * shows the value of a secret.
+ * The settings of the program, and messages about wrong ones. No message shows the value
+ * of a secret.
  */
 @NullMarked
 package com.bulkreservations.settings;

@@ -20,7 +20,7 @@ public record ProgramRun(int exitCode, String out, String err) {
 		List<String> arguments = new ArrayList<>(List.of(words));
 		arguments.addAll(settings);
 		int exitCode = BulkReservations.execute(
-				new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false),
+				new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false, Terminal.DEFAULT_WIDTH),
 				arguments.toArray(String[]::new));
 		return new ProgramRun(exitCode, out.toString(), err.toString());
 	}

@@ -17,8 +17,8 @@ class ProgressLineTest {
 
 	private long seconds;
 
-	private final ProgressLine line = new ProgressLine(new Terminal(this.writer, this.writer, false), "contoso/a.csv",
-			() -> TimeUnit.SECONDS.toNanos(this.seconds));
+	private final ProgressLine line = new ProgressLine(new Terminal(this.writer, this.writer, false, 80),
+			"contoso/a.csv", () -> TimeUnit.SECONDS.toNanos(this.seconds));
 
 	@Test
 	void rateIsThatOfThisStart() {
@@ -37,6 +37,20 @@ class ProgressLineTest {
 	void linesOfAFileComeNowAndThen() {
 		showAfter(9, 1);
 		assertThat(this.written.toString()).isEmpty();
+	}
+
+	@Test
+	void barFitsANarrowTerminalAndIsClearedExactly() {
+		this.seconds = 0;
+		ProgressLine bar = new ProgressLine(new Terminal(this.writer, this.writer, true, 60),
+				"contoso/" + "a".repeat(99), () -> TimeUnit.SECONDS.toNanos(this.seconds));
+		this.seconds = 1;
+		bar.show(new Progress(1, 1, 1_000_000));
+		bar.clear();
+		String[] lines = this.written.toString().split("\r");
+		assertThat(lines).hasSize(3);
+		assertThat(lines[1]).hasSize(59);
+		assertThat(lines[2]).isBlank().hasSize(59);
 	}
 
 	private void showAfter(long second, long rows) {

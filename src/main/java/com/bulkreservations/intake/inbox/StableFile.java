@@ -20,13 +20,13 @@ public final class StableFile {
 
 	private final Path file;
 
-	private final Duration settleTime;
+	private final Duration quietPeriod;
 
 	private final Clock clock;
 
-	public StableFile(Path file, Duration settleTime, Clock clock) {
+	public StableFile(Path file, Duration quietPeriod, Clock clock) {
 		this.file = file;
-		this.settleTime = settleTime;
+		this.quietPeriod = quietPeriod;
 		this.clock = clock;
 	}
 
@@ -52,7 +52,7 @@ public final class StableFile {
 	private Duration stillMissing(Instant changed) {
 		Duration still = Duration.between(changed, this.clock.instant());
 		// A time in the future says nothing: then it is watched for the whole time.
-		return still.isNegative() ? this.settleTime : this.settleTime.minus(still);
+		return still.isNegative() ? this.quietPeriod : this.quietPeriod.minus(still);
 	}
 
 	private static void sleep(Duration duration) throws IOException {

@@ -1,0 +1,60 @@
+package com.bulkreservations.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import com.bulkreservations.run.archive.PublishedRuns;
+import com.bulkreservations.run.archive.PublishedRuns.Run;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The name of a run on the command line: as {@code runs} lists it, its unique beginning,
+ * the file name of its upload, or the path of its folder.
+ */
+record RunName(String name) {
+
+	/**
+	 * Finds the runs of this name; several only if they have the same one.
+	 * @throws ParameterException if there is none, or several begin like this
+	 */
+	List<Run> find(PublishedRuns published, CommandLine command) throws IOException {
+		List<Run> exact = published.runs(this.name);
+		if (!exact.isEmpty()) {
+			return exact;
+		}
+		List<Run> similar = published.runs().stream().filter(this::matches).toList();
+		List<Run> preferred = similar.stream().filter((run) -> !run.isCheck()).toList();
+		List<Run> candidates = preferred.isEmpty() ? similar : preferred;
+		if (candidates.isEmpty()) {
+			throw new ParameterException(command,
+					"Expected a published run, but there is none called %s. 'runs' lists them all."
+						.formatted(ConsoleFormatter.printable(this.name)));
+		}
+		if (candidates.size() > 1) {
+			throw new ParameterException(command,
+					ConsoleFormatter.printable("Expected one run, but several match %s: %s".formatted(this.name,
+							candidates.stream().map(RunName::fullName).collect(Collectors.joining(", ")))));
+		}
+		return candidates;
+	}
+
+	private boolean matches(Run run) {
+		return run.name().startsWith(this.name) || fullName(run).startsWith(this.name)
+				|| run.summary().sourceFile().name().equals(this.name) || isFolder(run);
+	}
+
+	private boolean isFolder(Run run) {
+		Path path = Path.of(this.name);
+		return Files.isDirectory(path)
+				&& path.toAbsolutePath().normalize().equals(run.folder().toAbsolutePath().normalize());
+	}
+
+	private static String fullName(Run run) {
+		return run.summary().distributor() + "/" + run.name();
+	}
+
+}

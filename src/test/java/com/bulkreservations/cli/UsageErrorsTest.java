@@ -1,0 +1,46 @@
+package com.bulkreservations.cli;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class UsageErrorsTest {
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					rnu                       | There is no command rnu, and no file of this name. | The commands: run, check, runs, show, status, stop, doctor, prune, report, help, generate-completion
+					completion                | There is no command completion, and no file of this name. | Did you mean: bulk-reservations generate-completion?
+					doctr                     | There is no command doctr, and no file of this name. | Did you mean: bulk-reservations doctor?
+					runs --from 2026-13-01    | Invalid value for option '--from': expected a day such as 2026-01-31, but found '2026-13-01' | For help: runs --help
+					prune --older-than 400    | Invalid value for option '--older-than': expected an age such as 400d, but found '400' | For help: prune --help
+					show                      | Missing required parameter: 'RUN' | For help: show --help
+					check no-such-file.csv    | Expected a file, but no-such-file.csv is not there. If a command was meant: --help lists them. | For help: check --help
+					runs --from 2026-02-01 --to 2026-01-01 | Expected a period, but 2026-01-01 is before 2026-02-01. | For help: runs --help
+					""")
+	void saysInTwoLinesWhatIsWrong(String words, String message, String next) {
+		ProgramRun run = ProgramRun.of(List.of(), words.split(" "));
+		assertThat(run.exitCode()).isEqualTo(2);
+		assertThat(run.out()).isEmpty();
+		assertThat(run.err().lines().map(String::strip)).containsExactly(message, next);
+	}
+
+	@Test
+	void helpExplainsACommand() {
+		ProgramRun help = ProgramRun.of(List.of(), "help", "runs");
+		assertThat(help.exitCode()).isZero();
+		assertThat(help.out()).startsWith("Usage: bulk-reservations runs ").contains("--rebuild-ledger");
+	}
+
+	@Test
+	void completionScriptKnowsAllCommands() {
+		ProgramRun completion = ProgramRun.of(List.of(), "generate-completion");
+		assertThat(completion.exitCode()).isZero();
+		assertThat(completion.out()).startsWith("#!/usr/bin/env bash").contains("doctor", "--older-than");
+	}
+
+}
