@@ -1,6 +1,9 @@
 /**
  * What an operator can configure, and the message about what is wrong with it. No message
  * shows the value of a secret.
+ * <p>
+ * May depend on: infrastructure.database, infrastructure.storage, intake, policy,
+ * report.wording.
  */
 @NullMarked
 package com.bulkreservations.settings;
