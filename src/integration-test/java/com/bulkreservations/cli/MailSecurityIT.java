@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Mail goes, encrypted and by name and password, to the server that the settings name,
  * and to no other. The program is a process of its own, since whom a JVM trusts is
- * settled once.
+ * decided once.
  */
 class MailSecurityIT {
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What becomes of an upload is told once, wherever the program is killed; a second time
- * only where it was told already and the program was killed before it could know.
+ * The result of an upload is sent once, wherever the program is killed; a second time
+ * only where it was sent already and the program was killed before it could note that.
  */
 @Tag("kill")
 class NotificationDeliveryIT {
@@ -60,7 +60,7 @@ class NotificationDeliveryIT {
 		assertThat(Installation.tree(outbox())).isEmpty();
 	}
 
-	/** The upload is there still when its run has been gone on with. */
+	/** The upload is still there when its run was resumed. */
 	@Test
 	void publicationIsSaidOnce() throws Exception {
 		halt("before DELETE plan.json");

@@ -31,7 +31,7 @@ class TwoProcessesIT {
 	private static final int ROUNDS = Integer.getInteger("two-processes.rounds", 2);
 
 	/** Makes the first one wait, so that it is there when the second one comes. */
-	private static final List<String> SETTLING = List.of("--reservations.settle-time=2s");
+	private static final List<String> QUIET_PERIOD = List.of("--reservations.settle-time=2s");
 
 	@Parameter
 	private TestDatabase database;
@@ -45,8 +45,8 @@ class TwoProcessesIT {
 		for (int round = 0; round < ROUNDS; round++) {
 			Installation on = scenario.output("round-" + round);
 			watchedForTheWholeTime(on.input().resolve("contoso/1-first.csv"));
-			ProgramProcess one = scenario.start(on, SETTLING, "one.txt");
-			ProgramProcess other = scenario.start(on, SETTLING, "other.txt");
+			ProgramProcess one = scenario.start(on, QUIET_PERIOD, "one.txt");
+			ProgramProcess other = scenario.start(on, QUIET_PERIOD, "other.txt");
 			assertThat(List.of(one.exitCode(), other.exitCode())).as(one.text() + other.text())
 				.containsExactlyInAnyOrder(0, 5);
 			ProgramProcess refused = (one.exitCode() == 5) ? one : other;

@@ -157,7 +157,7 @@ class MonitoringIT {
 	void springBatchIsObserved() throws IOException {
 		runWithTextfile();
 		assertThat(text()).contains("spring_batch_job_seconds_count{", "spring_batch_step_seconds_count{",
-				"spring_batch_step_name=\"review\"");
+				"spring_batch_step_name=\"validate\"");
 	}
 
 	@Test

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Lets a test look on, or interfere, whenever the program changes its database. */
+/** Lets a test observe, or interfere, whenever the program changes its database. */
 public final class WatchedDatabase implements BeanPostProcessor {
 
 	private final Watcher watcher;

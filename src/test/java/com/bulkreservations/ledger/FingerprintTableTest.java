@@ -36,7 +36,7 @@ class FingerprintTableTest {
 	}
 
 	@Test
-	void fingerprintOfNoughtsIsOneLikeAnyOther() {
+	void fingerprintOfZerosIsFoundLikeAnyOther() {
 		add(new Fingerprint(0, 0));
 		assertThat(find(new Fingerprint(0, 0))).isZero();
 		assertThat(find(new Fingerprint(0, 1))).isEqualTo(-1);

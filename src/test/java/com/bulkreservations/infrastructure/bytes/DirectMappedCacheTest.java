@@ -12,7 +12,7 @@ class DirectMappedCacheTest {
 
 	private final List<String> made = new ArrayList<>();
 
-	private final DirectMappedCache<String, String> recurring = new DirectMappedCache<>(this::make);
+	private final DirectMappedCache<String, String> cache = new DirectMappedCache<>(this::make);
 
 	private String make(String key) {
 		this.made.add(key);
@@ -21,9 +21,9 @@ class DirectMappedCacheTest {
 
 	@Test
 	void isMadeOnce() {
-		assertThat(this.recurring.of("a")).isEqualTo("a!");
-		assertThat(this.recurring.of("b")).isEqualTo("b!");
-		assertThat(this.recurring.of("a")).isEqualTo("a!");
+		assertThat(this.cache.of("a")).isEqualTo("a!");
+		assertThat(this.cache.of("b")).isEqualTo("b!");
+		assertThat(this.cache.of("a")).isEqualTo("a!");
 		assertThat(this.made).containsExactly("a", "b");
 	}
 
@@ -31,40 +31,40 @@ class DirectMappedCacheTest {
 	@Test
 	void isNeverThatOfAnotherKey() {
 		for (int i = 0; i < 2; i++) {
-			assertThat(this.recurring.of("Aa")).isEqualTo("Aa!");
-			assertThat(this.recurring.of("BB")).isEqualTo("BB!");
+			assertThat(this.cache.of("Aa")).isEqualTo("Aa!");
+			assertThat(this.cache.of("BB")).isEqualTo("BB!");
 		}
 	}
 
 	@Test
 	void isRightForMoreKeysThanAreRemembered() {
 		for (int key = 0; key < 20_000; key++) {
-			assertThat(this.recurring.of("key" + key)).isEqualTo("key" + key + "!");
+			assertThat(this.cache.of("key" + key)).isEqualTo("key" + key + "!");
 		}
 	}
 
 	@Test
-	void octetsBecomeTheSameText() {
+	void bytesBecomeTheSameText() {
 		ByteKeyedCache<String> texts = new ByteKeyedCache<>(this::make);
-		byte[] octets = "x\u00EBx\u00EB".getBytes(StandardCharsets.UTF_8);
-		assertThat(texts.of(octets, 0, 3)).isEqualTo("x\u00EB!").isSameAs(texts.of(octets, 3, 6));
+		byte[] bytes = "x\u00EBx\u00EB".getBytes(StandardCharsets.UTF_8);
+		assertThat(texts.of(bytes, 0, 3)).isEqualTo("x\u00EB!").isSameAs(texts.of(bytes, 3, 6));
 		assertThat(this.made).containsExactly("x\u00EB");
 	}
 
 	/** Wherever they differ: two in the same place would push each other out. */
 	@Test
-	void octetsOfManyTextsAreRemembered() {
+	void bytesOfManyTextsAreRemembered() {
 		ByteKeyedCache<String> texts = new ByteKeyedCache<>(this::make);
-		List<byte[]> octets = new ArrayList<>();
+		List<byte[]> bytes = new ArrayList<>();
 		for (int number = 1000; number < 1064; number++) {
 			for (String text : List.of("%d", "%d-westeurope-westeurope", "westeurope-westeurope-%d")) {
-				octets.add(text.formatted(number).getBytes(StandardCharsets.UTF_8));
+				bytes.add(text.formatted(number).getBytes(StandardCharsets.UTF_8));
 			}
 		}
-		octets.forEach((text) -> texts.of(text, 0, text.length));
-		assertThat(this.made).hasSize(octets.size());
-		octets.forEach((text) -> texts.of(text, 0, text.length));
-		assertThat(this.made).hasSizeLessThan(octets.size() * 6 / 5);
+		bytes.forEach((text) -> texts.of(text, 0, text.length));
+		assertThat(this.made).hasSize(bytes.size());
+		bytes.forEach((text) -> texts.of(text, 0, text.length));
+		assertThat(this.made).hasSizeLessThan(bytes.size() * 6 / 5);
 	}
 
 }

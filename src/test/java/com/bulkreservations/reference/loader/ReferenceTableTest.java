@@ -244,7 +244,7 @@ class ReferenceTableTest {
 
 			@Override
 			public Object key(ReferenceRow row) {
-				// Another one each time, as if the row had been written anew.
+				// Another one each time, as if the row had just been written.
 				return keys.incrementAndGet();
 			}
 

@@ -112,7 +112,7 @@ class OrderTotalsTest {
 				entry("USD", new CurrencyTotal(1, 4, new BigDecimal("22.00"))));
 	}
 
-	/** The threads that review may be ahead of the reading. */
+	/** Validating threads may be ahead of the reading. */
 	@Test
 	void readsBackIntoOrdersThatWereAskedFor() throws IOException {
 		accept(CUSTOMER, 1, "EUR", "0.10");
