@@ -58,7 +58,7 @@ class IgnoredFilesIT {
 	}
 
 	@Test
-	void areToldOfWhereTheyMayHaveBeenMeantAsUploads() throws Exception {
+	void areReportedWhereTheyMayHaveBeenMeantAsUploads() throws Exception {
 		this.installation.upload("contoso", "whole.csv", this.lines);
 		for (String name : List.of("orders.xlsx", "orders.csv.txt", "ORDERS.XLS", "more.csv.PART", ".hidden.xlsx",
 				"readme", "Thumbs.db", "desktop.ini", "~$orders.xlsx")) {

@@ -82,24 +82,24 @@ class MailSecurityIT {
 	void serverWithoutACertificateThatIsTrustedGetsNothing() throws Exception {
 		start("tls");
 		run("localhost", "tls", false);
-		assertNothingIsTold();
+		assertNothingIsRevealed();
 	}
 
 	@Test
 	void serverWithACertificateOfAnotherNameGetsNothing() throws Exception {
 		start("starttls");
 		run("127.0.0.1", "starttls", true);
-		assertNothingIsTold();
+		assertNothingIsRevealed();
 	}
 
 	@Test
 	void serverWithoutEncryptionGetsNothing() throws Exception {
 		start("none");
 		run("localhost", "starttls", true);
-		assertNothingIsTold();
+		assertNothingIsRevealed();
 	}
 
-	private void assertNothingIsTold() {
+	private void assertNothingIsRevealed() {
 		assertThat(this.logins).isEmpty();
 		assertThat(this.received).isEmpty();
 		assertThat(outbox()).hasSize(1);

@@ -187,7 +187,7 @@ class NotificationsIT {
 	}
 
 	@Test
-	void noticeThatCannotBeReadKeepsNoOtherFromBeingTold() throws Exception {
+	void noticeThatCannotBeReadKeepsNoOtherFromBeingSent() throws Exception {
 		this.receiver.answer(503, 503, 503, 503, 503);
 		String url = "--reservations.webhook.operator=" + this.receiver.url();
 		run(List.of(url));
@@ -220,7 +220,7 @@ class NotificationsIT {
 	}
 
 	@Test
-	void failureIsToldToTheOperatorAlone() throws Exception {
+	void failureIsSentToTheOperatorAlone() throws Exception {
 		Files.createDirectories(this.installation.output());
 		Installation.write(this.installation.output().resolve("contoso"), "in the way");
 		String url = this.receiver.url();

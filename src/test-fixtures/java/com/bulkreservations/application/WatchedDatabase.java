@@ -93,7 +93,7 @@ public final class WatchedDatabase implements BeanPostProcessor {
 			}));
 	}
 
-	/** Is told of every change of the database; what it throws, the program gets. */
+	/** Sees every change of the database; what it throws, the program gets. */
 	public interface Watcher {
 
 		/** A statement is about to change something. */

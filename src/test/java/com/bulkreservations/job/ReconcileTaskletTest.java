@@ -160,7 +160,7 @@ class ReconcileTaskletTest {
 	}
 
 	@Test
-	void comparesRowsWithWhatBecameOfThem() {
+	void comparesRowsWithAcceptedAndRejectedOnes() {
 		this.run.withRecords(6).withRequestsInLedger(3);
 		requireRefused(tally(5, 3, 1), "rows validated 5, but rows accepted and rejected 4");
 	}

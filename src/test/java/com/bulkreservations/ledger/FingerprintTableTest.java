@@ -51,7 +51,7 @@ class FingerprintTableTest {
 
 	/** The tag is the lower half of the first number. */
 	@Test
-	void fingerprintsWithTheSameTagAreToldApart() {
+	void fingerprintsWithTheSameTagAreDistinguished() {
 		for (int i = 0; i < 1000; i++) {
 			add(new Fingerprint(0xAB_0000_0000_0042L, i));
 		}

@@ -41,7 +41,7 @@ import com.bulkreservations.run.published.Tally;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Reviews an upload from its first block to its last, on one thread and without a job:
+ * Validates an upload from its first block to its last, on one thread and without a job:
  * makes all that a run would publish of it, but for {@code summary.json}.
  */
 public final class SequentialValidation {
@@ -81,7 +81,7 @@ public final class SequentialValidation {
 	}
 
 	/**
-	 * Reviews an upload with the intake that a run would use.
+	 * Validates an upload with the intake that a run would use.
 	 * @param folder where the files are left to be published, in its staging folder
 	 */
 	public Validated validate(Path upload, RunFolder folder, Intake intake) throws IOException, UploadRefusedException {

@@ -178,7 +178,7 @@ class MarketListTest {
 			"Dominica, Dominican Republic", "Niger, Nigeria", "Mauritania, Mauritius",
 			"British Virgin Islands, U.S. Virgin Islands", "French Guiana, France", "French Polynesia, France",
 			"Guernsey, United Kingdom", "Åland Islands, Finland", "Svalbard, Norway", "Bonaire, Curaçao" })
-	void lookAlikesAreTold(String unavailable, String available) {
+	void lookAlikesAreReported(String unavailable, String available) {
 		assertThat(this.markets.find(lowerCase(unavailable))).isNotNull()
 			.extracting(Market::reservationsAvailable)
 			.isEqualTo(false);

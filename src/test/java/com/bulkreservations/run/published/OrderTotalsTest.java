@@ -87,7 +87,7 @@ class OrderTotalsTest {
 
 	/** After a restart most orders have lines that were read back. */
 	@Test
-	void goesOnWithTheOrdersThatWereReadBack() throws IOException {
+	void continuesWithTheOrdersThatWereReadBack() throws IOException {
 		accept(CUSTOMER, 1, "EUR", "0.10");
 		accept(OTHER_CUSTOMER, 1, "USD", "5");
 		OrderIndex open = orders();
