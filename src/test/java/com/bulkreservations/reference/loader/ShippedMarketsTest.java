@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The list of markets that is shipped (page, unavailable markets). */
-class MarketListTest {
+class ShippedMarketsTest {
 
 	private static final Path SHIPPED = Path.of("config/policy/markets.csv");
 
@@ -155,8 +155,8 @@ class MarketListTest {
 			""";
 
 	@ParameterizedTest(name = "{0}")
-	@MethodSource
-	void unavailable(String codeAndNames) {
+	@MethodSource("unavailable")
+	void unavailableMarketIsFoundByEveryName(String codeAndNames) {
 		String[] names = codeAndNames.split("; ", -1);
 		for (String name : names) {
 			assertThat(this.markets.find(lowerCase(name))).as(name).isEqualTo(new Market(names[0], names[1], false));
