@@ -77,7 +77,7 @@ public enum TestDatabase {
 	/** The address of an output folder's database. */
 	abstract String url(Path output);
 
-	/** What the program has to be told to use it. */
+	/** The settings by which the program uses it. */
 	abstract List<String> settings(Path output);
 
 	/** Copies what is committed, when the folder was copied. */

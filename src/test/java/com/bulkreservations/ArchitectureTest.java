@@ -1,120 +1,160 @@
 package com.bulkreservations;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+/**
+ * The program keeps what the {@code package-info.java} of its packages and the
+ * architecture page say of it.
+ */
 class ArchitectureTest {
 
 	private static final String ROOT = "com.bulkreservations.";
 
-	private static final DescribedPredicate<JavaClass> NOT_OURS = resideOutsideOfPackage(ROOT + ".");
+	private static final int MOST_FILES = 35;
+
+	/** The policy has a file for each rule. */
+	private static final int MOST_FILES_OF_THE_POLICY = 40;
+
+	private static final Pattern IMPORT = Pattern.compile("^import (?:static )?com\\.bulkreservations\\.([a-z.]+)\\.",
+			Pattern.MULTILINE);
 
 	private static final JavaClasses PROGRAM = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
 		.importPackages("com.bulkreservations");
 
-	/** Left of the bar the package, right of it the packages it may depend on. */
-	@ParameterizedTest(name = "{0}")
-	@CsvSource(delimiter = '|',
-			textBlock = """
-					order                   | order infrastructure.bytes
-					policy.rejection        | policy.rejection order
-					reference               | reference order
-					reference.loader        | reference.loader infrastructure.bytes order reference
-					policy                  | policy order policy.rejection reference
-					ledger                  | ledger order policy
-					intake                  | intake infrastructure.bytes infrastructure.csv order policy.rejection
-					intake.inbox            | intake.inbox infrastructure.bytes infrastructure.storage intake ledger run run.published settings
-					run.published           | run.published infrastructure.bytes infrastructure.csv intake order policy.rejection
-					run                     | run infrastructure.bytes infrastructure.storage intake ledger order policy reference reference.loader run.published
-					run.archive             | run.archive infrastructure.bytes infrastructure.csv infrastructure.storage intake intake.inbox ledger order report report.figures run run.published settings
-					settings                | settings infrastructure.database infrastructure.storage intake policy report.wording
-					job                     | job infrastructure.bytes infrastructure.csv infrastructure.storage intake job.validation ledger order policy reference report.counting report.figures run run.published settings
-					job.validation          | job.validation infrastructure.bytes infrastructure.csv infrastructure.storage intake ledger order policy policy.rejection reference run run.published
-					application             | application infrastructure.bytes infrastructure.database infrastructure.storage intake intake.inbox job ledger reference reference.loader run run.archive run.published settings
-					notification            | notification infrastructure.bytes infrastructure.storage policy.rejection run run.published settings
-					monitoring              | monitoring infrastructure.storage intake.inbox run run.published settings
-					cli                     | cli application infrastructure.database infrastructure.storage monitoring notification order policy.rejection reference run run.archive run.published settings
-					report                  | report report.counting report.figures report.page report.wording report.workbook run.published
-					report.figures          | report.figures infrastructure.csv intake order policy.rejection run.published
-					report.counting         | report.counting infrastructure.csv intake order policy.rejection report.figures run.published
-					report.wording          | report.wording order policy.rejection
-					report.page             | report.page infrastructure.bytes order policy.rejection report.figures report.wording
-					report.workbook         | report.workbook infrastructure.csv intake order policy.rejection report.counting report.figures report.wording run.published
-					infrastructure.bytes    | infrastructure.bytes
-					infrastructure.csv      | infrastructure.csv infrastructure.bytes
-					infrastructure.storage  | infrastructure.storage
-					infrastructure.database | infrastructure.database infrastructure.storage
-					""")
-	void dependsOnlyOnPackagesToItsLeft(String depending, String allowed) {
-		check(classes().that()
-			.resideInAnyPackage(exactly(depending))
-			.should()
-			.onlyDependOnClassesThat(NOT_OURS.or(resideInAnyPackage(exactly(allowed)))));
+	private static final List<PackageDescription> PACKAGES = PackageDescription.all();
+
+	/**
+	 * The compiler copies constants, so that imports tell of dependencies that class
+	 * files do not have.
+	 */
+	@ParameterizedTest
+	@FieldSource("PACKAGES")
+	void packageInfoNamesExactlyThePackagesThatAreUsed(PackageDescription described) {
+		Set<String> used = Stream.concat(usedByClasses(described.name()), imported(described))
+			.filter((name) -> !name.equals(described.name()))
+			.collect(Collectors.toCollection(TreeSet::new));
+		assertThat(described.mayDependOn()).as("May depend on: %s.", String.join(", ", used))
+			.containsExactlyElementsOf(used);
 	}
 
+	private static Stream<String> usedByClasses(String name) {
+		return PROGRAM.stream()
+			.filter((type) -> type.getPackageName().equals(ROOT + name))
+			.flatMap((type) -> type.getDirectDependenciesFromSelf().stream())
+			.map((dependency) -> dependency.getTargetClass().getBaseComponentType().getPackageName())
+			.filter((target) -> target.startsWith(ROOT))
+			.map((target) -> target.substring(ROOT.length()));
+	}
+
+	private static Stream<String> imported(PackageDescription described) {
+		return described.sources()
+			.map(Installation::read)
+			.flatMap((source) -> IMPORT.matcher(source).results())
+			.map((found) -> found.group(1));
+	}
+
+	/** What jte generates from the templates of the page has no source to describe it. */
 	@Test
-	void everyClassHasItsPlaceInTheArrows() {
-		check(classes().should()
-			.resideInAnyPackage(
-					packages("application cli infrastructure intake job ledger monitoring notification order policy "
-							+ "reference report run settings")));
+	void everyPackageDescribesItself() {
+		assertThat(
+				PROGRAM.stream().map(JavaClass::getPackageName).distinct().map((name) -> name.substring(ROOT.length())))
+			.filteredOn((name) -> !name.equals("report.page.template"))
+			.containsExactlyInAnyOrderElementsOf(PACKAGES.stream().map(PackageDescription::name).toList());
 	}
 
 	@Test
 	void packagesHaveNoCycles() {
-		check(slices().matching(ROOT + "(**)").should().beFreeOfCycles());
+		slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(PROGRAM);
+	}
+
+	/** Each row of its table is a package, by its first two sentences. */
+	@Test
+	void architecturePageDescribesPackagesAsTheyDescribeThemselves() throws IOException {
+		assertThat(codeMap().map((row) -> row.replace("`", "")))
+			.containsExactlyInAnyOrderElementsOf(PACKAGES.stream().map(PackageDescription::row).toList());
+	}
+
+	@ParameterizedTest
+	@FieldSource("PACKAGES")
+	void architecturePageListsAPackageBelowThoseThatItUses(PackageDescription described) throws IOException {
+		List<String> names = codeMap().map((row) -> row.split("`", -1)[1]).toList();
+		assertThat(names.subList(0, names.indexOf(described.name()))).containsAll(described.mayDependOn());
+	}
+
+	private static Stream<String> codeMap() throws IOException {
+		String page = Files.readString(Path.of("docs", "ARCHITECTURE.md"));
+		return page.substring(page.indexOf("\n## Code map\n"), page.indexOf("\n## The way of one row\n"))
+			.lines()
+			.filter((line) -> line.startsWith("| `"));
+	}
+
+	@ParameterizedTest
+	@FieldSource("PACKAGES")
+	void packageIsSmallEnoughToBeReadAsAList(PackageDescription described) {
+		int most = described.name().equals("policy") ? MOST_FILES_OF_THE_POLICY : MOST_FILES;
+		assertThat(described.sources()).hasSizeLessThanOrEqualTo(most);
 	}
 
 	@Test
-	void springIsKnownToJobLedgerDatabaseAndCliOnly() {
-		check(noClasses().that()
-			.resideOutsideOfPackages(exactly(
-					"application cli infrastructure.database job job.validation ledger run run.archive " + "settings"))
-			.should()
-			.dependOnClassesThat()
-			.resideInAPackage("org.springframework.."));
-	}
-
-	@Test
-	void ledgerKnowsOfSpringOnlyJdbcAndTransactions() {
-		check(classes().that()
-			.resideInAnyPackage(packages("ledger"))
-			.should()
-			.onlyDependOnClassesThat(resideOutsideOfPackage("org.springframework..").or(resideInAnyPackage(
-					"org.springframework.jdbc..", "org.springframework.transaction..", "org.springframework.dao.."))));
+	void noTwoClassesHaveTheSameName() {
+		assertThat(
+				PACKAGES.stream().flatMap(PackageDescription::sources).map((source) -> source.getFileName().toString()))
+			.filteredOn((name) -> !name.equals(PackageDescription.FILE_NAME))
+			.doesNotHaveDuplicates();
 	}
 
 	@Test
 	void namesSayWhatAClassIs() {
-		check(noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)"));
+		noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)").check(PROGRAM);
 	}
 
-	private static void check(ArchRule rule) {
-		rule.allowEmptyShould(true).check(PROGRAM);
+	@Test
+	void springIsKnownToJobLedgerDatabaseAndCliOnly() {
+		noClasses().that()
+			.resideOutsideOfPackages(packages("application", "cli", "infrastructure.database", "job", "job.validation",
+					"ledger", "run", "run.archive", "settings"))
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.springframework..")
+			.check(PROGRAM);
 	}
 
-	private static String[] packages(String names) {
-		return Stream.of(names.split(" ", -1)).map((name) -> ROOT + name + "..").toArray(String[]::new);
+	@Test
+	void ledgerKnowsOfSpringOnlyJdbcAndTransactions() {
+		classes().that()
+			.resideInAnyPackage(packages("ledger"))
+			.should()
+			.onlyDependOnClassesThat(resideOutsideOfPackage("org.springframework..").or(resideInAnyPackage(
+					"org.springframework.jdbc..", "org.springframework.transaction..", "org.springframework.dao..")))
+			.check(PROGRAM);
 	}
 
-	private static String[] exactly(String names) {
-		return Stream.of(names.split(" ", -1)).map((name) -> ROOT + name).toArray(String[]::new);
+	private static String[] packages(String... names) {
+		return Stream.of(names).map((name) -> ROOT + name).toArray(String[]::new);
 	}
 
 }

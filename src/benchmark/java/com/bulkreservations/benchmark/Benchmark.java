@@ -99,7 +99,7 @@ public final class Benchmark implements Callable<Integer> {
 	}
 
 	/**
-	 * Measures a contender anew where other processes took more than a little of the
+	 * Measures a contender again where other processes took more than a little of the
 	 * processors; on a machine that is never quiet the report says so, and to try things
 	 * out one measurement does.
 	 */

@@ -28,7 +28,7 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What Spring Batch leaves in its tables, and cannot go on with by itself. */
+/** What Spring Batch leaves in its tables, and cannot resume by itself. */
 @Tag("postgres")
 @ParameterizedClass
 @EnumSource
@@ -77,11 +77,11 @@ class JobMetadataIT {
 		}
 	}
 
-	@ParameterizedTest(name = "job {0}, review {1}")
+	@ParameterizedTest(name = "job {0}, step {1}")
 	@CsvSource({ "STARTING,STARTING", "STARTED,STARTING", "STARTED,STARTED", "STARTED,FAILED", "STARTED,UNKNOWN",
 			"FAILED,STARTED", "FAILED,UNKNOWN", "UNKNOWN,UNKNOWN", "UNKNOWN,STARTED", "UNKNOWN,FAILED",
 			"STOPPING,STARTED", "STOPPED,STOPPED" })
-	void runGoesOnWhateverTheMetadataSayOfItsEnd(String job, String step) throws IOException {
+	void runIsResumedWhateverTheMetadataSayOfItsEnd(String job, String step) throws IOException {
 		try (StartedProgram program = uploads.start(this.installation)) {
 			program.database()
 				.sql("UPDATE BATCH_JOB_EXECUTION SET STATUS = ? WHERE STATUS = 'FAILED'")
@@ -96,9 +96,9 @@ class JobMetadataIT {
 	}
 
 	@Test
-	void restartPointOutlivesAStepExecutionThatHasNone() throws IOException {
+	void restartPointSurvivesAStepExecutionThatHasNone() throws IOException {
 		try (StartedProgram program = uploads.start(this.installation)) {
-			beginReview(program);
+			beginValidation(program);
 		}
 		requireFinished();
 		assertThat(blocksReadLast()).isEqualTo(BLOCKS_LEFT);
@@ -116,7 +116,7 @@ class JobMetadataIT {
 	}
 
 	@Test
-	void instanceWithoutExecutionsIsMadeAnew() throws IOException {
+	void instanceWithoutExecutionsIsCreatedAgain() throws IOException {
 		try (StartedProgram program = uploads.start(this.installation)) {
 			JobRepository repository = program.bean(JobRepository.class);
 			JobInstance instance = instance(repository);
@@ -128,7 +128,7 @@ class JobMetadataIT {
 	}
 
 	@Test
-	void interruptedRunIsNotTakenForACompleteOne() throws IOException {
+	void interruptedRunIsNotTakenForACompleteRun() throws IOException {
 		this.installation = uploads.copy(this.folder.resolve("interrupted"));
 		try (StartedProgram program = uploads.start(this.installation, new InterruptingAfterChunk())) {
 			assertThat(program.run()).last().isInstanceOf(UploadResult.Failed.class);
@@ -151,7 +151,7 @@ class JobMetadataIT {
 	}
 
 	/** Makes a step execution as Spring Batch does, and dies before it has a context. */
-	private void beginReview(StartedProgram program) {
+	private void beginValidation(StartedProgram program) {
 		JobRepository repository = program.bean(JobRepository.class);
 		JobInstance instance = instance(repository);
 		JobExecution last = repository.getJobExecutions(instance).get(0);

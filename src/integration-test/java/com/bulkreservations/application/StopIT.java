@@ -45,19 +45,19 @@ class StopIT {
 	}
 
 	@Test
-	void runGoesOnWhereItWasStoppedFromAnotherProcess() throws IOException {
+	void runIsResumedWhereItWasStoppedFromAnotherProcess() throws IOException {
 		try (StartedProgram program = this.uploads.start(this.installation)) {
 			assertStopped(program, () -> new StopRequest(this.installation.work().getParent()).leave());
 		}
-		assertGoesOn();
+		assertIsResumed();
 	}
 
 	@Test
-	void runGoesOnWhereItWasStoppedByASignal() throws IOException {
+	void runIsResumedWhereItWasStoppedByASignal() throws IOException {
 		try (StartedProgram program = this.uploads.start(this.installation)) {
 			assertStopped(program, program.reservations()::stop);
 		}
-		assertGoesOn();
+		assertIsResumed();
 	}
 
 	private void assertStopped(StartedProgram program, Action stop) throws IOException {
@@ -70,7 +70,7 @@ class StopIT {
 		assertThat(this.installation.published().keySet()).noneMatch((file) -> file.contains("2-today"));
 	}
 
-	private void assertGoesOn() throws IOException {
+	private void assertIsResumed() throws IOException {
 		try (StartedProgram program = this.uploads.start(this.installation)) {
 			assertThat(program.run()).extracting(UploadResult::exitCode).containsOnly(0);
 			this.uploads.requireFinished(this.installation, program);
@@ -92,7 +92,7 @@ class StopIT {
 			assertThat(program.run()).hasSize(2).hasOnlyElementsOfType(UploadResult.NotBegun.class);
 		}
 		assertThat(this.installation.leftInWork()).isEmpty();
-		assertGoesOnAtAll();
+		assertIsResumedAtAll();
 	}
 
 	@Test
@@ -104,18 +104,18 @@ class StopIT {
 			assertThat(program.run()).first().isInstanceOf(UploadResult.Stopped.class);
 			assertThat(this.installation.leftInWork()).isEqualTo(left);
 		}
-		assertGoesOn();
+		assertIsResumed();
 	}
 
 	@Test
 	void requestThatNobodyWasThereToSeeIsForgotten() throws IOException {
 		Path request = this.installation.work().resolveSibling("stop");
 		Files.write(request, new byte[0]);
-		assertGoesOnAtAll();
+		assertIsResumedAtAll();
 		assertThat(request).doesNotExist();
 	}
 
-	private void assertGoesOnAtAll() throws IOException {
+	private void assertIsResumedAtAll() throws IOException {
 		try (StartedProgram program = this.uploads.start(this.installation)) {
 			assertThat(program.run()).extracting(UploadResult::exitCode).containsOnly(0);
 			this.uploads.requireFinished(this.installation, program);

@@ -33,8 +33,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * An installation of the first version is started by this one. The first version left it
- * with a published run and with one in whose review it was killed, of the sample uploads;
- * what it makes of them undisturbed lies beside that.
+ * with a published run and with one that it was killed while validating, of the sample
+ * uploads; what it makes of them undisturbed lies beside that.
  */
 @Tag("crash")
 class UpgradeIT {
@@ -97,7 +97,10 @@ class UpgradeIT {
 			.contains("\"restarts\" : 1");
 	}
 
-	/** It is gone on with, and not begun anew: the blocks it has are not read again. */
+	/**
+	 * It is resumed, and does not start from scratch: the blocks it has are not read
+	 * again.
+	 */
 	@Test
 	void restartPointOutlivesTheUpgrade() throws IOException {
 		try (StartedProgram program = StartedProgram.in(this.installation)) {
@@ -113,7 +116,7 @@ class UpgradeIT {
 
 	/**
 	 * Version 0.1.0, which called the steps and their files otherwise, was killed in its
-	 * review, or between the rename that publishes and the commit behind it. It left
+	 * step review, or between the rename that publishes and the commit behind it. It left
 	 * another run published, and a third one pruned, too.
 	 */
 	@ParameterizedTest
@@ -165,7 +168,7 @@ class UpgradeIT {
 		assertThat(files).hasSize(1).noneMatch((content) -> content.contains("\n"));
 	}
 
-	/** A migration that was interrupted at any statement is begun again. */
+	/** A migration that was interrupted at any statement starts again. */
 	@Test
 	void migrationCanBeInterrupted() throws IOException {
 		int number = 0;

@@ -97,7 +97,7 @@ class PeersIT {
 		return rows;
 	}
 
-	/** Nobody looks on. */
+	/** Does nothing. */
 	private static final class Silent implements RunListener {
 
 		@Override

@@ -41,7 +41,7 @@ class DamagedStateIT {
 	}
 
 	@Test
-	void ledgerIsMadeAnewFromPublishedRuns() throws IOException {
+	void ledgerIsRebuiltFromPublishedRuns() throws IOException {
 		assertThat(run().exitCode()).isZero();
 		SortedMap<String, String> published = this.installation.published();
 		deleteDatabase();
@@ -167,7 +167,7 @@ class DamagedStateIT {
 	void copyOfTheUploadIsChangedInOneByte() throws Exception {
 		interruptAt("reconciliation.json.incoming", TestDisk.Operation.CREATE);
 		Path run = onlyEntry(this.installation.work());
-		// As before the review: it is what reads the copy.
+		// As before validation, which reads the copy.
 		deleteDatabase();
 		Path copy = run.resolve("upload.csv");
 		Files.writeString(copy, Files.readString(copy).replaceFirst("Standard_D4s_v3", "Standard_D8s_v3"));
@@ -184,7 +184,7 @@ class DamagedStateIT {
 	}
 
 	@Test
-	void damagedRunIsEnteredAnew() throws Exception {
+	void damagedRunIsEnteredAgain() throws Exception {
 		assertThat(run().exitCode()).isZero();
 		List<String> ledger = LedgerContent.of(this.installation);
 		try (Connection database = this.installation.connect(); Statement statement = database.createStatement()) {

@@ -136,7 +136,7 @@ class DeploymentIT {
 
 	/** {@code ExitOnOutOfMemoryError} would end it with 3: as if a file was refused. */
 	@Test
-	void lackOfMemoryIsToldAsAFailure() {
+	void lackOfMemoryIsReportedAsAFailure() {
 		assertThat(List.of(read("systemd/bulk-reservations.service"), read("cron/bulk-reservations"),
 				Installation.read(Path.of("pom.xml"))))
 			.allSatisfy((text) -> assertThat(text).contains("-XX:+CrashOnOutOfMemoryError")

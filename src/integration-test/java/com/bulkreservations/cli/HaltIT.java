@@ -44,7 +44,7 @@ class HaltIT {
 			// A chunk: between file write and commit, and behind it.
 			"before FORCE accepted-orders.csv", "before commit of INSERT ledger_block",
 			"after commit of INSERT ledger_block",
-			// Settled into orders.
+			// Reconciled.
 			"before CREATE orders.csv", "before MOVE reconciliation.json",
 			// Published, remembered, reported, and cleared away.
 			"before MOVE 1-first.SHA", "before FORCE contoso", "before commit of UPDATE ledger_run",

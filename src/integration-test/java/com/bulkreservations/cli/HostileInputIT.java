@@ -24,14 +24,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static com.bulkreservations.cli.HostileUpload.HEADER;
 import static com.bulkreservations.cli.HostileUpload.bytes;
-import static com.bulkreservations.cli.HostileUpload.octets;
+import static com.bulkreservations.cli.HostileUpload.raw;
 import static com.bulkreservations.cli.HostileUpload.row;
 import static com.bulkreservations.cli.HostileUpload.rowOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What people, programs and attackers send: each upload is refused with a reason, or each
- * of its rows gets what it deserves. One process takes them all in one night, with 256 MB
+ * of its rows gets what it deserves. One process takes them all in one start, with 256 MB
  * of memory.
  */
 class HostileInputIT {
@@ -79,19 +79,19 @@ class HostileInputIT {
 					byte[] whole = ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE);
 					file.write(whole, 0, whole.length - 1);
 				}).refused("Byte "),
-				HostileUpload.of("windows-1252", (file) -> file.write(bytes(HEADER, "Caf", octets(0xE9), "\n")))
+				HostileUpload.of("windows-1252", (file) -> file.write(bytes(HEADER, "Caf", raw(0xE9), "\n")))
 					.refused(notUtf8(4, "0xE9")),
 				HostileUpload
-					.of("lone-surrogate-utf-8", (file) -> file.write(bytes(HEADER, octets(0xED, 0xA0, 0x80), "\n")))
+					.of("lone-surrogate-utf-8", (file) -> file.write(bytes(HEADER, raw(0xED, 0xA0, 0x80), "\n")))
 					.refused(notUtf8(1, "0xED")),
 				HostileUpload
-					.of("lone-surrogate-utf-16le", (file) -> file.write(bytes(octets(0xFF, 0xFE, 0x3D, 0xD8, 'a', 0))))
+					.of("lone-surrogate-utf-16le", (file) -> file.write(bytes(raw(0xFF, 0xFE, 0x3D, 0xD8, 'a', 0))))
 					.refused("Byte 3: expected text in UTF-16LE, but found the byte 0x3D"),
-				HostileUpload.of("overlong-slash", (file) -> file.write(bytes(HEADER, octets(0xC0, 0xAF), "\n")))
+				HostileUpload.of("overlong-slash", (file) -> file.write(bytes(HEADER, raw(0xC0, 0xAF), "\n")))
 					.refused(notUtf8(1, "0xC0")),
-				HostileUpload.of("overlong-nul", (file) -> file.write(bytes(HEADER, octets(0xE0, 0x80, 0x80), "\n")))
+				HostileUpload.of("overlong-nul", (file) -> file.write(bytes(HEADER, raw(0xE0, 0x80, 0x80), "\n")))
 					.refused(notUtf8(1, "0xE0")),
-				HostileUpload.of("beyond-unicode", (file) -> file.write(bytes(HEADER, octets(0xF4, 0x90, 0x80, 0x80))))
+				HostileUpload.of("beyond-unicode", (file) -> file.write(bytes(HEADER, raw(0xF4, 0x90, 0x80, 0x80))))
 					.refused(notUtf8(1, "0xF4")),
 				HostileUpload.of("nul-in-value", HEADER + row("nul-1") + row("nul-2", "sku", "Standard\0"))
 					.refused("Line 3: " + NUL),
@@ -101,8 +101,7 @@ class HostileInputIT {
 					new Random(7).nextBytes(noise);
 					file.write(noise);
 				}).refused("Byte 1: expected text in UTF-8, but found the byte 0x"),
-				HostileUpload
-					.of("zip-called-csv", (file) -> file.write(bytes("PK", octets(3, 4, 20, 0, 8, 0), "x.csv")))
+				HostileUpload.of("zip-called-csv", (file) -> file.write(bytes("PK", raw(3, 4, 20, 0, 8, 0), "x.csv")))
 					.refused(
 							"Expected a CSV file, but found a workbook, as Excel and other programs save it, or a ZIP file. Save the sheet as "),
 				HostileUpload.of("empty", "").refused("Expected a header row and at least one data row"));
@@ -257,9 +256,9 @@ class HostileInputIT {
 	}
 
 	/** The reason why a file is refused with a wrong byte on its second line. */
-	private static String notUtf8(int place, String octet) {
+	private static String notUtf8(int place, String value) {
 		return "Byte %d: expected text in UTF-8, but found the byte %s, which does not belong there."
-			.formatted(HEADER.length() + place, octet);
+			.formatted(HEADER.length() + place, value);
 	}
 
 	private static void repeat(OutputStream file, String text, long bytes) throws IOException {

@@ -58,7 +58,7 @@ class IgnoredFilesIT {
 	}
 
 	@Test
-	void areToldOfWhereTheyMayHaveBeenMeantAsUploads() throws Exception {
+	void areReportedWhereTheyMayHaveBeenMeantAsUploads() throws Exception {
 		this.installation.upload("contoso", "whole.csv", this.lines);
 		for (String name : List.of("orders.xlsx", "orders.csv.txt", "ORDERS.XLS", "more.csv.PART", ".hidden.xlsx",
 				"readme", "Thumbs.db", "desktop.ini", "~$orders.xlsx")) {
@@ -127,12 +127,12 @@ class IgnoredFilesIT {
 			}
 		});
 		writer.start();
-		ProgramRun run = ProgramRun.of(settling(), "run");
+		ProgramRun run = ProgramRun.of(withQuietPeriod(), "run");
 		writer.interrupt();
 		writer.join();
 		assertThat(run.exitCode()).isZero();
 		assertThat(run.out()).contains("is still being written: left for the next start");
-		assertThat(ProgramRun.of(settling(), "run").out()).contains("rows          3 =");
+		assertThat(ProgramRun.of(withQuietPeriod(), "run").out()).contains("rows          3 =");
 	}
 
 	/** In a locale whose file names are ASCII, as under cron. */
@@ -156,10 +156,10 @@ class IgnoredFilesIT {
 	void hasATimeInTheFuture() throws IOException {
 		Path file = this.installation.upload("contoso", "future.csv", this.lines);
 		Files.setLastModifiedTime(file, FileTime.from(Instant.now().plus(1, ChronoUnit.HOURS)));
-		assertThat(ProgramRun.of(settling(), "run").out()).contains("rows          3 =");
+		assertThat(ProgramRun.of(withQuietPeriod(), "run").out()).contains("rows          3 =");
 	}
 
-	private List<String> settling() {
+	private List<String> withQuietPeriod() {
 		return this.installation.settings("--reservations.quiet-period=400ms");
 	}
 

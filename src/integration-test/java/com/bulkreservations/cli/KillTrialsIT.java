@@ -173,7 +173,7 @@ class KillTrialsIT {
 		if (Files.exists(run.resolve("reconciliation.json"))) {
 			return Files.exists(run.resolve("publish")) ? "6 publish" : "7 renamed, until it is in the ledger and done";
 		}
-		return Files.exists(run.resolve("publish/orders.csv")) ? "5 settle" : "4 review";
+		return Files.exists(run.resolve("publish/orders.csv")) ? "5 reconcile" : "4 validate";
 	}
 
 	private synchronized String count(String phase) {
@@ -197,7 +197,7 @@ class KillTrialsIT {
 	/**
 	 * When a process is killed.
 	 *
-	 * @param sign a file or folder that is waited for; an asterisk stands for any name
+	 * @param sign the file or folder to wait for; an asterisk stands for any name
 	 * @param milliseconds how long it lives on then
 	 */
 	private record Instant(String sign, long milliseconds) {

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Mail goes, encrypted and by name and password, to the server that the settings name,
  * and to no other. The program is a process of its own, since whom a JVM trusts is
- * settled once.
+ * decided once.
  */
 class MailSecurityIT {
 
@@ -82,24 +82,24 @@ class MailSecurityIT {
 	void serverWithoutACertificateThatIsTrustedGetsNothing() throws Exception {
 		start("tls");
 		run("localhost", "tls", false);
-		assertNothingIsTold();
+		assertNothingIsRevealed();
 	}
 
 	@Test
 	void serverWithACertificateOfAnotherNameGetsNothing() throws Exception {
 		start("starttls");
 		run("127.0.0.1", "starttls", true);
-		assertNothingIsTold();
+		assertNothingIsRevealed();
 	}
 
 	@Test
 	void serverWithoutEncryptionGetsNothing() throws Exception {
 		start("none");
 		run("localhost", "starttls", true);
-		assertNothingIsTold();
+		assertNothingIsRevealed();
 	}
 
-	private void assertNothingIsTold() {
+	private void assertNothingIsRevealed() {
 		assertThat(this.logins).isEmpty();
 		assertThat(this.received).isEmpty();
 		assertThat(outbox()).hasSize(1);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What becomes of an upload counts once, wherever the program is killed. */
+/** The result of an upload is counted once, wherever the program is killed. */
 @Tag("kill")
 class MetricsAfterCrashIT {
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What becomes of an upload is told once, wherever the program is killed; a second time
- * only where it was told already and the program was killed before it could know.
+ * The result of an upload is sent once, wherever the program is killed; a second time
+ * only where it was sent already and the program was killed before it could note that.
  */
 @Tag("kill")
 class NotificationDeliveryIT {
@@ -50,7 +50,7 @@ class NotificationDeliveryIT {
 	@ParameterizedTest
 	@ValueSource(strings = { "after commit of UPDATE ledger_run", "before MOVE report.xlsx", "before MOVE notice.json",
 			"before FORCE outbox", "before DELETE plan.json", "before DELETE run-contoso-SHA256" })
-	void publicationIsToldByTheNextStart(String instant) throws Exception {
+	void publicationIsSentByTheNextStart(String instant) throws Exception {
 		halt(instant);
 		assertThat(this.receiver.received()).isEmpty();
 		assertThat(start().exitCode()).isZero();
@@ -60,7 +60,7 @@ class NotificationDeliveryIT {
 		assertThat(Installation.tree(outbox())).isEmpty();
 	}
 
-	/** The upload is there still when its run has been gone on with. */
+	/** The upload is still there when its run was resumed. */
 	@Test
 	void publicationIsSaidOnce() throws Exception {
 		halt("before DELETE plan.json");
@@ -71,7 +71,7 @@ class NotificationDeliveryIT {
 	@ParameterizedTest
 	@ValueSource(strings = { "before FORCE outbox", "before MOVE withheld.json", "before DELETE plan.json",
 			"before DELETE run-contoso-SHA256" })
-	void withheldUploadIsToldByTheNextStart(String instant) throws Exception {
+	void withheldUploadIsSentByTheNextStart(String instant) throws Exception {
 		halt(instant, STRICT);
 		assertThat(this.receiver.received()).isEmpty();
 		assertThat(start(STRICT).exitCode()).isEqualTo(4);
@@ -81,7 +81,7 @@ class NotificationDeliveryIT {
 	}
 
 	@Test
-	void whoIsToldTwiceIsToldSoByTheKey() throws Exception {
+	void messageThatIsSentTwiceHasTheSameKey() throws Exception {
 		halt("before DELETE notice.json");
 		start();
 		start();
@@ -92,7 +92,7 @@ class NotificationDeliveryIT {
 
 	/** Whether the first process could tell it is a matter of chance. */
 	@Test
-	void refusedUploadIsToldWithTheSameKey() throws Exception {
+	void refusedUploadIsSentWithTheSameKey() throws Exception {
 		this.installation.upload("contoso", "a.csv", List.of("request_id", "R-1"));
 		halt("before MOVE refused.json");
 		assertThat(start().exitCode()).isEqualTo(3);
@@ -103,7 +103,7 @@ class NotificationDeliveryIT {
 	}
 
 	@Test
-	void refusedFileThatStaysIsToldOnce() throws Exception {
+	void refusedFileThatStaysIsSentOnce() throws Exception {
 		this.installation.upload("tailspin", "empty.csv", Installation.contosoSample().subList(0, 1));
 		assertThat(start().exitCode()).isEqualTo(3);
 		assertThat(this.receiver.received()).hasSize(2);
@@ -118,7 +118,7 @@ class NotificationDeliveryIT {
 
 	/** Each start judges it again, and the agents' list may have changed meanwhile. */
 	@Test
-	void withheldUploadIsToldAgainWhenItsResultHasChanged() throws Exception {
+	void withheldUploadIsSentAgainWhenItsResultHasChanged() throws Exception {
 		assertThat(start(STRICT).exitCode()).isEqualTo(4);
 		assertThat(this.receiver.only().body()).contains("WITHHELD");
 		assertThat(start(STRICT).exitCode()).isEqualTo(4);
@@ -136,7 +136,7 @@ class NotificationDeliveryIT {
 	}
 
 	@Test
-	void whatWasToldOfWithheldUploadsIsToldOnceMoreWhereItCannotBeRead() throws Exception {
+	void withheldUploadsAreSentOnceMoreWhereTheirListCannotBeRead() throws Exception {
 		start(STRICT);
 		Installation.write(this.installation.output().resolve(".jobs/withheld.json"), "{");
 		assertThat(start(STRICT).exitCode()).isEqualTo(4);

@@ -172,7 +172,7 @@ class OperatorCommandsIT {
 		assertThat(this.installation.work().resolveSibling("stop")).doesNotExist();
 	}
 
-	/** What is on this machine can be told all the same. */
+	/** What is on this machine is shown all the same. */
 	@Test
 	void statusDoesWithoutADatabaseThatCannotBeReached() {
 		ProgramRun status = command("status", "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none");

@@ -41,7 +41,7 @@ class RunningProcessIT {
 	}
 
 	@Test
-	void statusIsToldAndStopEndsTheRunAtARestartPoint() throws Exception {
+	void statusIsShownAndStopEndsTheRunAtARestartPoint() throws Exception {
 		try (ProgramProcess run = slowRun()) {
 			awaitProgress(run);
 			assertThat(command("status").out()).contains("contoso/large.csv is being reviewed", "rows/s",
@@ -55,7 +55,7 @@ class RunningProcessIT {
 		}
 		assertThat(command("status").out()).contains("Nothing is running.", "contoso/large.csv")
 			.doesNotContain("good order");
-		assertGoesOn();
+		assertIsResumed();
 	}
 
 	@Test
@@ -67,7 +67,7 @@ class RunningProcessIT {
 			assertThat(run.exitCode()).as(run.text()).isEqualTo(1);
 			assertThat(run.text()).contains("STOPPED as asked");
 		}
-		assertGoesOn();
+		assertIsResumed();
 	}
 
 	@Test
@@ -95,7 +95,7 @@ class RunningProcessIT {
 		}
 	}
 
-	private void assertGoesOn() {
+	private void assertIsResumed() {
 		ProgramRun next = command("run");
 		assertThat(next.exitCode()).as(next.text()).isZero();
 		assertThat(next.out()).contains("rows          10,000 =");

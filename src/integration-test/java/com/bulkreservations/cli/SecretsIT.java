@@ -91,7 +91,7 @@ class SecretsIT {
 			.allSatisfy((line) -> assertThat(line.get("file").asString()).endsWith(".csv"));
 	}
 
-	/** Who asked for the requests, and who is told. */
+	/** Who asked for the requests, and who is notified. */
 	private static List<String> personal(Installation installation) {
 		List<String> uploads = new ArrayList<>(Installation.files(installation.input()).values());
 		List<String> personal = uploads.stream()

@@ -117,7 +117,7 @@ class SettingsMessagesIT {
 
 	/** In a process of its own, where nothing is set up for what goes wrong so early. */
 	@Test
-	void outputFolderThatCannotBeIsToldInOneLine() throws Exception {
+	void impossibleOutputFolderIsReportedInOneLine() throws Exception {
 		Path file = Files.createFile(this.folder.resolve("file"));
 		ProgramProcess run = ProgramProcess.start(this.folder.resolve("console.txt"),
 				this.installation.settings("--reservations.output-dir=" + file), "run");

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What becomes of uploads and run folders that are done with. */
+/** Where finished uploads and pruned run folders go. */
 class UploadArchiveIT {
 
 	@TempDir
@@ -162,7 +162,7 @@ class UploadArchiveIT {
 	}
 
 	@Test
-	void ledgerIsMadeAnewFromWhatPruningKeeps() throws IOException {
+	void ledgerIsRebuiltFromWhatPruningKeeps() throws IOException {
 		run();
 		prune("1ms");
 		try (Stream<Path> files = Files.list(this.installation.output().resolve(".jobs"))) {

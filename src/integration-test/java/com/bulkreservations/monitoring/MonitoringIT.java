@@ -209,7 +209,7 @@ class MonitoringIT {
 	}
 
 	@Test
-	void pushGatewayIsToldNameAndPassword() throws IOException {
+	void pushGatewayGetsNameAndPassword() throws IOException {
 		try (WebhookReceiver gateway = new WebhookReceiver()) {
 			String address = gateway.url().replace("://", "://night:correct%20horse@") + "/behind";
 			assertThat(run("--reservations.metrics.push-gateway=" + address).exitCode()).isZero();

@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Who is told what, by a real mail server and a real web server. */
+/** Sends what to whom, by a real mail server and a real web server. */
 class NotificationsIT {
 
 	private static final String SECRET = "whsec_"
@@ -169,7 +169,7 @@ class NotificationsIT {
 		assertThat(outbox()).isEmpty();
 	}
 
-	/** The one that hangs is told first. */
+	/** The one that hangs comes first. */
 	@Test
 	void serverThatHangsKeepsNoOtherWaiting() throws Exception {
 		try (WebhookReceiver hanging = new WebhookReceiver()) {
@@ -187,7 +187,7 @@ class NotificationsIT {
 	}
 
 	@Test
-	void noticeThatCannotBeReadKeepsNoOtherFromBeingTold() throws Exception {
+	void noticeThatCannotBeReadKeepsNoOtherFromBeingSent() throws Exception {
 		this.receiver.answer(503, 503, 503, 503, 503);
 		String url = "--reservations.webhook.operator=" + this.receiver.url();
 		run(List.of(url));
@@ -220,7 +220,7 @@ class NotificationsIT {
 	}
 
 	@Test
-	void failureIsToldToTheOperatorAlone() throws Exception {
+	void failureIsSentToTheOperatorAlone() throws Exception {
 		Files.createDirectories(this.installation.output());
 		Installation.write(this.installation.output().resolve("contoso"), "in the way");
 		String url = this.receiver.url();

@@ -11,15 +11,15 @@ final class PolicyPage {
 	private static final String INTRODUCTION = """
 			# The policy
 
-			Every request is judged by every rule, and each thing that is wrong gives one code. This page says of each code \
+			Every request is judged by every rule, and each thing that is wrong gives one code. This page says of each code
 			what is wrong, what to do about it and who can, the column to correct, and where the rule is written.
 
-			The rules come from Microsoft's page *Buy Microsoft Azure reservations on behalf of your customers in Partner \
-			Center* in its edition of 2020-08-06; they stand under that page's headings here. "Upload format" and "Our rule" \
-			are not on that page. The distributor is the partner who sends the upload; the operator runs the job and keeps \
+			The rules come from Microsoft's page *Buy Microsoft Azure reservations on behalf of your customers in Partner
+			Center* in its edition of 2020-08-06; they stand under that page's headings here. "Upload format" and "Our rule"
+			are not on that page. The distributor is the partner who sends the upload; the operator runs the job and keeps
 			its reference data.
 
-			This page is generated from `RejectionCode` and `Notice`. Do not edit it: change those, then run \
+			This page is generated from `RejectionCode` and `Notice`. Do not edit it: change those, then run
 			`mvn test -Dtest=PolicyPageTest -Dpolicy-page.write=true`.
 			""";
 

@@ -106,7 +106,7 @@ final class StartedProgram implements Closeable {
 		this.context.close();
 	}
 
-	/** Nobody looks on. */
+	/** Does nothing. */
 	static class Silent implements RunListener {
 
 		@Override

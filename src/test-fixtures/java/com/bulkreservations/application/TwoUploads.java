@@ -72,7 +72,7 @@ final class TwoUploads {
 		this.reports = copy.reports();
 	}
 
-	/** Does something with the second upload, and looks on at every instant of it. */
+	/** Does something with the second upload, and observes every instant of it. */
 	List<UploadResult> watch(Installation copy, Instants instants, Command command) throws Exception {
 		return TestDisk.with(instants, () -> {
 			try (StartedProgram program = StartedProgram.with(copy.settingsOnTestDisk(this.settings), instants)) {

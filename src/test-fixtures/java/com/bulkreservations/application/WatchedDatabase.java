@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Lets a test look on, or interfere, whenever the program changes its database. */
+/** Lets a test observe, or interfere, whenever the program changes its database. */
 public final class WatchedDatabase implements BeanPostProcessor {
 
 	private final Watcher watcher;
@@ -93,7 +93,7 @@ public final class WatchedDatabase implements BeanPostProcessor {
 			}));
 	}
 
-	/** Is told of every change of the database; what it throws, the program gets. */
+	/** Sees every change of the database; what it throws, the program gets. */
 	public interface Watcher {
 
 		/** A statement is about to change something. */

@@ -13,13 +13,13 @@ import java.util.List;
 import com.bulkreservations.Installation;
 
 /**
- * An upload that could do harm, and what must become of it.
+ * An upload that could do harm, and the result that it must have.
  *
  * @param name of the file, without {@code .csv}
  * @param content writes it
  * @param refusal the beginning of the reason why it is refused as a whole, or
  * {@code null} where it is not
- * @param decisions what becomes of its rows: for each its line, and {@code ok} or its
+ * @param decisions the decisions on its rows: for each its line, and {@code ok} or its
  * rejections
  */
 record HostileUpload(String name, Content content, String refusal, List<String> decisions) {
@@ -78,16 +78,15 @@ record HostileUpload(String name, Content content, String refusal, List<String> 
 	static byte[] bytes(Object... parts) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		for (Object part : parts) {
-			bytes.writeBytes(
-					(part instanceof byte[] octets) ? octets : part.toString().getBytes(StandardCharsets.UTF_8));
+			bytes.writeBytes((part instanceof byte[] raw) ? raw : part.toString().getBytes(StandardCharsets.UTF_8));
 		}
 		return bytes.toByteArray();
 	}
 
-	static byte[] octets(int... octets) {
-		byte[] bytes = new byte[octets.length];
-		for (int i = 0; i < octets.length; i++) {
-			bytes[i] = (byte) octets[i];
+	static byte[] raw(int... values) {
+		byte[] bytes = new byte[values.length];
+		for (int i = 0; i < values.length; i++) {
+			bytes[i] = (byte) values[i];
 		}
 		return bytes;
 	}

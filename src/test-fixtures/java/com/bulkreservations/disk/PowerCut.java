@@ -93,7 +93,9 @@ public final class PowerCut implements TestDisk.Behaviour {
 		}
 	}
 
-	/** Anew where a file was renamed meanwhile: its thread waits for nobody here. */
+	/**
+	 * Starts again where a file was renamed meanwhile, since that thread does not wait.
+	 */
 	private static void copyDatabase(Path from, Path to) throws IOException {
 		while (Files.isDirectory(to)) {
 			try {

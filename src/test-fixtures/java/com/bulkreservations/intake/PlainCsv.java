@@ -34,8 +34,8 @@ public final class PlainCsv {
 	}
 
 	private static Pattern field(Delimiter delimiter) {
-		String octet = "\\x%02x".formatted((int) delimiter.character());
-		return Pattern.compile("(?:" + FIELD.formatted(octet) + ")(?<end>" + octet + "|\\n|\\z)", Pattern.COMMENTS);
+		String code = "\\x%02x".formatted((int) delimiter.character());
+		return Pattern.compile("(?:" + FIELD.formatted(code) + ")(?<end>" + code + "|\\n|\\z)", Pattern.COMMENTS);
 	}
 
 	/**

@@ -20,9 +20,9 @@ import com.opencsv.RFC4180Parser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What became of the rows of an upload, as the published files tell: for each source line
- * {@code ok} and the fields of the order line, or {@code CODE@column;…}. The order number
- * is left out: it differs from file to file.
+ * The decision on each row of an upload, as published: for each source line {@code ok}
+ * and the fields of the order line, or {@code CODE@column;…}. The order number is left
+ * out: it differs from file to file.
  */
 public final class Decisions {
 

@@ -78,9 +78,9 @@ record AlertSamples(SortedMap<String, String> labels, List<Double> values, long 
 	}
 
 	/**
-	 * By how much a counter grew, or {@code null} where that cannot be told from one
-	 * sample. What Prometheus extrapolates to the ends of the range is left out: whether
-	 * there was any growth, and ratios of growth, are the same.
+	 * By how much a counter grew, or {@code null} where one sample does not show it. What
+	 * Prometheus extrapolates to the ends of the range is left out: whether there was any
+	 * growth, and ratios of growth, are the same.
 	 */
 	Double increase(long time, long range) {
 		Double last = null;

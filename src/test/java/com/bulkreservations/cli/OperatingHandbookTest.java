@@ -91,7 +91,7 @@ class OperatingHandbookTest {
 		assertThat(codes).allSatisfy((code) -> assertThat(explained).contains("\n| " + code + " | "));
 	}
 
-	/** Each thing that becomes of an upload is said in words of its own. */
+	/** Each result of an upload has a message of its own. */
 	@Test
 	void explainsWhatIsSaidOfUploads() {
 		List<UploadResult> outcomes = List.of(new UploadResult.AlreadyProcessed("d", "f", "RUN", null),

@@ -28,7 +28,7 @@ class ProgressLineTest {
 	}
 
 	@Test
-	void rateIsLeftOutWhereItCannotBeTold() {
+	void rateIsLeftOutWhereItIsUnknown() {
 		showAfter(10, 900_000);
 		assertThat(this.written.toString().strip()).isEqualTo("contoso/a.csv: 90 %  900,000 rows");
 	}

@@ -16,7 +16,7 @@ import com.bulkreservations.intake.ColumnAliases;
 import com.bulkreservations.intake.Intake;
 import com.bulkreservations.intake.UploadRefusedException;
 import com.bulkreservations.job.validation.SequentialValidation;
-import com.bulkreservations.job.validation.SequentialValidation.Reviewed;
+import com.bulkreservations.job.validation.SequentialValidation.Validated;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.reference.ReferenceData;
 import com.bulkreservations.run.RunFolder;
@@ -79,11 +79,11 @@ class CasesTest {
 		Path expected = CASES.resolve(name).resolve("expected");
 		Case given = new Case(name);
 		if (!Files.isDirectory(expected)) {
-			assertThatExceptionOfType(UploadRefusedException.class).isThrownBy(given::review)
+			assertThatExceptionOfType(UploadRefusedException.class).isThrownBy(given::validate)
 				.withMessage(Files.readString(CASES.resolve(name).resolve("refused.txt")).strip());
 			return;
 		}
-		given.review();
+		given.validate();
 		for (String file : PUBLISHED) {
 			Path published = given.folder.staged(file);
 			assertThat(Files.mismatch(published, expected.resolve(file))).as("first byte of %s that differs", published)
@@ -112,9 +112,9 @@ class CasesTest {
 					cells[2].equals("ok") ? Decisions.accepted(fields(cells[3])) : cells[2]);
 		}
 		Case given = new Case(name);
-		Reviewed reviewed = given.review();
+		Validated validated = given.validate();
 		assertThat(Decisions.in(given.folder)).isEqualTo(expected);
-		assertThat(reviewed.tally().rows()).isEqualTo(expected.size());
+		assertThat(validated.tally().rows()).isEqualTo(expected.size());
 	}
 
 	private static Map<String, String> fields(String json) {
@@ -129,7 +129,7 @@ class CasesTest {
 				.isRegularFile(CASES.resolve(name).resolve("refused.txt")));
 	}
 
-	/** A case, and what it is reviewed with. */
+	/** A case, and what it is validated with. */
 	private static final class Case {
 
 		private final Path given;
@@ -149,18 +149,18 @@ class CasesTest {
 			}
 		}
 
-		private Reviewed review() throws IOException, UploadRefusedException {
+		private Validated validate() throws IOException, UploadRefusedException {
 			String distributor = this.properties.getProperty("distributor", "contoso");
 			long maxBytes = Long.parseLong(this.properties.getProperty("max-file-size", "1000000"));
 			Ledger ledger = SequentialValidation.emptyLedger();
-			SequentialValidation review = new SequentialValidation(KNOWN, distributor,
+			SequentialValidation validation = new SequentialValidation(KNOWN, distributor,
 					ColumnAliases.of(SHIPPED_ALIASES.of(distributor)), ledger);
 			Intake intake = new Intake(maxBytes, SequentialValidation.ONE_BLOCK);
 			Path earlier = this.given.resolve("earlier.csv");
 			if (Files.exists(earlier)) {
-				review.remember(review.review(earlier, this.folder, intake));
+				validation.remember(validation.validate(earlier, this.folder, intake));
 			}
-			return review.review(this.given.resolve("upload.csv"), this.folder, intake);
+			return validation.validate(this.given.resolve("upload.csv"), this.folder, intake);
 		}
 
 	}

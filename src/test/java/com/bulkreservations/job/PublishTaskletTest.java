@@ -60,14 +60,14 @@ class PublishTaskletTest {
 	private Path check;
 
 	@BeforeEach
-	void settle() throws IOException {
-		this.run = new ValidatedRun(this.folder).settled();
+	void reconcile() throws IOException {
+		this.run = new ValidatedRun(this.folder).withOrders();
 		this.published = this.folder.resolve("Contoso/orders.0123456789ab");
 		this.check = this.folder.resolve("Contoso/orders.0123456789ab.check");
-		settle(false);
+		reconcile(false);
 	}
 
-	private void settle(boolean withheld) throws IOException {
+	private void reconcile(boolean withheld) throws IOException {
 		Json.write(this.run.folder().reconciliation(), new Reconciliation(TALLY, 2, files(), withheld));
 	}
 
@@ -245,7 +245,7 @@ class PublishTaskletTest {
 	}
 
 	@Test
-	void reportsACheckAnew() throws IOException {
+	void replacesTheReportOfAnEarlierCheck() throws IOException {
 		this.run.ofCheck();
 		Files.createDirectories(this.check);
 		Files.writeString(this.check.resolve("of-yesterday.csv"), "x");
@@ -260,7 +260,7 @@ class PublishTaskletTest {
 	@Test
 	void ordersNothingOfAWithheldRun() throws IOException {
 		this.run.withRequestsInLedger(3);
-		settle(true);
+		reconcile(true);
 		assertThat(publish()).extracting(ExitStatus::getExitCode).isEqualTo(PublishTasklet.WITHHELD);
 		assertThat(this.published).doesNotExist();
 		assertThat(this.check.resolve(Summary.FILE_NAME)).exists();

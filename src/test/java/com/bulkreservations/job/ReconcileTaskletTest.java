@@ -57,7 +57,7 @@ class ReconcileTaskletTest {
 	private ValidationWriter writer;
 
 	@BeforeEach
-	void review() throws Exception {
+	void validate() throws Exception {
 		this.run = new ValidatedRun(this.folder);
 		this.writer = writer();
 	}
@@ -68,7 +68,7 @@ class ReconcileTaskletTest {
 				});
 	}
 
-	private Reconciliation settle(Tally tally) throws IOException {
+	private Reconciliation reconcile(Tally tally) throws IOException {
 		ReconcileTasklet reconciling = new ReconcileTasklet(this.run.run(), this.writer, this.run.ledger(),
 				this.run.repository());
 		assertThat(reconciling.execute(this.run.stepAfter(tally), null)).isEqualTo(RepeatStatus.FINISHED);
@@ -76,9 +76,9 @@ class ReconcileTaskletTest {
 	}
 
 	@Test
-	void settlesLinesIntoOrders() throws IOException {
+	void sumsLinesIntoOrders() throws IOException {
 		this.run.withRequestsInLedger(3);
-		Reconciliation reconciliation = settle(TALLY);
+		Reconciliation reconciliation = reconcile(TALLY);
 		OrderIndex orders = ValidatedRun.orders();
 		assertThat(this.run.folder().staged(OrdersCsv.FILE_NAME)).content()
 			.isEqualTo(OrdersCsv.HEADER + orders.of(ACCEPTED.get(0)).number().text() + ",Contoso," + CUSTOMER
@@ -97,11 +97,11 @@ class ReconcileTaskletTest {
 		return PublishedFile.of(this.run.folder().staged(name), Delimiter.COMMA);
 	}
 
-	/** A longer file of an earlier attempt is no part of this one. */
+	/** An earlier attempt may have left a longer file. */
 	@Test
-	void writesOrdersAnew() throws IOException {
+	void replacesTheOrdersOfAnEarlierAttempt() throws IOException {
 		this.run.withRequestsInLedger(3).write(OrdersCsv.FILE_NAME, OrdersCsv.HEADER + "x\n".repeat(1000));
-		settle(TALLY);
+		reconcile(TALLY);
 		assertThat(this.run.folder().staged(OrdersCsv.FILE_NAME)).content().doesNotContain("x\n").hasLineCount(3);
 	}
 
@@ -119,7 +119,7 @@ class ReconcileTaskletTest {
 		Tally total = new Tally(1501, 1500, 1, 1, TALLY.rejections(),
 				Map.of("EUR", new CurrencyTotal(1500, 1500, new BigDecimal("10500"))), Map.of());
 		TestDisk.Failing never = new TestDisk.Failing(Integer.MAX_VALUE, false, false, "");
-		assertThat(TestDisk.with(never, () -> settle(total)).orders()).isEqualTo(1500);
+		assertThat(TestDisk.with(never, () -> reconcile(total)).orders()).isEqualTo(1500);
 		assertThat(Files.readString(this.run.folder().staged(OrdersCsv.FILE_NAME)))
 			.isEqualTo(OrdersCsv.HEADER + new String(all.take(), StandardCharsets.UTF_8));
 		// The header, two whole pieces, and what is left.
@@ -130,18 +130,18 @@ class ReconcileTaskletTest {
 	void forcesWhatItHasWritten() throws Exception {
 		this.run = ValidatedRun.onTestDisk(this.folder).withRequestsInLedger(3);
 		this.writer = writer();
-		assertThat(ValidatedRun.forcedAndMoved(() -> settle(TALLY))).containsExactly("FORCE orders.csv",
+		assertThat(ValidatedRun.forcedAndMoved(() -> reconcile(TALLY))).containsExactly("FORCE orders.csv",
 				"FORCE publish", "FORCE reconciliation.json.incoming", "MOVE reconciliation.json", "FORCE .");
 	}
 
 	@Test
-	void takesTheOrdersThatTheReviewHasGathered() throws IOException {
+	void takesTheOrdersThatValidationHasGathered() throws IOException {
 		this.run.withRequestsInLedger(3);
 		this.writer.open(context());
 		this.writer.close();
 		this.run.write(AcceptedOrdersCsv.FILE_NAME,
 				ValidatedRun.acceptedOrders(List.of(ACCEPTED.get(0), ACCEPTED.get(0), ACCEPTED.get(0))));
-		assertThat(settle(TALLY).orders()).isEqualTo(2);
+		assertThat(reconcile(TALLY).orders()).isEqualTo(2);
 	}
 
 	private ExecutionContext context() throws IOException {
@@ -160,7 +160,7 @@ class ReconcileTaskletTest {
 	}
 
 	@Test
-	void comparesRowsWithWhatBecameOfThem() {
+	void comparesRowsWithAcceptedAndRejectedOnes() {
 		this.run.withRecords(6).withRequestsInLedger(3);
 		requireRefused(tally(5, 3, 1), "rows validated 5, but rows accepted and rejected 4");
 	}
@@ -188,7 +188,7 @@ class ReconcileTaskletTest {
 		this.run.withRequestsInLedger(3);
 		Tally other = new Tally(4, 3, 1, 1, TALLY.rejections(), Map.of(currency,
 				new CurrencyTotal(requests, quantity, amount), "USD", TALLY.acceptedTotals().get("USD")), Map.of());
-		assertThatIllegalStateException().isThrownBy(() -> settle(other))
+		assertThatIllegalStateException().isThrownBy(() -> reconcile(other))
 			.withMessageStartingWith(
 					"Nothing is published, since numbers do not agree that must: totals of rows accepted {")
 			.withMessageContaining(
@@ -201,7 +201,7 @@ class ReconcileTaskletTest {
 		this.run.withRequestsInLedger(3);
 		Tally other = new Tally(4, 3, 1, 1, TALLY.rejections(), Map.of("EUR", TALLY.acceptedTotals().get("EUR"), "USD",
 				new CurrencyTotal(1, 5, new BigDecimal("35.0"))), Map.of());
-		assertThat(settle(other).orders()).isEqualTo(2);
+		assertThat(reconcile(other).orders()).isEqualTo(2);
 	}
 
 	@Test
@@ -227,11 +227,11 @@ class ReconcileTaskletTest {
 	void comparesACheckWithNoLedger() throws Exception {
 		this.run.ofCheck();
 		this.writer = writer();
-		assertThat(settle(TALLY).withheld()).isFalse();
+		assertThat(reconcile(TALLY).withheld()).isFalse();
 	}
 
 	private void requireRefused(Tally tally, String numbers) {
-		assertThatIllegalStateException().isThrownBy(() -> settle(tally))
+		assertThatIllegalStateException().isThrownBy(() -> reconcile(tally))
 			.withMessage("Nothing is published, since numbers do not agree that must: " + numbers);
 		assertThat(this.run.folder().reconciliation()).doesNotExist();
 	}
@@ -244,11 +244,11 @@ class ReconcileTaskletTest {
 	@CsvSource({ "0, true", "24, true", "24.999999999, true", "25, false", "25.000000001, false", "100, false" })
 	void withholdsARunWithMoreRejectedRowsThanAllowed(String most, boolean withheld) throws IOException {
 		this.run.withMaxRejectedPercent(most).withRequestsInLedger(3);
-		assertThat(settle(TALLY).withheld()).isEqualTo(withheld);
+		assertThat(reconcile(TALLY).withheld()).isEqualTo(withheld);
 	}
 
 	@Test
-	void needsTheRecordOfTheReview() {
+	void needsTheRestartPointOfTheValidation() {
 		ReconcileTasklet reconciling = new ReconcileTasklet(this.run.run(), this.writer, this.run.ledger(),
 				this.run.repository());
 		assertThatIllegalStateException()

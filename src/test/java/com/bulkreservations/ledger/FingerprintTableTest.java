@@ -36,7 +36,7 @@ class FingerprintTableTest {
 	}
 
 	@Test
-	void fingerprintOfNoughtsIsOneLikeAnyOther() {
+	void fingerprintOfZerosIsFoundLikeAnyOther() {
 		add(new Fingerprint(0, 0));
 		assertThat(find(new Fingerprint(0, 0))).isZero();
 		assertThat(find(new Fingerprint(0, 1))).isEqualTo(-1);
@@ -51,7 +51,7 @@ class FingerprintTableTest {
 
 	/** The tag is the lower half of the first number. */
 	@Test
-	void fingerprintsWithTheSameTagAreToldApart() {
+	void fingerprintsWithTheSameTagAreDistinguished() {
 		for (int i = 0; i < 1000; i++) {
 			add(new Fingerprint(0xAB_0000_0000_0042L, i));
 		}

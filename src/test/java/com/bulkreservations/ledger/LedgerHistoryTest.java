@@ -58,7 +58,7 @@ class LedgerHistoryTest {
 		this.ledger.publish(run, block.size(), Instant.EPOCH);
 	}
 
-	/** As where a block was lost after the run was settled. */
+	/** As where a block was lost after the run was reconciled. */
 	@Test
 	void hasAllThatTheRunOrdered() {
 		LedgerRun run = new LedgerRun("contoso", "a1", "run-a1", 1);

@@ -130,7 +130,7 @@ class LedgerTest {
 	}
 
 	@Test
-	void otherContentIsToldFromTheSame() {
+	void otherContentIsDistinguishedFromTheSame() {
 		order(MONDAY, "PO-1");
 		publish(MONDAY, NOW);
 		assertThat(this.ledger.history("contoso").find(fingerprint("PO-1"), () -> fingerprint("something else")))

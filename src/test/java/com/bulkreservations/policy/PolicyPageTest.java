@@ -24,7 +24,7 @@ class PolicyPageTest {
 			Files.writeString(PAGE, PolicyPage.text());
 		}
 		assertThat(Files.readString(PAGE))
-			.as("out of date; write it anew with: mvn test -Dtest=PolicyPageTest -Dpolicy-page.write=true")
+			.as("out of date; write it again with: mvn test -Dtest=PolicyPageTest -Dpolicy-page.write=true")
 			.isEqualTo(PolicyPage.text());
 	}
 

@@ -116,7 +116,7 @@ class RunReportTest {
 	}
 
 	/**
-	 * More than is compressed at once, and lists that go on with further sheets, while
+	 * More than is compressed at once, and lists that continue on further sheets, while
 	 * two threads write and others count.
 	 */
 	@Test

@@ -81,7 +81,7 @@ class ReferenceSnapshotsTest {
 	}
 
 	@Test
-	void copiesAnewWhatWasChangedOutside() throws IOException {
+	void replacesACopyThatWasChangedOutside() throws IOException {
 		ReferenceSnapshot first = takenByANewProcess();
 		for (Path file : files(first.name())) {
 			byte[] sound = Files.readAllBytes(file);

@@ -1,6 +1,8 @@
 /**
  * The database: its tables, and which process may use it. A process that has lost its
  * lock commits nothing more.
+ * <p>
+ * May depend on: infrastructure.storage.
  */
 @NullMarked
 package com.bulkreservations.infrastructure.database;

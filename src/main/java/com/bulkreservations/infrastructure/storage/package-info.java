@@ -1,6 +1,8 @@
 /**
  * Files that survive a crash: forced, replaced atomically, and written as JSON. A file is
  * complete under its name, or absent.
+ * <p>
+ * May depend on: nothing.
  */
 @NullMarked
 package com.bulkreservations.infrastructure.storage;

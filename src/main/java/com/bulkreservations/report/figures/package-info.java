@@ -1,5 +1,7 @@
 /**
  * The numbers that a report shows. Sums of money are exact.
+ * <p>
+ * May depend on: infrastructure.csv, intake, order, policy.rejection, run.published.
  */
 @NullMarked
 package com.bulkreservations.report.figures;

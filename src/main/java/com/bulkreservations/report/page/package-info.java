@@ -1,6 +1,9 @@
 /**
  * The report as an HTML page. All text from uploads is escaped, and the page loads
  * nothing from elsewhere.
+ * <p>
+ * May depend on: infrastructure.bytes, order, policy.rejection, report.figures,
+ * report.wording.
  */
 @NullMarked
 package com.bulkreservations.report.page;

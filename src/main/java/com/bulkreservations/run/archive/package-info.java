@@ -1,6 +1,10 @@
 /**
  * Published runs: listed, reported again, pruned, and entered into the ledger again. It
  * adds no order, and changes no file of a published run but its reports.
+ * <p>
+ * May depend on: infrastructure.bytes, infrastructure.csv, infrastructure.storage,
+ * intake, intake.inbox, ledger, order, report, report.figures, run, run.published,
+ * settings.
  */
 @NullMarked
 package com.bulkreservations.run.archive;

@@ -41,7 +41,7 @@ import com.bulkreservations.run.published.Tally;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Reviews an upload from its first block to its last, on one thread and without a job:
+ * Validates an upload from its first block to its last, on one thread and without a job:
  * makes all that a run would publish of it, but for {@code summary.json}.
  */
 public final class SequentialValidation {
@@ -81,10 +81,10 @@ public final class SequentialValidation {
 	}
 
 	/**
-	 * Reviews an upload with the intake that a run would use.
+	 * Validates an upload with the intake that a run would use.
 	 * @param folder where the files are left to be published, in its staging folder
 	 */
-	public Reviewed review(Path upload, RunFolder folder, Intake intake) throws IOException, UploadRefusedException {
+	public Validated validate(Path upload, RunFolder folder, Intake intake) throws IOException, UploadRefusedException {
 		Files.createDirectories(folder.path());
 		ReceivedUpload received = intake.receive(upload, folder.upload(), this.aliases);
 		try (RecordBlocks blocks = RecordBlocks.open(folder.upload());
@@ -108,7 +108,7 @@ public final class SequentialValidation {
 				}
 			}
 			writeOrders(folder, new OrderIndex(this.distributor.id(), received.sha256()));
-			return new Reviewed(received, tally, ordered);
+			return new Validated(received, tally, ordered);
 		}
 	}
 
@@ -121,17 +121,17 @@ public final class SequentialValidation {
 		}
 	}
 
-	/** From now on, what was ordered in the review was ordered before. */
-	public void remember(Reviewed reviewed) {
-		ReceivedUpload upload = reviewed.upload();
+	/** From now on, what was ordered in the validation was ordered before. */
+	public void remember(Validated validated) {
+		ReceivedUpload upload = validated.upload();
 		LedgerRun run = new LedgerRun(this.distributor.id(), upload.sha256(), upload.run(), upload.bytes());
 		this.ledger.begin(run);
-		this.ledger.append(run, 0, reviewed.ordered());
-		this.ledger.publish(run, reviewed.tally().accepted(), Instant.EPOCH);
+		this.ledger.append(run, 0, validated.ordered());
+		this.ledger.publish(run, validated.tally().accepted(), Instant.EPOCH);
 	}
 
-	/** What a review has found, besides the files. */
-	public record Reviewed(ReceivedUpload upload, Tally tally, List<LedgerBlock> ordered) {
+	/** What a validation has found, besides the files. */
+	public record Validated(ReceivedUpload upload, Tally tally, List<LedgerBlock> ordered) {
 
 	}
 

@@ -67,7 +67,7 @@ import static com.bulkreservations.run.published.OrderLines.OTHER_CUSTOMER;
 import static com.bulkreservations.run.published.OrderLines.line;
 
 /**
- * A small run as its review leaves it: three accepted rows in two orders, a rejected one
+ * A small run as validation leaves it: three accepted rows in two orders, a rejected one
  * with two rejections, and a blank one. Its ledger and its job metadata are in memory.
  */
 public final class ValidatedRun {
@@ -131,8 +131,8 @@ public final class ValidatedRun {
 	}
 
 	private static DataSource database() {
-		SimpleDriverDataSource dataSource = new SimpleDriverDataSource(new JDBCDriver(), "jdbc:hsqldb:mem:reviewed-run",
-				"sa", "");
+		SimpleDriverDataSource dataSource = new SimpleDriverDataSource(new JDBCDriver(),
+				"jdbc:hsqldb:mem:validated-run", "sa", "");
 		MigratedDatabase.bringUpToDate(dataSource);
 		return dataSource;
 	}
@@ -198,13 +198,13 @@ public final class ValidatedRun {
 		return block;
 	}
 
-	/** The orders of its lines, read anew. */
+	/** The orders of its lines, read from the file. */
 	public OrderTotals orderTotals() throws IOException {
 		return OrderTotals.of(folder().staged(AcceptedOrdersCsv.FILE_NAME), orders());
 	}
 
 	/** Its orders are written, too. */
-	public ValidatedRun settled() throws IOException {
+	public ValidatedRun withOrders() throws IOException {
 		OrdersCsv csv = new OrdersCsv();
 		orderTotals().orders().forEach(csv::add);
 		return write(OrdersCsv.FILE_NAME, OrdersCsv.HEADER + new String(csv.take(), StandardCharsets.UTF_8));
@@ -256,7 +256,7 @@ public final class ValidatedRun {
 
 	/**
 	 * With nothing but what has names, and the day of the markets: the rest matters to
-	 * the review alone.
+	 * validation alone.
 	 */
 	public static ReferenceSnapshot snapshot() {
 		Distributor contoso = new Distributor("Contoso", "Contoso Cloud", PartnerType.DIRECT, "5501276", "CL");
@@ -267,7 +267,7 @@ public final class ValidatedRun {
 						null, null, null, null, new Markets(Map.of(), LocalDate.parse("2020-08-06"))));
 	}
 
-	/** A step behind a review that came to this restart point, or behind none. */
+	/** A step after a validation that came to this restart point, or after none. */
 	public StepContribution stepAfter(RestartPoint point) {
 		JobExecution execution = this.repository.createJobExecution(
 				this.repository.createJobInstance("run", new JobParameters()), new JobParameters(),
@@ -279,7 +279,7 @@ public final class ValidatedRun {
 		return new StepContribution(step);
 	}
 
-	/** A step behind a review that counted this. */
+	/** A step after a validation that counted this. */
 	public StepContribution stepAfter(Tally tally) {
 		return stepAfter(new RestartPoint(1, 4, 1, 0, 0, 0, tally));
 	}

@@ -46,7 +46,7 @@ public final class ReferenceFolder {
 		sound("agent-access.csv", "agent=ann@contoso.example", "subscription_id=" + SUBSCRIPTION);
 	}
 
-	/** Writes a file anew, with its sound row changed in one cell. */
+	/** Writes a file again, with its sound row changed in one cell. */
 	public ReferenceFolder with(String file, String column, String value) {
 		Map<String, String> row = new LinkedHashMap<>(soundRow(file));
 		assertHas(row, column);
@@ -54,7 +54,7 @@ public final class ReferenceFolder {
 		return write(file, line(row.keySet()) + line(row.values()));
 	}
 
-	/** Writes a file anew, with its sound row and that row changed in some cells. */
+	/** Writes a file again, with its sound row and that row changed in some cells. */
 	public ReferenceFolder withSecond(String file, String... cells) {
 		Map<String, String> second = new LinkedHashMap<>(soundRow(file));
 		cells(cells).forEach((column, value) -> {
@@ -64,7 +64,7 @@ public final class ReferenceFolder {
 		return write(file, line(second.keySet()) + line(soundRow(file).values()) + line(second.values()));
 	}
 
-	/** Writes a file anew, without one of its columns. */
+	/** Writes a file again, without one of its columns. */
 	ReferenceFolder without(String file, String column) {
 		Map<String, String> row = new LinkedHashMap<>(soundRow(file));
 		assertHas(row, column);
@@ -86,7 +86,7 @@ public final class ReferenceFolder {
 		}
 	}
 
-	/** Writes a file anew, with its sound row. */
+	/** Writes a file again, with its sound row. */
 	ReferenceFolder restore(String file) {
 		Map<String, String> row = soundRow(file);
 		return write(file, line(row.keySet()) + line(row.values()));

@@ -188,7 +188,7 @@ class EncodedTextTest {
 		return bytes;
 	}
 
-	/** UTF-32 with a BOM is no encoding of ours; it must not be taken for another one. */
+	/** UTF-32 with a BOM is not supported, and must not be taken for another encoding. */
 	@Test
 	void takesUtf32ForUtf16WithNulsOrRefusesIt() throws Exception {
 		assertThat(text("\u00FF\u00FE\u0000\u0000a\u0000\u0000\u0000".getBytes(StandardCharsets.ISO_8859_1)))

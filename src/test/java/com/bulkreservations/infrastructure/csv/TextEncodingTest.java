@@ -29,7 +29,7 @@ class TextEncodingTest {
 			\u00FF\u00FF,                     UTF_8
 			\u00FE\u00FE,                     UTF_8
 			""")
-	void isToldFromTheFirstBytes(String beginning, TextEncoding encoding) {
+	void isDetectedByTheFirstBytes(String beginning, TextEncoding encoding) {
 		byte[] bytes = (beginning + "\u00FE\u00FF\u00BB\u00BF").getBytes(StandardCharsets.ISO_8859_1);
 		assertThat(TextEncoding.of(bytes, beginning.length())).isEqualTo(encoding);
 	}

@@ -60,51 +60,51 @@ class ValidationPropertyTest {
 		TimeZone.setDefault(this.timeZone);
 	}
 
-	/** One test, since what takes time is to review an upload. */
+	/** One test, since what takes time is to validate an upload. */
 	@Test
 	void holdsForEveryUpload() {
 		Set<RejectionCode> given = EnumSet.noneOf(RejectionCode.class);
 		Trials.of(ValidationPropertyTest::trial).times(2).check((trial) -> {
 			WrittenUpload upload = trial.dialect().write(trial.upload());
-			Reviewed reviewed = reviewWhere(trial, upload.bytes());
-			everyRowIsDecidedOnce(upload, reviewed);
-			rejectedRecordsComeBackAsSent(upload, reviewed);
-			howItIsWrittenAndWhereItIsReadChangesNothing(trial, reviewed);
-			whatIsSentAgainUnchangedIsRejectedAgain(trial, reviewed);
-			given.addAll(reviewed.tally().rejections().keySet());
+			Validated validated = validateWhere(trial, upload.bytes());
+			everyRowIsDecidedOnce(upload, validated);
+			rejectedRecordsComeBackAsSent(upload, validated);
+			howItIsWrittenAndWhereItIsReadChangesNothing(trial, validated);
+			whatIsSentAgainUnchangedIsRejectedAgain(trial, validated);
+			given.addAll(validated.tally().rejections().keySet());
 		});
 		// Otherwise the trials would say less than they seem to.
 		assertThat(given).containsAll(
 				EnumSet.complementOf(EnumSet.of(RejectionCode.ALREADY_ORDERED, RejectionCode.CONFLICTING_REQUEST)));
 	}
 
-	private static void everyRowIsDecidedOnce(WrittenUpload upload, Reviewed reviewed) {
-		assertThat(reviewed.decisions().keySet()).containsExactlyElementsOf(upload.dataLines());
-		Tally tally = reviewed.tally();
+	private static void everyRowIsDecidedOnce(WrittenUpload upload, Validated validated) {
+		assertThat(validated.decisions().keySet()).containsExactlyElementsOf(upload.dataLines());
+		Tally tally = validated.tally();
 		assertThat(tally.rows()).isEqualTo(upload.dataLines().size()).isEqualTo(tally.accepted() + tally.rejected());
 		assertThat(tally.blank()).isEqualTo(upload.rows().size() - upload.dataLines().size());
 	}
 
-	private static void rejectedRecordsComeBackAsSent(WrittenUpload upload, Reviewed reviewed) {
-		assertThat(reviewed.rejectedRequests())
-			.isEqualTo(new String(upload.rejectedRequests(reviewed.decisions()), StandardCharsets.ISO_8859_1));
+	private static void rejectedRecordsComeBackAsSent(WrittenUpload upload, Validated validated) {
+		assertThat(validated.rejectedRequests())
+			.isEqualTo(new String(upload.rejectedRequests(validated.decisions()), StandardCharsets.ISO_8859_1));
 	}
 
-	private void howItIsWrittenAndWhereItIsReadChangesNothing(Trial trial, Reviewed reviewed) {
-		Reviewed plain = review(trial.upload().distributor(), Dialect.PLAIN.write(trial.upload()).bytes(),
+	private void howItIsWrittenAndWhereItIsReadChangesNothing(Trial trial, Validated validated) {
+		Validated plain = validate(trial.upload().distributor(), Dialect.PLAIN.write(trial.upload()).bytes(),
 				SequentialValidation.ONE_BLOCK);
-		assertThat(reviewed.inOrder()).isEqualTo(plain.inOrder());
-		assertThat(reviewed.tally()).isEqualTo(plain.tally());
+		assertThat(validated.inOrder()).isEqualTo(plain.inOrder());
+		assertThat(validated.tally()).isEqualTo(plain.tally());
 	}
 
-	private void whatIsSentAgainUnchangedIsRejectedAgain(Trial trial, Reviewed reviewed) {
-		List<String> rejected = reviewed.inOrder()
+	private void whatIsSentAgainUnchangedIsRejectedAgain(Trial trial, Validated validated) {
+		List<String> rejected = validated.inOrder()
 			.stream()
 			.filter((decision) -> !Decisions.isAccepted(decision))
 			.toList();
 		if (!rejected.isEmpty()) {
-			byte[] sentAgain = reviewed.rejectedRequests().getBytes(StandardCharsets.ISO_8859_1);
-			List<String> again = reviewWhere(trial, sentAgain).inOrder();
+			byte[] sentAgain = validated.rejectedRequests().getBytes(StandardCharsets.ISO_8859_1);
+			List<String> again = validateWhere(trial, sentAgain).inOrder();
 			assertThat(again).hasSameSizeAs(rejected);
 			for (int row = 0; row < rejected.size(); row++) {
 				assertThat(again.get(row)).satisfies(isExpectedAfter(rejected.get(row)));
@@ -126,26 +126,26 @@ class ValidationPropertyTest {
 		};
 	}
 
-	private Reviewed reviewWhere(Trial trial, byte[] bytes) {
+	private Validated validateWhere(Trial trial, byte[] bytes) {
 		Locale.setDefault(trial.locale());
 		TimeZone.setDefault(TimeZone.getTimeZone(trial.timeZone()));
 		try {
-			return review(trial.upload().distributor(), bytes, trial.blockSize());
+			return validate(trial.upload().distributor(), bytes, trial.blockSize());
 		}
 		finally {
 			restoreDefaults();
 		}
 	}
 
-	private Reviewed review(String distributor, byte[] bytes, int blockSize) {
+	private Validated validate(String distributor, byte[] bytes, int blockSize) {
 		try {
 			FileTree.delete(this.folder.resolve("trial"));
 			RunFolder run = new RunFolder(Files.createDirectory(this.folder.resolve("trial")));
 			Path upload = Files.write(run.path().resolve("sent.csv"), bytes);
-			SequentialValidation.Reviewed reviewed = new SequentialValidation(KNOWN, distributor, ColumnAliases.NONE,
+			SequentialValidation.Validated validated = new SequentialValidation(KNOWN, distributor, ColumnAliases.NONE,
 					NOTHING_ORDERED)
-				.review(upload, run, new Intake(Integer.MAX_VALUE, blockSize));
-			return new Reviewed(reviewed.tally(), Decisions.in(run),
+				.validate(upload, run, new Intake(Integer.MAX_VALUE, blockSize));
+			return new Validated(validated.tally(), Decisions.in(run),
 					Files.readString(run.staged(RejectedRequestsCsv.FILE_NAME), StandardCharsets.ISO_8859_1));
 		}
 		catch (IOException | UploadRefusedException ex) {
@@ -170,7 +170,7 @@ class ValidationPropertyTest {
 	/**
 	 * @param rejectedRequests each character is the byte of its value
 	 */
-	private record Reviewed(Tally tally, SortedMap<Long, String> decisions, String rejectedRequests) {
+	private record Validated(Tally tally, SortedMap<Long, String> decisions, String rejectedRequests) {
 
 		private List<String> inOrder() {
 			return List.copyOf(this.decisions.values());

@@ -238,7 +238,7 @@ class ReferenceDataReaderTest {
 			agent-access.csv  | agent=bob@contoso.example
 			agent-access.csv  | subscription_id=22222222-aaaa-4bbb-8ccc-000000000002
 			""")
-	void rowsThatDifferInTheirKeyAreTold(String file, String second) {
+	void rowsThatDifferInTheirKeyAreDistinguished(String file, String second) {
 		ReferenceFolder folder = new ReferenceFolder(this.temporary);
 		if (file.equals("markets.csv")) {
 			folder.withSecond(file, second, "name=Belgium", "other_names=");

@@ -51,7 +51,7 @@ class ReferenceLoadingFuzz {
 			this.folder.read();
 		}
 		catch (ReferenceDataException ex) {
-			// What the others refer to may be missing, but that is no error of theirs.
+			// What the others refer to may be missing, which is not their error.
 			assertThat(ex.file()).isEqualTo(file);
 			assertThat(ex.line()).isBetween(0, 1 + lines(content));
 			assertThat(ex.getMessage()).hasSizeLessThan(LONGEST_MESSAGE).doesNotContainPattern("\\p{Cntrl}");
@@ -60,8 +60,8 @@ class ReferenceLoadingFuzz {
 
 	private static int lines(byte[] content) {
 		int lines = 0;
-		for (byte octet : content) {
-			lines += (octet == '\n' || octet == '\r') ? 1 : 0;
+		for (byte value : content) {
+			lines += (value == '\n' || value == '\r') ? 1 : 0;
 		}
 		return lines;
 	}

@@ -32,7 +32,7 @@ class ReferenceTableTest {
 	}
 
 	@Test
-	void aByteOrderMarkIsNoPartOfTheFirstColumn() throws IOException {
+	void aByteOrderMarkDoesNotBelongToTheFirstColumn() throws IOException {
 		assertThat(rows("\uFEFFid,name\n1,Ann\n")).containsExactly("2: 1=Ann");
 		assertThat(rows("\uFEFF\"id\",name\n1,Ann\n")).containsExactly("2: 1=Ann");
 	}
@@ -236,7 +236,7 @@ class ReferenceTableTest {
 	}
 
 	@Test
-	void fileThatWasChangedBeforeTheEarlierRowIsFoundIsTold() throws IOException {
+	void fileThatWasChangedBeforeTheEarlierRowIsFoundIsReported() throws IOException {
 		Files.writeString(file(), "id,name\n1,Ann\n1,Bob\n");
 		AtomicInteger keys = new AtomicInteger();
 		ReferenceTable table = new ReferenceTable(file(), List.of("id"), List.of());
@@ -244,7 +244,7 @@ class ReferenceTableTest {
 
 			@Override
 			public Object key(ReferenceRow row) {
-				// Another one each time, as if the row had been written anew.
+				// Another one each time, as if the row had just been written.
 				return keys.incrementAndGet();
 			}
 

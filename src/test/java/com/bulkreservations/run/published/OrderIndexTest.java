@@ -48,7 +48,7 @@ class OrderIndexTest {
 
 	/** As many that their places are the same. */
 	@Test
-	void areToldApartByAllOfCustomerAndCurrency() {
+	void areDistinguishedByAllOfCustomerAndCurrency() {
 		List<OrderBuilder> all = new ArrayList<>();
 		for (int i = 0; i < 2_000; i++) {
 			for (String currency : Arrays.asList("EUR", "USD", null)) {

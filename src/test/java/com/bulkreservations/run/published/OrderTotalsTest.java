@@ -87,7 +87,7 @@ class OrderTotalsTest {
 
 	/** After a restart most orders have lines that were read back. */
 	@Test
-	void goesOnWithTheOrdersThatWereReadBack() throws IOException {
+	void continuesWithTheOrdersThatWereReadBack() throws IOException {
 		accept(CUSTOMER, 1, "EUR", "0.10");
 		accept(OTHER_CUSTOMER, 1, "USD", "5");
 		OrderIndex open = orders();
@@ -112,7 +112,7 @@ class OrderTotalsTest {
 				entry("USD", new CurrencyTotal(1, 4, new BigDecimal("22.00"))));
 	}
 
-	/** The threads that review may be ahead of the reading. */
+	/** Validating threads may be ahead of the reading. */
 	@Test
 	void readsBackIntoOrdersThatWereAskedFor() throws IOException {
 		accept(CUSTOMER, 1, "EUR", "0.10");

@@ -1,4 +1,4 @@
-package com.bulkreservations.reference;
+package com.bulkreservations.reference.loader;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,14 +9,18 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import com.bulkreservations.order.Term;
-import com.bulkreservations.reference.loader.ReferenceDataReader;
+import com.bulkreservations.reference.CatalogueItem;
+import com.bulkreservations.reference.Distributor;
+import com.bulkreservations.reference.PartnerType;
+import com.bulkreservations.reference.Product;
+import com.bulkreservations.reference.ReferenceData;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /** The reference data of the cases, and the sample that is shipped. */
-class SharedReferenceSetTest {
+class ReferenceDataOfCasesTest {
 
 	private static final Path FOLDER = Path.of("src/test/resources/cases/reference");
 
@@ -24,7 +28,7 @@ class SharedReferenceSetTest {
 			Path.of("src/test/resources/cases/policy/markets.csv"));
 
 	@Test
-	void distributors() {
+	void findsAllDistributors() {
 		assertThat(KNOWN.distributors().all()).containsExactly(
 				new Distributor("contoso", "Contoso Distribution BV", PartnerType.INDIRECT_PROVIDER, "4390934", "NL"),
 				new Distributor("fabrikam", "Fabrikam Cloud Ltda", PartnerType.INDIRECT_PROVIDER, "5501277", "BR"),
@@ -33,7 +37,7 @@ class SharedReferenceSetTest {
 	}
 
 	@Test
-	void resellers() throws IOException {
+	void findsAllResellers() throws IOException {
 		assertThat(rows("resellers.csv")).hasSize(80)
 			.allSatisfy((cells) -> assertThat(
 					distributorsThatFind((distributor) -> KNOWN.resellers().find(distributor, cells[0])))
@@ -41,7 +45,7 @@ class SharedReferenceSetTest {
 	}
 
 	@Test
-	void customers() throws IOException {
+	void findsAllCustomers() throws IOException {
 		assertThat(rows("customers.csv")).hasSize(60)
 			.allSatisfy((cells) -> assertThat(distributorsThatFind(
 					(distributor) -> KNOWN.customers().find(distributor, UUID.fromString(cells[0]))))
@@ -49,7 +53,7 @@ class SharedReferenceSetTest {
 	}
 
 	@Test
-	void subscriptions() throws IOException {
+	void findsAllSubscriptions() throws IOException {
 		assertThat(rows("subscriptions.csv")).hasSize(102)
 			.allSatisfy((cells) -> assertThat(distributorsThatFind(
 					(distributor) -> KNOWN.subscriptions().find(distributor, UUID.fromString(cells[0]))))
@@ -57,7 +61,7 @@ class SharedReferenceSetTest {
 	}
 
 	@Test
-	void catalogue() throws IOException {
+	void findsAllCatalogueItems() throws IOException {
 		assertThat(rows("catalogue.csv")).hasSize(209).allSatisfy((cells) -> {
 			Product product = KNOWN.catalogue().find(lowerCase(cells[0]), lowerCase(cells[1]));
 			assertThat(product).isNotNull();
@@ -70,7 +74,7 @@ class SharedReferenceSetTest {
 	}
 
 	@Test
-	void agents() throws IOException {
+	void findsAllAgents() throws IOException {
 		assertThat(rows("agents.csv")).hasSize(90)
 			.allSatisfy((cells) -> assertThat(
 					distributorsThatFind((distributor) -> KNOWN.agents().find(distributor, cells[0])))
@@ -78,7 +82,7 @@ class SharedReferenceSetTest {
 	}
 
 	@Test
-	void agentAccess() throws IOException {
+	void findsAllAgentAccess() throws IOException {
 		assertThat(rows("agent-access.csv")).hasSize(1120)
 			.allMatch((cells) -> KNOWN.agentAccess().includes(cells[0], UUID.fromString(cells[1])))
 			.noneMatch((cells) -> KNOWN.agentAccess().includes("nobody@contoso.example", UUID.fromString(cells[1])));

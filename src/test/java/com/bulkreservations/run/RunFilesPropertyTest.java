@@ -1,4 +1,4 @@
-package com.bulkreservations.job;
+package com.bulkreservations.run;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -17,9 +17,6 @@ import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.intake.ReceivedUpload;
 import com.bulkreservations.policy.PurchasingRoles;
 import com.bulkreservations.policy.rejection.RejectionCode;
-import com.bulkreservations.run.Reconciliation;
-import com.bulkreservations.run.RestartPoint;
-import com.bulkreservations.run.RunSpec;
 import com.bulkreservations.run.published.CurrencyTotal;
 import com.bulkreservations.run.published.PublishedFile;
 import com.bulkreservations.run.published.Tally;
@@ -30,10 +27,10 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a run notes for itself is read as it was written. */
-class ReconciliationPropertyTest {
+class RunFilesPropertyTest {
 
 	@Test
-	void restartPoint() {
+	void restartPointIsReadAsWritten() {
 		Trials
 			.of((random, size) -> new RestartPoint(random.nextInt(), random.nextInt(), random.nextInt(),
 					random.nextLong(), random.nextLong(), random.nextLong(), tally(random, size)))
@@ -46,7 +43,7 @@ class ReconciliationPropertyTest {
 	}
 
 	@Test
-	void reconciliation() {
+	void reconciliationIsReadAsWritten() {
 		Trials
 			.of((random, size) -> new Reconciliation(tally(random, size), random.nextLong(), files(random, size),
 					random.nextBoolean()))
@@ -55,7 +52,7 @@ class ReconciliationPropertyTest {
 	}
 
 	@Test
-	void spec() {
+	void specificationIsReadAsWritten() {
 		Trials
 			.of((random, size) -> new RunSpec(oneOf(RunSpec.Kind.values(), random), text(random, size),
 					new ReceivedUpload(text(random, size), random.nextLong(), text(random, size),

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The list of markets that is shipped (page, unavailable markets). */
-class MarketListTest {
+class ShippedMarketsTest {
 
 	private static final Path SHIPPED = Path.of("config/policy/markets.csv");
 
@@ -188,8 +188,8 @@ class MarketListTest {
 			""";
 
 	@ParameterizedTest(name = "{0}")
-	@MethodSource
-	void unavailable(String codeAndNames) {
+	@MethodSource("unavailable")
+	void unavailableMarketIsFoundByEveryName(String codeAndNames) {
 		String[] names = codeAndNames.split("; ", -1);
 		for (String name : names) {
 			assertThat(this.markets.find(lowerCase(name))).as(name).isEqualTo(new Market(names[0], names[1], false));
@@ -211,7 +211,7 @@ class MarketListTest {
 			"Dominica, Dominican Republic", "Niger, Nigeria", "Mauritania, Mauritius",
 			"British Virgin Islands, U.S. Virgin Islands", "French Guiana, France", "French Polynesia, France",
 			"Guernsey, United Kingdom", "Åland Islands, Finland", "Svalbard, Norway", "Bonaire, Curaçao" })
-	void lookAlikesAreTold(String unavailable, String available) {
+	void lookAlikesAreReported(String unavailable, String available) {
 		assertThat(this.markets.find(lowerCase(unavailable))).isNotNull()
 			.extracting(Market::reservationsAvailable)
 			.isEqualTo(false);

@@ -12,43 +12,43 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The words that files write are public: they stay. */
-class WordsTest {
+class PublishedNamesTest {
 
 	@Test
-	void columns() {
+	void columnsHaveTheirHeaders() {
 		assertThat(Stream.of(Column.values()).map((column) -> column.header() + (column.isRequired() ? "" : "?")))
 			.containsExactly("request_id", "customer_id", "market?", "segment", "subscription_id", "reservation_type",
 					"sku", "region", "term", "quantity", "scope?", "billing_frequency?", "reseller?", "requested_by");
 	}
 
 	@Test
-	void segments() {
+	void segmentsHaveTheirTexts() {
 		assertThat(Segment.values()).extracting(Segment::text)
 			.containsExactly("commercial", "education", "government", "nonprofit");
 	}
 
 	@Test
-	void scopes() {
+	void scopesHaveTheirTexts() {
 		assertThat(Scope.values()).extracting(Scope::text).containsExactly("shared", "single");
 	}
 
 	@Test
-	void billingFrequencies() {
+	void billingFrequenciesHaveTheirTexts() {
 		assertThat(BillingFrequency.values()).extracting(BillingFrequency::text).containsExactly("one_time", "monthly");
 	}
 
 	@Test
-	void plans() {
+	void plansHaveTheirTexts() {
 		assertThat(Plan.values()).extracting(Plan::text).containsExactly("azure_plan", "classic");
 	}
 
 	@Test
-	void terms() {
+	void termsHaveTheirNames() {
 		assertThat(Term.values()).extracting(Term::name).containsExactly("P1Y", "P3Y", "P5Y");
 	}
 
 	@Test
-	void notices() {
+	void noticesHaveTheirCodes() {
 		assertThat(Notice.values()).extracting(Notice::name)
 			.containsExactly("SCOPE_SET_TO_SHARED", "CHECK_VCPU_QUOTA", "BILLING_SET_TO_ONE_TIME", "RESELLER_INHERITED",
 					"SOFTWARE_COST_EXCLUDED");
