@@ -254,8 +254,12 @@ public final class InstallationCheck {
 			return;
 		}
 		try (ReservationsApplication application = ReservationsApplication.start(this.arguments)) {
-			application.reservations().requireLedgerComplete();
+			int former = application.reservations().requireLedgerComplete();
 			add(CheckResult.ok("database", "can be opened, and its ledger knows all published runs"));
+			if (former > 0) {
+				add(CheckResult.ok("ledger", String.format(Locale.ROOT,
+						"%,d published runs are of version 0.1.0: the next start enters them into it again", former)));
+			}
 			runsWithoutFolder(application.reservations().runsWithoutFolder());
 		}
 		catch (AlreadyRunningException ex) {

@@ -89,7 +89,7 @@ public final class Reservations {
 	private List<UploadResult> finishAndProcess(List<Path> files, @Nullable String distributor, RunListener listener)
 			throws IOException {
 		ReferenceSnapshot snapshot = this.preparation.snapshot();
-		this.rebuilder.requireComplete();
+		bringLedgerUpToDate(listener);
 		List<UploadResult> finished = this.executor.resumeAll(listener);
 		requireDatabaseAfter(finished);
 		List<UploadResult> outcomes = new ArrayList<>(finished);
@@ -162,7 +162,7 @@ public final class Reservations {
 	private List<UploadResult> judge(List<Path> files, @Nullable String distributor, RunListener listener)
 			throws IOException {
 		ReferenceSnapshot snapshot = this.preparation.snapshot();
-		this.rebuilder.requireComplete();
+		bringLedgerUpToDate(listener);
 		List<UploadResult> outcomes = new ArrayList<>();
 		for (Upload upload : uploads(files, distributor)) {
 			LogContext context = LogContext.of(upload);
@@ -176,12 +176,25 @@ public final class Reservations {
 		return outcomes;
 	}
 
+	/** Before anything is judged: what the ledger does not find is ordered again. */
+	private void bringLedgerUpToDate(RunListener listener) throws IOException {
+		this.rebuilder.requireComplete();
+		int entered = this.rebuilder.enterFormerRuns();
+		if (entered > 0) {
+			logger.info("{} published runs of version 0.1.0 were entered into the ledger again", entered);
+			listener.onFormerRunsEntered(entered);
+		}
+	}
+
 	/**
 	 * Makes sure that the ledger knows all published runs.
-	 * @throws LedgerIncompleteException if it does not
+	 * @return how many of them version 0.1.0 has published: the next start enters them
+	 * again
+	 * @throws LedgerIncompleteException if it does not, or cannot enter those
 	 */
-	void requireLedgerComplete() throws IOException {
+	int requireLedgerComplete() throws IOException {
 		this.rebuilder.requireComplete();
+		return this.rebuilder.formerRuns().size();
 	}
 
 	/** The runs that the ledger knows, and whose folders are gone. */

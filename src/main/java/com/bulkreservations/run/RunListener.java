@@ -7,6 +7,10 @@ import com.bulkreservations.order.Column;
 /** Is told what happens to uploads while it happens. */
 public interface RunListener {
 
+	/** Published runs of version 0.1.0 were entered into the ledger again. */
+	default void onFormerRunsEntered(int runs) {
+	}
+
 	/**
 	 * A file is left alone where uploads lie, since its name does not end with
 	 * {@code .csv}: it may have been meant to be one.
