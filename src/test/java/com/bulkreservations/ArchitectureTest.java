@@ -38,7 +38,7 @@ class ArchitectureTest {
 					reference.loader        | reference.loader infrastructure.bytes order reference
 					policy                  | policy order policy.rejection reference
 					ledger                  | ledger order policy
-					intake                  | intake infrastructure.bytes infrastructure.csv order policy.rejection
+					intake                  | intake infrastructure.bytes infrastructure.csv infrastructure.storage order policy.rejection
 					intake.inbox            | intake.inbox infrastructure.bytes infrastructure.storage intake ledger run run.published settings
 					run.published           | run.published infrastructure.bytes infrastructure.csv intake order policy.rejection
 					run                     | run infrastructure.bytes infrastructure.storage intake ledger order policy reference reference.loader run.published

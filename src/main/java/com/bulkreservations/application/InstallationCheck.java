@@ -3,6 +3,7 @@ package com.bulkreservations.application;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import com.bulkreservations.infrastructure.database.AlreadyRunningException;
 import com.bulkreservations.infrastructure.database.ProcessLock;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
+import com.bulkreservations.infrastructure.storage.FileState;
 import com.bulkreservations.infrastructure.storage.FileTree;
 import com.bulkreservations.intake.Upload;
 import com.bulkreservations.intake.inbox.Inbox;
@@ -165,7 +167,7 @@ public final class InstallationCheck {
 	private List<Path> uploadFolders() throws IOException {
 		List<Path> folders = new ArrayList<>();
 		try (DirectoryStream<Path> entries = Files.newDirectoryStream(this.settings.inputDir(),
-				(entry) -> Files.isDirectory(entry) && !String.valueOf(entry.getFileName()).startsWith("."))) {
+				(entry) -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS) && !String.valueOf(entry.getFileName()).startsWith("."))) {
 			entries.forEach(folders::add);
 		}
 		Collections.sort(folders);
@@ -176,7 +178,8 @@ public final class InstallationCheck {
 		for (Path folder : uploadFolders()) {
 			for (Path place : List.of(folder, folder.resolve(UploadArchive.PROCESSED),
 					folder.resolve(UploadArchive.REFUSED))) {
-				if (Files.exists(place) && !(Files.isDirectory(place) && Files.isWritable(place))) {
+				if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)
+						&& !(Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS) && Files.isWritable(place))) {
 					add(CheckResult.warning("input folder",
 							"Uploads in %s cannot be put away, as reservations.move-uploads asks for, since %s is no folder that this user may change. Let this user change it."
 								.formatted(folder, place)));
@@ -211,7 +214,7 @@ public final class InstallationCheck {
 	private void freeSpace(List<Upload> uploads) throws IOException {
 		long largest = 0;
 		for (Upload upload : uploads) {
-			largest = Math.max(largest, Files.size(upload.file()));
+			largest = Math.max(largest, FileState.of(upload.file()).bytes());
 		}
 		long wanted = Math.max(SPACE_AT_LEAST, SPACE_PER_UPLOAD * largest);
 		long free = Files.getFileStore(this.folders.jobs()).getUsableSpace();

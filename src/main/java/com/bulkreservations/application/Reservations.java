@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.infrastructure.storage.FileState;
 import com.bulkreservations.intake.Upload;
 import com.bulkreservations.intake.inbox.Inbox;
@@ -242,7 +241,7 @@ public final class Reservations {
 
 	private static boolean isUploadOf(Summary summary, Upload upload) {
 		try {
-			return Digests.sha256(upload.file()).equals(summary.sourceFile().sha256());
+			return upload.sha256().equals(summary.sourceFile().sha256());
 		}
 		catch (IOException ex) {
 			// What is wrong with it is said when it is received.

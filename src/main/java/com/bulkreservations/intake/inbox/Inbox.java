@@ -95,10 +95,12 @@ public final class Inbox {
 
 	/**
 	 * The upload that a file given by name is.
+	 * @param named the file, which may be a link where it is not in the input folder
 	 * @param distributor whose it is, or {@code null}: then its folder says it, if that
 	 * is in the input folder, or else the default
 	 */
-	public Upload upload(Path file, @Nullable String distributor) {
+	public Upload upload(Path named, @Nullable String distributor) {
+		Path file = resolved(named);
 		if (distributor != null) {
 			return new Upload(file, distributor);
 		}
@@ -107,6 +109,21 @@ public final class Inbox {
 			return new Upload(file, String.valueOf(parent.getFileName()));
 		}
 		return new Upload(file, this.defaultDistributor);
+	}
+
+	/** A link that the operator names is followed, but where senders put files. */
+	private Path resolved(Path file) {
+		boolean sent = file.toAbsolutePath().normalize().startsWith(this.folder.toAbsolutePath().normalize());
+		if (sent || !Files.isSymbolicLink(file)) {
+			return file;
+		}
+		try {
+			return file.toRealPath();
+		}
+		catch (IOException ex) {
+			// What is wrong with it is said when it is received.
+			return file;
+		}
 	}
 
 	/** What is in a folder, but for what is hidden. */
