@@ -20,8 +20,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
  */
 public final class PostgresServer {
 
-	private static final Path MIGRATION = Path
-		.of("src/main/resources/db/migration/postgresql/V1__job_metadata_and_ledger.sql");
+	private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration/postgresql");
+
+	private static final List<String> CHANGES = List.of("V1__job_metadata_and_ledger.sql",
+			"V3__form_of_request_ids.sql");
 
 	private static final List<String> TABLES = List.of("batch_job_instance", "batch_job_execution",
 			"batch_job_execution_params", "batch_job_execution_context", "batch_step_execution",
@@ -50,7 +52,7 @@ public final class PostgresServer {
 	static void copySchema(String schema, String copy) {
 		StringBuilder sql = new StringBuilder(
 				"BEGIN ISOLATION LEVEL REPEATABLE READ; CREATE SCHEMA COPY; SET LOCAL search_path = COPY; ");
-		sql.append(Installation.read(MIGRATION));
+		CHANGES.forEach((change) -> sql.append(Installation.read(MIGRATIONS.resolve(change))).append('\n'));
 		sql.append("""
 				CREATE TABLE flyway_schema_history (LIKE ORIGINAL.flyway_schema_history INCLUDING ALL);
 				INSERT INTO flyway_schema_history SELECT * FROM ORIGINAL.flyway_schema_history;

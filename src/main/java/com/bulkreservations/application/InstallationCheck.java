@@ -3,6 +3,7 @@ package com.bulkreservations.application;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import com.bulkreservations.infrastructure.database.AlreadyRunningException;
 import com.bulkreservations.infrastructure.database.ProcessLock;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
+import com.bulkreservations.infrastructure.storage.FileState;
 import com.bulkreservations.infrastructure.storage.FileTree;
 import com.bulkreservations.intake.Upload;
 import com.bulkreservations.intake.inbox.Inbox;
@@ -167,7 +169,7 @@ public final class InstallationCheck {
 	private List<Path> uploadFolders() throws IOException {
 		List<Path> folders = new ArrayList<>();
 		try (DirectoryStream<Path> entries = Files.newDirectoryStream(this.settings.inputDir(),
-				(entry) -> Files.isDirectory(entry) && !String.valueOf(entry.getFileName()).startsWith("."))) {
+				(entry) -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS) && !String.valueOf(entry.getFileName()).startsWith("."))) {
 			entries.forEach(folders::add);
 		}
 		Collections.sort(folders);
@@ -178,7 +180,8 @@ public final class InstallationCheck {
 		for (Path folder : uploadFolders()) {
 			for (Path place : List.of(folder, folder.resolve(UploadArchive.PROCESSED),
 					folder.resolve(UploadArchive.REFUSED))) {
-				if (Files.exists(place) && !(Files.isDirectory(place) && Files.isWritable(place))) {
+				if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)
+						&& !(Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS) && Files.isWritable(place))) {
 					add(CheckResult.warning("input folder",
 							"Uploads in %s cannot be put away, as reservations.move-uploads asks for, since %s is no folder that this user may change. Let this user change it."
 								.formatted(folder, place)));
@@ -213,7 +216,7 @@ public final class InstallationCheck {
 	private void freeSpace(List<Upload> uploads) throws IOException {
 		long largest = 0;
 		for (Upload upload : uploads) {
-			largest = Math.max(largest, Files.size(upload.file()));
+			largest = Math.max(largest, FileState.of(upload.file()).bytes());
 		}
 		long wanted = Math.max(MIN_SPACE, SPACE_FACTOR * largest);
 		long free = Files.getFileStore(this.folders.jobs()).getUsableSpace();
@@ -256,8 +259,12 @@ public final class InstallationCheck {
 			return;
 		}
 		try (ReservationsApplication application = ReservationsApplication.start(this.arguments)) {
-			application.reservations().requireLedgerComplete();
+			int former = application.reservations().requireLedgerComplete();
 			add(CheckResult.ok("database", "can be opened, and its ledger knows all published runs"));
+			if (former > 0) {
+				add(CheckResult.ok("ledger", String.format(Locale.ROOT,
+						"%,d published runs are of version 0.1.0: the next start enters them into it again", former)));
+			}
 			runsWithoutFolder(application.reservations().runsWithoutFolder());
 		}
 		catch (AlreadyRunningException ex) {

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.infrastructure.storage.FileState;
 import com.bulkreservations.intake.Upload;
 import com.bulkreservations.intake.inbox.Inbox;
@@ -89,7 +88,7 @@ public final class Reservations {
 	private List<UploadResult> finishAndProcess(List<Path> files, @Nullable String distributor, RunListener listener)
 			throws IOException {
 		ReferenceSnapshot snapshot = this.guard.snapshot();
-		this.rebuilder.requireComplete();
+		bringLedgerUpToDate(listener);
 		List<UploadResult> finished = this.executor.resumeAll(listener);
 		requireLockAfter(finished);
 		List<UploadResult> results = new ArrayList<>(finished);
@@ -162,7 +161,7 @@ public final class Reservations {
 	private List<UploadResult> judge(List<Path> files, @Nullable String distributor, RunListener listener)
 			throws IOException {
 		ReferenceSnapshot snapshot = this.guard.snapshot();
-		this.rebuilder.requireComplete();
+		bringLedgerUpToDate(listener);
 		List<UploadResult> results = new ArrayList<>();
 		for (Upload upload : uploads(files, distributor)) {
 			LogContext context = LogContext.of(upload);
@@ -176,12 +175,25 @@ public final class Reservations {
 		return results;
 	}
 
-	/**
-	 * Requires that all published runs are in the ledger.
-	 * @throws LedgerIncompleteException if one is not
-	 */
-	void requireLedgerComplete() throws IOException {
+	/** Before anything is judged: what the ledger does not find is ordered again. */
+	private void bringLedgerUpToDate(RunListener listener) throws IOException {
 		this.rebuilder.requireComplete();
+		int entered = this.rebuilder.enterFormerRuns();
+		if (entered > 0) {
+			logger.info("{} published runs of version 0.1.0 were entered into the ledger again", entered);
+			listener.onFormerRunsEntered(entered);
+		}
+	}
+
+	/**
+	 * Makes sure that the ledger knows all published runs.
+	 * @return how many of them version 0.1.0 has published: the next start enters them
+	 * again
+	 * @throws LedgerIncompleteException if it does not, or cannot enter those
+	 */
+	int requireLedgerComplete() throws IOException {
+		this.rebuilder.requireComplete();
+		return this.rebuilder.formerRuns().size();
 	}
 
 	/** Returns the runs in the ledger whose folders are missing. */
@@ -229,7 +241,7 @@ public final class Reservations {
 
 	private static boolean isUploadOf(Summary summary, Upload upload) {
 		try {
-			return Digests.sha256(upload.file()).equals(summary.sourceFile().sha256());
+			return upload.sha256().equals(summary.sourceFile().sha256());
 		}
 		catch (IOException ex) {
 			// The receiver reports what is wrong with it.

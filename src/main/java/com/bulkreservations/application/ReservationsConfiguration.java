@@ -161,9 +161,10 @@ final class ReservationsConfiguration {
 
 	@Bean
 	RunExecutor runExecutor(UploadReceiver receiver, WorkFolders folders, ReferenceSnapshots snapshots, RunJob job,
-			RunLauncher launcher, ReservationSettings settings, Ledger ledger, StopRequest stop) {
+			RunLauncher launcher, ReservationSettings settings, Ledger ledger, LedgerRebuilder rebuilder,
+			StopRequest stop) {
 		return new RunExecutor(receiver, folders, snapshots, job, launcher, new RunTarget(settings.outputDir()),
-				new Reports(settings), new WithheldUploads(folders.jobs()), ledger, stop);
+				new Reports(settings), new WithheldUploads(folders.jobs()), ledger, rebuilder, stop);
 	}
 
 	@Bean

@@ -27,6 +27,7 @@ import com.bulkreservations.run.StopRequest;
 import com.bulkreservations.run.UnfinishedRun;
 import com.bulkreservations.run.UploadResult;
 import com.bulkreservations.run.WorkFolders;
+import com.bulkreservations.run.archive.LedgerRebuilder;
 import com.bulkreservations.run.archive.Reports;
 import com.bulkreservations.run.published.Summary;
 import org.slf4j.Logger;
@@ -60,11 +61,13 @@ final class RunExecutor {
 
 	private final Ledger ledger;
 
+	private final LedgerRebuilder rebuilder;
+
 	private final StopRequest stop;
 
 	RunExecutor(UploadReceiver receiver, WorkFolders folders, ReferenceSnapshots snapshots, RunJob runJob,
 			RunLauncher launcher, RunTarget target, Reports reports, WithheldUploads withheld, Ledger ledger,
-			StopRequest stop) {
+			LedgerRebuilder rebuilder, StopRequest stop) {
 		this.receiver = receiver;
 		this.folders = folders;
 		this.snapshots = snapshots;
@@ -74,6 +77,7 @@ final class RunExecutor {
 		this.reports = reports;
 		this.withheld = withheld;
 		this.ledger = ledger;
+		this.rebuilder = rebuilder;
 		this.stop = stop;
 	}
 
@@ -161,10 +165,29 @@ final class RunExecutor {
 			throws IOException, RunFailedException, RunStoppedException {
 		ReferenceSnapshot snapshot = this.snapshots.get(run.spec().snapshot());
 		int restarts = this.launcher.prepare(run.spec());
+		if (run.spec().orders() && this.ledger.isBegunInFormerForm(run.spec().ledgerRun())) {
+			replaceFormer(run);
+		}
 		try (RecordBlocks blocks = run.folder().openUpload()) {
 			Job job = this.runJob.of(run, snapshot, blocks, restarts, listener);
 			return this.launcher.launch(job, run.spec());
 		}
+	}
+
+	/**
+	 * Lets a run that version 0.1.0 has begun begin again, since it compared request ids
+	 * in another form; but where its folder is published, it stays as it is. The job
+	 * metadata go first: a start after a crash finds the rest in the ledger.
+	 */
+	private void replaceFormer(UnfinishedRun run) throws IOException {
+		Path folder = this.target.published(run.spec());
+		boolean published = !Files.isDirectory(run.folder().staging())
+				&& Files.isRegularFile(folder.resolve(Summary.FILE_NAME));
+		if (!published) {
+			logger.info("The run of {} was begun by version 0.1.0 and begins again", run.spec().upload().fileName());
+			this.launcher.forget(run.spec());
+		}
+		this.rebuilder.replaceFormer(run.spec().ledgerRun(), folder, published);
 	}
 
 	/**

@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 
-import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.infrastructure.storage.FileTree;
 import com.bulkreservations.infrastructure.storage.Json;
+import com.bulkreservations.infrastructure.storage.NotRegularFileException;
 import com.bulkreservations.intake.ColumnAliases;
 import com.bulkreservations.intake.Intake;
 import com.bulkreservations.intake.ReceivedUpload;
@@ -81,6 +81,11 @@ final class UploadReceiver {
 			throws IOException {
 		try {
 			return begin(kind, upload, snapshot, listener);
+		}
+		catch (NotRegularFileException ex) {
+			return new IntakeResult.Skipped(new UploadResult.Refused(upload.owner(), upload.name(),
+					"Expected a file, but found a link, a folder, or something else in its place. Send the file itself.",
+					null, false));
 		}
 		catch (UploadRefusedException ex) {
 			return new IntakeResult.Skipped(new UploadResult.Refused(upload.owner(), upload.name(),
@@ -168,10 +173,10 @@ final class UploadReceiver {
 	 */
 	private @Nullable String earlierRun(RunSpec.Kind kind, Upload upload, Distributor distributor) throws IOException {
 		if (kind == RunSpec.Kind.CHECK
-				|| !this.ledger.hasPublishedUploadOf(distributor.id(), Files.size(upload.file()))) {
+				|| !this.ledger.hasPublishedUploadOf(distributor.id(), upload.bytes())) {
 			return null;
 		}
-		return this.ledger.publishedRun(distributor.id(), Digests.sha256(upload.file()));
+		return this.ledger.publishedRun(distributor.id(), upload.sha256());
 	}
 
 	private RunFolder claim(RunSpec spec, RunFolder incoming) throws IOException {

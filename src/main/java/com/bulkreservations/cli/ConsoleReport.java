@@ -2,6 +2,7 @@ package com.bulkreservations.cli;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import com.bulkreservations.order.Column;
@@ -32,6 +33,14 @@ final class ConsoleReport implements RunListener {
 		this.terminal = terminal;
 		this.quiet = quiet;
 		this.progress = new ProgressLine(terminal, "");
+	}
+
+	@Override
+	public void onFormerRunsEntered(int runs) {
+		this.terminal.err()
+			.println(String.format(Locale.ROOT,
+					"%,d published runs of version 0.1.0 were entered into the ledger again, with their request ids compared without leading zeros.",
+					runs));
 	}
 
 	@Override

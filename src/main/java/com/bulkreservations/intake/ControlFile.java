@@ -1,13 +1,17 @@
 package com.bulkreservations.intake;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import com.bulkreservations.infrastructure.storage.SentFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +35,10 @@ final class ControlFile {
 	 */
 	static @Nullable String expectedSha256(Path upload) throws IOException, UploadRefusedException {
 		Path file = upload.resolveSibling(upload.getFileName() + ".sha256");
-		if (!Files.isRegularFile(file)) {
+		if (!Files.isSymbolicLink(file) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
 			return null;
 		}
-		String text = (Files.size(file) <= MAX_BYTES)
-				? new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1) : "";
+		String text = Files.isSymbolicLink(file) ? "" : read(file);
 		Matcher line = LINE.matcher(text.lines().findFirst().orElse(""));
 		if (!line.matches()) {
 			throw new UploadRefusedException(
@@ -43,6 +46,17 @@ final class ControlFile {
 						.formatted(file.getFileName()));
 		}
 		return line.group(1).toLowerCase(Locale.ROOT);
+	}
+
+	/** The text of a control file; empty where it is too long for one. */
+	private static String read(Path file) throws IOException {
+		ByteBuffer bytes = ByteBuffer.allocate(MAX_BYTES + 1);
+		try (FileChannel channel = SentFile.open(file)) {
+			while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+				// Read on.
+			}
+		}
+		return bytes.hasRemaining() ? new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1) : "";
 	}
 
 	/**

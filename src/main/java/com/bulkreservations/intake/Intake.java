@@ -13,6 +13,7 @@ import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.infrastructure.csv.EncodedText;
 import com.bulkreservations.infrastructure.csv.UnclosedQuoteException;
 import com.bulkreservations.infrastructure.csv.UnreadableTextException;
+import com.bulkreservations.infrastructure.storage.SentFile;
 
 /**
  * Copies an upload for its run as UTF-8, indexes its records, and refuses unusable files.
@@ -45,14 +46,15 @@ public final class Intake {
 	public ReceivedUpload receive(Path upload, UploadFolder folder, ColumnAliases aliases)
 			throws IOException, UploadRefusedException {
 		String expectedSha256 = ControlFile.expectedSha256(upload);
-		if (expectedSha256 != null) {
-			// Checked first: an incomplete transfer causes other faults, too.
-			ControlFile.require(expectedSha256, Digests.sha256(upload));
-		}
 		MessageDigest digest = Digests.sha256();
-		try (FileChannel source = FileChannel.open(upload, StandardOpenOption.READ);
+		try (FileChannel source = SentFile.open(upload);
 				FileChannel copy = FileChannel.open(folder.text(), StandardOpenOption.CREATE,
 						StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+			if (expectedSha256 != null) {
+				// Before anything else: a file that was not sent whole has other faults.
+				ControlFile.require(expectedSha256, Digests.sha256(source));
+				source.position(0);
+			}
 			if (Workbook.isIn(source)) {
 				throw new UploadRefusedException(
 						"Expected a CSV file, but found a workbook, as Excel and other programs save it, or a ZIP file. Save the sheet as \"CSV UTF-8\" and send that.");

@@ -32,6 +32,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Ledger {
 
+	/**
+	 * The form of request ids that fingerprints are taken of now: those of digits alone
+	 * without their leading zeros. Version 0.1.0 took them as sent, which is form 0.
+	 */
+	private static final int REQUEST_ID_FORM = 1;
+
 	private final JdbcClient database;
 
 	private final JdbcTemplate jdbcTemplate;
@@ -51,8 +57,10 @@ public final class Ledger {
 	/** Enters a run that has begun, unless it is entered already. */
 	public void begin(LedgerRun run) {
 		if (!exists(run)) {
-			this.database.sql("INSERT INTO ledger_run (distributor_id, sha256, name, upload_bytes) VALUES (?, ?, ?, ?)")
-				.params(run.distributorId(), run.sha256(), run.name(), run.bytes())
+			this.database.sql("""
+					INSERT INTO ledger_run (distributor_id, sha256, name, upload_bytes, request_id_form)
+					VALUES (?, ?, ?, ?, ?)""")
+				.params(run.distributorId(), run.sha256(), run.name(), run.bytes(), REQUEST_ID_FORM)
 				.update();
 		}
 	}
@@ -152,12 +160,46 @@ public final class Ledger {
 			.single() > 0;
 	}
 
-	/** Returns the requests that a distributor's published runs have ordered. */
+	/**
+	 * Returns the requests that a distributor's published runs have ordered.
+	 * @throws LedgerDamagedException if requests of a run could not be found in it
+	 */
 	public LedgerHistory history(String distributorId) {
+		requireRequestIdForm(distributorId);
 		LedgerHistory history = this.histories.computeIfAbsent(distributorId.toLowerCase(Locale.ROOT),
 				(id) -> new LedgerHistory(this));
 		history.addAll(publishedRuns(distributorId));
 		return history;
+	}
+
+	/** Of another form, a request id is not found, and would be ordered again. */
+	private void requireRequestIdForm(String distributorId) {
+		formerRuns().stream()
+			.filter((run) -> run.distributorId().equals(distributorId.toLowerCase(Locale.ROOT)))
+			.findFirst()
+			.ifPresent((run) -> {
+				throw new LedgerDamagedException(
+						"The ledger must have the request ids of the run %s without leading zeros, but has them as version 0.1.0 wrote them. Start the program again: it enters the run again from its folder."
+							.formatted(run.name()));
+			});
+	}
+
+	/** The published runs whose request ids are in the form of version 0.1.0. */
+	public List<LedgerRun> formerRuns() {
+		return this.database.sql("""
+				SELECT distributor_id, sha256, name, upload_bytes FROM ledger_run
+				WHERE published_at IS NOT NULL AND request_id_form < ?
+				ORDER BY distributor_id, published_at, sha256""").param(REQUEST_ID_FORM).query(Ledger::run).list();
+	}
+
+	/** Whether version 0.1.0 has begun a run that is not published. */
+	public boolean isBegunInFormerForm(LedgerRun run) {
+		return this.database.sql("""
+				SELECT COUNT(*) FROM ledger_run
+				WHERE distributor_id = ? AND sha256 = ? AND published_at IS NULL AND request_id_form < ?""")
+			.params(run.distributorId(), run.sha256(), REQUEST_ID_FORM)
+			.query(Integer.class)
+			.single() > 0;
 	}
 
 	private List<LedgerRun> publishedRuns(String distributorId) {

@@ -24,18 +24,17 @@ public record RestartPoint(int blocks, int requestIds, int ledgerBlocks, long ac
 
 	private static final String KEY = "restartPoint";
 
-	/** The key that version 0.1.0 used. */
-	private static final String FORMER_KEY = "review.restartPoint";
-
-	/** The restart point in a context; the beginning where it holds none. */
+	/**
+	 * The restart point in a context; the beginning where it holds none. Those of version
+	 * 0.1.0 have another key: its request ids were in a form that is compared no more.
+	 */
 	public static RestartPoint in(ExecutionContext context) {
-		String text = context.getString(KEY, context.getString(FORMER_KEY, ""));
+		String text = context.getString(KEY, "");
 		return text.isEmpty() ? BEGINNING : Json.parse(text, RestartPoint.class);
 	}
 
 	public void putInto(ExecutionContext context) {
 		context.putString(KEY, Json.toText(this));
-		context.remove(FORMER_KEY);
 	}
 
 }

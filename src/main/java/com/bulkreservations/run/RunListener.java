@@ -7,6 +7,10 @@ import com.bulkreservations.order.Column;
 /** Receives events of uploads while they are processed. */
 public interface RunListener {
 
+	/** Published runs of version 0.1.0 were entered into the ledger again. */
+	default void onFormerRunsEntered(int runs) {
+	}
+
 	/**
 	 * Called for a file among the uploads whose name does not end with {@code .csv}.
 	 * @param distributor the distributor of its folder; empty outside such a folder

@@ -8,6 +8,11 @@ import com.bulkreservations.order.Column;
 public record RunListeners(List<RunListener> listeners) implements RunListener {
 
 	@Override
+	public void onFormerRunsEntered(int runs) {
+		this.listeners.forEach((listener) -> listener.onFormerRunsEntered(runs));
+	}
+
+	@Override
 	public void onPassedOver(String distributor, String file) {
 		this.listeners.forEach((listener) -> listener.onPassedOver(distributor, file));
 	}

@@ -179,6 +179,29 @@ class LedgerTest {
 		assertThat(find("PO-1")).isNotNull();
 	}
 
+	/** As version 0.1.0 wrote it: what it ordered could not be found. */
+	@Test
+	void nothingIsLookedUpWhileAPublishedRunHasRequestIdsInTheFormerForm() {
+		order(MONDAY, "PO-1");
+		order(FABRIKAMS, "PO-1");
+		publish(FABRIKAMS, NOW);
+		JdbcClient.create(this.dataSource).sql("UPDATE ledger_run SET request_id_form = 0").update();
+		assertThat(this.ledger.isBegunInFormerForm(MONDAY)).isTrue();
+		assertThat(this.ledger.isBegunInFormerForm(FABRIKAMS)).isFalse();
+		assertThat(this.ledger.isBegunInFormerForm(TUESDAY)).isFalse();
+		assertThat(this.ledger.formerRuns()).containsExactly(FABRIKAMS);
+		assertThat(find("PO-1")).isNull();
+		publish(MONDAY, NOW);
+		assertThat(this.ledger.formerRuns()).containsExactly(MONDAY, FABRIKAMS);
+		assertThatThrownBy(() -> find("PO-1")).isInstanceOf(LedgerDamagedException.class)
+			.hasMessageContaining("monday.aaaaaaaaaaaa");
+		this.ledger.remove(MONDAY);
+		order(MONDAY, "PO-1");
+		publish(MONDAY, NOW);
+		assertThat(find("PO-1")).isNotNull();
+		assertThat(this.ledger.formerRuns()).containsExactly(FABRIKAMS);
+	}
+
 	@Test
 	void truncatingRemovesTheBlocksFromANumberOn() {
 		order(MONDAY, "PO-1");

@@ -22,14 +22,19 @@ public final class Digests {
 
 	/** Returns the SHA-256 of a file, in lower-case hexadecimal digits. */
 	public static String sha256(Path file) throws IOException {
-		MessageDigest digest = sha256();
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-			ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
-			while (channel.read(buffer) >= 0) {
-				buffer.flip();
-				digest.update(buffer);
-				buffer.clear();
-			}
+			return sha256(channel);
+		}
+	}
+
+	/** The SHA-256 of what is left of a file, in lower-case hexadecimal digits. */
+	public static String sha256(FileChannel channel) throws IOException {
+		MessageDigest digest = sha256();
+		ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+		while (channel.read(buffer) >= 0) {
+			buffer.flip();
+			digest.update(buffer);
+			buffer.clear();
 		}
 		return HexFormat.of().formatHex(digest.digest());
 	}

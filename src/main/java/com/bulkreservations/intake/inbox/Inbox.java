@@ -94,11 +94,13 @@ public final class Inbox {
 	}
 
 	/**
-	 * Creates the upload of a file that the operator names.
+	 * Creates the upload of a file that the operator names, which may be a link outside the
+	 * input folder.
 	 * @param distributor the distributor, or {@code null} to take that of the file's
 	 * folder, if it lies in the input folder, or else the default
 	 */
-	public Upload upload(Path file, @Nullable String distributor) {
+	public Upload upload(Path named, @Nullable String distributor) {
+		Path file = resolved(named);
 		if (distributor != null) {
 			return new Upload(file, distributor);
 		}
@@ -107,6 +109,21 @@ public final class Inbox {
 			return new Upload(file, String.valueOf(parent.getFileName()));
 		}
 		return new Upload(file, this.defaultDistributor);
+	}
+
+	/** A link that the operator names is followed, but where senders put files. */
+	private Path resolved(Path file) {
+		boolean sent = file.toAbsolutePath().normalize().startsWith(this.folder.toAbsolutePath().normalize());
+		if (sent || !Files.isSymbolicLink(file)) {
+			return file;
+		}
+		try {
+			return file.toRealPath();
+		}
+		catch (IOException ex) {
+			// What is wrong with it is said when it is received.
+			return file;
+		}
 	}
 
 	/** Lists a folder without hidden entries. */

@@ -1,13 +1,14 @@
 package com.bulkreservations.intake.inbox;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+
+import com.bulkreservations.infrastructure.storage.SentFile;
 
 /**
  * A file that may still be in transfer. It is stable once it has not changed for a quiet
@@ -69,7 +70,7 @@ public final class StableFile {
 	private record State(long size, Instant changed) {
 
 		static State of(Path file) throws IOException {
-			BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+			BasicFileAttributes attributes = SentFile.attributes(file);
 			return new State(attributes.size(), attributes.lastModifiedTime().toInstant());
 		}
 

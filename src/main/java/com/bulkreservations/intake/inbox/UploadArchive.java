@@ -1,12 +1,17 @@
 package com.bulkreservations.intake.inbox;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -16,6 +21,7 @@ import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.infrastructure.storage.FileState;
 import com.bulkreservations.infrastructure.storage.FileTree;
+import com.bulkreservations.infrastructure.storage.SentFile;
 import com.bulkreservations.intake.Upload;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.run.UploadResult;
@@ -41,6 +47,8 @@ public final class UploadArchive {
 	private static final String PREFIX = ".";
 
 	private static final String SUFFIX = ".moving";
+
+	private static final String WRITTEN = ".incoming";
 
 	private static final String REASON = ".reason.txt";
 
@@ -158,8 +166,13 @@ public final class UploadArchive {
 	}
 
 	private void putProcessed(Upload upload, Path target) throws IOException {
+		requireOwnFolder(target);
 		Path moving = hide(upload);
-		String sha256 = Digests.sha256(moving);
+		if (!isRegular(moving)) {
+			restoreName(moving, upload.file());
+			return;
+		}
+		String sha256 = sha256(moving);
 		if (this.ledger.publishedRun(upload.owner(), sha256) == null) {
 			restoreName(moving, upload.file());
 			return;
@@ -172,19 +185,52 @@ public final class UploadArchive {
 	}
 
 	private void putRefused(Upload upload, FileState before, Path target, String reason) throws IOException {
+		requireOwnFolder(target);
 		Path moving = hide(upload);
-		if (!FileState.of(moving).equals(before)) {
+		if (!isRegular(moving) || !FileState.of(moving).equals(before)) {
 			restoreName(moving, upload.file());
 			return;
 		}
 		FileTree.create(target);
-		Path refused = freeTarget(target, upload, Digests.sha256(moving));
+		Path refused = freeTarget(target, upload, sha256(moving));
 		Path text = refused.resolveSibling(refused.getFileName() + REASON);
-		Files.write(text, (reason + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
-		FileTree.force(text);
+		write(text, reason + System.lineSeparator());
 		finish(moving, upload, refused);
 		// After the upload: restored without its control file, it would pass the check.
 		putControlFile(upload, refused);
+	}
+
+	/** A sender may have put a link there, which would lead out of the folder. */
+	private static void requireOwnFolder(Path target) throws IOException {
+		if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+				&& !Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+			throw new NotDirectoryException(target.toString());
+		}
+	}
+
+	private static boolean isRegular(Path file) {
+		return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+	}
+
+	private static String sha256(Path file) throws IOException {
+		try (FileChannel channel = SentFile.open(file)) {
+			return Digests.sha256(channel);
+		}
+	}
+
+	/** Writes a new file and renames it: what a sender put in its place is not opened. */
+	private static void write(Path file, String text) throws IOException {
+		Path written = file.resolveSibling(PREFIX + file.getFileName() + WRITTEN);
+		Files.deleteIfExists(written);
+		try (FileChannel channel = FileChannel.open(written, StandardOpenOption.CREATE_NEW,
+				StandardOpenOption.WRITE)) {
+			ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+			while (bytes.hasRemaining()) {
+				channel.write(bytes);
+			}
+			channel.force(true);
+		}
+		Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
 	}
 
 	/** Renames an upload so that no sender can replace it. */
@@ -200,7 +246,7 @@ public final class UploadArchive {
 	 */
 	private static Path freeTarget(Path target, Upload upload, String sha256) throws IOException {
 		Path file = target.resolve(upload.name());
-		if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS) || Digests.sha256(file).equals(sha256)) {
+		if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS) || (isRegular(file) && sha256(file).equals(sha256))) {
 			return file;
 		}
 		return target.resolve(withSuffix(file, "." + sha256.substring(0, DIGITS)));
@@ -210,7 +256,8 @@ public final class UploadArchive {
 	 * Moves the file; its time becomes that of the move, from which its age is counted.
 	 */
 	private void finish(Path moving, Upload upload, Path target) throws IOException {
-		Files.setLastModifiedTime(moving, FileTime.from(this.clock.instant()));
+		Files.getFileAttributeView(moving, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+			.setTimes(FileTime.from(this.clock.instant()), null, null);
 		Files.move(moving, target, StandardCopyOption.ATOMIC_MOVE);
 		force(upload, target);
 	}

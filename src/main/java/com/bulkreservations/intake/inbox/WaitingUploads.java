@@ -1,13 +1,13 @@
 package com.bulkreservations.intake.inbox;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import com.bulkreservations.infrastructure.storage.FileState;
 import com.bulkreservations.intake.Upload;
 import com.bulkreservations.run.UploadResult;
 import com.bulkreservations.settings.ReservationSettings;
@@ -43,7 +43,7 @@ public record WaitingUploads(int number, int refused, @Nullable Instant oldest) 
 			}
 			else if (!finished.contains(key)) {
 				number++;
-				Instant changed = Files.getLastModifiedTime(upload.file()).toInstant();
+				Instant changed = FileState.of(upload.file()).changed().toInstant();
 				oldest = (oldest == null || changed.isBefore(oldest)) ? changed : oldest;
 			}
 		}

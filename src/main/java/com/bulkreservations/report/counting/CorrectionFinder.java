@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 
+import com.bulkreservations.order.Fingerprinter;
 import com.bulkreservations.report.figures.Corrected;
 import com.bulkreservations.report.figures.Corrections;
 import com.bulkreservations.report.figures.SpillingMap;
@@ -60,11 +61,12 @@ final class CorrectionFinder implements Closeable {
 	void ordered(Summary run, String requestId, String orderNumber, String currency, @Nullable BigDecimal amount)
 			throws IOException {
 		this.histories.merge(key(run, requestId),
-				new History(null, new Order(Event.of(run), orderNumber, currency, amount)));
+				new History(null, new Order(Event.of(run), requestId, orderNumber, currency, amount)));
 	}
 
 	private static String key(Summary run, String requestId) {
-		return run.distributor() + SEPARATOR + requestId.substring(0, Math.min(requestId.length(), MAX_ID));
+		return run.distributor() + SEPARATOR
+				+ Fingerprinter.comparable(requestId.substring(0, Math.min(requestId.length(), MAX_ID)));
 	}
 
 	Corrections corrections() throws IOException {
@@ -95,8 +97,7 @@ final class CorrectionFinder implements Closeable {
 		if (rejection == null || order == null || !rejection.time().isBefore(order.event().time())) {
 			return null;
 		}
-		int separator = key.indexOf(SEPARATOR);
-		return new Corrected(key.substring(0, separator), key.substring(separator + 1), rejection.time(),
+		return new Corrected(key.substring(0, key.indexOf(SEPARATOR)), order.requestId(), rejection.time(),
 				rejection.run(), order.event().time(), order.event().run(), order.number(),
 				(order.amount() != null) ? order.currency() : "", order.amount());
 	}
@@ -115,8 +116,12 @@ final class CorrectionFinder implements Closeable {
 
 	}
 
-	/** The order that a request went into. */
-	private record Order(Event event, String number, String currency, @Nullable BigDecimal amount) {
+	/**
+	 * The order that a request went into.
+	 *
+	 * @param requestId as it was sent with the order
+	 */
+	private record Order(Event event, String requestId, String number, String currency, @Nullable BigDecimal amount) {
 
 	}
 
@@ -151,6 +156,7 @@ final class CorrectionFinder implements Closeable {
 			out.writeBoolean(order != null);
 			if (order != null) {
 				write(order.event(), out);
+				out.writeUTF(order.requestId());
 				out.writeUTF(order.number());
 				out.writeUTF(order.currency());
 				out.writeUTF((order.amount() != null) ? order.amount().toString() : "");
@@ -174,10 +180,11 @@ final class CorrectionFinder implements Closeable {
 
 		private static Order readOrder(DataInputStream in) throws IOException {
 			Event event = readEvent(in);
+			String requestId = in.readUTF();
 			String number = in.readUTF();
 			String currency = in.readUTF();
 			String amount = in.readUTF();
-			return new Order(event, number, currency, amount.isEmpty() ? null : new BigDecimal(amount));
+			return new Order(event, requestId, number, currency, amount.isEmpty() ? null : new BigDecimal(amount));
 		}
 
 	}

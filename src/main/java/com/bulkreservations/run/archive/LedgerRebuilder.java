@@ -1,11 +1,13 @@
 package com.bulkreservations.run.archive;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import com.bulkreservations.infrastructure.bytes.Guid;
 import com.bulkreservations.infrastructure.csv.CsvRecords;
@@ -38,6 +41,9 @@ public final class LedgerRebuilder {
 
 	private static final List<String> COLUMNS = List.of(AcceptedOrdersCsv.HEADER.strip().split(",", -1));
 
+	/** About 4 MB. */
+	private static final int BLOCKS_AT_ONCE = 16;
+
 	private final PublishedRuns published;
 
 	private final WorkFolders folders;
@@ -45,6 +51,8 @@ public final class LedgerRebuilder {
 	private final Ledger ledger;
 
 	private final TransactionOperations transaction;
+
+	private final Fingerprinter fingerprinter = new Fingerprinter();
 
 	public LedgerRebuilder(PublishedRuns published, WorkFolders folders, Ledger ledger,
 			TransactionOperations transaction) {
@@ -76,7 +84,7 @@ public final class LedgerRebuilder {
 	public List<String> runsWithoutFolder() throws IOException {
 		Set<String> there = new HashSet<>();
 		for (ArchivedRun run : this.published.rememberedRuns()) {
-			there.add(run.distributor().toLowerCase(Locale.ROOT) + '/' + run.name());
+			there.add(key(run));
 		}
 		return this.ledger.publishedRuns()
 			.stream()
@@ -86,7 +94,7 @@ public final class LedgerRebuilder {
 	}
 
 	/**
-	 * Enters all runs that the ledger does not know, or not whole.
+	 * Enters all runs that the ledger does not know, or not whole, or from version 0.1.0.
 	 * @return their folders
 	 * @throws LedgerIncompleteException if a run folder is not as it was published
 	 */
@@ -95,7 +103,77 @@ public final class LedgerRebuilder {
 		for (ArchivedRun run : unknown) {
 			enter(run);
 		}
-		return unknown.stream().map(ArchivedRun::folder).toList();
+		Map<LedgerRun, ArchivedRun> former = formerRuns();
+		enterAll(former);
+		return Stream.concat(unknown.stream(), former.values().stream()).map(ArchivedRun::folder).toList();
+	}
+
+	/**
+	 * Enters the published runs of version 0.1.0 again, each in one transaction: it took
+	 * the request ids of digits alone for other ones with leading zeros. To be called
+	 * before anything is judged.
+	 * @return how many they are
+	 * @throws LedgerIncompleteException if the folder of one is gone, or is not as it was
+	 * published
+	 */
+	public int enterFormerRuns() throws IOException {
+		Map<LedgerRun, ArchivedRun> former = formerRuns();
+		enterAll(former);
+		return former.size();
+	}
+
+	private void enterAll(Map<LedgerRun, ArchivedRun> runs) throws IOException {
+		for (Map.Entry<LedgerRun, ArchivedRun> run : runs.entrySet()) {
+			enter(run.getKey(), run.getValue());
+		}
+	}
+
+	/**
+	 * Finds the folders of the published runs of version 0.1.0.
+	 * @return the folder of each that is to be entered again
+	 * @throws LedgerIncompleteException if the folder of one is gone
+	 */
+	public Map<LedgerRun, ArchivedRun> formerRuns() throws IOException {
+		List<LedgerRun> former = this.ledger.formerRuns();
+		if (former.isEmpty()) {
+			return Map.of();
+		}
+		Map<String, ArchivedRun> remembered = new HashMap<>();
+		for (ArchivedRun run : this.published.rememberedRuns()) {
+			remembered.putIfAbsent(key(run), run);
+		}
+		Map<LedgerRun, ArchivedRun> found = new LinkedHashMap<>();
+		for (LedgerRun run : former) {
+			ArchivedRun folder = remembered.get(run.distributorId() + '/' + run.name());
+			if (folder == null) {
+				throw new LedgerIncompleteException(String.format(Locale.ROOT,
+						"%,d runs of version 0.1.0 must be entered into the ledger again, but the folder of %s/%s is not there. "
+								+ "Nothing was processed, since what it ordered could be ordered once more. Restore the folder from a backup",
+						former.size(), run.distributorId(), run.name()));
+			}
+			found.put(run, folder);
+		}
+		return found;
+	}
+
+	private static String key(ArchivedRun run) {
+		return run.distributor().toLowerCase(Locale.ROOT) + '/' + run.name();
+	}
+
+	/**
+	 * Prepares a run that version 0.1.0 has begun and not marked as published. Where its
+	 * folder is published, it is entered from that; else what the ledger has of it is
+	 * removed.
+	 * @param publishedFolder where it is published, or will be
+	 * @param isPublished whether it is
+	 */
+	public void replaceFormer(LedgerRun run, Path publishedFolder, boolean isPublished) throws IOException {
+		if (isPublished) {
+			enter(run, ArchivedRun.of(publishedFolder));
+		}
+		else {
+			this.transaction.executeWithoutResult((status) -> this.ledger.forget(run));
+		}
 	}
 
 	/**
@@ -123,22 +201,36 @@ public final class LedgerRebuilder {
 
 	private void enter(ArchivedRun remembered) throws IOException {
 		Summary summary = remembered.summary();
+		enter(new LedgerRun(summary.distributor(), summary.sourceFile().sha256(), summary.run(),
+				summary.sourceFile().bytes()), remembered);
+	}
+
+	/** Enters a run from its folder, in place of what the ledger has of it. */
+	private void enter(LedgerRun run, ArchivedRun remembered) throws IOException {
+		Summary summary = remembered.summary();
+		if (!summary.distributor().equalsIgnoreCase(run.distributorId())
+				|| !summary.sourceFile().sha256().equals(run.sha256())) {
+			throw new LedgerIncompleteException(
+					"The %s of %s is that of another run: the SHA-256 of its upload must be %s, but is %s. Restore the folder from a backup."
+						.formatted(Summary.FILE_NAME, remembered.folder(), run.sha256(),
+								summary.sourceFile().sha256()));
+		}
 		Path temporary = this.folders.jobs().resolve(AcceptedOrdersCsv.FILE_NAME);
 		Path acceptedOrders = remembered.acceptedOrders(temporary);
 		requireUnchanged(summary, acceptedOrders, remembered.folder());
-		LedgerRun run = new LedgerRun(summary.distributor(), summary.sourceFile().sha256(), summary.run(),
-				summary.sourceFile().bytes());
-		List<LedgerBlock> blocks = blocks(acceptedOrders);
-		Files.deleteIfExists(temporary);
 		this.transaction.executeWithoutResult((status) -> {
 			this.ledger.remove(run);
 			this.ledger.begin(run);
-			this.ledger.append(run, 0, blocks);
-			this.ledger.publish(run, blocks.stream().mapToLong(LedgerBlock::size).sum(), summary.end());
+			this.ledger.publish(run, append(run, acceptedOrders), summary.end());
 		});
+		Files.deleteIfExists(temporary);
 	}
 
 	private static void requireUnchanged(Summary summary, Path acceptedOrders, Path folder) throws IOException {
+		if (!Files.isRegularFile(acceptedOrders)) {
+			throw new LedgerIncompleteException("The %s of %s is not there. Restore the folder from a backup."
+				.formatted(AcceptedOrdersCsv.FILE_NAME, folder));
+		}
 		PublishedFile found = PublishedFile.of(acceptedOrders, Delimiter.COMMA);
 		if (!summary.files().contains(found)) {
 			throw new LedgerIncompleteException(
@@ -147,29 +239,47 @@ public final class LedgerRebuilder {
 		}
 	}
 
-	private static List<LedgerBlock> blocks(Path acceptedOrders) throws IOException {
+	/**
+	 * Appends what a run has accepted, some blocks at a time: a large run may be larger
+	 * than the heap.
+	 * @return how many requests they are
+	 */
+	private long append(LedgerRun run, Path acceptedOrders) {
+		int appended = 0;
+		long requests = 0;
 		List<LedgerBlock> blocks = new ArrayList<>();
-		Fingerprinter fingerprinter = new Fingerprinter();
-		LedgerBlock block = new LedgerBlock();
 		try (CsvRecords lines = new CsvRecords(acceptedOrders, Delimiter.COMMA)) {
 			lines.next();
-			while (lines.next()) {
-				if (block.isFull()) {
-					blocks.add(block);
-					block = new LedgerBlock();
+			LedgerBlock block = nextBlock(lines);
+			while (block.size() > 0) {
+				blocks.add(block);
+				requests += block.size();
+				if (blocks.size() == BLOCKS_AT_ONCE) {
+					this.ledger.append(run, appended, blocks);
+					appended += blocks.size();
+					blocks.clear();
 				}
-				block.add(fingerprinter.ofRequestId(value(lines, "request_id")),
-						fingerprinter.ofContent(guid(lines, "customer_id"), guid(lines, "subscription_id"),
-								value(lines, "reservation_type"), value(lines, "sku"), value(lines, "region"),
-								value(lines, "term"), Integer.parseInt(value(lines, "quantity")), value(lines, "scope"),
-								value(lines, "billing_frequency"), value(lines, "reseller")),
-						OrderNumber.parse(value(lines, "order_number")));
+				block = block.isFull() ? nextBlock(lines) : new LedgerBlock(0);
 			}
 		}
-		if (block.size() > 0) {
-			blocks.add(block);
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
-		return blocks;
+		this.ledger.append(run, appended, blocks);
+		return requests;
+	}
+
+	private LedgerBlock nextBlock(CsvRecords lines) throws IOException {
+		LedgerBlock block = new LedgerBlock();
+		while (!block.isFull() && lines.next()) {
+			block.add(this.fingerprinter.ofRequestId(value(lines, "request_id")),
+					this.fingerprinter.ofContent(guid(lines, "customer_id"), guid(lines, "subscription_id"),
+							value(lines, "reservation_type"), value(lines, "sku"), value(lines, "region"),
+							value(lines, "term"), Integer.parseInt(value(lines, "quantity")), value(lines, "scope"),
+							value(lines, "billing_frequency"), value(lines, "reseller")),
+					OrderNumber.parse(value(lines, "order_number")));
+		}
+		return block;
 	}
 
 	private static UUID guid(CsvRecords line, String column) {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.infrastructure.storage.FileTree;
 import com.bulkreservations.intake.Upload;
 import com.bulkreservations.intake.inbox.Inbox;
@@ -129,10 +128,10 @@ public final class Pruning {
 	}
 
 	private boolean isDone(Upload upload, Instant before, Set<String> unfinished) throws IOException {
-		if (!this.ledger.hasPublishedUploadOf(upload.owner(), Files.size(upload.file()))) {
+		if (!this.ledger.hasPublishedUploadOf(upload.owner(), upload.bytes())) {
 			return false;
 		}
-		String sha256 = Digests.sha256(upload.file());
+		String sha256 = upload.sha256();
 		Instant publishedAt = this.ledger.publishedAt(upload.owner(), sha256);
 		return publishedAt != null && publishedAt.isBefore(before) && !unfinished.contains(sha256);
 	}
@@ -168,7 +167,8 @@ public final class Pruning {
 		if (!Files.isDirectory(this.inputDir)) {
 			return files;
 		}
-		try (DirectoryStream<Path> distributors = Files.newDirectoryStream(this.inputDir)) {
+		try (DirectoryStream<Path> distributors = Files.newDirectoryStream(this.inputDir,
+				(entry) -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))) {
 			for (Path distributor : distributors) {
 				for (String folder : List.of(UploadArchive.PROCESSED, UploadArchive.REFUSED)) {
 					files.addAll(filesIn(distributor.resolve(folder)));

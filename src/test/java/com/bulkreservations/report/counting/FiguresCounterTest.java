@@ -180,6 +180,26 @@ class FiguresCounterTest {
 		assertThat(figures.notices().values()).containsExactly(2L, 1L);
 	}
 
+	/** A spreadsheet drops the leading zeros of a number. */
+	@Test
+	void correctionIsFoundWithoutLeadingZeros() throws IOException {
+		RunFiles first = WrittenRun.onDay(5)
+			.rejected("000451", "c1", "EUR", "100", RejectionCode.AGENT_UNKNOWN)
+			.rejected("A-00452", "c1", "EUR", "100", RejectionCode.AGENT_UNKNOWN)
+			.in(this.folder.resolve("first"));
+		RunFiles second = WrittenRun.onDay(6)
+			.ordered("451", "c1", "EUR", "90", "")
+			.ordered("A-452", "c1", "EUR", "90", "")
+			.in(this.folder.resolve("second"));
+		try (FiguresCounter counter = FiguresCounter.ofPeriod(this.folder, 10, 10)) {
+			counter.add(first);
+			counter.add(second);
+			Corrections corrections = counter.figures(Names.of(List.of(first, second))).corrections();
+			assertThat(corrections.rejected()).isEqualTo(2);
+			assertThat(corrections.largest().get("EUR")).extracting(Corrected::requestId).containsExactly("451");
+		}
+	}
+
 	private Figures count(WrittenRun run) throws IOException {
 		try (FiguresCounter counter = FiguresCounter.ofOneRun(this.folder, 100)) {
 			RunFiles files = run.in(this.folder.resolve("run"));
