@@ -32,34 +32,35 @@ class ArchitectureTest {
 	@ParameterizedTest(name = "{0}")
 	@CsvSource(delimiter = '|',
 			textBlock = """
+					message                 | message
 					order                   | order infrastructure.bytes
 					policy.rejection        | policy.rejection order
-					reference               | reference order
-					reference.loader        | reference.loader infrastructure.bytes order reference
+					reference               | reference message order
+					reference.loader        | reference.loader infrastructure.bytes message order reference
 					policy                  | policy order policy.rejection reference
-					ledger                  | ledger order policy
-					intake                  | intake infrastructure.bytes infrastructure.csv order policy.rejection
-					intake.inbox            | intake.inbox infrastructure.bytes infrastructure.storage intake ledger run run.published settings
-					run.published           | run.published infrastructure.bytes infrastructure.csv intake order policy.rejection
-					run                     | run infrastructure.bytes infrastructure.storage intake ledger order policy reference reference.loader run.published
-					run.archive             | run.archive infrastructure.bytes infrastructure.csv infrastructure.storage intake intake.inbox ledger order report report.figures run run.published settings
-					settings                | settings infrastructure.database infrastructure.storage intake policy report.wording
-					job                     | job infrastructure.bytes infrastructure.csv infrastructure.storage intake job.validation ledger order policy reference report.counting report.figures run run.published settings
-					job.validation          | job.validation infrastructure.bytes infrastructure.csv infrastructure.storage intake ledger order policy policy.rejection reference run run.published
-					application             | application infrastructure.bytes infrastructure.database infrastructure.storage intake intake.inbox job ledger reference reference.loader run run.archive run.published settings
-					notification            | notification infrastructure.bytes infrastructure.storage policy.rejection run run.published settings
-					monitoring              | monitoring infrastructure.storage intake.inbox run run.published settings
-					cli                     | cli application infrastructure.database infrastructure.storage monitoring notification order policy.rejection reference run run.archive run.published settings
-					report                  | report report.counting report.figures report.page report.wording report.workbook run.published
-					report.figures          | report.figures infrastructure.csv intake order policy.rejection run.published
-					report.counting         | report.counting infrastructure.csv intake order policy.rejection report.figures run.published
+					ledger                  | ledger message order policy
+					intake                  | intake infrastructure.bytes infrastructure.csv message order policy.rejection
+					intake.inbox            | intake.inbox infrastructure.bytes infrastructure.storage intake ledger message run run.published settings
+					run.published           | run.published infrastructure.bytes infrastructure.csv intake message order policy.rejection
+					run                     | run infrastructure.bytes infrastructure.storage intake ledger message order policy reference reference.loader run.published
+					run.archive             | run.archive infrastructure.bytes infrastructure.csv infrastructure.storage intake intake.inbox ledger message order report report.figures run run.published settings
+					settings                | settings infrastructure.database infrastructure.storage intake message policy report.wording
+					job                     | job infrastructure.bytes infrastructure.csv infrastructure.storage intake job.validation ledger message order policy reference report.counting report.figures run run.published settings
+					job.validation          | job.validation infrastructure.bytes infrastructure.csv infrastructure.storage intake ledger message order policy policy.rejection reference run run.published
+					application             | application infrastructure.bytes infrastructure.database infrastructure.storage intake intake.inbox job ledger message reference reference.loader run run.archive run.published settings
+					notification            | notification infrastructure.bytes infrastructure.storage message policy.rejection run run.published settings
+					monitoring              | monitoring infrastructure.storage intake.inbox message run run.published settings
+					cli                     | cli application infrastructure.database infrastructure.storage message monitoring notification order policy.rejection reference run run.archive run.published settings
+					report                  | report message report.counting report.figures report.page report.wording report.workbook run.published
+					report.figures          | report.figures infrastructure.csv intake message order policy.rejection run.published
+					report.counting         | report.counting infrastructure.csv intake message order policy.rejection report.figures run.published
 					report.wording          | report.wording order policy.rejection
 					report.page             | report.page infrastructure.bytes order policy.rejection report.figures report.wording
-					report.workbook         | report.workbook infrastructure.csv intake order policy.rejection report.counting report.figures report.wording run.published
+					report.workbook         | report.workbook infrastructure.csv intake message order policy.rejection report.counting report.figures report.wording run.published
 					infrastructure.bytes    | infrastructure.bytes
-					infrastructure.csv      | infrastructure.csv infrastructure.bytes
-					infrastructure.storage  | infrastructure.storage
-					infrastructure.database | infrastructure.database infrastructure.storage
+					infrastructure.csv      | infrastructure.csv infrastructure.bytes message
+					infrastructure.storage  | infrastructure.storage message
+					infrastructure.database | infrastructure.database infrastructure.storage message
 					""")
 	void dependsOnlyOnPackagesToItsLeft(String depending, String allowed) {
 		check(classes().that()
@@ -71,8 +72,8 @@ class ArchitectureTest {
 	@Test
 	void everyClassHasItsPlaceInTheArrows() {
 		check(classes().should()
-			.resideInAnyPackage(
-					packages("application cli infrastructure intake job ledger monitoring notification order policy "
+			.resideInAnyPackage(packages(
+					"application cli infrastructure intake job ledger message monitoring notification order policy "
 							+ "reference report run settings")));
 	}
 

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 
 import com.bulkreservations.application.ReservationsApplication;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.archive.PublishedRuns;
 import com.bulkreservations.run.archive.RunEntry;
 import com.bulkreservations.run.archive.RunFilter;
@@ -28,7 +29,7 @@ final class RunsCommand implements Callable<Integer> {
 	private final Terminal terminal;
 
 	@Option(names = "--rebuild-ledger",
-			description = "Makes the memory of what was ordered anew from the published runs, after the database was lost.")
+			description = "Rebuilds the ledger from the published runs, after the database was lost.")
 	private boolean rebuildLedger;
 
 	@Option(names = "--distributor", paramLabel = "ID", description = "Only those of this distributor.")
@@ -90,7 +91,7 @@ final class RunsCommand implements Callable<Integer> {
 				.println("JUDGED                ROWS   ACCEPTED   REJECTED  CHECKED OR WITHHELD: NOTHING WAS ORDERED");
 			checked.forEach(this::line);
 		}
-		list("Unfinished; the next start goes on with them:", entries, RunEntry.State.UNFINISHED);
+		list("Unfinished; the next start resumes them:", entries, RunEntry.State.UNFINISHED);
 		list("Refused; correct them and send them again:", entries, RunEntry.State.REFUSED);
 	}
 
@@ -108,7 +109,8 @@ final class RunsCommand implements Callable<Integer> {
 
 	private String nothing() {
 		boolean filtered = this.distributor != null || this.from != null || this.to != null || this.state != null;
-		return filtered ? "No published run is like that." : "No run was published yet.";
+		return filtered ? OperatorMessage.NO_RUN_FOUND.text("No published run matches.")
+				: OperatorMessage.NO_RUN_FOUND.text("No run was published yet.");
 	}
 
 	private void list(String heading, List<RunEntry> entries, RunEntry.State listed) {

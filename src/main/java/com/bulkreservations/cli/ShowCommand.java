@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.run.archive.PublishedRuns;
 import com.bulkreservations.run.published.CurrencyTotal;
@@ -53,8 +54,9 @@ final class ShowCommand implements Callable<Integer> {
 		List<PublishedRuns.Run> runs = PublishedRuns.of(this.invocation.settings()).runs(this.run);
 		if (runs.isEmpty()) {
 			throw new ParameterException(this.command.commandLine(),
-					"Expected a published run, but there is none called %s. 'runs' lists them all."
-						.formatted(ConsoleFormatter.printable(this.run)));
+					OperatorMessage.RUN_NOT_FOUND.text(
+							"Expected a published run, but there is none called %s. 'runs' lists all of them.",
+							ConsoleFormatter.printable(this.run)));
 		}
 		if (this.json) {
 			for (PublishedRuns.Run shown : runs) {
@@ -71,7 +73,7 @@ final class ShowCommand implements Callable<Integer> {
 		for (PublishedRuns.Run shown : runs) {
 			List<String> damages = shown.damages();
 			if (damages.isEmpty()) {
-				this.terminal.out().println("  verified      all files are as they were published");
+				this.terminal.out().println("  verified      all files unchanged");
 			}
 			else {
 				damages.forEach((damage) -> this.terminal.out()
@@ -94,7 +96,8 @@ final class ShowCommand implements Callable<Integer> {
 		out.println("  %-13s %s, begun %s, restarts %s".formatted(shown.isCheck() ? "judged" : "published",
 				ConsoleFormatter.time(summary.end()), ConsoleFormatter.time(summary.start()), summary.restarts()));
 		if (shown.isCheck()) {
-			out.println("  NOTHING WAS ORDERED: this is the report of a check, or of an upload that was withheld");
+			out.println(OperatorMessage.REPORT_OF_CHECK
+				.text("  NOTHING WAS ORDERED: this is the report of a check, or of a withheld upload"));
 		}
 		out.println(ConsoleFormatter.numbers(summary));
 		totals(out, "accepted", summary.accepted());

@@ -63,7 +63,7 @@ public record OrderNumber(long high, long low) {
 			number = number.followedBy(digit);
 		}
 		if (!sound) {
-			throw new IllegalArgumentException("Expected an order number, but found '" + text + "'");
+			throw new IllegalArgumentException("Not an order number: '" + text + "'");
 		}
 		return number;
 	}

@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How people and programs are told what became of uploads.
+ * Delivery of notifications about uploads.
  *
- * @param outputUrl where the output folder can be seen, for links
- * @param attempts how often a start tries to tell somebody
- * @param firstPause how long it waits before the second attempt; each further time twice
- * as long
- * @param patience how long the end of the program waits for what is still to be told
+ * @param outputUrl the address of the output folder, with which links begin; without it
+ * messages name the folder
+ * @param attempts how often one start tries to deliver a message
+ * @param firstPause the pause before the second attempt; it doubles each time
+ * @param patience how long a finished process, its lock released, waits for undelivered
+ * messages
  */
 public record NotificationSettings(@Nullable String outputUrl,
 		@Min(value = 1, message = "must be a number from 1") @DefaultValue("5") int attempts,

@@ -24,36 +24,37 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The settings of the program. A setting that is not one of these stops the start, so
- * that a misspelt one is never silently without effect.
+ * The settings of the program. An unknown setting stops the start, so that a misspelt one
+ * never has no effect. {@code docs/operating/settings.md} is generated from these lines.
  *
- * @param inputDir where the uploads are
- * @param configDir where {@code policy/} and {@code reference/} are
- * @param outputDir where runs are published
- * @param defaultDistributor whose uploads lie in the input folder itself; without it they
- * are refused
- * @param columnAliases other people's names for columns; read by
- * {@link ColumnAliasSettings}, since their case and spaces count
- * @param maxFileSize a larger upload is refused
- * @param maxRejectedPercent a run with more rejected rows than this, in percent, is not
- * published; without it every run is
- * @param settleTime how long an upload must not have changed before it is taken
- * @param allowedRoles the roles that may buy
- * @param rolesNeedingAccess those of them that need explicit access to the subscription
- * @param blockSize about how many bytes of an upload make one item of the job
- * @param commitInterval how many blocks are written between two restart points
- * @param reports whether a report for people is written after each run; it can be written
- * later
- * @param language what reports are written in: {@code en} or {@code nl}
- * @param languages the same for single distributors
- * @param workers how many threads validate blocks; 0 stands for one for each processor
- * @param moveUploads whether uploads in the input folder are put away when they are done
- * with, into {@code processed/} and {@code refused/}
- * @param notification how people and programs are told of uploads
- * @param mail who is told by mail; without it nobody is
- * @param webhook which programs are told; without it none is
- * @param metrics where metrics go; without it there are none
- * @param tracing where traces go; without it there are none
+ * @param inputDir the folder with the uploads
+ * @param configDir the folder with {@code policy/} and {@code reference/}
+ * @param outputDir the folder where runs are published; to move it, move the whole folder
+ * @param defaultDistributor the distributor of uploads directly in the input folder;
+ * without it they are refused
+ * @param columnAliases {@code column-aliases.<distributor>.<header>}: the column a header
+ * stands for; without a distributor: for all
+ * @param maxFileSize the largest size of an upload; a larger one is refused
+ * @param maxRejectedPercent the most rejected rows, in percent; above it nothing of an
+ * upload is ordered, and the exit code is 4
+ * @param settleTime how long an upload must be unchanged before it is read
+ * @param allowedRoles the roles that may buy; by default those of the policy
+ * @param rolesNeedingAccess the allowed roles that need explicit access to the
+ * subscription; by default those of the policy
+ * @param blockSize how much of an upload is judged as one item
+ * @param commitInterval how many items are written between two restart points
+ * @param reports writes {@code report.html} and {@code report.xlsx} after each run and
+ * check; {@code report --run RUN} writes them later
+ * @param language the language of reports: {@code en} or {@code nl}
+ * @param languages {@code languages.<distributor>}: the language of the reports of one
+ * distributor
+ * @param workers how many threads judge; 0 means one for each processor
+ * @param moveUploads moves finished uploads to {@code processed/} or {@code refused/}
+ * @param notification delivery of notifications
+ * @param mail notifications by mail
+ * @param webhook notifications by HTTP
+ * @param metrics where metrics go
+ * @param tracing where traces go
  */
 @Validated
 @ConfigurationProperties(prefix = ReservationSettings.PREFIX, ignoreUnknownFields = false)

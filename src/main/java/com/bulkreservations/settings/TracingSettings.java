@@ -3,7 +3,7 @@ package com.bulkreservations.settings;
 /**
  * Where traces go.
  *
- * @param endpoint where OTLP is taken over HTTP, such as
+ * @param endpoint an OTLP endpoint over HTTP, such as
  * {@code http://localhost:4318/v1/traces}
  */
 public record TracingSettings(String endpoint) {

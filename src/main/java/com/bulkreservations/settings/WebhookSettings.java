@@ -5,19 +5,19 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
+import com.bulkreservations.message.OperatorMessage;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which programs are told by HTTP.
+ * The recipients of notifications by HTTP.
  *
- * @param secret what the messages are signed with: a text, or, behind {@code whsec_},
- * Base64
- * @param operator the addresses that are told of every upload
- * @param distributors the addresses that are told of the uploads of a distributor, by its
- * id
- * @param timeout for connecting, and for the answer
+ * @param secret the key that signs messages: text, or Base64 after {@code whsec_}
+ * @param operator addresses ({@code https://…}) notified of every upload
+ * @param distributors {@code webhook.distributors.<distributor>}: addresses notified of
+ * its uploads
+ * @param timeout the limit for connecting, and for the answer
  */
 public record WebhookSettings(@Nullable String secret, @DefaultValue List<String> operator,
 		@DefaultValue Map<String, List<String>> distributors, @DefaultValue("10s") Duration timeout) {
@@ -29,8 +29,8 @@ public record WebhookSettings(@Nullable String secret, @DefaultValue List<String
 		distributors.forEach((distributor, addresses) -> addresses
 			.forEach((address) -> Settings.requireAddress("webhook.distributors." + distributor, address)));
 		if (!isKey(secret)) {
-			throw new IllegalArgumentException(
-					"reservations.webhook.secret must be a text, or, behind whsec_, Base64, but what is behind whsec_ is none");
+			throw new IllegalArgumentException(OperatorMessage.SETTING_INVALID.text(
+					"reservations.webhook.secret must be a text, or Base64 after whsec_, but what follows whsec_ is not Base64"));
 		}
 	}
 

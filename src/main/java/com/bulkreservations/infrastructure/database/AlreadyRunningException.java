@@ -2,6 +2,8 @@ package com.bulkreservations.infrastructure.database;
 
 import java.nio.file.Path;
 
+import com.bulkreservations.message.OperatorMessage;
+
 /** Another process is running jobs on the same metadata. */
 public final class AlreadyRunningException extends RuntimeException {
 
@@ -20,7 +22,8 @@ public final class AlreadyRunningException extends RuntimeException {
 	}
 
 	private AlreadyRunningException(String where) {
-		super("Another process is running jobs on %s. Wait until it has ended, and start again.".formatted(where));
+		super(OperatorMessage.ALREADY_RUNNING
+			.text("Another process is running jobs on %s. Wait until it has ended, and start again.", where));
 	}
 
 }

@@ -6,7 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Locale;
+
+import com.bulkreservations.message.OperatorMessage;
 
 /** A file to be published that grows from one restart point to the next. */
 public final class StagedFile implements Closeable {
@@ -22,7 +23,7 @@ public final class StagedFile implements Closeable {
 		this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 		if (this.channel.size() < length) {
 			this.channel.close();
-			throw new IOException(String.format(Locale.ROOT,
+			throw new IOException(OperatorMessage.STAGED_FILES_UNUSABLE.text(
 					"%s must have %,d bytes, as committed, but is shorter. It was changed from outside", file, length));
 		}
 		this.channel.truncate(length).position(length);

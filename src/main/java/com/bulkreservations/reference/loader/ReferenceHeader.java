@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.reference.ReferenceDataException;
 
 /**
@@ -27,20 +28,22 @@ record ReferenceHeader(String file, Map<String, Integer> places, int width) {
 	static ReferenceHeader read(ReferenceRecords records, List<String> required, List<String> optional) {
 		String[] cells = records.next();
 		if (cells == null) {
-			throw new ReferenceDataException(records.fileName(), 0,
-					"must have a header row with " + String.join(", ", required) + ", but is empty");
+			throw new ReferenceDataException(OperatorMessage.REFERENCE_HEADER_INVALID, records.fileName(), 0,
+					"must have a header row with %s, but is empty".formatted(String.join(", ", required)));
 		}
 		Map<String, Integer> places = new HashMap<>();
 		for (int i = 0; i < cells.length; i++) {
 			String column = cells[i].toLowerCase(Locale.ROOT);
 			if ((required.contains(column) || optional.contains(column)) && places.put(column, i) != null) {
-				throw records.error("must have the column " + column + " once, but has it twice");
+				throw records.error(OperatorMessage.REFERENCE_HEADER_INVALID,
+						"must have the column %s once, but has it twice".formatted(column));
 			}
 		}
 		for (String column : required) {
 			if (!places.containsKey(column)) {
-				throw records.error("must have the column " + column + ", but has "
-						+ ReferenceRow.shown(String.join(", ", cells), LONGEST_SHOWN) + "; separate columns by commas");
+				throw records.error(OperatorMessage.REFERENCE_HEADER_INVALID,
+						"must have the column %s, but has %s; separate columns by commas".formatted(column,
+								ReferenceRow.shown(String.join(", ", cells), LONGEST_SHOWN)));
 			}
 		}
 		return new ReferenceHeader(records.fileName(), places, cells.length);

@@ -152,7 +152,7 @@ class RecordCursorTest {
 	@CsvSource({ "'\"', 1", "'\"a', 1", "'a,\"b\n', 1", "'\"a\"\"', 1", "'a\n\"b', 2", "'\"a\nb\"\nc,\"d\n\n', 3" })
 	void refusesTextThatEndsInQuotes(String text, long line) {
 		assertThatExceptionOfType(UnclosedQuoteException.class).isThrownBy(() -> readOrThrow(text, Delimiter.COMMA))
-			.withMessage("The record that begins on line %d has a quoted field that is not closed", line)
+			.withMessage("The record that begins on line %d has a quoted field that is not closed [BR-509]", line)
 			.extracting(UnclosedQuoteException::line)
 			.isEqualTo(line);
 	}
