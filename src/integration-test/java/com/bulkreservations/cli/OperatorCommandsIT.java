@@ -152,7 +152,7 @@ class OperatorCommandsIT {
 	void looksAtNothingWithoutMakingAnything() {
 		Path nothing = this.folder.resolve("nothing");
 		assertThat(command("runs", "--reservations.output-dir=" + nothing).out())
-			.isEqualToIgnoringNewLines("No run was published yet.");
+			.isEqualToIgnoringNewLines("No run was published yet. [BR-336]");
 		assertThat(command("status", "--reservations.output-dir=" + nothing).out())
 			.isEqualToIgnoringNewLines("Nothing is running. [BR-330]");
 		assertThat(nothing).doesNotExist();

@@ -112,7 +112,7 @@ class SettingsMessagesIT {
 	void distributorOfNoFile() {
 		ProgramRun run = ProgramRun.of(this.installation.settings(), "run", "--distributor", "contoso");
 		assertThat(run.exitCode()).isEqualTo(2);
-		assertThat(run.err()).contains("--distributor says whose the named files are, but none is named.");
+		assertThat(run.err()).contains("--distributor names the distributor of the given files, but no file is given.");
 		assertThat(this.installation.published()).isEmpty();
 	}
 
