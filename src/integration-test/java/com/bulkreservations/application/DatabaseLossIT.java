@@ -70,7 +70,7 @@ class DatabaseLossIT {
 			ending.begun = true;
 			assertThatThrownBy(program::run)
 				.hasMessageStartingWith("The session that held the lock on the database jdbc:postgresql://localhost:")
-				.hasMessageEndingWith(" has ended, and nothing more was processed");
+				.hasMessageEndingWith(" has ended, and nothing more was processed [BR-406]");
 		}
 		assertThat(ending.done).isTrue();
 	}

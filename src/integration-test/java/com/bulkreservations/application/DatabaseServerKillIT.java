@@ -45,7 +45,7 @@ class DatabaseServerKillIT {
 		Killing killing = new Killing();
 		try (StartedProgram program = StartedProgram.in(installation, killing, this.settings)) {
 			assertThatThrownBy(program::run).hasMessage(
-					"The session that held the lock on the database jdbc:postgresql://localhost:%d/postgres has ended, and nothing more was processed",
+					"The session that held the lock on the database jdbc:postgresql://localhost:%d/postgres has ended, and nothing more was processed [BR-406]",
 					port);
 		}
 		assertThat(killing.done).isTrue();

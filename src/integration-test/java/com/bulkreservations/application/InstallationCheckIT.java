@@ -53,7 +53,7 @@ class InstallationCheckIT {
 	@Test
 	void misspeltSetting() throws IOException {
 		assertProblem(InstallationCheck.of(this.installation.settings("--reservations.input-dri=x")), "settings",
-				"reservations.input-dri is no setting");
+				"Unknown setting reservations.input-dri");
 	}
 
 	@Test
@@ -82,7 +82,7 @@ class InstallationCheckIT {
 	@Test
 	void uploadsThatCannotBePutAway() throws IOException {
 		Path inTheWay = Files.createFile(this.installation.input().resolve("contoso/processed"));
-		String noUpload = inTheWay + " is not looked at, since its name does not end with .csv";
+		String noUpload = inTheWay + " is ignored, because its name does not end with .csv";
 		assertThat(InstallationCheck.of(this.installation.settings()))
 			.filteredOn((finding) -> finding.level() != CheckResult.Level.OK)
 			.singleElement()
@@ -91,13 +91,13 @@ class InstallationCheckIT {
 			.filteredOn((finding) -> finding.level() == CheckResult.Level.WARNING)
 			.extracting(CheckResult::text)
 			.satisfiesExactly((text) -> assertThat(text).startsWith(noUpload),
-					(text) -> assertThat(text).contains("cannot be put away", inTheWay.toString()));
+					(text) -> assertThat(text).contains("cannot be moved", inTheWay.toString()));
 	}
 
 	@Test
 	void unknownDefaultDistributor() throws IOException {
 		assertProblem(InstallationCheck.of(this.installation.settings("--reservations.default-distributor=nobody")),
-				"input folder", "'nobody', which is no distributor");
+				"input folder", "'nobody', which is not a distributor");
 	}
 
 	@Test
@@ -130,7 +130,7 @@ class InstallationCheckIT {
 		Clock wrong = Clock.fixed(Instant.parse("2020-01-01T00:00:00Z"), ZoneOffset.UTC);
 		assertThat(InstallationCheck.of(this.installation.settings(), wrong)).anySatisfy((finding) -> {
 			assertThat(finding.level()).isEqualTo(CheckResult.Level.WARNING);
-			assertThat(finding.text()).contains("whether an upload has settled is told wrongly");
+			assertThat(finding.text()).contains("an upload may be taken before it is complete");
 		});
 	}
 
@@ -149,7 +149,7 @@ class InstallationCheckIT {
 	void databaseOfARunningProcessIsLeftAlone() throws IOException {
 		try (StartedProgram program = StartedProgram.in(this.installation)) {
 			assertThat(InstallationCheck.of(this.installation.settings())).last()
-				.isEqualTo(CheckResult.ok("database", "is in use by a running process, and was not looked at"));
+				.isEqualTo(CheckResult.ok("database", "in use by a running process, and not checked"));
 			assertThat(program.run()).hasSize(1);
 		}
 	}

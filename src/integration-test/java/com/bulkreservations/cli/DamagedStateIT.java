@@ -175,7 +175,7 @@ class DamagedStateIT {
 		ProgramRun next = run();
 
 		assertThat(next.exitCode()).as(next.text()).isEqualTo(1);
-		assertThat(next.text()).contains("The copy of the upload was changed");
+		assertThat(next.text()).contains("The run's copy of the upload was changed");
 		assertThat(next.out()).containsOnlyOnce("contoso/a.csv");
 		assertPlain(next);
 		assertThat(this.installation.published()).isEmpty();
@@ -193,7 +193,7 @@ class DamagedStateIT {
 		this.installation.upload("contoso", "b.csv", Installation.contosoSample().subList(0, 5));
 		ProgramRun damaged = run();
 		assertThat(damaged.exitCode()).as(damaged.text()).isEqualTo(1);
-		assertThat(damaged.text()).contains("is not as it was written", "runs --rebuild-ledger");
+		assertThat(damaged.text()).contains("is damaged", "runs --rebuild-ledger");
 
 		ProgramRun rebuilt = ProgramRun.of(settings(), "runs", "--rebuild-ledger");
 
@@ -242,7 +242,7 @@ class DamagedStateIT {
 		assertThat(this.installation.published()).isEmpty();
 		ProgramRun doctor = ProgramRun.of(this.installation.settings(), "doctor");
 		assertThat(doctor.out()).contains("WARNING",
-				"1 of the runs that the ledger knows have no folder, and were not pruned, such as contoso/a.");
+				"1 runs in the ledger have no folder and were not pruned, such as contoso/a.");
 	}
 
 	private void assertFinishes() {

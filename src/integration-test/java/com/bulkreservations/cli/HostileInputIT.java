@@ -44,7 +44,7 @@ class HostileInputIT {
 
 	private static final int LONGEST_RECORD = 64 * 1024;
 
-	private static final String TOO_LONG = "expected a record of at most 65,536 bytes, but the one that begins there is longer.";
+	private static final String TOO_LONG = "expected a record of at most 65,536 bytes, but the record that begins there is longer.";
 
 	private static final String NUL = "expected text, but found a NUL character (U+0000).";
 
@@ -101,9 +101,9 @@ class HostileInputIT {
 					new Random(7).nextBytes(noise);
 					file.write(noise);
 				}).refused("Byte 1: expected text in UTF-8, but found the byte 0x"),
-				HostileUpload.of("zip-called-csv", (file) -> file.write(bytes("PK", raw(3, 4, 20, 0, 8, 0), "x.csv")))
-					.refused(
-							"Expected a CSV file, but found a workbook, as Excel and other programs save it, or a ZIP file. Save the sheet as "),
+				HostileUpload
+					.of("zip-called-csv", (file) -> file.write(bytes("PK", raw(3, 4, 20, 0, 8, 0), "x.csv")))
+					.refused("Expected a CSV file, but found a workbook or a ZIP file. Save the sheet as "),
 				HostileUpload.of("empty", "").refused("Expected a header row and at least one data row"));
 	}
 
@@ -257,7 +257,7 @@ class HostileInputIT {
 
 	/** The reason why a file is refused with a wrong byte on its second line. */
 	private static String notUtf8(int place, String value) {
-		return "Byte %d: expected text in UTF-8, but found the byte %s, which does not belong there."
+		return "Byte %d: expected text in UTF-8, but found the byte %s, which is invalid there."
 			.formatted(HEADER.length() + place, value);
 	}
 
@@ -319,7 +319,7 @@ class HostileInputIT {
 	private static String refusalOf(HostileUpload upload) {
 		List<String> lines = console.lines().toList();
 		String reason = lines.get(lines.indexOf("contoso/" + upload.name() + ".csv") + 1);
-		return reason.replace("  REFUSED, nothing of it was ordered: ", "");
+		return reason.replace("  REFUSED, nothing ordered: ", "");
 	}
 
 	/** Line by line, in order: {@code ok}, or codes with their columns. */

@@ -73,14 +73,14 @@ class IgnoredFilesIT {
 
 		ProgramRun run = run();
 
-		String remedy = ": not looked at, since its name does not end with .csv. If it is a CSV file, rename it; if requests are in it, save them as \"CSV UTF-8\"; else take it away.";
+		String remedy = ": ignored, because its name does not end with .csv. Rename a CSV file; save requests as \"CSV UTF-8\"; remove other files. [BR-311]";
 		assertThat(run.exitCode()).as(run.text()).isZero();
 		assertThat(run.err().lines()).containsExactly("no-folder\uFFFD.ods" + remedy, "contoso/ORDERS.XLS" + remedy,
 				"contoso/orders.csv.txt" + remedy, "contoso/orders.xlsx" + remedy, "contoso/readme" + remedy);
 		assertThat(run.out()).contains("rows          3 =").doesNotContain("xls");
 		assertThat(ProgramRun.of(this.installation.settings(), "doctor").out()).contains(
-				"WARNING  input folder    " + this.input.resolve("orders.xlsx") + " is not looked at, since its name",
-				this.input.resolve("readme") + " is not looked at");
+				"WARNING  input folder    " + this.input.resolve("orders.xlsx") + " is ignored, because its name",
+				this.input.resolve("readme") + " is ignored");
 		assertThat(run(this.input.resolve("whole.csv").toString()).err()).isEmpty();
 	}
 
@@ -90,7 +90,7 @@ class IgnoredFilesIT {
 		for (Path file : List.of(fifo, this.input, Path.of("/dev/zero"))) {
 			ProgramRun run = assertTimeoutPreemptively(Duration.ofMinutes(1), () -> run(file.toString()));
 			assertThat(run.exitCode()).as(run.text()).isEqualTo(2);
-			assertThat(run.err()).contains("Expected a file, but " + file + " is none.");
+			assertThat(run.err()).contains("Expected a file, but " + file + " is not a file. [BR-101]");
 		}
 		Path part = this.installation.upload("contoso", "a.csv.part", this.lines);
 		ProgramRun run = run(part.toString());
@@ -131,7 +131,7 @@ class IgnoredFilesIT {
 		writer.interrupt();
 		writer.join();
 		assertThat(run.exitCode()).isZero();
-		assertThat(run.out()).contains("is still being written: left for the next start");
+		assertThat(run.out()).contains("left for the next start: the file is still being written");
 		assertThat(ProgramRun.of(withQuietPeriod(), "run").out()).contains("rows          3 =");
 	}
 

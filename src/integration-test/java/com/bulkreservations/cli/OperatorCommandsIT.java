@@ -71,7 +71,7 @@ class OperatorCommandsIT {
 
 	@Test
 	void listsByState() {
-		assertThat(command("runs", "--state", "refused").out()).contains("No published run is like that.",
+		assertThat(command("runs", "--state", "refused").out()).contains("No published run matches. [BR-336]",
 				"contoso/empty.csv: ");
 		assertThat(command("runs", "--state", "published").out()).contains("contoso/a.").doesNotContain("Refused");
 		command("check", this.installation.input().resolve("contoso/a.csv").toString());
@@ -167,8 +167,8 @@ class OperatorCommandsIT {
 
 	@Test
 	void nothingIsRunning() {
-		assertThat(command("status").out()).isEqualToIgnoringNewLines("Nothing is running.");
-		assertThat(command("stop").out()).isEqualToIgnoringNewLines("Nothing is running.");
+		assertThat(command("status").out()).isEqualToIgnoringNewLines("Nothing is running. [BR-330]");
+		assertThat(command("stop").out()).isEqualToIgnoringNewLines("Nothing is running. [BR-330]");
 		assertThat(this.installation.work().resolveSibling("stop")).doesNotExist();
 	}
 
@@ -178,7 +178,7 @@ class OperatorCommandsIT {
 		ProgramRun status = command("status", "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none");
 		assertThat(status.exitCode()).as(status.text()).isZero();
 		assertThat(status.out())
-			.contains("Nothing is running on this machine. Whether something is on another one",
+			.contains("Nothing is running on this machine. Other machines are unknown",
 					"The database jdbc:postgresql://127.0.0.1:1/none cannot be used")
 			.doesNotContain(".:", "..");
 	}
@@ -192,7 +192,7 @@ class OperatorCommandsIT {
 		ProgramRun list = command("runs", logFile);
 		assertThat(list.exitCode()).as(list.text()).isZero();
 		assertThat(list.out()).contains("contoso/a.");
-		assertThat(command("status", logFile).out()).isEqualToIgnoringNewLines("Nothing is running.");
+		assertThat(command("status", logFile).out()).isEqualToIgnoringNewLines("Nothing is running. [BR-330]");
 		assertThat(command("doctor", logFile).out()).contains("OK       output folder");
 	}
 
@@ -200,9 +200,9 @@ class OperatorCommandsIT {
 	void looksAtNothingWithoutMakingAnything() {
 		Path nothing = this.folder.resolve("nothing");
 		assertThat(command("runs", "--reservations.output-dir=" + nothing).out())
-			.isEqualToIgnoringNewLines("No run was published yet.");
+			.isEqualToIgnoringNewLines("No run was published yet. [BR-336]");
 		assertThat(command("status", "--reservations.output-dir=" + nothing).out())
-			.isEqualToIgnoringNewLines("Nothing is running.");
+			.isEqualToIgnoringNewLines("Nothing is running. [BR-330]");
 		assertThat(nothing).doesNotExist();
 	}
 

@@ -44,17 +44,17 @@ class RunningProcessIT {
 	void statusIsShownAndStopEndsTheRunAtARestartPoint() throws Exception {
 		try (ProgramProcess run = slowRun()) {
 			awaitProgress(run);
-			assertThat(command("status").out()).contains("contoso/large.csv is being reviewed", "rows/s",
+			assertThat(command("status").out()).contains("contoso/large.csv is being validated", "rows/s",
 					"remaining     about", "process       ");
 			assertThat(command("run").exitCode()).as("of a second process").isEqualTo(5);
 			ProgramRun stop = command("stop");
 			assertThat(stop.exitCode()).isZero();
 			assertThat(stop.out()).contains("Stopped.");
 			assertThat(run.exitCode()).as(run.text()).isEqualTo(1);
-			assertThat(run.text()).contains("STOPPED as asked");
+			assertThat(run.text()).contains("STOPPED as requested");
 		}
 		assertThat(command("status").out()).contains("Nothing is running.", "contoso/large.csv")
-			.doesNotContain("good order");
+			.doesNotContain("unexpectedly");
 		assertIsResumed();
 	}
 
@@ -65,7 +65,7 @@ class RunningProcessIT {
 			awaitProgress(run);
 			run.terminate();
 			assertThat(run.exitCode()).as(run.text()).isEqualTo(1);
-			assertThat(run.text()).contains("STOPPED as asked");
+			assertThat(run.text()).contains("STOPPED as requested");
 		}
 		assertIsResumed();
 	}
@@ -78,8 +78,8 @@ class RunningProcessIT {
 		while (!command("status").out().contains("Nothing is running.")) {
 			TimeUnit.MILLISECONDS.sleep(20);
 		}
-		assertThat(command("status").out()).contains("did not end in good order; it was working on contoso/large.csv",
-				"Unfinished; the next start goes on with them:");
+		assertThat(command("status").out()).contains("ended unexpectedly while it worked on contoso/large.csv",
+				"Unfinished; the next start resumes them:");
 	}
 
 	private ProgramProcess slowRun() throws IOException {
@@ -99,7 +99,7 @@ class RunningProcessIT {
 		ProgramRun next = command("run");
 		assertThat(next.exitCode()).as(next.text()).isZero();
 		assertThat(next.out()).contains("rows          10,000 =");
-		assertThat(next.err()).contains("goes on where an earlier start was interrupted");
+		assertThat(next.err()).contains("resumes where an earlier start was interrupted");
 		assertThat(this.installation.leftInWork()).isEmpty();
 	}
 

@@ -33,14 +33,14 @@ class SettingsMessagesIT {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					--reservations.max-file-size= | --reservations.max-file-size must have a value. Write it as --reservations.max-file-size=VALUE, or leave it out.
+					--reservations.max-file-size= | --reservations.max-file-size must have a value. Write it as --reservations.max-file-size=VALUE, or leave it out. [BR-111]
 					--reservations.workers        | --reservations.workers must have a value.
 					--reservations.x              | --reservations.x must have a value.
-					--reservations.x=1            | reservations.x is no setting of this program
+					--reservations.x=1            | Unknown setting reservations.x
 					--reservations.workers=many   | reservations.workers cannot be 'many'
 					--reservations.workers=257    | reservations.workers must be a number from 0 to 256, but is '257'
 					--reservations.column-aliases[a=sku  | reservations.column-aliases[a cannot be read.
-					--reservations.column-aliases.a=skew | the header 'a' must stand for one of the columns of an upload, such as sku, but stands for 'skew'
+					--reservations.column-aliases.a=skew | The header 'a' must stand for a column of an upload, such as sku, but stands for 'skew' [BR-116]
 					""")
 	void saysWhatIsWrong(String setting, String message) {
 		ProgramRun run = ProgramRun.of(this.installation.settings(setting), "run");
@@ -87,7 +87,8 @@ class SettingsMessagesIT {
 	void nameThatLoggingOrTheDatabaseWouldReadOtherwise(String name) {
 		ProgramRun run = runWithOutputIn(name);
 		assertThat(run.exitCode()).as(run.text()).isEqualTo(2);
-		assertThat(run.err()).startsWith("Nothing was processed. The output folder and the log file must have names")
+		assertThat(run.err())
+			.startsWith("Nothing was processed. The names of the output folder and of the log file must not contain")
 			.contains(name)
 			.hasLineCount(1);
 		assertThat(this.installation.folder().resolve(name)).doesNotExist();
@@ -111,7 +112,7 @@ class SettingsMessagesIT {
 		ProgramRun run = runWithOutputIn(name);
 		assertThat(run.exitCode()).as(run.text()).isEqualTo(2);
 		assertThat(run.err()).startsWith("Nothing was processed. The log file ")
-			.contains("must be one that can be written", "reservations.output-dir")
+			.contains("must be writable", "reservations.output-dir")
 			.hasLineCount(1);
 	}
 
@@ -134,7 +135,7 @@ class SettingsMessagesIT {
 	void distributorOfNoFile() {
 		ProgramRun run = ProgramRun.of(this.installation.settings(), "run", "--distributor", "contoso");
 		assertThat(run.exitCode()).isEqualTo(2);
-		assertThat(run.err()).contains("--distributor says whose the named files are, but none is named.");
+		assertThat(run.err()).contains("--distributor names the distributor of the given files, but no file is given.");
 		assertThat(this.installation.published()).isEmpty();
 	}
 

@@ -53,7 +53,7 @@ class SharedDatabaseIT {
 		try (DatabaseLock other = DatabaseLock.tryAcquire(address)) {
 			assertThat(other.isAlive()).isTrue();
 			assertThat(command("status").out())
-				.isEqualTo("A process is running; it has not begun with an upload yet.%n".formatted());
+				.isEqualTo("A process is running; it has not started an upload yet. [BR-333]%n".formatted());
 			assertThat(command("stop", "--no-wait").out())
 				.isEqualTo("Asked to stop at the next restart point.%n".formatted());
 			ProgramRun refused = command("run");
@@ -61,10 +61,10 @@ class SharedDatabaseIT {
 			assertThat(refused.err())
 				.startsWith("Another process is running jobs on the database jdbc:postgresql://localhost:")
 				.contains("/postgres (bulk-reservations, process %d on ".formatted(ProcessHandle.current().pid()));
-			assertThat(command("doctor").out()).contains("is in use by a process that has just begun");
+			assertThat(command("doctor").out()).contains("in use by a process that has just started");
 		}
 		assertThat(command("status").out()).startsWith("Nothing is running.");
-		assertThat(command("doctor").out()).contains("can be opened, and its ledger knows all published runs");
+		assertThat(command("doctor").out()).contains("complete: the ledger knows all published runs");
 	}
 
 	@Test

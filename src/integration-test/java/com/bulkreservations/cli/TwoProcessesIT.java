@@ -51,7 +51,7 @@ class TwoProcessesIT {
 				.containsExactlyInAnyOrder(0, 5);
 			ProgramProcess refused = (one.exitCode() == 5) ? one : other;
 			assertThat(refused.text())
-				.isEqualTo("Another process is running jobs on %s. Wait until it has ended, and start again.%n"
+				.isEqualTo("Another process is running jobs on %s. Wait until it has ended, and start again. [BR-401]%n"
 					.formatted(on.output().resolve(".jobs")));
 			assertThat(scenario.differences(on)).as("round %d", round).isEmpty();
 		}

@@ -271,7 +271,7 @@ class NotificationsIT {
 	void passwordInTheAddressOfTheDatabaseIsDeclined() {
 		ProgramRun run = run(List.of("--spring.datasource.url=jdbc:hsqldb:mem:x;user=a;password=token"));
 		assertThat(run.exitCode()).isEqualTo(2);
-		assertThat(run.err()).contains("spring.datasource.url must not hold a password").doesNotContain("token");
+		assertThat(run.err()).contains("spring.datasource.url must not contain a password").doesNotContain("token");
 	}
 
 	@Test

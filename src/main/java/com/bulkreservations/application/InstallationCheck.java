@@ -22,6 +22,7 @@ import com.bulkreservations.infrastructure.storage.FileTree;
 import com.bulkreservations.intake.Upload;
 import com.bulkreservations.intake.inbox.Inbox;
 import com.bulkreservations.intake.inbox.UploadArchive;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.reference.Distributors;
 import com.bulkreservations.reference.ReferenceData;
 import com.bulkreservations.reference.ReferenceDataException;
@@ -81,7 +82,7 @@ public final class InstallationCheck {
 	}
 
 	private List<CheckResult> run() throws IOException {
-		add(CheckResult.ok("settings", "all are known and can be used"));
+		add(CheckResult.ok("settings", "all known and valid"));
 		ReferenceData data = referenceData();
 		List<Upload> uploads = uploads(data);
 		if (outputFolder()) {
@@ -101,7 +102,7 @@ public final class InstallationCheck {
 		try {
 			ReferenceData data = new ReferenceDataReader().read(config.resolve("reference"),
 					config.resolve("policy").resolve("markets.csv"));
-			add(CheckResult.ok("reference data", "can be read: " + config.toAbsolutePath()));
+			add(CheckResult.ok("reference data", "readable: " + config.toAbsolutePath()));
 			return data;
 		}
 		catch (ReferenceDataException ex) {
@@ -124,21 +125,20 @@ public final class InstallationCheck {
 			return List.of();
 		}
 		catch (IOException ex) {
-			add(CheckResult.problem("input folder",
-					"It cannot be read: %s. Let this user read it, with all folders in it."
-						.formatted(FailureMessages.of(ex))));
+			add(CheckResult.problem("input folder", OperatorMessage.INPUT_UNREADABLE.text(
+					"It cannot be read: %s. Let this user read it, with all folders in it.", FailureMessages.of(ex))));
 			return List.of();
 		}
 		add(CheckResult.ok("input folder", "%s; uploads in it: %d".formatted(input.toAbsolutePath(), uploads.size())));
 		for (Upload file : passedOver) {
-			add(CheckResult.warning("input folder",
-					"%s is not looked at, since its name does not end with .csv. If it is a CSV file, rename it; if requests are in it, save them as \"CSV UTF-8\"; else take it away."
-						.formatted(file.file())));
+			add(CheckResult.warning("input folder", OperatorMessage.FILE_IGNORED.text(
+					"%s is ignored, because its name does not end with .csv. Rename a CSV file; save requests as \"CSV UTF-8\"; remove other files.",
+					file.file())));
 		}
 		for (Upload upload : uploads) {
 			if (!Files.isReadable(upload.file())) {
-				add(CheckResult.problem("input folder",
-						"%s cannot be read. Let this user read it.".formatted(upload.file())));
+				add(CheckResult.problem("input folder", OperatorMessage.INPUT_UNREADABLE
+					.text("%s cannot be read. Let this user read it.", upload.file())));
 			}
 		}
 		if (data != null) {
@@ -153,15 +153,15 @@ public final class InstallationCheck {
 	private void distributorFolders(Distributors distributors) throws IOException {
 		String byDefault = this.settings.defaultDistributor();
 		if (byDefault != null && distributors.find(byDefault) == null) {
-			add(CheckResult.problem("input folder",
-					"reservations.default-distributor is '%s', which is no distributor of distributors.csv. Correct one of them."
-						.formatted(byDefault)));
+			add(CheckResult.problem("input folder", OperatorMessage.DEFAULT_DISTRIBUTOR_UNKNOWN.text(
+					"reservations.default-distributor is '%s', which is not a distributor of distributors.csv. Correct one of them.",
+					byDefault)));
 		}
 		for (Path folder : uploadFolders()) {
 			if (distributors.find(String.valueOf(folder.getFileName())) == null) {
-				add(CheckResult.warning("input folder",
-						"%s is the folder of no distributor of distributors.csv: its uploads will be refused. Rename it, or add the distributor."
-							.formatted(folder)));
+				add(CheckResult.warning("input folder", OperatorMessage.FOLDER_WITHOUT_DISTRIBUTOR.text(
+						"%s is not named after a distributor of distributors.csv: its uploads will be refused. Rename it, or add the distributor.",
+						folder)));
 			}
 		}
 	}
@@ -182,9 +182,9 @@ public final class InstallationCheck {
 					folder.resolve(UploadArchive.REFUSED))) {
 				if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)
 						&& !(Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS) && Files.isWritable(place))) {
-					add(CheckResult.warning("input folder",
-							"Uploads in %s cannot be put away, as reservations.move-uploads asks for, since %s is no folder that this user may change. Let this user change it."
-								.formatted(folder, place)));
+					add(CheckResult.warning("input folder", OperatorMessage.UPLOADS_NOT_MOVABLE.text(
+							"Uploads in %s cannot be moved, as reservations.move-uploads requires, because this user cannot change %s. Let this user change it.",
+							folder, place)));
 				}
 			}
 		}
@@ -197,18 +197,17 @@ public final class InstallationCheck {
 			FileTree.create(jobs);
 			Path probe = jobs.resolve("doctor");
 			Path moved = this.settings.outputDir().resolve(".doctor");
-			Files.writeString(probe, "a file to see whether it can be written, forced and moved");
+			Files.writeString(probe, "a probe of doctor");
 			FileTree.force(probe);
 			Files.move(probe, moved, StandardCopyOption.ATOMIC_MOVE);
 			Files.delete(moved);
-			add(CheckResult.ok("output folder", "can be written: " + this.settings.outputDir().toAbsolutePath()));
+			add(CheckResult.ok("output folder", "writable: " + this.settings.outputDir().toAbsolutePath()));
 			return true;
 		}
 		catch (IOException ex) {
-			add(CheckResult.problem("output folder",
-					("A file must be written in %s, forced to disk, and moved to %s by one rename, but: %s. "
-							+ "Let this user write there, and have both on one file system.")
-						.formatted(jobs, this.settings.outputDir(), FailureMessages.of(ex))));
+			add(CheckResult.problem("output folder", OperatorMessage.OUTPUT_FOLDER_UNUSABLE.text(
+					"A file must be written in %s, forced to disk, and moved to %s by one rename, but: %s. Let this user write there, and have both on one file system.",
+					jobs, this.settings.outputDir(), FailureMessages.of(ex))));
 			return false;
 		}
 	}
@@ -220,10 +219,16 @@ public final class InstallationCheck {
 		}
 		long wanted = Math.max(MIN_SPACE, SPACE_FACTOR * largest);
 		long free = Files.getFileStore(this.folders.jobs()).getUsableSpace();
-		String text = String.format(Locale.ROOT, "%,d MB are free; the largest upload that is there needs about %,d MB",
-				free >> 20, wanted >> 20);
-		add((free >= wanted) ? CheckResult.ok("free space", text)
-				: CheckResult.problem("free space", text + ". Make room: prune removes old runs."));
+		if (free >= wanted) {
+			add(CheckResult.ok("free space", String.format(Locale.ROOT,
+					"%,d MB free; the largest upload needs about %,d MB", free >> 20, wanted >> 20)));
+		}
+		else {
+			add(CheckResult.problem("free space",
+					OperatorMessage.DISK_SPACE_LOW.text(
+							"%,d MB free; the largest upload needs about %,d MB. Make room: prune removes old runs.",
+							free >> 20, wanted >> 20)));
+		}
 	}
 
 	/** Reads both clocks at the same moment, to compare them. */
@@ -234,14 +239,14 @@ public final class InstallationCheck {
 		Files.delete(probe);
 		Instant latest = latestRun();
 		if (latest != null && now.isBefore(latest)) {
-			add(CheckResult.warning("clock",
-					"It is %s, but a run was published at %s. Set the clock right; systemd-timesyncd or chrony keep it so."
-						.formatted(now, latest)));
+			add(CheckResult.warning("clock", OperatorMessage.CLOCK_BEHIND.text(
+					"It is %s, but a run was published at %s. Set the clock right; systemd-timesyncd or chrony keep it so.",
+					now, latest)));
 		}
 		else if (difference.compareTo(MAX_CLOCK_DIFFERENCE) > 0) {
-			add(CheckResult.warning("clock",
-					"The clock of this machine and that of the output folder's file system are %d s apart: whether an upload has settled is told wrongly. Set both right."
-						.formatted(difference.toSeconds())));
+			add(CheckResult.warning("clock", OperatorMessage.CLOCKS_APART.text(
+					"The clocks of this machine and of the output folder's file system are %d s apart: an upload may be taken before it is complete, or never. Set both right.",
+					difference.toSeconds())));
 		}
 		else {
 			add(CheckResult.ok("clock", now.toString()));
@@ -255,12 +260,12 @@ public final class InstallationCheck {
 
 	private void database() throws IOException {
 		if (ProcessLock.isHeld(this.folders.jobs())) {
-			add(CheckResult.ok("database", "is in use by a running process, and was not looked at"));
+			add(CheckResult.ok("database", "in use by a running process, and not checked"));
 			return;
 		}
 		try (ReservationsApplication application = ReservationsApplication.start(this.arguments)) {
 			int former = application.reservations().requireLedgerComplete();
-			add(CheckResult.ok("database", "can be opened, and its ledger knows all published runs"));
+			add(CheckResult.ok("database", "complete: the ledger knows all published runs"));
 			if (former > 0) {
 				add(CheckResult.ok("ledger", String.format(Locale.ROOT,
 						"%,d published runs are of version 0.1.0: the next start enters them into it again", former)));
@@ -268,7 +273,7 @@ public final class InstallationCheck {
 			runsWithoutFolder(application.reservations().runsWithoutFolder());
 		}
 		catch (AlreadyRunningException ex) {
-			add(CheckResult.ok("database", "is in use by a process that has just begun, and was not looked at"));
+			add(CheckResult.ok("database", "in use by a process that has just started, and not checked"));
 		}
 		catch (IOException | RuntimeException ex) {
 			add(CheckResult.problem("database", FailureMessages.of(ex)));
@@ -277,8 +282,8 @@ public final class InstallationCheck {
 
 	private void runsWithoutFolder(List<String> runs) {
 		if (!runs.isEmpty()) {
-			add(CheckResult.warning("runs", String.format(Locale.ROOT,
-					"%,d of the runs that the ledger knows have no folder, and were not pruned, such as %s. What they ordered is not ordered again. Restore their folders from a backup: without them the ledger cannot be made anew.",
+			add(CheckResult.warning("runs", OperatorMessage.RUN_FOLDERS_MISSING.text(
+					"%,d runs in the ledger have no folder and were not pruned, such as %s. Their requests are not ordered again. Restore their folders from a backup: without them the ledger cannot be rebuilt.",
 					runs.size(), runs.get(0))));
 		}
 	}

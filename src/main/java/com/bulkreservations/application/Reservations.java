@@ -13,6 +13,7 @@ import com.bulkreservations.intake.Upload;
 import com.bulkreservations.intake.inbox.Inbox;
 import com.bulkreservations.intake.inbox.RefusedUploads;
 import com.bulkreservations.intake.inbox.UploadArchive;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.ActivityFile;
 import com.bulkreservations.run.LogContext;
 import com.bulkreservations.run.ReferenceSnapshot;
@@ -109,7 +110,8 @@ public final class Reservations {
 
 	private static void reportPassedOver(List<Upload> files, RunListener listener) {
 		for (Upload file : files) {
-			logger.warn("{} is passed over, since its name does not end with .csv", file.file());
+			logger.warn(OperatorMessage.FILE_IGNORED.text("%s is ignored, because its name does not end with .csv",
+					file.file()));
 			listener.onPassedOver(file.owner(), file.name());
 		}
 	}

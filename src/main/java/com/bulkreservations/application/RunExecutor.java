@@ -16,6 +16,7 @@ import com.bulkreservations.job.RunJob;
 import com.bulkreservations.job.RunLauncher;
 import com.bulkreservations.job.RunStoppedException;
 import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.LogContext;
 import com.bulkreservations.run.ReferenceSnapshot;
 import com.bulkreservations.run.ReferenceSnapshots;
@@ -94,7 +95,7 @@ final class RunExecutor {
 			return ((IntakeResult.Skipped) received).result();
 		}
 		catch (IOException | RuntimeException ex) {
-			logger.error("Failed: {}", upload, ex);
+			logger.error(OperatorMessage.RUN_FAILED.text("FAILED: %s", upload), ex);
 			return new UploadResult.Failed(upload.owner(), upload.name(), FailureMessages.of(ex));
 		}
 	}
@@ -148,11 +149,11 @@ final class RunExecutor {
 			return result;
 		}
 		catch (RunStoppedException ex) {
-			logger.info("The run of {} was asked to stop", file);
+			logger.info(OperatorMessage.RUN_STOPPED.text("The run of %s was stopped", file));
 			return new UploadResult.Stopped(run.spec().distributorId(), file);
 		}
 		catch (IOException | RunFailedException | RuntimeException ex) {
-			logger.error("The run of {} failed", file, ex);
+			logger.error(OperatorMessage.RUN_FAILED.text("The run of %s failed", file), ex);
 			return new UploadResult.Failed(run.spec().distributorId(), file, FailureMessages.of(ex));
 		}
 		finally {

@@ -17,6 +17,7 @@ import com.bulkreservations.infrastructure.database.FolderIdentity;
 import com.bulkreservations.infrastructure.database.ProcessLock;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.infrastructure.storage.FileTree;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.reference.ReferenceDataException;
 import com.bulkreservations.run.ReferenceSnapshot;
 import com.bulkreservations.run.ReferenceSnapshots;
@@ -102,7 +103,8 @@ final class StartupGuard implements Closeable {
 			}
 		}
 		catch (SQLException ex) {
-			throw new IllegalStateException("The database cannot be locked", ex);
+			throw new IllegalStateException(OperatorMessage.DATABASE_LOCK_FAILED.text("The database cannot be locked"),
+					ex);
 		}
 	}
 
@@ -115,8 +117,8 @@ final class StartupGuard implements Closeable {
 			this.databaseFiles.prepare();
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(
-					"The database cannot be made in %s: %s".formatted(this.jobs, FailureMessages.of(ex)), ex);
+			throw new UncheckedIOException(OperatorMessage.DATABASE_NOT_CREATED
+				.text("The database cannot be created in %s: %s", this.jobs, FailureMessages.of(ex)), ex);
 		}
 	}
 
@@ -139,8 +141,8 @@ final class StartupGuard implements Closeable {
 	}
 
 	private UncheckedIOException unusableFolder(IOException failure) {
-		return new UncheckedIOException(
-				"The folder %s cannot be used: %s".formatted(this.jobs, FailureMessages.of(failure)), failure);
+		return new UncheckedIOException(OperatorMessage.WORK_FOLDER_UNUSABLE.text("The folder %s cannot be used: %s",
+				this.jobs, FailureMessages.of(failure)), failure);
 	}
 
 	private void fenceOthers() {
@@ -149,12 +151,12 @@ final class StartupGuard implements Closeable {
 		}
 		try {
 			if (!this.databaseLock.fenceOthers(FolderIdentity.of(this.jobs))) {
-				throw new AlreadyRunningException(this.database, "a transaction of an earlier one is still open");
+				throw new AlreadyRunningException(this.database, "a transaction of an earlier process is still open");
 			}
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(
-					"The identity of the output folder cannot be read: " + FailureMessages.of(ex), ex);
+			throw new UncheckedIOException(OperatorMessage.WORK_FOLDER_UNUSABLE
+				.text("The identity of the output folder cannot be read: %s", FailureMessages.of(ex)), ex);
 		}
 	}
 
@@ -164,9 +166,9 @@ final class StartupGuard implements Closeable {
 	 */
 	void requireLock() {
 		if (this.databaseLock != null && !this.databaseLock.isAlive()) {
-			throw new IllegalStateException(
-					"The session that held the lock on the database %s has ended, and nothing more was processed"
-						.formatted(this.database));
+			throw new IllegalStateException(OperatorMessage.DATABASE_LOCK_LOST.text(
+					"The session that held the lock on the database %s has ended, and nothing more was processed",
+					this.database));
 		}
 	}
 
@@ -175,7 +177,8 @@ final class StartupGuard implements Closeable {
 			return snapshots.take(settings.configDir());
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("Policy and reference data cannot be copied: " + FailureMessages.of(ex), ex);
+			throw new UncheckedIOException(OperatorMessage.REFERENCE_DATA_NOT_COPIED
+				.text("Policy and reference data cannot be copied: %s", FailureMessages.of(ex)), ex);
 		}
 	}
 

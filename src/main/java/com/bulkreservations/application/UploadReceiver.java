@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 
 import com.bulkreservations.infrastructure.storage.FileTree;
@@ -23,6 +22,7 @@ import com.bulkreservations.intake.inbox.Inbox;
 import com.bulkreservations.intake.inbox.StableFile;
 import com.bulkreservations.job.RunLauncher;
 import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.reference.Distributor;
 import com.bulkreservations.run.ReferenceSnapshot;
 import com.bulkreservations.run.RunFolder;
@@ -129,15 +129,14 @@ final class UploadReceiver {
 
 	private static Distributor distributor(Upload upload, ReferenceSnapshot snapshot) throws UploadRefusedException {
 		if (upload.distributor() == null) {
-			throw new UploadRefusedException(
-					"Expected the file in a distributor's folder, such as input/contoso/, but it is in none. Move it there, "
-							+ "name its distributor with --distributor, or set reservations.default-distributor.");
+			throw new UploadRefusedException(OperatorMessage.DISTRIBUTOR_MISSING.text(
+					"Expected the file in a distributor's folder, such as input/contoso/, but it is in none. Move it to one, name its distributor by --distributor, or set reservations.default-distributor."));
 		}
 		Distributor distributor = snapshot.data().distributors().find(upload.distributor());
 		if (distributor == null) {
-			throw new UploadRefusedException(
-					"Expected a distributor of distributors.csv, but '%s' is none. Correct the folder's name, or add the distributor."
-						.formatted(upload.distributor()));
+			throw new UploadRefusedException(OperatorMessage.DISTRIBUTOR_UNKNOWN.text(
+					"Expected a distributor of distributors.csv, but found '%s'. Correct the folder's name, or add the distributor.",
+					upload.distributor()));
 		}
 		return distributor;
 	}
@@ -146,24 +145,24 @@ final class UploadReceiver {
 	private static void requireUsableName(Upload upload) throws UploadRefusedException {
 		String name = upload.name();
 		if (name.codePoints().anyMatch(Character::isISOControl)) {
-			throw new UploadRefusedException(
-					"Expected a file name without control characters, such as line breaks. Give the file another name.");
+			throw new UploadRefusedException(OperatorMessage.FILE_NAME_NOT_PRINTABLE
+				.text("Expected a file name without control characters, such as line breaks. Rename the file."));
 		}
 		String encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
 		if (!Charset.forName(encoding).newEncoder().canEncode(name)) {
-			throw new UploadRefusedException(
-					"Expected a file name in the character encoding of this system, %s, but this one has other characters. Start the program with a UTF-8 locale, such as LC_ALL=C.UTF-8, or give the file another name."
-						.formatted(encoding));
+			throw new UploadRefusedException(OperatorMessage.FILE_NAME_NOT_ENCODABLE.text(
+					"Expected a file name in the character encoding of this system, %s, but this name has other characters. Start the program with a UTF-8 locale, such as LC_ALL=C.UTF-8, or rename the file.",
+					encoding));
 		}
 		if (name.startsWith(".") || Inbox.isInTransfer(name)) {
-			throw new UploadRefusedException(
-					"Expected the name of a file that was sent whole, but this one is hidden or still in transfer. Give the file its final name.");
+			throw new UploadRefusedException(OperatorMessage.FILE_IN_TRANSFER.text(
+					"Expected the name of a complete file, but this file is hidden or still in transfer. Give the file its final name."));
 		}
 		int length = name.getBytes(StandardCharsets.UTF_8).length;
 		if (length > MAX_NAME) {
-			throw new UploadRefusedException(String.format(Locale.ROOT,
-					"Expected a file name of at most %d bytes, but this one has %d. Give the file a shorter name.",
-					MAX_NAME, length));
+			throw new UploadRefusedException(OperatorMessage.FILE_NAME_TOO_LONG.text(
+					"Expected a file name of at most %d bytes, but this name has %d. Shorten the name.", MAX_NAME,
+					length));
 		}
 	}
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.HelpCommand;
 		footer = { "Without a command: run.", "", "Settings come from config/application.yml, from the environment",
 				"(RESERVATIONS_INPUT_DIR=...) or from the command line", "(--reservations.input-dir=...).", "",
 				"Exit codes:", "  0  every file was processed",
-				"  1  a run failed or was stopped: start again, and it goes on",
+				"  1  a run failed or was stopped: start again, and it resumes",
 				"  2  wrong usage, settings or reference data", "  3  a file was refused, the others were processed",
 				"  4  a file had too many rejections: nothing of it was ordered", "  5  another process is running" })
 public final class BulkReservations {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.order.Column;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.run.UploadResult;
@@ -39,33 +40,39 @@ final class ConsoleFormatter {
 					reportFailure(processed.reportFailure(), processed.folder()));
 		}
 		if (result instanceof UploadResult.Withheld withheld) {
-			return "%s%n  NOTHING WAS ORDERED: more rows were rejected than reservations.max-rejected-percent allows%n%s%n  report        %s"
-				.formatted(name, numbers(withheld.summary()), printable(withheld.folder().toString()))
-					+ reportFailure(withheld.reportFailure(), withheld.folder());
+			return "%s%n  %s%n%s%n  report        %s%s".formatted(name, OperatorMessage.RUN_WITHHELD
+				.text("NOTHING WAS ORDERED: more rows were rejected than reservations.max-rejected-percent allows"),
+					numbers(withheld.summary()), printable(withheld.folder().toString()),
+					reportFailure(withheld.reportFailure(), withheld.folder()));
 		}
+		return "%s%n  %s".formatted(name, ofUnpublished(result));
+	}
+
+	private static String ofUnpublished(UploadResult result) {
 		if (result instanceof UploadResult.AlreadyProcessed already) {
-			return "%s%n  already processed, by run %s%s".formatted(name, printable(already.run()),
-					missingFolder(already.missing()));
+			return OperatorMessage.ALREADY_PROCESSED.text("already processed, by run %s", printable(already.run()))
+					+ missingFolder(already.missing());
 		}
 		if (result instanceof UploadResult.Waiting) {
-			return "%s%n  left for the next start: a failed run of this distributor must be finished first"
-				.formatted(name);
+			return OperatorMessage.UPLOAD_WAITS
+				.text("left for the next start: a failed run of this distributor must finish first");
 		}
 		if (result instanceof UploadResult.NotBegun) {
-			return "%s%n  left for the next start: the program was asked to stop".formatted(name);
+			return OperatorMessage.UPLOAD_NOT_STARTED.text("left for the next start: the program is stopping");
 		}
 		if (result instanceof UploadResult.Stopped) {
-			return "%s%n  STOPPED as asked. Start again: it goes on where it stopped.".formatted(name);
+			return OperatorMessage.RUN_STOPPED.text("STOPPED as requested. Start again: the run resumes.");
 		}
 		if (result instanceof UploadResult.NotReady) {
-			return "%s%n  is still being written: left for the next start".formatted(name);
+			return OperatorMessage.UPLOAD_CHANGING.text("left for the next start: the file is still being written");
 		}
 		if (result instanceof UploadResult.Refused refused) {
-			return "%s%n  REFUSED, nothing of it was ordered: %s".formatted(name, printable(refused.reason()));
+			return "REFUSED, nothing ordered: " + printable(refused.reason());
 		}
 		if (result instanceof UploadResult.Failed failed) {
-			return "%s%n  FAILED: %s%n  When that is mended, start again: it goes on where it stopped. The log file in .jobs has the details."
-				.formatted(name, printable(failed.reason()));
+			return OperatorMessage.RUN_FAILED.text(
+					"FAILED: %s%n  Fix the cause and start again: the run resumes. The log file in .jobs has the details.",
+					printable(failed.reason()));
 		}
 		throw new IllegalArgumentException("Unknown outcome: " + result);
 	}
@@ -86,16 +93,16 @@ final class ConsoleFormatter {
 
 	/** The orders stand, and are known: only the files are missing. */
 	private static String missingFolder(@Nullable Path folder) {
-		return (folder == null) ? ""
-				: "%n  FOLDER GONE   %s is not there, and was not pruned. What it ordered is known, and is not ordered again. Restore it from a backup."
-					.formatted(printable(folder.toString()));
+		return (folder == null) ? "" : OperatorMessage.RUN_FOLDER_MISSING.text(
+				"%n  FOLDER GONE   %s does not exist, and was not pruned. Its requests are in the ledger, and are not ordered again. Restore it from a backup.",
+				printable(folder.toString()));
 	}
 
 	/** The run is published: only the reports for people are missing. */
 	private static String reportFailure(@Nullable String reason, Path folder) {
-		return (reason == null) ? ""
-				: "%n  NO REPORT     report.html and report.xlsx could not be written: %s%n  All else is as it should be. Write them again: report --run %s"
-					.formatted(printable(reason), printable(String.valueOf(folder.getFileName())));
+		return (reason == null) ? "" : OperatorMessage.REPORT_NOT_WRITTEN.text(
+				"%n  NO REPORT     report.html and report.xlsx could not be written: %s%n  Everything else is complete. Write them again: report --run %s",
+				printable(reason), printable(String.valueOf(folder.getFileName())));
 	}
 
 	/** Sums up results in one line; rows are those of processed uploads. */

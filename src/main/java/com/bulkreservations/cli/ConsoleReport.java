@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.order.Column;
 import com.bulkreservations.run.Progress;
 import com.bulkreservations.run.RunListener;
@@ -46,9 +47,9 @@ final class ConsoleReport implements RunListener {
 	@Override
 	public void onPassedOver(String distributor, String file) {
 		this.terminal.err()
-			.println(
-					"%s: not looked at, since its name does not end with .csv. If it is a CSV file, rename it; if requests are in it, save them as \"CSV UTF-8\"; else take it away."
-						.formatted(ConsoleFormatter.upload(distributor, file)));
+			.println(OperatorMessage.FILE_IGNORED.text(
+					"%s: ignored, because its name does not end with .csv. Rename a CSV file; save requests as \"CSV UTF-8\"; remove other files.",
+					ConsoleFormatter.upload(distributor, file)));
 	}
 
 	@Override
@@ -56,7 +57,8 @@ final class ConsoleReport implements RunListener {
 		String name = ConsoleFormatter.upload(distributor, file);
 		this.progress = new ProgressLine(this.terminal, name);
 		if (resumed && !this.quiet) {
-			this.terminal.err().println(name + ": goes on where an earlier start was interrupted");
+			this.terminal.err()
+				.println(OperatorMessage.RUN_RESUMED.text("%s: resumes where an earlier start was interrupted", name));
 		}
 	}
 

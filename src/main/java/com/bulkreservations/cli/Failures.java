@@ -3,6 +3,7 @@ package com.bulkreservations.cli;
 import com.bulkreservations.infrastructure.database.AlreadyRunningException;
 import com.bulkreservations.infrastructure.database.DatabaseUnusableException;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.reference.ReferenceDataException;
 import com.bulkreservations.run.archive.LedgerIncompleteException;
 import com.bulkreservations.settings.SettingsException;
@@ -43,7 +44,8 @@ final class Failures implements IExecutionExceptionHandler {
 	@Override
 	public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult arguments) {
 		if (failure instanceof SettingsException || failure instanceof ReferenceDataException) {
-			this.terminal.err().println("Nothing was processed. " + messageOf(failure));
+			this.terminal.err()
+				.println(OperatorMessage.NOTHING_PROCESSED.text("Nothing was processed. %s", messageOf(failure)));
 			return WRONG_SETTINGS;
 		}
 		if (failure instanceof LedgerIncompleteException) {
@@ -54,14 +56,17 @@ final class Failures implements IExecutionExceptionHandler {
 			this.terminal.err().println(messageOf(failure));
 			return ALREADY_RUNNING;
 		}
-		LoggerFactory.getLogger(Failures.class).error("The command failed", failure);
+		LoggerFactory.getLogger(Failures.class)
+			.error(OperatorMessage.COMMAND_FAILED.text("The command failed"), failure);
 		if (failure instanceof DatabaseUnusableException) {
-			this.terminal.err().println("Nothing was processed. " + messageOf(failure));
+			this.terminal.err()
+				.println(OperatorMessage.NOTHING_PROCESSED.text("Nothing was processed. %s", messageOf(failure)));
 			return FAILED;
 		}
 		this.terminal.err()
-			.println("The program failed: %s. The log file in .jobs has the details; start again to go on."
-				.formatted(ConsoleFormatter.printable(FailureMessages.of(failure))));
+			.println(OperatorMessage.PROGRAM_FAILED.text(
+					"The program failed: %s. The log file in .jobs has the details; start again to resume.",
+					ConsoleFormatter.printable(FailureMessages.of(failure))));
 		return FAILED;
 	}
 

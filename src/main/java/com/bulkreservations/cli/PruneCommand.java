@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import com.bulkreservations.application.ReservationsApplication;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.archive.PrunedPath;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -17,17 +18,16 @@ import org.springframework.boot.convert.DurationStyle;
 
 /** Removes old runs and uploads. */
 @Command(name = "prune", mixinStandardHelpOptions = true,
-		description = "Removes old run folders and uploads; never what is unfinished, and nothing that is needed to "
-				+ "know what was ordered.")
+		description = "Removes old run folders and uploads; never unfinished runs or the record of what was ordered.")
 final class PruneCommand implements Callable<Integer> {
 
 	private final Invocation invocation;
 
 	@Option(names = "--older-than", paramLabel = "AGE", required = true, converter = Age.class,
-			description = "From which age on something is old, such as 400d.")
+			description = "The minimum age, such as 400d.")
 	private Duration olderThan = Duration.ZERO;
 
-	@Option(names = "--dry-run", description = "Removes nothing, and lists what would be removed.")
+	@Option(names = "--dry-run", description = "Only lists what would be removed.")
 	private boolean dryRun;
 
 	PruneCommand(Invocation invocation) {
@@ -63,7 +63,8 @@ final class PruneCommand implements Callable<Integer> {
 			catch (IllegalArgumentException ex) {
 				// Reported below.
 			}
-			throw new TypeConversionException("expected an age such as 400d, but found '" + text + "'");
+			throw new TypeConversionException(
+					OperatorMessage.AGE_INVALID.text("expected an age such as 400d, but found '%s'", text));
 		}
 
 	}

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.archive.PublishedRuns;
 import com.bulkreservations.run.archive.Reports;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ final class ReportCommand implements Callable<Integer> {
 			writePeriod(this.from, this.to);
 		}
 		else {
-			throw wrongUsage("Expected --run RUN, or --from DATE and --to DATE.");
+			throw wrongUsage(OperatorMessage.PERIOD_INVALID.text("Expected --run RUN, or --from DATE and --to DATE."));
 		}
 		return 0;
 	}
@@ -66,8 +67,9 @@ final class ReportCommand implements Callable<Integer> {
 					|| this.distributor.equalsIgnoreCase(found.summary().distributor()))
 			.toList();
 		if (runs.isEmpty()) {
-			throw wrongUsage("Expected a published run, but there is none called %s. 'runs' lists them all."
-				.formatted(ConsoleFormatter.printable(name)));
+			throw wrongUsage(OperatorMessage.RUN_NOT_FOUND.text(
+					"Expected a published run, but there is none called %s. 'runs' lists all of them.",
+					ConsoleFormatter.printable(name)));
 		}
 		Reports reports = Reports.of(settings);
 		for (PublishedRuns.Run found : runs) {
@@ -78,16 +80,20 @@ final class ReportCommand implements Callable<Integer> {
 
 	private void writePeriod(LocalDate first, LocalDate last) throws IOException {
 		if (last.isBefore(first)) {
-			throw wrongUsage("Expected a period, but %s is before %s.".formatted(last, first));
+			throw wrongUsage(
+					OperatorMessage.PERIOD_INVALID.text("Expected a period, but %s is before %s.", last, first));
 		}
 		if (this.distributor != null && !this.distributor.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*")) {
-			throw wrongUsage("Expected the ID of a distributor, but found %s."
-				.formatted(ConsoleFormatter.printable(this.distributor)));
+			throw wrongUsage(OperatorMessage.DISTRIBUTOR_ID_INVALID
+				.text("Expected the ID of a distributor, but found %s.", ConsoleFormatter.printable(this.distributor)));
 		}
 		Reports.OfPeriod report = Reports.of(this.invocation.settings()).write(first, last, this.distributor);
 		printFiles(report.folder());
 		if (report.runs() == 0) {
-			this.invocation.terminal().err().println("The report is empty: no run was published in this period (UTC).");
+			this.invocation.terminal()
+				.err()
+				.println(OperatorMessage.REPORT_EMPTY
+					.text("The report is empty: no run was published in this period (UTC)."));
 		}
 	}
 

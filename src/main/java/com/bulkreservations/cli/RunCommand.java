@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 
 /** Processes uploads. */
 @Command(name = "run", mixinStandardHelpOptions = true,
-		description = "Processes uploads: finishes what was left unfinished, then takes each file in turn.")
+		description = "Processes uploads: finishes unfinished runs, then processes each file in turn.")
 final class RunCommand extends UploadCommand {
 
 	@Parameters(paramLabel = "FILE",

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 import com.bulkreservations.application.ReservationsApplication;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.archive.PublishedRuns;
 import com.bulkreservations.run.archive.RunEntry;
 import com.bulkreservations.run.archive.RunFilter;
@@ -38,7 +39,7 @@ final class RunsCommand implements Callable<Integer> {
 	private CommandSpec command;
 
 	@Option(names = "--rebuild-ledger",
-			description = "Makes the memory of what was ordered anew from the published runs, after the database was lost.")
+			description = "Rebuilds the ledger from the published runs, after the database was lost.")
 	private boolean rebuildLedger;
 
 	@Option(names = "--distributor", paramLabel = "ID", description = "Only those of this distributor.")
@@ -119,7 +120,7 @@ final class RunsCommand implements Callable<Integer> {
 				.println("JUDGED                ROWS   ACCEPTED   REJECTED  CHECKED OR WITHHELD: NOTHING WAS ORDERED");
 			checked.forEach(this::printLine);
 		}
-		list("Unfinished; the next start goes on with them:", entries, RunEntry.State.UNFINISHED);
+		list("Unfinished; the next start resumes them:", entries, RunEntry.State.UNFINISHED);
 		list("Refused; correct them and send them again:", entries, RunEntry.State.REFUSED);
 	}
 
@@ -137,7 +138,8 @@ final class RunsCommand implements Callable<Integer> {
 
 	private String noRuns() {
 		boolean filtered = this.distributor != null || this.from != null || this.to != null || this.state != null;
-		return filtered ? "No published run is like that." : "No run was published yet.";
+		return filtered ? OperatorMessage.NO_RUN_FOUND.text("No published run matches.")
+				: OperatorMessage.NO_RUN_FOUND.text("No run was published yet.");
 	}
 
 	private void list(String heading, List<RunEntry> entries, RunEntry.State state) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.run.archive.PublishedRuns;
 import com.bulkreservations.run.published.CurrencyTotal;
@@ -67,7 +68,7 @@ final class ShowCommand implements Callable<Integer> {
 		for (PublishedRuns.Run run : runs) {
 			List<String> damages = run.damages();
 			if (damages.isEmpty()) {
-				this.terminal.out().println("  verified      all files are as they were published");
+				this.terminal.out().println("  verified      all files unchanged");
 			}
 			else {
 				damages.forEach((damage) -> this.terminal.out()
@@ -90,7 +91,8 @@ final class ShowCommand implements Callable<Integer> {
 		out.println("  %-13s %s, begun %s, restarts %s".formatted(run.isCheck() ? "judged" : "published",
 				ConsoleFormatter.time(summary.end()), ConsoleFormatter.time(summary.start()), summary.restarts()));
 		if (run.isCheck()) {
-			out.println("  NOTHING WAS ORDERED: this is the report of a check, or of an upload that was withheld");
+			out.println(OperatorMessage.REPORT_OF_CHECK
+				.text("  NOTHING WAS ORDERED: this is the report of a check, or of a withheld upload"));
 		}
 		out.println(ConsoleFormatter.numbers(summary));
 		printTotals(out, "accepted", summary.accepted());

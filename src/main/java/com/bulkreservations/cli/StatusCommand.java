@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 
 import com.bulkreservations.application.RunningProcess;
 import com.bulkreservations.infrastructure.database.DatabaseUnusableException;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.Activity;
 import com.bulkreservations.run.Progress;
 import com.bulkreservations.run.archive.PublishedRuns;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Command;
 
 /** Shows what a running process is doing. */
 @Command(name = "status", mixinStandardHelpOptions = true,
-		description = "Tells what is running now, how far it is, how fast, and how long it will take.")
+		description = "Shows what is running now, its progress, rate and remaining time.")
 final class StatusCommand implements Callable<Integer> {
 
 	private final Invocation invocation;
@@ -37,19 +38,20 @@ final class StatusCommand implements Callable<Integer> {
 			if (process.exists()) {
 				printRunning(activity);
 				if (process.isAskedToStop()) {
-					this.out.println("  was asked to stop, and will at the next restart point");
+					this.out.println(OperatorMessage.STOP_REQUESTED.text("  asked to stop at the next restart point"));
 				}
 				return 0;
 			}
-			this.out.println("Nothing is running.");
+			this.out.println(OperatorMessage.NOTHING_RUNNING.text("Nothing is running."));
 			if (activity != null) {
-				this.out.println(
-						"The last process did not end in good order; it was working on %s.".formatted(name(activity)));
+				this.out.println(OperatorMessage.LAST_PROCESS_KILLED
+					.text("The last process ended unexpectedly while it worked on %s.", name(activity)));
 			}
 		}
 		catch (DatabaseUnusableException ex) {
-			this.out.println("Nothing is running on this machine. Whether something is on another one is not known: "
-					+ ConsoleFormatter.printable(String.valueOf(ex.getMessage())));
+			this.out.println(OperatorMessage.OTHER_MACHINES_UNKNOWN.text(
+					"Nothing is running on this machine. Other machines are unknown: %s",
+					ConsoleFormatter.printable(String.valueOf(ex.getMessage()))));
 		}
 		printUnfinished();
 		return 0;
@@ -57,7 +59,8 @@ final class StatusCommand implements Callable<Integer> {
 
 	private void printRunning(@Nullable Activity activity) {
 		if (activity == null) {
-			this.out.println("A process is running; it has not begun with an upload yet.");
+			this.out.println(
+					OperatorMessage.PROCESS_STARTING.text("A process is running; it has not started an upload yet."));
 			return;
 		}
 		this.out.println("%s is being %s".formatted(name(activity), stage(activity)));
@@ -71,7 +74,7 @@ final class StatusCommand implements Callable<Integer> {
 		Duration remaining = activity.remaining();
 		if (remaining != null) {
 			this.out.println(String.format(Locale.ROOT, "  rate          %,.0f rows/s", activity.rowsPerSecond()));
-			this.out.println("  remaining     about %s until it is settled and published".formatted(format(remaining)));
+			this.out.println("  remaining     about %s until published".formatted(format(remaining)));
 		}
 		this.out.println(
 				"  process       %d, with this upload since %s; uploads done before it: %s".formatted(activity.pid(),
@@ -81,15 +84,15 @@ final class StatusCommand implements Callable<Integer> {
 	private static String stage(Activity activity) {
 		Activity.Point last = activity.last();
 		if (last == null) {
-			return activity.resumed() ? "gone on with" : "received";
+			return activity.resumed() ? "resumed" : "received";
 		}
-		return (last.progress().bytes() < last.progress().ofBytes()) ? "reviewed" : "settled and published";
+		return (last.progress().bytes() < last.progress().ofBytes()) ? "validated" : "reconciled and published";
 	}
 
 	private void printUnfinished() throws IOException {
 		List<String> unfinished = PublishedRuns.of(this.invocation.settings()).unfinishedUploads();
 		if (!unfinished.isEmpty()) {
-			this.out.println("Unfinished; the next start goes on with them:");
+			this.out.println("Unfinished; the next start resumes them:");
 			unfinished.forEach((upload) -> this.out.println("  " + ConsoleFormatter.printable(upload)));
 		}
 	}

@@ -5,13 +5,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 import com.bulkreservations.application.RunningProcess;
+import com.bulkreservations.message.OperatorMessage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Asks a running process to stop at its next restart point. */
 @Command(name = "stop", mixinStandardHelpOptions = true,
 		description = "Asks the running process to end at its next restart point, and waits until it has. "
-				+ "The next start goes on from there.")
+				+ "The next start resumes there.")
 final class StopCommand implements Callable<Integer> {
 
 	private static final long POLL_INTERVAL_MILLIS = 200;
@@ -30,18 +31,18 @@ final class StopCommand implements Callable<Integer> {
 		RunningProcess process = RunningProcess.of(this.invocation.settings());
 		Terminal terminal = this.invocation.terminal();
 		if (!process.exists()) {
-			terminal.out().println("Nothing is running.");
+			terminal.out().println(OperatorMessage.NOTHING_RUNNING.text("Nothing is running."));
 			return 0;
 		}
 		process.askToStop();
 		if (this.noWait) {
-			terminal.out().println("Asked to stop at the next restart point.");
+			terminal.out().println(OperatorMessage.STOP_REQUESTED.text("Asked to stop at the next restart point."));
 			return 0;
 		}
 		while (process.exists()) {
 			TimeUnit.MILLISECONDS.sleep(POLL_INTERVAL_MILLIS);
 		}
-		terminal.out().println("Stopped. The next start goes on where this one stopped.");
+		terminal.out().println(OperatorMessage.PROCESS_STOPPED.text("Stopped. The next start resumes the run."));
 		return 0;
 	}
 

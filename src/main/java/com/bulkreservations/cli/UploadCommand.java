@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import com.bulkreservations.application.Reservations;
 import com.bulkreservations.application.ReservationsApplication;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.RunListener;
 import com.bulkreservations.run.UploadResult;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ abstract class UploadCommand implements Callable<Integer> {
 	private CommandSpec command;
 
 	@Option(names = "--distributor", paramLabel = "ID",
-			description = "The distributor whose the files are; else their folder in the input folder says it.")
+			description = "The distributor of the files; by default, their folder in the input folder names it.")
 	private @Nullable String distributor;
 
 	@Option(names = { "-q", "--quiet" }, description = "Shows only what needs attention, and one line at the end.")
@@ -50,8 +51,8 @@ abstract class UploadCommand implements Callable<Integer> {
 	public final Integer call() throws IOException {
 		files().forEach(this::requirePresent);
 		if (this.distributor != null && files().isEmpty()) {
-			throw new ParameterException(this.command.commandLine(),
-					"--distributor says whose the named files are, but none is named. Name the files, or leave it out.");
+			throw new ParameterException(this.command.commandLine(), OperatorMessage.DISTRIBUTOR_WITHOUT_FILES.text(
+					"--distributor names the distributor of the given files, but no file is given. Name the files, or leave it out."));
 		}
 		try (Termination termination = new Termination()) {
 			return termination.exitCode(process(termination));
@@ -88,8 +89,9 @@ abstract class UploadCommand implements Callable<Integer> {
 	private void requirePresent(Path file) {
 		if (!Files.isRegularFile(file)) {
 			throw new ParameterException(this.command.commandLine(),
-					"Expected a file, but %s is %s.".formatted(ConsoleFormatter.printable(file.toString()),
-							Files.exists(file) ? "none" : "not there. If a command was meant: --help lists them"));
+					OperatorMessage.FILE_NOT_FOUND.text("Expected a file, but %s %s.",
+							ConsoleFormatter.printable(file.toString()),
+							Files.exists(file) ? "is not a file" : "does not exist. For a command, see --help"));
 		}
 	}
 

@@ -13,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 
+import com.bulkreservations.message.OperatorMessage;
+
 /**
  * The positions and CRC-32C checksums of the blocks of whole records in an upload's text.
  * A restart continues at any block without reading those before it. File format,
@@ -39,7 +41,8 @@ final class BlockIndex {
 		try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
 			int size = in.readInt();
 			if (size < 0 || Files.size(file) != Integer.BYTES + (3L * size + 2) * Long.BYTES) {
-				throw new IOException(file + " was changed: its length is not that of an index of blocks");
+				throw new IOException(OperatorMessage.UPLOAD_COPY_CHANGED
+					.text("%s was changed: it does not have the length of an index of blocks", file));
 			}
 			long[] offsets = new long[size + 1];
 			long[] lines = new long[size];
@@ -115,7 +118,8 @@ final class BlockIndex {
 		CRC32C found = new CRC32C();
 		found.update(bytes);
 		if (found.getValue() != checksum) {
-			throw new IOException("The copy of the upload was changed: %s is not as it was received".formatted(what));
+			throw new IOException(OperatorMessage.UPLOAD_COPY_CHANGED
+				.text("The run's copy of the upload was changed: %s differs from what was received", what));
 		}
 	}
 

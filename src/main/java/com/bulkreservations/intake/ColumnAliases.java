@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import com.bulkreservations.infrastructure.bytes.Trimming;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.order.Column;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +34,15 @@ public final class ColumnAliases {
 		columnByHeader.forEach((header, columnName) -> {
 			Column column = columnNamed(normalized(columnName));
 			if (column == null) {
-				throw new IllegalArgumentException(
-						"the header '%s' must stand for one of the columns of an upload, such as sku, but stands for '%s'"
-							.formatted(header, columnName));
+				throw new IllegalArgumentException(OperatorMessage.COLUMN_ALIAS_INVALID.text(
+						"The header '%s' must stand for a column of an upload, such as sku, but stands for '%s'",
+						header, columnName));
 			}
 			Column earlier = byName.put(normalized(header), column);
 			if (earlier != null && earlier != column) {
-				throw new IllegalArgumentException("the header '%s' must stand for one column, but stands for %s and %s"
-					.formatted(header, earlier.header(), column.header()));
+				throw new IllegalArgumentException(OperatorMessage.COLUMN_ALIAS_INVALID.text(
+						"The header '%s' must stand for one column, but stands for %s and %s", header, earlier.header(),
+						column.header()));
 			}
 		});
 		return new ColumnAliases(byName);

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.bulkreservations.infrastructure.storage.SentFile;
+import com.bulkreservations.message.OperatorMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +42,9 @@ final class ControlFile {
 		String text = Files.isSymbolicLink(file) ? "" : read(file);
 		Matcher line = LINE.matcher(text.lines().findFirst().orElse(""));
 		if (!line.matches()) {
-			throw new UploadRefusedException(
-					"%s: expected one line as sha256sum writes it (64 hexadecimal digits, two spaces, the file's name), but found something else."
-						.formatted(file.getFileName()));
+			throw new UploadRefusedException(OperatorMessage.CHECKSUM_FILE_INVALID.text(
+					"%s: expected one line as sha256sum writes it (64 hexadecimal digits, two spaces, the file's name), but found something else.",
+					file.getFileName()));
 		}
 		return line.group(1).toLowerCase(Locale.ROOT);
 	}
@@ -65,9 +66,9 @@ final class ControlFile {
 	 */
 	static void require(@Nullable String expected, String actual) throws UploadRefusedException {
 		if (expected != null && !expected.equals(actual)) {
-			throw new UploadRefusedException(
-					"Its .sha256 file says SHA-256 %s, but the file has %s. It was changed or not sent whole: send both again."
-						.formatted(expected, actual));
+			throw new UploadRefusedException(OperatorMessage.CHECKSUM_MISMATCH.text(
+					"Its .sha256 file says SHA-256 %s, but the file has %s. It was changed or sent incomplete: send both again.",
+					expected, actual));
 		}
 	}
 

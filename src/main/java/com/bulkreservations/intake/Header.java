@@ -12,6 +12,7 @@ import java.util.Set;
 import com.bulkreservations.infrastructure.csv.Delimiter;
 import com.bulkreservations.infrastructure.csv.RecordCursor;
 import com.bulkreservations.infrastructure.csv.UnclosedQuoteException;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.order.Column;
 
 /**
@@ -168,17 +169,16 @@ public final class Header {
 	 */
 	void requireColumns(long lineBelow) throws UploadRefusedException {
 		if (!this.duplicated.isEmpty()) {
-			throw new UploadRefusedException(
-					"Line %d: each column must be there once, but %s %s there more than once. Found: %s".formatted(
-							this.line, headers(this.duplicated), (this.duplicated.size() == 1) ? "is" : "are",
-							found()));
+			throw new UploadRefusedException(OperatorMessage.HEADER_AMBIGUOUS.text(
+					"Line %d: each column must occur once, but %s %s more than once. Found: %s", this.line,
+					headers(this.duplicated), (this.duplicated.size() == 1) ? "occurs" : "occur", found()));
 		}
 		List<Column> missing = absent(true);
 		if (!missing.isEmpty()) {
-			throw new UploadRefusedException(
-					"Line %d: expected a header row with the column%s %s. Found (delimiter %s): %s. %s".formatted(
-							this.line, (missing.size() == 1) ? "" : "s", headers(missing), this.delimiter.label(),
-							found(), remedy(lineBelow)));
+			throw new UploadRefusedException(OperatorMessage.HEADER_INCOMPLETE.text(
+					"Line %d: expected a header row with the column%s %s. Found (delimiter %s): %s. %s", this.line,
+					(missing.size() == 1) ? "" : "s", headers(missing), this.delimiter.label(), found(),
+					remedy(lineBelow)));
 		}
 	}
 
@@ -187,8 +187,8 @@ public final class Header {
 			return "Line 1 names %s as the delimiter: write the header with it, or delete line 1."
 				.formatted(this.delimiter.label());
 		}
-		return (lineBelow == NONE) ? "Add what is missing, or ask for an alias of your own column names."
-				: "Line %d is such a row: it must be the first line.".formatted(lineBelow);
+		return (lineBelow == NONE) ? "Add the missing columns, or ask for aliases of your own column names."
+				: "Line %d names all columns: make it the first line.".formatted(lineBelow);
 	}
 
 	private static String headers(Collection<Column> columns) {

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.Locale;
 
 import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.infrastructure.csv.EncodedText;
 import com.bulkreservations.infrastructure.csv.UnclosedQuoteException;
 import com.bulkreservations.infrastructure.csv.UnreadableTextException;
 import com.bulkreservations.infrastructure.storage.SentFile;
+import com.bulkreservations.message.OperatorMessage;
 
 /**
  * Copies an upload for its run as UTF-8, indexes its records, and refuses unusable files.
@@ -21,8 +21,6 @@ import com.bulkreservations.infrastructure.storage.SentFile;
  * run.
  */
 public final class Intake {
-
-	private static final String NO_DATA_ROW = "Expected a header row and at least one data row, but found %s.";
 
 	private final long maxBytes;
 
@@ -56,13 +54,13 @@ public final class Intake {
 				source.position(0);
 			}
 			if (Workbook.isIn(source)) {
-				throw new UploadRefusedException(
-						"Expected a CSV file, but found a workbook, as Excel and other programs save it, or a ZIP file. Save the sheet as \"CSV UTF-8\" and send that.");
+				throw new UploadRefusedException(OperatorMessage.UPLOAD_IS_WORKBOOK.text(
+						"Expected a CSV file, but found a workbook or a ZIP file. Save the sheet as \"CSV UTF-8\" and send that."));
 			}
 			EncodedText text = new EncodedText(source, digest, this.maxBytes);
 			ByteBuffer piece = text.next();
 			if (piece == null || !piece.hasRemaining()) {
-				throw new UploadRefusedException(NO_DATA_ROW.formatted("an empty file"));
+				throw withoutDataRow("an empty file");
 			}
 			Header header = header(piece, aliases);
 			RecordIndexer indexer = RecordIndexer.under(header, this.blockSize);
@@ -122,8 +120,8 @@ public final class Intake {
 			return Header.of(text, text.length, aliases);
 		}
 		catch (UnclosedQuoteException ex) {
-			throw new UploadRefusedException(String.format(Locale.ROOT,
-					"Line 1: expected a header row, but it has a quoted value that is not closed within %,d bytes.",
+			throw new UploadRefusedException(OperatorMessage.HEADER_UNCLOSED.text(
+					"Line 1: expected a header row, but a quoted value in it is not closed within %,d bytes.",
 					RecordIndexer.MAX_RECORD));
 		}
 	}
@@ -137,7 +135,12 @@ public final class Intake {
 				}
 			}
 		}
-		throw new UploadRefusedException(NO_DATA_ROW.formatted("blank rows only"));
+		throw withoutDataRow("blank rows only");
+	}
+
+	static UploadRefusedException withoutDataRow(String found) {
+		return new UploadRefusedException(OperatorMessage.UPLOAD_EMPTY
+			.text("Expected a header row and at least one data row, but found %s.", found));
 	}
 
 }

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 
 import com.bulkreservations.infrastructure.csv.UnclosedQuoteException;
+import com.bulkreservations.message.OperatorMessage;
 
 /**
  * The blocks of a received upload. Thread-safe.
@@ -30,8 +31,8 @@ public final class RecordBlocks implements Closeable {
 		long length = blocks.text.size();
 		if (length != blocks.textLength()) {
 			blocks.close();
-			throw new IOException("%s was changed: it must have %,d bytes, but has %,d".formatted(folder.text(),
-					blocks.textLength(), length));
+			throw new IOException(OperatorMessage.UPLOAD_COPY_CHANGED.text(
+					"%s was changed: it must have %,d bytes, but has %,d", folder.text(), blocks.textLength(), length));
 		}
 		return blocks;
 	}
@@ -75,7 +76,8 @@ public final class RecordBlocks implements Closeable {
 		ByteBuffer buffer = ByteBuffer.wrap(bytes);
 		while (buffer.hasRemaining()) {
 			if (this.text.read(buffer, offset + buffer.position()) < 0) {
-				throw new EOFException("The copy of the upload was changed: it ends too early");
+				throw new EOFException(OperatorMessage.UPLOAD_COPY_CHANGED
+					.text("The run's copy of the upload was changed: it ends too early"));
 			}
 		}
 	}

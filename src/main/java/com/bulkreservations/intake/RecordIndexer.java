@@ -1,11 +1,11 @@
 package com.bulkreservations.intake;
 
 import java.nio.ByteBuffer;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 import com.bulkreservations.infrastructure.csv.Delimiter;
 import com.bulkreservations.infrastructure.csv.RecordEnds;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.policy.rejection.RejectionCode;
 
 /**
@@ -96,7 +96,7 @@ final class RecordIndexer {
 		}
 		this.index.addText(bytes, indexed, to);
 		if (this.ends.nulLine() > 0) {
-			throw new UploadRefusedException(String.format(Locale.ROOT,
+			throw new UploadRefusedException(OperatorMessage.UPLOAD_HAS_NUL.text(
 					"Line %,d: expected text, but found a NUL character (U+0000). Save the file as \"CSV UTF-8\" and send it again.",
 					this.ends.nulLine()));
 		}
@@ -127,8 +127,8 @@ final class RecordIndexer {
 
 	private void requireLength(long length) throws UploadRefusedException {
 		if (length > this.maxRecord) {
-			throw new UploadRefusedException(String.format(Locale.ROOT,
-					"Line %,d: expected a record of at most %,d bytes, but the one that begins there is longer. Is a quote missing at the end of a value?",
+			throw new UploadRefusedException(OperatorMessage.RECORD_TOO_LONG.text(
+					"Line %,d: expected a record of at most %,d bytes, but the record that begins there is longer. Is a quote missing at the end of a value?",
 					this.recordLine, MAX_RECORD));
 		}
 	}
@@ -141,13 +141,13 @@ final class RecordIndexer {
 	BlockIndex end() throws UploadRefusedException {
 		requireLength(this.offset - this.recordStart);
 		if (this.ends.isInQuotes()) {
-			throw new UploadRefusedException(String.format(Locale.ROOT,
+			throw new UploadRefusedException(OperatorMessage.QUOTE_UNCLOSED.text(
 					"Line %,d: expected every quoted value to be closed, but the record that begins there has one that is still open at the end of the file.",
 					this.recordLine));
 		}
 		BlockIndex blocks = this.index.build(this.offset);
 		if (blocks.size() == 0) {
-			throw new UploadRefusedException("Expected a header row and at least one data row, but found no data row.");
+			throw Intake.withoutDataRow("no data row");
 		}
 		return blocks;
 	}

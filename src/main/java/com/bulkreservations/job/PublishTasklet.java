@@ -10,6 +10,7 @@ import java.time.Instant;
 import com.bulkreservations.infrastructure.storage.FileTree;
 import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.Reconciliation;
 import com.bulkreservations.run.ReferenceSnapshot;
 import com.bulkreservations.run.RunFolder;
@@ -87,17 +88,17 @@ final class PublishTasklet implements Tasklet {
 					FileTree.delete(this.folder.staging());
 					return;
 				}
-				throw new IOException(
-						"The folder %s must not be there before the run is published. It was not made by this run: move it away and start again"
-							.formatted(published));
+				throw new IOException(OperatorMessage.PUBLISHED_FOLDER_EXISTS.text(
+						"The folder %s must not exist before the run is published. This run did not create it: move it away and start again",
+						published));
 			}
 			stageSummary(reconciliation, now);
 			moveTo(published);
 		}
 		else if (!Files.isRegularFile(published.resolve(Summary.FILE_NAME))) {
-			throw new IOException(
-					"The run is prepared, but neither %s nor %s is there. It was removed from outside: bring it back and start again"
-						.formatted(this.folder.staging(), published));
+			throw new IOException(OperatorMessage.PREPARED_FOLDER_MISSING.text(
+					"The run is prepared, but neither %s nor %s exists. It was removed from outside: restore it and start again",
+					this.folder.staging(), published));
 		}
 	}
 

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +16,7 @@ import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.infrastructure.storage.StagedFile;
 import com.bulkreservations.job.validation.ValidationWriter;
 import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.order.Order;
 import com.bulkreservations.run.Reconciliation;
 import com.bulkreservations.run.RestartPoint;
@@ -124,9 +124,9 @@ final class ReconcileTasklet implements Tasklet {
 
 	private static void requireEqual(String one, long oneNumber, String other, long otherNumber) {
 		if (oneNumber != otherNumber) {
-			throw new IllegalStateException(String.format(Locale.ROOT,
-					"Nothing is published, since numbers do not agree that must: %s %,d, but %s %,d", one, oneNumber,
-					other, otherNumber));
+			throw new IllegalStateException(OperatorMessage.RECONCILIATION_FAILED.text(
+					"Nothing is published, because numbers disagree: %s %,d, but %s %,d", one, oneNumber, other,
+					otherNumber));
 		}
 	}
 
@@ -151,9 +151,9 @@ final class ReconcileTasklet implements Tasklet {
 
 	private static void requireEqualTotals(Map<String, CurrencyTotal> rows, Map<String, CurrencyTotal> orders) {
 		if (!comparable(rows).equals(comparable(orders))) {
-			throw new IllegalStateException(
-					"Nothing is published, since numbers do not agree that must: totals of rows accepted %s, but totals of orders %s"
-						.formatted(comparable(rows), comparable(orders)));
+			throw new IllegalStateException(OperatorMessage.RECONCILIATION_FAILED.text(
+					"Nothing is published, because numbers disagree: totals of rows accepted %s, but totals of orders %s",
+					comparable(rows), comparable(orders)));
 		}
 	}
 

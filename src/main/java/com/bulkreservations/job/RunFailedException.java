@@ -1,6 +1,7 @@
 package com.bulkreservations.job;
 
 import com.bulkreservations.infrastructure.storage.FailureMessages;
+import com.bulkreservations.message.OperatorMessage;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown for a run that failed; the next start resumes it. */
@@ -14,7 +15,7 @@ public final class RunFailedException extends Exception {
 
 	private static String reason(@Nullable Throwable cause) {
 		if (cause == null) {
-			return "It was stopped";
+			return OperatorMessage.RUN_STOPPED.text("The run was stopped");
 		}
 		return FailureMessages.of(cause);
 	}

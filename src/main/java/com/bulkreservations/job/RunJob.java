@@ -12,6 +12,7 @@ import com.bulkreservations.job.validation.BlockValidator;
 import com.bulkreservations.job.validation.ValidationReader;
 import com.bulkreservations.job.validation.ValidationWriter;
 import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.policy.OrderHistory;
 import com.bulkreservations.policy.ReservationPolicy;
 import com.bulkreservations.reference.Distributor;
@@ -136,8 +137,8 @@ public final class RunJob {
 	private static Distributor distributor(RunSpec spec, ReferenceSnapshot snapshot) throws IOException {
 		Distributor distributor = snapshot.data().distributors().find(spec.distributorId());
 		if (distributor == null) {
-			throw new IOException("The distributor %s is not in the run's own copy of the reference data"
-				.formatted(spec.distributorId()));
+			throw new IOException(OperatorMessage.REFERENCE_COPY_CHANGED
+				.text("The distributor %s is missing from the run's copy of the reference data", spec.distributorId()));
 		}
 		return distributor;
 	}
@@ -169,7 +170,7 @@ public final class RunJob {
 			step.setTerminateOnly();
 		}
 		if (step.isTerminateOnly()) {
-			throw new JobInterruptedException("The run was interrupted");
+			throw new JobInterruptedException(OperatorMessage.RUN_STOPPED.text("The run was interrupted"));
 		}
 	}
 

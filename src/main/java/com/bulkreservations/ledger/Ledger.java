@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
+import com.bulkreservations.message.OperatorMessage;
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
@@ -274,8 +275,8 @@ public final class Ledger {
 	void requireComplete(LedgerRun run, long found) {
 		long published = publishedRequests(run);
 		if (published != found) {
-			throw new LedgerDamagedException(String.format(Locale.ROOT,
-					"The ledger must have %,d requests of the run %s, but has %,d. Restore the database from a backup, or make the ledger anew from the published runs: runs --rebuild-ledger.",
+			throw new LedgerDamagedException(OperatorMessage.LEDGER_DAMAGED.text(
+					"The ledger must have %,d requests of the run %s, but has %,d. Restore the database from a backup, or rebuild the ledger from the published runs: runs --rebuild-ledger.",
 					published, run.name(), found));
 		}
 	}
@@ -312,8 +313,8 @@ public final class Ledger {
 			.query((row) -> {
 				LedgerBlock block = LedgerBlock.of(row.getBytes(2), row.getBytes(3));
 				if (block.checksum() != row.getLong(4)) {
-					throw new LedgerDamagedException(String.format(Locale.ROOT,
-							"Block %d of the run %s in the ledger is not as it was written. Restore the database from a backup, or make the ledger anew from the published runs: runs --rebuild-ledger.",
+					throw new LedgerDamagedException(OperatorMessage.LEDGER_DAMAGED.text(
+							"Block %d of the run %s in the ledger is damaged. Restore the database from a backup, or rebuild the ledger from the published runs: runs --rebuild-ledger.",
 							row.getInt(1), run.name()));
 				}
 				blocks.put(row.getInt(1), block);

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.intake.inbox.WaitingUploads;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.UploadResult;
 import com.bulkreservations.settings.MetricsSettings;
 import com.bulkreservations.settings.ReservationSettings;
@@ -87,7 +88,8 @@ final class Metrics {
 			}
 		}
 		catch (IOException | RuntimeException ex) {
-			logger.warn("Metrics could not be counted: {}", FailureMessages.of(ex));
+			logger.warn(OperatorMessage.METRICS_NOT_COUNTED.text("Metrics could not be counted: %s",
+					FailureMessages.of(ex)));
 		}
 	}
 
@@ -119,7 +121,8 @@ final class Metrics {
 			publish();
 		}
 		catch (IOException | RuntimeException ex) {
-			logger.warn("Metrics could not be published: {}", FailureMessages.of(ex));
+			logger.warn(OperatorMessage.METRICS_NOT_PUBLISHED.text("Metrics could not be published: %s",
+					FailureMessages.of(ex)));
 		}
 	}
 

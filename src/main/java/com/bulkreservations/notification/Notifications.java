@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import com.bulkreservations.infrastructure.storage.FailureMessages;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.LogContext;
 import com.bulkreservations.run.Progress;
 import com.bulkreservations.run.RunListener;
@@ -99,7 +100,9 @@ public final class Notifications implements RunListener, Closeable {
 		try {
 			for (Delivery delivery : this.outbox.deliveries()) {
 				if (Duration.between(delivery.notice().at(), this.clock.instant()).compareTo(MAX_AGE) > 0) {
-					logger.error("Nobody could be told of {} for {} days", delivery.notice().key(), MAX_AGE.toDays());
+					logger.error(OperatorMessage.NOTIFICATION_EXPIRED.text(
+							"No recipient could be notified of %s for %d days", delivery.notice().key(),
+							MAX_AGE.toDays()));
 					this.outbox.remove(delivery);
 				}
 				else if (this.known.add(delivery.id())) {
@@ -108,7 +111,8 @@ public final class Notifications implements RunListener, Closeable {
 			}
 		}
 		catch (IOException ex) {
-			logger.warn("What is to be told cannot be read: {}", FailureMessages.of(ex));
+			logger.warn(OperatorMessage.OUTBOX_UNREADABLE.text("Pending notifications cannot be read: %s",
+					FailureMessages.of(ex)));
 		}
 	}
 
@@ -143,7 +147,8 @@ public final class Notifications implements RunListener, Closeable {
 			this.outbox.put(delivery);
 		}
 		catch (IOException ex) {
-			logger.warn("A notice cannot be kept, and is delivered now or never: {}", FailureMessages.of(ex));
+			logger.warn(OperatorMessage.NOTIFICATION_NOT_STORED
+				.text("A notification cannot be stored, and is sent once at most: %s", FailureMessages.of(ex)));
 		}
 		this.decided.add(delivery);
 	}
@@ -164,7 +169,8 @@ public final class Notifications implements RunListener, Closeable {
 				return;
 			}
 		}
-		logger.warn("{} is not told to a recipient that is no longer set", delivery.notice().key());
+		logger.warn(OperatorMessage.RECIPIENT_REMOVED.text("%s is not sent to a recipient that is no longer configured",
+				delivery.notice().key()));
 		remove(delivery);
 	}
 
@@ -196,14 +202,14 @@ public final class Notifications implements RunListener, Closeable {
 				return;
 			}
 			catch (UndeliverableException | RuntimeException ex) {
-				logger.error("{} by {} is in vain: {}", delivery.notice().key(), channel.describe(address),
-						FailureMessages.of(ex));
+				logger.error(OperatorMessage.DELIVERY_REJECTED.text("%s by %s failed permanently: %s",
+						delivery.notice().key(), channel.describe(address), FailureMessages.of(ex)));
 				remove(delivery);
 				return;
 			}
 			catch (IOException ex) {
-				logger.warn("{} by {} failed, attempt {}: {}", delivery.notice().key(), channel.describe(address),
-						attempt, FailureMessages.of(ex));
+				logger.warn(OperatorMessage.DELIVERY_FAILED.text("%s by %s failed, attempt %d: %s",
+						delivery.notice().key(), channel.describe(address), attempt, FailureMessages.of(ex)));
 			}
 			if (attempt < this.settings.attempts() && !sleep(pause)) {
 				return;
@@ -228,7 +234,8 @@ public final class Notifications implements RunListener, Closeable {
 			this.outbox.remove(delivery);
 		}
 		catch (IOException ex) {
-			logger.warn("{} will be told once more: {}", delivery.notice().key(), FailureMessages.of(ex));
+			logger.warn(OperatorMessage.NOTIFICATION_REPEATED.text("%s will be sent again: %s", delivery.notice().key(),
+					FailureMessages.of(ex)));
 		}
 	}
 
@@ -239,7 +246,8 @@ public final class Notifications implements RunListener, Closeable {
 		all.forEach(ExecutorService::shutdown);
 		try {
 			if (!awaitTermination(all, this.settings.patience())) {
-				logger.warn("Not all notices could be delivered; the next start tries again");
+				logger.warn(OperatorMessage.NOTIFICATIONS_PENDING
+					.text("Not all notifications could be delivered; the next start tries again"));
 				all.forEach(ExecutorService::shutdownNow);
 				awaitTermination(all, Duration.ofSeconds(1));
 			}

@@ -11,6 +11,7 @@ import java.util.List;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.infrastructure.storage.FileTree;
 import com.bulkreservations.infrastructure.storage.Json;
+import com.bulkreservations.message.OperatorMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +47,8 @@ final class Outbox {
 				deliveries.add(Json.read(file, Delivery.class));
 			}
 			catch (IOException ex) {
-				logger.error("A notice is not told, since {}", FailureMessages.of(ex));
+				logger.error(OperatorMessage.OUTBOX_UNREADABLE.text("A notification is not sent: %s",
+						FailureMessages.of(ex)));
 			}
 		}
 		return deliveries;

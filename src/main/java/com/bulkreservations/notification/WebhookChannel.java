@@ -92,7 +92,7 @@ final class WebhookChannel implements Channel {
 		if (status / 100 == 2) {
 			return;
 		}
-		String answer = "The receiver answered with status " + status;
+		String answer = "HTTP status " + status;
 		if (status / 100 == 5 || status == 408 || status == 429) {
 			throw new IOException(answer);
 		}

@@ -62,7 +62,7 @@ public record OrderNumber(long high, long low) {
 			number = number.append(digit);
 		}
 		if (!valid) {
-			throw new IllegalArgumentException("Expected an order number, but found '" + text + "'");
+			throw new IllegalArgumentException("Not an order number: '" + text + "'");
 		}
 		return number;
 	}

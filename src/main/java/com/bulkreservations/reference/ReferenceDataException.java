@@ -1,5 +1,7 @@
 package com.bulkreservations.reference;
 
+import com.bulkreservations.message.OperatorMessage;
+
 /**
  * Thrown if reference data are invalid, so that nothing can be judged.
  * <p>
@@ -17,12 +19,13 @@ public final class ReferenceDataException extends RuntimeException {
 	private final String reason;
 
 	/**
+	 * @param message which kind of message this is
 	 * @param file the name of the file, without its folder
 	 * @param line the physical line on which the row starts, or 0 for the whole file
 	 * @param reason what was expected and what was found
 	 */
-	public ReferenceDataException(String file, int line, String reason) {
-		super(file + ((line > 0) ? ", line " + line : "") + ": " + reason);
+	public ReferenceDataException(OperatorMessage message, String file, int line, String reason) {
+		super(message.text("%s%s: %s", file, (line > 0) ? ", line " + line : "", reason));
 		this.file = file;
 		this.line = line;
 		this.reason = reason;

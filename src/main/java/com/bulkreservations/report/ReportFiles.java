@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.report.counting.FiguresCounter;
 import com.bulkreservations.report.figures.Figures;
 import com.bulkreservations.report.figures.Names;
@@ -104,7 +105,8 @@ final class ReportFiles {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new IOException("Interrupted while the figures were counted", ex);
+			throw new IOException(OperatorMessage.REPORT_INTERRUPTED.text("Interrupted while the figures were counted"),
+					ex);
 		}
 	}
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.infrastructure.storage.Json;
+import com.bulkreservations.message.OperatorMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,7 +78,8 @@ public final class ActivityFile implements RunListener {
 			Json.replace(this.file, current);
 		}
 		catch (IOException ex) {
-			logger.warn("{} cannot be written: {}", this.file, FailureMessages.of(ex));
+			logger.warn(OperatorMessage.PROGRESS_NOT_RECORDED.text("%s cannot be written: %s", this.file,
+					FailureMessages.of(ex)));
 		}
 	}
 
@@ -87,7 +89,8 @@ public final class ActivityFile implements RunListener {
 			Files.deleteIfExists(this.file);
 		}
 		catch (IOException ex) {
-			logger.warn("{} cannot be deleted: {}", this.file, FailureMessages.of(ex));
+			logger.warn(OperatorMessage.PROGRESS_NOT_RECORDED.text("%s cannot be deleted: %s", this.file,
+					FailureMessages.of(ex)));
 		}
 	}
 

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.infrastructure.storage.FileTree;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.reference.ReferenceData;
 import com.bulkreservations.reference.ReferenceDataException;
 import com.bulkreservations.reference.loader.ReferenceDataReader;
@@ -111,7 +112,7 @@ public final class ReferenceSnapshots {
 			Files.copy(file, copy);
 		}
 		catch (NoSuchFileException ex) {
-			throw new ReferenceDataException(file.toString(), 0, "expected this file, but it is not there");
+			throw new ReferenceDataException(OperatorMessage.REFERENCE_FILE_MISSING, file.toString(), 0, "not found");
 		}
 	}
 
@@ -154,15 +155,13 @@ public final class ReferenceSnapshots {
 		try {
 			digests = digests(files(copy));
 			if (!nameOf(digests).equals(name)) {
-				throw new IOException("it is not as it was made");
+				throw new IOException("its digest differs");
 			}
 		}
 		catch (IOException ex) {
-			throw new IOException(
-					("The copy of policy and reference data that this run was begun with, %s, was changed from outside: %s. "
-							+ "Restore it from a backup; or delete the run's folder in %s, and send the upload again")
-						.formatted(copy, FailureMessages.of(ex), this.folder.resolveSibling("work")),
-					ex);
+			throw new IOException(OperatorMessage.REFERENCE_COPY_CHANGED.text(
+					"The copy of policy and reference data that this run began with, %s, was changed from outside: %s. Restore it from a backup; or delete the run's folder in %s, and send the upload again",
+					copy, FailureMessages.of(ex), this.folder.resolveSibling("work")), ex);
 		}
 		return snapshot(name, digests, read(copy));
 	}

@@ -9,6 +9,7 @@ import com.bulkreservations.infrastructure.storage.FileTree;
 import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.intake.RecordBlocks;
 import com.bulkreservations.intake.UploadFolder;
+import com.bulkreservations.message.OperatorMessage;
 
 /**
  * The work folder of an unfinished run: its specification, its copy of the upload, and
@@ -27,8 +28,9 @@ public record RunFolder(Path path) {
 			return Json.read(spec(), RunSpec.class);
 		}
 		catch (IOException ex) {
-			throw new IOException("The plan of an unfinished run was changed from outside. %s. %s".formatted(remedy(),
-					FailureMessages.of(ex)), ex);
+			throw new IOException(OperatorMessage.RUN_SPEC_CHANGED.text(
+					"The plan of an unfinished run was changed from outside. %s. %s", remedy(), FailureMessages.of(ex)),
+					ex);
 		}
 	}
 
@@ -38,8 +40,8 @@ public record RunFolder(Path path) {
 			return RecordBlocks.open(upload());
 		}
 		catch (IOException ex) {
-			throw new IOException("The run's own copy of the upload cannot be used: %s. %s"
-				.formatted(FailureMessages.of(ex), remedy()), ex);
+			throw new IOException(OperatorMessage.UPLOAD_COPY_CHANGED
+				.text("The run's copy of the upload cannot be used: %s. %s", FailureMessages.of(ex), remedy()), ex);
 		}
 	}
 

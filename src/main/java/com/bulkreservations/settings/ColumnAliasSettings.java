@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import com.bulkreservations.intake.ColumnAliases;
+import com.bulkreservations.message.OperatorMessage;
 
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -54,9 +55,9 @@ public final class ColumnAliasSettings {
 	 */
 	private void add(String path, String column) {
 		if (!PATH.matcher(path).matches()) {
-			throw new IllegalArgumentException(
-					"%s%s cannot be read. Expected %s.HEADER, or .DISTRIBUTOR.HEADER, with brackets around a header that has spaces or dots"
-						.formatted(PREFIX, path, PREFIX));
+			throw new IllegalArgumentException(OperatorMessage.COLUMN_ALIAS_INVALID.text(
+					"%s%s cannot be read. Expected %s.HEADER, or .DISTRIBUTOR.HEADER, with brackets around a header that has spaces or dots",
+					PREFIX, path, PREFIX));
 		}
 		String first = path.startsWith("[") ? path.substring(1, path.indexOf(']')) : path.substring(1);
 		String rest = path.startsWith("[") ? path.substring(path.indexOf(']') + 1) : "";

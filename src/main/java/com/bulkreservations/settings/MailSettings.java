@@ -12,14 +12,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The mail server, and the recipients of notices by mail.
+ * The mail server, and the recipients of notifications by mail.
  *
- * @param security the encryption of the connection
- * @param username for servers that require one
- * @param from the address of the sender
- * @param operator the recipients of notices about every upload
- * @param distributors the recipients of notices about a distributor's uploads, by its id
- * @param timeout for connecting, for each read and for each write
+ * @param host the mail server; without it no mail is sent
+ * @param port the port of the mail server
+ * @param security {@code none}, {@code starttls} (usually port 587) or {@code tls}
+ * (usually port 465)
+ * @param username the user name, for servers that require one
+ * @param password the password; belongs in the environment
+ * @param from the sender's address; required with a host
+ * @param operator addresses notified of every upload
+ * @param distributors {@code mail.distributors.<distributor>}: addresses notified of its
+ * uploads
+ * @param timeout the limit for connecting, and for each answer
  */
 public record MailSettings(@NotBlank(message = "must be the name of a mail server") String host,
 		@DefaultValue("25") int port, @DefaultValue("NONE") Security security, @Nullable String username,

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The targets of metrics, in the text format of Prometheus.
  *
- * @param textfile a file that node_exporter collects; its name ends in {@code .prom}
- * @param pushGateway the address of a push gateway; may hold a name and a password
+ * @param textfile a file {@code ….prom} in the folder of node_exporter's textfile
+ * collector
+ * @param pushGateway the address of a push gateway; may contain name and password
  */
 public record MetricsSettings(@Nullable Path textfile, @Nullable String pushGateway) {
 

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The delivery of notices by all channels.
+ * Delivery of notifications about uploads.
  *
- * @param outputUrl the address of the output folder, for links
- * @param attempts how often a start tries to deliver a notice
- * @param firstPause the pause before the second attempt; it doubles with each further one
- * @param patience how long the program waits at its end for open deliveries
+ * @param outputUrl the address of the output folder, with which links begin; without it
+ * messages name the folder
+ * @param attempts how often one start tries to deliver a message
+ * @param firstPause the pause before the second attempt; it doubles each time
+ * @param patience how long a finished process, its lock released, waits for undelivered
+ * messages
  */
 public record NotificationSettings(@Nullable String outputUrl,
 		@Min(value = 1, message = "must be a number from 1") @DefaultValue("5") int attempts,

@@ -25,33 +25,36 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * The settings of the program. An unknown setting stops the start, so that a misspelt one
- * never goes unnoticed.
+ * never has no effect. {@code docs/operating/settings.md} is generated from these lines.
  *
- * @param inputDir the folder of uploads
- * @param configDir the folder of {@code policy/} and {@code reference/}
- * @param outputDir the folder of published runs
+ * @param inputDir the folder with the uploads
+ * @param configDir the folder with {@code policy/} and {@code reference/}
+ * @param outputDir the folder where runs are published; to move it, move the whole folder
  * @param defaultDistributor the distributor of uploads directly in the input folder;
  * without it they are refused
- * @param columnAliases other names of columns; read by {@link ColumnAliasSettings}, since
- * case and spaces count
- * @param maxFileSize the size above which an upload is refused
- * @param maxRejectedPercent the percentage of rejected rows above which a run is
- * withheld; without it every run is published
+ * @param columnAliases {@code column-aliases.<distributor>.<header>}: the column a header
+ * stands for; without a distributor: for all
+ * @param maxFileSize the largest size of an upload; a larger one is refused
+ * @param maxRejectedPercent the most rejected rows, in percent; above it nothing of an
+ * upload is ordered, and the exit code is 4
  * @param quietPeriod how long an upload must be unchanged before it is read
- * @param allowedRoles the roles that may buy
- * @param rolesNeedingAccess those of them that need explicit access to the subscription
- * @param blockSize the approximate size of an item of the job
- * @param commitInterval the number of blocks between two restart points
- * @param reports whether each run writes a report for people
+ * @param allowedRoles the roles that may buy; by default those of the policy
+ * @param rolesNeedingAccess the allowed roles that need explicit access to the
+ * subscription; by default those of the policy
+ * @param blockSize how much of an upload is judged as one item
+ * @param commitInterval how many items are written between two restart points
+ * @param reports writes {@code report.html} and {@code report.xlsx} after each run and
+ * check; {@code report --run RUN} writes them later
  * @param language the language of reports: {@code en} or {@code nl}
- * @param languages the language of reports by distributor
- * @param workers how many threads validate blocks; 0 stands for one for each processor
- * @param moveUploads moves finished uploads to {@code processed/} and {@code refused/}
- * @param notification the delivery of notices
- * @param mail notices by mail, if set
- * @param webhook notices by HTTP, if set
- * @param metrics the targets of metrics, if set
- * @param tracing the target of traces, if set
+ * @param languages {@code languages.<distributor>}: the language of the reports of one
+ * distributor
+ * @param workers how many threads judge; 0 means one for each processor
+ * @param moveUploads moves finished uploads to {@code processed/} or {@code refused/}
+ * @param notification delivery of notifications
+ * @param mail notifications by mail
+ * @param webhook notifications by HTTP
+ * @param metrics where metrics go
+ * @param tracing where traces go
  */
 @Validated
 @ConfigurationProperties(prefix = ReservationSettings.PREFIX, ignoreUnknownFields = false)

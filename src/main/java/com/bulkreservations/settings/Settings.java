@@ -2,6 +2,7 @@ package com.bulkreservations.settings;
 
 import java.net.URI;
 
+import com.bulkreservations.message.OperatorMessage;
 import org.jspecify.annotations.Nullable;
 
 /** Checks values of settings. */
@@ -16,8 +17,8 @@ final class Settings {
 	 */
 	static void require(boolean valid, String name, String expected, @Nullable Object found) {
 		if (!valid) {
-			throw new IllegalArgumentException(
-					"reservations.%s must be %s, but is '%s'".formatted(name, expected, found));
+			throw new IllegalArgumentException(OperatorMessage.SETTING_INVALID
+				.text("reservations.%s must be %s, but is '%s'", name, expected, found));
 		}
 	}
 
@@ -28,9 +29,8 @@ final class Settings {
 	 */
 	static void requireAddress(String name, @Nullable String address) {
 		if (address == null || !isAddress(address)) {
-			throw new IllegalArgumentException(
-					"reservations.%s must be an address such as https://host.example/path, but is none"
-						.formatted(name));
+			throw new IllegalArgumentException(OperatorMessage.SETTING_INVALID
+				.text("reservations.%s must be an address such as https://host.example/path", name));
 		}
 	}
 

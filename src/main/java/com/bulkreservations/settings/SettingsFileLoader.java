@@ -3,6 +3,7 @@ package com.bulkreservations.settings;
 import java.io.IOException;
 import java.util.List;
 
+import com.bulkreservations.message.OperatorMessage;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
@@ -23,9 +24,11 @@ final class SettingsFileLoader extends YamlPropertySourceLoader {
 		catch (MarkedYAMLException ex) {
 			// The line itself is left out: it may hold a secret.
 			Mark place = ex.getProblemMark();
-			throw new SettingsException("%s%s cannot be read as YAML: %s. Correct the file.".formatted(
-					resource.isFile() ? resource.getFile() : resource.getDescription(),
-					(place != null) ? ", line " + (place.getLine() + 1) : "", ex.getProblem()), ex);
+			throw new SettingsException(
+					OperatorMessage.SETTINGS_FILE_INVALID.text("%s%s cannot be read as YAML: %s. Correct the file.",
+							resource.isFile() ? resource.getFile() : resource.getDescription(),
+							(place != null) ? ", line " + (place.getLine() + 1) : "", ex.getProblem()),
+					ex);
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 import com.bulkreservations.infrastructure.database.DatabaseAddress;
+import com.bulkreservations.message.OperatorMessage;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
@@ -79,8 +80,8 @@ public final class SettingsReader {
 		int equals = setting.indexOf('=');
 		if (equals < 0 || equals == setting.length() - 1) {
 			String name = (equals < 0) ? setting : setting.substring(0, equals);
-			throw new SettingsException(
-					"%s must have a value. Write it as %s=VALUE, or leave it out.".formatted(name, name), null);
+			throw new SettingsException(OperatorMessage.SETTING_WITHOUT_VALUE
+				.text("%s must have a value. Write it as %s=VALUE, or leave it out.", name, name), null);
 		}
 	}
 
@@ -88,8 +89,8 @@ public final class SettingsReader {
 	private static void requireNoPasswordInAddress(ConfigurableApplicationContext context) {
 		String address = context.getEnvironment().getProperty("spring.datasource.url", "");
 		if (PASSWORD_IN_ADDRESS.matcher(address).find()) {
-			throw new SettingsException(
-					"spring.datasource.url must not hold a password, since it is written to logs. Set spring.datasource.password, best in the environment: SPRING_DATASOURCE_PASSWORD.",
+			throw new SettingsException(OperatorMessage.PASSWORD_IN_DATABASE_ADDRESS.text(
+					"spring.datasource.url must not contain a password, because it is written to logs. Set spring.datasource.password, best in the environment: SPRING_DATASOURCE_PASSWORD."),
 					null);
 		}
 	}

@@ -2,7 +2,6 @@ package com.bulkreservations.settings;
 
 import java.sql.SQLException;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -11,6 +10,7 @@ import com.bulkreservations.infrastructure.database.DatabaseAddress;
 import com.bulkreservations.infrastructure.database.DatabaseRefusedException;
 import com.bulkreservations.infrastructure.database.DatabaseUnusableException;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
+import com.bulkreservations.message.OperatorMessage;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeansException;
@@ -45,7 +45,8 @@ public final class StartFailure {
 				return new SettingsException(unknown(unknown), failure);
 			}
 			if (cause instanceof BindValidationException invalid) {
-				return new SettingsException(invalid(invalid.getValidationErrors()), failure);
+				return new SettingsException(
+						OperatorMessage.SETTING_INVALID.text("%s", invalid(invalid.getValidationErrors())), failure);
 			}
 		}
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -58,7 +59,8 @@ public final class StartFailure {
 			return unusable(address, database, failure);
 		}
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
-		return (root instanceof IllegalArgumentException) ? new SettingsException(FailureMessages.of(root), failure)
+		return (root instanceof IllegalArgumentException)
+				? new SettingsException(OperatorMessage.SETTING_INVALID.text("%s", FailureMessages.of(root)), failure)
 				: withoutWrappers(failure);
 	}
 
@@ -77,18 +79,13 @@ public final class StartFailure {
 	public static DatabaseUnusableException unusable(@Nullable DatabaseAddress address, SQLException reported,
 			Throwable failure) {
 		if (address != null && address.isServer()) {
-			return new DatabaseUnusableException(
-					("The database %s cannot be used: %s. See that it runs, that this machine can reach it, and that "
-							+ "spring.datasource.url, spring.datasource.username and spring.datasource.password are right")
-						.formatted(address, withoutClassNames(FailureMessages.of(reported))),
-					failure);
+			return new DatabaseUnusableException(OperatorMessage.DATABASE_SERVER_UNUSABLE.text(
+					"The database %s cannot be used: %s. Check that it is running, that this machine can reach it, and that spring.datasource.url, spring.datasource.username and spring.datasource.password are right",
+					address, withoutClassNames(FailureMessages.of(reported))), failure);
 		}
-		return new DatabaseUnusableException(
-				("The database, metadata.* in the folder .jobs of the output folder, cannot be opened: %s. What was ordered can still be told from the run folders. "
-						+ "Make the files readable and writable, or restore all of them from a backup; or else move "
-						+ "them away, and make the ledger anew: runs --rebuild-ledger")
-					.formatted(withoutClassNames(FailureMessages.of(reported))),
-				failure);
+		return new DatabaseUnusableException(OperatorMessage.DATABASE_FILES_UNUSABLE.text(
+				"The database, metadata.* in the folder .jobs of the output folder, cannot be opened: %s. The run folders still have everything that was ordered. Make the files readable and writable, or restore all of them from a backup; or move them away, and rebuild the ledger: runs --rebuild-ledger",
+				withoutClassNames(FailureMessages.of(reported))), failure);
 	}
 
 	/** HSQLDB's messages contain names of its classes. */
@@ -98,11 +95,13 @@ public final class StartFailure {
 
 	/** Lists all unknown settings, each with its place. */
 	private static String unknown(UnboundConfigurationPropertiesException failure) {
-		Set<ConfigurationProperty> unknown = failure.getUnboundProperties();
-		return unknown.stream()
-			.map(StartFailure::unknown)
+		String settings = failure.getUnboundProperties()
+			.stream()
+			.map((property) -> property.getName() + origin(property.getOrigin()))
 			.sorted()
-			.collect(Collectors.joining(" ", "", " docs/operating/settings.md has all of them."));
+			.collect(Collectors.joining(", "));
+		return OperatorMessage.UNKNOWN_SETTING
+			.text("Unknown setting %s. docs/operating/settings.md lists all settings.", settings);
 	}
 
 	/** Says that a setting is unknown, with its place. */
@@ -143,16 +142,17 @@ public final class StartFailure {
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
 		ConfigurationProperty property = failure.getProperty();
 		if (property == null) {
-			return FailureMessages.of(root);
+			return OperatorMessage.SETTING_UNREADABLE.text("%s", FailureMessages.of(root));
 		}
 		if (SECRET_NAMES.matcher(property.getName().toString()).find()) {
 			// Messages of other libraries would quote it.
 			String reason = (root instanceof IllegalArgumentException && root.getMessage() != null
 					&& root.getMessage().startsWith("reservations.")) ? FailureMessages.of(root) : "it cannot be read";
-			return "%s cannot be used%s: %s".formatted(property.getName(), origin(property.getOrigin()), reason);
+			return OperatorMessage.SETTING_UNREADABLE.text("%s cannot be used%s: %s", property.getName(),
+					origin(property.getOrigin()), reason);
 		}
-		return "%s cannot be '%s'%s: %s".formatted(property.getName(), property.getValue(),
-				origin(property.getOrigin()), FailureMessages.of(root));
+		return OperatorMessage.SETTING_UNREADABLE.text("%s cannot be '%s'%s: %s", property.getName(),
+				property.getValue(), origin(property.getOrigin()), FailureMessages.of(root));
 	}
 
 	private static String origin(@Nullable Origin origin) {

@@ -3,7 +3,7 @@ package com.bulkreservations.settings;
 /**
  * The target of traces.
  *
- * @param endpoint the address of an OTLP receiver over HTTP, such as
+ * @param endpoint an OTLP endpoint over HTTP, such as
  * {@code http://localhost:4318/v1/traces}
  */
 public record TracingSettings(String endpoint) {

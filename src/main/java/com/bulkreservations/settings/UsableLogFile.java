@@ -11,6 +11,7 @@ import java.util.regex.PatternSyntaxException;
 
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.infrastructure.storage.FileTree;
+import com.bulkreservations.message.OperatorMessage;
 
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
@@ -80,10 +81,9 @@ final class UsableLogFile implements ApplicationListener<ApplicationEnvironmentP
 
 	private static void requireUsableName(String name) {
 		if (UNUSABLE.matcher(name).find() || !isRegularExpression(name)) {
-			throw new SettingsException(
-					"The output folder and the log file must have names without %%, {, }, $, ; and single brackets, but one is '%s'. Choose another by %s or %s."
-						.formatted(name, OUTPUT_DIR, SETTING),
-					null);
+			throw new SettingsException(OperatorMessage.LOG_FILE_NAME_INVALID.text(
+					"The names of the output folder and of the log file must not contain %%, {, }, $, ; or single brackets, but one is '%s'. Choose another by %s or %s.",
+					name, OUTPUT_DIR, SETTING), null);
 		}
 	}
 
@@ -107,10 +107,9 @@ final class UsableLogFile implements ApplicationListener<ApplicationEnvironmentP
 			FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
 		}
 		catch (IOException ex) {
-			throw new SettingsException(
-					"The log file %s must be one that can be written: %s. Make its folder writable, or choose another by %s or %s."
-						.formatted(file, FailureMessages.of(ex), OUTPUT_DIR, SETTING),
-					ex);
+			throw new SettingsException(OperatorMessage.LOG_FILE_UNWRITABLE.text(
+					"The log file %s must be writable: %s. Make its folder writable, or choose another by %s or %s.",
+					file, FailureMessages.of(ex), OUTPUT_DIR, SETTING), ex);
 		}
 	}
 

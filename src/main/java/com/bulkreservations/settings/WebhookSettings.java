@@ -5,17 +5,19 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
+import com.bulkreservations.message.OperatorMessage;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The recipients of notices by HTTP.
+ * The recipients of notifications by HTTP.
  *
- * @param secret the key of signatures: a text, or, after {@code whsec_}, Base64
- * @param operator the addresses for notices about every upload
- * @param distributors the addresses for notices about a distributor's uploads, by its id
- * @param timeout for connecting, and for the response
+ * @param secret the key that signs messages: text, or Base64 after {@code whsec_}
+ * @param operator addresses ({@code https://…}) notified of every upload
+ * @param distributors {@code webhook.distributors.<distributor>}: addresses notified of
+ * its uploads
+ * @param timeout the limit for connecting, and for the answer
  */
 public record WebhookSettings(@Nullable String secret, @DefaultValue List<String> operator,
 		@DefaultValue Map<String, List<String>> distributors, @DefaultValue("10s") Duration timeout) {
@@ -27,8 +29,8 @@ public record WebhookSettings(@Nullable String secret, @DefaultValue List<String
 		distributors.forEach((distributor, addresses) -> addresses
 			.forEach((address) -> Settings.requireAddress("webhook.distributors." + distributor, address)));
 		if (!isKey(secret)) {
-			throw new IllegalArgumentException(
-					"reservations.webhook.secret must be a text, or, behind whsec_, Base64, but what is behind whsec_ is none");
+			throw new IllegalArgumentException(OperatorMessage.SETTING_INVALID.text(
+					"reservations.webhook.secret must be a text, or Base64 after whsec_, but what follows whsec_ is not Base64"));
 		}
 	}
 

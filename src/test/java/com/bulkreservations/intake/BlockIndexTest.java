@@ -65,7 +65,7 @@ class BlockIndexTest {
 	void isNotReadFromAFileThatEndsTooEarly() throws IOException {
 		Path file = Files.write(this.folder.resolve("index"), new byte[] { 0, 0, 0, 1, 0 });
 		assertThatIOException().isThrownBy(() -> BlockIndex.read(file))
-			.withMessage(file + " was changed: its length is not that of an index of blocks");
+			.withMessage(file + " was changed: it does not have the length of an index of blocks [BR-504]");
 	}
 
 }

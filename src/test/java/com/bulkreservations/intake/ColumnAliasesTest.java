@@ -57,7 +57,7 @@ class ColumnAliasesTest {
 	void standForColumnsOnly() {
 		assertThatIllegalArgumentException().isThrownBy(() -> ColumnAliases.of(Map.of("SKU-name", "skew")))
 			.withMessage(
-					"the header 'SKU-name' must stand for one of the columns of an upload, such as sku, but stands for 'skew'");
+					"The header 'SKU-name' must stand for a column of an upload, such as sku, but stands for 'skew' [BR-116]");
 	}
 
 	@Test
@@ -66,7 +66,7 @@ class ColumnAliasesTest {
 		aliases.put("SKU-name", "sku");
 		aliases.put("sku NAME", "region");
 		assertThatIllegalArgumentException().isThrownBy(() -> ColumnAliases.of(aliases))
-			.withMessage("the header 'sku NAME' must stand for one column, but stands for sku and region");
+			.withMessage("The header 'sku NAME' must stand for one column, but stands for sku and region [BR-116]");
 		aliases.put("sku NAME", "SKU");
 		assertThat(ColumnAliases.of(aliases).columnOf("sku-name")).isEqualTo(Column.SKU);
 	}

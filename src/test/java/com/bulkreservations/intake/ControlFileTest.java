@@ -56,7 +56,7 @@ class ControlFileTest {
 		assertThatExceptionOfType(UploadRefusedException.class).isThrownBy(() -> ControlFile.expectedSha256(upload()))
 			.withMessage(
 					"orders.csv.sha256: expected one line as sha256sum writes it (64 hexadecimal digits, two spaces, the "
-							+ "file's name), but found something else.");
+							+ "file's name), but found something else. [BR-212]");
 	}
 
 	/** So that a wrong file under that name does not fill the memory. */
@@ -81,7 +81,7 @@ class ControlFileTest {
 		assertThatCode(() -> ControlFile.require(SHA256, SHA256)).doesNotThrowAnyException();
 		assertThatExceptionOfType(UploadRefusedException.class).isThrownBy(() -> ControlFile.require(SHA256, OTHER))
 			.withMessage("Its .sha256 file says SHA-256 " + SHA256 + ", but the file has " + OTHER
-					+ ". It was changed or not sent whole: send both again.");
+					+ ". It was changed or sent incomplete: send both again. [BR-211]");
 	}
 
 	private Path upload() {

@@ -2,6 +2,7 @@ package com.bulkreservations.intake;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.bulkreservations.infrastructure.csv.Delimiter;
 import com.bulkreservations.infrastructure.csv.UnclosedQuoteException;
@@ -73,8 +74,8 @@ class HeaderTest {
 		String text = REQUIRED.replace(column.header(), "x");
 		if (column.isRequired()) {
 			assertRefused("Line 1: expected a header row with the column " + column.header() + ". Found (delimiter ,): "
-					+ text.replace(",", ", ") + ". Add what is missing, or ask for an alias of your own column names.",
-					text);
+					+ text.replace(",", ", ")
+					+ ". Add the missing columns, or ask for aliases of your own column names.", text);
 		}
 		else {
 			assertThatCode(() -> header(text).requireColumns(Header.NONE)).doesNotThrowAnyException();
@@ -94,21 +95,21 @@ class HeaderTest {
 		assertRefused(
 				"Line 1: expected a header row with the columns request_id, customer_id, segment, subscription_id, "
 						+ "reservation_type, region, term, quantity, requested_by. Found (delimiter TAB): sku, a\uFFFDb. "
-						+ "Add what is missing, or ask for an alias of your own column names.",
+						+ "Add the missing columns, or ask for aliases of your own column names.",
 				"sku\ta\u0007b");
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "sku, sku is", "SKU , sku is", "Request-Id, request_id is" })
+	@CsvSource({ "sku, sku occurs", "SKU , sku occurs", "Request-Id, request_id occurs" })
 	void refusesAColumnThatIsThereTwice(String name, String doubled) {
-		assertRefused("Line 1: each column must be there once, but " + doubled + " there more than once. Found: "
+		assertRefused("Line 1: each column must occur once, but " + doubled + " more than once. Found: "
 				+ REQUIRED.replace(",", ", ") + ", " + name.strip(), REQUIRED + "," + name);
 	}
 
 	@Test
 	void namesAllColumnsThatAreThereTwice() {
 		assertRefused(
-				"Line 1: each column must be there once, but sku, scope are there more than once. Found: scope, sku, Scope, sku, sku",
+				"Line 1: each column must occur once, but sku, scope occur more than once. Found: scope, sku, Scope, sku, sku",
 				"scope,sku,Scope,sku,sku");
 	}
 
@@ -117,7 +118,7 @@ class HeaderTest {
 		assertThatExceptionOfType(UploadRefusedException.class).isThrownBy(
 				() -> header("sku,SKU-name", ColumnAliases.of(Map.of("SKU-name", "sku"))).requireColumns(Header.NONE))
 			.withMessage(
-					"Line 1: each column must be there once, but sku is there more than once. Found: sku, SKU-name");
+					"Line 1: each column must occur once, but sku occurs more than once. Found: sku, SKU-name [BR-203]");
 	}
 
 	@Test
@@ -174,7 +175,7 @@ class HeaderTest {
 	private static void assertRefused(String message, String text) {
 		assertThatExceptionOfType(UploadRefusedException.class)
 			.isThrownBy(() -> header(text).requireColumns(Header.NONE))
-			.withMessage(message);
+			.withMessageMatching(Pattern.quote(message) + " \\[BR-20\\d]");
 	}
 
 	private static Header header(String text) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.infrastructure.csv.Delimiter;
@@ -26,7 +27,7 @@ class IntakeTest {
 	private static final String HEADER = "request_id,customer_id,segment,subscription_id,reservation_type,sku,region,term,"
 			+ "quantity,requested_by\n";
 
-	private static final String TOO_LONG = "Line 2: expected a record of at most 65,536 bytes, but the one that begins there is "
+	private static final String TOO_LONG = "Line 2: expected a record of at most 65,536 bytes, but the record that begins there is "
 			+ "longer. Is a quote missing at the end of a value?";
 
 	@TempDir
@@ -104,7 +105,7 @@ class IntakeTest {
 		assertRefused(
 				"Line 1: expected a header row with the column term. Found (delimiter ,): request_id, customer_id, segment, "
 						+ "subscription_id, reservation_type, sku, region, terms, quantity, requested_by. "
-						+ "Add what is missing, or ask for an alias of your own column names.",
+						+ "Add the missing columns, or ask for aliases of your own column names.",
 				HEADER.replace("term", "terms") + "x");
 	}
 
@@ -116,18 +117,18 @@ class IntakeTest {
 		assertThatExceptionOfType(UploadRefusedException.class)
 			.isThrownBy(() -> receive(above + "\n" + HEADER.replace(',', ';') + "x"))
 			.withMessageStartingWith("Line 1: expected a header row with the columns request_id, ")
-			.withMessageEndingWith(". Line %d is such a row: it must be the first line.", Math.max(line, 2));
+			.withMessageEndingWith(". Line %d names all columns: make it the first line. [BR-202]", Math.max(line, 2));
 	}
 
 	@Test
 	void looksForTheHeaderInTheFirstLinesOnly() {
 		String above = "title\n".repeat(21);
 		assertThatExceptionOfType(UploadRefusedException.class).isThrownBy(() -> receive(above + HEADER + "x"))
-			.withMessageEndingWith("Add what is missing, or ask for an alias of your own column names.");
+			.withMessageEndingWith("Add the missing columns, or ask for aliases of your own column names. [BR-202]");
 		assertThatExceptionOfType(UploadRefusedException.class).isThrownBy(() -> receive("title\n\n\"" + HEADER))
-			.withMessageEndingWith("Add what is missing, or ask for an alias of your own column names.");
+			.withMessageEndingWith("Add the missing columns, or ask for aliases of your own column names. [BR-202]");
 		assertThatExceptionOfType(UploadRefusedException.class).isThrownBy(() -> receive("title\nsku," + HEADER + "x"))
-			.withMessageEndingWith("Add what is missing, or ask for an alias of your own column names.");
+			.withMessageEndingWith("Add the missing columns, or ask for aliases of your own column names. [BR-202]");
 	}
 
 	/** Between the two headers are requests. */
@@ -137,14 +138,14 @@ class IntakeTest {
 		assertThatExceptionOfType(UploadRefusedException.class)
 			.isThrownBy(() -> receive(first + "x\ny\n" + HEADER + "z"))
 			.withMessageStartingWith("Line 1: expected a header row with the column term.")
-			.withMessageEndingWith("Add what is missing, or ask for an alias of your own column names.");
+			.withMessageEndingWith("Add the missing columns, or ask for aliases of your own column names. [BR-202]");
 		assertThatExceptionOfType(UploadRefusedException.class).isThrownBy(() -> receive("sku,a\nx\n" + HEADER + "z"))
-			.withMessageEndingWith("Add what is missing, or ask for an alias of your own column names.");
+			.withMessageEndingWith("Add the missing columns, or ask for aliases of your own column names. [BR-202]");
 	}
 
 	@Test
 	void saysThatAWorkbookIsOne() {
-		String refusal = "Expected a CSV file, but found a workbook, as Excel and other programs save it, or a ZIP file. Save the sheet as \"CSV UTF-8\" and send that.";
+		String refusal = "Expected a CSV file, but found a workbook or a ZIP file. Save the sheet as \"CSV UTF-8\" and send that.";
 		assertRefused(refusal, new byte[] { 'P', 'K', 3, 4, 20, 0, 6, 0, 8, 0 });
 		assertRefused(refusal, new byte[] { (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A,
 				(byte) 0xE1, 0 });
@@ -163,7 +164,7 @@ class IntakeTest {
 	@Test
 	void refusesColumnsThatAreThereTwice() {
 		assertRefused(
-				"Line 1: each column must be there once, but sku is there more than once. Found: request_id, customer_id, "
+				"Line 1: each column must occur once, but sku occurs more than once. Found: request_id, customer_id, "
 						+ "segment, subscription_id, reservation_type, sku, region, term, quantity, requested_by, SKU",
 				HEADER.strip() + ",SKU\nx");
 	}
@@ -172,7 +173,7 @@ class IntakeTest {
 	void refusesAnotherEncoding() {
 		assertRefused(
 				"Byte " + (HEADER.length() + 3)
-						+ ": expected text in UTF-8, but found the byte 0xEB, which does not belong there. Save the "
+						+ ": expected text in UTF-8, but found the byte 0xEB, which is invalid there. Save the "
 						+ "file as \"CSV UTF-8\" and send it again.",
 				(HEADER + "Zo\u00EB").getBytes(StandardCharsets.ISO_8859_1));
 	}
@@ -188,8 +189,7 @@ class IntakeTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 70_000, 300_000 })
 	void refusesAnOpenQuoteInTheHeader(int length) {
-		assertRefused(
-				"Line 1: expected a header row, but it has a quoted value that is not closed within 65,536 bytes.",
+		assertRefused("Line 1: expected a header row, but a quoted value in it is not closed within 65,536 bytes.",
 				'"' + HEADER + "x".repeat(length));
 	}
 
@@ -235,7 +235,7 @@ class IntakeTest {
 		assertThatExceptionOfType(UploadRefusedException.class)
 			.isThrownBy(() -> new Intake(text.length() - 1, 10).receive(upload(), this.copy, ColumnAliases.NONE))
 			.withMessage("A file may have at most " + (text.length() - 1)
-					+ " bytes, but this one has more. Split it, or have the limit raised (reservations.max-file-size).");
+					+ " bytes, but this file has more. Split it, or have the limit raised (reservations.max-file-size). [BR-210]");
 		assertThat(new Intake(text.length(), 10).receive(upload(), this.copy, ColumnAliases.NONE).records())
 			.isEqualTo(1);
 	}
@@ -255,7 +255,7 @@ class IntakeTest {
 		Files.writeString(upload(), text);
 		writeControlFile(expected);
 		assertRefused("Its .sha256 file says SHA-256 " + expected + ", but the file has " + Digests.sha256(upload())
-				+ ". It was changed or not sent whole: send both again.", text);
+				+ ". It was changed or sent incomplete: send both again.", text);
 	}
 
 	@Test
@@ -288,7 +288,8 @@ class IntakeTest {
 	}
 
 	private void assertRefused(String message, byte[] bytes) {
-		assertThatExceptionOfType(UploadRefusedException.class).isThrownBy(() -> receive(bytes)).withMessage(message);
+		assertThatExceptionOfType(UploadRefusedException.class).isThrownBy(() -> receive(bytes))
+			.withMessageMatching(Pattern.quote(message) + " \\[BR-2\\d\\d]");
 	}
 
 	private ReceivedUpload receive(String text) throws IOException, UploadRefusedException {

@@ -73,7 +73,7 @@ class RecordBlocksTest {
 					for (int number = 0; number < blocks.size(); number++) {
 						blocks.read(number);
 					}
-				}).withMessageStartingWith("The copy of the upload was changed");
+				}).withMessageStartingWith("The run's copy of the upload was changed");
 			}
 		}
 	}
@@ -104,7 +104,7 @@ class RecordBlocksTest {
 				file.truncate(HEADER.length() + RECORDS.length() - 1L);
 			}
 			assertThatExceptionOfType(EOFException.class).isThrownBy(() -> blocks.read(3))
-				.withMessage("The copy of the upload was changed: it ends too early");
+				.withMessage("The run's copy of the upload was changed: it ends too early [BR-504]");
 			assertThat(text(blocks.read(2))).isEqualTo("\n");
 		}
 	}
@@ -114,7 +114,8 @@ class RecordBlocksTest {
 		try (RecordBlocks blocks = receive(RECORDS, 1)) {
 			Files.writeString(new UploadFolder(this.folder).text(), '"' + "x".repeat(1000));
 			assertThatIOException().isThrownBy(() -> blocks.header(ColumnAliases.NONE))
-				.withMessage("The copy of the upload was changed: its header is not as it was received");
+				.withMessage(
+						"The run's copy of the upload was changed: its header differs from what was received [BR-504]");
 		}
 	}
 

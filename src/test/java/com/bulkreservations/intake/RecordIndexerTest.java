@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.bulkreservations.infrastructure.csv.Delimiter;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class RecordIndexerTest {
 
 	private static final int ONE_RECORD = 1;
 
-	private static final String TOO_LONG = "Line %d: expected a record of at most 65,536 bytes, but the one that begins "
+	private static final String TOO_LONG = "Line %d: expected a record of at most 65,536 bytes, but the record that begins "
 			+ "there is longer. Is a quote missing at the end of a value?";
 
 	/**
@@ -210,7 +211,7 @@ class RecordIndexerTest {
 
 	private static void assertRefused(String message, String text) {
 		assertThatExceptionOfType(UploadRefusedException.class).isThrownBy(() -> index(text, ONE_RECORD))
-			.withMessage(message);
+			.withMessageMatching(Pattern.quote(message) + " \\[BR-20\\d]");
 	}
 
 	private static String blocks(String text, int blockSize) throws UploadRefusedException {

@@ -201,7 +201,7 @@ class PublishTaskletTest {
 		SortedMap<String, String> before = Installation.files(this.published);
 		assertThatIOException().isThrownBy(this::publish)
 			.withMessage(
-					"The folder %s must not be there before the run is published. It was not made by this run: move it away and start again",
+					"The folder %s must not exist before the run is published. This run did not create it: move it away and start again [BR-312]",
 					this.published);
 		assertThat(Installation.files(this.published)).isEqualTo(before);
 		assertThat(this.run.folder().staging()).isNotEmptyDirectory();
@@ -215,7 +215,7 @@ class PublishTaskletTest {
 		Files.createDirectories(this.published);
 		assertThatIOException().isThrownBy(this::publish)
 			.withMessage(
-					"The run is prepared, but neither %s nor %s is there. It was removed from outside: bring it back and start again",
+					"The run is prepared, but neither %s nor %s exists. It was removed from outside: restore it and start again [BR-313]",
 					this.run.folder().staging(), this.published);
 		assertThat(rememberedSince()).isNull();
 	}

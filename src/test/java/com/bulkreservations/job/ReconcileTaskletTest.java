@@ -189,8 +189,7 @@ class ReconcileTaskletTest {
 		Tally other = new Tally(4, 3, 1, 1, TALLY.rejections(), Map.of(currency,
 				new CurrencyTotal(requests, quantity, amount), "USD", TALLY.acceptedTotals().get("USD")), Map.of());
 		assertThatIllegalStateException().isThrownBy(() -> reconcile(other))
-			.withMessageStartingWith(
-					"Nothing is published, since numbers do not agree that must: totals of rows accepted {")
+			.withMessageStartingWith("Nothing is published, because numbers disagree: totals of rows accepted {")
 			.withMessageContaining(
 					", but totals of orders {EUR=CurrencyTotal[requests=2, quantity=5, amount=0.2], USD=");
 	}
@@ -232,7 +231,7 @@ class ReconcileTaskletTest {
 
 	private void requireRefused(Tally tally, String numbers) {
 		assertThatIllegalStateException().isThrownBy(() -> reconcile(tally))
-			.withMessage("Nothing is published, since numbers do not agree that must: " + numbers);
+			.withMessage("Nothing is published, because numbers disagree: " + numbers + " [BR-314]");
 		assertThat(this.run.folder().reconciliation()).doesNotExist();
 	}
 

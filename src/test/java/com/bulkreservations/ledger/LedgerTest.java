@@ -377,7 +377,7 @@ class LedgerTest {
 		JdbcClient.create(this.dataSource).sql("DELETE FROM ledger_block WHERE number = 1").update();
 		assertThatThrownBy(() -> find("PO-1")).isInstanceOf(LedgerDamagedException.class)
 			.hasMessage("The ledger must have 3 requests of the run monday.aaaaaaaaaaaa, but has 2."
-					+ " Restore the database from a backup, or make the ledger anew from the published runs: runs --rebuild-ledger.");
+					+ " Restore the database from a backup, or rebuild the ledger from the published runs: runs --rebuild-ledger. [BR-411]");
 	}
 
 	@Test
@@ -386,7 +386,7 @@ class LedgerTest {
 		publish(MONDAY, NOW);
 		JdbcClient.create(this.dataSource).sql("UPDATE ledger_block SET checksum = checksum + 1").update();
 		assertThatThrownBy(() -> find("PO-1")).isInstanceOf(LedgerDamagedException.class)
-			.hasMessageStartingWith("Block 0 of the run monday.aaaaaaaaaaaa in the ledger is not as it was written.");
+			.hasMessageStartingWith("Block 0 of the run monday.aaaaaaaaaaaa in the ledger is damaged.");
 	}
 
 }

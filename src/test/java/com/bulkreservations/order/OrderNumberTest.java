@@ -68,7 +68,7 @@ class OrderNumberTest {
 					"rsv-AHY8G8C3NTKZSRMYHMTP", "RSV-ahy8g8c3ntkzsrmyhmtp", "RSV_AHY8G8C3NTKZSRMYHMTP" })
 	void nothingElseIsANumber(String text) {
 		assertThatIllegalArgumentException().isThrownBy(() -> OrderNumber.parse(text))
-			.withMessage("Expected an order number, but found '%s'", text);
+			.withMessage("Not an order number: '%s'", text);
 		byte[] octets = text.getBytes(StandardCharsets.US_ASCII);
 		assertThat(NUMBER.matches(octets, 0, octets.length)).isFalse();
 	}

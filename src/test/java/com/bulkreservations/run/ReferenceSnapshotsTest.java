@@ -101,7 +101,7 @@ class ReferenceSnapshotsTest {
 		Files.delete(missing);
 		assertThatThrownBy(this::takenByANewProcess).isInstanceOf(ReferenceDataException.class)
 			.hasMessageContaining(missing.toString())
-			.hasMessageContaining("expected this file, but it is not there");
+			.hasMessageContaining(": not found [BR-130]");
 	}
 
 	/** As at the first start, which copies first and then reads. */

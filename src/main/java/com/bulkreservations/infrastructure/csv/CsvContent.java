@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 import com.bulkreservations.infrastructure.bytes.Digests;
+import com.bulkreservations.message.OperatorMessage;
 
 /**
  * The number of records, the length and the digest of a CSV file.
@@ -36,7 +37,7 @@ public record CsvContent(long records, long bytes, String sha256) {
 					HexFormat.of().formatHex(digest.digest()));
 		}
 		catch (UnreadableTextException ex) {
-			throw new IOException("%s was changed: %s".formatted(file, ex.getMessage()), ex);
+			throw new IOException(OperatorMessage.CSV_DAMAGED.text("%s was changed: %s", file, ex.getMessage()), ex);
 		}
 	}
 

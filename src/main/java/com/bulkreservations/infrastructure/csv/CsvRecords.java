@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
+import com.bulkreservations.message.OperatorMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,7 @@ public final class CsvRecords implements Closeable {
 			}
 			catch (UnclosedQuoteException ex) {
 				if (this.exhausted) {
-					throw new IOException("The file ends inside quotes", ex);
+					throw new IOException(OperatorMessage.CSV_DAMAGED.text("The file ends inside quotes"), ex);
 				}
 			}
 			readMore(start);

@@ -1,5 +1,7 @@
 package com.bulkreservations.infrastructure.csv;
 
+import com.bulkreservations.message.OperatorMessage;
+
 /** The character between the fields of a CSV file. */
 public enum Delimiter {
 
@@ -34,7 +36,7 @@ public enum Delimiter {
 				return delimiter;
 			}
 		}
-		throw new IllegalArgumentException("Expected a delimiter, but found " + character);
+		throw new IllegalArgumentException("Not a delimiter: " + character);
 	}
 
 	/**
@@ -47,7 +49,8 @@ public enum Delimiter {
 				return delimiter;
 			}
 		}
-		throw new IllegalArgumentException("A delimiter must be one of , ; TAB but is " + label);
+		throw new IllegalArgumentException(
+				OperatorMessage.JSON_UNREADABLE.text("Expected a delimiter , ; or TAB, but found %s", label));
 	}
 
 }

@@ -10,9 +10,9 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Locale;
 
 import com.bulkreservations.infrastructure.bytes.Utf8Checker;
+import com.bulkreservations.message.OperatorMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,8 +116,8 @@ public final class EncodedText {
 		}
 		this.bytesRead += to - from;
 		if (this.bytesRead > this.maxBytes) {
-			throw new UnreadableTextException(String.format(Locale.ROOT,
-					"A file may have at most %,d bytes, but this one has more. Split it, or have the limit raised (reservations.max-file-size).",
+			throw new UnreadableTextException(OperatorMessage.UPLOAD_TOO_LARGE.text(
+					"A file may have at most %,d bytes, but this file has more. Split it, or have the limit raised (reservations.max-file-size).",
 					this.maxBytes));
 		}
 		this.stored.flip();
@@ -154,8 +154,8 @@ public final class EncodedText {
 	}
 
 	private UnreadableTextException malformed() {
-		return new UnreadableTextException(String.format(Locale.ROOT,
-				"Byte %,d: expected text in %s, but found the byte 0x%02X, which does not belong there. Save the file as \"CSV UTF-8\" and send it again.",
+		return new UnreadableTextException(OperatorMessage.UPLOAD_ENCODING_INVALID.text(
+				"Byte %,d: expected text in %s, but found the byte 0x%02X, which is invalid there. Save the file as \"CSV UTF-8\" and send it again.",
 				this.position + this.stored.position() + 1, this.encoding.label(),
 				this.stored.get(this.stored.position())));
 	}

@@ -1,5 +1,7 @@
 package com.bulkreservations.infrastructure.csv;
 
+import com.bulkreservations.message.OperatorMessage;
+
 /** Thrown if text ends inside quotes. */
 public final class UnclosedQuoteException extends Exception {
 
@@ -8,7 +10,8 @@ public final class UnclosedQuoteException extends Exception {
 	private final long line;
 
 	public UnclosedQuoteException(long line) {
-		super("The record that begins on line " + line + " has a quoted field that is not closed");
+		super(OperatorMessage.CSV_DAMAGED
+			.text("The record that begins on line %d has a quoted field that is not closed", line));
 		this.line = line;
 	}
 

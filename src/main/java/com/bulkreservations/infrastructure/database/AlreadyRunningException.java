@@ -2,6 +2,8 @@ package com.bulkreservations.infrastructure.database;
 
 import java.nio.file.Path;
 
+import com.bulkreservations.message.OperatorMessage;
+
 /** Thrown if another process works on the same database. */
 public final class AlreadyRunningException extends RuntimeException {
 
@@ -21,7 +23,8 @@ public final class AlreadyRunningException extends RuntimeException {
 	}
 
 	private AlreadyRunningException(String where) {
-		super("Another process is running jobs on %s. Wait until it has ended, and start again.".formatted(where));
+		super(OperatorMessage.ALREADY_RUNNING
+			.text("Another process is running jobs on %s. Wait until it has ended, and start again.", where));
 	}
 
 }

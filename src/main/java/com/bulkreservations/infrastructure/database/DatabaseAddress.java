@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 
+import com.bulkreservations.message.OperatorMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +39,9 @@ public record DatabaseAddress(String url, @Nullable String username, @Nullable S
 	 */
 	public void requireSupported() {
 		if (!isServer() && !this.url.startsWith("jdbc:hsqldb:")) {
-			throw new IllegalArgumentException(
-					"spring.datasource.url must name a database of HSQLDB or PostgreSQL, but begins with "
-							+ this.url.replaceFirst("^((?:\\w+:){0,2}).*", "$1"));
+			throw new IllegalArgumentException(OperatorMessage.DATABASE_UNSUPPORTED.text(
+					"spring.datasource.url must name a database of HSQLDB or PostgreSQL, but begins with %s",
+					this.url.replaceFirst("^((?:\\w+:){0,2}).*", "$1")));
 		}
 	}
 

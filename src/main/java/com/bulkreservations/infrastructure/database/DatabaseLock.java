@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
+import com.bulkreservations.message.OperatorMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,7 +128,8 @@ public final class DatabaseLock implements Closeable {
 			if (LOCK_NOT_AVAILABLE.equals(ex.getSQLState())) {
 				return false;
 			}
-			throw new IllegalStateException("The lock on the database cannot be taken", ex);
+			throw new IllegalStateException(
+					OperatorMessage.DATABASE_LOCK_FAILED.text("The lock on the database cannot be acquired"), ex);
 		}
 	}
 
@@ -167,7 +169,8 @@ public final class DatabaseLock implements Closeable {
 			this.session.close();
 		}
 		catch (SQLException ex) {
-			throw new IOException("The session that held the lock on the database cannot be closed", ex);
+			throw new IOException(OperatorMessage.DATABASE_LOCK_FAILED
+				.text("The session that holds the lock on the database cannot be closed"), ex);
 		}
 	}
 

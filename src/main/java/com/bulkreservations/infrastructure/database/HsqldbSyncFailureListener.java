@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
+import com.bulkreservations.message.OperatorMessage;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -71,8 +72,9 @@ public final class HsqldbSyncFailureListener extends AppenderBase<ILoggingEvent>
 	}
 
 	private static void report(IOException failure) {
-		String message = "FAILED: The database could not write its log and force it to disk: %s. The program ends at once, since nobody knows what is on the disk. Make room, or mend the disk, and start again: it goes on from what is there."
-			.formatted(FailureMessages.of(failure));
+		String message = OperatorMessage.DATABASE_NOT_SYNCED.text(
+				"FAILED: The database could not write its log and force it to disk: %s. The program ends at once, because what is on the disk is unknown. Make room, or repair the disk, and start again: the run resumes from what is on the disk.",
+				FailureMessages.of(failure));
 		System.err.println(message);
 		LoggerFactory.getLogger(HsqldbSyncFailureListener.class).error(message, failure);
 	}

@@ -38,7 +38,7 @@ public final class FailureMessages {
 			if (cause != null) {
 				return inOneLine(cause);
 			}
-			return (failure instanceof EOFException) ? "A file ends too early" : failure.getClass().getSimpleName();
+			return (failure instanceof EOFException) ? "unexpected end of file" : failure.getClass().getSimpleName();
 		}
 		String line = message.lines().findFirst().orElse(message);
 		if (failure instanceof SQLException && line.endsWith(".")) {
@@ -52,13 +52,13 @@ public final class FailureMessages {
 	/** Returns what is wrong with the file that is the whole message of the failure. */
 	private static @Nullable String predicate(Throwable failure) {
 		if (failure instanceof NoSuchFileException) {
-			return "is not there";
+			return "does not exist";
 		}
 		if (failure instanceof AccessDeniedException) {
-			return "may not be read or changed by this user";
+			return "cannot be read or changed by this user";
 		}
 		if (failure instanceof FileAlreadyExistsException) {
-			return "is there already";
+			return "already exists";
 		}
 		if (failure instanceof DirectoryNotEmptyException) {
 			return "is not empty";

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
+import com.bulkreservations.message.OperatorMessage;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -66,8 +67,8 @@ public final class Json {
 
 	private static <T> T notNull(@Nullable T value, Class<T> type) {
 		if (value == null) {
-			throw MismatchedInputException.from(null, type,
-					"Expected a value of %s, but found %s".formatted(type.getSimpleName(), null));
+			throw MismatchedInputException.from(null, type, OperatorMessage.JSON_UNREADABLE
+				.text("Expected a value of %s, but found %s", type.getSimpleName(), null));
 		}
 		return value;
 	}
@@ -100,7 +101,8 @@ public final class Json {
 			return notNull(MAPPER.readValue(Files.readAllBytes(file), type), type);
 		}
 		catch (JacksonException ex) {
-			throw new IOException("%s cannot be read: %s".formatted(file, ex.getOriginalMessage()), ex);
+			throw new IOException(
+					OperatorMessage.JSON_UNREADABLE.text("%s cannot be read: %s", file, ex.getOriginalMessage()), ex);
 		}
 	}
 

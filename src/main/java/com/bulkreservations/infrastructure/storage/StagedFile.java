@@ -6,7 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Locale;
+
+import com.bulkreservations.message.OperatorMessage;
 
 /** A file that a run will publish, and that grows with each restart point. */
 public final class StagedFile implements Closeable {
@@ -21,7 +22,7 @@ public final class StagedFile implements Closeable {
 		this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 		if (this.channel.size() < length) {
 			this.channel.close();
-			throw new IOException(String.format(Locale.ROOT,
+			throw new IOException(OperatorMessage.STAGED_FILES_UNUSABLE.text(
 					"%s must have %,d bytes, as committed, but is shorter. It was changed from outside", file, length));
 		}
 		this.channel.truncate(length).position(length);

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 import com.bulkreservations.intake.Upload;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.settings.SettingsException;
 import org.jspecify.annotations.Nullable;
 
@@ -63,10 +64,9 @@ public final class Inbox {
 
 	private List<Upload> files(Predicate<String> nameFilter) throws IOException {
 		if (!Files.isDirectory(this.folder)) {
-			throw new SettingsException(
-					"reservations.input-dir must be a folder with uploads, but %s is none. Make it, or correct the setting."
-						.formatted(this.folder.toAbsolutePath()),
-					null);
+			throw new SettingsException(OperatorMessage.INPUT_FOLDER_MISSING.text(
+					"reservations.input-dir must be a folder with uploads, but %s is not a folder. Create it, or correct the setting.",
+					this.folder.toAbsolutePath()), null);
 		}
 		List<Upload> files = new ArrayList<>();
 		for (Path entry : entries(this.folder)) {

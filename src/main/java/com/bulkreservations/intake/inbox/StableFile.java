@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 import com.bulkreservations.infrastructure.storage.SentFile;
+import com.bulkreservations.message.OperatorMessage;
 
 /**
  * A file that may still be in transfer. It is stable once it has not changed for a quiet
@@ -62,7 +63,8 @@ public final class StableFile {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new IOException("Interrupted while waiting for a file to be still", ex);
+			throw new IOException(
+					OperatorMessage.INTERRUPTED.text("Interrupted while waiting for a file to stop changing"), ex);
 		}
 	}
 

@@ -24,6 +24,7 @@ import com.bulkreservations.infrastructure.storage.FileTree;
 import com.bulkreservations.infrastructure.storage.SentFile;
 import com.bulkreservations.intake.Upload;
 import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.UploadResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -148,7 +149,8 @@ public final class UploadArchive {
 			}
 		}
 		catch (IOException ex) {
-			logger.warn("{} could not be put away: {}", upload.file(), FailureMessages.of(ex));
+			logger.warn(OperatorMessage.UPLOAD_NOT_MOVED.text("%s could not be moved: %s", upload.file(),
+					FailureMessages.of(ex)));
 		}
 	}
 

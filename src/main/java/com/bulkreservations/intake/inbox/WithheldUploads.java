@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.infrastructure.storage.Json;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.UploadResult;
 import com.bulkreservations.run.published.PublishedFile;
 import com.bulkreservations.run.published.Summary;
@@ -63,7 +64,8 @@ public final class WithheldUploads {
 				Json.write(this.file, uploads);
 			}
 			catch (IOException ex) {
-				logger.warn("What was withheld cannot be noted, and is told once more: {}", FailureMessages.of(ex));
+				logger.warn(OperatorMessage.WITHHELD_NOT_RECORDED
+					.text("Withheld uploads cannot be recorded, and are notified again: %s", FailureMessages.of(ex)));
 			}
 		}
 	}
@@ -73,7 +75,8 @@ public final class WithheldUploads {
 			return Files.exists(this.file) ? List.of(Json.read(this.file, WithheldUpload[].class)) : List.of();
 		}
 		catch (IOException ex) {
-			logger.warn("What was withheld earlier cannot be read, and is told once more: {}", FailureMessages.of(ex));
+			logger.warn(OperatorMessage.WITHHELD_NOT_RECORDED
+				.text("Earlier withheld uploads cannot be read, and are notified again: %s", FailureMessages.of(ex)));
 			return List.of();
 		}
 	}

@@ -15,6 +15,7 @@ import java.util.Set;
 import com.bulkreservations.infrastructure.storage.FileTree;
 import com.bulkreservations.intake.Row;
 import com.bulkreservations.ledger.FingerprintTable;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.order.Fingerprint;
 
 /**
@@ -118,7 +119,8 @@ final class RequestIdIndex implements Closeable {
 			readFully(this.one.clear(), (long) ordinal * Fingerprint.BYTES);
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("The request ids seen so far cannot be read", ex);
+			throw new UncheckedIOException(
+					OperatorMessage.REQUEST_IDS_UNUSABLE.text("The request ids seen so far cannot be read"), ex);
 		}
 		return Fingerprint.from(this.one, 0);
 	}
@@ -127,7 +129,8 @@ final class RequestIdIndex implements Closeable {
 		int start = buffer.position();
 		while (buffer.hasRemaining()) {
 			if (this.file.read(buffer, position + buffer.position() - start) < 0) {
-				throw new EOFException("The file of request ids is shorter than the restart point says");
+				throw new EOFException(OperatorMessage.REQUEST_IDS_UNUSABLE
+					.text("The file of request ids is shorter than the restart point says"));
 			}
 		}
 	}
@@ -143,7 +146,8 @@ final class RequestIdIndex implements Closeable {
 			this.tail.clear();
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("The request ids seen so far cannot be written", ex);
+			throw new UncheckedIOException(
+					OperatorMessage.REQUEST_IDS_UNUSABLE.text("The request ids seen so far cannot be written"), ex);
 		}
 	}
 

@@ -13,6 +13,7 @@ import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.intake.ParsedBlock;
 import com.bulkreservations.intake.RecordBlocks;
 import com.bulkreservations.intake.Row;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.RestartPoint;
 import com.bulkreservations.run.RunFolder;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +86,10 @@ public final class ValidationReader implements ItemStreamReader<BlockOutput> {
 			this.session = new Session(point.blocks(), requestIds);
 		}
 		catch (IOException ex) {
-			throw new ItemStreamException("The request ids seen so far cannot be read back: %s. %s"
-				.formatted(FailureMessages.of(ex), this.folder.remedy()), ex);
+			throw new ItemStreamException(
+					OperatorMessage.REQUEST_IDS_UNUSABLE.text("The request ids seen so far cannot be restored: %s. %s",
+							FailureMessages.of(ex), this.folder.remedy()),
+					ex);
 		}
 	}
 
@@ -115,7 +118,8 @@ public final class ValidationReader implements ItemStreamReader<BlockOutput> {
 			session().requestIds.force();
 		}
 		catch (IOException ex) {
-			throw new ItemStreamException("The request ids seen so far cannot be written: " + ex.getMessage(), ex);
+			throw new ItemStreamException(OperatorMessage.REQUEST_IDS_UNUSABLE
+				.text("The request ids seen so far cannot be written: %s", ex.getMessage()), ex);
 		}
 	}
 
@@ -175,7 +179,8 @@ public final class ValidationReader implements ItemStreamReader<BlockOutput> {
 				return this.validator.get().parse(ValidationReader.this.blocks.read(number));
 			}
 			catch (IOException ex) {
-				throw new UncheckedIOException("The copy of the upload cannot be read: " + ex.getMessage(), ex);
+				throw new UncheckedIOException(OperatorMessage.UPLOAD_COPY_CHANGED
+					.text("The run's copy of the upload cannot be read: %s", ex.getMessage()), ex);
 			}
 		}
 
@@ -187,7 +192,8 @@ public final class ValidationReader implements ItemStreamReader<BlockOutput> {
 				this.requestIds.close();
 			}
 			catch (IOException ex) {
-				throw new ItemStreamException("The request ids seen so far cannot be closed", ex);
+				throw new ItemStreamException(
+						OperatorMessage.REQUEST_IDS_UNUSABLE.text("The request ids seen so far cannot be closed"), ex);
 			}
 		}
 

@@ -10,6 +10,7 @@ import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.intake.Header;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.ledger.LedgerBlock;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.RestartPoint;
 import com.bulkreservations.run.RunFolder;
 import com.bulkreservations.run.RunSpec;
@@ -77,8 +78,8 @@ public final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
 			this.orderTotals = readOrderTotals();
 		}
 		catch (IOException ex) {
-			throw new ItemStreamException("The files to be published cannot be gone on with: %s. %s"
-				.formatted(FailureMessages.of(ex), this.folder.remedy()), ex);
+			throw new ItemStreamException(OperatorMessage.STAGED_FILES_UNUSABLE
+				.text("The staged files cannot be resumed: %s. %s", FailureMessages.of(ex), this.folder.remedy()), ex);
 		}
 		if (this.spec.orders()) {
 			this.transaction.executeWithoutResult((status) -> {
@@ -171,7 +172,8 @@ public final class ValidationWriter implements ItemStreamWriter<BlockOutput> {
 			}
 		}
 		catch (IOException ex) {
-			throw new ItemStreamException("The files to be published cannot be closed: " + ex.getMessage(), ex);
+			throw new ItemStreamException(OperatorMessage.STAGED_FILES_UNUSABLE
+				.text("The staged files cannot be closed: %s", ex.getMessage()), ex);
 		}
 	}
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.reference.Market;
 import com.bulkreservations.reference.Markets;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,9 @@ final class MarketsFile implements ReferenceTable.Rows {
 		for (String name : names) {
 			Market known = this.byName.putIfAbsent(name.toLowerCase(Locale.ROOT), market);
 			if (known != null && !known.code().equals(code)) {
-				throw row.error("a code or name must stand for one market, but %s stands for %s and %s"
-					.formatted(ReferenceRow.quoted(name), known.code(), code));
+				throw row.error(OperatorMessage.MARKET_AMBIGUOUS,
+						"a code or name must stand for one market, but %s stands for %s and %s"
+							.formatted(ReferenceRow.quoted(name), known.code(), code));
 			}
 		}
 		return true;

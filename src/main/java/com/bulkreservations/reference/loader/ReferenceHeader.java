@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.reference.ReferenceDataException;
 
 /**
@@ -27,21 +28,22 @@ record ReferenceHeader(String file, Map<String, Integer> positions, int width) {
 	static ReferenceHeader read(ReferenceRecords records, List<String> required, List<String> optional) {
 		String[] cells = records.next();
 		if (cells == null) {
-			throw new ReferenceDataException(records.fileName(), 0,
-					"must have a header row with " + String.join(", ", required) + ", but is empty");
+			throw new ReferenceDataException(OperatorMessage.REFERENCE_HEADER_INVALID, records.fileName(), 0,
+					"must have a header row with %s, but is empty".formatted(String.join(", ", required)));
 		}
 		Map<String, Integer> positions = new HashMap<>();
 		for (int i = 0; i < cells.length; i++) {
 			String column = cells[i].toLowerCase(Locale.ROOT);
 			if ((required.contains(column) || optional.contains(column)) && positions.put(column, i) != null) {
-				throw records.error("must have the column " + column + " once, but has it twice");
+				throw records.error(OperatorMessage.REFERENCE_HEADER_INVALID,
+						"must have the column %s once, but has it twice".formatted(column));
 			}
 		}
 		for (String column : required) {
 			if (!positions.containsKey(column)) {
-				throw records.error("must have the column " + column + ", but has "
-						+ ReferenceRow.onOneLine(String.join(", ", cells), MAX_SHOWN_LENGTH)
-						+ "; separate columns by commas");
+				throw records.error(OperatorMessage.REFERENCE_HEADER_INVALID,
+						"must have the column %s, but has %s; separate columns by commas".formatted(column,
+								ReferenceRow.onOneLine(String.join(", ", cells), MAX_SHOWN_LENGTH)));
 			}
 		}
 		return new ReferenceHeader(records.fileName(), positions, cells.length);

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.bulkreservations.infrastructure.bytes.Trimming;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.reference.ReferenceDataException;
 import com.opencsv.CSVReader;
 import com.opencsv.CSVReaderBuilder;
@@ -141,13 +142,14 @@ final class ReferenceRecords implements Closeable {
 		Matcher exact = EXACT.matcher(text);
 		exact.lookingAt();
 		if (exact.end() == 0) {
-			return error("a quote is opened and not closed " + where
+			return error(OperatorMessage.REFERENCE_ROW_MALFORMED, "a quote is opened and not closed " + where
 					+ "; close it, or double the quotes of a value that holds one");
 		}
 		String rest = text.substring(exact.end());
-		return error("has a quote that does not enclose a whole value, before "
-				+ (rest.startsWith("\n") ? "the end of the line" : ReferenceRow.quoted(rest.strip()))
-				+ "; put a value that holds a quote in quotes, and double the quotes in it");
+		return error(OperatorMessage.REFERENCE_ROW_MALFORMED,
+				"has a quote that does not enclose a whole value, before "
+						+ (rest.startsWith("\n") ? "the end of the line" : ReferenceRow.quoted(rest.strip()))
+						+ "; put a value that holds a quote in quotes, and double the quotes in it");
 	}
 
 	/** Returns the physical line on which the latest record starts, from 1. */
@@ -159,20 +161,23 @@ final class ReferenceRecords implements Closeable {
 		return String.valueOf(this.file.getFileName());
 	}
 
-	/** Creates an error about the latest record. */
-	ReferenceDataException error(String reason) {
-		return new ReferenceDataException(fileName(), this.line, reason);
+	/** Creates the error that something is wrong with the latest record. */
+	ReferenceDataException error(OperatorMessage message, String reason) {
+		return new ReferenceDataException(message, fileName(), this.line, reason);
 	}
 
 	private ReferenceDataException unreadable(IOException cause) {
 		if (cause instanceof NoSuchFileException) {
-			return withCause(new ReferenceDataException(fileName(), 0, "is not found at " + this.file), cause);
+			return withCause(new ReferenceDataException(OperatorMessage.REFERENCE_FILE_MISSING, fileName(), 0,
+					"not found at %s".formatted(this.file)), cause);
 		}
 		if (cause instanceof CharacterCodingException) {
-			return withCause(new ReferenceDataException(fileName(), firstLineNotInUtf8(),
-					"must be UTF-8, but has other bytes there; save the file as CSV UTF-8"), cause);
+			return withCause(new ReferenceDataException(OperatorMessage.REFERENCE_FILE_NOT_UTF_8, fileName(),
+					firstLineNotInUtf8(), "must be UTF-8, but has other bytes there; save the file as CSV UTF-8"),
+					cause);
 		}
-		return withCause(new ReferenceDataException(fileName(), 0, "cannot be read: " + cause), cause);
+		return withCause(new ReferenceDataException(OperatorMessage.REFERENCE_FILE_UNREADABLE, fileName(), 0,
+				"cannot be read: %s".formatted(cause)), cause);
 	}
 
 	private static ReferenceDataException withCause(ReferenceDataException error, IOException cause) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import com.bulkreservations.infrastructure.bytes.Guid;
 import com.bulkreservations.infrastructure.bytes.Trimming;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.reference.ReferenceDataException;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +45,10 @@ final class ReferenceRow {
 	static ReferenceRow of(ReferenceHeader header, int line, String[] cells) {
 		ReferenceRow row = new ReferenceRow(header, line, cells);
 		if (cells.length != header.width()) {
-			throw row.error(String.format(Locale.ROOT,
-					"must have %d fields, as the header has, but has %d; quote a value that holds a comma",
-					header.width(), cells.length));
+			throw row.error(OperatorMessage.REFERENCE_ROW_MALFORMED,
+					String.format(Locale.ROOT,
+							"must have %d fields, as the header has, but has %d; quote a value that holds a comma",
+							header.width(), cells.length));
 		}
 		return row;
 	}
@@ -127,11 +129,12 @@ final class ReferenceRow {
 	/** Creates the error that a cell is not as expected. */
 	ReferenceDataException mustBe(String column, String expected) {
 		String found = text(column);
-		return error(column + " must be " + expected + ", but is " + (found.isEmpty() ? "blank" : quoted(found)));
+		return error(OperatorMessage.REFERENCE_VALUE_INVALID,
+				"%s must be %s, but is %s".formatted(column, expected, found.isEmpty() ? "blank" : quoted(found)));
 	}
 
-	ReferenceDataException error(String reason) {
-		return new ReferenceDataException(this.header.file(), this.line, reason);
+	ReferenceDataException error(OperatorMessage message, String reason) {
+		return new ReferenceDataException(message, this.header.file(), this.line, reason);
 	}
 
 	/** Returns a text in quotes, on one line, and abbreviated. */

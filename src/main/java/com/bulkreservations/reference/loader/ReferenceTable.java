@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.reference.ReferenceDataException;
 import org.jspecify.annotations.Nullable;
 
@@ -63,9 +64,9 @@ final class ReferenceTable {
 
 	private ReferenceDataException duplicate(Rows rows, ReferenceRow row) {
 		String key = String.join(" + ", this.keyColumns.stream().map(row::text).toList());
-		return row
-			.error(String.format(Locale.ROOT, "%s must occur once, but %s is on line %d already; leave one of the two",
-					String.join(" + ", this.keyColumns), ReferenceRow.quoted(key), firstLine(rows, rows.key(row))));
+		return row.error(OperatorMessage.REFERENCE_KEY_DUPLICATE,
+				String.format(Locale.ROOT, "%s must occur once, but %s is on line %d already; leave one of the two",
+						String.join(" + ", this.keyColumns), ReferenceRow.quoted(key), firstLine(rows, rows.key(row))));
 	}
 
 	/**
@@ -80,7 +81,8 @@ final class ReferenceTable {
 					return row.line();
 				}
 			}
-			throw new ReferenceDataException(records.fileName(), 0, "was changed while it was read; start again");
+			throw new ReferenceDataException(OperatorMessage.REFERENCE_FILE_CHANGING, records.fileName(), 0,
+					"was changed while it was read; start again");
 		}
 	}
 

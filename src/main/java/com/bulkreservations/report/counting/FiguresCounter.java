@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.order.Column;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.policy.rejection.Responsible;
@@ -181,8 +182,9 @@ public final class FiguresCounter implements Closeable {
 					&& sum.amountOrZero().compareTo(new Sum(0, total.getValue().amount()).amountOrZero()) == 0;
 		}
 		if (!agrees) {
-			throw new IOException("%s must agree with %s, but does not: one of them was changed"
-				.formatted(run.rejections(), run.folder().resolve(Summary.FILE_NAME)));
+			throw new IOException(OperatorMessage.REPORT_FILES_DISAGREE.text(
+					"%s must agree with %s, but does not: one of them was changed", run.rejections(),
+					run.folder().resolve(Summary.FILE_NAME)));
 		}
 	}
 

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 
 import com.bulkreservations.infrastructure.csv.CsvRecords;
 import com.bulkreservations.infrastructure.csv.Delimiter;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.order.Notice;
 import com.bulkreservations.report.figures.GroupValue;
 import com.bulkreservations.report.figures.Ranking;
@@ -65,9 +66,10 @@ final class OrderFigures implements Closeable {
 			}
 		}
 		if (accepted != run.summary().counts().accepted()) {
-			throw new IOException("%s must have the %d accepted requests of %s, but has %d: one of them was changed"
-				.formatted(run.acceptedOrders(), run.summary().counts().accepted(),
-						run.folder().resolve(Summary.FILE_NAME), accepted));
+			throw new IOException(OperatorMessage.REPORT_FILES_DISAGREE.text(
+					"%s must have the %d accepted requests of %s, but has %d: one of them was changed",
+					run.acceptedOrders(), run.summary().counts().accepted(), run.folder().resolve(Summary.FILE_NAME),
+					accepted));
 		}
 	}
 

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import com.bulkreservations.infrastructure.csv.CsvRecords;
 import com.bulkreservations.intake.ColumnAliases;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.order.Column;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.report.figures.Reason;
@@ -100,8 +101,9 @@ final class RejectedRequests implements Closeable {
 	}
 
 	private IOException mismatch() {
-		return new IOException("%s and %s must have the same requests, but differ: one of them was changed"
-			.formatted(this.run.rejections(), this.run.rejectedRequests()));
+		return new IOException(OperatorMessage.REPORT_FILES_DISAGREE.text(
+				"%s and %s must have the same requests, but differ: one of them was changed", this.run.rejections(),
+				this.run.rejectedRequests()));
 	}
 
 	/** The physical line of the upload on which the request starts. */

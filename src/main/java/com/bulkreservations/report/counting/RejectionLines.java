@@ -10,6 +10,7 @@ import java.util.Map;
 
 import com.bulkreservations.infrastructure.csv.CsvRecords;
 import com.bulkreservations.infrastructure.csv.Delimiter;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.order.Column;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.run.published.RejectionsCsv;
@@ -89,7 +90,8 @@ public final class RejectionLines implements Closeable {
 	public RejectionCode code() throws IOException {
 		RejectionCode code = CODES.get(this.records.value(CODE));
 		if (code == null) {
-			throw new IOException("%s must have rejection codes in its column code, but has %s".formatted(this.file,
+			throw new IOException(OperatorMessage.REPORT_FILES_DISAGREE.text(
+					"%s must have rejection codes in its column code, but has %s", this.file,
 					this.records.value(CODE)));
 		}
 		return code;

@@ -10,6 +10,7 @@ import java.util.Map;
 
 import com.bulkreservations.infrastructure.csv.CsvRecords;
 import com.bulkreservations.infrastructure.csv.Delimiter;
+import com.bulkreservations.message.OperatorMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +53,8 @@ public final class Names {
 			}
 		}
 		catch (IllegalArgumentException | IndexOutOfBoundsException ex) {
-			throw new IOException(
-					"%s must have the columns kind, id and name, but has others: it was changed".formatted(file), ex);
+			throw new IOException(OperatorMessage.REPORT_FILES_DISAGREE
+				.text("%s must have the columns kind, id and name, but has others: it was changed", file), ex);
 		}
 	}
 

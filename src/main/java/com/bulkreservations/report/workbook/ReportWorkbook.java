@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.Deflater;
 
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.report.figures.Figures;
 import com.bulkreservations.report.figures.Names;
 import com.bulkreservations.report.figures.RunFiles;
@@ -148,8 +149,9 @@ public final class ReportWorkbook implements Closeable {
 		list.write(rows);
 		rows.finish();
 		if (rows.written() != list.rows()) {
-			throw new IOException("The sheet %s must have %d rows, as summary.json says, but its files have %d"
-				.formatted(list.name(), list.rows(), rows.written()));
+			throw new IOException(OperatorMessage.REPORT_FILES_DISAGREE.text(
+					"The sheet %s must have %d rows, as summary.json says, but its files have %d", list.name(),
+					list.rows(), rows.written()));
 		}
 		this.cut += rows.cut();
 	}

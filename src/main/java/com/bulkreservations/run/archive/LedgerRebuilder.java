@@ -23,6 +23,7 @@ import com.bulkreservations.infrastructure.csv.Delimiter;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.ledger.LedgerBlock;
 import com.bulkreservations.ledger.LedgerRun;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.order.Fingerprinter;
 import com.bulkreservations.order.OrderNumber;
 import com.bulkreservations.run.RunSpec;
@@ -69,10 +70,8 @@ public final class LedgerRebuilder {
 	public void requireComplete() throws IOException {
 		List<ArchivedRun> unknown = runsMissingFrom(this.ledger::publishedRunNames);
 		if (!unknown.isEmpty()) {
-			throw new LedgerIncompleteException(String.format(Locale.ROOT,
-					("The ledger must know all published runs, but does not know %d of them, such as %s. Nothing was processed, "
-							+ "since what they ordered could be ordered once more. Restore the database in output/.jobs from a "
-							+ "backup, or make the ledger anew from the published runs: runs --rebuild-ledger"),
+			throw new LedgerIncompleteException(OperatorMessage.LEDGER_INCOMPLETE.text(
+					"The ledger must know all published runs, but does not know %d of them, such as %s. Nothing was processed, because their requests could be ordered twice. Restore the database in output/.jobs from a backup, or rebuild the ledger from the published runs: runs --rebuild-ledger",
 					unknown.size(), unknown.get(0).folder()));
 		}
 	}
@@ -233,9 +232,9 @@ public final class LedgerRebuilder {
 		}
 		PublishedFile found = PublishedFile.of(acceptedOrders, Delimiter.COMMA);
 		if (!summary.files().contains(found)) {
-			throw new LedgerIncompleteException(
-					"The %s of %s is not as it was published: its SHA-256 is %s. Restore the folder from a backup."
-						.formatted(AcceptedOrdersCsv.FILE_NAME, folder, found.sha256()));
+			throw new LedgerIncompleteException(OperatorMessage.PUBLISHED_FILE_CHANGED.text(
+					"The %s of %s was changed after it was published: its SHA-256 is %s. Restore the folder from a backup.",
+					AcceptedOrdersCsv.FILE_NAME, folder, found.sha256()));
 		}
 	}
 

@@ -12,6 +12,7 @@ import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.intake.inbox.RefusedUploads;
 import com.bulkreservations.intake.inbox.RefusedUploads.RefusedUpload;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.RunSpec;
 import com.bulkreservations.run.RunTarget;
 import com.bulkreservations.run.WorkFolders;
@@ -155,7 +156,8 @@ public final class PublishedRuns {
 				Path path = this.folder.resolve(file.name());
 				String found = Files.isRegularFile(path) ? Digests.sha256(path) : "no such file";
 				if (!found.equals(file.sha256())) {
-					damages.add("%s must have SHA-256 %s, but found: %s".formatted(path, file.sha256(), found));
+					damages.add(OperatorMessage.PUBLISHED_FILE_CHANGED.text("%s must have SHA-256 %s, but found: %s",
+							path, file.sha256(), found));
 				}
 			}
 			return damages;

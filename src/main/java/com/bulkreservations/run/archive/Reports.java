@@ -8,6 +8,7 @@ import java.util.List;
 
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.infrastructure.storage.FileTree;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.report.PeriodReport;
 import com.bulkreservations.report.RunReport;
 import com.bulkreservations.report.figures.RunFiles;
@@ -66,7 +67,7 @@ public final class Reports {
 			return null;
 		}
 		catch (IOException | RuntimeException | Error ex) {
-			logger.error("The report of {} could not be written", folder, ex);
+			logger.error(OperatorMessage.REPORT_NOT_WRITTEN.text("The report of %s could not be written", folder), ex);
 			return FailureMessages.of(ex);
 		}
 	}

@@ -17,6 +17,7 @@ import com.bulkreservations.infrastructure.bytes.ByteKeyedCache;
 import com.bulkreservations.infrastructure.bytes.Guid;
 import com.bulkreservations.infrastructure.csv.CsvRecords;
 import com.bulkreservations.infrastructure.csv.Delimiter;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.order.Order;
 import com.bulkreservations.order.UnitPrice;
 import org.jspecify.annotations.Nullable;
@@ -75,15 +76,16 @@ public final class OrderTotals {
 		UUID customerId = line.locate(CUSTOMER_ID) ? Guid.parse(line.bytes(), line.valueStart(), line.valueEnd())
 				: null;
 		if (customerId == null) {
-			throw new IOException("An order line must have a GUID as its customer_id, but has '%s'"
-				.formatted(line.value(CUSTOMER_ID)));
+			throw new IOException(OperatorMessage.RECONCILIATION_FAILED
+				.text("An order line must have a GUID as its customer_id, but has '%s'", line.value(CUSTOMER_ID)));
 		}
 		String currency = text(line, CURRENCY, texts);
 		OrderBuilder order = index.of(customerId, text(line, MARKET, texts), currency.isEmpty() ? null : currency,
 				Boolean.parseBoolean(text(line, TAX_INCLUDED, texts)));
 		if (!line.locate(ORDER_NUMBER) || !order.number().matches(line.bytes(), line.valueStart(), line.valueEnd())) {
-			throw new IOException("A line of customer %s must be of order %s, but is of %s".formatted(customerId,
-					order.number().text(), line.value(ORDER_NUMBER)));
+			throw new IOException(OperatorMessage.RECONCILIATION_FAILED.text(
+					"A line of customer %s must be of order %s, but is of %s", customerId, order.number().text(),
+					line.value(ORDER_NUMBER)));
 		}
 		return order;
 	}

@@ -93,7 +93,8 @@ class CsvRecordsTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 5, ONE_PIECE })
 	void failsWhereTheFileEndsInQuotes(int piece) {
-		assertThatIOException().isThrownBy(() -> read("a\n\"b\n", piece)).withMessage("The file ends inside quotes");
+		assertThatIOException().isThrownBy(() -> read("a\n\"b\n", piece))
+			.withMessage("The file ends inside quotes [BR-509]");
 	}
 
 	@Test

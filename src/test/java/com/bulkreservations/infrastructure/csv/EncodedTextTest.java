@@ -113,8 +113,8 @@ class EncodedTextTest {
 		byte[] bytes = "x".repeat(size).getBytes(StandardCharsets.UTF_8);
 		assertThatExceptionOfType(UnreadableTextException.class)
 			.isThrownBy(() -> text(new EncodedText(channel(bytes), Digests.sha256(), size - 1, SHORTEST)))
-			.withMessage("A file may have at most %s bytes, but this one has more. Split it, or have the limit raised "
-					+ "(reservations.max-file-size).", allowed);
+			.withMessage("A file may have at most %s bytes, but this file has more. Split it, or have the limit raised "
+					+ "(reservations.max-file-size). [BR-210]", allowed);
 	}
 
 	/** Each character stands for the byte of its value; the number counts from 1. */
@@ -217,8 +217,10 @@ class EncodedTextTest {
 
 	private static void assertRefusedAt(int offset, String label, byte[] bytes, int piece) {
 		assertThatExceptionOfType(UnreadableTextException.class).isThrownBy(() -> text(bytes, piece))
-			.withMessage("Byte %,d: expected text in %s, but found the byte 0x%02X, which does not belong there. "
-					+ "Save the file as \"CSV UTF-8\" and send it again.", offset, label, bytes[offset - 1]);
+			.withMessage(
+					"Byte %,d: expected text in %s, but found the byte 0x%02X, which is invalid there. "
+							+ "Save the file as \"CSV UTF-8\" and send it again. [BR-207]",
+					offset, label, bytes[offset - 1]);
 	}
 
 	private static byte[] stored(TextEncoding encoding, String text) {

@@ -25,7 +25,7 @@ class RecordCursorTest {
 	@Test
 	void refusesTextThatEndsInQuotes() {
 		assertThatExceptionOfType(UnclosedQuoteException.class).isThrownBy(() -> readOrThrow("a\n\"b"))
-			.withMessage("The record that begins on line 2 has a quoted field that is not closed");
+			.withMessage("The record that begins on line 2 has a quoted field that is not closed [BR-509]");
 	}
 
 	@Test

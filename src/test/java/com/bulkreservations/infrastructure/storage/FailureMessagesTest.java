@@ -13,7 +13,7 @@ class FailureMessagesTest {
 	@Test
 	void ofTheDiskSaysWhatTheJdkLeavesToAClass() {
 		assertThat(FailureMessages.of(new IOException("The copy cannot be read", new NoSuchFileException("a.csv"))))
-			.isEqualTo("The copy cannot be read: a.csv is not there");
+			.isEqualTo("The copy cannot be read: a.csv does not exist");
 	}
 
 	/** A database ends its sentences, and others go on behind them. */

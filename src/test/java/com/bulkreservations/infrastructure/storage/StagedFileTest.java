@@ -54,7 +54,8 @@ class StagedFileTest {
 	void isNoShorterThanItsRestartPoint() throws IOException {
 		Path file = file();
 		assertThatIOException().isThrownBy(() -> new StagedFile(file, 10).close())
-			.withMessage("%s must have 10 bytes, as committed, but is shorter. It was changed from outside", file);
+			.withMessage("%s must have 10 bytes, as committed, but is shorter. It was changed from outside [BR-508]",
+					file);
 		assertThat(file).hasContent("committed");
 	}
 

@@ -212,7 +212,7 @@ public class ValidationWriterTest {
 		Files.writeString(file, staged(name).substring(1));
 		assertThatExceptionOfType(ItemStreamException.class).isThrownBy(() -> open(context))
 			.withMessage(
-					"The files to be published cannot be gone on with: %s must have %d bytes, as committed, but is shorter. It was changed from outside. %s",
+					"The staged files cannot be resumed: %s must have %d bytes, as committed, but is shorter. It was changed from outside [BR-508]. %s",
 					file, Files.size(file) + 1, this.run.folder().remedy());
 	}
 

@@ -170,7 +170,7 @@ class ReferenceDataReaderTest {
 	void refuses(String file, String column, String value, String reason) {
 		assertThatExceptionOfType(ReferenceDataException.class)
 			.isThrownBy(new ReferenceFolder(this.temporary).with(file, column, value)::read)
-			.withMessage("%s, line 2: %s must be %s", file, column, reason)
+			.withMessage("%s, line 2: %s must be %s [BR-136]", file, column, reason)
 			.satisfies((error) -> {
 				assertThat(error.file()).isEqualTo(file);
 				assertThat(error.line()).isEqualTo(2);
@@ -193,7 +193,7 @@ class ReferenceDataReaderTest {
 		assertThatExceptionOfType(ReferenceDataException.class)
 			.isThrownBy(new ReferenceFolder(this.temporary).withSecond(file, second.split(";"))::read)
 			.withMessageStartingWith("%s, line 3: ", file)
-			.withMessageEndingWith(" is on line 2 already; leave one of the two");
+			.withMessageEndingWith(" is on line 2 already; leave one of the two [BR-135]");
 	}
 
 	@Test
@@ -202,7 +202,7 @@ class ReferenceDataReaderTest {
 			.isThrownBy(new ReferenceFolder(this.temporary).withSecond("catalogue.csv", "sku=STANDARD_d2s_v3")::read)
 			.withMessage("catalogue.csv, line 3: reservation_type + sku + region + term must occur once,"
 					+ " but \"VirtualMachines + STANDARD_d2s_v3 + westeurope + P1Y\" is on line 2 already;"
-					+ " leave one of the two");
+					+ " leave one of the two [BR-135]");
 	}
 
 	@Test
@@ -218,7 +218,7 @@ class ReferenceDataReaderTest {
 					2,a,x
 					""")::read)
 			.withMessage("resellers.csv, line 7: mpn_id + distributor_id must occur once, but \"2 + a\""
-					+ " is on line 5 already; leave one of the two");
+					+ " is on line 5 already; leave one of the two [BR-135]");
 	}
 
 	@ParameterizedTest(name = "{0}: {1}")
@@ -255,7 +255,7 @@ class ReferenceDataReaderTest {
 	void everyFileMustBeThere(String file) {
 		ReferenceFolder folder = new ReferenceFolder(this.temporary).delete(file);
 		assertThatExceptionOfType(ReferenceDataException.class).isThrownBy(folder::read)
-			.withMessage("%s: is not found at %s", file, folder.path(file))
+			.withMessage("%s: not found at %s [BR-130]", file, folder.path(file))
 			.satisfies((error) -> assertThat(error.line()).isZero());
 	}
 
@@ -317,7 +317,7 @@ class ReferenceDataReaderTest {
 			.isThrownBy(new ReferenceFolder(this.temporary).withSecond("markets.csv", "code=HO", "name=HOLLAND",
 					"other_names=")::read)
 			.withMessage("markets.csv, line 3: a code or name must stand for one market,"
-					+ " but \"HOLLAND\" stands for NL and HO");
+					+ " but \"HOLLAND\" stands for NL and HO [BR-137]");
 	}
 
 	@Test
@@ -326,7 +326,7 @@ class ReferenceDataReaderTest {
 			.isThrownBy(new ReferenceFolder(this.temporary).withSecond("markets.csv", "code=BE", "name=Belgium",
 					"other_names=België;nl")::read)
 			.withMessage("markets.csv, line 3: a code or name must stand for one market,"
-					+ " but \"nl\" stands for NL and BE");
+					+ " but \"nl\" stands for NL and BE [BR-137]");
 	}
 
 }

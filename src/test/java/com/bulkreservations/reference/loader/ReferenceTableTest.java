@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 import com.bulkreservations.reference.ReferenceDataException;
 import org.junit.jupiter.api.Test;
@@ -175,7 +176,8 @@ class ReferenceTableTest {
 	void aClosingQuoteMustBeTheEndOfItsCell(String row) {
 		assertThatExceptionOfType(ReferenceDataException.class).isThrownBy(() -> rows("name,id\nAnn,1\n" + row + "\n"))
 			.withMessageStartingWith("table.csv, line 3: has a quote that does not enclose a whole value, before \"")
-			.withMessageEndingWith("\"; put a value that holds a quote in quotes, and double the quotes in it");
+			.withMessageEndingWith(
+					"\"; put a value that holds a quote in quotes, and double the quotes in it [BR-134]");
 	}
 
 	@Test
@@ -211,7 +213,7 @@ class ReferenceTableTest {
 		Files.write(file(), content);
 		assertThatExceptionOfType(ReferenceDataException.class).isThrownBy(this::rows)
 			.withMessage(
-					"table.csv, line 20002: must be UTF-8, but has other bytes there;" + " save the file as CSV UTF-8");
+					"table.csv, line 20002: must be UTF-8, but has other bytes there; save the file as CSV UTF-8 [BR-132]");
 	}
 
 	@Test
@@ -253,7 +255,7 @@ class ReferenceTableTest {
 				return row.line() == 2;
 			}
 
-		})).withMessage("table.csv: was changed while it was read; start again");
+		})).withMessage("table.csv: was changed while it was read; start again [BR-138]");
 	}
 
 	private void assertError(String content, String message) {
@@ -261,7 +263,8 @@ class ReferenceTableTest {
 	}
 
 	private void assertError(byte[] content, String message) {
-		assertThatExceptionOfType(ReferenceDataException.class).isThrownBy(() -> rows(content)).withMessage(message);
+		assertThatExceptionOfType(ReferenceDataException.class).isThrownBy(() -> rows(content))
+			.withMessageMatching(Pattern.quote(message) + " \\[BR-13\\d]");
 	}
 
 	private List<String> rows(String content) throws IOException {

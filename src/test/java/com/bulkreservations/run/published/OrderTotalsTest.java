@@ -129,7 +129,7 @@ class OrderTotalsTest {
 		OrderNumber number = number(OTHER_CUSTOMER, "EUR");
 		this.accepted.add(number, 2, "contoso", OrderLines.line(CUSTOMER, 1, "EUR", "1"));
 		assertThatIOException().isThrownBy(this::totals)
-			.withMessage("A line of customer %s must be of order %s, but is of %s".formatted(CUSTOMER,
+			.withMessage("A line of customer %s must be of order %s, but is of %s [BR-314]".formatted(CUSTOMER,
 					number(CUSTOMER, "EUR").text(), number.text()));
 	}
 
