@@ -20,6 +20,9 @@ final class EmptyApplicationJar {
 	/** Where Spring Boot puts what is the program's own. */
 	private static final String CLASSES = "BOOT-INF/classes/";
 
+	/** Spring Boot leaves it at the top; it names classes of the program. */
+	private static final String FACTORIES = "META-INF/spring.factories";
+
 	private static final String START_CLASS = "Start-Class";
 
 	private EmptyApplicationJar() {
@@ -48,7 +51,8 @@ final class EmptyApplicationJar {
 	}
 
 	private static boolean isOfTheProgram(JarEntry entry) {
-		return entry.getName().startsWith(CLASSES) && !entry.getName().equals(CLASSES);
+		String name = entry.getName();
+		return (name.startsWith(CLASSES) && !name.equals(CLASSES)) || name.equals(FACTORIES);
 	}
 
 	/** Stored or compressed as in the program's jar: libraries must be stored. */

@@ -51,7 +51,7 @@ final class ReferenceRecords implements Closeable {
 	private final CSVReader reader;
 
 	/** The latest record as written in the file. */
-	private final StringBuilder raw = new StringBuilder();
+	private String raw = "";
 
 	private int line;
 
@@ -107,7 +107,7 @@ final class ReferenceRecords implements Closeable {
 	}
 
 	private String @Nullable [] readNext() {
-		this.raw.setLength(0);
+		this.raw = "";
 		this.line = Math.toIntExact(this.reader.getLinesRead() + 1);
 		try {
 			String[] cells = this.reader.readNext();
@@ -129,8 +129,8 @@ final class ReferenceRecords implements Closeable {
 	}
 
 	private void requireExact() {
-		if (this.raw.indexOf("\"") >= 0 && !EXACT.matcher(this.raw).matches()) {
-			throw quoteError(this.raw.toString(), "in its row");
+		if (this.raw.indexOf('"') >= 0 && !EXACT.matcher(this.raw).matches()) {
+			throw quoteError(this.raw, "in its row");
 		}
 	}
 
@@ -221,8 +221,8 @@ final class ReferenceRecords implements Closeable {
 		@Override
 		public void validate(@Nullable String text) {
 			if (text != null) {
-				StringBuilder record = ReferenceRecords.this.raw;
-				record.append(record.isEmpty() ? "" : "\n").append(text);
+				String begun = ReferenceRecords.this.raw;
+				ReferenceRecords.this.raw = begun.isEmpty() ? text : begun + "\n" + text;
 			}
 		}
 

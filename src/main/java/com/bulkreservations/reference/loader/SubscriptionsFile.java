@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 
 import com.bulkreservations.infrastructure.bytes.Trimming;
 import com.bulkreservations.order.Plan;
@@ -60,8 +59,8 @@ final class SubscriptionsFile implements ReferenceTable.Rows {
 	}
 
 	private @Nullable String reseller(ReferenceRow row) {
-		return row.text("reseller").isEmpty() ? null
-				: this.resellers.computeIfAbsent(row.mpnId("reseller"), Function.identity());
+		String text = row.text("reseller");
+		return text.isEmpty() ? null : this.resellers.computeIfAbsent(text, (id) -> row.mpnId("reseller"));
 	}
 
 }

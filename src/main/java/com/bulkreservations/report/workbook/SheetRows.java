@@ -12,7 +12,9 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 import com.bulkreservations.report.wording.Language;
 import org.dhatim.fastexcel.PaperSize;
@@ -66,6 +68,9 @@ final class SheetRows {
 
 	/** The first row that has no styles yet. */
 	private int unstyled;
+
+	/** By column: the amounts that stand below each other and have no styles yet. */
+	private final Map<Integer, Amounts> amounts = new TreeMap<>();
 
 	private long cut;
 
@@ -141,6 +146,8 @@ final class SheetRows {
 
 	/** For a range at once: one cell by itself takes much longer. */
 	private void setStyles() {
+		this.amounts.values().forEach(this::setStyle);
+		this.amounts.clear();
 		for (int i = 0; i < this.columns.size() && this.unstyled < this.row; i++) {
 			SheetColumn.Kind kind = this.columns.get(i).kind();
 			if (this.filled.get(i) && kind != SheetColumn.Kind.AMOUNT) {
@@ -158,6 +165,14 @@ final class SheetRows {
 		}
 		this.unstyled = this.row;
 		this.filled.clear();
+	}
+
+	private void setStyle(Amounts same) {
+		this.sheet.range(same.first(), same.column(), same.last(), same.column())
+			.style()
+			.format(same.format())
+			.verticalAlignment("top")
+			.set();
 	}
 
 	/** The column of the next cell, on the next sheet where this one is full. */
@@ -223,10 +238,17 @@ final class SheetRows {
 		int cell = nextCell();
 		if (amount != null) {
 			this.sheet.value(this.row, cell, amount);
-			this.sheet.style(this.row, cell)
-				.format(AmountFormat.of(Language.digits(amount, currency)))
-				.verticalAlignment("top")
-				.set();
+			String format = AmountFormat.of(Language.digits(amount, currency));
+			Amounts above = this.amounts.get(cell);
+			if (above != null && above.last() == this.row - 1 && above.format().equals(format)) {
+				this.amounts.put(cell, new Amounts(cell, above.first(), this.row, format));
+			}
+			else {
+				if (above != null) {
+					setStyle(above);
+				}
+				this.amounts.put(cell, new Amounts(cell, this.row, this.row, format));
+			}
 		}
 		return this;
 	}
@@ -253,6 +275,11 @@ final class SheetRows {
 	/** How many rows were written. */
 	long written() {
 		return this.written;
+	}
+
+	/** Amounts below each other in one format, from the first to the last row. */
+	private record Amounts(int column, int first, int last, String format) {
+
 	}
 
 }
