@@ -37,20 +37,9 @@ public final class Fingerprinter {
 
 	private int length;
 
-	/**
-	 * Takes the fingerprint of a request id. Spreadsheets drop the leading zeros of a
-	 * number, so ids of digits alone have the same one with and without them.
-	 */
+	/** Takes the fingerprint of a request ID, alike with and without leading zeros. */
 	public Fingerprint ofRequestId(String requestId) {
-		int zeros = 0;
-		for (int i = 0; i < requestId.length(); i++) {
-			char c = requestId.charAt(i);
-			if (c < '0' || c > '9') {
-				return of(requestId);
-			}
-			zeros += (zeros == i && c == '0') ? 1 : 0;
-		}
-		return of(requestId.substring(Math.min(zeros, requestId.length() - 1)));
+		return of(RequestIds.withoutLeadingZeros(requestId));
 	}
 
 	private Fingerprint of(String text) {

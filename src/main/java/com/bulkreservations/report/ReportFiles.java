@@ -36,7 +36,7 @@ final class ReportFiles {
 
 	private final Path workFolder;
 
-	private final Messages wording;
+	private final Messages messages;
 
 	private final int rowsOfSheet;
 
@@ -44,9 +44,9 @@ final class ReportFiles {
 	 * @param workFolder empty, and on the file system of the reports
 	 * @param rowsOfSheet how many rows of data a sheet of the workbook holds
 	 */
-	ReportFiles(Path workFolder, Messages wording, int rowsOfSheet) {
+	ReportFiles(Path workFolder, Messages messages, int rowsOfSheet) {
 		this.workFolder = workFolder;
-		this.wording = wording;
+		this.messages = messages;
 		this.rowsOfSheet = rowsOfSheet;
 	}
 
@@ -63,12 +63,12 @@ final class ReportFiles {
 		Names names = Names.of(runs);
 		ReportHead head = headed.apply(names);
 		ExecutorService counting = Executors.newSingleThreadExecutor();
-		try (ReportWorkbook begun = new ReportWorkbook(head, runs, severalRuns, names, this.wording, this.workFolder,
+		try (ReportWorkbook begun = new ReportWorkbook(head, runs, severalRuns, names, this.messages, this.workFolder,
 				this.rowsOfSheet)) {
 			Future<Figures> counted = counting.submit(() -> count(runs, severalRuns, names));
 			begun.writeLongLists();
 			Figures figures = result(counted);
-			ReportPage.write(page, head, figures, begun.continued(), this.wording);
+			ReportPage.write(page, head, figures, begun.continued(), this.messages);
 			begun.finish(workbook, figures, created);
 		}
 		finally {

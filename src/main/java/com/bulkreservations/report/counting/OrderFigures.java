@@ -29,17 +29,17 @@ final class OrderFigures implements Closeable {
 
 	private final Groups byCustomer;
 
-	private final @Nullable CorrectionFinder corrections;
+	private final @Nullable PeriodRequests requests;
 
 	/** How often each combination of notices was given, as the file has it. */
 	private final Map<String, Long> notices = new HashMap<>();
 
 	/**
-	 * @param corrections takes each accepted request, if there is one
+	 * @param requests takes each accepted request, if there is one
 	 */
-	OrderFigures(Groups byCustomer, @Nullable CorrectionFinder corrections) {
+	OrderFigures(Groups byCustomer, @Nullable PeriodRequests requests) {
 		this.byCustomer = byCustomer;
-		this.corrections = corrections;
+		this.requests = requests;
 	}
 
 	private static List<String> columns(String header) {
@@ -59,8 +59,8 @@ final class OrderFigures implements Closeable {
 			while (lines.next()) {
 				accepted++;
 				this.notices.merge(lines.value(noticesGiven), 1L, Long::sum);
-				if (this.corrections != null) {
-					addOrdered(this.corrections, run, lines);
+				if (this.requests != null) {
+					addOrdered(this.requests, run, lines);
 				}
 			}
 		}
@@ -71,8 +71,8 @@ final class OrderFigures implements Closeable {
 		}
 	}
 
-	private static void addOrdered(CorrectionFinder corrections, RunFiles run, CsvRecords line) throws IOException {
-		corrections.ordered(run.summary(), line.value(ACCEPTED_COLUMNS.indexOf("request_id")),
+	private static void addOrdered(PeriodRequests requests, RunFiles run, CsvRecords line) throws IOException {
+		requests.ordered(run.summary(), line.value(ACCEPTED_COLUMNS.indexOf("request_id")),
 				line.value(ACCEPTED_COLUMNS.indexOf("order_number")), line.value(ACCEPTED_COLUMNS.indexOf("currency")),
 				amount(line.value(ACCEPTED_COLUMNS.indexOf("amount"))));
 	}
