@@ -99,6 +99,8 @@ final class ShowCommand implements Callable<Integer> {
 		out.println(ConsoleFormatter.numbers(summary));
 		totals(out, "accepted", summary.accepted());
 		totals(out, "at stake", summary.atStake());
+		others(out, "unknown amount", summary.rejectedWithoutAmount());
+		others(out, "already ordered or repeated, nothing at stake", summary.repetitions());
 		for (Map.Entry<RejectionCode, Long> rejection : summary.rejections().entrySet()) {
 			out.println("  %13s %s: %s".formatted(ConsoleFormatter.number(rejection.getValue()), rejection.getKey(),
 					rejection.getKey().sentence()));
@@ -106,6 +108,12 @@ final class ShowCommand implements Callable<Integer> {
 		for (PublishedFile file : summary.files()) {
 			out.println("  %13s rows in %s".formatted(ConsoleFormatter.number(file.rows()),
 					ConsoleFormatter.printable(shown.folder().resolve(file.name()).toString())));
+		}
+	}
+
+	private static void others(PrintWriter out, String heading, long requests) {
+		if (requests > 0) {
+			out.println("  %-13s %s: %s requests".formatted("at stake", heading, ConsoleFormatter.number(requests)));
 		}
 	}
 

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import com.bulkreservations.report.counting.FiguresCounter;
 import com.bulkreservations.report.figures.Figures;
@@ -68,8 +69,10 @@ final class ReportFiles {
 			Future<Figures> counted = counting.submit(() -> count(runs, severalRuns, names));
 			begun.writeLongLists();
 			Figures figures = result(counted);
-			ReportPage.write(page, head, figures, begun.continued(), this.messages);
-			begun.finish(workbook, figures, created);
+			List<String> remarks = Remarks.on(figures, this.messages);
+			ReportPage.write(page, head, figures,
+					Stream.concat(remarks.stream(), begun.continued().stream()).toList(), this.messages);
+			begun.finish(workbook, figures, remarks, created);
 		}
 		finally {
 			end(counting);

@@ -146,6 +146,7 @@ final class PeriodTotals {
 
 	void check() {
 		checkOpen();
+		checkTax();
 		checkDays();
 		checkDaysOfWorkbook();
 		checkCorrected();
@@ -187,6 +188,29 @@ final class PeriodTotals {
 				ReadReport.text(row, 12).equals("amount unknown") ? "" : ReadReport.text(row, 12),
 				new Sum(1, WorkbookTotals.number(row, 13)), Sum::plus));
 		assertThat(listed).isEqualTo(open);
+	}
+
+	/** Amounts with tax and without are not added without saying so. */
+	private void checkTax() {
+		String overview = this.page.selectFirst("section[aria-labelledby=overview]").text();
+		for (String currency : this.currencies) {
+			BigDecimal without = accepted(currency, "false");
+			BigDecimal included = accepted(currency, "true");
+			String remark = "%s, accepted: %s without tax and %s with tax included.".formatted(currency,
+					PageTotals.amount(without, currency), PageTotals.amount(included, currency));
+			assertThat(overview.contains(remark)).as(remark).isEqualTo(without.signum() > 0 && included.signum() > 0);
+		}
+	}
+
+	private BigDecimal accepted(String currency, String taxIncluded) {
+		return this.days.values()
+			.stream()
+			.flatMap(List::stream)
+			.flatMap((run) -> run.accepted.stream())
+			.filter((line) -> line.get("currency").equals(currency) && line.get("tax_included").equals(taxIncluded)
+					&& !line.get("amount").isEmpty())
+			.map((line) -> new BigDecimal(line.get("amount")))
+			.reduce(BigDecimal.ZERO, BigDecimal::add);
 	}
 
 	private static String line(SortedMap<String, Sum> sums, String currency) {

@@ -221,7 +221,7 @@ public final class FiguresCounter implements Closeable {
 		Map<RejectionCode, CodeFigures> occurred = new EnumMap<>(RejectionCode.class);
 		this.codes.forEach((code, counter) -> occurred.put(code, counter.figures()));
 		int few = Math.min(this.groupsListed, LISTED_ON_PAGE_ONLY);
-		return new Figures(this.counts, this.accepted, this.atStake, this.repetitions, occurred, this.responsible,
+		return new Figures(this.counts, this.accepted, this.orders.tax(), this.atStake, this.repetitions, occurred, this.responsible,
 				this.customers.ranked(this.groupsListed), this.resellers.ranked(few),
 				this.markets.ranked(this.groupsListed), this.products.ranked(few), worthMost,
 				this.orders.byCustomer(few), this.orders.notices(), this.days, names,

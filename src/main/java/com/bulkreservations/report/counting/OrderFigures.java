@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeSet;
 
 import com.bulkreservations.infrastructure.csv.CsvRecords;
 import com.bulkreservations.infrastructure.csv.Delimiter;
@@ -15,6 +16,8 @@ import com.bulkreservations.order.Notice;
 import com.bulkreservations.report.figures.GroupValue;
 import com.bulkreservations.report.figures.Ranking;
 import com.bulkreservations.report.figures.RunFiles;
+import com.bulkreservations.report.figures.Sums;
+import com.bulkreservations.report.figures.TaxTotals;
 import com.bulkreservations.run.published.AcceptedOrdersCsv;
 import com.bulkreservations.run.published.OrdersCsv;
 import com.bulkreservations.run.published.Summary;
@@ -30,6 +33,8 @@ final class OrderFigures implements Closeable {
 	private final Groups byCustomer;
 
 	private final @Nullable PeriodRequests requests;
+
+	private final TaxTotals tax = new TaxTotals(new Sums(), new Sums(), new TreeSet<>());
 
 	/** How often each combination of notices was given, as the file has it. */
 	private final Map<String, Long> notices = new HashMap<>();
@@ -81,14 +86,31 @@ final class OrderFigures implements Closeable {
 		int customerId = ORDER_COLUMNS.indexOf("customer_id");
 		int currency = ORDER_COLUMNS.indexOf("currency");
 		int amount = ORDER_COLUMNS.indexOf("amount");
+		int lines = ORDER_COLUMNS.indexOf("lines");
+		int taxIncluded = ORDER_COLUMNS.indexOf("tax_included");
 		try (CsvRecords orders = new CsvRecords(run.orders(), Delimiter.COMMA)) {
 			orders.next();
 			while (orders.next()) {
 				BigDecimal worth = amount(orders.value(amount));
 				this.byCustomer.add(GroupValue.lowerCase(orders.value(customerId)),
 						(worth != null) ? orders.value(currency) : "", worth);
+				addTax(run.summary().distributor(), Boolean.parseBoolean(orders.value(taxIncluded)),
+						(worth != null) ? orders.value(currency) : "", Long.parseLong(orders.value(lines)), worth);
 			}
 		}
+	}
+
+	private void addTax(String distributor, boolean included, String currency, long requests,
+			@Nullable BigDecimal amount) {
+		if (included) {
+			this.tax.distributors().add(distributor);
+		}
+		(included ? this.tax.included() : this.tax.without()).add(currency, requests, amount);
+	}
+
+	/** What was accepted with tax and without. */
+	TaxTotals tax() {
+		return this.tax;
 	}
 
 	private static @Nullable BigDecimal amount(String value) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * stake is what is still open.
  *
  * @param accepted the accepted requests
+ * @param tax the same by whether amounts include tax
  * @param atStake the rejected requests with something at stake, each once
  * @param repetitions how many rejected requests repeat another one: nothing is at stake
  * @param codes the codes that occurred, in their order
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * single run
  * @param corrections what was ordered later; {@code null} for a single run
  */
-public record Figures(Counts counts, Sums accepted, Sums atStake, long repetitions,
+public record Figures(Counts counts, Sums accepted, TaxTotals tax, Sums atStake, long repetitions,
 		Map<RejectionCode, CodeFigures> codes, Map<Responsible, Sums> responsible, SortedMap<String, Ranking> customers,
 		SortedMap<String, Ranking> resellers, SortedMap<String, Ranking> markets, SortedMap<String, Ranking> products,
 		SortedMap<String, LargestRequests> largest, SortedMap<String, Ranking> ordersByCustomer,

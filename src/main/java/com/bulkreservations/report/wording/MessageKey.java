@@ -84,6 +84,13 @@ public enum MessageKey {
 	DAY_AMOUNTS("The amount at stake of a day is that of its rejections: a request that was rejected on several days counts on each of them.",
 			"Het afgewezen bedrag van een dag is dat van de afwijzingen van die dag: een aanvraag die op meerdere dagen is afgewezen, telt op elk daarvan mee."),
 
+	TAX_ACCEPTED("%s, accepted: %s without tax and %s with tax included.",
+			"%s, geaccepteerd: %s exclusief belasting en %s inclusief belasting."),
+	TAX_OPEN("%s, still open: %s without tax and %s with tax included.",
+			"%s, nog open: %s exclusief belasting en %s inclusief belasting."),
+	ORDERS_WITHOUT_PRICE("Not in the amounts: %s {order|orders} without a price.",
+			"Niet in de bedragen: %s {order|orders} zonder prijs."),
+
 	STAKES("What is at stake", "Om welke bedragen het gaat"),
 	SEVERAL_REASONS("A request with several reasons stands under each of them, and counts once in the totals.",
 			"Een aanvraag met meerdere redenen staat bij elke reden, maar telt in de totalen één keer mee."),

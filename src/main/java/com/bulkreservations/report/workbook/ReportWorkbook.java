@@ -157,9 +157,10 @@ public final class ReportWorkbook implements Closeable {
 
 	/**
 	 * Writes the rest, once the long lists are written.
+	 * @param remarks on the sums
 	 * @param created the time of creation that the workbook has
 	 */
-	public void finish(Path target, Figures figures, Instant created) throws IOException {
+	public void finish(Path target, Figures figures, List<String> remarks, Instant created) throws IOException {
 		List<ListSheet> lists = new ArrayList<>();
 		if (this.severalRuns) {
 			lists.add(new OpenSheet(figures, this.messages, this.maxRows));
@@ -181,7 +182,7 @@ public final class ReportWorkbook implements Closeable {
 		for (ListSheet list : lists) {
 			first.list(names(list), list.rows(), this.maxRows, list.remark());
 		}
-		first.write(figures, this.cut);
+		first.write(figures, remarks, this.cut);
 		this.workbook.finish();
 		this.out.close();
 		ReproducibleZip.copy(this.unfinished, target, created);

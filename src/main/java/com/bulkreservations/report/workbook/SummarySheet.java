@@ -60,9 +60,10 @@ final class SummarySheet {
 
 	/**
 	 * Writes the sheet, once all lists are noted.
+	 * @param remarks on the sums
 	 * @param cut how many of their texts are cut
 	 */
-	void write(Figures figures, long cut) throws IOException {
+	void write(Figures figures, List<String> remarks, long cut) throws IOException {
 		for (int i = 0; i < WIDTHS.length; i++) {
 			this.sheet.width(i, WIDTHS[i]);
 		}
@@ -84,7 +85,7 @@ final class SummarySheet {
 		}
 		this.row++;
 		writeCounts(figures.counts());
-		writeCurrencies(figures);
+		writeCurrencies(figures, remarks);
 		if (figures.position() != null) {
 			writePosition(figures.position());
 		}
@@ -113,7 +114,7 @@ final class SummarySheet {
 		this.row += 2;
 	}
 
-	private void writeCurrencies(Figures figures) {
+	private void writeCurrencies(Figures figures, List<String> remarks) {
 		boolean open = figures.position() != null;
 		heads(MessageKey.CURRENCY, MessageKey.ACCEPTED_REQUESTS, MessageKey.ACCEPTED_AMOUNT,
 				open ? MessageKey.OPEN_REQUESTS : MessageKey.REJECTED_REQUESTS,
@@ -138,6 +139,10 @@ final class SummarySheet {
 					this.messages.language().number(atStake.requests())))
 				.italic()
 				.set();
+			this.row++;
+		}
+		for (String remark : remarks) {
+			text(0, remark).italic().set();
 			this.row++;
 		}
 		this.row++;
