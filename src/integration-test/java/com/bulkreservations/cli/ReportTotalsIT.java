@@ -125,9 +125,10 @@ class ReportTotalsIT {
 				run.getParent().getFileName() + "/" + run.getFileName());
 		assertThat(show.exitCode()).as(show.text()).isZero();
 		List<String> expected = new ArrayList<>();
-		sums.atStake.forEach((currency, sum) -> expected.add(currency.isEmpty()
-				? "  at stake      unknown amount: %,d requests".formatted(sum.requests())
-				: "  at stake      %s %,.2f: %,d requests".formatted(currency, sum.amount(), sum.requests())));
+		sums.atStake.forEach((currency,
+				sum) -> expected.add(currency.isEmpty()
+						? "  at stake      unknown amount: %,d requests".formatted(sum.requests())
+						: "  at stake      %s %,.2f: %,d requests".formatted(currency, sum.amount(), sum.requests())));
 		if (sums.repetitions > 0) {
 			expected.add("  at stake      already ordered or repeated, nothing at stake: %,d requests"
 				.formatted(sums.repetitions));

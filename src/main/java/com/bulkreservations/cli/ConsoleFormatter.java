@@ -124,9 +124,8 @@ final class ConsoleFormatter {
 			.map((entry) -> entry.getKey() + " " + amount(entry.getValue().amount()))
 			.collect(Collectors.joining(", "));
 		long unpriced = summary.acceptedWithoutPrice();
-		String rest = (unpriced == 0) ? ""
-				: "%s %s %s without a price".formatted(amounts.isEmpty() ? " with" : " and", number(unpriced),
-						(unpriced == 1) ? "request" : "requests");
+		String rest = (unpriced == 0) ? "" : "%s %s %s without a price".formatted(amounts.isEmpty() ? " with" : " and",
+				number(unpriced), (unpriced == 1) ? "request" : "requests");
 		return (amounts.isEmpty() ? "" : " worth " + amounts) + rest;
 	}
 

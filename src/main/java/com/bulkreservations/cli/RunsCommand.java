@@ -77,7 +77,7 @@ final class RunsCommand implements Callable<Integer> {
 	private void list(List<RunEntry> entries) {
 		List<RunEntry> published = of(RunEntry.State.PUBLISHED, entries);
 		List<RunEntry> checked = of(RunEntry.State.CHECKED, entries);
-		if (!published.isEmpty() || checked.isEmpty()) {
+		if (!published.isEmpty() || (checked.isEmpty() && of(RunEntry.State.PRUNED, entries).isEmpty())) {
 			this.terminal.out()
 				.println(published.isEmpty() ? nothing() : "PUBLISHED             ROWS   ACCEPTED   REJECTED  RUN");
 			published.forEach(this::line);
@@ -89,6 +89,14 @@ final class RunsCommand implements Callable<Integer> {
 			this.terminal.out()
 				.println("JUDGED                ROWS   ACCEPTED   REJECTED  CHECKED OR WITHHELD: NOTHING WAS ORDERED");
 			checked.forEach(this::line);
+		}
+		List<RunEntry> pruned = of(RunEntry.State.PRUNED, entries);
+		if (!pruned.isEmpty()) {
+			if (!published.isEmpty() || !checked.isEmpty()) {
+				this.terminal.out().println();
+			}
+			this.terminal.out().println("PRUNED                ROWS   ACCEPTED   REJECTED  RUN");
+			pruned.forEach(this::line);
 		}
 		list("Unfinished; the next start goes on with them:", entries, RunEntry.State.UNFINISHED);
 		list("Refused; correct them and send them again:", entries, RunEntry.State.REFUSED);

@@ -50,7 +50,9 @@ final class ShowCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
-		List<PublishedRuns.Run> runs = PublishedRuns.of(this.invocation.settings()).runs(this.run);
+		PublishedRuns all = PublishedRuns.of(this.invocation.settings());
+		List<PublishedRuns.Run> published = all.runs(this.run);
+		List<PublishedRuns.Run> runs = published.isEmpty() ? all.prunedRuns(this.run) : published;
 		if (runs.isEmpty()) {
 			throw new ParameterException(this.command.commandLine(),
 					"Expected a published run, but there is none called %s. 'runs' lists them all."
@@ -69,6 +71,10 @@ final class ShowCommand implements Callable<Integer> {
 	private int verify(List<PublishedRuns.Run> runs) throws IOException {
 		int exitCode = 0;
 		for (PublishedRuns.Run shown : runs) {
+			if (shown.isPruned()) {
+				this.terminal.out().println("  not verified  the run was pruned");
+				continue;
+			}
 			List<String> damages = shown.damages();
 			if (damages.isEmpty()) {
 				this.terminal.out().println("  verified      all files are as they were published");
@@ -96,6 +102,10 @@ final class ShowCommand implements Callable<Integer> {
 		if (shown.isCheck()) {
 			out.println("  NOTHING WAS ORDERED: this is the report of a check, or of an upload that was withheld");
 		}
+		if (shown.isPruned()) {
+			out.println("  PRUNED        what is kept of it is in "
+					+ ConsoleFormatter.printable(shown.folder().toString()));
+		}
 		out.println(ConsoleFormatter.numbers(summary));
 		totals(out, "accepted", summary.accepted());
 		totals(out, "at stake", summary.atStake());
@@ -106,8 +116,8 @@ final class ShowCommand implements Callable<Integer> {
 					rejection.getKey().sentence()));
 		}
 		for (PublishedFile file : summary.files()) {
-			out.println("  %13s rows in %s".formatted(ConsoleFormatter.number(file.rows()),
-					ConsoleFormatter.printable(shown.folder().resolve(file.name()).toString())));
+			out.println("  %13s rows in %s".formatted(ConsoleFormatter.number(file.rows()), shown.isPruned()
+					? file.name() : ConsoleFormatter.printable(shown.folder().resolve(file.name()).toString())));
 		}
 	}
 

@@ -31,6 +31,8 @@ public final class PeriodReport {
 
 	private final List<RunFiles> runs;
 
+	private final List<String> missing;
+
 	private final Messages messages;
 
 	/**
@@ -38,13 +40,15 @@ public final class PeriodReport {
 	 * @param to the last day
 	 * @param distributor whose runs they are, or {@code null} for those of all
 	 * @param runs in the order of their publication
+	 * @param missing runs of the report that this one replaces, and that are gone
 	 */
 	public PeriodReport(LocalDate from, LocalDate to, @Nullable String distributor, List<RunFiles> runs,
-			Language language) {
+			List<String> missing, Language language) {
 		this.from = from;
 		this.to = to;
 		this.distributor = distributor;
 		this.runs = runs;
+		this.missing = missing;
 		this.messages = new Messages(language);
 	}
 
@@ -66,8 +70,19 @@ public final class PeriodReport {
 				: this.messages.text(MessageKey.ALL_DISTRIBUTORS)));
 		facts.add(fact(MessageKey.RUNS, language.number(this.runs.size())));
 		facts.add(fact(MessageKey.POLICY_DATE, policyDates()));
-		return new ReportHead(this.messages.text(MessageKey.PERIOD_TITLE), facts,
-				this.runs.isEmpty() ? this.messages.text(MessageKey.NO_RUNS) : null);
+		return new ReportHead(this.messages.text(MessageKey.PERIOD_TITLE), facts, remark());
+	}
+
+	private @Nullable String remark() {
+		List<String> remarks = new ArrayList<>();
+		if (this.runs.isEmpty()) {
+			remarks.add(this.messages.text(MessageKey.NO_RUNS));
+		}
+		if (!this.missing.isEmpty()) {
+			remarks.add(this.messages.text(MessageKey.RUNS_MISSING,
+					this.messages.language().number(this.missing.size()), this.missing.get(0)));
+		}
+		return remarks.isEmpty() ? null : String.join(" ", remarks);
 	}
 
 	private String policyDates() {

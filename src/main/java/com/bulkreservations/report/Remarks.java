@@ -4,11 +4,13 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import com.bulkreservations.report.figures.Figures;
 import com.bulkreservations.report.figures.Group;
 import com.bulkreservations.report.figures.OpenPosition;
 import com.bulkreservations.report.figures.Ranking;
+import com.bulkreservations.report.figures.TotalsOnly;
 import com.bulkreservations.report.wording.MessageKey;
 import com.bulkreservations.report.wording.Messages;
 
@@ -31,6 +33,7 @@ final class Remarks {
 		Remarks remarks = new Remarks(figures, messages);
 		remarks.addTax();
 		remarks.addOrdersWithoutPrice();
+		remarks.addTotalsOnly();
 		return remarks.remarks;
 	}
 
@@ -71,6 +74,22 @@ final class Remarks {
 		if (unpriced != null) {
 			this.remarks.add(this.messages.text(MessageKey.ORDERS_WITHOUT_PRICE,
 					this.messages.language().number(unpriced.total().requests())));
+		}
+	}
+
+	private void addTotalsOnly() {
+		TotalsOnly totals = this.figures.totalsOnly();
+		if (totals.runs() > 0) {
+			String amounts = totals.atStake()
+				.byCurrency()
+				.entrySet()
+				.stream()
+				.map((sum) -> sum.getKey() + " "
+						+ this.messages.language().amount(sum.getValue().amountOrZero(), sum.getKey()))
+				.collect(Collectors.joining(", "));
+			this.remarks.add(this.messages.text(MessageKey.TOTALS_ONLY, this.messages.language().number(totals.runs()),
+					this.messages.language().number(totals.rejected()),
+					amounts.isEmpty() ? this.messages.text(MessageKey.NOT_KNOWN) : amounts));
 		}
 	}
 

@@ -64,14 +64,15 @@ final class ReportFiles {
 		Names names = Names.of(runs);
 		ReportHead head = headed.apply(names);
 		ExecutorService counting = Executors.newSingleThreadExecutor();
-		try (ReportWorkbook begun = new ReportWorkbook(head, runs, severalRuns, names, this.messages, this.workFolder,
+		List<RunFiles> listed = runs.stream().filter(RunFiles::hasRejections).toList();
+		try (ReportWorkbook begun = new ReportWorkbook(head, listed, severalRuns, names, this.messages, this.workFolder,
 				this.rowsOfSheet)) {
 			Future<Figures> counted = counting.submit(() -> count(runs, severalRuns, names));
 			begun.writeLongLists();
 			Figures figures = result(counted);
 			List<String> remarks = Remarks.on(figures, this.messages);
-			ReportPage.write(page, head, figures,
-					Stream.concat(remarks.stream(), begun.continued().stream()).toList(), this.messages);
+			ReportPage.write(page, head, figures, Stream.concat(remarks.stream(), begun.continued().stream()).toList(),
+					this.messages);
 			begun.finish(workbook, figures, remarks, created);
 		}
 		finally {

@@ -80,8 +80,7 @@ final class PageTotals {
 									number(atStake.requests()), amount(atStake, currency)));
 		}
 		if (this.files.repetitions > 0) {
-			expected.put("already ordered or repeated: nothing at stake",
-					"  " + number(this.files.repetitions) + " ");
+			expected.put("already ordered or repeated: nothing at stake", "  " + number(this.files.repetitions) + " ");
 		}
 		Map<String, String> found = new HashMap<>();
 		this.page.select("section[aria-labelledby=overview] tbody tr")
@@ -199,8 +198,8 @@ final class PageTotals {
 				.map((sum) -> sum.getKey() + " " + amount(sum.getValue(), sum.getKey()))
 				.collect(Collectors.joining("; "));
 			assertThat(article.select("dd").eachText().subList(3, 6)).containsExactly(number(rejections),
-					number(requests), amounts.isEmpty() ? (code.matches("DUPLICATE_REQUEST|ALREADY_ORDERED") ? "nothing" : "not known")
-							: amounts);
+					number(requests), amounts.isEmpty()
+							? (code.matches("DUPLICATE_REQUEST|ALREADY_ORDERED") ? "nothing" : "not known") : amounts);
 			List<String> lines = this.files.rejections.stream()
 				.filter((line) -> line.get("code").equals(code))
 				.limit(EXAMPLES)

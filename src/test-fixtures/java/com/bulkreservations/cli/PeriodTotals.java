@@ -51,7 +51,9 @@ final class PeriodTotals {
 
 	private final SortedMap<LocalDate, List<FileSums>> days = new TreeMap<>();
 
-	/** The last rejection of each request before it was ordered, by distributor and ID. */
+	/**
+	 * The last rejection of each request before it was ordered, by distributor and ID.
+	 */
 	private final Map<String, Rejected> rejected = new LinkedHashMap<>();
 
 	private final Set<String> ordered = new HashSet<>();
@@ -184,9 +186,9 @@ final class PeriodTotals {
 			.contains(currency.isEmpty() ? PageTotals.number(sum.requests()) + " request"
 					: currency + " " + PageTotals.amount(sum.amount(), currency)));
 		SortedMap<String, Sum> listed = new TreeMap<>();
-		rows("Still open").forEach((row) -> listed.merge(
-				ReadReport.text(row, 12).equals("amount unknown") ? "" : ReadReport.text(row, 12),
-				new Sum(1, WorkbookTotals.number(row, 13)), Sum::plus));
+		rows("Still open").forEach(
+				(row) -> listed.merge(ReadReport.text(row, 12).equals("amount unknown") ? "" : ReadReport.text(row, 12),
+						new Sum(1, WorkbookTotals.number(row, 13)), Sum::plus));
 		assertThat(listed).isEqualTo(open);
 	}
 

@@ -31,6 +31,7 @@ import com.bulkreservations.report.figures.RejectedRequest;
 import com.bulkreservations.report.figures.RunFiles;
 import com.bulkreservations.report.figures.Sum;
 import com.bulkreservations.report.figures.Sums;
+import com.bulkreservations.report.figures.TotalsOnly;
 import com.bulkreservations.run.published.Summary;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,12 @@ public final class FiguresCounter implements Closeable {
 	private final Sums atStake = new Sums();
 
 	private long repetitions;
+
+	private long runsOfTotals;
+
+	private long rowsOfTotals;
+
+	private final Sums atStakeOfTotals = new Sums();
 
 	private Counts counts = Counts.ZERO;
 
@@ -132,7 +139,19 @@ public final class FiguresCounter implements Closeable {
 		this.days.computeIfAbsent(LocalDate.ofInstant(summary.end(), ZoneOffset.UTC), (date) -> new Day())
 			.add(counts, summary.accepted(), summary.atStake());
 		this.orders.add(run);
-		addRejected(run);
+		if (run.hasRejections()) {
+			addRejected(run);
+		}
+		else {
+			addTotals(summary);
+		}
+	}
+
+	private void addTotals(Summary summary) {
+		this.runsOfTotals++;
+		this.rowsOfTotals += summary.counts().rejected();
+		summary.atStake()
+			.forEach((currency, total) -> this.atStakeOfTotals.add(currency, total.requests(), total.amount()));
 	}
 
 	private void addRejected(RunFiles run) throws IOException {
@@ -221,12 +240,13 @@ public final class FiguresCounter implements Closeable {
 		Map<RejectionCode, CodeFigures> occurred = new EnumMap<>(RejectionCode.class);
 		this.codes.forEach((code, counter) -> occurred.put(code, counter.figures()));
 		int few = Math.min(this.groupsListed, LISTED_ON_PAGE_ONLY);
-		return new Figures(this.counts, this.accepted, this.orders.tax(), this.atStake, this.repetitions, occurred, this.responsible,
-				this.customers.ranked(this.groupsListed), this.resellers.ranked(few),
+		return new Figures(this.counts, this.accepted, this.orders.tax(), this.atStake, this.repetitions, occurred,
+				this.responsible, this.customers.ranked(this.groupsListed), this.resellers.ranked(few),
 				this.markets.ranked(this.groupsListed), this.products.ranked(few), worthMost,
 				this.orders.byCustomer(few), this.orders.notices(), this.days, names,
 				(this.requests != null) ? this.requests.position() : null,
-				(this.requests != null) ? this.requests.corrections() : null);
+				(this.requests != null) ? this.requests.corrections() : null,
+				new TotalsOnly(this.runsOfTotals, this.rowsOfTotals, this.atStakeOfTotals));
 	}
 
 	@Override

@@ -53,7 +53,9 @@ final class OrderFigures implements Closeable {
 
 	void add(RunFiles run) throws IOException {
 		addAccepted(run);
-		addOrders(run);
+		if (run.hasRejections()) {
+			addOrders(run);
+		}
 	}
 
 	private void addAccepted(RunFiles run) throws IOException {

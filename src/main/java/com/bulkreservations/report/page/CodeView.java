@@ -36,7 +36,8 @@ public record CodeView(String code, String sentence, String fix, String responsi
 		return new CodeView(code.name(), messages.sentence(code), messages.fix(code),
 				messages.responsible(code.responsible()), messages.place(code), count,
 				messages.language().number(figures.requests().requests()),
-				amounts.isEmpty() ? messages.text(code.isRepetition() ? MessageKey.NOTHING : MessageKey.NOT_KNOWN) : amounts,
+				amounts.isEmpty() ? messages.text(code.isRepetition() ? MessageKey.NOTHING : MessageKey.NOT_KNOWN)
+						: amounts,
 				messages.text(MessageKey.FIRST_EXAMPLES, code),
 				messages.text(MessageKey.EXAMPLES_CAPPED, messages.language().number(examples.size()), count),
 				examples);

@@ -91,6 +91,11 @@ public enum MessageKey {
 	ORDERS_WITHOUT_PRICE("Not in the amounts: %s {order|orders} without a price.",
 			"Niet in de bedragen: %s {order|orders} zonder prijs."),
 
+	TOTALS_ONLY("%s pruned {run has|runs have} totals only. Their rejected rows (%s, amount at stake: %s) and their orders count in the rows and by day, and are in no other table. It is unknown which of those requests are still open.",
+			"Van %s opgeschoonde {run|runs} zijn alleen totalen bekend. De afgewezen rijen (%s, afgewezen bedrag: %s) en de orders tellen mee in de rijen en per dag, en staan in geen andere tabel. Onbekend is welke van die aanvragen nog open zijn."),
+	RUNS_MISSING("The report that stood here had %s more {run|runs}, such as %s. They are not in the output folder any more.",
+			"Het rapport dat hier stond had nog %s {run|runs}, zoals %s. Die staan niet meer in de uitvoermap."),
+
 	STAKES("What is at stake", "Om welke bedragen het gaat"),
 	SEVERAL_REASONS("A request with several reasons stands under each of them, and counts once in the totals.",
 			"Een aanvraag met meerdere redenen staat bij elke reden, maar telt in de totalen één keer mee."),

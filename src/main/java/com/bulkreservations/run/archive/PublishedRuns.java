@@ -97,6 +97,23 @@ public final class PublishedRuns {
 		return runs().stream().filter((run) -> run.isCalled(name)).toList();
 	}
 
+	/** What is kept of pruned runs, the latest last. */
+	public List<Run> prunedRuns() throws IOException {
+		List<Run> runs = new ArrayList<>();
+		for (ArchivedRun run : rememberedRuns()) {
+			if (run.isPruned()) {
+				runs.add(new Run(run.summary(), run.folder()));
+			}
+		}
+		runs.sort(Comparator.comparing((Run run) -> run.summary().end()).thenComparing((run) -> run.folder()));
+		return runs;
+	}
+
+	/** The pruned runs with this name. */
+	public List<Run> prunedRuns(String name) throws IOException {
+		return prunedRuns().stream().filter((run) -> run.isCalled(name)).toList();
+	}
+
 	/**
 	 * All that a filter lets through: first what is published or checked, the latest
 	 * last, then what is unfinished, then what was refused and not processed since.
@@ -105,6 +122,7 @@ public final class PublishedRuns {
 		WorkFolders folders = WorkFolders.in(this.outputDir);
 		List<RunEntry> entries = new ArrayList<>();
 		runs().forEach((run) -> entries.add(run.entry()));
+		prunedRuns().forEach((run) -> entries.add(run.entry()));
 		for (RunSpec spec : folders.unfinishedSpecs()) {
 			entries.add(new RunEntry(RunEntry.State.UNFINISHED, spec.distributorId(), spec.upload().fileName(),
 					spec.begun(), spec.upload().run(), null, null, null));
@@ -165,10 +183,21 @@ public final class PublishedRuns {
 			return damages;
 		}
 
+		/** Whether it was pruned, so that only parts of it are kept. */
+		public boolean isPruned() {
+			return new ArchivedRun(this.summary.distributor(), this.folder).isPruned();
+		}
+
+		private RunEntry.State state() {
+			if (isPruned()) {
+				return RunEntry.State.PRUNED;
+			}
+			return isCheck() ? RunEntry.State.CHECKED : RunEntry.State.PUBLISHED;
+		}
+
 		private RunEntry entry() {
-			return new RunEntry(isCheck() ? RunEntry.State.CHECKED : RunEntry.State.PUBLISHED,
-					this.summary.distributor(), this.summary.sourceFile().name(), this.summary.end(), name(),
-					this.folder.toString(), this.summary, null);
+			return new RunEntry(state(), this.summary.distributor(), this.summary.sourceFile().name(),
+					this.summary.end(), name(), this.folder.toString(), this.summary, null);
 		}
 
 		private boolean isCalled(String name) {

@@ -29,6 +29,9 @@ public record RunEntry(State state, String distributor, String file, Instant at,
 		/** It was judged without ordering, by {@code check} or as one withheld. */
 		CHECKED,
 
+		/** Its orders count, and its folder was pruned. */
+		PRUNED,
+
 		/** The next start goes on with it. */
 		UNFINISHED,
 
