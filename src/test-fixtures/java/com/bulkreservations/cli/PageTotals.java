@@ -136,9 +136,9 @@ final class PageTotals {
 				.map((sum) -> amount(sum, currency))
 				.toList());
 			assertThat(table.select("caption").eachText()).isEqualTo((sums.size() <= listed) ? List.of()
-					: List.of("The %d largest of %d are listed; the others come to %s %s%s and %s %s.".formatted(listed,
-							sums.size(), number(others.requests()), counted, (others.requests() == 1) ? "" : "s",
-							currency, amount(others, currency))));
+					: List.of("The %d largest of %d are listed; the others add up to %s %s%s and %s %s.".formatted(
+							listed, sums.size(), number(others.requests()), counted,
+							(others.requests() == 1) ? "" : "s", currency, amount(others, currency))));
 			Sum total = totals.get(currency);
 			assertThat(table.select("tfoot td").eachText().subList(0, 2)).containsExactly(number(total.requests()),
 					currency + " " + amount(total, currency));

@@ -94,8 +94,6 @@ record RequestHistory(@Nullable OpenRequest rejection, @Nullable RejectedRequest
 	/** Writes a history into a file, and reads it back. */
 	static final class Format implements SpillingMap.Format<RequestHistory> {
 
-		private static final RejectionCode[] CODES = RejectionCode.values();
-
 		@Override
 		public void write(RequestHistory history, DataOutputStream out) throws IOException {
 			OpenRequest rejection = history.rejection();
@@ -136,7 +134,7 @@ record RequestHistory(@Nullable OpenRequest rejection, @Nullable RejectedRequest
 			write(request.amount(), out);
 			out.writeByte(request.codes().size());
 			for (RejectionCode code : request.codes()) {
-				out.writeByte(code.ordinal());
+				out.writeUTF(code.name());
 			}
 		}
 
@@ -166,7 +164,7 @@ record RequestHistory(@Nullable OpenRequest rejection, @Nullable RejectedRequest
 			BigDecimal amount = readAmount(in);
 			List<RejectionCode> codes = new ArrayList<>();
 			for (int count = in.readUnsignedByte(); count > 0; count--) {
-				codes.add(CODES[in.readUnsignedByte()]);
+				codes.add(RejectionCode.valueOf(in.readUTF()));
 			}
 			return new RejectedRequest(distributor, run, line, texts[0], texts[1], texts[2], texts[3], texts[4], codes,
 					texts[5], amount);

@@ -169,7 +169,7 @@ public final class ReportView {
 		return (blank > 0) ? this.messages.text(MessageKey.BLANK_ROWS, number(blank)) : null;
 	}
 
-	/** What is to be known of the workbook beside the page. */
+	/** Remarks on the sums, and on the workbook beside the page. */
 	public List<String> remarks() {
 		return this.remarks;
 	}
@@ -209,7 +209,7 @@ public final class ReportView {
 		RankedViews all = RankedViews.ofAllStakes(this.messages);
 		Function<String, String> value = (text) -> text.isEmpty() ? say(MessageKey.BLANK_VALUE) : Shown.value(text);
 		List<Stake> stakes = new ArrayList<>();
-		// A request may stand under several: what the others come to could not be said.
+		// A request may appear under several, so the rest has no sum of its own.
 		add(stakes, "by-reason", MessageKey.BY_REASON, all.of(MessageKey.BY_REASON, MessageKey.REASON, byCode(),
 				(code) -> code, (code) -> this.messages.sentence(RejectionCode.valueOf(code))));
 		OpenPosition position = this.figures.position();

@@ -122,7 +122,7 @@ public final class ReportWorkbook implements Closeable {
 		return sheetsOf(list).stream().map(Worksheet::getName).toList();
 	}
 
-	/** What is to be known of lists that do not fit on one sheet; mostly nothing. */
+	/** Remarks on lists that do not fit on one sheet. */
 	public List<String> continued() {
 		List<String> sentences = new ArrayList<>();
 		Language language = this.messages.language();
