@@ -101,8 +101,7 @@ class HostileInputIT {
 					new Random(7).nextBytes(noise);
 					file.write(noise);
 				}).refused("Byte 1: expected text in UTF-8, but found the byte 0x"),
-				HostileUpload
-					.of("zip-called-csv", (file) -> file.write(bytes("PK", raw(3, 4, 20, 0, 8, 0), "x.csv")))
+				HostileUpload.of("zip-called-csv", (file) -> file.write(bytes("PK", raw(3, 4, 20, 0, 8, 0), "x.csv")))
 					.refused("Expected a CSV file, but found a workbook or a ZIP file. Save the sheet as "),
 				HostileUpload.of("empty", "").refused("Expected a header row and at least one data row"));
 	}

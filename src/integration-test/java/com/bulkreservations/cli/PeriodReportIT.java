@@ -1,9 +1,11 @@
 package com.bulkreservations.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.bulkreservations.Installation;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -63,6 +65,77 @@ class PeriodReportIT {
 			assertThat(ReadReport.dataRows(workbook.getSheet("By day"))).isNotEmpty();
 		}
 		assertThat(ProgramRun.of(this.installation.settings(), "runs").exitCode()).isZero();
+	}
+
+	@Test
+	void prunedRunsCountInEveryTotal() throws IOException {
+		this.installation.uploadSamples();
+		assertThat(ProgramRun.of(this.installation.settings(), "run").exitCode()).isZero();
+		String run = ReadReport.runFolders(this.installation).get(0).getFileName().toString();
+		Path page = this.installation.output().resolve("reports/2020-01-01_2999-12-31/report.html");
+		String before = report(page);
+
+		ProgramRun prune = ProgramRun.of(this.installation.settings(), "prune", "--older-than", "1ms");
+
+		assertThat(prune.exitCode()).as(prune.text()).isZero();
+		assertThat(ReadReport.runFolders(this.installation)).isEmpty();
+		assertThat(report(page)).isEqualTo(before);
+		assertThat(ProgramRun.of(this.installation.settings(), "runs", "--state", "PRUNED").out()).contains("PRUNED ",
+				run);
+		ProgramRun show = ProgramRun.of(this.installation.settings(), "show", run);
+		assertThat(show.exitCode()).as(show.text()).isZero();
+		assertThat(show.out()).contains("PRUNED", ".pruned", "accepted", "rejected for");
+	}
+
+	/** As version 0.1.0 pruned it. */
+	@Test
+	void aRunPrunedWithoutRejectionsCountsInTotalsAndIsNamed() throws IOException {
+		this.installation.uploadSamples();
+		assertThat(ProgramRun.of(this.installation.settings(), "run").exitCode()).isZero();
+		Path page = this.installation.output().resolve("reports/2020-01-01_2999-12-31/report.html");
+		report(page);
+		String equation = Jsoup.parse(page).selectFirst(".equation").text();
+		assertThat(ProgramRun.of(this.installation.settings(), "prune", "--older-than", "1ms").exitCode()).isZero();
+		Path kept = onlyFolder(this.installation.output().resolve("contoso/.pruned"));
+		for (String file : List.of("rejections.csv.gz", "rejected-requests.csv.gz", "orders.csv.gz", "names.csv.gz")) {
+			Files.delete(kept.resolve(file));
+		}
+
+		report(page);
+
+		Document report = Jsoup.parse(page);
+		assertThat(report.selectFirst(".equation").text()).isEqualTo(equation);
+		assertThat(report.text()).contains("1 pruned run has totals only.");
+	}
+
+	@Test
+	void aReportWithFewerRunsThanTheOneItReplacesSaysSo() throws IOException {
+		this.installation.uploadSamples();
+		assertThat(ProgramRun.of(this.installation.settings(), "run").exitCode()).isZero();
+		Path page = this.installation.output().resolve("reports/2020-01-01_2999-12-31/report.html");
+		report(page);
+		Path gone = ReadReport.runFolders(this.installation).get(0);
+		Files.move(gone, this.folder.resolve("gone"));
+
+		ProgramRun report = ProgramRun.of(this.installation.settings(), "report", "--from", "2020-01-01", "--to",
+				"2999-12-31");
+
+		assertThat(report.err()).contains("had 1 more runs, such as", gone.getFileName().toString());
+		assertThat(Jsoup.parse(page).selectFirst(".remark").text()).contains("had 1 more run, such as");
+	}
+
+	private static Path onlyFolder(Path parent) throws IOException {
+		try (Stream<Path> folders = Files.list(parent)) {
+			return folders.sorted().findFirst().orElseThrow();
+		}
+	}
+
+	private String report(Path page) throws IOException {
+		ProgramRun report = ProgramRun.of(this.installation.settings(), "report", "--from", "2020-01-01", "--to",
+				"2999-12-31");
+		assertThat(report.exitCode()).as(report.text()).isZero();
+		assertThat(report.err()).isEmpty();
+		return Files.readString(page);
 	}
 
 	@Test

@@ -37,6 +37,9 @@ class ReportTotalsIT {
 		List<String> samples = this.installation.uploadSamples();
 		run();
 		assertThat(ReadReport.runFolders(this.installation)).hasSameSizeAs(samples).allSatisfy((run) -> check(run));
+		for (Path run : ReadReport.runFolders(this.installation)) {
+			checkShown(run);
+		}
 	}
 
 	/**
@@ -91,7 +94,7 @@ class ReportTotalsIT {
 		assertThat(runs).hasSize(9);
 		Document page = Jsoup.parse(target.resolve("report.html"));
 		try (XSSFWorkbook workbook = ReadReport.workbook(target)) {
-			FileSums sums = new FileSums(runs);
+			FileSums sums = new FileSums(runs, (all) -> PeriodTotals.stillOpen(runs, all));
 			new PageTotals(page, sums, true).check();
 			new WorkbookTotals(workbook, sums, true).check();
 			new PeriodTotals(page, workbook, runs).check();
@@ -113,6 +116,31 @@ class ReportTotalsIT {
 			.distinct()
 			.limit(200)
 			.toList();
+	}
+
+	/** The terminal's totals; mails and webhooks have the same text. */
+	private void checkShown(Path run) throws IOException {
+		FileSums sums = new FileSums(run);
+		ProgramRun show = ProgramRun.of(this.installation.settings(), "show",
+				run.getParent().getFileName() + "/" + run.getFileName());
+		assertThat(show.exitCode()).as(show.text()).isZero();
+		List<String> expected = new ArrayList<>();
+		sums.atStake.forEach((currency,
+				sum) -> expected.add(currency.isEmpty()
+						? "  at stake      unknown amount: %,d requests".formatted(sum.requests())
+						: "  at stake      %s %,.2f: %,d requests".formatted(currency, sum.amount(), sum.requests())));
+		if (sums.repetitions > 0) {
+			expected.add("  at stake      already ordered or repeated, nothing at stake: %,d requests"
+				.formatted(sums.repetitions));
+		}
+		FileSums.Sum unpriced = sums.acceptedByCurrency.get("");
+		String orders = show.out().lines().filter((line) -> line.startsWith("  orders ")).findFirst().orElse("");
+		assertThat(orders.contains("without a price")).isEqualTo(unpriced != null);
+		if (unpriced != null) {
+			assertThat(orders).contains("%d request".formatted(unpriced.requests()));
+		}
+		expected.forEach((line) -> assertThat(show.out()).contains(line));
+		assertThat(show.out().lines().filter((line) -> line.startsWith("  at stake "))).hasSameSizeAs(expected);
 	}
 
 	private void run() {

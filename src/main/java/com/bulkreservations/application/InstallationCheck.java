@@ -169,7 +169,8 @@ public final class InstallationCheck {
 	private List<Path> uploadFolders() throws IOException {
 		List<Path> folders = new ArrayList<>();
 		try (DirectoryStream<Path> entries = Files.newDirectoryStream(this.settings.inputDir(),
-				(entry) -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS) && !String.valueOf(entry.getFileName()).startsWith("."))) {
+				(entry) -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
+						&& !String.valueOf(entry.getFileName()).startsWith("."))) {
 			entries.forEach(folders::add);
 		}
 		Collections.sort(folders);

@@ -171,8 +171,7 @@ final class UploadReceiver {
 	 * processed earlier: only for a known length the file is read.
 	 */
 	private @Nullable String earlierRun(RunSpec.Kind kind, Upload upload, Distributor distributor) throws IOException {
-		if (kind == RunSpec.Kind.CHECK
-				|| !this.ledger.hasPublishedUploadOf(distributor.id(), upload.bytes())) {
+		if (kind == RunSpec.Kind.CHECK || !this.ledger.hasPublishedUploadOf(distributor.id(), upload.bytes())) {
 			return null;
 		}
 		return this.ledger.publishedRun(distributor.id(), upload.sha256());

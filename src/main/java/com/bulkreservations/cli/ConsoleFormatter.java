@@ -138,7 +138,7 @@ final class ConsoleFormatter {
 			text.append("; and %s blank".formatted(number(counts.blank())));
 		}
 		if (counts.orders() > 0) {
-			text.append("%n  orders        %s%s".formatted(number(counts.orders()), amounts(summary.accepted())));
+			text.append("%n  orders        %s%s".formatted(number(counts.orders()), worth(summary)));
 		}
 		if (!summary.rejections().isEmpty()) {
 			text.append("%n  rejected for  %s".formatted(mostFrequent(summary.rejections())));
@@ -146,13 +146,18 @@ final class ConsoleFormatter {
 		return text.toString();
 	}
 
-	private static String amounts(Map<String, CurrencyTotal> totals) {
-		String amounts = totals.entrySet()
+	/** The amounts of the orders, and how many requests are in none of them. */
+	private static String worth(Summary summary) {
+		String amounts = summary.accepted()
+			.entrySet()
 			.stream()
 			.filter((entry) -> entry.getValue().amount() != null)
 			.map((entry) -> entry.getKey() + " " + amount(entry.getValue().amount()))
 			.collect(Collectors.joining(", "));
-		return amounts.isEmpty() ? "" : " worth " + amounts;
+		long unpriced = summary.acceptedWithoutPrice();
+		String rest = (unpriced == 0) ? "" : "%s %s %s without a price".formatted(amounts.isEmpty() ? " with" : " and",
+				number(unpriced), (unpriced == 1) ? "request" : "requests");
+		return (amounts.isEmpty() ? "" : " worth " + amounts) + rest;
 	}
 
 	private static String mostFrequent(Map<RejectionCode, Long> rejections) {

@@ -89,6 +89,14 @@ final class ReportCommand implements Callable<Integer> {
 		}
 		Reports.OfPeriod report = Reports.of(this.invocation.settings()).write(first, last, this.distributor);
 		printFiles(report.folder());
+		if (!report.missing().isEmpty()) {
+			this.invocation.terminal()
+				.err()
+				.println(
+						"The report that it replaces had %s more runs, such as %s: they are not in the output folder any more."
+							.formatted(ConsoleFormatter.number(report.missing().size()),
+									ConsoleFormatter.printable(report.missing().get(0))));
+		}
 		if (report.runs() == 0) {
 			this.invocation.terminal()
 				.err()

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.bulkreservations.run.archive.PublishedRuns;
 import com.bulkreservations.run.archive.PublishedRuns.Run;
@@ -26,7 +27,13 @@ record RunName(String name) {
 		if (!exact.isEmpty()) {
 			return exact;
 		}
-		List<Run> similar = published.runs().stream().filter(this::matches).toList();
+		List<Run> pruned = published.prunedRuns(this.name);
+		if (!pruned.isEmpty()) {
+			return pruned;
+		}
+		List<Run> similar = Stream.concat(published.runs().stream(), published.prunedRuns().stream())
+			.filter(this::matches)
+			.toList();
 		List<Run> preferred = similar.stream().filter((run) -> !run.isCheck()).toList();
 		List<Run> candidates = preferred.isEmpty() ? similar : preferred;
 		if (candidates.isEmpty()) {

@@ -107,7 +107,7 @@ final class RunsCommand implements Callable<Integer> {
 	private void list(List<RunEntry> entries) {
 		List<RunEntry> published = inState(RunEntry.State.PUBLISHED, entries);
 		List<RunEntry> checked = inState(RunEntry.State.CHECKED, entries);
-		if (!published.isEmpty() || checked.isEmpty()) {
+		if (!published.isEmpty() || (checked.isEmpty() && inState(RunEntry.State.PRUNED, entries).isEmpty())) {
 			this.terminal.out()
 				.println(published.isEmpty() ? noRuns() : "PUBLISHED             ROWS   ACCEPTED   REJECTED  RUN");
 			published.forEach(this::printLine);
@@ -119,6 +119,14 @@ final class RunsCommand implements Callable<Integer> {
 			this.terminal.out()
 				.println("JUDGED                ROWS   ACCEPTED   REJECTED  CHECKED OR WITHHELD: NOTHING WAS ORDERED");
 			checked.forEach(this::printLine);
+		}
+		List<RunEntry> pruned = inState(RunEntry.State.PRUNED, entries);
+		if (!pruned.isEmpty()) {
+			if (!published.isEmpty() || !checked.isEmpty()) {
+				this.terminal.out().println();
+			}
+			this.terminal.out().println("PRUNED                ROWS   ACCEPTED   REJECTED  RUN");
+			pruned.forEach(this::printLine);
 		}
 		list("Unfinished; the next start resumes them:", entries, RunEntry.State.UNFINISHED);
 		list("Refused; correct them and send them again:", entries, RunEntry.State.REFUSED);

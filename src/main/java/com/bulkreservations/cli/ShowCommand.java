@@ -66,6 +66,10 @@ final class ShowCommand implements Callable<Integer> {
 	private int verify(List<PublishedRuns.Run> runs) throws IOException {
 		int exitCode = 0;
 		for (PublishedRuns.Run run : runs) {
+			if (run.isPruned()) {
+				this.terminal.out().println("  not verified  the run was pruned");
+				continue;
+			}
 			List<String> damages = run.damages();
 			if (damages.isEmpty()) {
 				this.terminal.out().println("  verified      all files unchanged");
@@ -94,16 +98,28 @@ final class ShowCommand implements Callable<Integer> {
 			out.println(OperatorMessage.REPORT_OF_CHECK
 				.text("  NOTHING WAS ORDERED: this is the report of a check, or of a withheld upload"));
 		}
+		if (run.isPruned()) {
+			out.println(
+					"  PRUNED        what is kept of it is in " + ConsoleFormatter.printable(run.folder().toString()));
+		}
 		out.println(ConsoleFormatter.numbers(summary));
 		printTotals(out, "accepted", summary.accepted());
 		printTotals(out, "at stake", summary.atStake());
+		others(out, "unknown amount", summary.rejectedWithoutAmount());
+		others(out, "already ordered or repeated, nothing at stake", summary.repetitions());
 		for (Map.Entry<RejectionCode, Long> rejection : summary.rejections().entrySet()) {
 			out.println("  %13s %s: %s".formatted(ConsoleFormatter.number(rejection.getValue()), rejection.getKey(),
 					rejection.getKey().sentence()));
 		}
 		for (PublishedFile file : summary.files()) {
-			out.println("  %13s rows in %s".formatted(ConsoleFormatter.number(file.rows()),
-					ConsoleFormatter.printable(run.folder().resolve(file.name()).toString())));
+			out.println("  %13s rows in %s".formatted(ConsoleFormatter.number(file.rows()), run.isPruned() ? file.name()
+					: ConsoleFormatter.printable(run.folder().resolve(file.name()).toString())));
+		}
+	}
+
+	private static void others(PrintWriter out, String heading, long requests) {
+		if (requests > 0) {
+			out.println("  %-13s %s: %s requests".formatted("at stake", heading, ConsoleFormatter.number(requests)));
 		}
 	}
 

@@ -46,23 +46,7 @@ public final class Fingerprinter {
 	 * Ids of digits alone are compared without leading zeros, which spreadsheets drop.
 	 */
 	public Fingerprint ofRequestId(String requestId) {
-		return of(comparable(requestId));
-	}
-
-	/**
-	 * Returns a request id in the form in which it is compared. Spreadsheets drop the
-	 * leading zeros of a number, so ids of digits alone are the same without them.
-	 */
-	public static String comparable(String requestId) {
-		int zeros = 0;
-		for (int i = 0; i < requestId.length(); i++) {
-			char c = requestId.charAt(i);
-			if (c < '0' || c > '9') {
-				return requestId;
-			}
-			zeros += (zeros == i && c == '0') ? 1 : 0;
-		}
-		return requestId.substring(Math.max(0, Math.min(zeros, requestId.length() - 1)));
+		return of(RequestIds.withoutLeadingZeros(requestId));
 	}
 
 	private Fingerprint of(String text) {

@@ -31,21 +31,25 @@ public final class PeriodReport {
 
 	private final List<RunFiles> runs;
 
-	private final Messages wording;
+	private final List<String> missing;
+
+	private final Messages messages;
 
 	/**
 	 * @param from the first day, in UTC
 	 * @param to the last day
 	 * @param distributor whose runs they are, or {@code null} for those of all
 	 * @param runs in the order of their publication
+	 * @param missing runs of the report that this one replaces, and that are gone
 	 */
 	public PeriodReport(LocalDate from, LocalDate to, @Nullable String distributor, List<RunFiles> runs,
-			Language language) {
+			List<String> missing, Language language) {
 		this.from = from;
 		this.to = to;
 		this.distributor = distributor;
 		this.runs = runs;
-		this.wording = new Messages(language);
+		this.missing = missing;
+		this.messages = new Messages(language);
 	}
 
 	/**
@@ -53,21 +57,32 @@ public final class PeriodReport {
 	 * @param workFolder empty, and on the file system of the target
 	 */
 	public void write(Path target, Path workFolder) throws IOException {
-		new ReportFiles(workFolder, this.wording, ReportWorkbook.MAX_ROWS).write(target, this::head, this.runs, true,
+		new ReportFiles(workFolder, this.messages, ReportWorkbook.MAX_ROWS).write(target, this::head, this.runs, true,
 				this.to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
 	}
 
 	private ReportHead head(Names names) {
-		Language language = this.wording.language();
+		Language language = this.messages.language();
 		List<Fact> facts = new ArrayList<>();
 		facts.add(fact(MessageKey.PERIOD,
-				this.wording.phrase(MessageKey.FROM_TO, language.date(this.from), language.date(this.to))));
+				this.messages.text(MessageKey.FROM_TO, language.date(this.from), language.date(this.to))));
 		facts.add(fact(MessageKey.DISTRIBUTOR, (this.distributor != null) ? names.titled(this.distributor)
-				: this.wording.phrase(MessageKey.ALL_DISTRIBUTORS)));
+				: this.messages.text(MessageKey.ALL_DISTRIBUTORS)));
 		facts.add(fact(MessageKey.RUNS, language.number(this.runs.size())));
 		facts.add(fact(MessageKey.POLICY_DATE, policyDates()));
-		return new ReportHead(this.wording.phrase(MessageKey.PERIOD_TITLE), facts,
-				this.runs.isEmpty() ? this.wording.phrase(MessageKey.NO_RUNS) : null);
+		return new ReportHead(this.messages.text(MessageKey.PERIOD_TITLE), facts, remark());
+	}
+
+	private @Nullable String remark() {
+		List<String> remarks = new ArrayList<>();
+		if (this.runs.isEmpty()) {
+			remarks.add(this.messages.text(MessageKey.NO_RUNS));
+		}
+		if (!this.missing.isEmpty()) {
+			remarks.add(this.messages.text(MessageKey.RUNS_MISSING,
+					this.messages.language().number(this.missing.size()), this.missing.get(0)));
+		}
+		return remarks.isEmpty() ? null : String.join(" ", remarks);
 	}
 
 	private String policyDates() {
@@ -76,13 +91,13 @@ public final class PeriodReport {
 			.filter((date) -> date != null)
 			.distinct()
 			.sorted()
-			.map(this.wording.language()::date)
+			.map(this.messages.language()::date)
 			.toList();
-		return dates.isEmpty() ? this.wording.phrase(MessageKey.NOT_KNOWN) : String.join(", ", dates);
+		return dates.isEmpty() ? this.messages.text(MessageKey.NOT_KNOWN) : String.join(", ", dates);
 	}
 
 	private Fact fact(MessageKey name, String value) {
-		return new Fact(this.wording.phrase(name), value);
+		return new Fact(this.messages.text(name), value);
 	}
 
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.report.counting.FiguresCounter;
@@ -37,7 +38,7 @@ final class ReportFiles {
 
 	private final Path workFolder;
 
-	private final Messages wording;
+	private final Messages messages;
 
 	private final int rowsOfSheet;
 
@@ -45,9 +46,9 @@ final class ReportFiles {
 	 * @param workFolder empty, and on the file system of the reports
 	 * @param rowsOfSheet how many rows of data a sheet of the workbook holds
 	 */
-	ReportFiles(Path workFolder, Messages wording, int rowsOfSheet) {
+	ReportFiles(Path workFolder, Messages messages, int rowsOfSheet) {
 		this.workFolder = workFolder;
-		this.wording = wording;
+		this.messages = messages;
 		this.rowsOfSheet = rowsOfSheet;
 	}
 
@@ -64,13 +65,16 @@ final class ReportFiles {
 		Names names = Names.of(runs);
 		ReportHead head = headed.apply(names);
 		ExecutorService counting = Executors.newSingleThreadExecutor();
-		try (ReportWorkbook begun = new ReportWorkbook(head, runs, severalRuns, names, this.wording, this.workFolder,
+		List<RunFiles> listed = runs.stream().filter(RunFiles::hasRejections).toList();
+		try (ReportWorkbook begun = new ReportWorkbook(head, listed, severalRuns, names, this.messages, this.workFolder,
 				this.rowsOfSheet)) {
 			Future<Figures> counted = counting.submit(() -> count(runs, severalRuns, names));
 			begun.writeLongLists();
 			Figures figures = result(counted);
-			ReportPage.write(page, head, figures, begun.continued(), this.wording);
-			begun.finish(workbook, figures, created);
+			List<String> remarks = Remarks.on(figures, this.messages);
+			ReportPage.write(page, head, figures, Stream.concat(remarks.stream(), begun.continued().stream()).toList(),
+					this.messages);
+			begun.finish(workbook, figures, remarks, created);
 		}
 		finally {
 			end(counting);

@@ -25,7 +25,7 @@ public final class RunReport {
 
 	private final boolean orders;
 
-	private final Messages wording;
+	private final Messages messages;
 
 	private final int rowsOfSheet;
 
@@ -37,16 +37,16 @@ public final class RunReport {
 		this(new RunFiles(folder, summary), orders, new Messages(language), ReportWorkbook.MAX_ROWS);
 	}
 
-	private RunReport(RunFiles run, boolean orders, Messages wording, int rowsOfSheet) {
+	private RunReport(RunFiles run, boolean orders, Messages messages, int rowsOfSheet) {
 		this.run = run;
 		this.orders = orders;
-		this.wording = wording;
+		this.messages = messages;
 		this.rowsOfSheet = rowsOfSheet;
 	}
 
 	/** The same report, with a workbook whose sheets hold fewer rows of data. */
 	RunReport withSheetsOf(int rows) {
-		return new RunReport(this.run, this.orders, this.wording, rows);
+		return new RunReport(this.run, this.orders, this.messages, rows);
 	}
 
 	/**
@@ -54,13 +54,13 @@ public final class RunReport {
 	 * @param workFolder empty, and on the same file system
 	 */
 	public void write(Path workFolder) throws IOException {
-		new ReportFiles(workFolder, this.wording, this.rowsOfSheet).write(this.run.folder(), this::head,
+		new ReportFiles(workFolder, this.messages, this.rowsOfSheet).write(this.run.folder(), this::head,
 				List.of(this.run), false, this.run.summary().end());
 	}
 
 	private ReportHead head(Names names) {
 		Summary summary = this.run.summary();
-		Language language = this.wording.language();
+		Language language = this.messages.language();
 		List<Fact> facts = new ArrayList<>();
 		facts.add(fact(MessageKey.FILE, summary.sourceFile().name()));
 		facts.add(fact(MessageKey.DISTRIBUTOR, names.titled(summary.distributor())));
@@ -68,13 +68,13 @@ public final class RunReport {
 		facts.add(fact(MessageKey.RECEIVED, language.time(summary.start())));
 		facts.add(fact(this.orders ? MessageKey.PUBLISHED : MessageKey.CHECKED, language.time(summary.end())));
 		facts.add(fact(MessageKey.POLICY_DATE, (summary.policyDate() != null) ? language.date(summary.policyDate())
-				: this.wording.phrase(MessageKey.NOT_KNOWN)));
-		return new ReportHead(this.wording.phrase(MessageKey.TITLE), facts,
-				this.orders ? null : this.wording.phrase(MessageKey.CHECK_ONLY));
+				: this.messages.text(MessageKey.NOT_KNOWN)));
+		return new ReportHead(this.messages.text(MessageKey.TITLE), facts,
+				this.orders ? null : this.messages.text(MessageKey.CHECK_ONLY));
 	}
 
 	private Fact fact(MessageKey name, String value) {
-		return new Fact(this.wording.phrase(name), value);
+		return new Fact(this.messages.text(name), value);
 	}
 
 }

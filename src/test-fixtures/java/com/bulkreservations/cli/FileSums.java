@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import com.bulkreservations.policy.rejection.RejectionCode;
@@ -63,22 +65,39 @@ final class FileSums {
 
 	final Grouped orderedByCustomer = new Grouped();
 
+	/** How many rejected rows there are. */
+	long rejected;
+
+	/** How many of them repeat another request: nothing is at stake. */
+	long repetitions;
+
+	/** The rejected rows that count, with the lines of their rejections. */
+	final List<Rejected> requests = new ArrayList<>();
+
 	FileSums(Path run) throws IOException {
-		this(List.of(run));
+		this(List.of(run), (all) -> all);
 	}
 
 	/**
 	 * @param runs in the order in which they were published
+	 * @param counted the rejected requests that count, of all
 	 */
-	FileSums(List<Path> runs) throws IOException {
+	FileSums(List<Path> runs, UnaryOperator<List<Rejected>> counted) throws IOException {
 		for (Path run : runs) {
 			List<Map<String, String>> rejected = ReadReport.rows(run.resolve("rejections.csv"));
 			rejected.forEach((line) -> line.put("run", run.getFileName().toString()));
-			addRejected(rejected, sent(run.resolve("rejected-requests.csv")));
+			this.requests.addAll(requests(String.valueOf(run.getParent().getFileName()), rejected,
+					sent(run.resolve("rejected-requests.csv"))));
 			this.rejections.addAll(rejected);
 			this.accepted.addAll(ReadReport.rows(run.resolve("accepted-orders.csv")));
 			this.orders.addAll(ReadReport.rows(run.resolve("orders.csv")));
 		}
+		this.rejected = this.requests.size();
+		this.rejections.forEach((line) -> this.codes.merge(line.get("code"), 1L, Long::sum));
+		List<Rejected> all = List.copyOf(this.requests);
+		this.requests.clear();
+		this.requests.addAll(counted.apply(all));
+		this.requests.forEach(this::add);
 		for (Map<String, String> line : this.accepted) {
 			this.acceptedByCurrency.merge(currency(line), sum(line), Sum::plus);
 		}
@@ -87,38 +106,50 @@ final class FileSums {
 		}
 	}
 
-	/** Each request counts once, and once under each of its reasons. */
-	private void addRejected(List<Map<String, String>> rejected, List<Map<String, String>> requests) {
-		Set<String> counted = new HashSet<>();
-		int number = -1;
+	private static List<Rejected> requests(String distributor, List<Map<String, String>> rejected,
+			List<Map<String, String>> sent) {
+		List<Rejected> requests = new ArrayList<>();
+		Set<String> seen = new HashSet<>();
 		for (Map<String, String> line : rejected) {
-			String currency = currency(line);
-			Sum sum = sum(line);
-			if (counted.add(line.get("source_line"))) {
-				number++;
-				Map<String, String> request = requests.get(number);
-				this.atStake.merge(currency, sum, Sum::plus);
-				this.byCustomer.add(currency, filled(line.get("customer_id"), "(blank)").toLowerCase(Locale.ROOT), sum);
-				this.byReseller.add(currency, filled(request.get("reseller"), "(blank)"), sum);
-				this.byMarket.add(currency,
-						filled(request.get("market").toUpperCase(Locale.ROOT), "(blank: the customer's own)"), sum);
-				String product = (request.get("reservation_type") + " " + request.get("sku")).strip();
-				this.byProduct.add(currency, filled(product.toLowerCase(Locale.ROOT), "(blank)"), sum);
+			if (seen.add(line.get("source_line"))) {
+				requests.add(new Rejected(distributor, sent.get(requests.size()), new ArrayList<>()));
 			}
-			String code = line.get("code");
-			String responsible = RejectionCode.valueOf(code).responsible().text();
-			this.codes.merge(code, 1L, Long::sum);
-			if (counted.add(line.get("source_line") + code)) {
-				this.byReason.add(currency, code, sum);
-			}
-			if (counted.add(line.get("source_line") + responsible)) {
-				this.byResponsible.add(currency, responsible, sum);
-			}
+			requests.get(requests.size() - 1).lines().add(line);
 		}
-		if (number + 1 != requests.size()) {
+		if (requests.size() != sent.size()) {
 			throw new AssertionError("rejections.csv has %d requests, and rejected-requests.csv has %d"
-				.formatted(number + 1, requests.size()));
+				.formatted(requests.size(), sent.size()));
 		}
+		return requests;
+	}
+
+	/** Each request counts once, and once under each of its reasons. */
+	private void add(Rejected request) {
+		Map<String, String> line = request.line();
+		String currency = currency(line);
+		Sum sum = sum(line);
+		request.lines()
+			.stream()
+			.map((one) -> one.get("code"))
+			.distinct()
+			.forEach((code) -> this.byReason.add(currency, code, sum));
+		if (request.isRepetition()) {
+			this.repetitions++;
+			return;
+		}
+		Map<String, String> sent = request.sent();
+		this.atStake.merge(currency, sum, Sum::plus);
+		this.byCustomer.add(currency, filled(line.get("customer_id"), "(blank)").toLowerCase(Locale.ROOT), sum);
+		this.byReseller.add(currency, filled(sent.get("reseller"), "(blank)"), sum);
+		this.byMarket.add(currency, filled(sent.get("market").toUpperCase(Locale.ROOT), "(blank: the customer's own)"),
+				sum);
+		String product = (sent.get("reservation_type") + " " + sent.get("sku")).strip();
+		this.byProduct.add(currency, filled(product.toLowerCase(Locale.ROOT), "(blank)"), sum);
+		request.lines()
+			.stream()
+			.map((one) -> RejectionCode.valueOf(one.get("code")).responsible().text())
+			.distinct()
+			.forEach((responsible) -> this.byResponsible.add(currency, responsible, sum));
 	}
 
 	/** What was sent in each rejected request, by column; nothing of a malformed row. */
@@ -167,7 +198,43 @@ final class FileSums {
 	}
 
 	long rejected() {
-		return this.atStake.values().stream().mapToLong(Sum::requests).sum();
+		return this.rejected;
+	}
+
+	/**
+	 * A rejected row.
+	 *
+	 * @param sent what was sent, by column
+	 * @param lines of {@code rejections.csv}
+	 */
+	record Rejected(String distributor, Map<String, String> sent, List<Map<String, String>> lines) {
+
+		Map<String, String> line() {
+			return this.lines.get(0);
+		}
+
+		boolean isRepetition() {
+			return has("DUPLICATE_REQUEST") || has("ALREADY_ORDERED");
+		}
+
+		boolean has(String code) {
+			return this.lines.stream().anyMatch((line) -> line.get("code").equals(code));
+		}
+
+		/** By distributor and request ID; by run and line where there is none. */
+		String key() {
+			String id = line().get("request_id").replaceFirst("^0+(?=[0-9]+$)", "");
+			return this.distributor + " " + (id.isEmpty() ? line().get("run") + ":" + line().get("source_line") : id);
+		}
+
+		Sum sum() {
+			return FileSums.sum(line());
+		}
+
+		String currency() {
+			return FileSums.currency(line());
+		}
+
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package com.bulkreservations.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,15 +12,19 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import com.bulkreservations.cli.FileSums.Rejected;
 import com.bulkreservations.cli.FileSums.Sum;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -46,11 +51,23 @@ final class PeriodTotals {
 
 	private final SortedMap<LocalDate, List<FileSums>> days = new TreeMap<>();
 
-	/** When each request was rejected first, by distributor and ID. */
-	private final Map<String, Instant> rejected = new HashMap<>();
+	/**
+	 * The last rejection of each request before it was ordered, by distributor and ID.
+	 */
+	private final Map<String, Rejected> rejected = new LinkedHashMap<>();
 
-	/** What was ordered later, by currency. */
+	private final Set<String> ordered = new HashSet<>();
+
+	/** What was ordered later, by currency of the order. */
 	private final SortedMap<String, Map<String, Sum>> corrected = new TreeMap<>();
+
+	private final SortedMap<String, Sum> sinceOrdered = new TreeMap<>();
+
+	private long tries;
+
+	private long repetitions;
+
+	private long conflicts;
 
 	private final TreeSet<String> currencies = new TreeSet<>();
 
@@ -72,16 +89,45 @@ final class PeriodTotals {
 		this.currencies.addAll(run.atStake.keySet());
 		for (Map<String, String> line : run.accepted) {
 			String request = distributor + line.get("request_id");
-			if (this.rejected.containsKey(request) && this.rejected.get(request).isBefore(end)) {
+			this.ordered.add(request);
+			Rejected before = this.rejected.get(request);
+			if (before != null) {
 				boolean known = !line.get("amount").isEmpty();
 				this.corrected.computeIfAbsent(known ? line.get("currency") : "", (currency) -> new HashMap<>())
 					.put(request, new Sum(1, known ? new BigDecimal(line.get("amount")) : BigDecimal.ZERO));
+				this.sinceOrdered.merge(before.currency(), before.sum(), Sum::plus);
 			}
 		}
-		run.rejections.stream()
-			.map((line) -> line.get("request_id"))
-			.filter((id) -> !id.isEmpty())
-			.forEach((id) -> this.rejected.putIfAbsent(distributor + id, end));
+		for (Rejected request : run.requests) {
+			if (request.has("CONFLICTING_REQUEST")) {
+				this.conflicts++;
+			}
+			else if (request.isRepetition() || this.ordered.contains(request.key())) {
+				this.repetitions++;
+			}
+			else {
+				this.rejected.put(request.key(), request);
+				this.tries++;
+			}
+		}
+	}
+
+	/** The rejected requests that no run has ordered, each with its last rejection. */
+	static List<Rejected> stillOpen(List<Path> runs, List<Rejected> all) {
+		Map<String, Rejected> last = new LinkedHashMap<>();
+		all.stream()
+			.filter((request) -> !request.isRepetition() && !request.has("CONFLICTING_REQUEST"))
+			.forEach((request) -> last.put(request.key(), request));
+		for (Path run : runs) {
+			try {
+				ReadReport.rows(run.resolve("accepted-orders.csv"))
+					.forEach((line) -> last.remove(run.getParent().getFileName() + " " + line.get("request_id")));
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+		return List.copyOf(last.values());
 	}
 
 	/** Runs in the order in which they were published. */
@@ -101,10 +147,77 @@ final class PeriodTotals {
 	}
 
 	void check() {
+		checkOpen();
+		checkTax();
 		checkDays();
 		checkDaysOfWorkbook();
 		checkCorrected();
 		checkCorrectedOfWorkbook();
+	}
+
+	private void checkOpen() {
+		SortedMap<String, Sum> open = new TreeMap<>();
+		SortedMap<String, Sum> all = new TreeMap<>();
+		this.rejected.forEach((key, request) -> {
+			all.merge(request.currency(), request.sum(), Sum::plus);
+			if (!this.ordered.contains(key)) {
+				open.merge(request.currency(), request.sum(), Sum::plus);
+			}
+		});
+		List<String> expected = new ArrayList<>();
+		List<String> known = new ArrayList<>(all.keySet());
+		if (known.remove("")) {
+			known.add("");
+		}
+		for (String currency : known) {
+			String name = currency.isEmpty() ? "amount unknown" : currency;
+			expected.add(name + " Rejected at any time " + line(all, currency));
+			expected.add(name + " Since ordered " + line(this.sinceOrdered, currency));
+			expected.add(name + " Still open " + line(open, currency));
+		}
+		Element section = this.page.selectFirst("section[aria-labelledby=open]");
+		assertThat(section.select("tbody tr").eachText()).isEqualTo(expected);
+		assertThat(section.select("p").last().previousElementSibling().text() + section.select("p").last().text())
+			.contains("%s rejected rows = %s for the requests above + %s already ordered or repeated".formatted(
+					PageTotals.number(this.tries + this.repetitions + this.conflicts), PageTotals.number(this.tries),
+					PageTotals.number(this.repetitions)));
+		String headline = this.page.selectFirst(".headline").text();
+		open.forEach((currency, sum) -> assertThat(headline)
+			.contains(currency.isEmpty() ? PageTotals.number(sum.requests()) + " request"
+					: currency + " " + PageTotals.amount(sum.amount(), currency)));
+		SortedMap<String, Sum> listed = new TreeMap<>();
+		rows("Still open").forEach(
+				(row) -> listed.merge(ReadReport.text(row, 12).equals("amount unknown") ? "" : ReadReport.text(row, 12),
+						new Sum(1, WorkbookTotals.number(row, 13)), Sum::plus));
+		assertThat(listed).isEqualTo(open);
+	}
+
+	/** Amounts with tax and without are not added without saying so. */
+	private void checkTax() {
+		String overview = this.page.selectFirst("section[aria-labelledby=overview]").text();
+		for (String currency : this.currencies) {
+			BigDecimal without = accepted(currency, "false");
+			BigDecimal included = accepted(currency, "true");
+			String remark = "%s, accepted: %s without tax and %s with tax included.".formatted(currency,
+					PageTotals.amount(without, currency), PageTotals.amount(included, currency));
+			assertThat(overview.contains(remark)).as(remark).isEqualTo(without.signum() > 0 && included.signum() > 0);
+		}
+	}
+
+	private BigDecimal accepted(String currency, String taxIncluded) {
+		return this.days.values()
+			.stream()
+			.flatMap(List::stream)
+			.flatMap((run) -> run.accepted.stream())
+			.filter((line) -> line.get("currency").equals(currency) && line.get("tax_included").equals(taxIncluded)
+					&& !line.get("amount").isEmpty())
+			.map((line) -> new BigDecimal(line.get("amount")))
+			.reduce(BigDecimal.ZERO, BigDecimal::add);
+	}
+
+	private static String line(SortedMap<String, Sum> sums, String currency) {
+		Sum sum = sums.getOrDefault(currency, Sum.NOTHING);
+		return (PageTotals.number(sum.requests()) + " " + shown(sum, currency, "")).strip();
 	}
 
 	private void checkDays() {
@@ -168,7 +281,7 @@ final class PeriodTotals {
 	private void checkCorrected() {
 		Element section = this.page.selectFirst("section[aria-labelledby=corrected]");
 		assertThat(section.selectFirst("p").text())
-			.endsWith(" In all, " + PageTotals.number(this.rejected.size()) + " request IDs were rejected.");
+			.endsWith(" In all, " + PageTotals.number(this.rejected.size()) + " requests were rejected.");
 		List<String> captions = new ArrayList<>();
 		List<String> totals = new ArrayList<>();
 		List<String> amounts = new ArrayList<>();

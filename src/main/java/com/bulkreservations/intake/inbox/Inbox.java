@@ -94,8 +94,8 @@ public final class Inbox {
 	}
 
 	/**
-	 * Creates the upload of a file that the operator names, which may be a link outside the
-	 * input folder.
+	 * Creates the upload of a file that the operator names, which may be a link outside
+	 * the input folder.
 	 * @param distributor the distributor, or {@code null} to take that of the file's
 	 * folder, if it lies in the input folder, or else the default
 	 */

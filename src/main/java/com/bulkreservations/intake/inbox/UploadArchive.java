@@ -204,8 +204,7 @@ public final class UploadArchive {
 
 	/** A sender may have put a link there, which would lead out of the folder. */
 	private static void requireOwnFolder(Path target) throws IOException {
-		if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
-				&& !Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+		if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
 			throw new NotDirectoryException(target.toString());
 		}
 	}
@@ -224,8 +223,7 @@ public final class UploadArchive {
 	private static void write(Path file, String text) throws IOException {
 		Path written = file.resolveSibling(PREFIX + file.getFileName() + WRITTEN);
 		Files.deleteIfExists(written);
-		try (FileChannel channel = FileChannel.open(written, StandardOpenOption.CREATE_NEW,
-				StandardOpenOption.WRITE)) {
+		try (FileChannel channel = FileChannel.open(written, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
 			ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
 			while (bytes.hasRemaining()) {
 				channel.write(bytes);

@@ -84,10 +84,19 @@ final class BlockOutputBuilder {
 		int quantity = (resolved != null) ? resolved.request().quantity() : 0;
 		CatalogueItem item = (resolved != null) ? resolved.item() : null;
 		String currency = (item != null) ? item.currency() : null;
-		UnitPrice price = (item != null && quantity > 0) ? price(item.unitPrice()) : null;
+		UnitPrice price = (item != null && quantity > 0 && !isRepetition(reasons)) ? price(item.unitPrice()) : null;
 		this.tally.reject(reasons, currency, price, quantity);
 		this.rejections.add(row, reasons, currency, price, quantity);
 		this.rejectedRequests.add(block.records(), row, reasons);
+	}
+
+	private static boolean isRepetition(List<Rejection> reasons) {
+		for (Rejection reason : reasons) {
+			if (reason.code().isRepetition()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/** The output of the rows added since the block was started. */

@@ -228,4 +228,12 @@ public enum RejectionCode {
 		return this.heading;
 	}
 
+	/**
+	 * Whether the request repeats another one, whose amount already counts: nothing is at
+	 * stake.
+	 */
+	public boolean isRepetition() {
+		return this == DUPLICATE_REQUEST || this == ALREADY_ORDERED;
+	}
+
 }

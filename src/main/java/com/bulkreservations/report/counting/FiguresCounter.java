@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +15,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import com.bulkreservations.message.OperatorMessage;
-import com.bulkreservations.order.Column;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.policy.rejection.Responsible;
 import com.bulkreservations.report.figures.CodeFigures;
@@ -25,14 +23,16 @@ import com.bulkreservations.report.figures.Day;
 import com.bulkreservations.report.figures.Example;
 import com.bulkreservations.report.figures.Figures;
 import com.bulkreservations.report.figures.GroupValue;
-import com.bulkreservations.report.figures.LargeRejection;
-import com.bulkreservations.report.figures.LargestRejections;
+import com.bulkreservations.report.figures.LargestRequests;
 import com.bulkreservations.report.figures.Names;
+import com.bulkreservations.report.figures.OpenRequest;
 import com.bulkreservations.report.figures.Reason;
+import com.bulkreservations.report.figures.RejectedRequest;
 import com.bulkreservations.report.figures.RejectedRequest;
 import com.bulkreservations.report.figures.RunFiles;
 import com.bulkreservations.report.figures.Sum;
 import com.bulkreservations.report.figures.Sums;
+import com.bulkreservations.report.figures.TotalsOnly;
 import com.bulkreservations.run.published.Summary;
 import org.jspecify.annotations.Nullable;
 
@@ -45,15 +45,18 @@ public final class FiguresCounter implements Closeable {
 	/** Of each grouping: a value takes about 200 bytes. */
 	private static final int VALUES_IN_MEMORY = 50_000;
 
-	/** How many of the requests that are worth most are listed, by currency. */
+	/** How many of a run's requests that are worth most are listed, by currency. */
 	private static final int LARGEST = 15;
+
+	/** How many of a period's open requests are listed, by currency. */
+	private static final int OPEN_LISTED = 20_000;
 
 	/** How many groups are ranked that the workbook does not list. */
 	private static final int LISTED_ON_PAGE_ONLY = 100;
 
 	private final int groupsListed;
 
-	private final @Nullable CorrectionFinder corrections;
+	private final @Nullable PeriodRequests requests;
 
 	private final Groups customers;
 
@@ -67,7 +70,7 @@ public final class FiguresCounter implements Closeable {
 
 	private final Map<Responsible, Sums> responsible = new EnumMap<>(Responsible.class);
 
-	private final SortedMap<String, Largest<LargeRejection>> largest = new TreeMap<>();
+	private final SortedMap<String, Largest<OpenRequest>> largest = new TreeMap<>();
 
 	private final OrderFigures orders;
 
@@ -77,16 +80,24 @@ public final class FiguresCounter implements Closeable {
 
 	private final Sums atStake = new Sums();
 
+	private long repetitions;
+
+	private long runsOfTotals;
+
+	private long rowsOfTotals;
+
+	private final Sums atStakeOfTotals = new Sums();
+
 	private Counts counts = Counts.ZERO;
 
-	private FiguresCounter(Path workFolder, int inMemory, int groupsListed, @Nullable CorrectionFinder corrections) {
+	private FiguresCounter(Path workFolder, int inMemory, int groupsListed, @Nullable PeriodRequests requests) {
 		this.groupsListed = groupsListed;
-		this.corrections = corrections;
+		this.requests = requests;
 		this.customers = new Groups(workFolder, "customers", inMemory);
 		this.resellers = new Groups(workFolder, "resellers", inMemory);
 		this.markets = new Groups(workFolder, "markets", inMemory);
 		this.products = new Groups(workFolder, "products", inMemory);
-		this.orders = new OrderFigures(new Groups(workFolder, "orders", inMemory), corrections);
+		this.orders = new OrderFigures(new Groups(workFolder, "orders", inMemory), requests);
 	}
 
 	/**
@@ -99,12 +110,12 @@ public final class FiguresCounter implements Closeable {
 	}
 
 	/**
-	 * A counter for the runs of a period; it finds the corrections among them, too.
+	 * A counter for the runs of a period; each request counts once.
 	 * @param rows how many rows the runs have together
 	 */
 	public static FiguresCounter ofPeriod(Path workFolder, int groupsListed, long rows) {
 		return new FiguresCounter(workFolder, VALUES_IN_MEMORY, groupsListed,
-				new CorrectionFinder(workFolder, rows, groupsListed));
+				new PeriodRequests(workFolder, rows, groupsListed));
 	}
 
 	/** A counter for one run that keeps few values in memory. */
@@ -118,6 +129,9 @@ public final class FiguresCounter implements Closeable {
 	 */
 	public void add(RunFiles run) throws IOException {
 		Summary summary = run.summary();
+		if (this.requests != null) {
+			this.requests.add(summary);
+		}
 		Counts counts = Counts.of(summary.counts());
 		this.counts = this.counts.plus(counts);
 		summary.accepted()
@@ -126,51 +140,77 @@ public final class FiguresCounter implements Closeable {
 		this.days.computeIfAbsent(LocalDate.ofInstant(summary.end(), ZoneOffset.UTC), (date) -> new Day())
 			.add(counts, summary.accepted(), summary.atStake());
 		this.orders.add(run);
-		addRejected(run);
+		if (run.hasRejections()) {
+			addRejected(run);
+		}
+		else {
+			addTotals(summary);
+		}
+	}
+
+	private void addTotals(Summary summary) {
+		this.runsOfTotals++;
+		this.rowsOfTotals += summary.counts().rejected();
+		summary.atStake()
+			.forEach((currency, total) -> this.atStakeOfTotals.add(currency, total.requests(), total.amount()));
 	}
 
 	private void addRejected(RunFiles run) throws IOException {
 		Sums found = new Sums();
-		try (RejectedRequests requests = new RejectedRequests(run)) {
-			while (requests.next()) {
-				BigDecimal amount = requests.amount();
-				String currency = requests.currency();
-				found.add(currency, 1, amount);
-				this.customers.add(GroupValue.lowerCase(requests.customerId()), currency, amount);
-				this.resellers.add(GroupValue.lowerCase(requests.sent(Column.RESELLER)), currency, amount);
-				this.markets.add(GroupValue.upperCase(requests.sent(Column.MARKET)), currency, amount);
-				this.products.add(GroupValue.lowerCase(requests.product()), currency, amount);
-				if (this.corrections != null) {
-					this.corrections.rejected(run.summary(), requests.requestId());
+		try (RejectedRequests rows = new RejectedRequests(run)) {
+			while (rows.next()) {
+				RejectedRequest request = rows.request();
+				found.add(request.currency(), 1, request.amount());
+				addReasons(request, rows.reasons());
+				if (this.requests != null) {
+					this.requests.rejected(run.summary(), request);
 				}
-				addReasons(run.summary().run(), requests);
+				else {
+					addStake(new OpenRequest(request, run.summary().end(), request.run(), 1));
+				}
 			}
 		}
 		requireAgreement(run, found);
-		found.byCurrency().forEach((currency, sum) -> this.atStake.add(currency, sum.requests(), sum.amount()));
 	}
 
-	private void addReasons(String run, RejectedRequests requests) {
-		String currency = requests.currency();
-		BigDecimal amount = requests.amount();
-		Set<RejectionCode> given = new LinkedHashSet<>();
-		Set<Responsible> needed = EnumSet.noneOf(Responsible.class);
-		for (Reason reason : requests.reasons()) {
-			CodeCounter code = this.codes.computeIfAbsent(reason.code(), (absent) -> new CodeCounter());
+	private void addReasons(RejectedRequest request, List<Reason> reasons) {
+		for (Reason reason : reasons) {
+			CodeCounter code = code(reason.code());
 			code.addRejection();
-			code.addExample(new Example(run, requests.line(), requests.requestId(), reason));
-			if (given.add(reason.code())) {
-				code.addRequest(currency, amount);
-				needed.add(reason.code().responsible());
-			}
+			code.addExample(new Example(request.run(), request.line(), request.requestId(), reason));
 		}
+	}
+
+	private CodeCounter code(RejectionCode code) {
+		return this.codes.computeIfAbsent(code, (absent) -> new CodeCounter());
+	}
+
+	/** Adds a request that counts in what is at stake. */
+	private void addStake(OpenRequest open) throws IOException {
+		RejectedRequest request = open.last();
+		String currency = request.currency();
+		BigDecimal amount = request.amount();
+		request.codes().forEach((code) -> code(code).addRequest(currency, amount));
+		if (amount == null && request.isRepetition()) {
+			this.repetitions++;
+			return;
+		}
+		this.atStake.add(currency, 1, amount);
+		this.customers.add(GroupValue.lowerCase(request.customerId()), currency, amount);
+		this.resellers.add(GroupValue.lowerCase(request.reseller()), currency, amount);
+		this.markets.add(GroupValue.upperCase(request.market()), currency, amount);
+		this.products.add(GroupValue.lowerCase(request.product()), currency, amount);
+		Set<Responsible> needed = EnumSet.noneOf(Responsible.class);
+		request.codes().forEach((code) -> needed.add(code.responsible()));
 		for (Responsible one : needed) {
 			this.responsible.computeIfAbsent(one, (absent) -> new Sums()).add(currency, 1, amount);
 		}
-		if (amount != null) {
-			this.largest.computeIfAbsent(currency, (absent) -> new Largest<>(LARGEST, LargeRejection.LARGEST_FIRST))
-				.add(new LargeRejection(run, new RejectedRequest(requests.line(), requests.requestId(),
-						requests.customerId(), requests.product(), List.copyOf(given), currency, amount)));
+		if (amount != null || this.requests != null) {
+			this.largest
+				.computeIfAbsent(currency,
+						(absent) -> new Largest<>((this.requests != null) ? OPEN_LISTED : LARGEST,
+								OpenRequest.LARGEST_FIRST))
+				.add(open);
 		}
 	}
 
@@ -189,21 +229,26 @@ public final class FiguresCounter implements Closeable {
 	}
 
 	/**
-	 * What all runs that were added come to. To be called once.
+	 * Adds up all runs. To be called once.
 	 * @param names of their customers and resellers
 	 */
 	public Figures figures(Names names) throws IOException {
-		SortedMap<String, LargestRejections> worthMost = new TreeMap<>();
-		this.largest.forEach((currency, requests) -> worthMost.put(currency,
-				new LargestRejections(requests.inOrder(), requests.seen())));
+		if (this.requests != null) {
+			this.requests.addUp(this::addStake);
+		}
+		SortedMap<String, LargestRequests> worthMost = new TreeMap<>();
+		this.largest
+			.forEach((currency, all) -> worthMost.put(currency, new LargestRequests(all.inOrder(), all.seen())));
 		Map<RejectionCode, CodeFigures> occurred = new EnumMap<>(RejectionCode.class);
 		this.codes.forEach((code, counter) -> occurred.put(code, counter.figures()));
 		int few = Math.min(this.groupsListed, LISTED_ON_PAGE_ONLY);
-		return new Figures(this.counts, this.accepted, this.atStake, occurred, this.responsible,
-				this.customers.ranked(this.groupsListed), this.resellers.ranked(few),
+		return new Figures(this.counts, this.accepted, this.orders.tax(), this.atStake, this.repetitions, occurred,
+				this.responsible, this.customers.ranked(this.groupsListed), this.resellers.ranked(few),
 				this.markets.ranked(this.groupsListed), this.products.ranked(few), worthMost,
 				this.orders.byCustomer(few), this.orders.notices(), this.days, names,
-				(this.corrections != null) ? this.corrections.corrections() : null);
+				(this.requests != null) ? this.requests.position() : null,
+				(this.requests != null) ? this.requests.corrections() : null,
+				new TotalsOnly(this.runsOfTotals, this.rowsOfTotals, this.atStakeOfTotals));
 	}
 
 	@Override
@@ -211,8 +256,8 @@ public final class FiguresCounter implements Closeable {
 		for (Closeable part : List.of(this.customers, this.resellers, this.markets, this.products, this.orders)) {
 			part.close();
 		}
-		if (this.corrections != null) {
-			this.corrections.close();
+		if (this.requests != null) {
+			this.requests.close();
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeSet;
 
 import com.bulkreservations.infrastructure.csv.CsvRecords;
 import com.bulkreservations.infrastructure.csv.Delimiter;
@@ -16,6 +17,8 @@ import com.bulkreservations.order.Notice;
 import com.bulkreservations.report.figures.GroupValue;
 import com.bulkreservations.report.figures.Ranking;
 import com.bulkreservations.report.figures.RunFiles;
+import com.bulkreservations.report.figures.Sums;
+import com.bulkreservations.report.figures.TaxTotals;
 import com.bulkreservations.run.published.AcceptedOrdersCsv;
 import com.bulkreservations.run.published.OrdersCsv;
 import com.bulkreservations.run.published.Summary;
@@ -30,17 +33,19 @@ final class OrderFigures implements Closeable {
 
 	private final Groups byCustomer;
 
-	private final @Nullable CorrectionFinder corrections;
+	private final @Nullable PeriodRequests requests;
+
+	private final TaxTotals tax = new TaxTotals(new Sums(), new Sums(), new TreeSet<>());
 
 	/** How often each combination of notices was given, as the file has it. */
 	private final Map<String, Long> notices = new HashMap<>();
 
 	/**
-	 * @param corrections takes each accepted request, if there is one
+	 * @param requests takes each accepted request, if there is one
 	 */
-	OrderFigures(Groups byCustomer, @Nullable CorrectionFinder corrections) {
+	OrderFigures(Groups byCustomer, @Nullable PeriodRequests requests) {
 		this.byCustomer = byCustomer;
-		this.corrections = corrections;
+		this.requests = requests;
 	}
 
 	private static List<String> columns(String header) {
@@ -49,7 +54,9 @@ final class OrderFigures implements Closeable {
 
 	void add(RunFiles run) throws IOException {
 		addAccepted(run);
-		addOrders(run);
+		if (run.hasRejections()) {
+			addOrders(run);
+		}
 	}
 
 	private void addAccepted(RunFiles run) throws IOException {
@@ -60,8 +67,8 @@ final class OrderFigures implements Closeable {
 			while (lines.next()) {
 				accepted++;
 				this.notices.merge(lines.value(noticesGiven), 1L, Long::sum);
-				if (this.corrections != null) {
-					addOrdered(this.corrections, run, lines);
+				if (this.requests != null) {
+					addOrdered(this.requests, run, lines);
 				}
 			}
 		}
@@ -73,8 +80,8 @@ final class OrderFigures implements Closeable {
 		}
 	}
 
-	private static void addOrdered(CorrectionFinder corrections, RunFiles run, CsvRecords line) throws IOException {
-		corrections.ordered(run.summary(), line.value(ACCEPTED_COLUMNS.indexOf("request_id")),
+	private static void addOrdered(PeriodRequests requests, RunFiles run, CsvRecords line) throws IOException {
+		requests.ordered(run.summary(), line.value(ACCEPTED_COLUMNS.indexOf("request_id")),
 				line.value(ACCEPTED_COLUMNS.indexOf("order_number")), line.value(ACCEPTED_COLUMNS.indexOf("currency")),
 				amount(line.value(ACCEPTED_COLUMNS.indexOf("amount"))));
 	}
@@ -83,14 +90,31 @@ final class OrderFigures implements Closeable {
 		int customerId = ORDER_COLUMNS.indexOf("customer_id");
 		int currency = ORDER_COLUMNS.indexOf("currency");
 		int amount = ORDER_COLUMNS.indexOf("amount");
+		int lines = ORDER_COLUMNS.indexOf("lines");
+		int taxIncluded = ORDER_COLUMNS.indexOf("tax_included");
 		try (CsvRecords orders = new CsvRecords(run.orders(), Delimiter.COMMA)) {
 			orders.next();
 			while (orders.next()) {
 				BigDecimal worth = amount(orders.value(amount));
 				this.byCustomer.add(GroupValue.lowerCase(orders.value(customerId)),
 						(worth != null) ? orders.value(currency) : "", worth);
+				addTax(run.summary().distributor(), Boolean.parseBoolean(orders.value(taxIncluded)),
+						(worth != null) ? orders.value(currency) : "", Long.parseLong(orders.value(lines)), worth);
 			}
 		}
+	}
+
+	private void addTax(String distributor, boolean included, String currency, long requests,
+			@Nullable BigDecimal amount) {
+		if (included) {
+			this.tax.distributors().add(distributor);
+		}
+		(included ? this.tax.included() : this.tax.without()).add(currency, requests, amount);
+	}
+
+	/** What was accepted with tax and without. */
+	TaxTotals tax() {
+		return this.tax;
 	}
 
 	private static @Nullable BigDecimal amount(String value) {

@@ -15,6 +15,7 @@ import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.order.Column;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.report.figures.Reason;
+import com.bulkreservations.report.figures.RejectedRequest;
 import com.bulkreservations.report.figures.RunFiles;
 import org.jspecify.annotations.Nullable;
 
@@ -106,45 +107,29 @@ final class RejectedRequests implements Closeable {
 				this.run.rejectedRequests()));
 	}
 
-	/** The physical line of the upload on which the request starts. */
-	long line() {
-		return this.line;
-	}
-
-	/** As sent. */
-	String requestId() {
-		return this.requestId;
-	}
-
-	/** As sent. */
-	String customerId() {
-		return this.customerId;
-	}
-
-	/** The currency of the amount; empty where the amount is not known. */
-	String currency() {
-		return this.currency;
-	}
-
-	@Nullable BigDecimal amount() {
-		return this.amount;
-	}
-
 	/**
 	 * What was sent in a column; empty where the upload has no such column, or the row is
 	 * malformed.
 	 */
-	String sent(Column column) {
+	private String sent(Column column) {
 		Integer position = this.positions.get(column);
 		boolean malformed = this.reasons.get(0).code() == RejectionCode.MALFORMED_ROW;
 		return (position == null || malformed) ? "" : this.requests.value(position);
 	}
 
 	/** The reservation type and the SKU, as sent. */
-	String product() {
+	private String product() {
 		String type = sent(Column.RESERVATION_TYPE);
 		String sku = sent(Column.SKU);
 		return (type.isEmpty() || sku.isEmpty()) ? type + sku : type + " " + sku;
+	}
+
+	/** The request with all that is known of it. */
+	RejectedRequest request() {
+		List<RejectionCode> codes = this.reasons.stream().map(Reason::code).distinct().toList();
+		return new RejectedRequest(this.run.summary().distributor(), this.run.summary().run(), this.line,
+				this.requestId, this.customerId, sent(Column.RESELLER), sent(Column.MARKET), product(), codes,
+				this.currency, this.amount);
 	}
 
 	/** All reasons, until the next request is read. */

@@ -2,10 +2,12 @@ package com.bulkreservations.report.figures;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 import com.bulkreservations.run.published.CurrencyTotal;
 
-/** What the runs of one day (UTC) came to. */
+/** The results of the runs of one day (UTC). */
 public final class Day {
 
 	private Counts counts = Counts.ZERO;
@@ -22,6 +24,13 @@ public final class Day {
 
 	public Counts counts() {
 		return this.counts;
+	}
+
+	/** All currencies in which there is an amount. */
+	Set<String> currencies() {
+		Set<String> currencies = new TreeSet<>(this.accepted.byCurrency().keySet());
+		currencies.addAll(this.atStake.byCurrency().keySet());
+		return currencies;
 	}
 
 	/** What was accepted in a currency. */

@@ -12,10 +12,13 @@ import com.bulkreservations.policy.rejection.Responsible;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a report counts, of one run or of several.
+ * Everything that a report counts, of one run or of several. In a period, what is at
+ * stake is what is still open.
  *
  * @param accepted the accepted requests
- * @param atStake the rejected requests, each once
+ * @param tax the same by whether amounts include tax
+ * @param atStake the rejected requests with something at stake, each once
+ * @param repetitions how many rejected requests repeat another one: nothing is at stake
  * @param codes the codes that occurred, in their order
  * @param responsible the rejected requests by who can fix them; a request that needs
  * several stands under each
@@ -23,20 +26,25 @@ import org.jspecify.annotations.Nullable;
  * @param largest the rejected requests that are worth most, by currency
  * @param ordersByCustomer the orders by customer; an order counts as one
  * @param notices how often each was given
- * @param days what the runs came to, by day
+ * @param days the results of the runs by day
  * @param names of customers and resellers
+ * @param position what was rejected, ordered since, and is open; {@code null} for a
+ * single run
  * @param corrections what was ordered later; {@code null} for a single run
+ * @param totalsOnly the runs that count in counts and days alone
  */
-public record Figures(Counts counts, Sums accepted, Sums atStake, Map<RejectionCode, CodeFigures> codes,
-		Map<Responsible, Sums> responsible, SortedMap<String, Ranking> customers, SortedMap<String, Ranking> resellers,
-		SortedMap<String, Ranking> markets, SortedMap<String, Ranking> products,
-		SortedMap<String, LargestRejections> largest, SortedMap<String, Ranking> ordersByCustomer,
-		Map<Notice, Long> notices, SortedMap<LocalDate, Day> days, Names names, @Nullable Corrections corrections) {
+public record Figures(Counts counts, Sums accepted, TaxTotals tax, Sums atStake, long repetitions,
+		Map<RejectionCode, CodeFigures> codes, Map<Responsible, Sums> responsible, SortedMap<String, Ranking> customers,
+		SortedMap<String, Ranking> resellers, SortedMap<String, Ranking> markets, SortedMap<String, Ranking> products,
+		SortedMap<String, LargestRequests> largest, SortedMap<String, Ranking> ordersByCustomer,
+		Map<Notice, Long> notices, SortedMap<LocalDate, Day> days, Names names, @Nullable OpenPosition position,
+		@Nullable Corrections corrections, TotalsOnly totalsOnly) {
 
 	/** All currencies in which an amount is known. */
 	public SortedSet<String> currencies() {
 		SortedSet<String> currencies = new TreeSet<>(this.accepted.byCurrency().keySet());
 		currencies.addAll(this.atStake.byCurrency().keySet());
+		this.days.values().forEach((day) -> currencies.addAll(day.currencies()));
 		currencies.remove("");
 		return currencies;
 	}

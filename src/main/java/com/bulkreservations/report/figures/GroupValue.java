@@ -5,7 +5,7 @@ import java.util.Locale;
 /** Makes values equal that differ in case alone, so that they are one group. */
 public final class GroupValue {
 
-	/** Longer values are told apart by their beginnings alone. */
+	/** Of longer values only the beginnings are compared. */
 	private static final int MAX_LENGTH = 100;
 
 	private GroupValue() {

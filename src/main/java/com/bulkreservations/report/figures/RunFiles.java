@@ -1,5 +1,6 @@
 package com.bulkreservations.report.figures;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -33,6 +34,12 @@ public record RunFiles(Path folder, Summary summary) {
 
 	public Path orders() {
 		return this.folder.resolve(OrdersCsv.FILE_NAME);
+	}
+
+	/** Whether its rejections are there; version 0.1.0 pruned runs without them. */
+	public boolean hasRejections() {
+		return Files.isRegularFile(rejections()) && Files.isRegularFile(orders())
+				&& Files.isRegularFile(rejectedRequests());
 	}
 
 	/** How many data rows a file of the folder has; 0 where it is none of them. */

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -83,9 +82,8 @@ public final class SpillingMap<V> implements Closeable {
 	}
 
 	/** Hands over each key with its merged value, once, and empties the map. */
-	public void drainTo(BiConsumer<String, V> entries) throws IOException {
-		this.inMemory.forEach(entries);
-		this.inMemory.clear();
+	public void drainTo(Entries<V> entries) throws IOException {
+		drainMemory(entries);
 		for (int number = 0; number < this.files.length; number++) {
 			DataOutputStream file = this.files[number];
 			if (file != null) {
@@ -93,10 +91,16 @@ public final class SpillingMap<V> implements Closeable {
 				this.files[number] = null;
 				read(path(number));
 				Files.delete(path(number));
-				this.inMemory.forEach(entries);
-				this.inMemory.clear();
+				drainMemory(entries);
 			}
 		}
+	}
+
+	private void drainMemory(Entries<V> entries) throws IOException {
+		for (Map.Entry<String, V> entry : this.inMemory.entrySet()) {
+			entries.accept(entry.getKey(), entry.getValue());
+		}
+		this.inMemory.clear();
 	}
 
 	private void read(Path file) throws IOException {
@@ -123,6 +127,13 @@ public final class SpillingMap<V> implements Closeable {
 				Files.deleteIfExists(path(number));
 			}
 		}
+	}
+
+	/** Takes each key with its value. */
+	public interface Entries<V> {
+
+		void accept(String key, V value) throws IOException;
+
 	}
 
 	/** Writes a value into a file, and reads it back. */

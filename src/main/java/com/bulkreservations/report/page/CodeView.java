@@ -20,40 +20,41 @@ public record CodeView(String code, String sentence, String fix, String responsi
 		String requests, String amounts, String examplesLabel, String examplesCaption, List<Line> examples) {
 
 	/**
-	 * @param withRun whether an example's run is told, too
+	 * @param withRun whether to show the run of an example
 	 */
-	static CodeView of(RejectionCode code, CodeFigures figures, Messages wording, boolean withRun) {
+	static CodeView of(RejectionCode code, CodeFigures figures, Messages messages, boolean withRun) {
 		List<Line> examples = new ArrayList<>();
-		figures.examples().forEach((example) -> examples.add(Line.of(example, wording, withRun)));
+		figures.examples().forEach((example) -> examples.add(Line.of(example, messages, withRun)));
 		String amounts = figures.requests()
 			.byCurrency()
 			.entrySet()
 			.stream()
 			.filter((sum) -> !sum.getKey().isEmpty())
-			.map((sum) -> sum.getKey() + " " + wording.language().amount(sum.getValue().amountOrZero(), sum.getKey()))
+			.map((sum) -> sum.getKey() + " " + messages.language().amount(sum.getValue().amountOrZero(), sum.getKey()))
 			.collect(Collectors.joining("; "));
-		String count = wording.language().number(figures.rejections());
-		return new CodeView(code.name(), wording.sentence(code), wording.fix(code),
-				wording.responsible(code.responsible()), wording.place(code), count,
-				wording.language().number(figures.requests().requests()),
-				amounts.isEmpty() ? wording.phrase(MessageKey.NOT_KNOWN) : amounts,
-				wording.phrase(MessageKey.FIRST_EXAMPLES, code),
-				wording.phrase(MessageKey.EXAMPLES_CAPPED, wording.language().number(examples.size()), count),
+		String count = messages.language().number(figures.rejections());
+		return new CodeView(code.name(), messages.sentence(code), messages.fix(code),
+				messages.responsible(code.responsible()), messages.place(code), count,
+				messages.language().number(figures.requests().requests()),
+				amounts.isEmpty() ? messages.text(code.isRepetition() ? MessageKey.NOTHING : MessageKey.NOT_KNOWN)
+						: amounts,
+				messages.text(MessageKey.FIRST_EXAMPLES, code),
+				messages.text(MessageKey.EXAMPLES_CAPPED, messages.language().number(examples.size()), count),
 				examples);
 	}
 
 	/** An example. */
 	public record Line(String line, String request, String column, String value, String reason) {
 
-		static Line of(Example example, Messages wording, boolean withRun) {
+		static Line of(Example example, Messages messages, boolean withRun) {
 			Column column = example.reason().column();
-			String line = wording.language().number(example.line());
+			String line = messages.language().number(example.line());
 			String value = example.reason().value();
 			return new Line(withRun ? Shown.value(example.run()) + ": " + line : line,
-					Shown.filled(example.requestId(), wording),
-					(column != null) ? column.header() : wording.phrase(MessageKey.WHOLE_ROW),
-					(column != null) ? Shown.filled(value, wording) : "",
-					Shown.sentences(wording.reason(example.reason().code(), column, example.reason().text())));
+					Shown.filled(example.requestId(), messages),
+					(column != null) ? column.header() : messages.text(MessageKey.WHOLE_ROW),
+					(column != null) ? Shown.filled(value, messages) : "",
+					Shown.sentences(messages.reason(example.reason().code(), column, example.reason().text())));
 		}
 
 	}

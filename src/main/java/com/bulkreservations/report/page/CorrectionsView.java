@@ -15,21 +15,21 @@ public record CorrectionsView(String meaning, List<Table> tables) {
 
 	private static final int LISTED = 15;
 
-	static CorrectionsView of(Corrections corrections, Messages wording) {
-		Language language = wording.language();
+	static CorrectionsView of(Corrections corrections, Messages messages) {
+		Language language = messages.language();
 		List<Table> tables = new ArrayList<>();
 		corrections.largest().forEach((currency, corrected) -> {
 			Sum sum = corrections.sums().in(currency);
 			List<Corrected> listed = corrected.subList(0, Math.min(LISTED, corrected.size()));
 			List<Line> lines = listed.stream().map((one) -> Line.of(one, language)).toList();
-			String name = currency.isEmpty() ? wording.phrase(MessageKey.NO_AMOUNT) : currency;
-			tables.add(new Table(wording.phrase(MessageKey.IN_CURRENCY, wording.phrase(MessageKey.CORRECTED), name),
-					wording.phrase(MessageKey.CORRECTED_CAPPED, language.number(lines.size()),
+			String name = currency.isEmpty() ? messages.text(MessageKey.NO_AMOUNT) : currency;
+			tables.add(new Table(messages.text(MessageKey.IN_CURRENCY, messages.text(MessageKey.CORRECTED), name),
+					messages.text(MessageKey.CORRECTED_CAPPED, language.number(lines.size()),
 							language.number(sum.requests())),
 					lines, language.number(sum.requests()),
 					currency.isEmpty() ? "" : currency + " " + language.amount(sum.amountOrZero(), currency)));
 		});
-		return new CorrectionsView(wording.phrase(MessageKey.CORRECTED_MEANS, language.number(corrections.rejected())),
+		return new CorrectionsView(messages.text(MessageKey.CORRECTED_MEANS, language.number(corrections.rejected())),
 				tables);
 	}
 

@@ -29,7 +29,7 @@ final class RankedViews {
 
 	private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-	private final Messages wording;
+	private final Messages messages;
 
 	private final String tone;
 
@@ -41,9 +41,9 @@ final class RankedViews {
 
 	private final int heading;
 
-	private RankedViews(Messages wording, String tone, MessageKey countHeading, MessageKey capped, int listed,
+	private RankedViews(Messages messages, String tone, MessageKey countHeading, MessageKey capped, int listed,
 			int heading) {
-		this.wording = wording;
+		this.messages = messages;
 		this.tone = tone;
 		this.countHeading = countHeading;
 		this.capped = capped;
@@ -52,18 +52,18 @@ final class RankedViews {
 	}
 
 	/** Shows what is at stake, the largest amounts only. */
-	static RankedViews ofLargestStakes(Messages wording) {
-		return new RankedViews(wording, "bad", MessageKey.REQUESTS, MessageKey.CAPPED, LISTED, 4);
+	static RankedViews ofLargestStakes(Messages messages) {
+		return new RankedViews(messages, "bad", MessageKey.REQUESTS, MessageKey.CAPPED, LISTED, 4);
 	}
 
 	/** Shows what is at stake, all of it. */
-	static RankedViews ofAllStakes(Messages wording) {
-		return new RankedViews(wording, "bad", MessageKey.REQUESTS, MessageKey.CAPPED, Integer.MAX_VALUE, 4);
+	static RankedViews ofAllStakes(Messages messages) {
+		return new RankedViews(messages, "bad", MessageKey.REQUESTS, MessageKey.CAPPED, Integer.MAX_VALUE, 4);
 	}
 
 	/** Shows what was ordered, the largest amounts only. */
-	static RankedViews ofOrders(Messages wording) {
-		return new RankedViews(wording, "good", MessageKey.ORDERS, MessageKey.ORDERS_CAPPED, LISTED, 3);
+	static RankedViews ofOrders(Messages messages) {
+		return new RankedViews(messages, "good", MessageKey.ORDERS, MessageKey.ORDERS_CAPPED, LISTED, 3);
 	}
 
 	/**
@@ -92,18 +92,18 @@ final class RankedViews {
 		for (Group group : ranking.largest()) {
 			BigDecimal amount = group.sum().amountOrZero();
 			String shown = label.apply(group.value());
-			String shownAmount = this.wording.language().amount(amount, currency);
+			String shownAmount = this.messages.language().amount(amount, currency);
 			if (bars.size() < CHARTED) {
 				bars.add(new RankedView.Bar(shown, shownAmount, percentage(amount, longest)));
 			}
 			lines.add(new RankedView.Line(shown, detail.apply(group.value()), number(group.sum().requests()),
 					shownAmount, share(amount, total)));
 		}
-		String title = this.wording.phrase(MessageKey.IN_CURRENCY, this.wording.phrase(heading), currency);
-		return new RankedView(title, this.heading, this.tone, this.wording.phrase(MessageKey.CHART_OF, title),
-				this.wording.phrase(valueHeading), this.wording.phrase(this.countHeading), bars, lines,
+		String title = this.messages.text(MessageKey.IN_CURRENCY, this.messages.text(heading), currency);
+		return new RankedView(title, this.heading, this.tone, this.messages.text(MessageKey.CHART_OF, title),
+				this.messages.text(valueHeading), this.messages.text(this.countHeading), bars, lines,
 				capped(ranking, currency), number(ranking.total().requests()),
-				currency + " " + this.wording.language().amount(total, currency));
+				currency + " " + this.messages.language().amount(total, currency));
 	}
 
 	private @Nullable String capped(Ranking ranking, String currency) {
@@ -111,13 +111,13 @@ final class RankedViews {
 			return null;
 		}
 		Sum others = ranking.others();
-		return this.wording.phrase(this.capped, number(ranking.largest().size()), number(ranking.groups()),
+		return this.messages.text(this.capped, number(ranking.largest().size()), number(ranking.groups()),
 				number(others.requests()),
-				currency + " " + this.wording.language().amount(others.amountOrZero(), currency));
+				currency + " " + this.messages.language().amount(others.amountOrZero(), currency));
 	}
 
 	private String number(long number) {
-		return this.wording.language().number(number);
+		return this.messages.language().number(number);
 	}
 
 	private String share(BigDecimal part, BigDecimal whole) {
@@ -125,7 +125,7 @@ final class RankedViews {
 			return "";
 		}
 		long perMille = part.multiply(BigDecimal.valueOf(1000)).divide(whole, 0, RoundingMode.HALF_EVEN).longValue();
-		return this.wording.language().percent(perMille, 1000);
+		return this.messages.language().percent(perMille, 1000);
 	}
 
 	private static String percentage(BigDecimal part, BigDecimal whole) {

@@ -31,10 +31,10 @@ public final class ReportPage {
 	 * Writes the page.
 	 * @param remarks on the workbook beside it
 	 */
-	public static void write(Path file, ReportHead head, Figures figures, List<String> remarks, Messages wording)
+	public static void write(Path file, ReportHead head, Figures figures, List<String> remarks, Messages messages)
 			throws IOException {
 		try (Writer writer = new BufferedWriter(Files.newBufferedWriter(file))) {
-			TEMPLATES.render("report.jte", new ReportView(head, figures, remarks, wording, STYLE),
+			TEMPLATES.render("report.jte", new ReportView(head, figures, remarks, messages, STYLE),
 					new WriterOutput(writer));
 		}
 	}

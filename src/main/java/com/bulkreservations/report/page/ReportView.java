@@ -13,6 +13,7 @@ import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.policy.rejection.Responsible;
 import com.bulkreservations.report.figures.Counts;
 import com.bulkreservations.report.figures.Figures;
+import com.bulkreservations.report.figures.OpenPosition;
 import com.bulkreservations.report.figures.Ranking;
 import com.bulkreservations.report.figures.Sum;
 import com.bulkreservations.report.figures.Sums;
@@ -37,19 +38,19 @@ public final class ReportView {
 
 	private final List<String> remarks;
 
-	private final Messages wording;
+	private final Messages messages;
 
 	private final PageStyle style;
 
 	private final boolean severalRuns;
 
-	ReportView(ReportHead head, Figures figures, List<String> remarks, Messages wording, PageStyle style) {
+	ReportView(ReportHead head, Figures figures, List<String> remarks, Messages messages, PageStyle style) {
 		this.head = head;
 		this.figures = figures;
 		this.remarks = remarks;
-		this.wording = wording;
+		this.messages = messages;
 		this.style = style;
-		this.severalRuns = figures.corrections() != null;
+		this.severalRuns = figures.position() != null;
 	}
 
 	public String tag() {
@@ -57,11 +58,11 @@ public final class ReportView {
 	}
 
 	private Language language() {
-		return this.wording.language();
+		return this.messages.language();
 	}
 
-	public String say(MessageKey phrase, Object... values) {
-		return this.wording.phrase(phrase, values);
+	public String say(MessageKey key, Object... values) {
+		return this.messages.text(key, values);
 	}
 
 	/** The class of a value so short that it stays on one line in print; else none. */
@@ -95,11 +96,12 @@ public final class ReportView {
 	public List<Section> sections() {
 		List<Section> sections = new ArrayList<>(List.of(new Section("overview", say(MessageKey.OVERVIEW))));
 		if (this.severalRuns) {
+			sections.add(new Section("open", say(MessageKey.OPEN_POSITION)));
 			sections.add(new Section("days", say(MessageKey.BY_DAY)));
 		}
-		sections.add(new Section("stakes", say(MessageKey.STAKES)));
-		if (!this.figures.largest().isEmpty()) {
-			sections.add(new Section("largest", say(MessageKey.LARGEST)));
+		sections.add(new Section("stakes", stakesHeading()));
+		if (!largest().isEmpty()) {
+			sections.add(new Section("largest", largestHeading()));
 		}
 		if (this.severalRuns) {
 			sections.add(new Section("corrected", say(MessageKey.CORRECTED)));
@@ -110,9 +112,42 @@ public final class ReportView {
 		return sections;
 	}
 
+	public String stakesHeading() {
+		return say(this.severalRuns ? MessageKey.OPEN_STAKES : MessageKey.STAKES);
+	}
+
+	public String nothingAtStake() {
+		return say(this.severalRuns ? MessageKey.NOTHING_OPEN_KNOWN : MessageKey.NOTHING_AT_STAKE);
+	}
+
+	public String largestHeading() {
+		return say(this.severalRuns ? MessageKey.LARGEST_OPEN : MessageKey.LARGEST);
+	}
+
+	/** The heading of how many requests have something at stake. */
+	public String requestsAtStake() {
+		return say(this.severalRuns ? MessageKey.OPEN_REQUESTS : MessageKey.REJECTED_REQUESTS);
+	}
+
+	/** The heading of how much is at stake. */
+	public String amountAtStake() {
+		return say(this.severalRuns ? MessageKey.OPEN_AMOUNT : MessageKey.AT_STAKE);
+	}
+
+	/** What is still open, in one sentence; {@code null} for a single run. */
+	public @Nullable String headline() {
+		OpenPosition position = this.figures.position();
+		return (position != null) ? OpenView.headline(position, this.messages) : null;
+	}
+
+	public @Nullable OpenView open() {
+		OpenPosition position = this.figures.position();
+		return (position != null) ? OpenView.of(position, this.messages) : null;
+	}
+
 	public String conservation() {
 		Counts counts = this.figures.counts();
-		return this.wording.phrase(MessageKey.CONSERVATION, number(counts.rows()), number(counts.accepted()),
+		return this.messages.text(MessageKey.CONSERVATION, number(counts.rows()), number(counts.accepted()),
 				number(counts.rejected()));
 	}
 
@@ -131,10 +166,10 @@ public final class ReportView {
 
 	public @Nullable String blankRows() {
 		long blank = this.figures.counts().blank();
-		return (blank > 0) ? this.wording.phrase(MessageKey.BLANK_ROWS, number(blank)) : null;
+		return (blank > 0) ? this.messages.text(MessageKey.BLANK_ROWS, number(blank)) : null;
 	}
 
-	/** What is to be known of the workbook beside the page. */
+	/** Remarks on the sums, and on the workbook beside the page. */
 	public List<String> remarks() {
 		return this.remarks;
 	}
@@ -152,26 +187,37 @@ public final class ReportView {
 		if (accepted + rejected > 0) {
 			lines.add(new CurrencyLine(say(MessageKey.NO_AMOUNT), number(accepted), "", number(rejected), ""));
 		}
+		if (this.figures.repetitions() > 0) {
+			lines.add(new CurrencyLine(say(MessageKey.NOTHING_AT_STAKE_LINE), "", "",
+					number(this.figures.repetitions()), ""));
+		}
 		return lines;
 	}
 
 	public @Nullable String unknownAmounts() {
 		long unknown = this.figures.atStake().in("").requests();
-		return (unknown > 0) ? this.wording.phrase(MessageKey.UNKNOWN_AMOUNT, number(unknown)) : null;
+		return (unknown > 0) ? this.messages.text(
+				this.severalRuns ? MessageKey.OPEN_UNKNOWN_AMOUNT : MessageKey.UNKNOWN_AMOUNT, number(unknown)) : null;
 	}
 
 	public @Nullable TrendView trend() {
-		return this.severalRuns ? TrendView.of(this.figures, this.wording) : null;
+		return this.severalRuns ? TrendView.of(this.figures, this.messages) : null;
 	}
 
 	public List<Stake> stakes() {
-		RankedViews views = RankedViews.ofLargestStakes(this.wording);
-		RankedViews all = RankedViews.ofAllStakes(this.wording);
+		RankedViews views = RankedViews.ofLargestStakes(this.messages);
+		RankedViews all = RankedViews.ofAllStakes(this.messages);
 		Function<String, String> value = (text) -> text.isEmpty() ? say(MessageKey.BLANK_VALUE) : Shown.value(text);
 		List<Stake> stakes = new ArrayList<>();
-		// A request may stand under several: what the others come to could not be said.
+		// A request may appear under several, so the rest has no sum of its own.
 		add(stakes, "by-reason", MessageKey.BY_REASON, all.of(MessageKey.BY_REASON, MessageKey.REASON, byCode(),
-				(code) -> code, (code) -> this.wording.sentence(RejectionCode.valueOf(code))));
+				(code) -> code, (code) -> this.messages.sentence(RejectionCode.valueOf(code))));
+		OpenPosition position = this.figures.position();
+		if (position != null) {
+			add(stakes, "by-distributor", MessageKey.BY_DISTRIBUTOR,
+					views.of(MessageKey.BY_DISTRIBUTOR, MessageKey.DISTRIBUTOR, position.distributors(),
+							(id) -> Shown.value(this.figures.names().titled(id)), (id) -> null));
+		}
 		add(stakes, "by-customer", MessageKey.BY_CUSTOMER,
 				views.of(MessageKey.BY_CUSTOMER, MessageKey.CUSTOMER, this.figures.customers(),
 						(id) -> named(id, this.figures.names().customer(id)),
@@ -189,13 +235,13 @@ public final class ReportView {
 		add(stakes, "by-responsible", MessageKey.BY_RESPONSIBLE,
 				all.of(MessageKey.BY_RESPONSIBLE, MessageKey.RESPONSIBLE,
 						RankedViews.ranked(this.figures.responsible(), Responsible::name, this.figures.atStake()),
-						(name) -> this.wording.responsible(Responsible.valueOf(name)), (name) -> null));
+						(name) -> this.messages.responsible(Responsible.valueOf(name)), (name) -> null));
 		return stakes;
 	}
 
 	/** What somebody is called; the ID where no name is known. */
 	private String named(String id, @Nullable String name) {
-		return Shown.filled((name != null) ? name : id, this.wording);
+		return Shown.filled((name != null) ? name : id, this.messages);
 	}
 
 	/** The ID, where the name stands in its place. */
@@ -216,11 +262,11 @@ public final class ReportView {
 	}
 
 	public List<LargestView> largest() {
-		return LargestView.of(this.figures.largest(), this.figures.names(), this.wording, this.severalRuns);
+		return LargestView.of(this.figures, this.messages);
 	}
 
 	public @Nullable CorrectionsView corrections() {
-		return (this.figures.corrections() != null) ? CorrectionsView.of(this.figures.corrections(), this.wording)
+		return (this.figures.corrections() != null) ? CorrectionsView.of(this.figures.corrections(), this.messages)
 				: null;
 	}
 
@@ -228,12 +274,12 @@ public final class ReportView {
 		return this.figures.codes()
 			.entrySet()
 			.stream()
-			.map((code) -> CodeView.of(code.getKey(), code.getValue(), this.wording, this.severalRuns))
+			.map((code) -> CodeView.of(code.getKey(), code.getValue(), this.messages, this.severalRuns))
 			.toList();
 	}
 
 	public List<RankedView> orders() {
-		return RankedViews.ofOrders(this.wording)
+		return RankedViews.ofOrders(this.messages)
 			.of(MessageKey.ACCEPTED_BY_CUSTOMER, MessageKey.CUSTOMER, this.figures.ordersByCustomer(),
 					(id) -> named(id, this.figures.names().customer(id)),
 					(id) -> detail(id, this.figures.names().customer(id)));
@@ -243,7 +289,7 @@ public final class ReportView {
 		return this.figures.notices()
 			.entrySet()
 			.stream()
-			.map((notice) -> new NoticeLine(notice.getKey().name(), this.wording.sentence(notice.getKey()),
+			.map((notice) -> new NoticeLine(notice.getKey().name(), this.messages.sentence(notice.getKey()),
 					number(notice.getValue())))
 			.toList();
 	}

@@ -28,8 +28,8 @@ final class Shown {
 	}
 
 	/** A value, or that it is blank. */
-	static String filled(String value, Messages wording) {
-		return value.isEmpty() ? wording.phrase(MessageKey.BLANK_VALUE) : value(value);
+	static String filled(String value, Messages messages) {
+		return value.isEmpty() ? messages.text(MessageKey.BLANK_VALUE) : value(value);
 	}
 
 	/** A text of several sentences. */

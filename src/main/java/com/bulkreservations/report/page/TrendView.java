@@ -28,7 +28,7 @@ public record TrendView(List<Column> columns, @Nullable String capped, List<Stri
 
 	private static final double HEIGHT = 200;
 
-	static TrendView of(Figures figures, Messages wording) {
+	static TrendView of(Figures figures, Messages messages) {
 		List<Map.Entry<LocalDate, Day>> days = List.copyOf(figures.days().entrySet());
 		List<Map.Entry<LocalDate, Day>> charted = days.subList(Math.max(0, days.size() - CHARTED), days.size());
 		long highest = charted.stream().mapToLong((day) -> day.getValue().counts().rows()).max().orElse(1);
@@ -36,23 +36,23 @@ public record TrendView(List<Column> columns, @Nullable String capped, List<Stri
 		for (int i = 0; i < charted.size(); i++) {
 			columns.add(Column.of(charted.get(i).getValue().counts(), Math.max(1, highest), i, charted.size()));
 		}
-		String capped = (charted.size() < days.size()) ? wording.phrase(MessageKey.DAYS_CAPPED,
-				wording.language().number(charted.size()), wording.language().number(days.size())) : null;
+		String capped = (charted.size() < days.size()) ? messages.text(MessageKey.DAYS_CAPPED,
+				messages.language().number(charted.size()), messages.language().number(days.size())) : null;
 		SortedSet<String> currencies = figures.currencies();
 		List<Line> lines = new ArrayList<>();
-		days.forEach((day) -> lines.add(Line.of(day.getKey(), day.getValue(), currencies, wording)));
-		return new TrendView(columns, capped, headings(currencies, wording), lines);
+		days.forEach((day) -> lines.add(Line.of(day.getKey(), day.getValue(), currencies, messages)));
+		return new TrendView(columns, capped, headings(currencies, messages), lines);
 	}
 
-	private static List<String> headings(SortedSet<String> currencies, Messages wording) {
+	private static List<String> headings(SortedSet<String> currencies, Messages messages) {
 		List<String> headings = new ArrayList<>();
 		for (MessageKey heading : List.of(MessageKey.DAY, MessageKey.RUNS, MessageKey.ROWS, MessageKey.ACCEPTED,
 				MessageKey.REJECTED, MessageKey.ORDERS)) {
-			headings.add(wording.phrase(heading));
+			headings.add(messages.text(heading));
 		}
 		for (String currency : currencies) {
-			headings.add(wording.phrase(MessageKey.ACCEPTED_AMOUNT) + " " + currency);
-			headings.add(wording.phrase(MessageKey.AT_STAKE) + " " + currency);
+			headings.add(messages.text(MessageKey.ACCEPTED_AMOUNT) + " " + currency);
+			headings.add(messages.text(MessageKey.AT_STAKE) + " " + currency);
 		}
 		return headings;
 	}
@@ -77,18 +77,18 @@ public record TrendView(List<Column> columns, @Nullable String capped, List<Stri
 	/** A line of the table. */
 	public record Line(String day, List<String> cells) {
 
-		static Line of(LocalDate date, Day day, SortedSet<String> currencies, Messages wording) {
+		static Line of(LocalDate date, Day day, SortedSet<String> currencies, Messages messages) {
 			Counts counts = day.counts();
 			List<String> cells = new ArrayList<>();
 			for (long count : new long[] { counts.runs(), counts.rows(), counts.accepted(), counts.rejected(),
 					counts.orders() }) {
-				cells.add(wording.language().number(count));
+				cells.add(messages.language().number(count));
 			}
 			for (String currency : currencies) {
-				cells.add(wording.language().amount(day.accepted(currency), currency));
-				cells.add(wording.language().amount(day.atStake(currency), currency));
+				cells.add(messages.language().amount(day.accepted(currency), currency));
+				cells.add(messages.language().amount(day.atStake(currency), currency));
 			}
-			return new Line(wording.language().date(date), cells);
+			return new Line(messages.language().date(date), cells);
 		}
 
 	}

@@ -166,7 +166,7 @@ final class DutchPolicy {
 
 	// @formatter:on
 
-	/** The wording of a rejection code. */
+	/** The messages of a rejection code. */
 	record Text(String place, String sentence, String fix) {
 
 	}

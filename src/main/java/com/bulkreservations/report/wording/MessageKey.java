@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a report says besides the wording of codes and notices. A phrase takes its values
+ * What a report says besides the wording of codes and notices. A message takes its values
  * where {@code %s} stands, in the same order in every language. Of
  * <code>{row|rows}</code> it says the first where the value before is 1.
  */
@@ -49,14 +49,58 @@ public enum MessageKey {
 	ACCEPTED_AMOUNT("Accepted amount", "Geaccepteerd bedrag"),
 	REJECTED_REQUESTS("Rejected requests", "Afgewezen aanvragen"),
 	AT_STAKE("Amount at stake", "Afgewezen bedrag"),
-	UNKNOWN_AMOUNT("The amount of %s rejected {request|requests} is unknown, since product, price or quantity is.",
-			"Van %s afgewezen {aanvraag|aanvragen} is het bedrag onbekend, omdat het product, de prijs of de hoeveelheid dat is."),
+	UNKNOWN_AMOUNT("The amount of %s rejected {request|requests} is unknown, because the product, price or quantity is unknown.",
+			"Van %s afgewezen {aanvraag|aanvragen} is het bedrag onbekend, omdat het product, de prijs of de hoeveelheid onbekend is."),
+
+	NOTHING_AT_STAKE_LINE("already ordered or repeated: nothing at stake", "al besteld of herhaald: geen bedrag"),
+
+	OPEN_POSITION("Open position", "Openstaande positie"),
+	OPEN_HEADLINE("Still open: %s", "Nog open: %s"),
+	OPEN_REQUESTS_OF("%s {request|requests}", "%s {aanvraag|aanvragen}"),
+	OPEN_UNKNOWN("%s {request|requests} of unknown amount", "%s {aanvraag|aanvragen} met onbekend bedrag"),
+	NOTHING("nothing", "niets"),
+	EVER_REJECTED("Rejected at any time", "Ooit afgewezen"),
+	SINCE_ORDERED("Since ordered", "Inmiddels besteld"),
+	STILL_OPEN("Still open", "Nog open"),
+	OPEN_REQUESTS("Requests still open", "Aanvragen nog open"),
+	OPEN_AMOUNT("Amount still open", "Bedrag nog open"),
+	OPEN_MEANS("Each request counts once for its distributor, with the amount of its last rejection. It stays open until a run of the period orders its request ID. A rejected row without a request ID counts as a request of its own.",
+			"Elke aanvraag telt per distributeur één keer mee, met het bedrag van de laatste afwijzing. Een aanvraag blijft open tot een run van de periode de aanvraag-ID bestelt. Een afgewezen rij zonder aanvraag-ID telt als een aparte aanvraag."),
+	OPEN_ROWS("%s rejected {row|rows} = %s for the requests above + %s already ordered or repeated, with nothing at stake + %s in conflict with an order",
+			"%s afgewezen {rij|rijen} = %s voor de aanvragen hierboven + %s al besteld of herhaald, zonder bedrag + %s in strijd met een order"),
+	CONFLICTS("Rejected for having the request ID of an order with other content, and not counted above: %s.",
+			"Afgewezen omdat een order met andere inhoud dezelfde aanvraag-ID heeft, en hierboven niet meegeteld: %s."),
+	OPEN_STAKES("What is still open", "Wat nog open is"),
+	NOTHING_OPEN_KNOWN("No open request has a known amount.", "Van geen enkele openstaande aanvraag is het bedrag bekend."),
+	BY_DISTRIBUTOR("By distributor", "Per distributeur"),
+	LARGEST_OPEN("Largest open requests", "Grootste openstaande aanvragen"),
+	LARGEST_OPEN_CAPPED("%s of %s open {request|requests} with a known amount in %s, largest first. Days run from the first rejection to %s, the day of the last run.",
+			"%s van %s openstaande {aanvraag|aanvragen} met een bekend bedrag in %s, grootste eerst. De dagen lopen van de eerste afwijzing tot %s, de dag van de laatste run."),
+	FIRST_REJECTED("First rejected", "Eerst afgewezen"),
+	DAYS_OPEN("Days open", "Dagen open"),
+	TRIES("Tries", "Pogingen"),
+	OPEN_UNKNOWN_AMOUNT("The amount of %s open {request|requests} is unknown, because the product, price or quantity is unknown.",
+			"Van %s openstaande {aanvraag|aanvragen} is het bedrag onbekend, omdat het product, de prijs of de hoeveelheid onbekend is."),
+	DAY_AMOUNTS("The amount at stake of a day is that of its rejections: a request that was rejected on several days counts on each of them.",
+			"Het afgewezen bedrag van een dag is dat van de afwijzingen van die dag: een aanvraag die op meerdere dagen is afgewezen, telt op elk daarvan mee."),
+
+	TAX_ACCEPTED("%s, accepted: %s without tax and %s with tax included.",
+			"%s, geaccepteerd: %s exclusief belasting en %s inclusief belasting."),
+	TAX_OPEN("%s, still open: %s without tax and %s with tax included.",
+			"%s, nog open: %s exclusief belasting en %s inclusief belasting."),
+	ORDERS_WITHOUT_PRICE("Not in the amounts: %s {order|orders} without a price.",
+			"Niet in de bedragen: %s {order|orders} zonder prijs."),
+
+	TOTALS_ONLY("%s pruned {run has|runs have} totals only. Their rejected rows (%s, amount at stake: %s) and their orders count in the rows and by day, and are in no other table. It is unknown which of those requests are still open.",
+			"Van %s opgeschoonde {run|runs} zijn alleen totalen bekend. De afgewezen rijen (%s, afgewezen bedrag: %s) en de orders tellen mee in de rijen en per dag, en staan in geen andere tabel. Onbekend is welke van die aanvragen nog open zijn."),
+	RUNS_MISSING("The report that stood here had %s more {run|runs}, such as %s. They are not in the output folder any more.",
+			"Het rapport dat hier stond had nog %s {run|runs}, zoals %s. Die staan niet meer in de uitvoermap."),
 
 	STAKES("What is at stake", "Om welke bedragen het gaat"),
 	SEVERAL_REASONS("A request with several reasons stands under each of them, and counts once in the totals.",
 			"Een aanvraag met meerdere redenen staat bij elke reden, maar telt in de totalen één keer mee."),
 	BY_REASON("By reason", "Per reden"),
-	BY_RESPONSIBLE("Whose move it is", "Wie aan zet is"),
+	BY_RESPONSIBLE("By who can fix it", "Per partij die het kan oplossen"),
 	BY_CUSTOMER("By customer", "Per klant"),
 	BY_RESELLER("By reseller", "Per reseller"),
 	BY_MARKET("By market", "Per markt"),
@@ -65,9 +109,9 @@ public enum MessageKey {
 	TABLE_OF("Table: %s", "Tabel: %s"),
 	CHART_OF("Bar chart of the largest amounts: %s. The table has all its numbers.",
 			"Staafdiagram van de grootste bedragen: %s. Alle getallen staan in de tabel."),
-	CAPPED("The %s largest of %s are listed; the others come to %s {request|requests} and %s.",
+	CAPPED("The %s largest of %s are listed; the others add up to %s {request|requests} and %s.",
 			"De lijst toont de %s grootste van %s; de overige zijn samen goed voor %s {aanvraag|aanvragen} en %s."),
-	ORDERS_CAPPED("The %s largest of %s are listed; the others come to %s {order|orders} and %s.",
+	ORDERS_CAPPED("The %s largest of %s are listed; the others add up to %s {order|orders} and %s.",
 			"De lijst toont de %s grootste van %s; de overige zijn samen goed voor %s {order|orders} en %s."),
 	NOTHING_AT_STAKE("No rejected request has a known amount.",
 			"Van geen enkele afgewezen aanvraag is het bedrag bekend."),
@@ -127,8 +171,8 @@ public enum MessageKey {
 	DAYS_CAPPED("The chart shows the last %s of %s days with runs.",
 			"Het diagram toont de laatste %s van de %s dagen met runs."),
 	CORRECTED("Corrected and ordered later", "Gecorrigeerd en later besteld"),
-	CORRECTED_MEANS("Requests that a run rejected and a later run of the period ordered under the same request ID. In all, %s request {ID was|IDs were} rejected.",
-			"Aanvragen die in een run zijn afgewezen en in een latere run van de periode onder dezelfde aanvraag-ID zijn besteld. Afgewezen zijn in totaal %s {aanvraag-ID|aanvraag-ID's}."),
+	CORRECTED_MEANS("Requests that a run rejected and a later run of the period ordered under the same request ID, with the amount of the order. In all, %s {request was|requests were} rejected.",
+			"Aanvragen die in een run zijn afgewezen en in een latere run van de periode onder dezelfde aanvraag-ID zijn besteld, met het bedrag van de order. Afgewezen: in totaal %s {aanvraag|aanvragen}."),
 	CORRECTED_CAPPED("%s of %s {request|requests}, largest amount first.",
 			"%s van %s {aanvraag|aanvragen}, grootste bedrag eerst."),
 	NONE_CORRECTED("None was corrected and ordered later in the period.",
@@ -168,7 +212,7 @@ public enum MessageKey {
 	}
 
 	/**
-	 * The phrase with its values.
+	 * The message with its values.
 	 * @param values as they are to be shown
 	 */
 	public String in(Language language, Object... values) {

@@ -7,7 +7,7 @@ import com.bulkreservations.policy.rejection.Responsible;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wording of codes and notices in a language. The English one is that of
+ * The messages of codes and notices in a language. The English one is that of
  * {@link RejectionCode} and {@link Notice} themselves. Codes never change.
  */
 public final class Messages {
@@ -24,8 +24,8 @@ public final class Messages {
 		return this.language;
 	}
 
-	public String phrase(MessageKey phrase, Object... values) {
-		return phrase.in(this.language, values);
+	public String text(MessageKey key, Object... values) {
+		return key.in(this.language, values);
 	}
 
 	/** What is wrong. */
@@ -81,7 +81,7 @@ public final class Messages {
 			// in words.
 			String expected = (code.column() == null && column != null) ? DutchPolicy.format(column) + "."
 					: rest.substring(EXPECTED.length());
-			rest = " " + phrase(MessageKey.EXPECTED) + ": " + expected;
+			rest = " " + text(MessageKey.EXPECTED) + ": " + expected;
 		}
 		return sentence(code) + rest;
 	}

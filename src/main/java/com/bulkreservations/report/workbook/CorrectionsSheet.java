@@ -15,32 +15,32 @@ final class CorrectionsSheet implements ListSheet {
 
 	private final Corrections corrections;
 
-	private final Messages wording;
+	private final Messages messages;
 
 	private final int maxRows;
 
-	CorrectionsSheet(Corrections corrections, Messages wording, int maxRows) {
+	CorrectionsSheet(Corrections corrections, Messages messages, int maxRows) {
 		this.corrections = corrections;
-		this.wording = wording;
+		this.messages = messages;
 		this.maxRows = maxRows;
 	}
 
 	@Override
 	public String name() {
-		return this.wording.phrase(MessageKey.CORRECTED);
+		return this.messages.text(MessageKey.CORRECTED);
 	}
 
 	@Override
 	public List<SheetColumn> columns() {
-		return List.of(SheetColumn.words(this.wording.phrase(MessageKey.DISTRIBUTOR), 18),
-				SheetColumn.text(this.wording.phrase(MessageKey.REQUEST), 20),
-				new SheetColumn(this.wording.phrase(MessageKey.REJECTED_ON), SheetColumn.Kind.TIME, 18),
-				SheetColumn.text(this.wording.phrase(MessageKey.RUN), 36),
-				new SheetColumn(this.wording.phrase(MessageKey.ORDERED_ON), SheetColumn.Kind.TIME, 18),
-				SheetColumn.text(this.wording.phrase(MessageKey.RUN), 36),
-				SheetColumn.text(this.wording.phrase(MessageKey.ORDER), 28),
-				SheetColumn.words(this.wording.phrase(MessageKey.CURRENCY), 10),
-				SheetColumn.amount(this.wording.phrase(MessageKey.AMOUNT)));
+		return List.of(SheetColumn.words(this.messages.text(MessageKey.DISTRIBUTOR), 18),
+				SheetColumn.text(this.messages.text(MessageKey.REQUEST), 20),
+				new SheetColumn(this.messages.text(MessageKey.REJECTED_ON), SheetColumn.Kind.TIME, 18),
+				SheetColumn.text(this.messages.text(MessageKey.RUN), 36),
+				new SheetColumn(this.messages.text(MessageKey.ORDERED_ON), SheetColumn.Kind.TIME, 18),
+				SheetColumn.text(this.messages.text(MessageKey.RUN), 36),
+				SheetColumn.text(this.messages.text(MessageKey.ORDER), 28),
+				SheetColumn.words(this.messages.text(MessageKey.CURRENCY), 10),
+				SheetColumn.amount(this.messages.text(MessageKey.AMOUNT)));
 	}
 
 	@Override
@@ -51,7 +51,7 @@ final class CorrectionsSheet implements ListSheet {
 	@Override
 	public String remark() {
 		long left = this.corrections.sums().requests() - rows();
-		return (left > 0) ? this.wording.phrase(MessageKey.LEFT_OUT, this.wording.language().number(left)) : "";
+		return (left > 0) ? this.messages.text(MessageKey.LEFT_OUT, this.messages.language().number(left)) : "";
 	}
 
 	@Override

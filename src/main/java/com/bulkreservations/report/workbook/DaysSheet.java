@@ -15,29 +15,29 @@ final class DaysSheet implements ListSheet {
 
 	private final Figures figures;
 
-	private final Messages wording;
+	private final Messages messages;
 
-	DaysSheet(Figures figures, Messages wording) {
+	DaysSheet(Figures figures, Messages messages) {
 		this.figures = figures;
-		this.wording = wording;
+		this.messages = messages;
 	}
 
 	@Override
 	public String name() {
-		return this.wording.phrase(MessageKey.BY_DAY);
+		return this.messages.text(MessageKey.BY_DAY);
 	}
 
 	@Override
 	public List<SheetColumn> columns() {
-		return List.of(new SheetColumn(this.wording.phrase(MessageKey.DAY), SheetColumn.Kind.DATE, 14),
-				SheetColumn.number(this.wording.phrase(MessageKey.RUNS)),
-				SheetColumn.number(this.wording.phrase(MessageKey.ROWS)),
-				SheetColumn.number(this.wording.phrase(MessageKey.ACCEPTED)),
-				SheetColumn.number(this.wording.phrase(MessageKey.REJECTED)),
-				SheetColumn.number(this.wording.phrase(MessageKey.ORDERS)),
-				SheetColumn.words(this.wording.phrase(MessageKey.CURRENCY), 10),
-				SheetColumn.amount(this.wording.phrase(MessageKey.ACCEPTED_AMOUNT)),
-				SheetColumn.amount(this.wording.phrase(MessageKey.AT_STAKE)));
+		return List.of(new SheetColumn(this.messages.text(MessageKey.DAY), SheetColumn.Kind.DATE, 14),
+				SheetColumn.number(this.messages.text(MessageKey.RUNS)),
+				SheetColumn.number(this.messages.text(MessageKey.ROWS)),
+				SheetColumn.number(this.messages.text(MessageKey.ACCEPTED)),
+				SheetColumn.number(this.messages.text(MessageKey.REJECTED)),
+				SheetColumn.number(this.messages.text(MessageKey.ORDERS)),
+				SheetColumn.words(this.messages.text(MessageKey.CURRENCY), 10),
+				SheetColumn.amount(this.messages.text(MessageKey.ACCEPTED_AMOUNT)),
+				SheetColumn.amount(this.messages.text(MessageKey.AT_STAKE)));
 	}
 
 	@Override

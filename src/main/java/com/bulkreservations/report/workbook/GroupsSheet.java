@@ -27,44 +27,50 @@ final class GroupsSheet implements ListSheet {
 
 	private final Map<String, Ranking> rankings;
 
-	private final Messages wording;
+	private final boolean open;
+
+	private final Messages messages;
 
 	private final int maxRows;
 
 	private GroupsSheet(MessageKey name, List<SheetColumn> columns, @Nullable Function<String, @Nullable String> names,
-			MessageKey blank, Map<String, Ranking> rankings, Messages wording, int maxRows) {
+			MessageKey blank, Map<String, Ranking> rankings, boolean open, Messages messages, int maxRows) {
 		this.name = name;
 		this.columns = columns;
 		this.names = names;
 		this.blank = blank;
 		this.rankings = rankings;
-		this.wording = wording;
+		this.open = open;
+		this.messages = messages;
 		this.maxRows = maxRows;
 	}
 
-	static GroupsSheet ofCustomers(Figures figures, Messages wording, int maxRows) {
+	static GroupsSheet ofCustomers(Figures figures, Messages messages, int maxRows) {
 		return new GroupsSheet(MessageKey.BY_CUSTOMER,
-				List.of(SheetColumn.text(wording.phrase(MessageKey.CUSTOMER), 40),
-						SheetColumn.text(wording.phrase(MessageKey.CUSTOMER_NAME), 40)),
-				(id) -> figures.names().customer(id), MessageKey.BLANK_VALUE, figures.customers(), wording, maxRows);
+				List.of(SheetColumn.text(messages.text(MessageKey.CUSTOMER), 40),
+						SheetColumn.text(messages.text(MessageKey.CUSTOMER_NAME), 40)),
+				(id) -> figures.names().customer(id), MessageKey.BLANK_VALUE, figures.customers(),
+				figures.position() != null, messages, maxRows);
 	}
 
-	static GroupsSheet ofMarkets(Figures figures, Messages wording, int maxRows) {
-		return new GroupsSheet(MessageKey.BY_MARKET, List.of(SheetColumn.text(wording.phrase(MessageKey.MARKET), 40)),
-				null, MessageKey.CUSTOMERS_OWN_MARKET, figures.markets(), wording, maxRows);
+	static GroupsSheet ofMarkets(Figures figures, Messages messages, int maxRows) {
+		return new GroupsSheet(MessageKey.BY_MARKET, List.of(SheetColumn.text(messages.text(MessageKey.MARKET), 40)),
+				null, MessageKey.CUSTOMERS_OWN_MARKET, figures.markets(), figures.position() != null, messages,
+				maxRows);
 	}
 
 	@Override
 	public String name() {
-		return this.wording.phrase(this.name);
+		return this.messages.text(this.name);
 	}
 
 	@Override
 	public List<SheetColumn> columns() {
 		List<SheetColumn> all = new ArrayList<>(this.columns);
-		all.add(SheetColumn.words(this.wording.phrase(MessageKey.CURRENCY), 18));
-		all.add(SheetColumn.number(this.wording.phrase(MessageKey.REJECTED_REQUESTS)));
-		all.add(SheetColumn.amount(this.wording.phrase(MessageKey.AT_STAKE)));
+		all.add(SheetColumn.words(this.messages.text(MessageKey.CURRENCY), 18));
+		all.add(SheetColumn
+			.number(this.messages.text(this.open ? MessageKey.OPEN_REQUESTS : MessageKey.REJECTED_REQUESTS)));
+		all.add(SheetColumn.amount(this.messages.text(this.open ? MessageKey.OPEN_AMOUNT : MessageKey.AT_STAKE)));
 		return all;
 	}
 
@@ -77,7 +83,7 @@ final class GroupsSheet implements ListSheet {
 	@Override
 	public String remark() {
 		long left = this.rankings.values().stream().mapToLong(Ranking::groups).sum() - rows();
-		return (left > 0) ? this.wording.phrase(MessageKey.LEFT_OUT, this.wording.language().number(left)) : "";
+		return (left > 0) ? this.messages.text(MessageKey.LEFT_OUT, this.messages.language().number(left)) : "";
 	}
 
 	/** By currency; those without an amount, which come first there, last. */
@@ -96,11 +102,11 @@ final class GroupsSheet implements ListSheet {
 				if (rows.written() == this.maxRows) {
 					return;
 				}
-				rows.text(group.value().isEmpty() ? this.wording.phrase(this.blank) : group.value());
+				rows.text(group.value().isEmpty() ? this.messages.text(this.blank) : group.value());
 				if (this.names != null) {
 					rows.text(this.names.apply(group.value()));
 				}
-				rows.text(group.currency().isEmpty() ? this.wording.phrase(MessageKey.NO_AMOUNT) : group.currency())
+				rows.text(group.currency().isEmpty() ? this.messages.text(MessageKey.NO_AMOUNT) : group.currency())
 					.number(group.sum().requests())
 					.amount(group.sum().amount(), group.currency())
 					.endRow();

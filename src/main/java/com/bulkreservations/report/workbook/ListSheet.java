@@ -14,7 +14,7 @@ interface ListSheet {
 	/** How many rows it has, without the header; {@link #write} writes as many. */
 	long rows();
 
-	/** What is to be known of it; may be empty. */
+	/** A remark on the list; may be empty. */
 	default String remark() {
 		return "";
 	}

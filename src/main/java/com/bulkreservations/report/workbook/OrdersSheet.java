@@ -38,31 +38,31 @@ final class OrdersSheet implements ListSheet {
 
 	private final Names names;
 
-	private final Messages wording;
+	private final Messages messages;
 
-	OrdersSheet(RunColumns runs, Names names, Messages wording) {
+	OrdersSheet(RunColumns runs, Names names, Messages messages) {
 		this.names = names;
 		this.runs = runs;
-		this.wording = wording;
+		this.messages = messages;
 	}
 
 	@Override
 	public String name() {
-		return this.wording.phrase(MessageKey.ORDERS);
+		return this.messages.text(MessageKey.ORDERS);
 	}
 
 	@Override
 	public List<SheetColumn> columns() {
 		List<SheetColumn> columns = new ArrayList<>(this.runs.columns());
-		columns.add(SheetColumn.text(this.wording.phrase(MessageKey.ORDER), 28));
-		columns.add(SheetColumn.text(this.wording.phrase(MessageKey.CUSTOMER), 38));
-		columns.add(SheetColumn.text(this.wording.phrase(MessageKey.CUSTOMER_NAME), 30));
-		columns.add(SheetColumn.words(this.wording.phrase(MessageKey.MARKET), 10));
-		columns.add(SheetColumn.number(this.wording.phrase(MessageKey.LINES)));
-		columns.add(SheetColumn.number(this.wording.phrase(MessageKey.QUANTITY)));
-		columns.add(SheetColumn.words(this.wording.phrase(MessageKey.CURRENCY), 10));
-		columns.add(SheetColumn.amount(this.wording.phrase(MessageKey.AMOUNT)));
-		columns.add(SheetColumn.words(this.wording.phrase(MessageKey.TAX_INCLUDED), 14));
+		columns.add(SheetColumn.text(this.messages.text(MessageKey.ORDER), 28));
+		columns.add(SheetColumn.text(this.messages.text(MessageKey.CUSTOMER), 38));
+		columns.add(SheetColumn.text(this.messages.text(MessageKey.CUSTOMER_NAME), 30));
+		columns.add(SheetColumn.words(this.messages.text(MessageKey.MARKET), 10));
+		columns.add(SheetColumn.number(this.messages.text(MessageKey.LINES)));
+		columns.add(SheetColumn.number(this.messages.text(MessageKey.QUANTITY)));
+		columns.add(SheetColumn.words(this.messages.text(MessageKey.CURRENCY), 10));
+		columns.add(SheetColumn.amount(this.messages.text(MessageKey.AMOUNT)));
+		columns.add(SheetColumn.words(this.messages.text(MessageKey.TAX_INCLUDED), 14));
 		return columns;
 	}
 
@@ -97,7 +97,7 @@ final class OrdersSheet implements ListSheet {
 			.number(Long.parseLong(order.value(QUANTITY)))
 			.text(currency)
 			.amount(amount.isEmpty() ? null : new BigDecimal(amount), currency)
-			.text(this.wording.phrase(taxIncluded ? MessageKey.YES : MessageKey.NO))
+			.text(this.messages.text(taxIncluded ? MessageKey.YES : MessageKey.NO))
 			.endRow();
 	}
 

@@ -20,34 +20,39 @@ final class ReasonsSheet implements ListSheet {
 
 	private final Figures figures;
 
-	private final Messages wording;
+	private final Messages messages;
 
-	ReasonsSheet(Figures figures, Messages wording) {
+	ReasonsSheet(Figures figures, Messages messages) {
 		this.figures = figures;
-		this.wording = wording;
+		this.messages = messages;
 	}
 
 	@Override
 	public String name() {
-		return this.wording.phrase(MessageKey.BY_REASON);
+		return this.messages.text(MessageKey.BY_REASON);
 	}
 
 	@Override
 	public List<SheetColumn> columns() {
-		return List.of(SheetColumn.words(this.wording.phrase(MessageKey.CODE), 34),
-				SheetColumn.sentences(this.wording.phrase(MessageKey.REASON), SENTENCE_WIDTH),
-				SheetColumn.sentences(this.wording.phrase(MessageKey.FIX), SENTENCE_WIDTH),
-				SheetColumn.words(this.wording.phrase(MessageKey.RESPONSIBLE), 16),
-				SheetColumn.sentences(this.wording.phrase(MessageKey.PLACE), PLACE_WIDTH),
-				SheetColumn.number(this.wording.phrase(MessageKey.REJECTIONS)),
-				SheetColumn.words(this.wording.phrase(MessageKey.CURRENCY), 18),
-				SheetColumn.number(this.wording.phrase(MessageKey.REQUESTS)),
-				SheetColumn.amount(this.wording.phrase(MessageKey.AT_STAKE)));
+		boolean open = this.figures.position() != null;
+		return List.of(SheetColumn.words(this.messages.text(MessageKey.CODE), 34),
+				SheetColumn.sentences(this.messages.text(MessageKey.REASON), SENTENCE_WIDTH),
+				SheetColumn.sentences(this.messages.text(MessageKey.FIX), SENTENCE_WIDTH),
+				SheetColumn.words(this.messages.text(MessageKey.RESPONSIBLE), 16),
+				SheetColumn.sentences(this.messages.text(MessageKey.PLACE), PLACE_WIDTH),
+				SheetColumn.number(this.messages.text(MessageKey.REJECTIONS)),
+				SheetColumn.words(this.messages.text(MessageKey.CURRENCY), 18),
+				SheetColumn.number(this.messages.text(open ? MessageKey.OPEN_REQUESTS : MessageKey.REQUESTS)),
+				SheetColumn.amount(this.messages.text(open ? MessageKey.OPEN_AMOUNT : MessageKey.AT_STAKE)));
 	}
 
 	@Override
 	public long rows() {
-		return this.figures.codes().values().stream().mapToLong((code) -> code.requests().byCurrency().size()).sum();
+		return this.figures.codes()
+			.values()
+			.stream()
+			.mapToLong((code) -> Math.max(1, code.requests().byCurrency().size()))
+			.sum();
 	}
 
 	@Override
@@ -62,25 +67,29 @@ final class ReasonsSheet implements ListSheet {
 				else {
 					rows.blank();
 				}
-				rows.text(sum.getKey().isEmpty() ? this.wording.phrase(MessageKey.NO_AMOUNT) : sum.getKey())
+				rows.text(sum.getKey().isEmpty() ? this.messages.text(MessageKey.NO_AMOUNT) : sum.getKey())
 					.number(sum.getValue().requests())
 					.amount(sum.getValue().amount(), sum.getKey())
 					.endRow();
 				first = false;
 			}
+			if (first) {
+				write(entry.getKey(), rows);
+				rows.number(entry.getValue().rejections()).blank().number(0).endRow();
+			}
 		}
 	}
 
 	private void write(RejectionCode code, SheetRows rows) throws IOException {
-		String sentence = this.wording.sentence(code);
-		String fix = this.wording.fix(code);
-		String place = this.wording.place(code);
+		String sentence = this.messages.sentence(code);
+		String fix = this.messages.fix(code);
+		String place = this.messages.place(code);
 		int longer = Math.max(sentence.length(), fix.length());
 		rows.lines(Math.max(SheetColumn.lines(longer, SENTENCE_WIDTH), SheetColumn.lines(place.length(), PLACE_WIDTH)))
 			.text(code.name())
 			.text(sentence)
 			.text(fix)
-			.text(this.wording.responsible(code.responsible()))
+			.text(this.messages.responsible(code.responsible()))
 			.text(place);
 	}
 

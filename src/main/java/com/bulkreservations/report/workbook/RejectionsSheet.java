@@ -27,38 +27,38 @@ final class RejectionsSheet implements ListSheet {
 
 	private final Names names;
 
-	private final Messages wording;
+	private final Messages messages;
 
-	RejectionsSheet(RunColumns runs, Names names, Messages wording) {
+	RejectionsSheet(RunColumns runs, Names names, Messages messages) {
 		this.runs = runs;
 		this.names = names;
-		this.wording = wording;
+		this.messages = messages;
 	}
 
 	@Override
 	public String name() {
-		return this.wording.phrase(MessageKey.REJECTIONS);
+		return this.messages.text(MessageKey.REJECTIONS);
 	}
 
 	@Override
 	public List<SheetColumn> columns() {
 		List<SheetColumn> columns = new ArrayList<>(this.runs.columns());
-		columns.add(SheetColumn.number(this.wording.phrase(MessageKey.LINE)));
-		columns.add(SheetColumn.text(this.wording.phrase(MessageKey.REQUEST), 20));
-		columns.add(SheetColumn.text(this.wording.phrase(MessageKey.CUSTOMER), 38));
-		columns.add(SheetColumn.text(this.wording.phrase(MessageKey.CUSTOMER_NAME), 30));
-		columns.add(SheetColumn.words(this.wording.phrase(MessageKey.CODE), 32));
-		columns.add(SheetColumn.words(this.wording.phrase(MessageKey.COLUMN), 18));
-		columns.add(SheetColumn.text(this.wording.phrase(MessageKey.VALUE), 38));
+		columns.add(SheetColumn.number(this.messages.text(MessageKey.LINE)));
+		columns.add(SheetColumn.text(this.messages.text(MessageKey.REQUEST), 20));
+		columns.add(SheetColumn.text(this.messages.text(MessageKey.CUSTOMER), 38));
+		columns.add(SheetColumn.text(this.messages.text(MessageKey.CUSTOMER_NAME), 30));
+		columns.add(SheetColumn.words(this.messages.text(MessageKey.CODE), 32));
+		columns.add(SheetColumn.words(this.messages.text(MessageKey.COLUMN), 18));
+		columns.add(SheetColumn.text(this.messages.text(MessageKey.VALUE), 38));
 		boolean wrapped = rows() <= WRAPPED_ROWS;
 		for (MessageKey heading : List.of(MessageKey.REASON, MessageKey.FIX)) {
-			String text = this.wording.phrase(heading);
+			String text = this.messages.text(heading);
 			columns
 				.add(wrapped ? SheetColumn.sentences(text, SENTENCE_WIDTH) : SheetColumn.words(text, SENTENCE_WIDTH));
 		}
-		columns.add(SheetColumn.words(this.wording.phrase(MessageKey.RESPONSIBLE), 16));
-		columns.add(SheetColumn.words(this.wording.phrase(MessageKey.CURRENCY), 10));
-		columns.add(SheetColumn.amount(this.wording.phrase(MessageKey.AMOUNT)));
+		columns.add(SheetColumn.words(this.messages.text(MessageKey.RESPONSIBLE), 16));
+		columns.add(SheetColumn.words(this.messages.text(MessageKey.CURRENCY), 10));
+		columns.add(SheetColumn.amount(this.messages.text(MessageKey.AMOUNT)));
 		return columns;
 	}
 
@@ -84,8 +84,8 @@ final class RejectionsSheet implements ListSheet {
 		RejectionCode code = line.code();
 		Column column = line.column();
 		String customerId = line.customerId();
-		String reason = this.wording.reason(code, column, line.reason());
-		String fix = this.wording.fix(code);
+		String reason = this.messages.reason(code, column, line.reason());
+		String fix = this.messages.fix(code);
 		String currency = line.currency();
 		if (wrapped) {
 			rows.lines(SheetColumn.lines(Math.max(reason.length(), fix.length()), SENTENCE_WIDTH));
@@ -99,7 +99,7 @@ final class RejectionsSheet implements ListSheet {
 			.text(line.value())
 			.text(reason)
 			.text(fix)
-			.text(this.wording.responsible(code.responsible()))
+			.text(this.messages.responsible(code.responsible()))
 			.text(currency)
 			.amount(line.amount(), currency)
 			.endRow();

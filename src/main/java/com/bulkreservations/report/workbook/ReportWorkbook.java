@@ -41,7 +41,7 @@ public final class ReportWorkbook implements Closeable {
 
 	private final boolean severalRuns;
 
-	private final Messages wording;
+	private final Messages messages;
 
 	private final int maxRows;
 
@@ -68,19 +68,19 @@ public final class ReportWorkbook implements Closeable {
 	 * @param workFolder which it uses until it is closed
 	 * @param maxRows how many rows of data a sheet holds; {@link #MAX_ROWS} at most
 	 */
-	public ReportWorkbook(ReportHead head, List<RunFiles> runs, boolean severalRuns, Names names, Messages wording,
+	public ReportWorkbook(ReportHead head, List<RunFiles> runs, boolean severalRuns, Names names, Messages messages,
 			Path workFolder, int maxRows) throws IOException {
 		this.head = head;
 		this.severalRuns = severalRuns;
-		this.wording = wording;
+		this.messages = messages;
 		this.maxRows = maxRows;
-		RunColumns columns = new RunColumns(runs, severalRuns, wording);
-		ListSheet rejections = new RejectionsSheet(columns, names, wording);
-		ListSheet orders = new OrdersSheet(columns, names, wording);
+		RunColumns columns = new RunColumns(runs, severalRuns, messages);
+		ListSheet rejections = new RejectionsSheet(columns, names, messages);
+		ListSheet orders = new OrdersSheet(columns, names, messages);
 		this.longLists.add(rejections);
 		this.longLists.add(orders);
 		if (!severalRuns) {
-			this.longLists.add(ToCorrectSheet.of(runs.get(0), wording));
+			this.longLists.add(ToCorrectSheet.of(runs.get(0), messages));
 		}
 		this.unfinished = workFolder.resolve(FILE_NAME + ".unfinished");
 		this.out = new BufferedOutputStream(Files.newOutputStream(this.unfinished));
@@ -88,17 +88,18 @@ public final class ReportWorkbook implements Closeable {
 		// Other levels take more time for little less.
 		this.workbook.setCompressionLevel(Deflater.BEST_SPEED);
 		this.workbook.properties().setTitle(head.title());
-		this.summary = this.workbook.newWorksheet(wording.phrase(MessageKey.SUMMARY));
+		this.summary = this.workbook.newWorksheet(messages.text(MessageKey.SUMMARY));
 		if (severalRuns) {
-			name(wording.phrase(MessageKey.BY_DAY), 1);
+			name(messages.text(MessageKey.STILL_OPEN), 1);
+			name(messages.text(MessageKey.BY_DAY), 1);
 		}
 		name(rejections.name(), sheetsFor(rejections.rows()));
-		name(wording.phrase(MessageKey.BY_REASON), 1);
-		name(wording.phrase(MessageKey.BY_CUSTOMER), 1);
-		name(wording.phrase(MessageKey.BY_MARKET), 1);
+		name(messages.text(MessageKey.BY_REASON), 1);
+		name(messages.text(MessageKey.BY_CUSTOMER), 1);
+		name(messages.text(MessageKey.BY_MARKET), 1);
 		this.longLists.subList(1, this.longLists.size()).forEach((list) -> name(list.name(), sheetsFor(list.rows())));
 		if (severalRuns) {
-			name(wording.phrase(MessageKey.CORRECTED), 1);
+			name(messages.text(MessageKey.CORRECTED), 1);
 		}
 	}
 
@@ -122,15 +123,15 @@ public final class ReportWorkbook implements Closeable {
 		return sheetsOf(list).stream().map(Worksheet::getName).toList();
 	}
 
-	/** What is to be known of lists that do not fit on one sheet; mostly nothing. */
+	/** Remarks on lists that do not fit on one sheet. */
 	public List<String> continued() {
 		List<String> sentences = new ArrayList<>();
-		Language language = this.wording.language();
+		Language language = this.messages.language();
 		for (ListSheet list : this.longLists) {
 			List<String> names = names(list);
 			if (names.size() > 1) {
 				sentences
-					.add(this.wording.phrase(MessageKey.WORKBOOK_CONTINUES, list.name(), language.number(list.rows()),
+					.add(this.messages.text(MessageKey.WORKBOOK_CONTINUES, list.name(), language.number(list.rows()),
 							language.number(this.maxRows), String.join(", ", names.subList(1, names.size()))));
 			}
 		}
@@ -145,7 +146,7 @@ public final class ReportWorkbook implements Closeable {
 	}
 
 	private void write(ListSheet list, int rowsOfSheet) throws IOException {
-		SheetRows rows = new SheetRows(sheetsOf(list), list.columns(), rowsOfSheet, this.wording.language());
+		SheetRows rows = new SheetRows(sheetsOf(list), list.columns(), rowsOfSheet, this.messages.language());
 		list.write(rows);
 		rows.finish();
 		if (rows.written() != list.rows()) {
@@ -158,18 +159,20 @@ public final class ReportWorkbook implements Closeable {
 
 	/**
 	 * Writes the rest, once the long lists are written.
+	 * @param remarks on the sums
 	 * @param created the time of creation that the workbook has
 	 */
-	public void finish(Path target, Figures figures, Instant created) throws IOException {
+	public void finish(Path target, Figures figures, List<String> remarks, Instant created) throws IOException {
 		List<ListSheet> lists = new ArrayList<>();
 		if (this.severalRuns) {
-			lists.add(new DaysSheet(figures, this.wording));
+			lists.add(new OpenSheet(figures, this.messages, this.maxRows));
+			lists.add(new DaysSheet(figures, this.messages));
 		}
-		lists.add(new ReasonsSheet(figures, this.wording));
-		lists.add(GroupsSheet.ofCustomers(figures, this.wording, this.maxRows));
-		lists.add(GroupsSheet.ofMarkets(figures, this.wording, this.maxRows));
+		lists.add(new ReasonsSheet(figures, this.messages));
+		lists.add(GroupsSheet.ofCustomers(figures, this.messages, this.maxRows));
+		lists.add(GroupsSheet.ofMarkets(figures, this.messages, this.maxRows));
 		if (figures.corrections() != null) {
-			lists.add(new CorrectionsSheet(figures.corrections(), this.wording, this.maxRows));
+			lists.add(new CorrectionsSheet(figures.corrections(), this.messages, this.maxRows));
 		}
 		for (ListSheet list : lists) {
 			write(list, MAX_ROWS);
@@ -177,11 +180,11 @@ public final class ReportWorkbook implements Closeable {
 		lists.addAll(this.longLists);
 		List<String> order = List.copyOf(this.sheets.keySet());
 		lists.sort(Comparator.comparingInt((list) -> order.indexOf(list.name())));
-		SummarySheet first = new SummarySheet(this.summary, this.head, this.wording);
+		SummarySheet first = new SummarySheet(this.summary, this.head, this.messages);
 		for (ListSheet list : lists) {
 			first.list(names(list), list.rows(), this.maxRows, list.remark());
 		}
-		first.write(figures, this.cut);
+		first.write(figures, remarks, this.cut);
 		this.workbook.finish();
 		this.out.close();
 		ReproducibleZip.copy(this.unfinished, target, created);

@@ -12,11 +12,11 @@ import com.bulkreservations.report.wording.Messages;
  *
  * @param severalRuns whether the report is about a period, and not about one run
  */
-record RunColumns(List<RunFiles> runs, boolean severalRuns, Messages wording) {
+record RunColumns(List<RunFiles> runs, boolean severalRuns, Messages messages) {
 
 	List<SheetColumn> columns() {
-		return this.severalRuns ? List.of(SheetColumn.words(this.wording.phrase(MessageKey.DISTRIBUTOR), 18),
-				SheetColumn.text(this.wording.phrase(MessageKey.RUN), 36)) : List.of();
+		return this.severalRuns ? List.of(SheetColumn.words(this.messages.text(MessageKey.DISTRIBUTOR), 18),
+				SheetColumn.text(this.messages.text(MessageKey.RUN), 36)) : List.of();
 	}
 
 	void write(RunFiles run, SheetRows rows) throws IOException {

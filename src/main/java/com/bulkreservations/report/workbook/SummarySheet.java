@@ -7,6 +7,7 @@ import java.util.List;
 
 import com.bulkreservations.report.figures.Counts;
 import com.bulkreservations.report.figures.Figures;
+import com.bulkreservations.report.figures.OpenPosition;
 import com.bulkreservations.report.figures.Sum;
 import com.bulkreservations.report.wording.Language;
 import com.bulkreservations.report.wording.MessageKey;
@@ -30,16 +31,16 @@ final class SummarySheet {
 
 	private final ReportHead head;
 
-	private final Messages wording;
+	private final Messages messages;
 
 	private final List<Listed> lists = new ArrayList<>();
 
 	private int row;
 
-	SummarySheet(Worksheet sheet, ReportHead head, Messages wording) {
+	SummarySheet(Worksheet sheet, ReportHead head, Messages messages) {
 		this.sheet = sheet;
 		this.head = head;
-		this.wording = wording;
+		this.messages = messages;
 	}
 
 	/**
@@ -49,8 +50,8 @@ final class SummarySheet {
 	void list(List<String> sheets, long rows, int maxRows, String remark) {
 		for (int i = 0; i < sheets.size(); i++) {
 			boolean last = i + 1 == sheets.size();
-			String continued = last ? "" : this.wording.phrase(MessageKey.CONTINUES,
-					this.wording.language().number(maxRows), sheets.get(i + 1));
+			String continued = last ? "" : this.messages.text(MessageKey.CONTINUES,
+					this.messages.language().number(maxRows), sheets.get(i + 1));
 			String separator = (continued.isEmpty() || remark.isEmpty()) ? "" : " ";
 			this.lists.add(new Listed(sheets.get(i), last ? rows - (long) i * maxRows : maxRows,
 					continued + separator + remark));
@@ -59,9 +60,10 @@ final class SummarySheet {
 
 	/**
 	 * Writes the sheet, once all lists are noted.
+	 * @param remarks on the sums
 	 * @param cut how many of their texts are cut
 	 */
-	void write(Figures figures, long cut) throws IOException {
+	void write(Figures figures, List<String> remarks, long cut) throws IOException {
 		for (int i = 0; i < WIDTHS.length; i++) {
 			this.sheet.width(i, WIDTHS[i]);
 		}
@@ -83,21 +85,24 @@ final class SummarySheet {
 		}
 		this.row++;
 		writeCounts(figures.counts());
-		writeCurrencies(figures);
+		writeCurrencies(figures, remarks);
+		if (figures.position() != null) {
+			writePosition(figures.position());
+		}
 		writeLists(cut);
 		this.sheet.finish();
 	}
 
 	private void writeCounts(Counts counts) {
-		Language language = this.wording.language();
-		text(0, this.wording.phrase(MessageKey.CONSERVATION, language.number(counts.rows()),
+		Language language = this.messages.language();
+		text(0, this.messages.text(MessageKey.CONSERVATION, language.number(counts.rows()),
 				language.number(counts.accepted()), language.number(counts.rejected())))
 			.bold()
 			.fontSize(13)
 			.set();
 		this.row++;
 		if (counts.blank() > 0) {
-			text(0, this.wording.phrase(MessageKey.BLANK_ROWS, language.number(counts.blank()))).set();
+			text(0, this.messages.text(MessageKey.BLANK_ROWS, language.number(counts.blank()))).set();
 			this.row++;
 		}
 		this.row++;
@@ -109,9 +114,11 @@ final class SummarySheet {
 		this.row += 2;
 	}
 
-	private void writeCurrencies(Figures figures) {
+	private void writeCurrencies(Figures figures, List<String> remarks) {
+		boolean open = figures.position() != null;
 		heads(MessageKey.CURRENCY, MessageKey.ACCEPTED_REQUESTS, MessageKey.ACCEPTED_AMOUNT,
-				MessageKey.REJECTED_REQUESTS, MessageKey.AT_STAKE);
+				open ? MessageKey.OPEN_REQUESTS : MessageKey.REJECTED_REQUESTS,
+				open ? MessageKey.OPEN_AMOUNT : MessageKey.AT_STAKE);
 		for (String currency : figures.currencies()) {
 			writeCurrency(currency, figures.accepted().in(currency), figures.atStake().in(currency), currency);
 		}
@@ -120,15 +127,56 @@ final class SummarySheet {
 		if (accepted.requests() + atStake.requests() > 0) {
 			writeCurrency(say(MessageKey.NO_AMOUNT), accepted, atStake, null);
 		}
+		if (figures.repetitions() > 0) {
+			text(0, say(MessageKey.NOTHING_AT_STAKE_LINE)).set();
+			number(3, figures.repetitions());
+			this.row++;
+		}
 		text(0, say(MessageKey.NEVER_ADDED)).italic().set();
 		this.row++;
 		if (atStake.requests() > 0) {
-			text(0, this.wording.phrase(MessageKey.UNKNOWN_AMOUNT, this.wording.language().number(atStake.requests())))
+			text(0, this.messages.text(open ? MessageKey.OPEN_UNKNOWN_AMOUNT : MessageKey.UNKNOWN_AMOUNT,
+					this.messages.language().number(atStake.requests())))
 				.italic()
 				.set();
 			this.row++;
 		}
+		for (String remark : remarks) {
+			text(0, remark).italic().set();
+			this.row++;
+		}
 		this.row++;
+	}
+
+	private void writePosition(OpenPosition position) {
+		heads(MessageKey.OPEN_POSITION, MessageKey.EVER_REJECTED, MessageKey.SINCE_ORDERED, MessageKey.STILL_OPEN);
+		for (String currency : position.rejected().byCurrency().keySet()) {
+			List<Sum> figures = List.of(position.rejected().in(currency), position.sinceOrdered().in(currency),
+					position.open().in(currency));
+			String name = currency.isEmpty() ? say(MessageKey.NO_AMOUNT) : currency;
+			text(0, say(MessageKey.REQUESTS) + ", " + name).set();
+			for (int i = 0; i < figures.size(); i++) {
+				number(i + 1, figures.get(i).requests());
+			}
+			this.row++;
+			if (!currency.isEmpty()) {
+				text(0, say(MessageKey.AMOUNT) + ", " + name).set();
+				for (int i = 0; i < figures.size(); i++) {
+					amount(i + 1, figures.get(i).amountOrZero(), currency);
+				}
+				this.row++;
+			}
+		}
+		Language language = this.messages.language();
+		text(0, say(MessageKey.OPEN_MEANS)).italic().set();
+		this.row++;
+		text(0, this.messages.text(MessageKey.OPEN_ROWS,
+				language.number(position.tries() + position.repetitions() + position.conflictingRows()),
+				language.number(position.tries()), language.number(position.repetitions()),
+				language.number(position.conflictingRows())))
+			.italic()
+			.set();
+		this.row += 2;
 	}
 
 	private void writeCurrency(String name, Sum accepted, Sum atStake, @Nullable String currency) {
@@ -153,21 +201,21 @@ final class SummarySheet {
 			this.row++;
 		}
 		if (cut > 0) {
-			text(0, this.wording.phrase(MessageKey.CUT, this.wording.language().number(cut))).italic().set();
+			text(0, this.messages.text(MessageKey.CUT, this.messages.language().number(cut))).italic().set();
 			this.row++;
 		}
 	}
 
-	private String say(MessageKey phrase) {
-		return this.wording.phrase(phrase);
+	private String say(MessageKey key) {
+		return this.messages.text(key);
 	}
 
-	private void heads(MessageKey... phrases) {
-		for (int i = 0; i < phrases.length; i++) {
-			text(i, say(phrases[i])).bold()
+	private void heads(MessageKey... keys) {
+		for (int i = 0; i < keys.length; i++) {
+			text(i, say(keys[i])).bold()
 				.fontColor("FFFFFF")
 				.fillColor(HEAD_COLOR)
-				.horizontalAlignment((i == 0 && phrases[i] != MessageKey.ROWS) ? "left" : "right")
+				.horizontalAlignment((i == 0 && keys[i] != MessageKey.ROWS) ? "left" : "right")
 				.set();
 		}
 		this.row++;

@@ -31,17 +31,17 @@ final class ToCorrectSheet implements ListSheet {
 
 	private final RunFiles run;
 
-	private final Messages wording;
+	private final Messages messages;
 
 	private final List<String> header;
 
-	private ToCorrectSheet(RunFiles run, List<String> header, Messages wording) {
+	private ToCorrectSheet(RunFiles run, List<String> header, Messages messages) {
 		this.run = run;
 		this.header = header;
-		this.wording = wording;
+		this.messages = messages;
 	}
 
-	static ToCorrectSheet of(RunFiles run, Messages wording) throws IOException {
+	static ToCorrectSheet of(RunFiles run, Messages messages) throws IOException {
 		List<String> header = new ArrayList<>();
 		try (CsvRecords records = new CsvRecords(run.rejectedRequests(), run.delimiter())) {
 			records.next();
@@ -49,12 +49,12 @@ final class ToCorrectSheet implements ListSheet {
 				header.add(records.value(field));
 			}
 		}
-		return new ToCorrectSheet(run, header, wording);
+		return new ToCorrectSheet(run, header, messages);
 	}
 
 	@Override
 	public String name() {
-		return this.wording.phrase(MessageKey.TO_CORRECT);
+		return this.messages.text(MessageKey.TO_CORRECT);
 	}
 
 	@Override
@@ -76,7 +76,7 @@ final class ToCorrectSheet implements ListSheet {
 
 	@Override
 	public String remark() {
-		return this.wording.phrase(MessageKey.TO_CORRECT_MEANS);
+		return this.messages.text(MessageKey.TO_CORRECT_MEANS);
 	}
 
 	@Override

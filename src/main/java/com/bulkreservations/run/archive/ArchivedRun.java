@@ -6,19 +6,24 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 import com.bulkreservations.infrastructure.storage.FileTree;
 import com.bulkreservations.infrastructure.storage.Json;
+import com.bulkreservations.report.figures.Names;
+import com.bulkreservations.report.figures.RunFiles;
 import com.bulkreservations.run.published.AcceptedOrdersCsv;
+import com.bulkreservations.run.published.OrdersCsv;
+import com.bulkreservations.run.published.RejectedRequestsCsv;
+import com.bulkreservations.run.published.RejectionsCsv;
 import com.bulkreservations.run.published.Summary;
 
 /**
- * A published or pruned run, from which the ledger can be rebuilt. Of a pruned run,
- * {@code output/<distributor>/.pruned/<run>/} keeps the summary and the compressed
- * accepted orders.
+ * A published run, or what is kept of a pruned one, compressed, in
+ * {@code output/<distributor>/.pruned/<run>/}.
  *
  * @param folder the folder of the run, or of what was kept
  */
@@ -33,7 +38,12 @@ public record ArchivedRun(String distributor, Path folder) {
 	/** The suffix of a folder that is being deleted. */
 	static final String LEAVING = ".leaving";
 
-	private static final String COMPRESSED = AcceptedOrdersCsv.FILE_NAME + ".gz";
+	/** Behind the name of a file that is kept compressed. */
+	private static final String COMPRESSED = ".gz";
+
+	/** What is kept beside the summary: all that a report of a period is made from. */
+	private static final List<String> KEPT = List.of(AcceptedOrdersCsv.FILE_NAME, OrdersCsv.FILE_NAME,
+			RejectionsCsv.FILE_NAME, RejectedRequestsCsv.FILE_NAME, Names.FILE_NAME);
 
 	/** Creates the run of a published folder. */
 	static ArchivedRun of(Path folder) {
@@ -54,23 +64,50 @@ public record ArchivedRun(String distributor, Path folder) {
 		return Json.read(this.folder.resolve(Summary.FILE_NAME), Summary.class);
 	}
 
+	/** Returns whether the run was pruned. */
+	boolean isPruned() {
+		return this.folder.getName(this.folder.getNameCount() - 2).toString().equals(PRUNED);
+	}
+
 	/**
 	 * Returns a file of the accepted orders as published, which may be the temporary one.
 	 */
 	Path acceptedOrders(Path temporary) throws IOException {
-		Path compressed = this.folder.resolve(COMPRESSED);
-		if (!Files.exists(compressed)) {
+		if (!isPruned()) {
 			return this.folder.resolve(AcceptedOrdersCsv.FILE_NAME);
 		}
-		try (InputStream orders = new GZIPInputStream(Files.newInputStream(compressed))) {
-			Files.copy(orders, temporary, StandardCopyOption.REPLACE_EXISTING);
-		}
+		decompress(AcceptedOrdersCsv.FILE_NAME, temporary);
 		return temporary;
 	}
 
+	private void decompress(String name, Path target) throws IOException {
+		try (InputStream content = new GZIPInputStream(Files.newInputStream(this.folder.resolve(name + COMPRESSED)))) {
+			Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
+		}
+	}
+
 	/**
-	 * Keeps of a published run what the ledger can be rebuilt from. A rename makes it
-	 * appear completely or not at all.
+	 * Returns the run's files as published. Of a run that version 0.1.0 has pruned there
+	 * are the accepted orders alone.
+	 * @param temporary an empty folder for what is kept compressed
+	 */
+	RunFiles files(Path temporary) throws IOException {
+		if (!isPruned()) {
+			return new RunFiles(this.folder, summary());
+		}
+		Path target = temporary.resolve(distributor()).resolve(name());
+		FileTree.create(target);
+		for (String name : KEPT) {
+			if (Files.exists(this.folder.resolve(name + COMPRESSED))) {
+				decompress(name, target.resolve(name));
+			}
+		}
+		return new RunFiles(target, summary());
+	}
+
+	/**
+	 * Keeps of a published run what the ledger can be rebuilt from, and what reports of
+	 * periods are made from. A rename makes it appear completely or not at all.
 	 */
 	void keep() throws IOException {
 		Path pruned = this.folder.resolveSibling(PRUNED);
@@ -78,11 +115,16 @@ public record ArchivedRun(String distributor, Path folder) {
 		FileTree.delete(incoming);
 		FileTree.create(incoming);
 		Files.copy(this.folder.resolve(Summary.FILE_NAME), incoming.resolve(Summary.FILE_NAME));
-		try (OutputStream compressed = new GZIPOutputStream(Files.newOutputStream(incoming.resolve(COMPRESSED)))) {
-			Files.copy(this.folder.resolve(AcceptedOrdersCsv.FILE_NAME), compressed);
-		}
 		FileTree.force(incoming.resolve(Summary.FILE_NAME));
-		FileTree.force(incoming.resolve(COMPRESSED));
+		for (String name : KEPT) {
+			if (Files.exists(this.folder.resolve(name))) {
+				Path compressed = incoming.resolve(name + COMPRESSED);
+				try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(compressed))) {
+					Files.copy(this.folder.resolve(name), out);
+				}
+				FileTree.force(compressed);
+			}
+		}
 		FileTree.force(incoming);
 		Path kept = pruned.resolve(name());
 		FileTree.delete(kept);

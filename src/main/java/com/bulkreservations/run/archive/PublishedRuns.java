@@ -97,6 +97,23 @@ public final class PublishedRuns {
 		return runs().stream().filter((run) -> run.hasName(name)).toList();
 	}
 
+	/** Returns what is kept of pruned runs, the latest last. */
+	public List<Run> prunedRuns() throws IOException {
+		List<Run> runs = new ArrayList<>();
+		for (ArchivedRun run : rememberedRuns()) {
+			if (run.isPruned()) {
+				runs.add(new Run(run.summary(), run.folder()));
+			}
+		}
+		runs.sort(Comparator.comparing((Run run) -> run.summary().end()).thenComparing((run) -> run.folder()));
+		return runs;
+	}
+
+	/** Returns the pruned runs of this name. */
+	public List<Run> prunedRuns(String name) throws IOException {
+		return prunedRuns().stream().filter((run) -> run.hasName(name)).toList();
+	}
+
 	/**
 	 * Returns the entries that match a filter. Published runs and checks come first, the
 	 * latest last, then unfinished runs, then refused uploads.
@@ -105,6 +122,7 @@ public final class PublishedRuns {
 		WorkFolders folders = WorkFolders.in(this.outputDir);
 		List<RunEntry> entries = new ArrayList<>();
 		runs().forEach((run) -> entries.add(run.entry()));
+		prunedRuns().forEach((run) -> entries.add(run.entry()));
 		for (RunSpec spec : folders.unfinishedSpecs()) {
 			entries.add(new RunEntry(RunEntry.State.UNFINISHED, spec.distributorId(), spec.upload().fileName(),
 					spec.begun(), spec.upload().run(), null, null, null));
@@ -163,10 +181,21 @@ public final class PublishedRuns {
 			return damages;
 		}
 
+		/** Whether it was pruned, so that only parts of it are kept. */
+		public boolean isPruned() {
+			return new ArchivedRun(this.summary.distributor(), this.folder).isPruned();
+		}
+
+		private RunEntry.State state() {
+			if (isPruned()) {
+				return RunEntry.State.PRUNED;
+			}
+			return isCheck() ? RunEntry.State.CHECKED : RunEntry.State.PUBLISHED;
+		}
+
 		private RunEntry entry() {
-			return new RunEntry(isCheck() ? RunEntry.State.CHECKED : RunEntry.State.PUBLISHED,
-					this.summary.distributor(), this.summary.sourceFile().name(), this.summary.end(), name(),
-					this.folder.toString(), this.summary, null);
+			return new RunEntry(state(), this.summary.distributor(), this.summary.sourceFile().name(),
+					this.summary.end(), name(), this.folder.toString(), this.summary, null);
 		}
 
 		private boolean hasName(String name) {

@@ -1,9 +1,12 @@
 package com.bulkreservations.run.archive;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 import com.bulkreservations.infrastructure.storage.FailureMessages;
@@ -32,6 +35,9 @@ public final class Reports {
 
 	/** The name of the folder of period reports, and of the work folder of reports. */
 	private static final String FOLDER = "reports";
+
+	/** Lists the runs that the report of a period is about. */
+	private static final String RUNS = "runs.txt";
 
 	private final ReservationSettings settings;
 
@@ -92,34 +98,64 @@ public final class Reports {
 	 * @return the folder of the report, and the number of runs
 	 */
 	public OfPeriod write(LocalDate from, LocalDate to, @Nullable String distributor) throws IOException {
-		List<RunFiles> runs = new PublishedRuns(this.settings.outputDir()).runs()
-			.stream()
-			.filter((run) -> !RunTarget.isCheck(run.folder()) && isIn(from, to, run.summary())
-					&& (distributor == null || distributor.equalsIgnoreCase(run.summary().distributor())))
-			.map((run) -> new RunFiles(run.folder(), run.summary()))
-			.toList();
 		String name = from + "_" + to + ((distributor != null) ? "." + distributor : "");
 		Path target = this.settings.outputDir().resolve(FOLDER).resolve(name);
 		Path workFolder = workFolder(name);
 		FileTree.delete(workFolder);
 		FileTree.create(workFolder);
 		try {
+			List<RunFiles> runs = runs(from, to, distributor, workFolder.resolve(ArchivedRun.PRUNED));
+			List<String> names = runs.stream()
+				.map((run) -> run.summary().distributor() + "/" + run.summary().run())
+				.toList();
 			FileTree.create(target);
-			new PeriodReport(from, to, distributor, runs, this.settings.languageOf(distributor)).write(target,
+			List<String> missing = new ArrayList<>(reportedRuns(target));
+			missing.removeAll(names);
+			new PeriodReport(from, to, distributor, runs, missing, this.settings.languageOf(distributor)).write(target,
 					workFolder);
+			Files.write(target.resolve(RUNS), names);
+			return new OfPeriod(target, runs.size(), missing);
 		}
 		finally {
 			FileTree.delete(workFolder);
 		}
-		return new OfPeriod(target, runs.size());
+	}
+
+	/**
+	 * The runs of a period in the order of their publication, with those that were
+	 * pruned.
+	 * @param temporary for what is kept compressed
+	 */
+	private List<RunFiles> runs(LocalDate from, LocalDate to, @Nullable String distributor, Path temporary)
+			throws IOException {
+		List<RunFiles> runs = new ArrayList<>();
+		for (ArchivedRun run : new PublishedRuns(this.settings.outputDir()).rememberedRuns()) {
+			Summary summary = run.summary();
+			if (isIn(from, to, summary)
+					&& (distributor == null || distributor.equalsIgnoreCase(summary.distributor()))) {
+				runs.add(run.files(temporary));
+			}
+		}
+		runs.sort(Comparator.comparing((RunFiles run) -> run.summary().end())
+			.thenComparing((run) -> run.summary().distributor())
+			.thenComparing((run) -> run.summary().run()));
+		return runs;
+	}
+
+	/** The runs of the report that stands in a folder, if there is one. */
+	private static List<String> reportedRuns(Path target) throws IOException {
+		Path file = target.resolve(RUNS);
+		return Files.isRegularFile(file) ? Files.readAllLines(file) : List.of();
 	}
 
 	/**
 	 * A written report of a period.
 	 *
-	 * @param runs the number of its runs
+	 * @param folder its folder
+	 * @param runs how many runs it is of
+	 * @param missing runs of the report that it replaces, and that are gone
 	 */
-	public record OfPeriod(Path folder, int runs) {
+	public record OfPeriod(Path folder, int runs, List<String> missing) {
 
 	}
 

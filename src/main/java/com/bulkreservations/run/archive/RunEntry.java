@@ -29,6 +29,9 @@ public record RunEntry(State state, String distributor, String file, Instant at,
 		/** The upload was judged without ordering: checked or withheld. */
 		CHECKED,
 
+		/** Its orders count, and its folder was pruned. */
+		PRUNED,
+
 		/** The next start resumes the run. */
 		UNFINISHED,
 

@@ -31,6 +31,33 @@ public record Summary(String run, String distributor, SourceFile sourceFile, @Nu
 
 	public static final String FILE_NAME = "summary.json";
 
+	/** How many accepted requests have no price: they are in no amount. */
+	public long acceptedWithoutPrice() {
+		return this.accepted.values()
+			.stream()
+			.filter((total) -> total.amount() == null)
+			.mapToLong(CurrencyTotal::requests)
+			.sum();
+	}
+
+	/** How many rejected requests repeat another one: nothing is at stake. */
+	public long repetitions() {
+		return this.rejections.entrySet()
+			.stream()
+			.filter((rejection) -> rejection.getKey().isRepetition())
+			.mapToLong(Map.Entry::getValue)
+			.sum();
+	}
+
+	/**
+	 * How many other rejected requests have no known amount. In a summary of version
+	 * 0.1.0, which has amounts of repetitions, it may be too low.
+	 */
+	public long rejectedWithoutAmount() {
+		long known = this.atStake.values().stream().mapToLong(CurrencyTotal::requests).sum();
+		return Math.max(0, this.counts.rejected() - known - repetitions());
+	}
+
 	/**
 	 * The upload as sent.
 	 *

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -18,6 +19,8 @@ import com.bulkreservations.report.figures.Counts;
 import com.bulkreservations.report.figures.Figures;
 import com.bulkreservations.report.figures.Group;
 import com.bulkreservations.report.figures.Names;
+import com.bulkreservations.report.figures.OpenPosition;
+import com.bulkreservations.report.figures.OpenRequest;
 import com.bulkreservations.report.figures.Ranking;
 import com.bulkreservations.report.figures.RunFiles;
 import com.bulkreservations.report.figures.Sum;
@@ -168,7 +171,7 @@ class FiguresCounterTest {
 		}
 
 		Corrections corrections = figures.corrections();
-		assertThat(corrections.rejected()).isEqualTo(4);
+		assertThat(corrections.rejected()).isEqualTo(3);
 		assertThat(corrections.sums().requests()).isEqualTo(2);
 		assertThat(corrections.sums().in("EUR")).isEqualTo(sum(1, "90"));
 		assertThat(corrections.largest().get("USD")).singleElement()
@@ -178,6 +181,77 @@ class FiguresCounterTest {
 		assertThat(figures.days()).hasSize(3);
 		assertThat(figures.counts()).isEqualTo(new Counts(4, 9, 4, 5, 0, 4));
 		assertThat(figures.notices().values()).containsExactly(2L, 1L);
+		OpenPosition position = figures.position();
+		assertThat(position.rejected().in("EUR")).isEqualTo(sum(3, "300"));
+		assertThat(position.sinceOrdered().in("EUR")).isEqualTo(sum(2, "200"));
+		assertThat(position.open().in("EUR")).isEqualTo(sum(1, "100"));
+		assertThat(figures.atStake().byCurrency()).isEqualTo(position.open().byCurrency());
+		assertThat(position.tries()).isEqualTo(4);
+		assertThat(position.repetitions()).isEqualTo(1);
+	}
+
+	@Test
+	void anOpenRequestCountsOnceWithItsAgeAndTries() throws IOException {
+		Figures figures = countPeriod(
+				WrittenRun.onDay(5)
+					.rejected("0042", "c1", "EUR", "100", RejectionCode.AGENT_UNKNOWN)
+					.rejected("", "c1", "EUR", "1", RejectionCode.MISSING_VALUE),
+				WrittenRun.onDay(6).rejected("42", "c1", "EUR", "70", RejectionCode.SCOPE_REQUIRED),
+				WrittenRun.onDay(9)
+					.rejected("", "c1", "EUR", "1", RejectionCode.MISSING_VALUE)
+					.rejected("42", "c1", "EUR", "70", RejectionCode.DUPLICATE_REQUEST));
+
+		assertThat(figures.atStake().in("EUR")).isEqualTo(sum(3, "72"));
+		OpenRequest largest = figures.largest().get("EUR").largest().get(0);
+		assertThat(largest.tries()).isEqualTo(2);
+		assertThat(largest.daysUntil(figures.position().asOf())).isEqualTo(4);
+		assertThat(largest.last().codes()).containsExactly(RejectionCode.SCOPE_REQUIRED);
+		assertThat(figures.position().distributors().get("EUR").largest())
+			.containsExactly(new Group("contoso", "EUR", sum(3, "72")));
+		assertThat(figures.codes().get(RejectionCode.AGENT_UNKNOWN).requests().requests()).isZero();
+	}
+
+	/** Ordered before the period, as a rejection of the period says. */
+	@Test
+	void aRequestThatIsOrderedAlreadyIsNotOpen() throws IOException {
+		Figures figures = countPeriod(
+				WrittenRun.onDay(5)
+					.rejected("R-1", "c1", "EUR", "100", RejectionCode.AGENT_UNKNOWN)
+					.rejected("R-2", "c1", "EUR", "7", RejectionCode.CONFLICTING_REQUEST)
+					.ordered("R-3", "c1", "EUR", "5", ""),
+				WrittenRun.onDay(6)
+					.rejected("R-1", "c1", "EUR", "100", RejectionCode.ALREADY_ORDERED)
+					.rejected("R-2", "c1", "EUR", "8", RejectionCode.CONFLICTING_REQUEST)
+					.rejected("R-3", "c1", "EUR", "5", RejectionCode.AGENT_UNKNOWN));
+
+		OpenPosition position = figures.position();
+		assertThat(position.rejected().requests()).isZero();
+		assertThat(position.repetitions()).isEqualTo(3);
+		assertThat(position.conflictingRows()).isEqualTo(2);
+		assertThat(position.conflicts().in("EUR")).isEqualTo(sum(1, "8"));
+	}
+
+	@Test
+	void nothingIsAtStakeOfARepetition() throws IOException {
+		Figures figures = count(WrittenRun.onDay(5)
+			.rejected("R-1", "c1", "EUR", "100", RejectionCode.AGENT_UNKNOWN)
+			.rejected("R-1", "c1", "", "", RejectionCode.DUPLICATE_REQUEST)
+			.rejected("R-2", "c1", "", "", RejectionCode.PRODUCT_UNKNOWN));
+
+		assertThat(figures.repetitions()).isEqualTo(1);
+		assertThat(figures.atStake().in("").requests()).isEqualTo(1);
+		assertThat(figures.atStake().in("EUR")).isEqualTo(sum(1, "100"));
+	}
+
+	private Figures countPeriod(WrittenRun... runs) throws IOException {
+		try (FiguresCounter counter = FiguresCounter.ofPeriod(this.folder, 10, 10)) {
+			List<RunFiles> all = new ArrayList<>();
+			for (WrittenRun run : runs) {
+				all.add(run.in(this.folder.resolve("run-" + all.size())));
+				counter.add(all.get(all.size() - 1));
+			}
+			return counter.figures(Names.of(all));
+		}
 	}
 
 	/** A spreadsheet drops the leading zeros of a number. */

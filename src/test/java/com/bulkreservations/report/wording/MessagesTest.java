@@ -30,14 +30,14 @@ class MessagesTest {
 
 	@ParameterizedTest
 	@EnumSource
-	void aPhraseIsCompleteInBothLanguages(MessageKey phrase) {
-		String english = ENGLISH.phrase(phrase);
-		String dutch = DUTCH.phrase(phrase);
+	void aPhraseIsCompleteInBothLanguages(MessageKey key) {
+		String english = ENGLISH.text(key);
+		String dutch = DUTCH.text(key);
 		assertThat(english).isNotBlank();
 		assertThat(dutch).isNotBlank();
 		assertThat(places(dutch)).isEqualTo(places(english));
 		assertThat(english.endsWith(".")).isEqualTo(dutch.endsWith("."));
-		if (!ALIKE.contains(phrase)) {
+		if (!ALIKE.contains(key)) {
 			assertThat(dutch).isNotEqualTo(english);
 		}
 	}
@@ -56,23 +56,23 @@ class MessagesTest {
 			NL | 1.001 | 1.001 rijen = 1.001 geaccepteerd + 1.001 afgewezen
 			""")
 	void oneIsNotSeveral(Language language, String count, String expected) {
-		assertThat(new Messages(language).phrase(MessageKey.CONSERVATION, count, count, count)).isEqualTo(expected);
+		assertThat(new Messages(language).text(MessageKey.CONSERVATION, count, count, count)).isEqualTo(expected);
 	}
 
 	/** They may come from outside. */
 	@Test
 	void valuesAreNoPartOfThePhrase() {
-		assertThat(ENGLISH.phrase(MessageKey.IN_CURRENCY, "%s", "{a|$1}")).isEqualTo("%s in {a|$1}");
+		assertThat(ENGLISH.text(MessageKey.IN_CURRENCY, "%s", "{a|$1}")).isEqualTo("%s in {a|$1}");
 	}
 
 	@ParameterizedTest
 	@EnumSource
-	void nothingIsLeftOfAPhraseButWords(MessageKey phrase) {
-		for (Messages wording : List.of(ENGLISH, DUTCH)) {
-			String text = wording.phrase(phrase);
+	void nothingIsLeftOfAPhraseButWords(MessageKey key) {
+		for (Messages messages : List.of(ENGLISH, DUTCH)) {
+			String text = messages.text(key);
 			for (String count : List.of("1", "2")) {
 				Object[] values = Stream.generate(() -> count).limit(places(text)).toArray();
-				assertThat(wording.phrase(phrase, values)).doesNotContain("%", "{", "|", "}");
+				assertThat(messages.text(key, values)).doesNotContain("%", "{", "|", "}");
 			}
 		}
 	}
@@ -80,10 +80,10 @@ class MessagesTest {
 	@ParameterizedTest
 	@EnumSource
 	void aCodeIsCompleteInBothLanguages(RejectionCode code) {
-		for (Messages wording : List.of(ENGLISH, DUTCH)) {
-			assertThat(Stream.of(wording.sentence(code), wording.fix(code))).allMatch((text) -> text.endsWith("."));
-			assertThat(wording.place(code)).contains(": ");
-			assertThat(wording.responsible(code.responsible())).isNotBlank();
+		for (Messages messages : List.of(ENGLISH, DUTCH)) {
+			assertThat(Stream.of(messages.sentence(code), messages.fix(code))).allMatch((text) -> text.endsWith("."));
+			assertThat(messages.place(code)).contains(": ");
+			assertThat(messages.responsible(code.responsible())).isNotBlank();
 		}
 		assertThat(DUTCH.sentence(code)).isNotEqualTo(ENGLISH.sentence(code));
 		assertThat(DUTCH.fix(code)).isNotEqualTo(ENGLISH.fix(code));

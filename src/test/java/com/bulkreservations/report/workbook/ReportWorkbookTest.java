@@ -111,7 +111,7 @@ class ReportWorkbookTest {
 		try (FiguresCounter counter = FiguresCounter.ofOneRun(this.folder, 100)) {
 			counter.add(files);
 			workbook.writeLongLists();
-			workbook.finish(file, counter.figures(names), Instant.EPOCH);
+			workbook.finish(file, counter.figures(names), List.of(), Instant.EPOCH);
 		}
 		try (InputStream in = Files.newInputStream(file)) {
 			return new XSSFWorkbook(in);

@@ -7,6 +7,11 @@ import java.util.List;
  *
  * @param requests how many rejected requests with a known amount there are in all
  */
-public record LargestRejections(List<LargeRejection> largest, long requests) {
+public record LargestRequests(List<OpenRequest> largest, long requests) {
+
+	/** The first ones. */
+	public List<OpenRequest> first(int limit) {
+		return this.largest.subList(0, Math.min(limit, this.largest.size()));
+	}
 
 }
