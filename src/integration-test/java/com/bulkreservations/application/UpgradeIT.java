@@ -110,7 +110,7 @@ class UpgradeIT {
 
 	/**
 	 * Version 0.1.0, which called the steps and their files otherwise, was killed in its
-	 * review, or before or behind the rename that publishes. It left another run
+	 * first step, or before or behind the rename that publishes. It left another run
 	 * published, and a third one pruned, too.
 	 */
 	@ParameterizedTest

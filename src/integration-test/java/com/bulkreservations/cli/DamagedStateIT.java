@@ -212,7 +212,7 @@ class DamagedStateIT {
 		ProgramRun next = run();
 
 		assertThat(next.exitCode()).as(next.text()).isEqualTo(1);
-		assertThat(next.text()).contains("The copy of policy and reference data that this run was begun with",
+		assertThat(next.text()).contains("The copy of policy and reference data that this run began with",
 				"delete the run's folder");
 		assertPlain(next);
 		Installation.delete(onlyEntry(this.installation.work()));

@@ -64,7 +64,7 @@ class SettingsMessagesIT {
 		Files.writeString(this.installation.config().resolve("application.yml"), "reservations:\n  settle-time: 5s\n");
 		ProgramRun run = ProgramRun.of(this.installation.settings(), "run");
 		assertThat(run.exitCode()).as(run.text()).isEqualTo(2);
-		assertThat(run.err()).contains("reservations.settle-time is no setting of this program (",
+		assertThat(run.err()).contains("Unknown setting reservations.settle-time (",
 				"application.yml] - 2:16). It is now reservations.quiet-period.");
 	}
 

@@ -269,7 +269,7 @@ public final class InstallationCheck {
 			add(CheckResult.ok("database", "complete: the ledger knows all published runs"));
 			if (former > 0) {
 				add(CheckResult.ok("ledger", String.format(Locale.ROOT,
-						"%,d published runs are of version 0.1.0: the next start enters them into it again", former)));
+						"the next start enters %,d published runs of version 0.1.0 again", former)));
 			}
 			runsWithoutFolder(application.reservations().runsWithoutFolder());
 		}

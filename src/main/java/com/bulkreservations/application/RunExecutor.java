@@ -185,7 +185,7 @@ final class RunExecutor {
 		boolean published = !Files.isDirectory(run.folder().staging())
 				&& Files.isRegularFile(folder.resolve(Summary.FILE_NAME));
 		if (!published) {
-			logger.info("The run of {} was begun by version 0.1.0 and begins again", run.spec().upload().fileName());
+			logger.info("begins again, as a run of version 0.1.0: {}", run.spec().upload().fileName());
 			this.launcher.forget(run.spec());
 		}
 		this.rebuilder.replaceFormer(run.spec().ledgerRun(), folder, published);

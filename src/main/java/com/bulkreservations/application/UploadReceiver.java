@@ -84,7 +84,8 @@ final class UploadReceiver {
 		}
 		catch (NotRegularFileException ex) {
 			return new IntakeResult.Skipped(new UploadResult.Refused(upload.owner(), upload.name(),
-					"Expected a file, but found a link, a folder, or something else in its place. Send the file itself.",
+					OperatorMessage.UPLOAD_NOT_A_FILE.text(
+							"Expected a file, but found a link, a folder, or something else in its place. Send the file itself."),
 					null, false));
 		}
 		catch (UploadRefusedException ex) {

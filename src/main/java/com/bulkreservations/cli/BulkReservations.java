@@ -58,7 +58,7 @@ public final class BulkReservations {
 			.setErr(terminal.err())
 			.setCaseInsensitiveEnumValuesAllowed(true)
 			.setUsageHelpWidth(Math.max(MIN_HELP_WIDTH, terminal.width()))
-			.registerConverter(LocalDate.class, new Day())
+			.registerConverter(LocalDate.class, new DayConverter())
 			.setParameterExceptionHandler(new UsageErrors())
 			.setExecutionExceptionHandler(new Failures(terminal))
 			.execute(words.toArray(String[]::new));

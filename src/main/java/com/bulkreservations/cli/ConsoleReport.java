@@ -39,7 +39,7 @@ final class ConsoleReport implements RunListener {
 	@Override
 	public void onFormerRunsEntered(int runs) {
 		this.terminal.err()
-			.println(String.format(Locale.ROOT,
+			.println(OperatorMessage.LEDGER_OF_FORMER_VERSION.text(
 					"%,d published runs of version 0.1.0 were entered into the ledger again, with their request ids compared without leading zeros.",
 					runs));
 	}
@@ -112,7 +112,8 @@ final class ConsoleReport implements RunListener {
 	/** Ends the report with one line about all uploads. */
 	void end(List<UploadResult> results, int exitCode) {
 		this.terminal.out()
-			.println(results.isEmpty() ? "No upload was found." : ConsoleFormatter.closing(results, exitCode));
+			.println(results.isEmpty() ? OperatorMessage.NO_UPLOAD.text("No upload was found.")
+					: ConsoleFormatter.closing(results, exitCode));
 		this.terminal.out().flush();
 	}
 

@@ -92,10 +92,10 @@ final class ReportCommand implements Callable<Integer> {
 		if (!report.missing().isEmpty()) {
 			this.invocation.terminal()
 				.err()
-				.println(
-						"The report that it replaces had %s more runs, such as %s: they are not in the output folder any more."
-							.formatted(ConsoleFormatter.number(report.missing().size()),
-									ConsoleFormatter.printable(report.missing().get(0))));
+				.println(OperatorMessage.REPORT_REPLACES_FULLER.text(
+						"The report that it replaces had %s more runs, such as %s, which are no longer in the output folder.",
+						ConsoleFormatter.number(report.missing().size()),
+						ConsoleFormatter.printable(report.missing().get(0))));
 		}
 		if (report.runs() == 0) {
 			this.invocation.terminal()

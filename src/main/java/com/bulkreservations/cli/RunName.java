@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.archive.PublishedRuns;
 import com.bulkreservations.run.archive.PublishedRuns.Run;
 import picocli.CommandLine;
@@ -38,13 +39,15 @@ record RunName(String name) {
 		List<Run> candidates = preferred.isEmpty() ? similar : preferred;
 		if (candidates.isEmpty()) {
 			throw new ParameterException(command,
-					"Expected a published run, but there is none called %s. 'runs' lists them all."
-						.formatted(ConsoleFormatter.printable(this.name)));
+					OperatorMessage.RUN_NOT_FOUND.text(
+							"Expected a published run, but there is none called %s. 'runs' lists all of them.",
+							ConsoleFormatter.printable(this.name)));
 		}
 		if (candidates.size() > 1) {
 			throw new ParameterException(command,
-					ConsoleFormatter.printable("Expected one run, but several match %s: %s".formatted(this.name,
-							candidates.stream().map(RunName::fullName).collect(Collectors.joining(", ")))));
+					ConsoleFormatter.printable(
+							OperatorMessage.RUN_AMBIGUOUS.text("Expected one run, but several match %s: %s", this.name,
+									candidates.stream().map(RunName::fullName).collect(Collectors.joining(", ")))));
 		}
 		return candidates;
 	}

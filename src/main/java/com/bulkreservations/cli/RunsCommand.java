@@ -66,7 +66,7 @@ final class RunsCommand implements Callable<Integer> {
 	public Integer call() throws IOException {
 		if (this.from != null && this.to != null && this.to.isBefore(this.from)) {
 			throw new ParameterException(this.command.commandLine(),
-					"Expected a period, but %s is before %s.".formatted(this.to, this.from));
+					OperatorMessage.PERIOD_INVALID.text("Expected a period, but %s is before %s.", this.to, this.from));
 		}
 		if (this.rebuildLedger) {
 			rebuildLedger();
@@ -92,8 +92,9 @@ final class RunsCommand implements Callable<Integer> {
 			.collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
 		if (!known.isEmpty() && !known.contains(distributor)) {
 			throw new ParameterException(this.command.commandLine(),
-					ConsoleFormatter.printable("There is no run or refused file of %s. There are some of: %s."
-						.formatted(distributor, String.join(", ", known))));
+					ConsoleFormatter.printable(OperatorMessage.DISTRIBUTOR_WITHOUT_RUNS.text(
+							"There is no run or refused file of %s. There are some of: %s.", distributor,
+							String.join(", ", known))));
 		}
 	}
 

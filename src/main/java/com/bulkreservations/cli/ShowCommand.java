@@ -100,7 +100,7 @@ final class ShowCommand implements Callable<Integer> {
 		}
 		if (run.isPruned()) {
 			out.println(
-					"  PRUNED        what is kept of it is in " + ConsoleFormatter.printable(run.folder().toString()));
+					"  pruned        what is kept of it is in " + ConsoleFormatter.printable(run.folder().toString()));
 		}
 		out.println(ConsoleFormatter.numbers(summary));
 		printTotals(out, "accepted", summary.accepted());

@@ -2,6 +2,7 @@ package com.bulkreservations.cli;
 
 import java.io.PrintWriter;
 
+import com.bulkreservations.message.OperatorMessage;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -16,8 +17,8 @@ final class UsageErrors implements IParameterExceptionHandler {
 		PrintWriter err = command.getErr();
 		if (failure instanceof UnmatchedArgumentException unmatched && command.getParent() == null
 				&& !unmatched.isUnknownOption()) {
-			err.println(ConsoleFormatter.printable(
-					"There is no command %s, and no file of this name.".formatted(unmatched.getUnmatched().get(0))));
+			err.println(ConsoleFormatter.printable(OperatorMessage.COMMAND_UNKNOWN
+				.text("There is no command %s, and no file of this name.", unmatched.getUnmatched().get(0))));
 			if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
 				err.println("The commands: " + String.join(", ", command.getSubcommands().keySet()));
 			}

@@ -3,7 +3,8 @@
  * records and parses their values. A file that cannot be read is refused as a whole; a
  * value that cannot be read becomes a rejection.
  * <p>
- * May depend on: infrastructure.bytes, infrastructure.csv, order, policy.rejection.
+ * May depend on: infrastructure.bytes, infrastructure.csv, infrastructure.storage,
+ * message, order, policy.rejection.
  */
 @NullMarked
 package com.bulkreservations.intake;

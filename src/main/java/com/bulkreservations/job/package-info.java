@@ -3,7 +3,7 @@
  * restarted. A run is published in full or not at all.
  * <p>
  * May depend on: infrastructure.bytes, infrastructure.csv, infrastructure.storage,
- * intake, job.validation, ledger, order, policy, reference, report.counting,
+ * intake, job.validation, ledger, message, order, policy, reference, report.counting,
  * report.figures, run, run.published, settings.
  */
 @NullMarked

@@ -179,9 +179,9 @@ public final class Ledger {
 			.filter((run) -> run.distributorId().equals(distributorId.toLowerCase(Locale.ROOT)))
 			.findFirst()
 			.ifPresent((run) -> {
-				throw new LedgerDamagedException(
-						"The ledger must have the request ids of the run %s without leading zeros, but has them as version 0.1.0 wrote them. Start the program again: it enters the run again from its folder."
-							.formatted(run.name()));
+				throw new LedgerDamagedException(OperatorMessage.LEDGER_OF_FORMER_VERSION.text(
+						"The ledger must have the request ids of the run %s without leading zeros, but has them as version 0.1.0 wrote them. Start the program again: it enters the run again from its folder.",
+						run.name()));
 			});
 	}
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 enum Figure {
 
-	RUNS("Runs that ended, by how they ended."), ROWS("Rows of published runs, by what became of them."),
+	RUNS("Runs that ended, by how they ended."), ROWS("Rows of published runs, by verdict."),
 	ORDERS("Orders of published runs."), REJECTIONS("Rejections of published runs, by code."),
 	ACCEPTED_AMOUNT("Worth of the requests that were accepted, by currency."),
 	AT_STAKE_AMOUNT("Worth of the requests that were rejected, by currency."),
@@ -19,7 +19,7 @@ enum Figure {
 	RUN_SECONDS("How long published runs took, in seconds."),
 	LAST_START_TIMESTAMP_SECONDS("When the program was last started, in seconds since 1970-01-01 UTC."),
 	LAST_START_DURATION_SECONDS("How long the last start took, in seconds."),
-	LAST_START_ROWS("Rows of the runs that the last start published, by what became of them."),
+	LAST_START_ROWS("Rows of the runs that the last start published, by verdict."),
 	LAST_START_REFUSED_FILES("Files that the last start refused; not those that it had refused before."),
 	LAST_START_EXIT_CODE("The exit code of the last start."),
 	LAST_SUCCESS_TIMESTAMP_SECONDS("When a start last ended with exit code 0, in seconds since 1970-01-01 UTC."),

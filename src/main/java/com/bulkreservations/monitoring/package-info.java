@@ -1,7 +1,7 @@
 /**
  * Metrics for Prometheus, and traces by OpenTelemetry. A failure here fails no run.
  * <p>
- * May depend on: infrastructure.storage, intake.inbox, policy.rejection, run,
+ * May depend on: infrastructure.storage, intake.inbox, message, policy.rejection, run,
  * run.published, settings.
  */
 @NullMarked

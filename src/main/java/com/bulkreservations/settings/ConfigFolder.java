@@ -3,6 +3,7 @@ package com.bulkreservations.settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import com.bulkreservations.message.OperatorMessage;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
@@ -20,10 +21,9 @@ final class ConfigFolder implements ApplicationListener<ApplicationEnvironmentPr
 		String name = event.getEnvironment().getProperty("reservations.config-dir", "config");
 		Path folder = Path.of(name);
 		if (!Files.isDirectory(folder)) {
-			throw new SettingsException(
-					"There is no %s/ here, in %s. Start the program in the folder of the installation, or set reservations.config-dir."
-						.formatted(name, Path.of("").toAbsolutePath()),
-					null);
+			throw new SettingsException(OperatorMessage.CONFIG_FOLDER_MISSING.text(
+					"There is no %s/ here, in %s. Start the program in the folder of the installation, or set reservations.config-dir.",
+					name, Path.of("").toAbsolutePath()), null);
 		}
 	}
 

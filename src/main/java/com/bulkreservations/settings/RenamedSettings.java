@@ -2,6 +2,8 @@ package com.bulkreservations.settings;
 
 import java.util.Map;
 
+import com.bulkreservations.message.OperatorMessage;
+
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -29,7 +31,9 @@ final class RenamedSettings {
 			for (ConfigurationPropertySource source : ConfigurationPropertySources.get(context.getEnvironment())) {
 				ConfigurationProperty setting = source.getConfigurationProperty(name);
 				if (setting != null) {
-					throw new SettingsException("%s It is now %s.".formatted(StartFailure.unknown(setting), newName),
+					throw new SettingsException(
+							OperatorMessage.UNKNOWN_SETTING.text("Unknown setting %s%s. It is now %s.",
+									setting.getName(), StartFailure.origin(setting.getOrigin()), newName),
 							null);
 				}
 			}

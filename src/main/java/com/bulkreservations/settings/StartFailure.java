@@ -104,11 +104,6 @@ public final class StartFailure {
 			.text("Unknown setting %s. docs/operating/settings.md lists all settings.", settings);
 	}
 
-	/** Says that a setting is unknown, with its place. */
-	static String unknown(ConfigurationProperty setting) {
-		return "%s is no setting of this program%s.".formatted(setting.getName(), origin(setting.getOrigin()));
-	}
-
 	/** Lists all settings that break a constraint, each with its place. */
 	private static String invalid(ValidationErrors errors) {
 		return errors.getAllErrors()
@@ -155,7 +150,7 @@ public final class StartFailure {
 				property.getValue(), origin(property.getOrigin()), FailureMessages.of(root));
 	}
 
-	private static String origin(@Nullable Origin origin) {
+	static String origin(@Nullable Origin origin) {
 		return (origin != null) ? " (" + origin + ")" : "";
 	}
 

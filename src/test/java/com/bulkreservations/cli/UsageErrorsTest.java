@@ -13,14 +13,14 @@ class UsageErrorsTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					rnu                       | There is no command rnu, and no file of this name. | The commands: run, check, runs, show, status, stop, doctor, prune, report, help, generate-completion
-					completion                | There is no command completion, and no file of this name. | Did you mean: bulk-reservations generate-completion?
-					doctr                     | There is no command doctr, and no file of this name. | Did you mean: bulk-reservations doctor?
+					rnu                       | There is no command rnu, and no file of this name. [BR-107] | The commands: run, check, runs, show, status, stop, doctor, prune, report, help, generate-completion
+					completion                | There is no command completion, and no file of this name. [BR-107] | Did you mean: bulk-reservations generate-completion?
+					doctr                     | There is no command doctr, and no file of this name. [BR-107] | Did you mean: bulk-reservations doctor?
 					runs --from 2026-13-01    | Invalid value for option '--from': expected a day such as 2026-01-31, but found '2026-13-01' | For help: runs --help
-					prune --older-than 400    | Invalid value for option '--older-than': expected an age such as 400d, but found '400' | For help: prune --help
+					prune --older-than 400    | Invalid value for option '--older-than': expected an age such as 400d, but found '400' [BR-106] | For help: prune --help
 					show                      | Missing required parameter: 'RUN' | For help: show --help
-					check no-such-file.csv    | Expected a file, but no-such-file.csv is not there. If a command was meant: --help lists them. | For help: check --help
-					runs --from 2026-02-01 --to 2026-01-01 | Expected a period, but 2026-01-01 is before 2026-02-01. | For help: runs --help
+					check no-such-file.csv    | Expected a file, but no-such-file.csv does not exist. For a command, see --help. [BR-101] | For help: check --help
+					runs --from 2026-02-01 --to 2026-01-01 | Expected a period, but 2026-01-01 is before 2026-02-01. [BR-103] | For help: runs --help
 					""")
 	void saysInTwoLinesWhatIsWrong(String words, String message, String next) {
 		ProgramRun run = ProgramRun.of(List.of(), words.split(" "));

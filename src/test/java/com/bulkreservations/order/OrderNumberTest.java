@@ -69,16 +69,16 @@ class OrderNumberTest {
 	void nothingElseIsANumber(String text) {
 		assertThatIllegalArgumentException().isThrownBy(() -> OrderNumber.parse(text))
 			.withMessage("Not an order number: '%s'", text);
-		byte[] octets = text.getBytes(StandardCharsets.US_ASCII);
-		assertThat(NUMBER.matches(octets, 0, octets.length)).isFalse();
+		byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+		assertThat(NUMBER.matches(bytes, 0, bytes.length)).isFalse();
 	}
 
 	@Test
-	void standsAmongOtherOctets() {
-		byte[] octets = ("a," + NUMBER.text() + ",b").getBytes(StandardCharsets.US_ASCII);
-		assertThat(NUMBER.matches(octets, 2, 2 + OrderNumber.LENGTH)).isTrue();
-		assertThat(NUMBER.matches(octets, 1, 1 + OrderNumber.LENGTH)).isFalse();
-		assertThat(NUMBER.matches(octets, 2, 3 + OrderNumber.LENGTH)).isFalse();
+	void standsAmongOtherBytes() {
+		byte[] bytes = ("a," + NUMBER.text() + ",b").getBytes(StandardCharsets.US_ASCII);
+		assertThat(NUMBER.matches(bytes, 2, 2 + OrderNumber.LENGTH)).isTrue();
+		assertThat(NUMBER.matches(bytes, 1, 1 + OrderNumber.LENGTH)).isFalse();
+		assertThat(NUMBER.matches(bytes, 2, 3 + OrderNumber.LENGTH)).isFalse();
 	}
 
 }

@@ -137,9 +137,9 @@ class RunReportTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			EN | report.xlsx: the list Rejections has 1,007 rows. A sheet holds 500 rows at most; \
-			the list goes on with: Rejections (2), Rejections (3).
+			the list continues on: Rejections (2), Rejections (3).
 			EN | report.xlsx: the list To correct has 1,007 rows. A sheet holds 500 rows at most; \
-			the list goes on with: To correct (2), To correct (3).
+			the list continues on: To correct (2), To correct (3).
 			NL | report.xlsx: de lijst Afwijzingen heeft 1.007 rijen. Een werkblad bevat hoogstens 500 rijen; \
 			de lijst gaat verder op: Afwijzingen (2), Afwijzingen (3).
 			NL | report.xlsx: de lijst Te corrigeren heeft 1.007 rijen. Een werkblad bevat hoogstens 500 rijen; \

@@ -18,8 +18,8 @@ class RenamedSettingsTest {
 	@Test
 	void oldNameInTheEnvironmentIsRefused() {
 		assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> requireNone("RESERVATIONS_SETTLETIME"))
-			.withMessageContaining("reservations.settle-time is no setting of this program")
-			.withMessageEndingWith("It is now reservations.quiet-period.");
+			.withMessageContaining("Unknown setting reservations.settle-time")
+			.withMessageEndingWith("It is now reservations.quiet-period. [BR-110]");
 	}
 
 	@Test

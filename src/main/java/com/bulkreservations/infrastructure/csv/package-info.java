@@ -2,7 +2,7 @@
  * The one CSV grammar of uploads and published files: records found, and cut into fields.
  * Every reader of these files follows this grammar.
  * <p>
- * May depend on: infrastructure.bytes.
+ * May depend on: infrastructure.bytes, message.
  */
 @NullMarked
 package com.bulkreservations.infrastructure.csv;

@@ -2,7 +2,7 @@
  * The database: its tables, and which process may use it. A process that has lost its
  * lock commits nothing more.
  * <p>
- * May depend on: infrastructure.storage.
+ * May depend on: infrastructure.storage, message.
  */
 @NullMarked
 package com.bulkreservations.infrastructure.database;

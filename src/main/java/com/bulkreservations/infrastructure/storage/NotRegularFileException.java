@@ -9,7 +9,7 @@ public final class NotRegularFileException extends FileSystemException {
 	private static final long serialVersionUID = 1L;
 
 	NotRegularFileException(Path file) {
-		super(file.toString(), null, "Expected a regular file, but found a link, a folder, or something else");
+		super(file.toString(), null, "not a regular file, but a link, a folder, or something else");
 	}
 
 }

@@ -3,7 +3,8 @@
  * committed in the upload's order, files before the database.
  * <p>
  * May depend on: infrastructure.bytes, infrastructure.csv, infrastructure.storage,
- * intake, ledger, order, policy, policy.rejection, reference, run, run.published.
+ * intake, ledger, message, order, policy, policy.rejection, reference, run,
+ * run.published.
  */
 @NullMarked
 package com.bulkreservations.job.validation;

@@ -38,8 +38,8 @@ public record RunFiles(Path folder, Summary summary) {
 
 	/** Whether its rejections are there; version 0.1.0 pruned runs without them. */
 	public boolean hasRejections() {
-		return Files.isRegularFile(rejections()) && Files.isRegularFile(orders())
-				&& Files.isRegularFile(rejectedRequests());
+		return Files.isRegularFile(rejections()) || Files.isRegularFile(orders())
+				|| Files.isRegularFile(rejectedRequests());
 	}
 
 	/** How many data rows a file of the folder has; 0 where it is none of them. */

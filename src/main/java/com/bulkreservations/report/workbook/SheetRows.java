@@ -24,7 +24,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a list cell by cell, below a header, and goes on with its next sheet where one
+ * Writes a list cell by cell, below a header, and continues on its next sheet where one
  * is full. Only a few rows are in memory.
  */
 final class SheetRows {

@@ -145,10 +145,10 @@ public final class LedgerRebuilder {
 		for (LedgerRun run : former) {
 			ArchivedRun folder = remembered.get(run.distributorId() + '/' + run.name());
 			if (folder == null) {
-				throw new LedgerIncompleteException(String.format(Locale.ROOT,
-						"%,d runs of version 0.1.0 must be entered into the ledger again, but the folder of %s/%s is not there. "
-								+ "Nothing was processed, since what it ordered could be ordered once more. Restore the folder from a backup",
-						former.size(), run.distributorId(), run.name()));
+				throw new LedgerIncompleteException(OperatorMessage.LEDGER_OF_FORMER_VERSION
+					.text("%,d runs of version 0.1.0 must be entered into the ledger again, but the folder of %s/%s does not exist. "
+							+ "Nothing was processed, because what it ordered could be ordered once more. Restore the folder from a backup.",
+							former.size(), run.distributorId(), run.name()));
 			}
 			found.put(run, folder);
 		}
@@ -209,10 +209,9 @@ public final class LedgerRebuilder {
 		Summary summary = remembered.summary();
 		if (!summary.distributor().equalsIgnoreCase(run.distributorId())
 				|| !summary.sourceFile().sha256().equals(run.sha256())) {
-			throw new LedgerIncompleteException(
-					"The %s of %s is that of another run: the SHA-256 of its upload must be %s, but is %s. Restore the folder from a backup."
-						.formatted(Summary.FILE_NAME, remembered.folder(), run.sha256(),
-								summary.sourceFile().sha256()));
+			throw new LedgerIncompleteException(OperatorMessage.LEDGER_INCOMPLETE.text(
+					"The %s of %s is that of another run: the SHA-256 of its upload must be %s, but is %s. Restore the folder from a backup.",
+					Summary.FILE_NAME, remembered.folder(), run.sha256(), summary.sourceFile().sha256()));
 		}
 		Path temporary = this.folders.jobs().resolve(AcceptedOrdersCsv.FILE_NAME);
 		Path acceptedOrders = remembered.acceptedOrders(temporary);
@@ -227,8 +226,9 @@ public final class LedgerRebuilder {
 
 	private static void requireUnchanged(Summary summary, Path acceptedOrders, Path folder) throws IOException {
 		if (!Files.isRegularFile(acceptedOrders)) {
-			throw new LedgerIncompleteException("The %s of %s is not there. Restore the folder from a backup."
-				.formatted(AcceptedOrdersCsv.FILE_NAME, folder));
+			throw new LedgerIncompleteException(OperatorMessage.LEDGER_INCOMPLETE.text(
+					"The %s of %s does not exist. Restore the folder from a backup.", AcceptedOrdersCsv.FILE_NAME,
+					folder));
 		}
 		PublishedFile found = PublishedFile.of(acceptedOrders, Delimiter.COMMA);
 		if (!summary.files().contains(found)) {

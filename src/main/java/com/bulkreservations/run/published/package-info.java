@@ -2,7 +2,7 @@
  * What the folder of a published run holds: the lines of its CSV files, its totals and
  * its summary. Equal rows give equal bytes.
  * <p>
- * May depend on: infrastructure.bytes, infrastructure.csv, intake, order,
+ * May depend on: infrastructure.bytes, infrastructure.csv, intake, message, order,
  * policy.rejection.
  */
 @NullMarked

@@ -270,7 +270,7 @@ class FiguresCounterTest {
 			counter.add(second);
 			Corrections corrections = counter.figures(Names.of(List.of(first, second))).corrections();
 			assertThat(corrections.rejected()).isEqualTo(2);
-			assertThat(corrections.largest().get("EUR")).extracting(Corrected::requestId).containsExactly("451");
+			assertThat(corrections.largest().get("EUR")).extracting(Corrected::requestId).containsExactly("000451");
 		}
 	}
 

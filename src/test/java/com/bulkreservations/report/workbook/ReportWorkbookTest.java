@@ -41,8 +41,8 @@ class ReportWorkbookTest {
 			assertThat(firstCells(workbook, "Rejections (3)")).containsExactly("Line", "8.0");
 			assertThat(workbook.getSheet("To correct (3)").getRow(1).getCell(1).getStringCellValue()).isEqualTo("R-7");
 			assertThat(text(workbook.getSheet("Summary"))).contains(
-					"A sheet holds 3 rows at most; this list goes on with the sheet Rejections (2).",
-					"A sheet holds 3 rows at most; this list goes on with the sheet Rejections (3).");
+					"A sheet holds 3 rows at most; this list continues on the sheet Rejections (2).",
+					"A sheet holds 3 rows at most; this list continues on the sheet Rejections (3).");
 			assertThat(workbook.getSheet("By customer").getLastRowNum()).isEqualTo(3);
 			assertThat(text(workbook.getSheet("Summary"))).contains("4 further lines are not listed.");
 		}

@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Parses a day, such as {@code 2026-01-31}. */
-final class Day implements ITypeConverter<LocalDate> {
+final class DayConverter implements ITypeConverter<LocalDate> {
 
 	@Override
 	public LocalDate convert(String text) {
