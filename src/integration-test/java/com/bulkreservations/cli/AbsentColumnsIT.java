@@ -43,7 +43,7 @@ class AbsentColumnsIT {
 
 	@Test
 	void areNamedByACheck() {
-		assertThat(run("check", this.installation.input().resolve("contoso/a.csv").toString())).endsWith(LINE);
+		assertThat(run("check", this.installation.input().resolve("contoso/a.csv").toString())).contains(LINE);
 		assertThat(run("check", this.installation.input().resolve("contoso/b.csv").toString()))
 			.doesNotContain("no column");
 	}

@@ -145,7 +145,8 @@ class PeriodReportIT {
 		assertThat(report.exitCode()).as(report.text()).isZero();
 		assertThat(Jsoup.parse(this.installation.output().resolve("reports/2020-01-01_2020-01-01/report.html")).text())
 			.contains("No run was published in the period.");
-		assertThat(report.err().strip()).isEqualTo("The report is empty: no run was published in this period (UTC). [BR-602]");
+		assertThat(report.err().strip())
+			.isEqualTo("The report is empty: no run was published in this period (UTC). [BR-602]");
 	}
 
 }
