@@ -76,7 +76,7 @@ final class RecordShape {
 		int surplus = Math.max(0, record.fieldCount() - this.header.fieldCount());
 		for (int field = 0; field < record.fieldCount(); field++) {
 			int delimiters = record.delimitersAcrossLines(field);
-			if (delimiters > 0 && delimiters + surplus >= this.header.fieldCount() - 1) {
+			if (delimiters >= 0 && delimiters + surplus >= this.header.fieldCount() - 1) {
 				return field;
 			}
 		}

@@ -73,7 +73,9 @@ final class PublishTasklet implements Tasklet {
 		}
 		else {
 			publishReport(reconciliation, now);
-			this.ledger.forget(this.spec.ledgerRun());
+			if (this.spec.orders()) {
+				this.ledger.forget(this.spec.ledgerRun());
+			}
 			contribution.setExitStatus(this.spec.orders() ? new ExitStatus(WITHHELD) : ExitStatus.COMPLETED);
 		}
 		return RepeatStatus.FINISHED;

@@ -107,13 +107,19 @@ public final class Ledger {
 	/**
 	 * Marks a run as published, so that its requests count as ordered.
 	 * @param requests the number of requests it ordered, which readers compare
+	 * @throws LedgerDamagedException if the run is not in the ledger
 	 */
 	public void publish(LedgerRun run, long requests, Instant at) {
-		this.database.sql("""
+		int updated = this.database.sql("""
 				UPDATE ledger_run SET published_at = ?, requests = ?
 				WHERE distributor_id = ? AND sha256 = ? AND published_at IS NULL""")
 			.params(at.atOffset(ZoneOffset.UTC), requests, run.distributorId(), run.sha256())
 			.update();
+		if (updated == 0 && publishedRun(run.distributorId(), run.sha256()) == null) {
+			throw new LedgerDamagedException(OperatorMessage.LEDGER_DAMAGED.text(
+					"The ledger must have the run %s before it is published, but does not. Nothing was published. Delete the run's folder in .jobs/work, and start again.",
+					run.name()));
+		}
 	}
 
 	/** Removes an unpublished run. */

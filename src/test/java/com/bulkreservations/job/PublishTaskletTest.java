@@ -18,6 +18,7 @@ import com.bulkreservations.infrastructure.storage.FileTree;
 import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.job.validation.ValidatedRun;
 import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.ledger.LedgerDamagedException;
 import com.bulkreservations.report.figures.Names;
 import com.bulkreservations.run.Reconciliation;
 import com.bulkreservations.run.published.AcceptedOrdersCsv;
@@ -242,6 +243,25 @@ class PublishTaskletTest {
 		assertThat(this.check.resolve(Summary.FILE_NAME)).exists();
 		assertThat(rememberedSince()).isEqualTo(NOW);
 		assertThat(this.run.ledger().requests(this.run.spec().ledgerRun())).isEqualTo(3);
+	}
+
+	/** The next start resumes the run, and relies on its blocks. */
+	@Test
+	void forgetsNothingOfAnUnfinishedRunWhoseUploadIsChecked() throws IOException {
+		this.run.withRequestsInLedger(3);
+		this.run.ofCheck();
+		assertThat(publish()).isEqualTo(ExitStatus.COMPLETED);
+		assertThat(this.run.ledger().requests(this.run.spec().ledgerRun())).isEqualTo(3);
+		assertThat(this.run.runsInLedger()).isEqualTo(1);
+	}
+
+	@Test
+	void publishesNothingOfARunThatTheLedgerHasLost() throws IOException {
+		this.run.withRequestsInLedger(3);
+		this.run.ledger().forget(this.run.spec().ledgerRun());
+		assertThatExceptionOfType(LedgerDamagedException.class).isThrownBy(this::publish)
+			.withMessageContaining("The ledger must have the run ");
+		assertThat(this.published).doesNotExist();
 	}
 
 	@Test

@@ -220,7 +220,7 @@ public final class RecordCursor {
 		return this.closingQuotes[field] >= 0 && this.closingQuotes[field] + 1 == this.fieldEnds[field];
 	}
 
-	/** Returns the number of delimiters in a quoted field with a line end; else 0. */
+	/** Returns the number of delimiters in a quoted field with a line end; else -1. */
 	public int delimitersAcrossLines(int field) {
 		int delimiters = 0;
 		boolean lineEnd = false;
@@ -228,7 +228,7 @@ public final class RecordCursor {
 			delimiters += (this.bytes[i] == this.delimiter) ? 1 : 0;
 			lineEnd |= this.bytes[i] == LF;
 		}
-		return lineEnd ? delimiters : 0;
+		return lineEnd ? delimiters : -1;
 	}
 
 	/** Returns whether the field is empty when trimmed. */

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.util.function.Predicate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,7 +50,7 @@ public final class UploadArchive {
 
 	private static final String SUFFIX = ".moving";
 
-	private static final String WRITTEN = ".incoming";
+	private static final String WRITTEN = ".reason.incoming";
 
 	private static final String REASON = ".reason.txt";
 
@@ -174,16 +175,19 @@ public final class UploadArchive {
 			restoreName(moving, upload.file());
 			return;
 		}
-		String sha256 = sha256(moving);
-		if (this.ledger.publishedRun(upload.owner(), sha256) == null) {
-			restoreName(moving, upload.file());
-			return;
-		}
-		FileTree.create(target);
-		Path processed = freeTarget(target, upload, sha256);
-		// Before the upload: a control file left alone would apply to the next upload.
-		putControlFile(upload, processed);
-		finish(moving, upload, processed);
+		restoringOnFailure(moving, upload, () -> {
+			String sha256 = sha256(moving);
+			if (this.ledger.publishedRun(upload.owner(), sha256) == null) {
+				restoreName(moving, upload.file());
+				return;
+			}
+			FileTree.create(target);
+			Path processed = freeTarget(target, upload, sha256);
+			// Before the upload: a control file left alone would apply to the next
+			// upload.
+			putControlFile(upload, processed);
+			finish(moving, upload, processed);
+		});
 	}
 
 	private void putRefused(Upload upload, FileState before, Path target, String reason) throws IOException {
@@ -193,13 +197,53 @@ public final class UploadArchive {
 			restoreName(moving, upload.file());
 			return;
 		}
-		FileTree.create(target);
-		Path refused = freeTarget(target, upload, sha256(moving));
-		Path text = refused.resolveSibling(refused.getFileName() + REASON);
-		write(text, reason + System.lineSeparator());
-		finish(moving, upload, refused);
-		// After the upload: restored without its control file, it would pass the check.
-		putControlFile(upload, refused);
+		restoringOnFailure(moving, upload, () -> {
+			FileTree.create(target);
+			Path refused = freeTarget(target, upload, sha256(moving));
+			Path text = refused.resolveSibling(refused.getFileName() + REASON);
+			write(text, reason + System.lineSeparator());
+			finish(moving, upload, refused);
+			// After the upload: restored without its control file, it would pass the
+			// check.
+			putControlFile(upload, refused);
+		});
+	}
+
+	/** Gives a hidden upload its name again if it cannot be moved. */
+	private static void restoringOnFailure(Path moving, Upload upload, Move move) throws IOException {
+		try {
+			move.run();
+		}
+		catch (IOException ex) {
+			if (Files.exists(moving, LinkOption.NOFOLLOW_LINKS)) {
+				restoreName(moving, upload.file());
+			}
+			throw ex;
+		}
+	}
+
+	/**
+	 * Deletes an upload with its control file if it still has the expected content. It is
+	 * hidden first, so that no sender can replace it.
+	 * @param expected tells from the upload's SHA-256 whether to delete it
+	 */
+	public static void deleteIf(Upload upload, Predicate<String> expected) throws IOException {
+		Path moving = hide(upload);
+		if (!isRegular(moving) || !expected.test(sha256(moving))) {
+			restoreName(moving, upload.file());
+			return;
+		}
+		// Before the upload: left alone it would refuse the next upload of that name.
+		Path control = controlFile(upload);
+		if (isRegular(control)) {
+			Files.delete(control);
+		}
+		Files.delete(moving);
+	}
+
+	/** Returns where the control file of an upload stands, if it has one. */
+	public static Path controlFile(Upload upload) {
+		return upload.file().resolveSibling(upload.name() + CONTROL_FILE);
 	}
 
 	/** A sender may have put a link there, which would lead out of the folder. */
@@ -221,7 +265,7 @@ public final class UploadArchive {
 
 	/** Writes a new file and renames it: what a sender put in its place is not opened. */
 	private static void write(Path file, String text) throws IOException {
-		Path written = file.resolveSibling(PREFIX + file.getFileName() + WRITTEN);
+		Path written = file.resolveSibling(WRITTEN);
 		Files.deleteIfExists(written);
 		try (FileChannel channel = FileChannel.open(written, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
 			ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
@@ -274,6 +318,13 @@ public final class UploadArchive {
 	private static void force(Upload upload, Path target) throws IOException {
 		FileTree.force(target.resolveSibling("."));
 		FileTree.force(upload.file().resolveSibling("."));
+	}
+
+	/** Moves a hidden upload. */
+	private interface Move {
+
+		void run() throws IOException;
+
 	}
 
 }

@@ -183,7 +183,10 @@ public final class LedgerRebuilder {
 		// A run that is renamed but not yet in the ledger is still unfinished.
 		Set<String> unfinished = new HashSet<>();
 		for (RunSpec spec : this.folders.unfinishedSpecs()) {
-			unfinished.add(spec.distributorId() + '/' + spec.upload().run());
+			// A check has the name of the run of the same upload.
+			if (spec.orders()) {
+				unfinished.add(spec.distributorId() + '/' + spec.upload().run());
+			}
 		}
 		Map<String, Set<String>> names = new HashMap<>();
 		List<ArchivedRun> unknown = new ArrayList<>();

@@ -10,9 +10,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.bulkreservations.infrastructure.storage.FileTree;
@@ -68,29 +71,35 @@ public final class Pruning {
 	public List<PrunedPath> prune(Duration olderThan, boolean dryRun) throws IOException {
 		this.rebuilder.requireComplete();
 		Instant before = this.clock.instant().minus(olderThan);
-		List<PrunedPath> old = old(before);
+		Map<Path, Upload> uploads = new HashMap<>();
+		List<PrunedPath> old = old(before, uploads);
 		if (!dryRun) {
-			remove(old);
+			remove(old, uploads, before);
 			new RefusedUploads(this.folders.jobs(), this.clock).forget(before);
 			new WithheldUploads(this.folders.jobs()).forget(before);
 		}
 		return old;
 	}
 
-	private void remove(List<PrunedPath> old) throws IOException {
+	private void remove(List<PrunedPath> old, Map<Path, Upload> uploads, Instant before) throws IOException {
 		deleteLeftovers();
+		Set<Path> controlFiles = uploads.values().stream().map(UploadArchive::controlFile).collect(Collectors.toSet());
 		for (PrunedPath path : old) {
-			if (Files.isDirectory(path.path())) {
+			Upload upload = uploads.get(path.path());
+			if (upload != null) {
+				UploadArchive.deleteIf(upload, (sha256) -> isPublished(upload, sha256, before));
+			}
+			else if (Files.isDirectory(path.path())) {
 				pruneRun(path.path());
 			}
-			else {
+			else if (!controlFiles.contains(path.path())) {
 				Files.delete(path.path());
 			}
 		}
 	}
 
 	/** Finds what was published, checked or moved before a time. */
-	private List<PrunedPath> old(Instant before) throws IOException {
+	private List<PrunedPath> old(Instant before, Map<Path, Upload> uploads) throws IOException {
 		List<PrunedPath> old = new ArrayList<>();
 		Set<String> unfinished = new HashSet<>();
 		for (RunSpec spec : this.folders.unfinishedSpecs()) {
@@ -106,8 +115,8 @@ public final class Pruning {
 		for (Upload upload : this.inbox.uploads()) {
 			if (isOld(upload.file(), before) && isDone(upload, before, unfinished)) {
 				old.add(PrunedPath.of(upload.file()));
-				// A control file left alone would refuse the next upload of that name.
-				Path control = upload.file().resolveSibling(upload.name() + UploadArchive.CONTROL_FILE);
+				uploads.put(upload.file(), upload);
+				Path control = UploadArchive.controlFile(upload);
 				if (Files.isRegularFile(control, LinkOption.NOFOLLOW_LINKS)) {
 					old.add(PrunedPath.of(control));
 				}
@@ -132,8 +141,12 @@ public final class Pruning {
 			return false;
 		}
 		String sha256 = upload.sha256();
+		return isPublished(upload, sha256, before) && !unfinished.contains(sha256);
+	}
+
+	private boolean isPublished(Upload upload, String sha256, Instant before) {
 		Instant publishedAt = this.ledger.publishedAt(upload.owner(), sha256);
-		return publishedAt != null && publishedAt.isBefore(before) && !unfinished.contains(sha256);
+		return publishedAt != null && publishedAt.isBefore(before);
 	}
 
 	private boolean isOld(Path file, Instant before) throws IOException {
