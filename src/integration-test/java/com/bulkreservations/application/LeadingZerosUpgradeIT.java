@@ -212,14 +212,14 @@ class LeadingZerosUpgradeIT {
 		upload("again.csv", 20, "451");
 		Path ordered = this.installation.output().resolve(ORDERED);
 		Path elsewhere = Files.move(ordered, this.folder.resolve("elsewhere"));
-		requireRefused("the folder of " + ORDERED + " is not there");
+		requireRefused("the folder of " + ORDERED + " does not exist");
 		Files.move(elsewhere, ordered);
 		Path orders = ordered.resolve("accepted-orders.csv");
 		String content = Files.readString(orders);
 		Files.writeString(orders, content.replace(",000451,", ",000499,"));
-		requireRefused("is not as it was published");
+		requireRefused("was changed after it was published");
 		Files.delete(orders);
-		requireRefused("accepted-orders.csv of " + ordered + " is not there");
+		requireRefused("accepted-orders.csv of " + ordered + " does not exist");
 		Files.writeString(orders, content);
 		try (StartedProgram program = StartedProgram.in(this.installation)) {
 			assertThat(program.run()).extracting(UploadResult::exitCode).containsOnly(0);
@@ -240,14 +240,14 @@ class LeadingZerosUpgradeIT {
 	void doctorFindsNothingWrong() throws IOException {
 		List<CheckResult> results = InstallationCheck.of(this.installation.settings());
 		assertThat(results).noneMatch((result) -> result.toString().contains("PROBLEM"));
-		assertThat(results.toString()).contains("its ledger knows all published runs",
-				"3 published runs are of version 0.1.0");
+		assertThat(results.toString()).contains("the ledger knows all published runs",
+				"the next start enters 3 published runs of version 0.1.0 again");
 		try (StartedProgram program = StartedProgram.in(this.installation)) {
 			assertThat(program.bean(Ledger.class).formerRuns()).hasSize(3);
 		}
 		Files.move(this.installation.output().resolve(ORDERED), this.folder.resolve("elsewhere"));
 		assertThat(InstallationCheck.of(this.installation.settings()).toString())
-			.contains("the folder of " + ORDERED + " is not there");
+			.contains("the folder of " + ORDERED + " does not exist");
 	}
 
 	@Test

@@ -84,7 +84,7 @@ class PeriodReportIT {
 				run);
 		ProgramRun show = ProgramRun.of(this.installation.settings(), "show", run);
 		assertThat(show.exitCode()).as(show.text()).isZero();
-		assertThat(show.out()).contains("PRUNED", ".pruned", "accepted", "rejected for");
+		assertThat(show.out()).contains("pruned  ", ".pruned", "accepted", "rejected for");
 	}
 
 	/** As version 0.1.0 pruned it. */

@@ -55,7 +55,7 @@ class SharedDatabaseIT {
 			assertThat(command("status").out())
 				.isEqualTo("A process is running; it has not started an upload yet. [BR-333]%n".formatted());
 			assertThat(command("stop", "--no-wait").out())
-				.isEqualTo("Asked to stop at the next restart point.%n".formatted());
+				.isEqualTo("Asked to stop at the next restart point. [BR-334]%n".formatted());
 			ProgramRun refused = command("run");
 			assertThat(refused.exitCode()).isEqualTo(5);
 			assertThat(refused.err())
