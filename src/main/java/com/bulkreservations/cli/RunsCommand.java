@@ -110,7 +110,7 @@ final class RunsCommand implements Callable<Integer> {
 		List<RunEntry> checked = inState(RunEntry.State.CHECKED, entries);
 		if (!published.isEmpty() || (checked.isEmpty() && inState(RunEntry.State.PRUNED, entries).isEmpty())) {
 			this.terminal.out()
-				.println(published.isEmpty() ? noRuns() : "PUBLISHED             ROWS   ACCEPTED   REJECTED  RUN");
+				.println(published.isEmpty() ? noRuns() : "PUBLISHED                  ROWS   ACCEPTED   REJECTED  RUN");
 			published.forEach(this::printLine);
 		}
 		if (!checked.isEmpty()) {
@@ -118,7 +118,8 @@ final class RunsCommand implements Callable<Integer> {
 				this.terminal.out().println();
 			}
 			this.terminal.out()
-				.println("JUDGED                ROWS   ACCEPTED   REJECTED  CHECKED OR WITHHELD: NOTHING WAS ORDERED");
+				.println(
+						"JUDGED                     ROWS   ACCEPTED   REJECTED  CHECKED OR WITHHELD: NOTHING WAS ORDERED");
 			checked.forEach(this::printLine);
 		}
 		List<RunEntry> pruned = inState(RunEntry.State.PRUNED, entries);
@@ -126,7 +127,7 @@ final class RunsCommand implements Callable<Integer> {
 			if (!published.isEmpty() || !checked.isEmpty()) {
 				this.terminal.out().println();
 			}
-			this.terminal.out().println("PRUNED                ROWS   ACCEPTED   REJECTED  RUN");
+			this.terminal.out().println("PRUNED                     ROWS   ACCEPTED   REJECTED  RUN");
 			pruned.forEach(this::printLine);
 		}
 		list("Unfinished; the next start resumes them:", entries, RunEntry.State.UNFINISHED);

@@ -186,7 +186,7 @@ public enum OperatorMessage {
 	NO_RUN_FOUND(336, 0, "No published run matches", "There is no published run, or the filters exclude all of them.",
 			"Nothing."),
 	REPORT_OF_CHECK(337, 0, "NOTHING WAS ORDERED: this is the report of a check, or of a withheld upload",
-			"The folder holds only a report.", "Nothing."),
+			"The folder has the files of a run, but nothing in it was ordered.", "Nothing."),
 
 	ALREADY_RUNNING(401, 5, "Another process is running jobs on …",
 			"The lock belongs to the operating system or to a PostgreSQL session and ends with its process: no file ever needs to be deleted.",
@@ -308,7 +308,7 @@ public enum OperatorMessage {
 			"Let this user write there, and have all of it on one file system."),
 	DISK_SPACE_LOW(806, 2, "… MB free; the largest upload needs about … MB",
 			"The disk may fill up during the next run.", "Make room: `prune`."),
-	CLOCK_BEHIND(807, 2, "It is …, but a run was published at …", "The clock of this machine is wrong.",
+	CLOCK_BEHIND(807, 0, "It is …, but a run was published at …", "The clock of this machine is wrong.",
 			"Set the clock right; systemd-timesyncd or chrony keep it so."),
 	CLOCKS_APART(808, 0, "The clocks of this machine and of the output folder's file system are … s apart",
 			"An upload may be taken before it is complete, or never.", "Set both clocks right."),

@@ -18,7 +18,7 @@ final class MessagesPage {
 
 			Each message ends with its code, such as `[BR-101]`, or quotes another message with a code. A code never changes
 			its meaning. In the texts below, … stands for what varies. [Exit codes](operate.md#exit-codes) are explained on
-			another page. Codes of rejections, such as `UNKNOWN_CUSTOMER`, are on the page of the [policy](../policy.md).
+			another page. Codes of rejections, such as `CUSTOMER_UNKNOWN`, are on the page of the [policy](../policy.md).
 
 			This page is generated from `OperatorMessage`. Do not edit it: change that, then run
 			`mvn test -Dtest=MessagesPageTest -Dmessages-page.write=true`.
