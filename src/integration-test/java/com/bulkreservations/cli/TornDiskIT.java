@@ -81,6 +81,15 @@ class TornDiskIT {
 		Installation torn = this.undisturbed.withOutput(this.folder.resolve("torn"));
 		TestDisk.Failing failing = new TestDisk.Failing(number, fault.forGood(), fault.halfWritten(), fault.reason());
 		ProgramRun run = TestDisk.with(failing, () -> onTestDisk(torn));
+		if (failing.failed().isEmpty()) {
+			// The workbook has the time of its creation, and compressed it may take a
+			// write
+			// less than in the run that counted: then the operation before is the last
+			// one.
+			Installation.delete(torn.output());
+			addIfNotGoneOnAfter(wrong, fault, number - 1);
+			return;
+		}
 		// A report that cannot be written leaves all else as it should be.
 		boolean said = run.text().contains(fault.reason())
 				&& (run.exitCode() == 1 || (run.exitCode() == 0 && run.out().contains("NO REPORT")));
