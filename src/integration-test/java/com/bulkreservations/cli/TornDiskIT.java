@@ -82,10 +82,9 @@ class TornDiskIT {
 		TestDisk.Failing failing = new TestDisk.Failing(number, fault.forGood(), fault.halfWritten(), fault.reason());
 		ProgramRun run = TestDisk.with(failing, () -> onTestDisk(torn));
 		if (failing.failed().isEmpty()) {
-			// The workbook has the time of its creation, and compressed it may take a
-			// write
-			// less than in the run that counted: then the operation before is the last
-			// one.
+			// The workbook holds the time of its creation: its parts, compressed, may
+			// take
+			// fewer writes than in the run that counted. Then an earlier operation fails.
 			Installation.delete(torn.output());
 			addIfNotGoneOnAfter(wrong, fault, number - 1);
 			return;
