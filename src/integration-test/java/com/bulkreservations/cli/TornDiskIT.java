@@ -82,9 +82,8 @@ class TornDiskIT {
 		TestDisk.Failing failing = new TestDisk.Failing(number, fault.forGood(), fault.halfWritten(), fault.reason());
 		ProgramRun run = TestDisk.with(failing, () -> onTestDisk(torn));
 		if (failing.failed().isEmpty()) {
-			// The workbook holds the time of its creation: its parts, compressed, may
-			// take
-			// fewer writes than in the run that counted. Then an earlier operation fails.
+			// A run may have fewer operations than the one that counted: an earlier one
+			// fails.
 			Installation.delete(torn.output());
 			addIfNotGoneOnAfter(wrong, fault, number - 1);
 			return;
