@@ -15,7 +15,7 @@ class TestFoldersTest {
 		.importPackages("com.bulkreservations");
 
 	private static final String PROCESSES_AND_SERVERS = ".*\\.(ProcessBuilder|ProgramProcess|StartedProgram"
-			+ "|PostgresServer|EmbeddedPostgres|WebhookReceiver|GreenMail|SMTPServer|HttpServer|ServerSocket)(\\$.*)?";
+			+ "|PostgresServer|EmbeddedPostgres|PartnerCenterServer|WebhookReceiver|GreenMail|SMTPServer|HttpServer|ServerSocket)(\\$.*)?";
 
 	@Test
 	void unitTestsStartNoProcessAndNoServer() {

@@ -1,0 +1,161 @@
+package com.bulkreservations.partnercenter.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import com.bulkreservations.partnercenter.server.World.Customer;
+import com.bulkreservations.partnercenter.server.World.Subscription;
+import com.bulkreservations.partnercenter.server.World.Tenant;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is known of partners and customers. */
+final class Customers {
+
+	private final World world;
+
+	private final Pages pages;
+
+	Customers(World world, Pages pages) {
+		this.world = world;
+		this.pages = pages;
+	}
+
+	Answer mpnProfile(Tenant tenant) {
+		return Answer.json(200,
+				Json.object()
+					.put("mpnId", tenant.mpnId())
+					.put("partnerName", tenant.distributor())
+					.put("profileType", "MpnProfile"));
+	}
+
+	Answer legalProfile(Tenant tenant) {
+		ObjectNode json = Json.object();
+		json.put("companyName", tenant.distributor());
+		json.putObject("address").put("country", tenant.market()).put("city", "Lisse");
+		json.put("vettingStatus", "authorized");
+		json.put("profileType", "LegalBusinessProfile");
+		return Answer.json(200, json);
+	}
+
+	Answer relationships(Call call, Tenant tenant) {
+		if (!call.parameter("relationship_type").equalsIgnoreCase("IsIndirectCloudSolutionProviderOf")) {
+			throw new Refusal(400, "900105", "The type of relationship is not known.");
+		}
+		return this.pages.page(call, tenant.resellers().stream().map((reseller) -> {
+			ObjectNode json = Json.object();
+			json.put("id", "relationship-" + reseller.mpnId());
+			json.put("name", reseller.name());
+			json.put("mpnId", reseller.mpnId());
+			json.put("relationshipType", "is_indirect_cloud_solution_provider_of");
+			json.put("state", "Active");
+			return json;
+		}).toList());
+	}
+
+	Answer agreementStatus(Call call, Tenant tenant) {
+		boolean known = tenant.resellers().stream().anyMatch((one) -> one.mpnId().equals(call.parameter("mpnId")));
+		if (!known) {
+			throw new Refusal(404, "600005", "The partner was not found.");
+		}
+		return Answer.json(200, Json.object().put("isAgreementSigned", true));
+	}
+
+	Answer customers(Call call, Tenant tenant) {
+		return this.pages.page(call, this.world.customers(tenant).stream().map((customer) -> {
+			ObjectNode json = Json.object();
+			json.put("id", customer.id());
+			companyProfile(json, customer);
+			json.put("relationshipToPartner", "reseller");
+			return json;
+		}).toList());
+	}
+
+	private static void companyProfile(ObjectNode json, Customer customer) {
+		json.putObject("companyProfile")
+			.put("tenantId", customer.id())
+			.put("domain", "customer-" + customer.id().substring(0, 8) + ".example")
+			.put("companyName", customer.name());
+	}
+
+	Answer customer(Customer customer) {
+		ObjectNode json = Json.object();
+		json.put("id", customer.id());
+		companyProfile(json, customer);
+		ObjectNode billing = json.putObject("billingProfile");
+		billing.put("companyName", customer.name());
+		billing.putObject("defaultAddress").put("country", customer.market()).put("city", "Lisse");
+		json.put("relationshipToPartner", "reseller");
+		return Answer.json(200, json);
+	}
+
+	/** Each has the former agreement, too, which counts for nothing. */
+	Answer agreements(Call call, Customer customer) {
+		List<ObjectNode> found = new ArrayList<>();
+		if (isWanted(call, "MicrosoftCloudAgreement")) {
+			found.add(agreement("MicrosoftCloudAgreement", "2018-01-01"));
+		}
+		if (isWanted(call, "MicrosoftCustomerAgreement") && customer.agreementSigned() != null) {
+			found.add(agreement("MicrosoftCustomerAgreement", customer.agreementSigned().toString()));
+		}
+		return this.pages.page(call, found);
+	}
+
+	private static boolean isWanted(Call call, String type) {
+		String wanted = call.parameter("agreementType");
+		return wanted.isEmpty() || wanted.equals("*") || wanted.equalsIgnoreCase(type);
+	}
+
+	private static ObjectNode agreement(String type, String day) {
+		ObjectNode json = Json.object();
+		json.put("userId", "00000000-0000-0000-0000-000000000002");
+		json.putObject("primaryContact").put("firstName", "A.").put("lastName", "Signer");
+		json.put("dateAgreed", day + "T00:00:00Z");
+		json.put("type", type);
+		return json;
+	}
+
+	Answer directlySigned() {
+		return Answer.json(200, Json.object().put("isSigned", false));
+	}
+
+	Answer subscriptions(Call call, Customer customer) {
+		return this.pages.page(call, this.world.subscriptions(customer).stream().map(Customers::json).toList());
+	}
+
+	Answer subscription(Call call, Customer customer) {
+		return this.world.subscription(customer.id(), call.variable("subscription"))
+			.map((subscription) -> Answer.json(200, json(subscription)))
+			.orElseThrow(Customers::unknownSubscription);
+	}
+
+	static Refusal unknownSubscription() {
+		return new Refusal(404, "600009", "The subscription was not found.");
+	}
+
+	private static ObjectNode json(Subscription subscription) {
+		ObjectNode json = Json.object();
+		json.put("id", subscription.id());
+		json.put("offerId", subscription.offer());
+		json.put("friendlyName", subscription.name());
+		json.put("quantity", 1);
+		json.put("status", subscription.status().toLowerCase(Locale.ROOT));
+		if (!subscription.reseller().isEmpty()) {
+			json.put("partnerId", subscription.reseller());
+		}
+		json.put("unitType", "Usage-based");
+		return json;
+	}
+
+	Answer entitlements(Call call, Customer customer) {
+		Subscription plan = this.world.subscription(customer.id(), call.variable("subscription"))
+			.orElseThrow(Customers::unknownSubscription);
+		return this.pages.page(call,
+				plan.isAzurePlan() ? List.of(Json.object()
+					.put("id", plan.id().replaceAll("^.", "e"))
+					.put("friendlyName", plan.name())
+					.put("subscriptionId", plan.id())
+					.put("status", plan.status())) : List.of());
+	}
+
+}

@@ -1,0 +1,364 @@
+package com.bulkreservations.partnercenter.server;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+import com.bulkreservations.partnercenter.server.Fault.Processed;
+import com.bulkreservations.partnercenter.server.Operation.Host;
+import com.bulkreservations.partnercenter.server.World.Tenant;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+/**
+ * A Partner Center on the loopback interface: login, API and price sheets at an address
+ * each. It lives as long as the process that started it, so that it remembers what was
+ * sold when its client dies.
+ */
+public final class PartnerCenterServer implements Closeable {
+
+	private static final byte[] BYTE_ORDER_MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
+
+	static {
+		// Without it each small answer waits 40 ms for an acknowledgement.
+		System.setProperty("sun.net.httpserver.nodelay", "true");
+	}
+
+	private final World world;
+
+	private final AdjustableClock clock = new AdjustableClock();
+
+	private final Behaviour behaviour = new Behaviour();
+
+	private final Faults faults = new Faults();
+
+	private final Journal journal = new Journal();
+
+	private final List<Call> calls = new ArrayList<>();
+
+	private final List<Call> foreignCalls = new CopyOnWriteArrayList<>();
+
+	private final CountDownLatch closed = new CountDownLatch(1);
+
+	private final ExecutorService threads = Executors.newCachedThreadPool((task) -> {
+		Thread thread = new Thread(task, "partner-center");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	private final Map<Host, HttpServer> servers = new LinkedHashMap<>();
+
+	private final HttpServer foreign;
+
+	private final Tokens tokens;
+
+	private final PartnerCenter partnerCenter;
+
+	private PartnerCenterServer(World world, int port) throws IOException {
+		this.world = world;
+		for (Host host : Host.values()) {
+			this.servers.put(host,
+					listen((port == 0) ? 0 : port + this.servers.size(), (exchange) -> answer(host, exchange)));
+		}
+		this.foreign = listen(0, this::answerAsAnotherHost);
+		this.tokens = new Tokens(world, this.clock, this.behaviour,
+				Map.of(url(Host.API), Host.API, url(Host.PRICES), Host.PRICES));
+		this.partnerCenter = new PartnerCenter(world, this.clock, this.behaviour, this.journal, this.tokens,
+				new Pages(this.behaviour, url(Host.API), url(this.foreign)));
+		this.servers.values().forEach(HttpServer::start);
+		this.foreign.start();
+	}
+
+	/** Starts it at free ports. */
+	public static PartnerCenterServer start(World world) throws IOException {
+		return new PartnerCenterServer(world, 0);
+	}
+
+	/** Starts it at a port and the two behind it. */
+	static PartnerCenterServer start(World world, int port) throws IOException {
+		return new PartnerCenterServer(world, port);
+	}
+
+	private HttpServer listen(int port, Handler handler) throws IOException {
+		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+		server.setExecutor(this.threads);
+		server.createContext("/", (exchange) -> {
+			try {
+				handler.handle(exchange);
+			}
+			finally {
+				exchange.close();
+			}
+		});
+		return server;
+	}
+
+	public String loginUrl() {
+		return url(Host.LOGIN);
+	}
+
+	public String apiUrl() {
+		return url(Host.API);
+	}
+
+	public String pricesUrl() {
+		return url(Host.PRICES);
+	}
+
+	private String url(Host host) {
+		return url(this.servers.get(host));
+	}
+
+	private static String url(HttpServer server) {
+		return "http://127.0.0.1:" + server.getAddress().getPort();
+	}
+
+	public World world() {
+		return this.world;
+	}
+
+	public AdjustableClock clock() {
+		return this.clock;
+	}
+
+	public Behaviour behaviour() {
+		return this.behaviour;
+	}
+
+	public Faults faults() {
+		return this.faults;
+	}
+
+	/** What was sold so far. */
+	public Journal journal() {
+		this.partnerCenter.catchUp();
+		return this.journal;
+	}
+
+	/** All calls in the order in which they came, whatever was answered. */
+	public List<Call> calls() {
+		synchronized (this.calls) {
+			return List.copyOf(this.calls);
+		}
+	}
+
+	public List<Call> calls(Operation operation) {
+		return calls().stream().filter((call) -> call.operation() == operation).toList();
+	}
+
+	/** The calls that another host received, which should never be any. */
+	public List<Call> foreignCalls() {
+		return this.foreignCalls;
+	}
+
+	/** Makes all access tokens worthless, so that calls get 401. */
+	public void revokeAccessTokens() {
+		this.tokens.revokeAccessTokens();
+	}
+
+	/** Makes all refresh tokens worthless, so that a person must sign in again. */
+	public void revokeRefreshTokens() {
+		this.tokens.revokeRefreshTokens();
+	}
+
+	/** Makes a subscription one that has to be registered first. */
+	public void removeRegistration(String subscription) {
+		this.partnerCenter.removeRegistration(subscription);
+	}
+
+	/** Asks for a check of the inventory before a SKU is bought. */
+	public void checkInventory(String product, String sku, boolean isRestricted) {
+		this.partnerCenter.catalogue().checkInventory(product, sku, isRestricted);
+	}
+
+	/**
+	 * Sells the same once more by hand, as a colleague of the operator does.
+	 * @return the id of the new order
+	 */
+	public String sellAgain(String customer, String order) {
+		return this.partnerCenter.sellAgain(customer, order);
+	}
+
+	/** Cancels an order at Microsoft's. */
+	public void cancel(String order) {
+		this.partnerCenter.cancel(order);
+	}
+
+	/**
+	 * Writes the settings with which the program uses this server, and the files with
+	 * secrets that they name.
+	 * @param folder where these files go
+	 * @return the settings in YAML
+	 */
+	public String settings(Path folder) throws IOException {
+		Files.createDirectories(folder);
+		StringBuilder yaml = new StringBuilder("""
+				reservations:
+				  partner-center:
+				    environment: sandbox
+				    login-url: %s
+				    api-url: %s
+				    prices-url: %s
+				    distributors:
+				""".formatted(loginUrl(), apiUrl(), pricesUrl()));
+		for (Tenant tenant : this.world.tenants()) {
+			Path refreshToken = folder.resolve("refresh-token-" + tenant.distributor());
+			writeSecret(refreshToken, tenant.refreshToken());
+			yaml.append("""
+					      %s:
+					        tenant: %s
+					        client-id: %s
+					        client-secret: %s
+					        refresh-token-file: %s
+					""".formatted(tenant.distributor(), tenant.id(), tenant.clientId(), tenant.clientSecret(),
+					refreshToken.toAbsolutePath()));
+		}
+		return yaml.toString();
+	}
+
+	/** Makes an installation use this server from now on. */
+	public void configure(Path config) throws IOException {
+		Path settings = config.resolve("application.yml");
+		String former = Files.exists(settings) ? Files.readString(settings) : "";
+		writeSecret(settings, former + "\n---\n" + settings(config.resolve("partner-center")));
+	}
+
+	static void writeSecret(Path file, String text) throws IOException {
+		Files.deleteIfExists(file);
+		Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+		Files.writeString(file, text);
+	}
+
+	private void answer(Host host, HttpExchange exchange) throws IOException {
+		Call call = call(host, exchange);
+		synchronized (this.calls) {
+			this.calls.add(call);
+		}
+		if (call.operation() == null) {
+			write(exchange, call, Refusal.error(404, "404", "Resource not found."), Fault.NONE);
+			return;
+		}
+		pause(this.behaviour.latency());
+		Fault fault = this.faults.take(call);
+		Answer answer = null;
+		if (fault.processed() == Processed.AT_ONCE) {
+			answer = this.partnerCenter.process(call, fault);
+		}
+		else if (fault.processed() == Processed.LATER) {
+			this.partnerCenter.processLater(call, fault);
+		}
+		switch (fault.kind()) {
+			case LOST -> exchange.close();
+			case SILENT -> pause(Duration.ofHours(1));
+			case SLOW -> {
+				pause(fault.time());
+				write(exchange, call, answer, fault);
+			}
+			case ERROR -> write(exchange, call, Refusal.error(fault.status(), fault.code(), "Scripted."), fault);
+			case HTML -> write(exchange, call, Answer.html(fault.status()), fault);
+			case EMPTY_BODY -> write(exchange, call, Answer.empty(answer.status()), fault);
+			case THROTTLED -> write(exchange, call,
+					PartnerCenter.tooMany(fault.time()).with("Retry-After", Long.toString(fault.time().toSeconds())),
+					fault);
+			case THROTTLED_UNTIL_DATE -> write(exchange, call,
+					PartnerCenter.tooMany(fault.time())
+						.with("Retry-After", DateTimeFormatter.RFC_1123_DATE_TIME
+							.format(ZonedDateTime.now(ZoneOffset.UTC).plus(fault.time()))),
+					fault);
+			case REDIRECTED ->
+				write(exchange, call, Answer.empty(307).with("Location", url(this.foreign) + call.uri()), fault);
+			case NONE, TRUNCATED, HALF_JSON, LINE_ERROR, ORDER_ERROR, GROUP_LEFT_OUT, GROUP_SOLD_AND_LEFT_OUT ->
+				write(exchange, call, answer, fault);
+		}
+	}
+
+	private Call call(Host host, HttpExchange exchange) throws IOException {
+		Map<String, String> headers = new LinkedHashMap<>();
+		exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, String.join(",", values)));
+		return Call.of(this.clock.instant(), host, exchange.getRequestMethod(), exchange.getRequestURI(), headers,
+				exchange.getRequestBody().readAllBytes());
+	}
+
+	private void write(HttpExchange exchange, Call call, Answer answer, Fault fault) throws IOException {
+		answer.headers().forEach(exchange.getResponseHeaders()::set);
+		for (String name : List.of("MS-RequestId", "MS-CorrelationId")) {
+			if (!call.header(name).isEmpty()) {
+				exchange.getResponseHeaders().set(name, call.header(name));
+			}
+		}
+		byte[] body = (answer.json() != null) ? json(answer) : answer.otherBytes();
+		if (fault.kind() == Fault.Kind.HALF_JSON) {
+			body = Arrays.copyOf(body, body.length / 2);
+		}
+		exchange.sendResponseHeaders(answer.status(), (body.length == 0) ? -1 : body.length);
+		if (body.length > 0) {
+			try (OutputStream stream = exchange.getResponseBody()) {
+				stream.write(body, 0, (fault.kind() == Fault.Kind.TRUNCATED) ? body.length / 2 : body.length);
+			}
+		}
+	}
+
+	private byte[] json(Answer answer) {
+		byte[] json = Json.text(answer.json(), this.behaviour).getBytes(StandardCharsets.UTF_8);
+		if (!this.behaviour.byteOrderMark()) {
+			return json;
+		}
+		byte[] marked = Arrays.copyOf(BYTE_ORDER_MARK, BYTE_ORDER_MARK.length + json.length);
+		System.arraycopy(json, 0, marked, BYTE_ORDER_MARK.length, json.length);
+		return marked;
+	}
+
+	/** Returns early when the server is closed. */
+	private void pause(Duration duration) {
+		try {
+			if (!duration.isZero()) {
+				this.closed.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void answerAsAnotherHost(HttpExchange exchange) throws IOException {
+		this.foreignCalls.add(call(Host.API, exchange));
+		exchange.sendResponseHeaders(403, -1);
+	}
+
+	@Override
+	public void close() {
+		this.closed.countDown();
+		List<HttpServer> all = new ArrayList<>(this.servers.values());
+		all.add(this.foreign);
+		all.forEach((server) -> server.stop(0));
+		this.threads.shutdownNow();
+	}
+
+	@FunctionalInterface
+	private interface Handler {
+
+		void handle(HttpExchange exchange) throws IOException;
+
+	}
+
+}
