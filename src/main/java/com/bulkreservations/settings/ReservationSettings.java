@@ -50,6 +50,7 @@ import org.springframework.validation.annotation.Validated;
  * distributor
  * @param workers how many threads judge; 0 means one for each processor
  * @param moveUploads moves finished uploads to {@code processed/} or {@code refused/}
+ * @param approval approval of orders by a second person
  * @param notification delivery of notifications
  * @param mail notifications by mail
  * @param webhook notifications by HTTP
@@ -70,9 +71,9 @@ public record ReservationSettings(@DefaultValue("input") Path inputDir, @Default
 		@DefaultValue("true") boolean reports, @DefaultValue("en") String language,
 		@DefaultValue Map<String, String> languages,
 		@Range(max = 256, message = "must be a number from 0 to 256") @DefaultValue("0") int workers,
-		@DefaultValue("false") boolean moveUploads, @Valid @DefaultValue NotificationSettings notification,
-		@Valid @Nullable MailSettings mail, @Nullable WebhookSettings webhook, @Nullable MetricsSettings metrics,
-		@Nullable TracingSettings tracing) {
+		@DefaultValue("false") boolean moveUploads, @Valid @DefaultValue ApprovalSettings approval,
+		@Valid @DefaultValue NotificationSettings notification, @Valid @Nullable MailSettings mail,
+		@Nullable WebhookSettings webhook, @Nullable MetricsSettings metrics, @Nullable TracingSettings tracing) {
 
 	/** The prefix of all settings. */
 	static final String PREFIX = "reservations";

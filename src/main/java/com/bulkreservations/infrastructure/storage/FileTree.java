@@ -11,11 +11,16 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 
 import org.jspecify.annotations.Nullable;
 
 /** Deletes folders recursively, and creates and forces folders durably. */
 public final class FileTree {
+
+	private static final FileAttribute<?> OWNER_ONLY = PosixFilePermissions
+		.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
 	private FileTree() {
 	}
@@ -54,13 +59,22 @@ public final class FileTree {
 	 * @throws NotDirectoryException if a file has that name
 	 */
 	public static void create(Path folder) throws IOException {
+		createWith(folder);
+	}
+
+	/** Creates a folder like {@link #create} that its owner alone may enter. */
+	public static void createForOwner(Path folder) throws IOException {
+		createWith(folder, OWNER_ONLY);
+	}
+
+	private static void createWith(Path folder, FileAttribute<?>... attributes) throws IOException {
 		Path parent = folder.toAbsolutePath().getParent();
 		if (Files.isDirectory(folder) || parent == null) {
 			return;
 		}
 		create(parent);
 		try {
-			Files.createDirectory(folder);
+			Files.createDirectory(folder, attributes);
 		}
 		catch (FileAlreadyExistsException ex) {
 			if (!Files.isDirectory(folder)) {

@@ -2,12 +2,9 @@ package com.bulkreservations.infrastructure.storage;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 import com.bulkreservations.message.OperatorMessage;
 import com.fasterxml.jackson.annotation.JsonFormat;
@@ -57,6 +54,11 @@ public final class Json {
 		return MAPPER.writeValueAsString(value);
 	}
 
+	/** Returns a value as JSON in one line, without a line end. */
+	public static String toLine(Object value) {
+		return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+	}
+
 	/**
 	 * Returns the value that a JSON text represents.
 	 * @throws JacksonException if it is not JSON, or does not represent such a value
@@ -82,17 +84,7 @@ public final class Json {
 
 	/** Replaces a file atomically, and forces it and its name to disk. */
 	public static void write(Path file, Object value) throws IOException {
-		ByteBuffer bytes = ByteBuffer.wrap(MAPPER.writeValueAsBytes(value));
-		Path incoming = file.resolveSibling(file.getFileName() + ".incoming");
-		try (FileChannel channel = FileChannel.open(incoming, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-				StandardOpenOption.TRUNCATE_EXISTING)) {
-			while (bytes.hasRemaining()) {
-				channel.write(bytes);
-			}
-			channel.force(true);
-		}
-		Files.move(incoming, file, StandardCopyOption.ATOMIC_MOVE);
-		FileTree.force(file.resolveSibling("."));
+		AtomicFile.write(file, MAPPER.writeValueAsBytes(value));
 	}
 
 	/** Reads the value in a file. */

@@ -1,0 +1,36 @@
+package com.bulkreservations.approval;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that a test sets. */
+final class AdjustableClock extends Clock {
+
+	private Instant now;
+
+	AdjustableClock(Instant now) {
+		this.now = now;
+	}
+
+	void set(Instant now) {
+		this.now = now;
+	}
+
+	@Override
+	public Instant instant() {
+		return this.now;
+	}
+
+	@Override
+	public ZoneId getZone() {
+		return ZoneOffset.UTC;
+	}
+
+	@Override
+	public Clock withZone(ZoneId zone) {
+		return this;
+	}
+
+}
