@@ -7,8 +7,10 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.zip.ZipInputStream;
 
@@ -603,6 +605,92 @@ class PartnerCenterServerIT {
 		createCart();
 		createCart();
 		assertThat(asked).contains("CREATE_CART " + CUSTOMER + " 0", "CREATE_CART " + CUSTOMER + " 1");
+	}
+
+	@Test
+	void violationsOfTheRulesAreNoted() throws Exception {
+		JsonNode cart = createCart();
+		assertThat(this.server.violations()).isEmpty();
+		String requestId = id();
+		checkOut(cart, requestId);
+		checkOut(cart, requestId);
+		assertThat(this.server.violations()).singleElement()
+			.asString()
+			.endsWith("repeats a request id that was answered");
+		this.client.get("/v1/profiles/mpn", "MS-CorrelationId", "second value");
+		assertThat(this.server.violations()).hasSize(2).last().asString().endsWith("has no ids");
+		this.server.faults().next(Operation.MPN_PROFILE, Fault.throttled(Duration.ofSeconds(57)));
+		this.client.get("/v1/profiles/mpn");
+		this.client.get("/v1/profiles/mpn");
+		assertThat(this.server.violations()).hasSize(2);
+		this.server.clock().advance(Duration.ofSeconds(1));
+		this.client.get("/v1/profiles/mpn");
+		assertThat(this.server.violations()).hasSize(3).last().asString().contains("time to wait");
+	}
+
+	@Test
+	void twoCallsForACustomerAtATimeAreNoted() throws Exception {
+		this.server.faults().next(Operation.ORDERS, Fault.slow(Duration.ofSeconds(1)));
+		Thread other = new Thread(() -> {
+			try {
+				this.client.get(ORDERS);
+			}
+			catch (Exception ex) {
+				throw new IllegalStateException(ex);
+			}
+		});
+		other.start();
+		while (this.server.calls(Operation.ORDERS).isEmpty()) {
+			Thread.onSpinWait();
+		}
+		this.client.get("/v1/customers/" + CUSTOMER);
+		other.join();
+		assertThat(this.server.violations()).singleElement().asString().contains("another call for the customer");
+	}
+
+	@Test
+	void repeatedRequestIdAfterALostAnswerIsNoViolation() throws Exception {
+		JsonNode cart = createCart();
+		String requestId = id();
+		this.server.faults().next(Operation.CHECK_OUT, Fault.lost(Processed.AT_ONCE));
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> checkOut(cart, requestId));
+		checkOut(cart, requestId);
+		assertThat(this.server.violations()).isEmpty();
+	}
+
+	@Test
+	void journalIsReadAndFaultsAndClockAreSetFromOutside() throws Exception {
+		checkOut(createCart(), id());
+		assertThat(new String(this.client.get("/control/journal").body(), StandardCharsets.UTF_8))
+			.contains("\"friendlyName\":\"ORDER-1/1\"")
+			.endsWith("\n");
+		Instant before = this.server.clock().instant();
+		this.client.post("/control/clock?advance=PT30M", "", id());
+		assertThat(this.server.clock().instant()).isAfter(before.plus(Duration.ofMinutes(29)));
+		this.client.post("/control/faults?seed=7&percent=100", "", id());
+		assertThat(this.server.faults().take(this.server.calls().get(0))).isNotEqualTo(Fault.NONE);
+	}
+
+	@Test
+	void eachRandomFaultHappensWithoutAFailureOfTheServer() throws Exception {
+		for (int seed = 0; seed < 40; seed++) {
+			this.server.faults().by(new RandomFaults(seed, 60, Duration.ofMillis(10)));
+			this.server.behaviour().random(new SplittableRandom(seed), Duration.ofMillis(10));
+			for (int call = 0; call < 3; call++) {
+				try {
+					HttpResponse<byte[]> response = this.client.post(CARTS, cart(line(0, item("0001"), 3, "P1Y")),
+							id());
+					assertThat(response.statusCode()).isNotEqualTo(404);
+					checkOut(PlainClient.json(response), id());
+				}
+				catch (IOException | RuntimeException | AssertionError expected) {
+					// What a careless client gets of it.
+				}
+			}
+		}
+		assertThat(sales()).isNotEmpty();
+		this.server.faults().clear();
+		assertThat(this.client.get(ORDERS).statusCode()).isEqualTo(200);
 	}
 
 	@Test

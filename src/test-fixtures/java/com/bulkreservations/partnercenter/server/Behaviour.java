@@ -1,7 +1,9 @@
 package com.bulkreservations.partnercenter.server;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 
 /**
  * How the server behaves all the time, within what Microsoft's documents leave open. It
@@ -56,6 +58,39 @@ public final class Behaviour {
 	private volatile int callsPerMinute;
 
 	private final AtomicInteger availabilityGeneration = new AtomicInteger();
+
+	/**
+	 * Chooses everything at random, within what a client must cope with.
+	 * @param lag after which time an order shows in lists at most
+	 */
+	public Behaviour random(RandomGenerator random, Duration lag) {
+		this.recheckout = any(Recheckout.values(), random);
+		this.requestIdsHonoured = random.nextBoolean();
+		this.friendlyNames = any(FriendlyNames.values(), random);
+		this.listLag = lag.multipliedBy(random.nextInt(100)).dividedBy(100);
+		this.orderGroups = any(OrderGroups.values(), random);
+		this.pageSize = random.nextBoolean() ? 500 : random.nextInt(1, 5);
+		this.nextLinks = RandomFaults
+			.any(List.of(NextLinks.RELATIVE_WITHOUT_VERSION, NextLinks.RELATIVE, NextLinks.ABSOLUTE), random);
+		this.emptyPages = random.nextBoolean();
+		this.totalOfPage = random.nextBoolean();
+		this.spelling = any(Spelling.values(), random);
+		this.byteOrderMark = random.nextBoolean();
+		this.expiresInAsText = random.nextBoolean();
+		return this;
+	}
+
+	private static <T> T any(T[] values, RandomGenerator random) {
+		return RandomFaults.any(List.of(values), random);
+	}
+
+	@Override
+	public String toString() {
+		return ("re-check-out %s, request ids honoured %s, friendly names %s, lists %s late, groups %s, %d a page,"
+				+ " next page %s, empty pages %s, spelling %s, byte order mark %s")
+			.formatted(this.recheckout, this.requestIdsHonoured, this.friendlyNames, this.listLag, this.orderGroups,
+					this.pageSize, this.nextLinks, this.emptyPages, this.spelling, this.byteOrderMark);
+	}
 
 	/** What a second check-out of the same cart does. */
 	public Behaviour recheckout(Recheckout value) {

@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
+import com.bulkreservations.partnercenter.server.Fault.Kind;
 import com.bulkreservations.partnercenter.server.Fault.Processed;
 import com.bulkreservations.partnercenter.server.Operation.Host;
 import com.bulkreservations.partnercenter.server.World.Tenant;
@@ -57,6 +58,10 @@ public final class PartnerCenterServer implements Closeable {
 	private final List<Call> calls = new ArrayList<>();
 
 	private final List<Call> foreignCalls = new CopyOnWriteArrayList<>();
+
+	private final Conduct conduct = new Conduct();
+
+	private final Control control = new Control(this);
 
 	private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -171,6 +176,11 @@ public final class PartnerCenterServer implements Closeable {
 		return this.foreignCalls;
 	}
 
+	/** Where clients broke the rules that they should keep. */
+	public List<String> violations() {
+		return this.conduct.violations();
+	}
+
 	/** Makes all access tokens worthless, so that calls get 401. */
 	public void revokeAccessTokens() {
 		this.tokens.revokeAccessTokens();
@@ -251,6 +261,10 @@ public final class PartnerCenterServer implements Closeable {
 
 	private void answer(Host host, HttpExchange exchange) throws IOException {
 		Call call = call(host, exchange);
+		if (call.uri().getPath().startsWith(Control.PATH)) {
+			write(exchange, call, this.control.answer(call), Fault.NONE);
+			return;
+		}
 		synchronized (this.calls) {
 			this.calls.add(call);
 		}
@@ -258,6 +272,7 @@ public final class PartnerCenterServer implements Closeable {
 			write(exchange, call, Refusal.error(404, "404", "Resource not found."), Fault.NONE);
 			return;
 		}
+		this.conduct.received(call);
 		pause(this.behaviour.latency());
 		Fault fault = this.faults.take(call);
 		Answer answer = null;
@@ -267,29 +282,41 @@ public final class PartnerCenterServer implements Closeable {
 		else if (fault.processed() == Processed.LATER) {
 			this.partnerCenter.processLater(call, fault);
 		}
+		if (fault.kind() == Kind.SLOW) {
+			pause(fault.time());
+		}
+		this.conduct.leaves(call);
 		switch (fault.kind()) {
 			case LOST -> exchange.close();
 			case SILENT -> pause(Duration.ofHours(1));
-			case SLOW -> {
-				pause(fault.time());
-				write(exchange, call, answer, fault);
+			default -> {
+				Answer seen = seen(call, answer, fault);
+				if (fault.kind() != Kind.TRUNCATED && fault.kind() != Kind.HALF_JSON && fault.kind() != Kind.EMPTY_BODY
+						&& fault.kind() != Kind.HTML) {
+					this.conduct.answered(call, seen.status());
+				}
+				if (seen.headers().containsKey("Retry-After")) {
+					this.conduct.asksToWait(call, fault.time());
+				}
+				write(exchange, call, seen, fault);
 			}
-			case ERROR -> write(exchange, call, Refusal.error(fault.status(), fault.code(), "Scripted."), fault);
-			case HTML -> write(exchange, call, Answer.html(fault.status()), fault);
-			case EMPTY_BODY -> write(exchange, call, Answer.empty(answer.status()), fault);
-			case THROTTLED -> write(exchange, call,
-					PartnerCenter.tooMany(fault.time()).with("Retry-After", Long.toString(fault.time().toSeconds())),
-					fault);
-			case THROTTLED_UNTIL_DATE -> write(exchange, call,
-					PartnerCenter.tooMany(fault.time())
-						.with("Retry-After", DateTimeFormatter.RFC_1123_DATE_TIME
-							.format(ZonedDateTime.now(ZoneOffset.UTC).plus(fault.time()))),
-					fault);
-			case REDIRECTED ->
-				write(exchange, call, Answer.empty(307).with("Location", url(this.foreign) + call.uri()), fault);
-			case NONE, TRUNCATED, HALF_JSON, LINE_ERROR, ORDER_ERROR, GROUP_LEFT_OUT, GROUP_SOLD_AND_LEFT_OUT ->
-				write(exchange, call, answer, fault);
 		}
+	}
+
+	/** What the client sees instead of the right answer. */
+	private Answer seen(Call call, Answer answer, Fault fault) {
+		return switch (fault.kind()) {
+			case ERROR -> Refusal.error(fault.status(), fault.code(), "Scripted.");
+			case HTML -> Answer.html(fault.status());
+			case EMPTY_BODY -> Answer.empty(answer.status());
+			case THROTTLED ->
+				PartnerCenter.tooMany(fault.time()).with("Retry-After", Long.toString(fault.time().toSeconds()));
+			case THROTTLED_UNTIL_DATE -> PartnerCenter.tooMany(fault.time())
+				.with("Retry-After", DateTimeFormatter.RFC_1123_DATE_TIME
+					.format(ZonedDateTime.now(ZoneOffset.UTC).plus(fault.time())));
+			case REDIRECTED -> Answer.empty(307).with("Location", url(this.foreign) + call.uri());
+			default -> answer;
+		};
 	}
 
 	private Call call(Host host, HttpExchange exchange) throws IOException {
@@ -307,13 +334,13 @@ public final class PartnerCenterServer implements Closeable {
 			}
 		}
 		byte[] body = (answer.json() != null) ? json(answer) : answer.otherBytes();
-		if (fault.kind() == Fault.Kind.HALF_JSON) {
+		if (fault.kind() == Kind.HALF_JSON) {
 			body = Arrays.copyOf(body, body.length / 2);
 		}
 		exchange.sendResponseHeaders(answer.status(), (body.length == 0) ? -1 : body.length);
 		if (body.length > 0) {
 			try (OutputStream stream = exchange.getResponseBody()) {
-				stream.write(body, 0, (fault.kind() == Fault.Kind.TRUNCATED) ? body.length / 2 : body.length);
+				stream.write(body, 0, (fault.kind() == Kind.TRUNCATED) ? body.length / 2 : body.length);
 			}
 		}
 	}

@@ -1,0 +1,87 @@
+package com.bulkreservations.partnercenter.server;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Notes where a client breaks the rules that it should keep. */
+final class Conduct {
+
+	/** A call may be on its way when the answer to another one asks to wait. */
+	private static final Duration ON_ITS_WAY = Duration.ofMillis(300);
+
+	private final List<String> violations = new ArrayList<>();
+
+	private final Map<String, Call> inProcess = new HashMap<>();
+
+	private final Set<String> answeredRequestIds = new HashSet<>();
+
+	private final Set<String> correlationIds = new HashSet<>();
+
+	/** By Authorization header, since a token is of one tenant. */
+	private final Map<String, Pause> pauses = new HashMap<>();
+
+	synchronized void received(Call call) {
+		if (call.operation() == Operation.TOKEN || call.operation() == null) {
+			return;
+		}
+		if (!isGuid(call.requestId()) || !isGuid(call.header("MS-CorrelationId"))) {
+			violation("has no ids", call);
+		}
+		else if (!this.correlationIds.add(call.header("MS-CorrelationId"))) {
+			violation("has the correlation id of an earlier call", call);
+		}
+		if (call.operation().isPost() && this.answeredRequestIds.contains(key(call))) {
+			violation("repeats a request id that was answered", call);
+		}
+		if (!call.customer().isEmpty() && this.inProcess.putIfAbsent(call.customer(), call) != null) {
+			violation("comes while another call for the customer is in process", call);
+		}
+		Pause pause = this.pauses.get(call.header("Authorization"));
+		if (pause != null && call.time().isAfter(pause.from.plus(ON_ITS_WAY)) && call.time().isBefore(pause.until)) {
+			violation("comes before the time to wait is over", call);
+		}
+	}
+
+	/** Notes that the client will get an answer now, or has gone. */
+	synchronized void leaves(Call call) {
+		this.inProcess.remove(call.customer(), call);
+	}
+
+	/** Notes an answer that reaches the client. */
+	synchronized void answered(Call call, int status) {
+		if (call.operation() != null && call.operation().isPost() && status / 100 != 5 && status != 408
+				&& status != 429) {
+			this.answeredRequestIds.add(key(call));
+		}
+	}
+
+	synchronized void asksToWait(Call call, Duration wait) {
+		this.pauses.put(call.header("Authorization"), new Pause(call.time(), call.time().plus(wait)));
+	}
+
+	private static String key(Call call) {
+		return call.uri().getPath() + " " + call.requestId();
+	}
+
+	private static boolean isGuid(String text) {
+		return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+	}
+
+	private void violation(String what, Call call) {
+		this.violations.add("%s %s %s".formatted(call.method(), call.uri(), what));
+	}
+
+	synchronized List<String> violations() {
+		return List.copyOf(this.violations);
+	}
+
+	private record Pause(Instant from, Instant until) {
+	}
+
+}
