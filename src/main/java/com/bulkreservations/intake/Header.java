@@ -31,6 +31,8 @@ public final class Header {
 
 	private final Delimiter delimiter;
 
+	private final ColumnAliases aliases;
+
 	private final byte[] bytes;
 
 	private final List<String> names;
@@ -49,6 +51,7 @@ public final class Header {
 
 	private Header(RecordCursor cursor, byte[] text, Delimiter delimiter, ColumnAliases aliases) {
 		this.delimiter = delimiter;
+		this.aliases = aliases;
 		this.bytes = Arrays.copyOfRange(text, cursor.start(), cursor.next());
 		this.start = cursor.start();
 		this.line = cursor.line();
@@ -170,25 +173,36 @@ public final class Header {
 	void requireColumns(long lineBelow) throws UploadRefusedException {
 		if (!this.duplicated.isEmpty()) {
 			throw new UploadRefusedException(OperatorMessage.HEADER_AMBIGUOUS.text(
-					"Line %d: each column must occur once, but %s %s more than once. Found: %s", this.line,
-					headers(this.duplicated), (this.duplicated.size() == 1) ? "occurs" : "occur", found()));
+					"Line %d: each column must occur once, but %s %s more than once. Found: %s. Delete or rename one of them.",
+					this.line, headers(this.duplicated), (this.duplicated.size() == 1) ? "occurs" : "occur", found()));
 		}
 		List<Column> missing = absent(true);
-		if (!missing.isEmpty()) {
-			throw new UploadRefusedException(OperatorMessage.HEADER_INCOMPLETE.text(
-					"Line %d: expected a header row with the column%s %s. Found (delimiter %s): %s. %s", this.line,
-					(missing.size() == 1) ? "" : "s", headers(missing), this.delimiter.label(), found(),
-					remedy(lineBelow)));
+		if (missing.isEmpty()) {
+			return;
 		}
+		String fault = (this.start == 0 && lineBelow == NONE) ? HeaderFault.ofLine(this.names, this.aliases) : null;
+		if (fault != null) {
+			throw new UploadRefusedException(
+					OperatorMessage.HEADER_INCOMPLETE.text("Line %d: expected %s", this.line, fault));
+		}
+		throw new UploadRefusedException(OperatorMessage.HEADER_INCOMPLETE.text(
+				"Line %d: expected a header row with the column%s %s. Found (delimiter %s): %s. %s", this.line,
+				(missing.size() == 1) ? "" : "s", headers(missing), this.delimiter.label(), found(),
+				remedy(lineBelow, missing)));
 	}
 
-	private String remedy(long lineBelow) {
-		if (this.start > 0) {
+	private String remedy(long lineBelow, List<Column> missing) {
+		if (this.start > 0 && this.positions.isEmpty()) {
 			return "Line 1 names %s as the delimiter: write the header with it, or delete line 1."
 				.formatted(this.delimiter.label());
 		}
-		return (lineBelow == NONE) ? "Add the missing columns, or ask for aliases of your own column names."
-				: "Line %d names all columns: make it the first line.".formatted(lineBelow);
+		if (lineBelow != NONE) {
+			return "Line %d names all columns: make it the first line.".formatted(lineBelow);
+		}
+		List<String> others = this.names.stream().filter((name) -> this.aliases.columnOf(name) == null).toList();
+		String similar = HeaderFault.similar(missing, others);
+		return similar.isEmpty() ? "Add the missing columns, or ask for aliases of your own column names."
+				: similar + " Rename or add columns, or ask for aliases of your own column names.";
 	}
 
 	private static String headers(Collection<Column> columns) {

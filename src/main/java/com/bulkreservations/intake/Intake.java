@@ -14,6 +14,7 @@ import com.bulkreservations.infrastructure.csv.UnclosedQuoteException;
 import com.bulkreservations.infrastructure.csv.UnreadableTextException;
 import com.bulkreservations.infrastructure.storage.SentFile;
 import com.bulkreservations.message.OperatorMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies an upload for its run as UTF-8, indexes its records, and refuses unusable files.
@@ -58,14 +59,14 @@ public final class Intake {
 						"Expected a CSV file, but found a workbook or a ZIP file. Save the sheet as \"CSV UTF-8\" and send that."));
 			}
 			EncodedText text = new EncodedText(source, digest, this.maxBytes);
-			ByteBuffer piece = text.next();
+			ByteBuffer piece = next(text, 1, null, aliases);
 			if (piece == null || !piece.hasRemaining()) {
 				throw withoutDataRow("an empty file");
 			}
 			Header header = header(piece, aliases);
 			RecordIndexer indexer = RecordIndexer.under(header, this.blockSize);
 			boolean ascii = true;
-			for (; piece != null; piece = text.next()) {
+			for (; piece != null; piece = next(text, indexer.line(), header, aliases)) {
 				indexer.accept(piece);
 				ascii &= isAscii(piece);
 				// Only after accept: a NUL explains more than the columns that it hides.
@@ -87,6 +88,21 @@ public final class Intake {
 		}
 		catch (UnreadableTextException ex) {
 			throw new UploadRefusedException(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/**
+	 * Reads the next piece of the text.
+	 * @param line the physical line on which it begins
+	 * @param header {@code null} for the first piece, which holds it
+	 */
+	private static @Nullable ByteBuffer next(EncodedText text, long line, @Nullable Header header,
+			ColumnAliases aliases) throws IOException, UploadRefusedException {
+		try {
+			return text.next();
+		}
+		catch (UnreadableTextException ex) {
+			throw new UploadRefusedException(MisencodedText.describe(ex, line, header, aliases));
 		}
 	}
 
@@ -116,13 +132,29 @@ public final class Intake {
 
 	private static Header header(ByteBuffer piece, ColumnAliases aliases) throws UploadRefusedException {
 		byte[] text = bytesOf(piece);
+		if (SeparatorLine.isAll(text)) {
+			throw withoutDataRow("a line sep= alone");
+		}
 		try {
-			return Header.of(text, text.length, aliases);
+			Header header = Header.of(text, text.length, aliases);
+			if (!header.isComplete()) {
+				requireLineEnds(text, aliases);
+			}
+			return header;
 		}
 		catch (UnclosedQuoteException ex) {
+			requireLineEnds(text, aliases);
 			throw new UploadRefusedException(OperatorMessage.HEADER_UNCLOSED.text(
 					"Line 1: expected a header row, but a quoted value in it is not closed within %,d bytes.",
 					RecordIndexer.MAX_RECORD));
+		}
+	}
+
+	/** Before anything else: without line ends the whole file is one long record. */
+	private static void requireLineEnds(byte[] text, ColumnAliases aliases) throws UploadRefusedException {
+		String fault = HeaderFault.ofLineEnd(text, aliases);
+		if (fault != null) {
+			throw new UploadRefusedException(OperatorMessage.HEADER_INCOMPLETE.text("Line 1: expected %s", fault));
 		}
 	}
 

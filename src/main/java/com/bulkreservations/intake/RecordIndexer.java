@@ -71,6 +71,11 @@ final class RecordIndexer {
 				header.start());
 	}
 
+	/** Returns the physical line on which the next piece begins. */
+	long line() {
+		return this.ends.line();
+	}
+
 	/** Returns the number of records after the header, including blank ones. */
 	long records() {
 		return this.records + ((this.headerSeen && this.offset > this.recordStart) ? 1 : 0);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
+import com.bulkreservations.infrastructure.bytes.Guid;
 import com.bulkreservations.infrastructure.csv.RecordCursor;
 import com.bulkreservations.intake.ValueReader.Value;
 import com.bulkreservations.order.BillingFrequency;
@@ -15,6 +16,7 @@ import com.bulkreservations.order.Request;
 import com.bulkreservations.order.Scope;
 import com.bulkreservations.order.Segment;
 import com.bulkreservations.order.Term;
+import com.bulkreservations.policy.rejection.Advice;
 import com.bulkreservations.policy.rejection.Rejection;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +120,7 @@ final class RequestParser {
 			Column column = reader.column();
 			if (value.blank()) {
 				if (column.isRequired()) {
-					reject(RejectionCode.MISSING_VALUE, column);
+					reject(RejectionCode.MISSING_VALUE, column, null);
 				}
 			}
 			else if (value.content() == null) {
@@ -126,18 +128,37 @@ final class RequestParser {
 					this.unsound = EnumSet.noneOf(Column.class);
 				}
 				this.unsound.add(column);
-				reject(RejectionCode.INVALID_VALUE, column);
+				reject(RejectionCode.INVALID_VALUE, column,
+						ValueCorrection.of(column, this.record.value(reader.position())));
 			}
 			return value.content();
 		}
 
-		private void reject(RejectionCode code, Column column) {
+		private void reject(RejectionCode code, Column column, @Nullable Advice advice) {
 			if (this.rejections.isEmpty()) {
 				this.rejections = new ArrayList<>();
 			}
-			this.rejections.add(new Rejection(code, column, format(column)));
+			this.rejections.add(new Rejection(code, column, format(column), advice));
 		}
 
+	}
+
+	/** Whether a trimmed value is in the format of a column. */
+	static boolean isInFormat(Column column, String value) {
+		return !value.isEmpty() && switch (column) {
+			case REQUEST_ID -> requestId(value) != null;
+			case CUSTOMER_ID, SUBSCRIPTION_ID -> Guid.parse(value) != null;
+			case MARKET -> market(value) != null;
+			case SEGMENT -> segment(value) != null;
+			case RESERVATION_TYPE, SKU -> name(value) != null;
+			case REGION -> region(value) != null;
+			case TERM -> term(value) != null;
+			case QUANTITY -> quantity(value) != null;
+			case SCOPE -> scope(value) != null;
+			case BILLING_FREQUENCY -> billingFrequency(value) != null;
+			case RESELLER -> reseller(value) != null;
+			case REQUESTED_BY -> requestedBy(value) != null;
+		};
 	}
 
 	private static @Nullable String requestId(String value) {
@@ -212,7 +233,7 @@ final class RequestParser {
 			case SEGMENT -> "commercial, education, government or nonprofit";
 			case RESERVATION_TYPE, SKU -> "1-100 of A-Z a-z 0-9 . _ -, first a letter or digit";
 			case REGION -> "1-100 of A-Z a-z 0-9 . _ - and spaces, first a letter or digit";
-			case TERM -> "P1Y, P3Y or P5Y, or 1, 3 or 5 years";
+			case TERM -> "P1Y, P3Y or P5Y, or '1 year', '3 years' or '5 years'";
 			case QUANTITY -> "a whole number from 1 to 999999999, digits only";
 			case SCOPE -> "shared or single";
 			case BILLING_FREQUENCY -> "one_time or monthly";

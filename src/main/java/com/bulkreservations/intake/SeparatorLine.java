@@ -19,17 +19,32 @@ record SeparatorLine(Delimiter delimiter, int length) {
 
 	private static final int MAX_LENGTH = 64 * 1024;
 
+	/** Returns whether a text has nothing but the line. */
+	static boolean isAll(byte[] text) {
+		int end = end(text, text.length);
+		return end + 1 >= text.length && line(text, end).matches();
+	}
+
 	/** Finds the line at the beginning of a text; {@code null} without one. */
 	static @Nullable SeparatorLine at(byte[] text, int length) {
-		int end = 0;
-		while (end < length && end < MAX_LENGTH && text[end] != '\n') {
-			end++;
-		}
-		Matcher line = LINE.matcher(new String(text, 0, end, StandardCharsets.ISO_8859_1));
+		int end = end(text, length);
+		Matcher line = line(text, end);
 		if (end + 1 >= length || !line.matches()) {
 			return null;
 		}
 		return new SeparatorLine(Delimiter.of(line.group(2).charAt(0)), end + 1);
+	}
+
+	private static int end(byte[] text, int length) {
+		int end = 0;
+		while (end < length && end < MAX_LENGTH && text[end] != '\n') {
+			end++;
+		}
+		return end;
+	}
+
+	private static Matcher line(byte[] text, int end) {
+		return LINE.matcher(new String(text, 0, end, StandardCharsets.ISO_8859_1));
 	}
 
 }

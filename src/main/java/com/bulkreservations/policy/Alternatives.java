@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.function.Function;
 
-/** Joins the values that a rule would accept into one, such as {@code P1Y;P3Y}. */
+/** Joins the values that a rule would accept into one, such as {@code P1Y, P3Y}. */
 final class Alternatives {
 
 	private Alternatives() {
@@ -18,7 +18,7 @@ final class Alternatives {
 			texts[count++] = text.apply(value);
 		}
 		Arrays.sort(texts);
-		return String.join(";", texts);
+		return String.join(", ", texts);
 	}
 
 }

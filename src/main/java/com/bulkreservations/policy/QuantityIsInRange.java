@@ -8,6 +8,9 @@ import com.bulkreservations.reference.CatalogueItem;
 /** The quantity is within the catalogue item's minimum and maximum (page, step 6). */
 final class QuantityIsInRange implements Rule {
 
+	/** The largest quantity that an upload can have. */
+	private static final int MAX_QUANTITY = 999_999_999;
+
 	@Override
 	public RejectionCode code() {
 		return RejectionCode.QUANTITY_OUT_OF_RANGE;
@@ -23,7 +26,8 @@ final class QuantityIsInRange implements Rule {
 	@Override
 	public String expected(ResolvedRequest resolved) {
 		CatalogueItem item = Objects.requireNonNull(resolved.item());
-		return item.minQuantity() + "-" + item.maxQuantity();
+		return (item.maxQuantity() == MAX_QUANTITY) ? item.minQuantity() + " or more"
+				: item.minQuantity() + " to " + item.maxQuantity();
 	}
 
 }

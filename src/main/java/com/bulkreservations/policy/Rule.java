@@ -21,7 +21,7 @@ interface Rule {
 	boolean holdsFor(ResolvedRequest resolved);
 
 	/**
-	 * Returns what would be accepted, such as {@code 1-50} or {@code P1Y;P3Y}; may be
+	 * Returns what would be accepted, such as {@code 1 to 50} or {@code P1Y, P3Y}; may be
 	 * empty.
 	 * <p>
 	 * Called only if the sentence does not hold, so that the values it reads are present.

@@ -2,6 +2,7 @@ package com.bulkreservations.reference;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ public final class Agents {
 	 */
 	public @Nullable Agent find(Distributor distributor, String name) {
 		return this.byDistributor.getOrDefault(distributor.id().toLowerCase(Locale.ROOT), Map.of()).get(name);
+	}
+
+	/** Returns the names of the distributor's agents, in lower case. */
+	public Set<String> names(Distributor distributor) {
+		return this.byDistributor.getOrDefault(distributor.id().toLowerCase(Locale.ROOT), Map.of()).keySet();
 	}
 
 }

@@ -1,6 +1,8 @@
 package com.bulkreservations.reference;
 
+import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,19 @@ public final class Catalogue {
 	 */
 	public @Nullable Product find(String reservationType, String sku) {
 		return this.byTypeAndSku.getOrDefault(reservationType, Map.of()).get(sku);
+	}
+
+	/** Returns all reservation types, in lower case. */
+	public Set<String> reservationTypes() {
+		return this.byTypeAndSku.keySet();
+	}
+
+	/**
+	 * Returns the products of a reservation type.
+	 * @param reservationType in lower case
+	 */
+	public Collection<Product> products(String reservationType) {
+		return this.byTypeAndSku.getOrDefault(reservationType, Map.of()).values();
 	}
 
 }

@@ -3,6 +3,7 @@ package com.bulkreservations.reference;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,11 @@ public final class Markets {
 	/** Returns the customer's market, or {@code null} if it is unknown. */
 	public @Nullable Market of(Customer customer) {
 		return find(customer.market().toLowerCase(Locale.ROOT));
+	}
+
+	/** Returns all codes and names, in lower case. */
+	public Set<String> names() {
+		return this.byName.keySet();
 	}
 
 }

@@ -19,4 +19,9 @@ public record Product(Map<String, Map<Term, CatalogueItem>> regions) {
 		return this.regions.get(region);
 	}
 
+	/** Returns one of the items, which all have the same type and SKU. */
+	public CatalogueItem anyItem() {
+		return this.regions.values().iterator().next().values().iterator().next();
+	}
+
 }

@@ -2,6 +2,7 @@ package com.bulkreservations.reference;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ public final class Resellers {
 	/** Returns the distributor's reseller with this MPN ID, or {@code null}. */
 	public @Nullable Reseller find(Distributor distributor, String mpnId) {
 		return this.byDistributor.getOrDefault(distributor.id().toLowerCase(Locale.ROOT), Map.of()).get(mpnId);
+	}
+
+	/** Returns the MPN IDs of the distributor's resellers. */
+	public Set<String> mpnIds(Distributor distributor) {
+		return this.byDistributor.getOrDefault(distributor.id().toLowerCase(Locale.ROOT), Map.of()).keySet();
 	}
 
 }

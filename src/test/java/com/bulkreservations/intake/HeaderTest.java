@@ -102,14 +102,16 @@ class HeaderTest {
 	@ParameterizedTest
 	@CsvSource({ "sku, sku occurs", "SKU , sku occurs", "Request-Id, request_id occurs" })
 	void refusesAColumnThatIsThereTwice(String name, String doubled) {
-		assertRefused("Line 1: each column must occur once, but " + doubled + " more than once. Found: "
-				+ REQUIRED.replace(",", ", ") + ", " + name.strip(), REQUIRED + "," + name);
+		assertRefused(
+				"Line 1: each column must occur once, but " + doubled + " more than once. Found: "
+						+ REQUIRED.replace(",", ", ") + ", " + name.strip() + ". Delete or rename one of them.",
+				REQUIRED + "," + name);
 	}
 
 	@Test
 	void namesAllColumnsThatAreThereTwice() {
 		assertRefused(
-				"Line 1: each column must occur once, but sku, scope occur more than once. Found: scope, sku, Scope, sku, sku",
+				"Line 1: each column must occur once, but sku, scope occur more than once. Found: scope, sku, Scope, sku, sku. Delete or rename one of them.",
 				"scope,sku,Scope,sku,sku");
 	}
 
@@ -118,7 +120,7 @@ class HeaderTest {
 		assertThatExceptionOfType(UploadRefusedException.class).isThrownBy(
 				() -> header("sku,SKU-name", ColumnAliases.of(Map.of("SKU-name", "sku"))).requireColumns(Header.NONE))
 			.withMessage(
-					"Line 1: each column must occur once, but sku occurs more than once. Found: sku, SKU-name [BR-203]");
+					"Line 1: each column must occur once, but sku occurs more than once. Found: sku, SKU-name. Delete or rename one of them. [BR-203]");
 	}
 
 	@Test

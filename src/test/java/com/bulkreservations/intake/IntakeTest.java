@@ -104,9 +104,9 @@ class IntakeTest {
 	void refusesMissingColumns() {
 		assertRefused(
 				"Line 1: expected a header row with the column term. Found (delimiter ,): request_id, customer_id, segment, "
-						+ "subscription_id, reservation_type, sku, region, terms, quantity, requested_by. "
+						+ "subscription_id, reservation_type, sku, region, duration, quantity, requested_by. "
 						+ "Add the missing columns, or ask for aliases of your own column names.",
-				HEADER.replace("term", "terms") + "x");
+				HEADER.replace("term", "duration") + "x");
 	}
 
 	@ParameterizedTest
@@ -134,7 +134,7 @@ class IntakeTest {
 	/** Between the two headers are requests. */
 	@Test
 	void doesNotCallForTheSecondHeaderWhereTheFirstIsOne() {
-		String first = HEADER.replace("term", "terms");
+		String first = HEADER.replace("term", "duration");
 		assertThatExceptionOfType(UploadRefusedException.class)
 			.isThrownBy(() -> receive(first + "x\ny\n" + HEADER + "z"))
 			.withMessageStartingWith("Line 1: expected a header row with the column term.")
@@ -165,17 +165,61 @@ class IntakeTest {
 	void refusesColumnsThatAreThereTwice() {
 		assertRefused(
 				"Line 1: each column must occur once, but sku occurs more than once. Found: request_id, customer_id, "
-						+ "segment, subscription_id, reservation_type, sku, region, term, quantity, requested_by, SKU",
+						+ "segment, subscription_id, reservation_type, sku, region, term, quantity, requested_by, SKU. Delete or rename one of them.",
 				HEADER.strip() + ",SKU\nx");
 	}
 
 	@Test
 	void refusesAnotherEncoding() {
 		assertRefused(
-				"Byte " + (HEADER.length() + 3)
+				"Line 2, column request_id, after 'Zo': byte " + (HEADER.length() + 3)
 						+ ": expected text in UTF-8, but found the byte 0xEB, which is invalid there. Save the "
-						+ "file as \"CSV UTF-8\" and send it again.",
+						+ "file as \"CSV UTF-8\" (in LibreOffice: character set Unicode (UTF-8)) and send it again.",
 				(HEADER + "Zo\u00EB").getBytes(StandardCharsets.ISO_8859_1));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+			a,b,,\u00EB                 | Line 2, column subscription_id: byte
+			"a,x",b \u00EB              | Line 2, column customer_id, after 'b ': byte
+			a,b,\u00EB                  | Line 2, column segment: byte
+			a,"b,c \u00EB               | Line 2: byte
+			1,2\\n3,4\\r\\na,"b",c,d\u00EB | Line 4, column subscription_id, after 'd': byte
+			1,2,3,4,5,6,7,8,9,0,1,\u00EB | Line 2: byte
+			""")
+	void saysWhereAByteOfAnotherEncodingStands(String rows, String place) {
+		byte[] upload = (HEADER + rows.translateEscapes()).getBytes(StandardCharsets.ISO_8859_1);
+		assertThatExceptionOfType(UploadRefusedException.class).isThrownBy(() -> receive(upload))
+			.withMessageStartingWith(place);
+	}
+
+	@Test
+	void saysWhereAByteOfAnotherEncodingStandsFarBelow() {
+		String rows = "a,b\n".repeat(100_000);
+		byte[] upload = (HEADER + rows + "x,Zo\u00EB").getBytes(StandardCharsets.ISO_8859_1);
+		assertThatExceptionOfType(UploadRefusedException.class).isThrownBy(() -> receive(upload))
+			.withMessageStartingWith("Line 100,002, column customer_id, after 'Zo': byte 400,");
+	}
+
+	@Test
+	void saysWhereAByteOfAnotherEncodingStandsInTheHeader() {
+		byte[] upload = "request_id,No\u00EBl".getBytes(StandardCharsets.ISO_8859_1);
+		assertThatExceptionOfType(UploadRefusedException.class).isThrownBy(() -> receive(upload))
+			.withMessageStartingWith("Line 1: byte 14: expected text in UTF-8");
+	}
+
+	/** The whole file is one record, which is too long for one. */
+	@Test
+	void namesLineEndsOfCrAloneInALargeFile() {
+		assertThatExceptionOfType(UploadRefusedException.class)
+			.isThrownBy(() -> receive(HEADER.replace('\n', '\r') + "a,\"b\rc\",d\r".repeat(10_000)))
+			.withMessageStartingWith("Line 1: expected lines that end in LF or CRLF, but they end in CR alone.");
+	}
+
+	/** What was accepted before is still accepted. */
+	@Test
+	void takesACrInANameOfACompleteHeader() throws Exception {
+		assertThat(receive(HEADER.strip() + ",a\rb\nx").records()).isEqualTo(1);
 	}
 
 	@Test

@@ -110,7 +110,7 @@ class RequestParserTest {
 			RESERVATION_TYPE  | 1-100 of A-Z a-z 0-9 . _ -, first a letter or digit
 			SKU               | 1-100 of A-Z a-z 0-9 . _ -, first a letter or digit
 			REGION            | 1-100 of A-Z a-z 0-9 . _ - and spaces, first a letter or digit
-			TERM              | P1Y, P3Y or P5Y, or 1, 3 or 5 years
+			TERM              | P1Y, P3Y or P5Y, or '1 year', '3 years' or '5 years'
 			QUANTITY          | a whole number from 1 to 999999999, digits only
 			SCOPE             | shared or single
 			BILLING_FREQUENCY | one_time or monthly

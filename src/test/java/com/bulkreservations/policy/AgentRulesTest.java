@@ -95,7 +95,7 @@ class AgentRulesTest {
 		assertThat(rejectionsOf(aRequest(), referenceData().whereAgentHasRoles("billing_admin"), roles))
 			.containsExactly("ACCESS_REQUIRED@requested_by: sales_agent");
 		assertThat(rejectionsOf(aRequest(), referenceData().whereAgentHasRoles("admin_agent"), roles))
-			.containsExactly("ROLE_NOT_ALLOWED@requested_by: billing_admin;sales_agent");
+			.containsExactly("ROLE_NOT_ALLOWED@requested_by: billing_admin, sales_agent");
 	}
 
 	@Test

@@ -27,13 +27,13 @@ class ProductRulesTest {
 	void theRegionIsOffered() {
 		assertThat(rejectionsOf(aRequest().withRegion("westeurope"))).isEmpty();
 		assertThat(rejectionsOf(aRequest().withRegion("chinaeast")))
-			.containsExactly("REGION_NOT_OFFERED@region: northeurope;westeurope");
+			.containsExactly("REGION_NOT_OFFERED@region: northeurope, westeurope");
 	}
 
 	@Test
 	void theTermIsOffered() {
 		assertThat(rejectionsOf(aRequest().withTerm(Term.P1Y))).isEmpty();
-		assertThat(rejectionsOf(aRequest().withTerm(Term.P5Y))).containsExactly("TERM_NOT_OFFERED@term: P1Y;P3Y");
+		assertThat(rejectionsOf(aRequest().withTerm(Term.P5Y))).containsExactly("TERM_NOT_OFFERED@term: P1Y, P3Y");
 	}
 
 	@Test
@@ -48,7 +48,7 @@ class ProductRulesTest {
 		ReferenceDataBuilder known = referenceData().whereItemIsFor(Segment.NONPROFIT, Segment.EDUCATION);
 		assertThat(rejectionsOf(aRequest().withSegment(Segment.EDUCATION), known)).isEmpty();
 		assertThat(rejectionsOf(aRequest().withSegment(Segment.GOVERNMENT), known))
-			.containsExactly("SEGMENT_NOT_OFFERED@segment: education;nonprofit");
+			.containsExactly("SEGMENT_NOT_OFFERED@segment: education, nonprofit");
 	}
 
 	@Test
@@ -74,7 +74,7 @@ class ProductRulesTest {
 	@ValueSource(ints = { 1, 4, 51, 999_999_999 })
 	void theQuantityIsNotOutOfRange(int quantity) {
 		assertThat(rejectionsOf(aRequest().withQuantity(quantity)))
-			.containsExactly("QUANTITY_OUT_OF_RANGE@quantity: 5-50");
+			.containsExactly("QUANTITY_OUT_OF_RANGE@quantity: 5 to 50");
 	}
 
 	@Test
@@ -90,7 +90,7 @@ class ProductRulesTest {
 		assertThat(rejectionsOf(aRequest().withScope(Scope.SHARED), known)).isEmpty();
 		assertThat(rejectionsOf(aRequest().withScope(Scope.SINGLE), known)).isEmpty();
 		assertThat(rejectionsOf(aRequest().without(Column.SCOPE), known))
-			.containsExactly("SCOPE_REQUIRED@scope: shared;single");
+			.containsExactly("SCOPE_REQUIRED@scope: shared, single");
 	}
 
 	@Test

@@ -30,9 +30,10 @@ class ResellerRulesTest {
 
 	@Test
 	void theResellerIsTheDistributors() {
-		assertThat(rejectionsOf(aRequest().withReseller("9999999"))).containsExactly("RESELLER_UNKNOWN@reseller");
+		assertThat(rejectionsOf(aRequest().withReseller("9999999")))
+			.containsExactly("RESELLER_UNKNOWN@reseller: 1000001");
 		assertThat(rejectionsOf(aRequest().withReseller(ReferenceDataBuilder.RESELLER_OF_FABRIKAM)))
-			.containsExactly("RESELLER_UNKNOWN@reseller");
+			.containsExactly("RESELLER_UNKNOWN@reseller: 1000001");
 	}
 
 	@Test

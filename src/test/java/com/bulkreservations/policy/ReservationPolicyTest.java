@@ -103,9 +103,9 @@ class ReservationPolicyTest {
 		assertThat(rejectionsOf(broken.request().get().withReservationType("cosmosdb"), broken.known()))
 			.containsExactly("PRODUCT_UNKNOWN@sku");
 		assertThat(rejectionsOf(broken.request().get().withRegion("chinaeast"), broken.known()))
-			.containsExactly("REGION_NOT_OFFERED@region: northeurope;westeurope");
+			.containsExactly("REGION_NOT_OFFERED@region: northeurope, westeurope");
 		assertThat(rejectionsOf(broken.request().get().withTerm(Term.P5Y), broken.known()))
-			.containsExactly("TERM_NOT_OFFERED@term: P1Y;P3Y");
+			.containsExactly("TERM_NOT_OFFERED@term: P1Y, P3Y");
 	}
 
 	@Test

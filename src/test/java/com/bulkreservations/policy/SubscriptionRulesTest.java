@@ -104,9 +104,9 @@ class SubscriptionRulesTest {
 			.whereAgentHasRoles("sales_agent");
 		assertThat(rejectionsOf(aRequest().without(Column.SCOPE, Column.RESELLER), known)).containsExactly(
 				"SUBSCRIPTION_NOT_ACTIVE@subscription_id: active", "AZURE_PLAN_REQUIRED@subscription_id: azure_plan",
-				"PLAN_NOT_OFFERED@subscription_id: azure_plan", "SCOPE_REQUIRED@scope: shared;single",
+				"PLAN_NOT_OFFERED@subscription_id: azure_plan", "SCOPE_REQUIRED@scope: shared, single",
 				"RESELLER_REQUIRED@reseller",
-				"ACCESS_REQUIRED@requested_by: admin_agent;global_admin;user_management_admin");
+				"ACCESS_REQUIRED@requested_by: admin_agent, global_admin, user_management_admin");
 	}
 
 }

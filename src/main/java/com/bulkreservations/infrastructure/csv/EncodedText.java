@@ -10,6 +10,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 
 import com.bulkreservations.infrastructure.bytes.Utf8Checker;
 import com.bulkreservations.message.OperatorMessage;
@@ -118,7 +119,7 @@ public final class EncodedText {
 		if (this.bytesRead > this.maxBytes) {
 			throw new UnreadableTextException(OperatorMessage.UPLOAD_TOO_LARGE.text(
 					"A file may have at most %,d bytes, but this file has more. Split it, or have the limit raised (reservations.max-file-size).",
-					this.maxBytes));
+					this.maxBytes), null);
 		}
 		this.stored.flip();
 	}
@@ -135,7 +136,7 @@ public final class EncodedText {
 		this.stored.position(end);
 		if (invalid != Utf8Checker.NONE
 				&& (this.exhausted || !Utf8Checker.isTruncated(bytes, invalid, this.stored.limit()))) {
-			throw malformed();
+			throw malformed(Arrays.copyOfRange(bytes, from, end));
 		}
 		return ByteBuffer.wrap(bytes, from, end - from);
 	}
@@ -144,7 +145,8 @@ public final class EncodedText {
 		this.characters.clear();
 		CoderResult result = this.decoder.decode(this.stored, this.characters, this.exhausted);
 		if (result.isError()) {
-			throw malformed();
+			String before = this.characters.flip().toString();
+			throw malformed(before.getBytes(StandardCharsets.UTF_8));
 		}
 		this.characters.flip();
 		this.encoded.clear();
@@ -153,11 +155,11 @@ public final class EncodedText {
 		return this.encoded;
 	}
 
-	private UnreadableTextException malformed() {
+	private UnreadableTextException malformed(byte[] textBefore) {
 		return new UnreadableTextException(OperatorMessage.UPLOAD_ENCODING_INVALID.text(
-				"Byte %,d: expected text in %s, but found the byte 0x%02X, which is invalid there. Save the file as \"CSV UTF-8\" and send it again.",
+				"Byte %,d: expected text in %s, but found the byte 0x%02X, which is invalid there. Save the file as \"CSV UTF-8\" (in LibreOffice: character set Unicode (UTF-8)) and send it again.",
 				this.position + this.stored.position() + 1, this.encoding.label(),
-				this.stored.get(this.stored.position())));
+				this.stored.get(this.stored.position())), textBefore);
 	}
 
 	public TextEncoding encoding() {

@@ -1,5 +1,6 @@
 package com.bulkreservations.job.validation;
 
+import java.util.List;
 import java.util.Set;
 
 import com.bulkreservations.intake.Header;
@@ -8,10 +9,12 @@ import com.bulkreservations.intake.RecordBlock;
 import com.bulkreservations.intake.Row;
 import com.bulkreservations.intake.RowReader;
 import com.bulkreservations.order.Request;
+import com.bulkreservations.policy.Adviser;
 import com.bulkreservations.policy.OrderHistory;
 import com.bulkreservations.policy.ReservationPolicy;
 import com.bulkreservations.policy.ResolvedRequest;
 import com.bulkreservations.policy.Verdict;
+import com.bulkreservations.policy.rejection.Rejection;
 import com.bulkreservations.reference.Distributor;
 import com.bulkreservations.reference.ReferenceData;
 import com.bulkreservations.run.published.OrderIndex;
@@ -34,6 +37,8 @@ public final class BlockValidator {
 
 	private final OrderIndex orders;
 
+	private final Adviser adviser;
+
 	private final RowReader rows;
 
 	private final BlockOutputBuilder output;
@@ -45,6 +50,7 @@ public final class BlockValidator {
 		this.policy = policy;
 		this.history = history;
 		this.orders = orders;
+		this.adviser = new Adviser(distributor, reference);
 		this.rows = new RowReader(header);
 		this.output = new BlockOutputBuilder(distributor.id(), header);
 	}
@@ -67,7 +73,7 @@ public final class BlockValidator {
 				this.output.accept(row, accepted.line(), this.orders.of(accepted.line()));
 			}
 			else if (verdict instanceof Verdict.Rejected rejected) {
-				this.output.reject(block, row, rejected.rejections(), resolved);
+				this.output.reject(block, row, advised(row, rejected.rejections(), resolved), resolved);
 			}
 		}
 		return this.output.build(block);
@@ -81,6 +87,10 @@ public final class BlockValidator {
 	private Verdict judge(Row row, @Nullable ResolvedRequest resolved) {
 		return (resolved != null) ? this.policy.judge(resolved, row.rejections(), this.history)
 				: new Verdict.Rejected(row.rejections());
+	}
+
+	private List<Rejection> advised(Row row, List<Rejection> rejections, @Nullable ResolvedRequest resolved) {
+		return (resolved != null) ? this.adviser.advised(rejections, row::value, resolved, row.line()) : rejections;
 	}
 
 }

@@ -17,7 +17,7 @@ public enum RejectionCode {
 	MALFORMED_ROW(null, Responsible.DISTRIBUTOR,
 			Heading.UPLOAD_FORMAT, "rows",
 			"The row does not fit the header: its fields or its quotes are wrong.",
-			"Give the row one field for each column of the header; put a field in quotes as a whole, and close the quotes."),
+			"Give the row a field for each column; quote a whole field, and double an inch mark or quote in it: \"19\"\" rack\"."),
 
 	MISSING_VALUE(null, Responsible.DISTRIBUTOR,
 			Heading.UPLOAD_FORMAT, "columns",
@@ -31,7 +31,7 @@ public enum RejectionCode {
 
 	MARKET_UNKNOWN(Column.MARKET, Responsible.DISTRIBUTOR,
 			Heading.OUR_RULE, "a market is one of Partner Center's",
-			"Partner Center has no market with this code or name.",
+			"The list of markets has no market with this code or name.",
 			"Write the market's code, such as NL, or leave the market blank to buy in the customer's."),
 
 	MARKET_UNAVAILABLE(Column.MARKET, Responsible.MICROSOFT,
@@ -209,6 +209,19 @@ public enum RejectionCode {
 	/** Returns how to fix it, in a sentence. */
 	public String fix() {
 		return this.fix;
+	}
+
+	/**
+	 * Returns how to fix one value. The fix of the code follows where it says more.
+	 * @param advice a sentence about that value
+	 */
+	String fix(String advice) {
+		return isAboutAnyColumn() ? advice : advice + " " + this.fix;
+	}
+
+	/** Whether the column differs from row to row, so that the fix names no value. */
+	public boolean isAboutAnyColumn() {
+		return this == MISSING_VALUE || this == INVALID_VALUE;
 	}
 
 	/** Returns who can fix it, first of all. */

@@ -1,6 +1,6 @@
 /**
- * The catalogue of reasons for which a request is not ordered: code, sentence, fix, and
- * who can fix it. A code never changes its meaning once published.
+ * The catalogue of reasons for which a request is not ordered: code, sentence, fix, who
+ * can fix it, and advice on one value. A code never changes its meaning once published.
  * <p>
  * May depend on: order.
  */

@@ -87,8 +87,8 @@ final class RejectedRequests implements Closeable {
 	private void readReasons() throws IOException {
 		this.reasons.clear();
 		do {
-			this.reasons
-				.add(new Reason(this.lines.code(), this.lines.column(), this.lines.value(), this.lines.reason()));
+			this.reasons.add(new Reason(this.lines.code(), this.lines.column(), this.lines.value(), this.lines.reason(),
+					this.lines.fix()));
 			this.more = this.lines.next();
 		}
 		while (this.more && this.lines.sourceLine() == this.line);

@@ -35,6 +35,8 @@ public final class RejectionLines implements Closeable {
 
 	private static final int REASON = COLUMNS.indexOf("reason");
 
+	private static final int FIX = COLUMNS.indexOf("fix");
+
 	private static final int CURRENCY = COLUMNS.indexOf("currency");
 
 	private static final int AMOUNT = COLUMNS.indexOf("amount");
@@ -76,11 +78,11 @@ public final class RejectionLines implements Closeable {
 	}
 
 	public String requestId() {
-		return this.records.value(REQUEST_ID);
+		return RejectionsCsv.unguarded(this.records.value(REQUEST_ID));
 	}
 
 	public String customerId() {
-		return this.records.value(CUSTOMER_ID);
+		return RejectionsCsv.unguarded(this.records.value(CUSTOMER_ID));
 	}
 
 	/**
@@ -102,13 +104,19 @@ public final class RejectionLines implements Closeable {
 		return BY_HEADER.get(this.records.value(COLUMN));
 	}
 
+	/** The value as sent: a page or a cell of text needs no guard against formulas. */
 	public String value() {
-		return this.records.value(VALUE);
+		return RejectionsCsv.unguarded(this.records.value(VALUE));
 	}
 
 	/** The reason in English. */
 	public String reason() {
 		return this.records.value(REASON);
+	}
+
+	/** What to do, in English. */
+	public String fix() {
+		return this.records.value(FIX);
 	}
 
 	/** The currency of the amount; empty where the amount is not known. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param column where the value stands; {@code null} where it is the whole row
  * @param value as sent
  * @param text the reason in English
+ * @param fix what to do, in English
  */
-public record Reason(RejectionCode code, @Nullable Column column, String value, String text) {
+public record Reason(RejectionCode code, @Nullable Column column, String value, String text, String fix) {
 
 }

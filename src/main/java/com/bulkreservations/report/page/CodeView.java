@@ -8,6 +8,7 @@ import com.bulkreservations.order.Column;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.report.figures.CodeFigures;
 import com.bulkreservations.report.figures.Example;
+import com.bulkreservations.report.figures.Reason;
 import com.bulkreservations.report.wording.MessageKey;
 import com.bulkreservations.report.wording.Messages;
 
@@ -54,7 +55,14 @@ public record CodeView(String code, String sentence, String fix, String responsi
 					Shown.filled(example.requestId(), messages),
 					(column != null) ? column.header() : messages.text(MessageKey.WHOLE_ROW),
 					(column != null) ? Shown.filled(value, messages) : "",
-					Shown.sentences(messages.reason(example.reason().code(), column, example.reason().text())));
+					Shown.sentences(sentences(example.reason(), messages)));
+		}
+
+		/** What is wrong with the value, and what to write, if that is known. */
+		private static String sentences(Reason reason, Messages messages) {
+			String text = messages.reason(reason.code(), reason.column(), reason.text());
+			String advice = messages.advice(reason.code(), reason.fix());
+			return advice.isEmpty() ? text : text + " " + advice;
 		}
 
 	}

@@ -1,9 +1,8 @@
 package com.bulkreservations.report.page;
 
-import java.util.Set;
-
 import com.bulkreservations.report.wording.MessageKey;
 import com.bulkreservations.report.wording.Messages;
+import com.bulkreservations.report.wording.Visible;
 
 /**
  * Values from outside made fit to be looked at: not too long, and without characters that
@@ -12,12 +11,6 @@ import com.bulkreservations.report.wording.Messages;
 final class Shown {
 
 	private static final int MAX_LENGTH = 100;
-
-	private static final int REPLACEMENT = 0xFFFD;
-
-	private static final Set<Integer> UNSEEN = Set.of((int) Character.CONTROL, (int) Character.FORMAT,
-			(int) Character.LINE_SEPARATOR, (int) Character.PARAGRAPH_SEPARATOR, (int) Character.SURROGATE,
-			(int) Character.UNASSIGNED, (int) Character.PRIVATE_USE);
 
 	private Shown() {
 	}
@@ -38,11 +31,9 @@ final class Shown {
 	}
 
 	private static String text(String text, int maxLength) {
-		StringBuilder shown = new StringBuilder();
-		text.codePoints()
-			.limit(maxLength)
-			.forEach((c) -> shown.appendCodePoint(UNSEEN.contains(Character.getType(c)) ? REPLACEMENT : c));
-		return (text.codePointCount(0, text.length()) > maxLength) ? shown + "…" : shown.toString();
+		int length = text.codePointCount(0, text.length());
+		return (length > maxLength) ? Visible.of(text.substring(0, text.offsetByCodePoints(0, maxLength))) + "…"
+				: Visible.of(text);
 	}
 
 }

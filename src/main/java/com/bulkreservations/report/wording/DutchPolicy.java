@@ -2,6 +2,7 @@ package com.bulkreservations.report.wording;
 
 import com.bulkreservations.order.Column;
 import com.bulkreservations.order.Notice;
+import com.bulkreservations.policy.rejection.Advice;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.policy.rejection.Responsible;
 
@@ -33,8 +34,8 @@ final class DutchPolicy {
 	static Text of(RejectionCode code) {
 		return switch (code) {
 			case MALFORMED_ROW -> new Text(UPLOAD_FORMAT + "rijen",
-					"De rij heeft een ander aantal velden dan de koprij, of tekst na een afsluitend aanhalingsteken.",
-					"Geef de rij één veld voor elke kolom van de koprij; zet een veld in zijn geheel tussen aanhalingstekens.");
+					"De rij past niet bij de koprij: de velden of de aanhalingstekens kloppen niet.",
+					"Geef de rij een veld voor elke kolom; zet een heel veld tussen aanhalingstekens, en verdubbel een inch- of aanhalingsteken erin: \"19\"\" rack\".");
 			case MISSING_VALUE -> new Text(UPLOAD_FORMAT + "kolommen",
 					"Een verplichte waarde ontbreekt.",
 					"Vul de waarde in.");
@@ -42,7 +43,7 @@ final class DutchPolicy {
 					"De waarde heeft niet de indeling die bij de kolom hoort.",
 					"Vul de waarde in de verwachte indeling in.");
 			case MARKET_UNKNOWN -> new Text(OUR_RULE + "de markt is een markt van Partner Center",
-					"Partner Center kent geen markt met deze code of naam.",
+					"De lijst van markten heeft geen markt met deze code of naam.",
 					"Vul de code van de markt in, zoals NL, of laat de markt leeg om in de markt van de klant te kopen.");
 			case MARKET_UNAVAILABLE -> new Text(UNAVAILABLE_MARKETS + "de lijst",
 					"Azure-reserveringen zijn niet beschikbaar in deze markt.",
@@ -146,6 +147,27 @@ final class DutchPolicy {
 		};
 	}
 
+	static String of(Advice advice) {
+		String first = advice.values().isEmpty() ? "" : advice.values().get(0);
+		return switch (advice.kind()) {
+			case WRITE_EITHER -> "Vul '%s' in, of '%s' als het scheidingsteken decimalen aangeeft.".formatted(first, advice.values().get(1));
+			case WRITE -> "Vul '%s' in.".formatted(first);
+			case DID_YOU_MEAN -> "Bedoelt u %s?".formatted(first.replace("' or '", "' of '").replace(") or '", ") of '"));
+			case RETYPE -> "Typ de waarde opnieuw, zonder dat teken.";
+			case REMOVE_ROW -> "Verwijder de rij als het geen aanvraag is, zoals een totaal; vul anders de waarde in.";
+		};
+	}
+
+	/** The values that would be accepted, which are no words but for a range. */
+	static String ofExpected(String english) {
+		return english.replaceFirst("^(\\d+) to (\\d+)", "$1 tot en met $2").replaceFirst("^(\\d+) or more", "$1 of meer");
+	}
+
+	/** A character and its place, without its prefix; characters have no Dutch names. */
+	static String ofUnusual(String english) {
+		return "U+" + english.replace(" at place ", " op plaats ");
+	}
+
 	/** The format of a column, where English is not a value but words. */
 	static String format(Column column) {
 		return switch (column) {
@@ -155,7 +177,7 @@ final class DutchPolicy {
 			case SEGMENT -> "commercial, education, government of nonprofit";
 			case RESERVATION_TYPE, SKU -> "1-100 tekens uit A-Z a-z 0-9 . _ -, waarvan het eerste een letter of cijfer is";
 			case REGION -> "1-100 tekens uit A-Z a-z 0-9 . _ - en spaties, waarvan het eerste een letter of cijfer is";
-			case TERM -> "P1Y, P3Y of P5Y, of 1, 3 of 5 years";
+			case TERM -> "P1Y, P3Y of P5Y, of '1 year', '3 years' of '5 years'";
 			case QUANTITY -> "een geheel getal van 1 tot en met 999999999, alleen cijfers";
 			case SCOPE -> "shared of single";
 			case BILLING_FREQUENCY -> "one_time of monthly";

@@ -196,7 +196,8 @@ public enum MessageKey {
 			"Corrigeer de cellen, sla dit werkblad op als CSV UTF-8 en upload het bestand. Een onjuist opgebouwde rij staat in zijn geheel in de tweede cel."),
 	YES("yes", "ja"),
 	NO("no", "nee"),
-	EXPECTED("Expected", "Verwacht");
+	EXPECTED("Expected", "Verwacht"),
+	FOUND("Found", "Gevonden");
 
 	// @formatter:on
 

@@ -2,6 +2,7 @@ package com.bulkreservations.report.wording;
 
 import com.bulkreservations.order.Column;
 import com.bulkreservations.order.Notice;
+import com.bulkreservations.policy.rejection.Advice;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.policy.rejection.Responsible;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class Messages {
 
 	private static final String EXPECTED = " " + MessageKey.EXPECTED.in(Language.EN) + ": ";
+
+	private static final String FOUND = " " + MessageKey.FOUND.in(Language.EN) + ": U+";
 
 	private final Language language;
 
@@ -42,6 +45,35 @@ public final class Messages {
 			case EN -> code.fix();
 			case NL -> DutchPolicy.of(code).fix();
 		};
+	}
+
+	/**
+	 * What to do about one value, as {@code rejections.csv} has it, in this language.
+	 * @param written the fix in English
+	 */
+	public String fix(RejectionCode code, String written) {
+		if (this.language == Language.EN) {
+			return written;
+		}
+		String advice = advice(code, written);
+		if (advice.isEmpty()) {
+			return fix(code);
+		}
+		return code.isAboutAnyColumn() ? advice : advice + " " + fix(code);
+	}
+
+	/**
+	 * The advice about one value alone; empty without any.
+	 * @param written the fix in English
+	 */
+	public String advice(RejectionCode code, String written) {
+		String sentence = written.endsWith(code.fix())
+				? written.substring(0, written.length() - code.fix().length()).strip() : written;
+		if (this.language == Language.EN) {
+			return sentence;
+		}
+		Advice advice = Advice.parse(sentence);
+		return (advice != null) ? DutchPolicy.of(advice) : sentence;
 	}
 
 	/** Where the rule is written. */
@@ -76,14 +108,19 @@ public final class Messages {
 			return written;
 		}
 		String rest = written.substring(code.sentence().length());
-		if (rest.startsWith(EXPECTED)) {
+		int unusual = rest.lastIndexOf(FOUND);
+		String found = (unusual >= 0)
+				? " " + text(MessageKey.FOUND) + ": " + DutchPolicy.ofUnusual(rest.substring(unusual + FOUND.length()))
+				: "";
+		String before = (unusual >= 0) ? rest.substring(0, unusual) : rest;
+		if (before.startsWith(EXPECTED)) {
 			// Where the code does not name the column, what was expected is its format,
 			// in words.
-			String expected = (code.column() == null && column != null) ? DutchPolicy.format(column) + "."
-					: rest.substring(EXPECTED.length());
-			rest = " " + text(MessageKey.EXPECTED) + ": " + expected;
+			String expected = code.isAboutAnyColumn() && column != null ? DutchPolicy.format(column) + "."
+					: DutchPolicy.ofExpected(before.substring(EXPECTED.length()));
+			before = " " + text(MessageKey.EXPECTED) + ": " + expected;
 		}
-		return sentence(code) + rest;
+		return sentence(code) + before + found;
 	}
 
 }

@@ -11,6 +11,7 @@ import com.bulkreservations.report.figures.Names;
 import com.bulkreservations.report.figures.RunFiles;
 import com.bulkreservations.report.wording.MessageKey;
 import com.bulkreservations.report.wording.Messages;
+import com.bulkreservations.report.wording.Visible;
 import com.bulkreservations.run.published.RejectionsCsv;
 
 /** All rejections, one a row. */
@@ -85,7 +86,7 @@ final class RejectionsSheet implements ListSheet {
 		Column column = line.column();
 		String customerId = line.customerId();
 		String reason = this.messages.reason(code, column, line.reason());
-		String fix = this.messages.fix(code);
+		String fix = this.messages.fix(code, line.fix());
 		String currency = line.currency();
 		if (wrapped) {
 			rows.lines(SheetColumn.lines(Math.max(reason.length(), fix.length()), SENTENCE_WIDTH));
@@ -96,7 +97,7 @@ final class RejectionsSheet implements ListSheet {
 			.text(this.names.customer(customerId))
 			.text(code.name())
 			.text((column != null) ? column.header() : null)
-			.text(line.value())
+			.text(Visible.of(line.value()))
 			.text(reason)
 			.text(fix)
 			.text(this.messages.responsible(code.responsible()))

@@ -163,6 +163,11 @@ final class CsvLines {
 		return beginsLikeFormula(value) ? "'" + value : value;
 	}
 
+	/** Returns a value without the apostrophe that guards it. */
+	static String unguarded(String cell) {
+		return (cell.startsWith("'") && beginsLikeFormula(cell.substring(1))) ? cell.substring(1) : cell;
+	}
+
 	private static boolean beginsLikeFormula(String value) {
 		if (value.isEmpty()) {
 			return false;

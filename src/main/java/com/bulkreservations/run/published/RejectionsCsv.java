@@ -32,7 +32,7 @@ public final class RejectionsCsv {
 				.guardedCells(sent[0], sent[1])
 				.recurringCells(rejection.code().name(), (column != null) ? column.header() : null)
 				.guardedCells(sent[2])
-				.recurringCells(reason(rejection), rejection.code().fix(), (price != null) ? currency : null)
+				.recurringCells(reason(rejection), rejection.fix(), (price != null) ? currency : null)
 				.cell(price, quantity)
 				.endLine();
 		}
@@ -49,12 +49,15 @@ public final class RejectionsCsv {
 
 	/** Needs no guard against formulas, since it begins with the sentence of a code. */
 	private static String reason(Rejection rejection) {
-		if (rejection.expected().isEmpty() && rejection.earlierOrder() == null) {
+		if (rejection.expected().isEmpty() && rejection.unusual() == null && rejection.earlierOrder() == null) {
 			return rejection.code().sentence();
 		}
 		StringBuilder reason = new StringBuilder(rejection.code().sentence());
 		if (!rejection.expected().isEmpty()) {
 			reason.append(" Expected: ").append(rejection.expected()).append('.');
+		}
+		if (rejection.unusual() != null) {
+			reason.append(" Found: ").append(rejection.unusual()).append('.');
 		}
 		if (rejection.earlierOrder() != null) {
 			reason.append(" Run: ")
@@ -64,6 +67,14 @@ public final class RejectionsCsv {
 				.append('.');
 		}
 		return reason.toString();
+	}
+
+	/**
+	 * Returns a value as sent, without the apostrophe that guards against formulas. One
+	 * that was sent is taken for such a guard.
+	 */
+	public static String unguarded(String cell) {
+		return CsvLines.unguarded(cell);
 	}
 
 	public byte[] toBytes() {

@@ -217,9 +217,8 @@ class EncodedTextTest {
 
 	private static void assertRefusedAt(int offset, String label, byte[] bytes, int piece) {
 		assertThatExceptionOfType(UnreadableTextException.class).isThrownBy(() -> text(bytes, piece))
-			.withMessage(
-					"Byte %,d: expected text in %s, but found the byte 0x%02X, which is invalid there. "
-							+ "Save the file as \"CSV UTF-8\" and send it again. [BR-207]",
+			.withMessage("Byte %,d: expected text in %s, but found the byte 0x%02X, which is invalid there. "
+					+ "Save the file as \"CSV UTF-8\" (in LibreOffice: character set Unicode (UTF-8)) and send it again. [BR-207]",
 					offset, label, bytes[offset - 1]);
 	}
 

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 
 import com.bulkreservations.order.Column;
 import com.bulkreservations.order.Notice;
+import com.bulkreservations.policy.rejection.Advice;
+import com.bulkreservations.policy.rejection.Rejection;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.policy.rejection.Responsible;
 import org.junit.jupiter.api.Test;
@@ -116,9 +118,9 @@ class MessagesTest {
 	@Test
 	void aReasonNamesAFormatInWords() {
 		RejectionCode code = RejectionCode.INVALID_VALUE;
-		String written = code.sentence() + " Expected: P1Y, P3Y or P5Y, or 1, 3 or 5 years.";
+		String written = code.sentence() + " Expected: P1Y, P3Y or P5Y, or '1 year', '3 years' or '5 years'.";
 		assertThat(DUTCH.reason(code, Column.TERM, written))
-			.isEqualTo(DUTCH.sentence(code) + " Verwacht: P1Y, P3Y of P5Y, of 1, 3 of 5 years.");
+			.isEqualTo(DUTCH.sentence(code) + " Verwacht: P1Y, P3Y of P5Y, of '1 year', '3 years' of '5 years'.");
 	}
 
 	@Test
@@ -126,6 +128,41 @@ class MessagesTest {
 		RejectionCode code = RejectionCode.ALREADY_ORDERED;
 		assertThat(DUTCH.reason(code, Column.REQUEST_ID, code.sentence() + " Run: a.1. Order: B-2."))
 			.isEqualTo(DUTCH.sentence(code) + " Run: a.1. Order: B-2.");
+	}
+
+	@Test
+	void aReasonNamesARangeAndACharacterInWords() {
+		RejectionCode range = RejectionCode.QUANTITY_OUT_OF_RANGE;
+		assertThat(DUTCH.reason(range, Column.QUANTITY, range.sentence() + " Expected: 5 to 50."))
+			.isEqualTo(DUTCH.sentence(range) + " Verwacht: 5 tot en met 50.");
+		RejectionCode agent = RejectionCode.AGENT_UNKNOWN;
+		String written = agent.sentence() + " Found: U+200B (zero width space) at place 25.";
+		assertThat(ENGLISH.reason(agent, Column.REQUESTED_BY, written)).isEqualTo(written);
+		assertThat(DUTCH.reason(agent, Column.REQUESTED_BY, written))
+			.isEqualTo(DUTCH.sentence(agent) + " Gevonden: U+200B (zero width space) op plaats 25.");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void adviceIsCompleteInBothLanguages(Advice.Kind kind) {
+		String advice = new Advice(kind, List.of("'a'", "b")).sentence();
+		for (RejectionCode code : RejectionCode.values()) {
+			String written = new Rejection(code, null, "", Advice.parse(advice)).fix();
+			assertThat(ENGLISH.fix(code, written)).isEqualTo(written);
+			assertThat(ENGLISH.advice(code, written)).isEqualTo(advice);
+			assertThat(DUTCH.advice(code, written)).isNotEmpty().isNotEqualTo(advice).doesNotContain("Write", "mean");
+			assertThat(DUTCH.fix(code, written)).startsWith(DUTCH.advice(code, written))
+				.endsWith(code.isAboutAnyColumn() ? DUTCH.advice(code, written) : " " + DUTCH.fix(code));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void withoutAdviceTheFixIsThatOfTheCode(RejectionCode code) {
+		for (Messages messages : List.of(ENGLISH, DUTCH)) {
+			assertThat(messages.advice(code, code.fix())).isEmpty();
+			assertThat(messages.fix(code, code.fix())).isEqualTo(messages.fix(code));
+		}
 	}
 
 	@ParameterizedTest

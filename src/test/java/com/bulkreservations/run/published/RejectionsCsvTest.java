@@ -49,7 +49,7 @@ class RejectionsCsvTest {
 		assertThat(text()).isEqualTo(
 				"""
 						7,,,MALFORMED_ROW,,,The row does not fit the header: its fields or its quotes are wrong.,\
-						"Give the row one field for each column of the header; put a field in quotes as a whole, and close the quotes.",,
+						"Give the row a field for each column; quote a whole field, and double an inch mark or quote in it: ""19\"\"\"\" rack"".",,
 						""");
 	}
 

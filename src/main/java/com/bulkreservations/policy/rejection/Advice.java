@@ -1,0 +1,71 @@
+package com.bulkreservations.policy.rejection;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to do about one rejected value, more exactly than the fix of its code.
+ *
+ * @param values what the words of the kind have in place of {@code %s}
+ */
+public record Advice(Kind kind, List<String> values) {
+
+	public Advice {
+		values = List.copyOf(values);
+	}
+
+	public static Advice of(Kind kind, String... values) {
+		return new Advice(kind, List.of(values));
+	}
+
+	/** Returns the advice in a sentence. */
+	public String sentence() {
+		return String.format(Locale.ROOT, this.kind.words, this.values.toArray());
+	}
+
+	/** Returns the advice that a text is the sentence of, or {@code null}. */
+	public static @Nullable Advice parse(String sentence) {
+		for (Kind kind : Kind.values()) {
+			Matcher matcher = kind.pattern.matcher(sentence);
+			if (matcher.matches()) {
+				return new Advice(kind, groups(matcher));
+			}
+		}
+		return null;
+	}
+
+	private static List<String> groups(Matcher matcher) {
+		return IntStream.rangeClosed(1, matcher.groupCount()).mapToObj(matcher::group).toList();
+	}
+
+	/** The kinds of advice, with their words. */
+	public enum Kind {
+
+		/** A number whose separator may mark thousands or decimals. */
+		WRITE_EITHER("Write '%s', or '%s' if the separator marks decimals."),
+		/** The value that was certainly meant. */
+		WRITE("Write '%s'."),
+		/** Known values that are written in much the same way. */
+		DID_YOU_MEAN("Did you mean %s?"),
+		/** A value with a character that people cannot see, or take for another. */
+		RETYPE("Type the value again, without that character."),
+		/** A row with hardly any value of a request. */
+		REMOVE_ROW("Take the row out if it is no request, such as a total; otherwise fill in the value.");
+
+		private final String words;
+
+		private final Pattern pattern;
+
+		Kind(String words) {
+			this.words = words;
+			this.pattern = Pattern.compile("\\Q" + words.replace("%s", "\\E(.*)\\Q") + "\\E", Pattern.DOTALL);
+		}
+
+	}
+
+}
