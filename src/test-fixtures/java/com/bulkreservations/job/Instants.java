@@ -8,8 +8,8 @@ import com.bulkreservations.disk.TestDisk;
 
 /**
  * The instants at which a crash makes a difference: before each operation on a file, and
- * before and after each commit. Each has a label that says what is next or what was last,
- * such as {@code before FORCE upload.csv}.
+ * before and after each commit, and before and after a call is processed. Each has a
+ * label that says what is next or what was last, such as {@code before FORCE upload.csv}.
  */
 public abstract class Instants implements WatchedDatabase.Watcher, TestDisk.Behaviour {
 
@@ -73,6 +73,11 @@ public abstract class Instants implements WatchedDatabase.Watcher, TestDisk.Beha
 		String committed = change();
 		endTransaction();
 		reach("after commit of " + committed);
+	}
+
+	/** A call to another program is about to be processed there, or was. */
+	public void call(String label) {
+		reach(label);
 	}
 
 	private synchronized String change() {

@@ -694,6 +694,44 @@ class PartnerCenterServerIT {
 	}
 
 	@Test
+	void copyHasSoldTheSameAndSellsForItself() throws Exception {
+		JsonNode cart = createCart();
+		checkOut(createCart(), id());
+		try (PartnerCenterServer copy = this.server.copy()) {
+			checkOut(cart, id());
+			assertThat(sales()).hasSize(2);
+			assertThat(copy.journal().sales()).hasSize(1);
+			PlainClient other = new PlainClient(copy, "contoso");
+			assertThat(PlainClient.json(other.get(CARTS + "/" + cart.path("id").asString())).path("status").asString())
+				.isEqualTo("Active");
+			other.post(CARTS + "/" + cart.path("id").asString() + "/checkout", "", id());
+			assertThat(copy.journal().sales()).hasSize(2);
+			assertThat(sales()).hasSize(2);
+		}
+	}
+
+	@Test
+	void observerSeesEachCallBeforeItIsProcessedAndBeforeItIsAnswered() throws Exception {
+		JsonNode cart = createCart();
+		List<String> seen = new ArrayList<>();
+		this.server.observe(new PartnerCenterServer.Observer() {
+
+			@Override
+			public void received(Call call) {
+				seen.add("received " + call.operation() + " " + sales().size());
+			}
+
+			@Override
+			public void processed(Call call) {
+				seen.add("processed " + call.operation() + " " + sales().size());
+			}
+
+		});
+		checkOut(cart, id());
+		assertThat(seen).containsExactly("received CHECK_OUT 0", "processed CHECK_OUT 1");
+	}
+
+	@Test
 	void unknownPathIsNotFound() throws Exception {
 		assertThat(this.client.get("/customers").statusCode()).isEqualTo(404);
 		assertThat(this.client.get("/v1/customers/" + id()).statusCode()).isEqualTo(404);

@@ -36,6 +36,13 @@ final class Cart {
 		this.lines = new ArrayList<>(lines);
 	}
 
+	Cart copy() {
+		Cart copy = new Cart(this.id, this.customer, this.created, this.expires, this.lines);
+		copy.checkedOut = this.checkedOut;
+		copy.inProcessUntil = this.inProcessUntil;
+		return copy;
+	}
+
 	String id() {
 		return this.id;
 	}

@@ -52,6 +52,14 @@ final class Carts {
 		this.orders = orders;
 	}
 
+	Carts copy(Registrations copyOfRegistrations, Orders copyOfOrders) {
+		Carts copy = new Carts(this.world, this.clock, this.behaviour, this.catalogue, copyOfRegistrations,
+				copyOfOrders);
+		this.carts.forEach((id, cart) -> copy.carts.put(id, cart.copy()));
+		copy.numbers.putAll(this.numbers);
+		return copy;
+	}
+
 	Answer create(Call call, Customer customer, Fault fault) {
 		JsonNode body = call.json();
 		List<Cart.Line> lines = new ArrayList<>();

@@ -14,6 +14,13 @@ public final class Journal {
 		this.sales.add(sale);
 	}
 
+	/** What was sold so far, and no more. */
+	synchronized Journal copy() {
+		Journal copy = new Journal();
+		copy.sales.addAll(this.sales);
+		return copy;
+	}
+
 	/** All lines of all orders. */
 	public synchronized List<Sale> sales() {
 		return List.copyOf(this.sales);

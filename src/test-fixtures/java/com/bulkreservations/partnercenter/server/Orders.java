@@ -44,6 +44,12 @@ final class Orders {
 		this.journal = journal;
 	}
 
+	Orders copy(Journal copyOfJournal) {
+		Orders copy = new Orders(this.world, this.clock, this.behaviour, copyOfJournal);
+		this.orders.forEach((customer, placed) -> copy.orders.put(customer, new ArrayList<>(placed)));
+		return copy;
+	}
+
 	/** Places an order. This is the only place where something is sold. */
 	ObjectNode sell(Call call, Customer customer, String cart, List<Cart.Line> lines) {
 		Instant now = this.clock.instant();

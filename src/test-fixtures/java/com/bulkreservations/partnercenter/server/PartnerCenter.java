@@ -65,6 +65,27 @@ final class PartnerCenter {
 		this.customers = new Customers(world, pages);
 	}
 
+	private PartnerCenter(PartnerCenter other, Journal journal, Tokens tokens, Pages pages) {
+		this.world = other.world;
+		this.clock = other.clock;
+		this.behaviour = other.behaviour;
+		this.tokens = tokens;
+		this.pages = pages;
+		this.catalogue = other.catalogue;
+		this.registrations = other.registrations.copy();
+		this.orders = other.orders.copy(journal);
+		this.carts = other.carts.copy(this.registrations, this.orders);
+		this.customers = new Customers(this.world, pages);
+		this.later.addAll(other.later);
+		this.answered.putAll(other.answered);
+		other.requests.forEach((tenant, made) -> this.requests.put(tenant, new ArrayList<>(made)));
+	}
+
+	/** All that was sold and made so far, at other addresses. */
+	synchronized PartnerCenter copy(Journal copyOfJournal, Tokens tokensThere, Pages pagesThere) {
+		return new PartnerCenter(this, copyOfJournal, tokensThere, pagesThere);
+	}
+
 	/** Processes a call at once. */
 	synchronized Answer process(Call call, Fault fault) {
 		catchUp();

@@ -47,13 +47,13 @@ public final class PartnerCenterServer implements Closeable {
 
 	private final World world;
 
-	private final AdjustableClock clock = new AdjustableClock();
+	private final AdjustableClock clock;
 
-	private final Behaviour behaviour = new Behaviour();
+	private final Behaviour behaviour;
 
 	private final Faults faults = new Faults();
 
-	private final Journal journal = new Journal();
+	private final Journal journal;
 
 	private final List<Call> calls = new ArrayList<>();
 
@@ -62,6 +62,9 @@ public final class PartnerCenterServer implements Closeable {
 	private final Conduct conduct = new Conduct();
 
 	private final Control control = new Control(this);
+
+	private volatile Observer observer = new Observer() {
+	};
 
 	private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -81,17 +84,26 @@ public final class PartnerCenterServer implements Closeable {
 
 	private PartnerCenterServer(World world, int port) throws IOException {
 		this.world = world;
-		for (Host host : Host.values()) {
-			this.servers.put(host,
-					listen((port == 0) ? 0 : port + this.servers.size(), (exchange) -> answer(host, exchange)));
+		this.clock = new AdjustableClock();
+		this.behaviour = new Behaviour();
+		this.journal = new Journal();
+		this.foreign = listen(port);
+		this.tokens = new Tokens(world, this.clock, this.behaviour, audiences());
+		this.partnerCenter = new PartnerCenter(world, this.clock, this.behaviour, this.journal, this.tokens, pages());
+		begin();
+	}
+
+	private PartnerCenterServer(PartnerCenterServer other) throws IOException {
+		this.world = other.world;
+		this.clock = other.clock;
+		this.behaviour = other.behaviour;
+		this.foreign = listen(0);
+		synchronized (other.partnerCenter) {
+			this.journal = other.journal.copy();
+			this.tokens = other.tokens.at(audiences());
+			this.partnerCenter = other.partnerCenter.copy(this.journal, this.tokens, pages());
 		}
-		this.foreign = listen(0, this::answerAsAnotherHost);
-		this.tokens = new Tokens(world, this.clock, this.behaviour,
-				Map.of(url(Host.API), Host.API, url(Host.PRICES), Host.PRICES));
-		this.partnerCenter = new PartnerCenter(world, this.clock, this.behaviour, this.journal, this.tokens,
-				new Pages(this.behaviour, url(Host.API), url(this.foreign)));
-		this.servers.values().forEach(HttpServer::start);
-		this.foreign.start();
+		begin();
 	}
 
 	/** Starts it at free ports. */
@@ -102,6 +114,36 @@ public final class PartnerCenterServer implements Closeable {
 	/** Starts it at a port and the two behind it. */
 	static PartnerCenterServer start(World world, int port) throws IOException {
 		return new PartnerCenterServer(world, port);
+	}
+
+	/**
+	 * Starts another one that has sold the same so far, at other addresses. Both have the
+	 * same clock and behaviour; nothing goes wrong with calls of the new one.
+	 */
+	public PartnerCenterServer copy() throws IOException {
+		return new PartnerCenterServer(this);
+	}
+
+	/** Binds all addresses, and answers none yet. */
+	private HttpServer listen(int port) throws IOException {
+		for (Host host : Host.values()) {
+			this.servers.put(host,
+					listen((port == 0) ? 0 : port + this.servers.size(), (exchange) -> answer(host, exchange)));
+		}
+		return listen(0, this::answerAsAnotherHost);
+	}
+
+	private Map<String, Host> audiences() {
+		return Map.of(url(Host.API), Host.API, url(Host.PRICES), Host.PRICES);
+	}
+
+	private Pages pages() {
+		return new Pages(this.behaviour, url(Host.API), url(this.foreign));
+	}
+
+	private void begin() {
+		this.servers.values().forEach(HttpServer::start);
+		this.foreign.start();
 	}
 
 	private HttpServer listen(int port, Handler handler) throws IOException {
@@ -246,6 +288,15 @@ public final class PartnerCenterServer implements Closeable {
 		return yaml.toString();
 	}
 
+	/**
+	 * The settings with which an installation uses this server instead of another one.
+	 */
+	public List<String> addresses() {
+		return List.of("--reservations.partner-center.login-url=" + loginUrl(),
+				"--reservations.partner-center.api-url=" + apiUrl(),
+				"--reservations.partner-center.prices-url=" + pricesUrl());
+	}
+
 	/** Makes an installation use this server from now on. */
 	public void configure(Path config) throws IOException {
 		Path settings = config.resolve("application.yml");
@@ -274,6 +325,7 @@ public final class PartnerCenterServer implements Closeable {
 		}
 		this.conduct.received(call);
 		pause(this.behaviour.latency());
+		this.observer.received(call);
 		Fault fault = this.faults.take(call);
 		Answer answer = null;
 		if (fault.processed() == Processed.AT_ONCE) {
@@ -285,6 +337,7 @@ public final class PartnerCenterServer implements Closeable {
 		if (fault.kind() == Kind.SLOW) {
 			pause(fault.time());
 		}
+		this.observer.processed(call);
 		this.conduct.leaves(call);
 		switch (fault.kind()) {
 			case LOST -> exchange.close();
@@ -379,6 +432,26 @@ public final class PartnerCenterServer implements Closeable {
 		all.add(this.foreign);
 		all.forEach((server) -> server.stop(0));
 		this.threads.shutdownNow();
+	}
+
+	/**
+	 * Lets someone observe every call, before it is processed and before it is answered.
+	 */
+	public void observe(Observer wanted) {
+		this.observer = wanted;
+	}
+
+	/** Sees every call. */
+	public interface Observer {
+
+		/** Nothing is done yet. */
+		default void received(Call call) {
+		}
+
+		/** All is done, but for the answer. */
+		default void processed(Call call) {
+		}
+
 	}
 
 	@FunctionalInterface

@@ -22,6 +22,12 @@ final class Registrations {
 		this.behaviour = behaviour;
 	}
 
+	Registrations copy() {
+		Registrations copy = new Registrations(this.clock, this.behaviour);
+		copy.registered.putAll(this.registered);
+		return copy;
+	}
+
 	void remove(String subscription) {
 		this.registered.put(World.lowerCase(subscription), Instant.MAX);
 	}

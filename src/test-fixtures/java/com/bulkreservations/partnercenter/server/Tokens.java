@@ -27,18 +27,34 @@ final class Tokens {
 
 	private final Map<String, Token> accessTokens = new ConcurrentHashMap<>();
 
-	private final Map<String, RefreshToken> refreshTokens = new ConcurrentHashMap<>();
+	private final Map<String, RefreshToken> refreshTokens;
 
-	private final AtomicInteger numbers = new AtomicInteger();
+	private final AtomicInteger numbers;
 
 	Tokens(World world, Clock clock, Behaviour behaviour, Map<String, Operation.Host> audiences) {
 		this.world = world;
 		this.clock = clock;
 		this.behaviour = behaviour;
 		this.audiences = audiences;
+		this.refreshTokens = new ConcurrentHashMap<>();
+		this.numbers = new AtomicInteger();
 		world.tenants()
 			.forEach((tenant) -> this.refreshTokens.put(tenant.refreshToken(),
 					new RefreshToken(tenant, clock.instant().plus(REFRESH_TOKEN_LIFETIME), new AtomicInteger())));
+	}
+
+	/** Those of a server with the same clients at other addresses. */
+	Tokens at(Map<String, Operation.Host> otherAudiences) {
+		return new Tokens(this, otherAudiences);
+	}
+
+	private Tokens(Tokens other, Map<String, Operation.Host> audiences) {
+		this.world = other.world;
+		this.clock = other.clock;
+		this.behaviour = other.behaviour;
+		this.audiences = audiences;
+		this.refreshTokens = other.refreshTokens;
+		this.numbers = other.numbers;
 	}
 
 	Answer token(Call call) {

@@ -120,7 +120,7 @@ public final class World {
 		return this.tenants.values().stream().filter((tenant) -> tenant.id.equalsIgnoreCase(id)).findFirst();
 	}
 
-	List<Customer> customers(Tenant tenant) {
+	public List<Customer> customers(Tenant tenant) {
 		return this.customers.values()
 			.stream()
 			.filter((customer) -> customer.distributor.equals(tenant.distributor))
@@ -132,7 +132,7 @@ public final class World {
 			.filter((customer) -> customer.distributor.equals(tenant.distributor));
 	}
 
-	List<Subscription> subscriptions(Customer customer) {
+	public List<Subscription> subscriptions(Customer customer) {
 		return this.subscriptions.getOrDefault(customer.id, List.of());
 	}
 
@@ -144,7 +144,7 @@ public final class World {
 	}
 
 	/** What is for sale in a market, each product and SKU once. */
-	Map<String, Item> items(String market) {
+	public Map<String, Item> items(String market) {
 		return this.itemsByMarket.computeIfAbsent(market.toUpperCase(Locale.ROOT), (code) -> {
 			Map<String, Item> found = new LinkedHashMap<>();
 			this.items.stream()
@@ -209,10 +209,10 @@ public final class World {
 
 	}
 
-	record Reseller(String mpnId, String name) {
+	public record Reseller(String mpnId, String name) {
 	}
 
-	record Customer(String id, String distributor, String name, String market, LocalDate agreementSigned) {
+	public record Customer(String id, String distributor, String name, String market, LocalDate agreementSigned) {
 	}
 
 	/**
@@ -220,9 +220,9 @@ public final class World {
 	 *
 	 * @param reseller blank: none
 	 */
-	record Subscription(String id, String customer, String name, String offer, String status, String reseller) {
+	public record Subscription(String id, String customer, String name, String offer, String status, String reseller) {
 
-		boolean isAzurePlan() {
+		public boolean isAzurePlan() {
 			return this.offer.startsWith("DZH318Z0BPS6") || this.offer.startsWith("MS-AZR-0017G");
 		}
 
