@@ -136,7 +136,7 @@ class ArchitectureTest {
 	void springIsKnownToJobLedgerDatabaseAndCliOnly() {
 		noClasses().that()
 			.resideOutsideOfPackages(packages("application", "cli", "infrastructure.database", "job", "job.validation",
-					"ledger", "run", "run.archive", "settings"))
+					"ledger", "partnercenter", "run", "run.archive", "settings"))
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework..")

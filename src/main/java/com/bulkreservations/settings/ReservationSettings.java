@@ -56,6 +56,7 @@ import org.springframework.validation.annotation.Validated;
  * @param webhook notifications by HTTP
  * @param metrics where metrics go
  * @param tracing where traces go
+ * @param partnerCenter the way to Microsoft's Partner Center
  */
 @Validated
 @ConfigurationProperties(prefix = ReservationSettings.PREFIX, ignoreUnknownFields = false)
@@ -73,7 +74,8 @@ public record ReservationSettings(@DefaultValue("input") Path inputDir, @Default
 		@Range(max = 256, message = "must be a number from 0 to 256") @DefaultValue("0") int workers,
 		@DefaultValue("false") boolean moveUploads, @Valid @DefaultValue ApprovalSettings approval,
 		@Valid @DefaultValue NotificationSettings notification, @Valid @Nullable MailSettings mail,
-		@Nullable WebhookSettings webhook, @Nullable MetricsSettings metrics, @Nullable TracingSettings tracing) {
+		@Nullable WebhookSettings webhook, @Nullable MetricsSettings metrics, @Nullable TracingSettings tracing,
+		@DefaultValue PartnerCenterSettings partnerCenter) {
 
 	/** The prefix of all settings. */
 	static final String PREFIX = "reservations";

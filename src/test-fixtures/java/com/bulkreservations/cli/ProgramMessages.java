@@ -25,7 +25,8 @@ final class ProgramMessages {
 
 	/** What these say is in reports, metrics and the policy page, and explained there. */
 	private static final Pattern EXPLAINED_ELSEWHERE = Pattern
-		.compile("(message|report/(page|wording)|policy)/.*|order/Notice\\.java|monitoring/(BatchHelp|Figure)\\.java");
+		.compile("(message|report/(page|wording)|policy)/.*|order/Notice\\.java|monitoring/(BatchHelp|Figure)\\.java"
+				+ "|partnercenter/(SignInError|model/ApiError)\\.java");
 
 	private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|^\\s*//[^\n]*", Pattern.MULTILINE);
 

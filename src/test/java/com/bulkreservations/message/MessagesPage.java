@@ -10,8 +10,8 @@ import java.util.Locale;
 final class MessagesPage {
 
 	private static final List<String> AREAS = List.of("Command line, settings and reference data", "Refused uploads",
-			"Runs", "Lock, database and ledger", "Files and integrity", "Reports", "Notifications and metrics",
-			"doctor", "Log file");
+			"Runs", "Lock, database and ledger", "Files, purchases and Partner Center", "Reports",
+			"Notifications and metrics", "doctor", "Log file");
 
 	private static final String INTRODUCTION = """
 			# Messages
