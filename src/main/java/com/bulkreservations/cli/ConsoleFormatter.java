@@ -134,7 +134,10 @@ final class ConsoleFormatter {
 		Summary.Counts counts = summary.counts();
 		StringBuilder text = new StringBuilder("  rows          %s = %s accepted + %s rejected"
 			.formatted(number(counts.rows()), number(counts.accepted()), number(counts.rejected())));
-		if (counts.blank() > 0) {
+		if (summary.lines() != null) {
+			text.append("; lines ").append(lines(summary.lines(), counts));
+		}
+		else if (counts.blank() > 0) {
 			text.append("; and %s blank".formatted(number(counts.blank())));
 		}
 		if (counts.orders() > 0) {
@@ -144,6 +147,22 @@ final class ConsoleFormatter {
 			text.append("%n  rejected for  %s".formatted(mostFrequent(summary.rejections())));
 		}
 		return text.toString();
+	}
+
+	/** Accounts for each physical line of an upload. */
+	private static String lines(Summary.Lines lines, Summary.Counts counts) {
+		StringBuilder text = new StringBuilder("%s = %s header + %s rows".formatted(number(lines.total()),
+				number(lines.header()), number(counts.rows())));
+		addTo(text, counts.blank(), "blank");
+		addTo(text, lines.insideValues(), "inside quoted values");
+		addTo(text, lines.separator(), "sep=");
+		return text.toString();
+	}
+
+	private static void addTo(StringBuilder text, long lines, String kind) {
+		if (lines > 0) {
+			text.append(" + %s %s".formatted(number(lines), kind));
+		}
 	}
 
 	/** The amounts of the orders, and how many requests are in none of them. */

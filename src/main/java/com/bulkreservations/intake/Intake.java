@@ -81,7 +81,7 @@ public final class Intake {
 			String sha256 = HexFormat.of().formatHex(digest.digest());
 			ControlFile.require(expectedSha256, sha256);
 			ReceivedUpload received = new ReceivedUpload(String.valueOf(upload.getFileName()), text.bytesRead(), sha256,
-					text.encoding(), header.delimiter(), indexer.records(),
+					text.encoding(), header.delimiter(), indexer.records(), indexer.lines(),
 					ReceivedUpload.returnEncoding(text.encoding(), ascii));
 			requireDataRow(folder, received);
 			return received;

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param bytes its size as sent
  * @param sha256 of the file as sent, in lower-case hexadecimal digits
  * @param records the number of records after its header, including blank ones
+ * @param lines its physical lines; {@code null} in a run that version 0.1.0 began
  * @param returnEncoding the encoding of rejected-requests.csv; {@code null} in a run that
  * version 0.1.0 began, which writes UTF-8
  */
 public record ReceivedUpload(String fileName, long bytes, String sha256, TextEncoding encoding, Delimiter delimiter,
-		long records, @Nullable TextEncoding returnEncoding) {
+		long records, @Nullable Lines lines, @Nullable TextEncoding returnEncoding) {
 
 	private static final String EXTENSION = ".csv";
 
@@ -44,6 +45,16 @@ public record ReceivedUpload(String fileName, long bytes, String sha256, TextEnc
 			name = name.substring(0, name.length() - EXTENSION.length());
 		}
 		return name + "." + this.sha256.substring(0, DIGEST_DIGITS);
+	}
+
+	/**
+	 * The physical lines of an upload, of which each record below the header begins one.
+	 *
+	 * @param separator the number of lines {@code sep=}: 0 or 1
+	 * @param inHeader the number of lines that begin inside quoted values of the header
+	 */
+	public record Lines(long total, long separator, long inHeader) {
+
 	}
 
 }

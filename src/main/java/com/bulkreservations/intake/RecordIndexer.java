@@ -45,6 +45,9 @@ final class RecordIndexer {
 
 	private boolean headerSeen;
 
+	/** The physical lines up to the end of the header. */
+	private long headerLines;
+
 	private long records;
 
 	/**
@@ -79,6 +82,13 @@ final class RecordIndexer {
 	/** Returns the number of records after the header, including blank ones. */
 	long records() {
 		return this.records + ((this.headerSeen && this.offset > this.recordStart) ? 1 : 0);
+	}
+
+	/** Returns the physical lines of the text, once its index is complete. */
+	ReceivedUpload.Lines lines() {
+		long total = this.ends.line() - ((this.previous == '\n') ? 1 : 0);
+		long separator = (this.headerStart > 0) ? 1 : 0;
+		return new ReceivedUpload.Lines(total, separator, this.headerLines - separator - 1);
 	}
 
 	/**
@@ -117,6 +127,9 @@ final class RecordIndexer {
 		requireLength(end - this.recordStart - lineEnd);
 		this.records += this.headerSeen ? 1 : 0;
 		if (endsBlock(end)) {
+			if (!this.headerSeen) {
+				this.headerLines = this.ends.line() - 1;
+			}
 			this.headerSeen = true;
 			this.blockStart = end;
 			this.index.beginBlock(end, this.ends.line());

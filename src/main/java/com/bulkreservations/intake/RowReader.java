@@ -34,9 +34,11 @@ public final class RowReader {
 		List<Row> rows = new ArrayList<>();
 		int blank = 0;
 		int requestIds = 0;
+		long linesInValues = 0;
 		RecordCursor records = block.records(this.header.delimiter());
 		try {
 			while (records.advance()) {
+				linesInValues += records.lastLine() - records.line();
 				if (records.isBlank()) {
 					blank++;
 				}
@@ -50,7 +52,7 @@ public final class RowReader {
 		catch (UnclosedQuoteException ex) {
 			throw new IllegalStateException("A block holds whole records", ex);
 		}
-		return new ParsedBlock(block, rows, blank, requestIds);
+		return new ParsedBlock(block, rows, blank, requestIds, linesInValues);
 	}
 
 	private Row row(RecordBlock block, RecordCursor record) {

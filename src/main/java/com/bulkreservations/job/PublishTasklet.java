@@ -9,6 +9,7 @@ import java.time.Instant;
 
 import com.bulkreservations.infrastructure.storage.FileTree;
 import com.bulkreservations.infrastructure.storage.Json;
+import com.bulkreservations.intake.ReceivedUpload;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.Reconciliation;
@@ -143,6 +144,11 @@ final class PublishTasklet implements Tasklet {
 		FileTree.force(parent);
 	}
 
+	private static Summary.@Nullable Lines lines(ReceivedUpload.@Nullable Lines upload, @Nullable Long inRows) {
+		return (upload != null && inRows != null)
+				? new Summary.Lines(upload.total(), upload.separator(), 1, upload.inHeader() + inRows) : null;
+	}
+
 	private Summary summary(Reconciliation reconciliation, Instant now) {
 		var upload = this.spec.upload();
 		var tally = reconciliation.tally();
@@ -152,7 +158,7 @@ final class PublishTasklet implements Tasklet {
 				this.snapshot.data().markets().asOf(), this.snapshot.policySha256(), this.snapshot.referenceSha256(),
 				new Summary.Counts(tally.rows(), tally.accepted(), tally.rejected(), tally.blank(),
 						reconciliation.orders()),
-				tally.acceptedTotals(), tally.atStakeTotals(), tally.rejections(), reconciliation.files(),
+				lines(upload.lines(), tally.linesInValues()), tally.acceptedTotals(), tally.atStakeTotals(), tally.rejections(), reconciliation.files(),
 				this.spec.begun(), now, this.restarts);
 	}
 

@@ -14,6 +14,7 @@ import com.bulkreservations.infrastructure.csv.Delimiter;
 import com.bulkreservations.infrastructure.storage.FileTree;
 import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.infrastructure.storage.StagedFile;
+import com.bulkreservations.intake.ReceivedUpload;
 import com.bulkreservations.job.validation.ValidationWriter;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.message.OperatorMessage;
@@ -130,6 +131,14 @@ final class ReconcileTasklet implements Tasklet {
 		}
 	}
 
+	/** Each physical line of the upload begins one thing that was counted. */
+	private static void requireEqual(ReceivedUpload.@Nullable Lines lines, Tally tally) {
+		if (lines != null && tally.linesInValues() != null) {
+			requireEqual("lines of the upload", lines.total(), "lines of sep=, header, rows, blank rows, and inside values",
+					lines.separator() + 1 + lines.inHeader() + tally.rows() + tally.blank() + tally.linesInValues());
+		}
+	}
+
 	/**
 	 * Compares all numbers.
 	 * @param orders the totals of all orders by currency, which were added up
@@ -138,6 +147,7 @@ final class ReconcileTasklet implements Tasklet {
 	private void requireEqual(Tally tally, ValidatedFiles files, Map<String, CurrencyTotal> orders) {
 		requireEqual("records of the upload", this.spec.upload().records(), "rows and blank rows validated",
 				tally.rows() + tally.blank());
+		requireEqual(this.spec.upload().lines(), tally);
 		requireEqual("rows validated", tally.rows(), "rows accepted and rejected", tally.accepted() + tally.rejected());
 		requireEqual("rows accepted", tally.accepted(), "lines of accepted-orders.csv", files.acceptedOrders().rows());
 		requireEqual("rows accepted", tally.accepted(), "lines of orders",

@@ -13,8 +13,9 @@ import com.bulkreservations.report.figures.Ranking;
 import com.bulkreservations.report.figures.TotalsOnly;
 import com.bulkreservations.report.wording.MessageKey;
 import com.bulkreservations.report.wording.Messages;
+import com.bulkreservations.run.published.Summary;
 
-/** Remarks on sums: what is added up in them, and what is not in them. */
+/** Remarks on counts and sums: what is added up in them, and what is not in them. */
 final class Remarks {
 
 	private final Figures figures;
@@ -28,13 +29,28 @@ final class Remarks {
 		this.messages = messages;
 	}
 
-	/** The remarks on the sums of a report. */
+	/** The remarks on the counts and sums of a report. */
 	static List<String> on(Figures figures, Messages messages) {
 		Remarks remarks = new Remarks(figures, messages);
+		remarks.addLines();
 		remarks.addTax();
 		remarks.addOrdersWithoutPrice();
 		remarks.addTotalsOnly();
 		return remarks.remarks;
+	}
+
+	/** Each physical line of the uploads is counted as one thing. */
+	private void addLines() {
+		Summary.Lines lines = this.figures.lines();
+		if (lines != null && lines.total() > 0) {
+			this.remarks.add(this.messages.text(MessageKey.LINES_OF_FILES, number(lines.total()),
+					number(lines.header()), number(this.figures.counts().rows()),
+					number(this.figures.counts().blank()), number(lines.insideValues()), number(lines.separator())));
+		}
+	}
+
+	private String number(long number) {
+		return this.messages.language().number(number);
 	}
 
 	private void addTax() {

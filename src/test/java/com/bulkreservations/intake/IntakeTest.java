@@ -49,7 +49,17 @@ class IntakeTest {
 		assertThat(Files.readString(this.copy.text())).isEqualTo(text);
 		assertThat(received).isEqualTo(
 				new ReceivedUpload("orders.csv", bytes.length, Digests.sha256(upload()), encoding, Delimiter.COMMA,
-						150_002, (encoding == TextEncoding.UTF_8) ? TextEncoding.UTF_8_WITH_BOM : encoding));
+						150_002, new ReceivedUpload.Lines(150_004, 0, 0), (encoding == TextEncoding.UTF_8) ? TextEncoding.UTF_8_WITH_BOM : encoding));
+	}
+
+	@Test
+	void countsPhysicalLines() throws Exception {
+		String rows = "\"1\n2\"\n3";
+		assertThat(receive(HEADER + rows).lines()).isEqualTo(new ReceivedUpload.Lines(4, 0, 0));
+		assertThat(receive(HEADER + rows + "\r\n").lines()).isEqualTo(new ReceivedUpload.Lines(4, 0, 0));
+		assertThat(receive("sep=,\r\n" + HEADER + rows).lines()).isEqualTo(new ReceivedUpload.Lines(5, 1, 0));
+		assertThat(receive("sep=,\n\"a\nnote\"," + HEADER + rows).lines())
+			.isEqualTo(new ReceivedUpload.Lines(6, 1, 1));
 	}
 
 	@Test

@@ -15,7 +15,7 @@ class ReceivedUploadTest {
 			".csv, .0123456789ab", "xcsv, xcsv.0123456789ab", "a b.csv, a b.0123456789ab" })
 	void nameTheirRun(String fileName, String run) {
 		String sha256 = "0123456789abcdef".repeat(4);
-		assertThat(new ReceivedUpload(fileName, 1, sha256, TextEncoding.UTF_8, Delimiter.COMMA, 1, null).run())
+		assertThat(new ReceivedUpload(fileName, 1, sha256, TextEncoding.UTF_8, Delimiter.COMMA, 1, null, null).run())
 			.isEqualTo(run);
 	}
 

@@ -109,7 +109,8 @@ class PublishTaskletTest {
 		return new Summary("orders.0123456789ab", "Contoso",
 				new Summary.SourceFile("orders.csv", 700, SHA256, "UTF-8", ";", Map.of("SKU-name", "sku")),
 				LocalDate.parse("2020-08-06"), Map.of("markets.csv", "a".repeat(64)),
-				Map.of("customers.csv", "b".repeat(64)), new Summary.Counts(4, 3, 1, 1, 2), TALLY.acceptedTotals(),
+				Map.of("customers.csv", "b".repeat(64)), new Summary.Counts(4, 3, 1, 1, 2),
+				new Summary.Lines(7, 1, 1, 0), TALLY.acceptedTotals(),
 				TALLY.atStakeTotals(), TALLY.rejections(), files, ValidatedRun.BEGUN, NOW, 3);
 	}
 

@@ -116,7 +116,7 @@ class ReconcileTaskletTest {
 		this.run.write(AcceptedOrdersCsv.FILE_NAME, ValidatedRun.acceptedOrders(lines));
 		OrdersCsv all = new OrdersCsv();
 		this.run.orderTotals().orders().forEach(all::add);
-		Tally total = new Tally(1501, 1500, 1, 1, TALLY.rejections(),
+		Tally total = new Tally(1501, 1500, 1, 1, 0L, TALLY.rejections(),
 				Map.of("EUR", new CurrencyTotal(1500, 1500, new BigDecimal("10500"))), Map.of());
 		TestDisk.Failing never = new TestDisk.Failing(Integer.MAX_VALUE, false, false, "");
 		assertThat(TestDisk.with(never, () -> reconcile(total)).orders()).isEqualTo(1500);
@@ -186,7 +186,7 @@ class ReconcileTaskletTest {
 	void comparesTotalsOfAcceptedRowsWithThoseOfOrders(String currency, long requests, long quantity,
 			BigDecimal amount) {
 		this.run.withRequestsInLedger(3);
-		Tally other = new Tally(4, 3, 1, 1, TALLY.rejections(), Map.of(currency,
+		Tally other = new Tally(4, 3, 1, 1, 0L, TALLY.rejections(), Map.of(currency,
 				new CurrencyTotal(requests, quantity, amount), "USD", TALLY.acceptedTotals().get("USD")), Map.of());
 		assertThatIllegalStateException().isThrownBy(() -> reconcile(other))
 			.withMessageStartingWith("Nothing is published, because numbers disagree: totals of rows accepted {")
@@ -198,7 +198,7 @@ class ReconcileTaskletTest {
 	@Test
 	void comparesTotalsByTheirValue() throws IOException {
 		this.run.withRequestsInLedger(3);
-		Tally other = new Tally(4, 3, 1, 1, TALLY.rejections(), Map.of("EUR", TALLY.acceptedTotals().get("EUR"), "USD",
+		Tally other = new Tally(4, 3, 1, 1, 0L, TALLY.rejections(), Map.of("EUR", TALLY.acceptedTotals().get("EUR"), "USD",
 				new CurrencyTotal(1, 5, new BigDecimal("35.0"))), Map.of());
 		assertThat(reconcile(other).orders()).isEqualTo(2);
 	}
@@ -214,6 +214,14 @@ class ReconcileTaskletTest {
 		this.run.withRequestsInLedger(3)
 			.write(RejectionsCsv.FILE_NAME, RejectionsCsv.HEADER + "4,PO-4,,MISSING_VALUE,,,,,,\n");
 		requireRefused(TALLY, "rejections 2, but lines of rejections.csv 1");
+	}
+
+	@Test
+	void comparesPhysicalLinesWithWhatBeginsOnThem() {
+		this.run.withRequestsInLedger(3);
+		requireRefused(
+				new Tally(4, 3, 1, 1, 2L, TALLY.rejections(), TALLY.acceptedTotals(), TALLY.atStakeTotals()),
+				"lines of the upload 7, but lines of sep=, header, rows, blank rows, and inside values 9");
 	}
 
 	@Test
@@ -236,7 +244,7 @@ class ReconcileTaskletTest {
 	}
 
 	private static Tally tally(long rows, long accepted, long rejected) {
-		return new Tally(rows, accepted, rejected, 1, Map.of(RejectionCode.MISSING_VALUE, 2L), Map.of(), Map.of());
+		return new Tally(rows, accepted, rejected, 1, 0L, Map.of(RejectionCode.MISSING_VALUE, 2L), Map.of(), Map.of());
 	}
 
 	@ParameterizedTest

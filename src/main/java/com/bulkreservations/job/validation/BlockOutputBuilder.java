@@ -102,7 +102,7 @@ final class BlockOutputBuilder {
 	/** The output of the rows added since the block was started. */
 	BlockOutput build(ParsedBlock block) {
 		return new BlockOutput(block.records().number(), block.requestIds(), this.orderedLines, this.orderedRequests,
-				this.tally.tally(block.blank()), ByteBuffer.wrap(this.acceptedOrders.take()),
+				this.tally.tally(block.blank(), block.linesInValues()), ByteBuffer.wrap(this.acceptedOrders.take()),
 				ByteBuffer.wrap(this.rejections.take()), ByteBuffer.wrap(this.rejectedRequests.take()));
 	}
 

@@ -90,6 +90,8 @@ public final class FiguresCounter implements Closeable {
 
 	private Counts counts = Counts.ZERO;
 
+	private Summary.@Nullable Lines lines = new Summary.Lines(0, 0, 0, 0);
+
 	private FiguresCounter(Path workFolder, int inMemory, int groupsListed, @Nullable PeriodRequests requests) {
 		this.groupsListed = groupsListed;
 		this.requests = requests;
@@ -134,6 +136,7 @@ public final class FiguresCounter implements Closeable {
 		}
 		Counts counts = Counts.of(summary.counts());
 		this.counts = this.counts.plus(counts);
+		this.lines = (this.lines != null && summary.lines() != null) ? this.lines.plus(summary.lines()) : null;
 		summary.accepted()
 			.forEach((currency, total) -> this.accepted.add((total.amount() != null) ? currency : "", total.requests(),
 					total.amount()));
@@ -242,7 +245,7 @@ public final class FiguresCounter implements Closeable {
 		Map<RejectionCode, CodeFigures> occurred = new EnumMap<>(RejectionCode.class);
 		this.codes.forEach((code, counter) -> occurred.put(code, counter.figures()));
 		int few = Math.min(this.groupsListed, LISTED_ON_PAGE_ONLY);
-		return new Figures(this.counts, this.accepted, this.orders.tax(), this.atStake, this.repetitions, occurred,
+		return new Figures(this.counts, this.lines, this.accepted, this.orders.tax(), this.atStake, this.repetitions, occurred,
 				this.responsible, this.customers.ranked(this.groupsListed), this.resellers.ranked(few),
 				this.markets.ranked(this.groupsListed), this.products.ranked(few), worthMost,
 				this.orders.byCustomer(few), this.orders.notices(), this.days, names,

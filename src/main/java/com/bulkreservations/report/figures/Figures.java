@@ -9,12 +9,14 @@ import java.util.TreeSet;
 import com.bulkreservations.order.Notice;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.policy.rejection.Responsible;
+import com.bulkreservations.run.published.Summary;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a report counts, of one run or of several. In a period, what is at
  * stake is what is still open.
  *
+ * @param lines the physical lines of the uploads; {@code null} where one has no count
  * @param accepted the accepted requests
  * @param tax the same by whether amounts include tax
  * @param atStake the rejected requests with something at stake, each once
@@ -33,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param corrections what was ordered later; {@code null} for a single run
  * @param totalsOnly the runs that count in counts and days alone
  */
-public record Figures(Counts counts, Sums accepted, TaxTotals tax, Sums atStake, long repetitions,
+public record Figures(Counts counts, Summary.@Nullable Lines lines, Sums accepted, TaxTotals tax, Sums atStake,
+		long repetitions,
 		Map<RejectionCode, CodeFigures> codes, Map<Responsible, Sums> responsible, SortedMap<String, Ranking> customers,
 		SortedMap<String, Ranking> resellers, SortedMap<String, Ranking> markets, SortedMap<String, Ranking> products,
 		SortedMap<String, LargestRequests> largest, SortedMap<String, Ranking> ordersByCustomer,

@@ -35,6 +35,8 @@ public enum MessageKey {
 	CONSERVATION("%s {row|rows} = %s accepted + %s rejected", "%s {rij|rijen} = %s geaccepteerd + %s afgewezen"),
 	BLANK_ROWS("and %s blank {row, which is|rows, which are} not judged",
 			"en %s lege {rij, die niet wordt|rijen, die niet worden} beoordeeld"),
+	LINES_OF_FILES("%s {line|lines} of the file = %s header + %s rows + %s blank + %s inside quoted values + %s sep=",
+			"%s {regel|regels} van het bestand = %s koprij + %s rijen + %s leeg + %s binnen waarden tussen aanhalingstekens + %s sep="),
 	ROWS("Rows", "Rijen"),
 	ACCEPTED("Accepted", "Geaccepteerd"),
 	REJECTED("Rejected", "Afgewezen"),

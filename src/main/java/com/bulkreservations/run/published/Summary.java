@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * in a summary of an earlier version
  * @param policySha256 the SHA-256 of each policy file
  * @param referenceSha256 the SHA-256 of each file of reference data
+ * @param lines the physical lines of the upload; {@code null} in a summary of version
+ * 0.1.0
  * @param accepted the accepted requests by currency; the empty currency stands for none
  * @param atStake the rejected requests whose amount is known, by currency
  * @param rejections how often each code was given
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Summary(String run, String distributor, SourceFile sourceFile, @Nullable LocalDate policyDate,
 		Map<String, String> policySha256, Map<String, String> referenceSha256, Counts counts,
+		@Nullable Lines lines,
 		Map<String, CurrencyTotal> accepted, Map<String, CurrencyTotal> atStake, Map<RejectionCode, Long> rejections,
 		List<PublishedFile> files, Instant start, Instant end, int restarts) {
 
@@ -66,6 +69,24 @@ public record Summary(String run, String distributor, SourceFile sourceFile, @Nu
 	 */
 	public record SourceFile(String name, long bytes, String sha256, String encoding, String delimiter,
 			@Nullable Map<String, String> columnAliases) {
+
+	}
+
+	/**
+	 * The physical lines of an upload: {@code total} is the sum of the others, of the rows
+	 * and of the blank rows.
+	 *
+	 * @param separator the line {@code sep=}, if there is one
+	 * @param header the line on which the header begins
+	 * @param insideValues the lines that begin inside quoted values
+	 */
+	public record Lines(long total, long separator, long header, long insideValues) {
+
+		/** Returns the lines of this upload and another together. */
+		public Lines plus(Lines other) {
+			return new Lines(this.total + other.total, this.separator + other.separator, this.header + other.header,
+					this.insideValues + other.insideValues);
+		}
 
 	}
 

@@ -62,10 +62,11 @@ public final class TallyCounter {
 	/**
 	 * Returns the tally of the rows so far.
 	 * @param blank the number of blank rows
+	 * @param linesInValues the number of lines that begin inside quoted values
 	 */
-	public Tally tally(long blank) {
-		return new Tally(this.accepted + this.rejected, this.accepted, this.rejected, blank, rejections(),
-				totals(this.acceptedTotals), totals(this.atStakeTotals));
+	public Tally tally(long blank, long linesInValues) {
+		return new Tally(this.accepted + this.rejected, this.accepted, this.rejected, blank, linesInValues,
+				rejections(), totals(this.acceptedTotals), totals(this.atStakeTotals));
 	}
 
 	private Count count(RejectionCode code) {

@@ -79,7 +79,7 @@ public final class ValidatedRun {
 	public static final List<OrderLine> ACCEPTED = List.of(line(CUSTOMER, 2, "EUR", "0.10"),
 			line(OTHER_CUSTOMER, 5, "USD", "7"), line(CUSTOMER, 3, "EUR", null));
 
-	public static final Tally TALLY = new Tally(4, 3, 1, 1,
+	public static final Tally TALLY = new Tally(4, 3, 1, 1, 0L,
 			Map.of(RejectionCode.MISSING_VALUE, 1L, RejectionCode.SCOPE_REQUIRED, 1L),
 			Map.of("EUR", new CurrencyTotal(2, 5, new BigDecimal("0.20")), "USD",
 					new CurrencyTotal(1, 5, new BigDecimal("35"))),
@@ -158,7 +158,8 @@ public final class ValidatedRun {
 
 	private static RunSpec spec(RunSpec.Kind kind, BigDecimal maxRejectedPercent, long records) {
 		return new RunSpec(kind, "Contoso",
-				new ReceivedUpload("orders.csv", 700, SHA256, TextEncoding.UTF_8, Delimiter.SEMICOLON, records, null),
+				new ReceivedUpload("orders.csv", 700, SHA256, TextEncoding.UTF_8, Delimiter.SEMICOLON, records,
+						new ReceivedUpload.Lines(records + 2, 1, 0), null),
 				"snapshot", Map.of("SKU-name", "sku"), PurchasingRoles.DEFAULT, maxRejectedPercent, BEGUN);
 	}
 

@@ -86,7 +86,7 @@ public class ValidationWriterTest {
 			.toList();
 		String accepted = ValidatedRun.acceptedOrders(List.of(lines)).substring(AcceptedOrdersCsv.HEADER.length());
 		return new BlockOutput(number, 10 + number, orderedLines, ValidatedRun.block(requests),
-				new Tally(7, lines.length, 7 - lines.length, 1, Map.of(), Map.of(), Map.of()), bytes(accepted),
+				new Tally(7, lines.length, 7 - lines.length, 1, 0L, Map.of(), Map.of(), Map.of()), bytes(accepted),
 				bytes("rejection " + number + "\n"), bytes("rejected " + number + "\n"));
 	}
 
@@ -124,7 +124,7 @@ public class ValidationWriterTest {
 			.isEqualTo(new RestartPoint(2, 21, 1, Files.size(this.run.folder().staged(AcceptedOrdersCsv.FILE_NAME)),
 					Files.size(this.run.folder().staged(RejectionsCsv.FILE_NAME)),
 					Files.size(this.run.folder().staged(RejectedRequestsCsv.FILE_NAME)),
-					new Tally(14, 3, 11, 2, Map.of(), Map.of(), Map.of())));
+					new Tally(14, 3, 11, 2, 0L, Map.of(), Map.of(), Map.of())));
 		assertThat(staged(AcceptedOrdersCsv.FILE_NAME)).hasLineCount(4);
 		assertThat(staged(RejectionsCsv.FILE_NAME)).isEqualTo(RejectionsCsv.HEADER + "rejection 0\nrejection 1\n");
 		assertThat(staged(RejectedRequestsCsv.FILE_NAME)).isEqualTo(REJECTED_HEADER + "rejected 0\nrejected 1\n");

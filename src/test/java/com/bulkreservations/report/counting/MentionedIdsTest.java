@@ -62,7 +62,7 @@ class MentionedIdsTest {
 				new Summary(written.run(), written.distributor(),
 						new Summary.SourceFile(file.name(), file.bytes(), file.sha256(), file.encoding(),
 								file.delimiter(), aliases),
-						written.policyDate(), written.policySha256(), written.referenceSha256(), written.counts(),
+						written.policyDate(), written.policySha256(), written.referenceSha256(), written.counts(), null,
 						written.accepted(), written.atStake(), written.rejections(), written.files(), written.start(),
 						written.end(), written.restarts()));
 	}
