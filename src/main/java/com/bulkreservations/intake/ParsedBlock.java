@@ -11,7 +11,6 @@ import java.util.List;
  * @param requestIds the number of rows with a valid request id
  * @param linesInValues the number of physical lines that begin inside quoted values
  */
-public record ParsedBlock(RecordBlock records, List<Row> rows, int blank, int requestIds,
-		long linesInValues) {
+public record ParsedBlock(RecordBlock records, List<Row> rows, int blank, int requestIds, long linesInValues) {
 
 }

@@ -21,6 +21,12 @@ final class RecordShape {
 
 	private final int[] unnamed;
 
+	/**
+	 * The delimiters in a line of another request. A spreadsheet pads a header with
+	 * unnamed columns where a row is longer, but not the lines inside a value.
+	 */
+	private final int delimitersOfRequest;
+
 	RecordShape(Header header) {
 		this.header = header;
 		this.minFields = header.minFields();
@@ -29,6 +35,7 @@ final class RecordShape {
 			this.rejectionCodes[field] = header.isRejectionCodes(field);
 		}
 		this.unnamed = IntStream.range(0, header.fieldCount()).filter(header::isUnnamed).toArray();
+		this.delimitersOfRequest = header.fieldCount() - this.unnamed.length - 1;
 	}
 
 	/**
@@ -76,7 +83,7 @@ final class RecordShape {
 		int surplus = Math.max(0, record.fieldCount() - this.header.fieldCount());
 		for (int field = 0; field < record.fieldCount(); field++) {
 			int delimiters = record.delimitersAcrossLines(field);
-			if (delimiters >= 0 && delimiters + surplus >= this.header.fieldCount() - 1) {
+			if (delimiters >= 0 && delimiters + surplus >= this.delimitersOfRequest) {
 				return field;
 			}
 		}
