@@ -97,7 +97,8 @@ class PeriodReportIT {
 		String equation = Jsoup.parse(page).selectFirst(".equation").text();
 		assertThat(ProgramRun.of(this.installation.settings(), "prune", "--older-than", "1ms").exitCode()).isZero();
 		Path kept = onlyFolder(this.installation.output().resolve("contoso/.pruned"));
-		for (String file : List.of("rejections.csv.gz", "rejected-requests.csv.gz", "orders.csv.gz", "names.csv.gz")) {
+		for (String file : List.of("rejections.csv.gz", "rejected-requests.csv.gz", "orders.csv.gz", "names.csv.gz",
+				"resolved.csv.gz")) {
 			Files.delete(kept.resolve(file));
 		}
 

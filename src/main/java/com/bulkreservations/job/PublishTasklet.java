@@ -132,6 +132,7 @@ final class PublishTasklet implements Tasklet {
 
 	private void stageSummary(Reconciliation reconciliation, Instant now) throws IOException {
 		Summary summary = summary(reconciliation, now);
+		ResolvedValuesWriter.write(this.folder.staging(), summary, this.snapshot.data());
 		RunNames.write(this.folder.staging(), summary, this.snapshot.data());
 		Json.write(this.folder.staged(Summary.FILE_NAME), summary);
 		FileTree.force(this.folder.staging());
@@ -158,8 +159,8 @@ final class PublishTasklet implements Tasklet {
 				this.snapshot.data().markets().asOf(), this.snapshot.policySha256(), this.snapshot.referenceSha256(),
 				new Summary.Counts(tally.rows(), tally.accepted(), tally.rejected(), tally.blank(),
 						reconciliation.orders()),
-				lines(upload.lines(), tally.linesInValues()), tally.acceptedTotals(), tally.atStakeTotals(), tally.rejections(), reconciliation.files(),
-				this.spec.begun(), now, this.restarts);
+				lines(upload.lines(), tally.linesInValues()), tally.acceptedTotals(), tally.atStakeTotals(),
+				tally.rejections(), reconciliation.files(), this.spec.begun(), now, this.restarts);
 	}
 
 }

@@ -134,7 +134,8 @@ final class ReconcileTasklet implements Tasklet {
 	/** Each physical line of the upload begins one thing that was counted. */
 	private static void requireEqual(ReceivedUpload.@Nullable Lines lines, Tally tally) {
 		if (lines != null && tally.linesInValues() != null) {
-			requireEqual("lines of the upload", lines.total(), "lines of sep=, header, rows, blank rows, and inside values",
+			requireEqual("lines of the upload", lines.total(),
+					"lines of sep=, header, rows, blank rows, and inside values",
 					lines.separator() + 1 + lines.inHeader() + tally.rows() + tally.blank() + tally.linesInValues());
 		}
 	}

@@ -72,7 +72,8 @@ final class RunNames {
 		this.lines.append(kind).append(',').append(id).append(',').append(quoted(name)).append('\n');
 	}
 
-	private static String quoted(String name) {
+	/** Returns a value as a CSV field. */
+	static String quoted(String name) {
 		boolean plain = name.indexOf(',') < 0 && name.indexOf('"') < 0 && name.indexOf('\n') < 0
 				&& name.indexOf('\r') < 0;
 		return plain ? name : '"' + name.replace("\"", "\"\"") + '"';

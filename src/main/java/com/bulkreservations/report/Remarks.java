@@ -44,8 +44,8 @@ final class Remarks {
 		Summary.Lines lines = this.figures.lines();
 		if (lines != null && lines.total() > 0) {
 			this.remarks.add(this.messages.text(MessageKey.LINES_OF_FILES, number(lines.total()),
-					number(lines.header()), number(this.figures.counts().rows()),
-					number(this.figures.counts().blank()), number(lines.insideValues()), number(lines.separator())));
+					number(lines.header()), number(this.figures.counts().rows()), number(this.figures.counts().blank()),
+					number(lines.insideValues()), number(lines.separator())));
 		}
 	}
 

@@ -65,6 +65,9 @@ final class FileSums {
 
 	final Grouped orderedByCustomer = new Grouped();
 
+	/** What markets and resellers stand for. */
+	private final KnownValues reference;
+
 	/** How many rejected rows there are. */
 	long rejected;
 
@@ -83,6 +86,7 @@ final class FileSums {
 	 * @param counted the rejected requests that count, of all
 	 */
 	FileSums(List<Path> runs, UnaryOperator<List<Rejected>> counted) throws IOException {
+		this.reference = new KnownValues(runs.get(0).getParent().getParent().resolveSibling("config"));
 		for (Path run : runs) {
 			List<Map<String, String>> rejected = ReadReport.rows(run.resolve("rejections.csv"));
 			rejected.forEach((line) -> line.put("run", run.getFileName().toString()));
@@ -140,9 +144,9 @@ final class FileSums {
 		Map<String, String> sent = request.sent();
 		this.atStake.merge(currency, sum, Sum::plus);
 		this.byCustomer.add(currency, filled(line.get("customer_id"), "(blank)").toLowerCase(Locale.ROOT), sum);
-		this.byReseller.add(currency, filled(sent.get("reseller"), "(blank)"), sum);
-		this.byMarket.add(currency, filled(sent.get("market").toUpperCase(Locale.ROOT), "(blank: the customer's own)"),
-				sum);
+		this.byReseller.add(currency, filled(this.reference.reseller(request), "(blank)"), sum);
+		this.byMarket.add(currency,
+				filled(this.reference.market(request).toUpperCase(Locale.ROOT), "(blank: the customer's own)"), sum);
 		String product = (sent.get("reservation_type") + " " + sent.get("sku")).strip();
 		this.byProduct.add(currency, filled(product.toLowerCase(Locale.ROOT), "(blank)"), sum);
 		request.lines()

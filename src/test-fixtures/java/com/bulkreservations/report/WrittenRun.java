@@ -136,8 +136,8 @@ public final class WrittenRun {
 						LocalDate.of(2020, 8, 6), Map.of(), Map.of(),
 						new Summary.Counts(this.accepted.size() + this.requests.size(), this.accepted.size(),
 								this.requests.size(), 0, this.orders.size()),
-						null,
-						this.acceptedTotals, this.atStake, this.codes, files, this.end.minusSeconds(60), this.end, 0));
+						null, this.acceptedTotals, this.atStake, this.codes, files, this.end.minusSeconds(60), this.end,
+						0));
 	}
 
 	private static PublishedFile write(Path folder, String name, String header, List<String> lines) throws IOException {

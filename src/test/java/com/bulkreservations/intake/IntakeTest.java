@@ -47,9 +47,9 @@ class IntakeTest {
 		byte[] bytes = (((encoding != TextEncoding.UTF_8) ? "\uFEFF" : "") + text).getBytes(encoding.charset());
 		ReceivedUpload received = receive(bytes);
 		assertThat(Files.readString(this.copy.text())).isEqualTo(text);
-		assertThat(received).isEqualTo(
-				new ReceivedUpload("orders.csv", bytes.length, Digests.sha256(upload()), encoding, Delimiter.COMMA,
-						150_002, new ReceivedUpload.Lines(150_004, 0, 0), (encoding == TextEncoding.UTF_8) ? TextEncoding.UTF_8_WITH_BOM : encoding));
+		assertThat(received).isEqualTo(new ReceivedUpload("orders.csv", bytes.length, Digests.sha256(upload()),
+				encoding, Delimiter.COMMA, 150_002, new ReceivedUpload.Lines(150_004, 0, 0),
+				(encoding == TextEncoding.UTF_8) ? TextEncoding.UTF_8_WITH_BOM : encoding));
 	}
 
 	@Test
@@ -58,8 +58,7 @@ class IntakeTest {
 		assertThat(receive(HEADER + rows).lines()).isEqualTo(new ReceivedUpload.Lines(4, 0, 0));
 		assertThat(receive(HEADER + rows + "\r\n").lines()).isEqualTo(new ReceivedUpload.Lines(4, 0, 0));
 		assertThat(receive("sep=,\r\n" + HEADER + rows).lines()).isEqualTo(new ReceivedUpload.Lines(5, 1, 0));
-		assertThat(receive("sep=,\n\"a\nnote\"," + HEADER + rows).lines())
-			.isEqualTo(new ReceivedUpload.Lines(6, 1, 1));
+		assertThat(receive("sep=,\n\"a\nnote\"," + HEADER + rows).lines()).isEqualTo(new ReceivedUpload.Lines(6, 1, 1));
 	}
 
 	@Test

@@ -110,8 +110,8 @@ class PublishTaskletTest {
 				new Summary.SourceFile("orders.csv", 700, SHA256, "UTF-8", ";", Map.of("SKU-name", "sku")),
 				LocalDate.parse("2020-08-06"), Map.of("markets.csv", "a".repeat(64)),
 				Map.of("customers.csv", "b".repeat(64)), new Summary.Counts(4, 3, 1, 1, 2),
-				new Summary.Lines(7, 1, 1, 0), TALLY.acceptedTotals(),
-				TALLY.atStakeTotals(), TALLY.rejections(), files, ValidatedRun.BEGUN, NOW, 3);
+				new Summary.Lines(7, 1, 1, 0), TALLY.acceptedTotals(), TALLY.atStakeTotals(), TALLY.rejections(), files,
+				ValidatedRun.BEGUN, NOW, 3);
 	}
 
 	private Instant rememberedSince() {
@@ -125,7 +125,7 @@ class PublishTaskletTest {
 		SortedMap<String, String> staged = Installation.files(this.run.folder().staging());
 		assertThat(publish()).isEqualTo(ExitStatus.EXECUTING);
 		assertThat(this.run.folder().staging()).doesNotExist();
-		assertThat(Installation.files(this.published)).containsAllEntriesOf(staged).hasSize(staged.size() + 2);
+		assertThat(Installation.files(this.published)).containsAllEntriesOf(staged).hasSize(staged.size() + 3);
 		assertThat(this.published.resolve(Names.FILE_NAME))
 			.hasContent(Names.HEADER + "DISTRIBUTOR,Contoso,Contoso Cloud\nCUSTOMER," + CUSTOMER + ",Adatum");
 		assertThat(Json.read(this.published.resolve(Summary.FILE_NAME), Summary.class)).isEqualTo(summary(files));
@@ -176,7 +176,7 @@ class PublishTaskletTest {
 	@Test
 	void forcesTheFolderBeforeAndAfterItsRename() throws Exception {
 		this.run = ValidatedRun.onTestDisk(this.folder).withRequestsInLedger(3);
-		assertThat(ValidatedRun.forcedAndMoved(this::publish)).containsExactly("FORCE names.csv",
+		assertThat(ValidatedRun.forcedAndMoved(this::publish)).containsExactly("FORCE resolved.csv", "FORCE names.csv",
 				"FORCE summary.json.incoming", "MOVE summary.json", "FORCE .", "FORCE publish",
 				"FORCE " + this.folder.getFileName(), "MOVE orders.0123456789ab", "FORCE Contoso");
 	}

@@ -198,8 +198,8 @@ class ReconcileTaskletTest {
 	@Test
 	void comparesTotalsByTheirValue() throws IOException {
 		this.run.withRequestsInLedger(3);
-		Tally other = new Tally(4, 3, 1, 1, 0L, TALLY.rejections(), Map.of("EUR", TALLY.acceptedTotals().get("EUR"), "USD",
-				new CurrencyTotal(1, 5, new BigDecimal("35.0"))), Map.of());
+		Tally other = new Tally(4, 3, 1, 1, 0L, TALLY.rejections(), Map.of("EUR", TALLY.acceptedTotals().get("EUR"),
+				"USD", new CurrencyTotal(1, 5, new BigDecimal("35.0"))), Map.of());
 		assertThat(reconcile(other).orders()).isEqualTo(2);
 	}
 
@@ -219,8 +219,7 @@ class ReconcileTaskletTest {
 	@Test
 	void comparesPhysicalLinesWithWhatBeginsOnThem() {
 		this.run.withRequestsInLedger(3);
-		requireRefused(
-				new Tally(4, 3, 1, 1, 2L, TALLY.rejections(), TALLY.acceptedTotals(), TALLY.atStakeTotals()),
+		requireRefused(new Tally(4, 3, 1, 1, 2L, TALLY.rejections(), TALLY.acceptedTotals(), TALLY.atStakeTotals()),
 				"lines of the upload 7, but lines of sep=, header, rows, blank rows, and inside values 9");
 	}
 

@@ -57,7 +57,8 @@ class RunFilesPropertyTest {
 			.of((random, size) -> new RunSpec(oneOf(RunSpec.Kind.values(), random), text(random, size),
 					new ReceivedUpload(text(random, size), random.nextLong(), text(random, size),
 							oneOf(TextEncoding.values(), random), oneOf(Delimiter.values(), random), random.nextLong(),
-							random.nextBoolean() ? null : new ReceivedUpload.Lines(random.nextLong(), 1, random.nextLong()),
+							random.nextBoolean() ? null
+									: new ReceivedUpload.Lines(random.nextLong(), 1, random.nextLong()),
 							random.nextBoolean() ? oneOf(TextEncoding.values(), random) : null),
 					text(random, size), Map.of(text(random, size), text(random, size)),
 					new PurchasingRoles(Set.of(text(random, size)), Set.of()),
@@ -72,8 +73,8 @@ class RunFilesPropertyTest {
 			rejections.put(oneOf(RejectionCode.values(), random), random.nextLong());
 		}
 		return new Tally(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong(),
-				random.nextBoolean() ? null : Long.valueOf(random.nextLong()), rejections,
-				totals(random, size), totals(random, size));
+				random.nextBoolean() ? null : Long.valueOf(random.nextLong()), rejections, totals(random, size),
+				totals(random, size));
 	}
 
 	private static Map<String, CurrencyTotal> totals(RandomGenerator random, int size) {

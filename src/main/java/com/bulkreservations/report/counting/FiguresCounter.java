@@ -160,7 +160,7 @@ public final class FiguresCounter implements Closeable {
 
 	private void addRejected(RunFiles run) throws IOException {
 		Sums found = new Sums();
-		try (RejectedRequests rows = new RejectedRequests(run)) {
+		try (RejectedRequests rows = RejectedRequests.of(run)) {
 			while (rows.next()) {
 				RejectedRequest request = rows.request();
 				found.add(request.currency(), 1, request.amount());
@@ -245,8 +245,8 @@ public final class FiguresCounter implements Closeable {
 		Map<RejectionCode, CodeFigures> occurred = new EnumMap<>(RejectionCode.class);
 		this.codes.forEach((code, counter) -> occurred.put(code, counter.figures()));
 		int few = Math.min(this.groupsListed, LISTED_ON_PAGE_ONLY);
-		return new Figures(this.counts, this.lines, this.accepted, this.orders.tax(), this.atStake, this.repetitions, occurred,
-				this.responsible, this.customers.ranked(this.groupsListed), this.resellers.ranked(few),
+		return new Figures(this.counts, this.lines, this.accepted, this.orders.tax(), this.atStake, this.repetitions,
+				occurred, this.responsible, this.customers.ranked(this.groupsListed), this.resellers.ranked(few),
 				this.markets.ranked(this.groupsListed), this.products.ranked(few), worthMost,
 				this.orders.byCustomer(few), this.orders.notices(), this.days, names,
 				(this.requests != null) ? this.requests.position() : null,

@@ -8,8 +8,8 @@ import java.util.Set;
 
 import com.bulkreservations.infrastructure.csv.CsvRecords;
 import com.bulkreservations.infrastructure.csv.Delimiter;
-import com.bulkreservations.order.Column;
 import com.bulkreservations.report.figures.GroupValue;
+import com.bulkreservations.report.figures.ResolvedValues;
 import com.bulkreservations.report.figures.RunFiles;
 import com.bulkreservations.run.published.OrdersCsv;
 
@@ -36,7 +36,7 @@ public final class MentionedIds {
 		MentionedIds ids = new MentionedIds();
 		ids.readOrders(run);
 		ids.readRejections(run);
-		ids.readRequests(run);
+		ids.readResolvedValues(run);
 		return ids;
 	}
 
@@ -57,14 +57,11 @@ public final class MentionedIds {
 		}
 	}
 
-	private void readRequests(RunFiles run) throws IOException {
-		try (CsvRecords requests = new CsvRecords(run.rejectedRequests(), run.delimiter())) {
-			requests.next();
-			int field = run.position(Column.RESELLER, requests);
-			while (field > 0 && requests.next()) {
-				if (field < requests.fieldCount()) {
-					add(this.resellers, requests.value(field));
-				}
+	private void readResolvedValues(RunFiles run) throws IOException {
+		try (CsvRecords lines = new CsvRecords(run.resolvedValues(), Delimiter.COMMA)) {
+			lines.next();
+			while (lines.next()) {
+				add(this.resellers, lines.value(ResolvedValues.RESELLER));
 			}
 		}
 	}

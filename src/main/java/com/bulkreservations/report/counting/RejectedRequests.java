@@ -3,6 +3,7 @@ package com.bulkreservations.report.counting;
 import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,12 +11,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import com.bulkreservations.infrastructure.csv.CsvRecords;
+import com.bulkreservations.infrastructure.csv.Delimiter;
 import com.bulkreservations.intake.ColumnAliases;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.order.Column;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.report.figures.Reason;
 import com.bulkreservations.report.figures.RejectedRequest;
+import com.bulkreservations.report.figures.ResolvedValues;
 import com.bulkreservations.report.figures.RunFiles;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +27,15 @@ import org.jspecify.annotations.Nullable;
  * {@code rejections.csv}, which has the reasons, side by side with
  * {@code rejected-requests.csv}, which has what was sent.
  */
-final class RejectedRequests implements Closeable {
+public final class RejectedRequests implements Closeable {
 
 	private final RunFiles run;
 
 	private final RejectionLines lines;
 
 	private final CsvRecords requests;
+
+	private final @Nullable CsvRecords resolved;
 
 	private final Map<Column, Integer> positions = new EnumMap<>(Column.class);
 
@@ -48,11 +53,16 @@ final class RejectedRequests implements Closeable {
 
 	private boolean more;
 
-	RejectedRequests(RunFiles run) throws IOException {
+	private RejectedRequests(RunFiles run, boolean resolved) throws IOException {
 		this.run = run;
 		this.lines = new RejectionLines(run.rejections());
 		this.requests = new CsvRecords(run.rejectedRequests(), run.delimiter());
 		this.requests.next();
+		this.resolved = (resolved && Files.exists(run.resolvedValues()))
+				? new CsvRecords(run.resolvedValues(), Delimiter.COMMA) : null;
+		if (this.resolved != null) {
+			this.resolved.next();
+		}
 		ColumnAliases aliases = run.aliases();
 		for (int position = 1; position < this.requests.fieldCount(); position++) {
 			Column column = aliases.columnOf(this.requests.value(position));
@@ -63,12 +73,22 @@ final class RejectedRequests implements Closeable {
 		this.more = this.lines.next();
 	}
 
+	/** Opens the files of a run, whose values are resolved as far as they are known. */
+	static RejectedRequests of(RunFiles run) throws IOException {
+		return new RejectedRequests(run, true);
+	}
+
+	/** Opens the files of a run, whose values are as sent. */
+	public static RejectedRequests asSent(RunFiles run) throws IOException {
+		return new RejectedRequests(run, false);
+	}
+
 	/**
 	 * Goes to the next request, and reads its reasons.
 	 * @return whether there is one
 	 * @throws IOException if the two files do not belong together
 	 */
-	boolean next() throws IOException {
+	public boolean next() throws IOException {
 		boolean found = this.requests.next();
 		if (found != this.more) {
 			throw mismatch();
@@ -80,6 +100,7 @@ final class RejectedRequests implements Closeable {
 			this.amount = this.lines.amount();
 			this.currency = (this.amount != null) ? this.lines.currency() : "";
 			readReasons();
+			readResolved();
 		}
 		return found;
 	}
@@ -101,6 +122,20 @@ final class RejectedRequests implements Closeable {
 		}
 	}
 
+	private void readResolved() throws IOException {
+		if (this.resolved != null && (!this.resolved.next()
+				|| !this.resolved.value(ResolvedValues.SOURCE_LINE).equals(Long.toString(this.line)))) {
+			throw new IOException(OperatorMessage.REPORT_FILES_DISAGREE.text(
+					"%s and %s must have the same requests, but differ: one of them was changed", this.run.rejections(),
+					this.run.resolvedValues()));
+		}
+	}
+
+	/** The line of the upload on which the request starts. */
+	public long line() {
+		return this.line;
+	}
+
 	private IOException mismatch() {
 		return new IOException(OperatorMessage.REPORT_FILES_DISAGREE.text(
 				"%s and %s must have the same requests, but differ: one of them was changed", this.run.rejections(),
@@ -111,7 +146,7 @@ final class RejectedRequests implements Closeable {
 	 * What was sent in a column; empty where the upload has no such column, or the row is
 	 * malformed.
 	 */
-	private String sent(Column column) {
+	public String sent(Column column) {
 		Integer position = this.positions.get(column);
 		boolean malformed = this.reasons.get(0).code() == RejectionCode.MALFORMED_ROW;
 		return (position == null || malformed) ? "" : this.requests.value(position);
@@ -124,12 +159,18 @@ final class RejectedRequests implements Closeable {
 		return (type.isEmpty() || sku.isEmpty()) ? type + sku : type + " " + sku;
 	}
 
+	/** What a value stood for; as sent where that is not known. */
+	private String resolved(int field, Column column) {
+		String value = (this.resolved != null) ? this.resolved.value(field) : "";
+		return value.isEmpty() ? sent(column) : value;
+	}
+
 	/** The request with all that is known of it. */
 	RejectedRequest request() {
 		List<RejectionCode> codes = this.reasons.stream().map(Reason::code).distinct().toList();
 		return new RejectedRequest(this.run.summary().distributor(), this.run.summary().run(), this.line,
-				this.requestId, this.customerId, sent(Column.RESELLER), sent(Column.MARKET), product(), codes,
-				this.currency, this.amount);
+				this.requestId, this.customerId, resolved(ResolvedValues.RESELLER, Column.RESELLER),
+				resolved(ResolvedValues.MARKET, Column.MARKET), product(), codes, this.currency, this.amount);
 	}
 
 	/** All reasons, until the next request is read. */
@@ -141,6 +182,9 @@ final class RejectedRequests implements Closeable {
 	public void close() throws IOException {
 		this.lines.close();
 		this.requests.close();
+		if (this.resolved != null) {
+			this.resolved.close();
+		}
 	}
 
 }

@@ -36,12 +36,11 @@ import org.jspecify.annotations.Nullable;
  * @param totalsOnly the runs that count in counts and days alone
  */
 public record Figures(Counts counts, Summary.@Nullable Lines lines, Sums accepted, TaxTotals tax, Sums atStake,
-		long repetitions,
-		Map<RejectionCode, CodeFigures> codes, Map<Responsible, Sums> responsible, SortedMap<String, Ranking> customers,
-		SortedMap<String, Ranking> resellers, SortedMap<String, Ranking> markets, SortedMap<String, Ranking> products,
-		SortedMap<String, LargestRequests> largest, SortedMap<String, Ranking> ordersByCustomer,
-		Map<Notice, Long> notices, SortedMap<LocalDate, Day> days, Names names, @Nullable OpenPosition position,
-		@Nullable Corrections corrections, TotalsOnly totalsOnly) {
+		long repetitions, Map<RejectionCode, CodeFigures> codes, Map<Responsible, Sums> responsible,
+		SortedMap<String, Ranking> customers, SortedMap<String, Ranking> resellers, SortedMap<String, Ranking> markets,
+		SortedMap<String, Ranking> products, SortedMap<String, LargestRequests> largest,
+		SortedMap<String, Ranking> ordersByCustomer, Map<Notice, Long> notices, SortedMap<LocalDate, Day> days,
+		Names names, @Nullable OpenPosition position, @Nullable Corrections corrections, TotalsOnly totalsOnly) {
 
 	/** All currencies in which an amount is known. */
 	public SortedSet<String> currencies() {

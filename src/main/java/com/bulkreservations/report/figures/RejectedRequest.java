@@ -7,7 +7,8 @@ import com.bulkreservations.policy.rejection.RejectionCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rejected request. Texts are as sent; those of a malformed row are blank.
+ * A rejected request. Texts are as sent, market and reseller as they were understood;
+ * those of a malformed row are blank.
  *
  * @param run whose upload has the line
  * @param line the physical line of the upload on which it starts

@@ -4,10 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-import com.bulkreservations.infrastructure.csv.CsvRecords;
 import com.bulkreservations.infrastructure.csv.Delimiter;
 import com.bulkreservations.intake.ColumnAliases;
-import com.bulkreservations.order.Column;
 import com.bulkreservations.run.published.AcceptedOrdersCsv;
 import com.bulkreservations.run.published.OrdersCsv;
 import com.bulkreservations.run.published.PublishedFile;
@@ -26,6 +24,10 @@ public record RunFiles(Path folder, Summary summary) {
 
 	public Path rejectedRequests() {
 		return this.folder.resolve(RejectedRequestsCsv.FILE_NAME);
+	}
+
+	public Path resolvedValues() {
+		return this.folder.resolve(ResolvedValues.FILE_NAME);
 	}
 
 	public Path acceptedOrders() {
@@ -54,17 +56,6 @@ public record RunFiles(Path folder, Summary summary) {
 	/** What stands between the fields of the rejected requests: the upload's own. */
 	public Delimiter delimiter() {
 		return Delimiter.ofLabel(this.summary.sourceFile().delimiter());
-	}
-
-	/** Where a column stands in the rejected requests; 0 where the upload has none. */
-	public int position(Column column, CsvRecords header) {
-		ColumnAliases aliases = aliases();
-		for (int field = 1; field < header.fieldCount(); field++) {
-			if (aliases.columnOf(header.value(field)) == column) {
-				return field;
-			}
-		}
-		return 0;
 	}
 
 	/** What the upload calls its columns. */

@@ -14,6 +14,7 @@ import java.util.zip.GZIPOutputStream;
 import com.bulkreservations.infrastructure.storage.FileTree;
 import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.report.figures.Names;
+import com.bulkreservations.report.figures.ResolvedValues;
 import com.bulkreservations.report.figures.RunFiles;
 import com.bulkreservations.run.published.AcceptedOrdersCsv;
 import com.bulkreservations.run.published.OrdersCsv;
@@ -43,7 +44,7 @@ public record ArchivedRun(String distributor, Path folder) {
 
 	/** What is kept beside the summary: all that a report of a period is made from. */
 	private static final List<String> KEPT = List.of(AcceptedOrdersCsv.FILE_NAME, OrdersCsv.FILE_NAME,
-			RejectionsCsv.FILE_NAME, RejectedRequestsCsv.FILE_NAME, Names.FILE_NAME);
+			RejectionsCsv.FILE_NAME, RejectedRequestsCsv.FILE_NAME, Names.FILE_NAME, ResolvedValues.FILE_NAME);
 
 	/** Creates the run of a published folder. */
 	static ArchivedRun of(Path folder) {

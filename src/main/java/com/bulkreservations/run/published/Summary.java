@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.bulkreservations.policy.rejection.RejectionCode;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Summary(String run, String distributor, SourceFile sourceFile, @Nullable LocalDate policyDate,
 		Map<String, String> policySha256, Map<String, String> referenceSha256, Counts counts,
-		@Nullable Lines lines,
-		Map<String, CurrencyTotal> accepted, Map<String, CurrencyTotal> atStake, Map<RejectionCode, Long> rejections,
-		List<PublishedFile> files, Instant start, Instant end, int restarts) {
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Lines lines, Map<String, CurrencyTotal> accepted,
+		Map<String, CurrencyTotal> atStake, Map<RejectionCode, Long> rejections, List<PublishedFile> files,
+		Instant start, Instant end, int restarts) {
 
 	public static final String FILE_NAME = "summary.json";
 
@@ -73,8 +74,8 @@ public record Summary(String run, String distributor, SourceFile sourceFile, @Nu
 	}
 
 	/**
-	 * The physical lines of an upload: {@code total} is the sum of the others, of the rows
-	 * and of the blank rows.
+	 * The physical lines of an upload: {@code total} is the sum of the others, of the
+	 * rows and of the blank rows.
 	 *
 	 * @param separator the line {@code sep=}, if there is one
 	 * @param header the line on which the header begins

@@ -92,8 +92,7 @@ class ValidationPropertyTest {
 		ReceivedUpload.Lines lines = validated.lines();
 		Tally tally = validated.tally();
 		assertThat(lines.total()).isEqualTo(upload.text().endsWith("\n") ? lineEnds : lineEnds + 1)
-			.isEqualTo(
-					lines.separator() + 1 + lines.inHeader() + tally.rows() + tally.blank() + tally.linesInValues());
+			.isEqualTo(lines.separator() + 1 + lines.inHeader() + tally.rows() + tally.blank() + tally.linesInValues());
 	}
 
 	private static void rejectedRecordsComeBackAsSent(WrittenUpload upload, Validated validated) {
@@ -105,7 +104,8 @@ class ValidationPropertyTest {
 		Validated plain = validate(trial.upload().distributor(), Dialect.PLAIN.write(trial.upload()).bytes(),
 				SequentialValidation.ONE_BLOCK);
 		assertThat(validated.inOrder()).isEqualTo(plain.inOrder());
-		// A row that is cut short may lose a cell with a line end, depending on the order.
+		// A row that is cut short may lose a cell with a line end, depending on the
+		// order.
 		assertThat(validated.tally()).usingRecursiveComparison()
 			.ignoringFields("linesInValues")
 			.isEqualTo(plain.tally());
@@ -184,7 +184,8 @@ class ValidationPropertyTest {
 	/**
 	 * @param rejectedRequests each character is the byte of its value
 	 */
-	private record Validated(Tally tally, ReceivedUpload.Lines lines, SortedMap<Long, String> decisions, String rejectedRequests) {
+	private record Validated(Tally tally, ReceivedUpload.Lines lines, SortedMap<Long, String> decisions,
+			String rejectedRequests) {
 
 		private List<String> inOrder() {
 			return List.copyOf(this.decisions.values());

@@ -55,8 +55,8 @@ class SummaryFuzz {
 			files.add(new PublishedFile(cells.text(), cells.lineNumber(), cells.lineNumber(), cells.text()));
 		}
 		return new Summary(cells.text(), cells.text(), sourceFile, policyDate, texts(cells), texts(cells), counts,
-				cells.yes() ? new Summary.Lines(cells.lineNumber(), 1, 1, cells.lineNumber()) : null,
-				totals(cells), totals(cells), rejections, files, instant(cells), instant(cells), cells.number());
+				cells.yes() ? new Summary.Lines(cells.lineNumber(), 1, 1, cells.lineNumber()) : null, totals(cells),
+				totals(cells), rejections, files, instant(cells), instant(cells), cells.number());
 	}
 
 	private static Map<String, String> texts(Cells cells) {

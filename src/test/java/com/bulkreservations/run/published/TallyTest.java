@@ -32,9 +32,11 @@ class TallyTest {
 		this.counter.accept("USD", price("1"), 999_999_999);
 		this.counter.accept(null, null, 5);
 		this.counter.accept(null, null, 6);
-		assertThat(this.counter.tally(0, 0))
-			.isEqualTo(new Tally(6, 6, 0, 0, 0L, Map.of(), Map.of("EUR", total(3, 1_000_000_004L, "99999999899000000.201"),
-					"USD", total(1, 999_999_999, "999999999"), "", new CurrencyTotal(2, 11, null)), Map.of()));
+		assertThat(this.counter.tally(0, 0)).isEqualTo(
+				new Tally(
+						6, 6, 0, 0, 0L, Map.of(), Map.of("EUR", total(3, 1_000_000_004L, "99999999899000000.201"),
+								"USD", total(1, 999_999_999, "999999999"), "", new CurrencyTotal(2, 11, null)),
+						Map.of()));
 	}
 
 	@Test
@@ -44,9 +46,9 @@ class TallyTest {
 		this.counter.reject(List.of(MISSING), "USD", price("1"), 4);
 		this.counter.reject(List.of(MISSING), "EUR", null, 5);
 		this.counter.reject(List.of(MISSING), null, null, 0);
-		assertThat(this.counter.tally(0, 0))
-			.isEqualTo(new Tally(5, 0, 5, 0, 0L, Map.of(RejectionCode.MISSING_VALUE, 4L, RejectionCode.SCOPE_REQUIRED, 2L),
-					Map.of(), Map.of("EUR", total(2, 5, "0.515"), "USD", total(1, 4, "4"))));
+		assertThat(this.counter.tally(0, 0)).isEqualTo(
+				new Tally(5, 0, 5, 0, 0L, Map.of(RejectionCode.MISSING_VALUE, 4L, RejectionCode.SCOPE_REQUIRED, 2L),
+						Map.of(), Map.of("EUR", total(2, 5, "0.515"), "USD", total(1, 4, "4"))));
 	}
 
 	@Test

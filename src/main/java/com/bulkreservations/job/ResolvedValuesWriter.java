@@ -1,0 +1,109 @@
+package com.bulkreservations.job;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.UUID;
+
+import com.bulkreservations.infrastructure.bytes.Guid;
+import com.bulkreservations.infrastructure.storage.StagedFile;
+import com.bulkreservations.order.Column;
+import com.bulkreservations.reference.Customer;
+import com.bulkreservations.reference.Distributor;
+import com.bulkreservations.reference.Market;
+import com.bulkreservations.reference.PartnerType;
+import com.bulkreservations.reference.ReferenceData;
+import com.bulkreservations.reference.Reseller;
+import com.bulkreservations.reference.Subscription;
+import com.bulkreservations.report.counting.RejectedRequests;
+import com.bulkreservations.report.figures.ResolvedValues;
+import com.bulkreservations.report.figures.RunFiles;
+import com.bulkreservations.run.published.Summary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes which market and reseller the rejected requests of a run stood for. A report can
+ * be written at any later time, when the reference data may have changed.
+ */
+final class ResolvedValuesWriter {
+
+	/** Lines are written in pieces of about as many characters. */
+	private static final int PIECE = 64 * 1024;
+
+	private final ReferenceData data;
+
+	private final Distributor distributor;
+
+	private final StringBuilder lines = new StringBuilder(ResolvedValues.HEADER);
+
+	private ResolvedValuesWriter(ReferenceData data, Distributor distributor) {
+		this.data = data;
+		this.distributor = distributor;
+	}
+
+	/**
+	 * Writes the file to the staging folder of a run.
+	 * @param summary the summary of the run
+	 */
+	static void write(Path folder, Summary summary, ReferenceData data) throws IOException {
+		Distributor distributor = data.distributors().find(summary.distributor());
+		if (distributor == null) {
+			return;
+		}
+		ResolvedValuesWriter writer = new ResolvedValuesWriter(data, distributor);
+		try (StagedFile file = new StagedFile(folder.resolve(ResolvedValues.FILE_NAME), 0);
+				RejectedRequests requests = RejectedRequests.asSent(new RunFiles(folder, summary))) {
+			while (requests.next()) {
+				writer.add(requests);
+				if (writer.lines.length() > PIECE) {
+					writer.appendTo(file);
+				}
+			}
+			writer.appendTo(file);
+			file.force();
+		}
+	}
+
+	private void appendTo(StagedFile file) throws IOException {
+		file.append(ByteBuffer.wrap(this.lines.toString().getBytes(StandardCharsets.UTF_8)));
+		this.lines.setLength(0);
+	}
+
+	private void add(RejectedRequests request) {
+		UUID customerId = Guid.parse(request.sent(Column.CUSTOMER_ID));
+		Customer customer = (customerId != null) ? this.data.customers().find(this.distributor, customerId) : null;
+		this.lines.append(request.line())
+			.append(',')
+			.append(RunNames.quoted(market(request.sent(Column.MARKET), customer)))
+			.append(',')
+			.append(RunNames.quoted(reseller(request, customer)))
+			.append('\n');
+	}
+
+	private String market(String sent, @Nullable Customer customer) {
+		if (sent.isEmpty()) {
+			return (customer != null) ? customer.market() : "";
+		}
+		Market market = this.data.markets().find(sent.toLowerCase(Locale.ROOT));
+		return (market != null) ? market.code() : "";
+	}
+
+	/** The subscription's where blank; a direct partner has none. */
+	private String reseller(RejectedRequests request, @Nullable Customer customer) {
+		String sent = request.sent(Column.RESELLER);
+		if (!sent.isEmpty()) {
+			Reseller reseller = this.data.resellers().find(this.distributor, sent);
+			return (reseller != null) ? reseller.mpnId() : "";
+		}
+		if (this.distributor.partnerType() != PartnerType.INDIRECT_PROVIDER || customer == null) {
+			return "";
+		}
+		UUID id = Guid.parse(request.sent(Column.SUBSCRIPTION_ID));
+		Subscription subscription = (id != null) ? this.data.subscriptions().find(this.distributor, id) : null;
+		String inherited = (subscription != null && subscription.belongsTo(customer)) ? subscription.reseller() : null;
+		return (inherited != null) ? inherited : "";
+	}
+
+}
