@@ -31,7 +31,8 @@ final class KnownValues {
 			this.partnerTypes.put(row.get("distributor_id"), row.get("partner_type"));
 		}
 		for (Map<String, String> row : ReadReport.rows(config.resolve("policy/markets.csv"))) {
-			for (String name : (row.get("code") + ";" + row.get("name") + ";" + row.get("other_names")).split(";")) {
+			for (String name : (row.get("code") + ";" + row.get("name") + ";" + row.get("other_names")).split(";",
+					-1)) {
 				this.markets.put(name.strip().toLowerCase(Locale.ROOT), row.get("code"));
 			}
 		}
