@@ -85,6 +85,7 @@ public final class InstallationCheck {
 		add(CheckResult.ok("settings", "all known and valid"));
 		ReferenceData data = referenceData();
 		List<Upload> uploads = uploads(data);
+		this.results.addAll(new PartnerCenterCheck(this.settings.partnerCenter(), data, this.clock).run());
 		if (outputFolder()) {
 			freeSpace(uploads);
 			clock();

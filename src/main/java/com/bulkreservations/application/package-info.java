@@ -3,8 +3,8 @@
  * time works on a database and its folders.
  * <p>
  * May depend on: infrastructure.database, infrastructure.storage, intake, intake.inbox,
- * job, ledger, message, reference, reference.loader, run, run.archive, run.published,
- * settings.
+ * job, ledger, message, partnercenter, partnercenter.model, reference, reference.loader,
+ * run, run.archive, run.published, settings.
  */
 @NullMarked
 package com.bulkreservations.application;

@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.partnercenter.model.Access;
 import com.bulkreservations.partnercenter.model.ApiCall;
 import com.bulkreservations.partnercenter.model.ApiError;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,22 @@ final class ApiClient {
 	/** Reads something, and tries again where that may help. */
 	<T> T read(@Nullable String customer, Call<T> call) throws PartnerCenterException {
 		return this.sender.repeated(() -> send(ApiCall.READ, customer, UUID.randomUUID(), call));
+	}
+
+	/**
+	 * Reads the distributor's own profile, and whether its sign-in had several factors.
+	 */
+	Access access() throws PartnerCenterException {
+		URI profile = PageLink.resolve(this.address, "/v1/profiles/mpn");
+		return this.sender.repeated(() -> {
+			ResponseEntity<JsonNode> answer = this.sender.inTurn(ApiCall.READ, null, CallIds.of(UUID.randomUUID()),
+					(headers) -> this.api.get(profile, headers));
+			String compliant = answer.getHeaders().getFirst("isMfaCompliant");
+			JsonNode body = answer.getBody();
+			Access.Profile found = (body != null) ? ApiJson.MAPPER.treeToValue(body, Access.Profile.class) : null;
+			return new Access((found != null) ? found.mpnId() : null,
+					(compliant != null) ? Boolean.valueOf(compliant.strip()) : null);
+		});
 	}
 
 	/** Sends a call once. */

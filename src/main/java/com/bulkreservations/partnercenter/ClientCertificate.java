@@ -50,10 +50,7 @@ final class ClientCertificate {
 	/** Returns a signed assertion for one sign-in. */
 	String assertion(String clientId, String audience, Clock clock) throws IOException {
 		PemContent content = content();
-		PrivateKey key = content.getPrivateKey();
-		if (key == null) {
-			throw unusable("has no private key", null);
-		}
+		PrivateKey key = privateKey(content);
 		Instant now = clock.instant();
 		try {
 			Map<String, Object> header = new LinkedHashMap<>();
@@ -89,6 +86,19 @@ final class ClientCertificate {
 		catch (IllegalStateException | IllegalArgumentException ex) {
 			throw unusable("is no PEM file", null);
 		}
+	}
+
+	private PrivateKey privateKey(PemContent content) throws IOException {
+		try {
+			PrivateKey key = content.getPrivateKey();
+			if (key != null) {
+				return key;
+			}
+		}
+		catch (IllegalStateException | IllegalArgumentException ex) {
+			// The same: its message says no more.
+		}
+		throw unusable("has no private key", null);
 	}
 
 	private X509Certificate certificate(PemContent content) throws IOException {

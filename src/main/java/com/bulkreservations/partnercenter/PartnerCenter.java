@@ -1,5 +1,6 @@
 package com.bulkreservations.partnercenter;
 
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.function.Predicate;
 import com.bulkreservations.order.Plan;
 import com.bulkreservations.order.Segment;
 import com.bulkreservations.partnercenter.model.ApiCall;
+import com.bulkreservations.partnercenter.model.Access;
 import com.bulkreservations.partnercenter.model.AuditRecord;
 import com.bulkreservations.partnercenter.model.Availability;
 import com.bulkreservations.partnercenter.model.Cart;
@@ -43,9 +45,27 @@ public final class PartnerCenter {
 
 	private final PriceSheets priceSheets;
 
-	PartnerCenter(ApiClient client, PriceSheets priceSheets) {
+	private final TokenService signIn;
+
+	PartnerCenter(ApiClient client, PriceSheets priceSheets, TokenService signIn) {
 		this.client = client;
+		this.signIn = signIn;
 		this.priceSheets = priceSheets;
+	}
+
+	/**
+	 * Signs in, and reads who the distributor is at Partner Center.
+	 */
+	public Access access() throws PartnerCenterException {
+		return this.client.access();
+	}
+
+	/**
+	 * Returns when credentials end that have an end.
+	 * @throws IOException if a file of theirs cannot be read
+	 */
+	public Map<String, Instant> ends() throws IOException {
+		return this.signIn.ends();
 	}
 
 	/** Returns whether a subscription may have reservations. */

@@ -94,7 +94,8 @@ public final class PartnerCenters {
 				sender(signIn, api, gate));
 		return new PartnerCenter(client,
 				new PriceSheets(RestClients.logged(this.http, timeout.multipliedBy(PRICE_SHEET_TIMEOUTS)), prices,
-						sender(signIn, prices, gate), this.clock));
+						sender(signIn, prices, gate), this.clock),
+				signIn);
 	}
 
 	private CallSender sender(TokenService signIn, String audience, CallGate gate) {

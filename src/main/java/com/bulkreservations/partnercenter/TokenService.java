@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.message.OperatorMessage;
@@ -32,6 +36,9 @@ final class TokenService {
 
 	private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
+	/** Since the sign-in or exchange that brought them. */
+	private static final Duration LIFE_OF_REFRESH_TOKENS = Duration.ofDays(90);
+
 	private final PartnerCredentials credentials;
 
 	private final URI endpoint;
@@ -54,6 +61,22 @@ final class TokenService {
 		this.certificate = (credentials.clientCertificate() != null)
 				? new ClientCertificate(credentials.clientCertificate()) : null;
 		this.clock = clock;
+	}
+
+	/** Returns when the credentials end, as far as that is known. */
+	Map<String, Instant> ends() throws IOException {
+		Map<String, Instant> ends = new LinkedHashMap<>();
+		if (this.refreshToken != null) {
+			ends.put("refresh token", this.refreshToken.replacedAt().plus(LIFE_OF_REFRESH_TOKENS));
+		}
+		if (this.certificate != null) {
+			ends.put("client certificate", this.certificate.endsAt());
+		}
+		if (this.credentials.clientSecretEnds() != null) {
+			ends.put("client secret",
+					this.credentials.clientSecretEnds().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+		}
+		return ends;
 	}
 
 	/**

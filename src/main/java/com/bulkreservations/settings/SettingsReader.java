@@ -63,7 +63,8 @@ public final class SettingsReader {
 		settings.forEach(SettingsReader::requireValue);
 		application.addListeners(new ConfigFolder());
 		AtomicReference<DatabaseAddress> database = new AtomicReference<>();
-		application.addInitializers(RenamedSettings::requireNone, SettingsReader::requireNoPasswordInAddress,
+		application.addInitializers(RenamedSettings::requireNone, SecretSources::requireSafe,
+				SettingsReader::requireNoPasswordInAddress,
 				(context) -> database.set(database(context.getEnvironment())));
 		// The command closes the context, before it reports its result.
 		application.setRegisterShutdownHook(false);

@@ -1,0 +1,75 @@
+package com.bulkreservations.settings;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import com.bulkreservations.infrastructure.storage.FailureMessages;
+import com.bulkreservations.message.OperatorMessage;
+
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.CommandLinePropertySource;
+import org.springframework.core.io.Resource;
+
+/**
+ * Where secrets of Partner Center come from: files that only their owner may read, the
+ * environment, or a credential of systemd. Every user of the host sees a command line.
+ */
+final class SecretSources {
+
+	private static final ConfigurationPropertyName DISTRIBUTORS = ConfigurationPropertyName
+		.of("reservations.partner-center.distributors");
+
+	private SecretSources() {
+	}
+
+	/**
+	 * Requires that nobody else may read a secret.
+	 * @throws SettingsException if one is on the command line, or in a readable file
+	 */
+	static void requireSafe(ConfigurableApplicationContext context) {
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(context.getEnvironment())) {
+			if (source instanceof IterableConfigurationPropertySource settings) {
+				settings.stream()
+					.filter((name) -> DISTRIBUTORS.isAncestorOf(name)
+							&& name.getLastElement(ConfigurationPropertyName.Form.UNIFORM).equals("clientsecret"))
+					.forEach((name) -> requireSafe(settings, name));
+			}
+		}
+	}
+
+	private static void requireSafe(ConfigurationPropertySource source, ConfigurationPropertyName name) {
+		if (source.getUnderlyingSource() instanceof CommandLinePropertySource<?>) {
+			throw new SettingsException(OperatorMessage.SECRET_FILE_UNUSABLE.text(
+					"%s must not stand on the command line, where every user of this machine can read it. Put it into the environment, or into a file of mode 0600.",
+					name), null);
+		}
+		ConfigurationProperty property = source.getConfigurationProperty(name);
+		Origin origin = (property != null) ? property.getOrigin() : null;
+		Resource resource = (origin instanceof TextResourceOrigin text) ? text.getResource() : null;
+		if (resource != null && resource.isFile()) {
+			requireSafe(resource);
+		}
+	}
+
+	private static void requireSafe(Resource resource) {
+		try {
+			Path file = resource.getFile().toPath();
+			String credentials = System.getenv("CREDENTIALS_DIRECTORY");
+			// systemd grants its files to the service alone, by means of its own.
+			if (credentials == null || !file.toAbsolutePath().startsWith(credentials)) {
+				SecretFile.require(file);
+			}
+		}
+		catch (IOException ex) {
+			throw new SettingsException(FailureMessages.of(ex), ex);
+		}
+	}
+
+}
