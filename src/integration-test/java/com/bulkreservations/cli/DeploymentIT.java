@@ -52,7 +52,7 @@ class DeploymentIT {
 		assumeInstalled("systemd-analyze");
 		List<String> command = new ArrayList<>(List.of("systemd-analyze", "verify", "--man=no"));
 		for (Path unit : files(DEPLOY.resolve("systemd"))) {
-			// Where Java is, is not what this looks at.
+			// Where the program is, is not what this looks at.
 			Path copy = this.folder.resolve(unit.getFileName());
 			Files.writeString(copy, Installation.read(unit).replaceFirst("ExecStart=\\S+", "ExecStart=/bin/true"));
 			command.add(copy.toString());
@@ -111,9 +111,10 @@ class DeploymentIT {
 	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no cron")
 	void cronMailsWhatWasSaidUnlessAllIsWell() throws Exception {
 		String line = read("cron/bulk-reservations").lines().filter((text) -> text.startsWith("30 ")).findFirst().get();
-		Path program = this.folder.resolve("java");
+		Path program = this.folder.resolve("program");
 		Path environment = this.folder.resolve("environment");
-		String command = line.split(" ", 7)[6].replace("/usr/bin/java", program.toString())
+		String command = line.split(" ", 7)[6]
+			.replace("/opt/bulk-reservations/bin/bulk-reservations", program.toString())
 			.replace("/etc/bulk-reservations/environment", environment.toString())
 			.replace("/var/lib/bulk-reservations", this.folder.toString());
 		Installation.write(environment, "RESERVATIONS_MAIL_PASSWORD='correct horse'\n");
@@ -132,24 +133,6 @@ class DeploymentIT {
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		process.waitFor();
 		return output;
-	}
-
-	/** {@code ExitOnOutOfMemoryError} would end it with 3: as if a file was refused. */
-	@Test
-	void lackOfMemoryIsReportedAsAFailure() {
-		assertThat(List.of(read("systemd/bulk-reservations.service"), read("cron/bulk-reservations"),
-				Installation.read(Path.of("pom.xml"))))
-			.allSatisfy((text) -> assertThat(text).contains("-XX:+CrashOnOutOfMemoryError")
-				.contains("-XX:-CreateCoredumpOnCrash")
-				.doesNotContain("-XX:+ExitOnOutOfMemoryError"));
-	}
-
-	/** What the benchmark has measured. */
-	@Test
-	void theCollectorIsTheOneThatTakesLeastTime() {
-		assertThat(List.of(read("systemd/bulk-reservations.service"), read("cron/bulk-reservations"),
-				Installation.read(Path.of("pom.xml"))))
-			.allSatisfy((text) -> assertThat(text).contains("-XX:+UseParallelGC"));
 	}
 
 	/** By the model that Kubernetes' own client is generated from. */

@@ -1,6 +1,7 @@
 package com.bulkreservations.application;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -83,6 +84,7 @@ public final class InstallationCheck {
 
 	private List<CheckResult> run() throws IOException {
 		add(CheckResult.ok("settings", "all known and valid"));
+		aotCache();
 		ReferenceData data = referenceData();
 		List<Upload> uploads = uploads(data);
 		this.results.addAll(new PartnerCenterCheck(this.settings.partnerCenter(), data, this.clock).run());
@@ -96,6 +98,14 @@ public final class InstallationCheck {
 
 	private void add(CheckResult result) {
 		this.results.add(result);
+	}
+
+	private void aotCache() {
+		CheckResult cache = AotCache.check(ManagementFactory.getRuntimeMXBean().getInputArguments(),
+				System.getProperty("java.vm.info", ""));
+		if (cache != null) {
+			add(cache);
+		}
 	}
 
 	private @Nullable ReferenceData referenceData() {

@@ -64,7 +64,7 @@ public final class BulkReservations {
 			.execute(words.toArray(String[]::new));
 	}
 
-	private static CommandLine commandLine(Invocation invocation) {
+	static CommandLine commandLine(Invocation invocation) {
 		return new CommandLine(new BulkReservations()).addSubcommand(new RunCommand(invocation))
 			.addSubcommand(new CheckCommand(invocation))
 			.addSubcommand(new RunsCommand(invocation))

@@ -82,6 +82,9 @@ public enum OperatorMessage {
 			"Two markets share a code or a name.", "Correct `markets.csv`."),
 	REFERENCE_FILE_CHANGING(138, 2, "….csv: was changed while it was read", "Somebody wrote the file at that moment.",
 			"Start again."),
+	AOT_CACHE_UNUSED(150, 0, "The AOT cache … does not fit this Java runtime and these jars, and is ignored",
+			"A file of the distribution was replaced or copied without its time. Nothing but the time of a start depends on the cache.",
+			"Unpack the whole distribution again, or copy it with `cp -a`."),
 
 	UPLOAD_EMPTY(201, 3, "Expected a header row and at least one data row, but found …",
 			"The file is empty, or has only a header or blank rows.", "Ask the sender for the complete file."),

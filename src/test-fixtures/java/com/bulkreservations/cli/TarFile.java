@@ -14,18 +14,26 @@ final class TarFile {
 
 	private final String name;
 
+	private final long mode;
+
 	private final long seconds;
 
 	private final byte[] content;
 
-	private TarFile(String name, long seconds, byte[] content) {
+	private TarFile(String name, long mode, long seconds, byte[] content) {
 		this.name = name;
+		this.mode = mode;
 		this.seconds = seconds;
 		this.content = content;
 	}
 
 	String name() {
 		return this.name;
+	}
+
+	/** Whether everyone may execute it. */
+	boolean isExecutable() {
+		return (this.mode & 0111) == 0111;
 	}
 
 	/** When it was changed, since 1970-01-01 UTC. */
@@ -46,18 +54,18 @@ final class TarFile {
 				tar.readFully(header);
 				String name = text(header, 0, 100);
 				if (!name.isEmpty()) {
-					int size = (int) octal(header, 124);
+					int size = (int) octal(header, 124, 11);
 					byte[] content = tar.readNBytes(size);
 					tar.skipBytes((BLOCK - size % BLOCK) % BLOCK);
-					files.add(new TarFile(name, octal(header, 136), content));
+					files.add(new TarFile(name, octal(header, 100, 7), octal(header, 136, 11), content));
 				}
 			}
 		}
 		return files;
 	}
 
-	private static long octal(byte[] header, int offset) {
-		return Long.parseLong(text(header, offset, 11).strip(), 8);
+	private static long octal(byte[] header, int offset, int length) {
+		return Long.parseLong(text(header, offset, length).strip(), 8);
 	}
 
 	private static String text(byte[] header, int offset, int length) {
