@@ -76,7 +76,10 @@ class DistributionIT {
 		assertThat(loaded).containsPattern("ReservationSettings " + FROM_CACHE);
 	}
 
-	/** The JVM takes what is not in the cache for another jar's, where it was made elsewhere. */
+	/**
+	 * The JVM takes what is not in the cache for another jar's, where it was made
+	 * elsewhere.
+	 */
 	@Test
 	void noJarIsSealed() throws Exception {
 		try (Stream<Path> jars = Files.list(this.home.resolve("app/lib"))) {

@@ -61,23 +61,23 @@ final class RequestParser {
 
 	RequestParser(Header header) {
 		this.requestId = new ColumnReader<>(Column.REQUEST_ID, header,
-				new ValueReader.OfTexts(RequestParser::requestId));
+				new ValueReader.OfTexts<>(RequestParser::requestId));
 		this.customerId = new ColumnReader<>(Column.CUSTOMER_ID, header, new ValueReader.OfGuids());
-		this.market = new ColumnReader<>(Column.MARKET, header, new CachingValueReader<>(RequestParser::market));
-		this.segment = new ColumnReader<>(Column.SEGMENT, header, new CachingValueReader<>(RequestParser::segment));
+		this.market = new ColumnReader<>(Column.MARKET, header, new ValueReader.OfTexts<>(RequestParser::market));
+		this.segment = new ColumnReader<>(Column.SEGMENT, header, new ValueReader.OfTexts<>(RequestParser::segment));
 		this.subscriptionId = new ColumnReader<>(Column.SUBSCRIPTION_ID, header, new ValueReader.OfGuids());
 		this.reservationType = new ColumnReader<>(Column.RESERVATION_TYPE, header,
-				new CachingValueReader<>(RequestParser::name));
-		this.sku = new ColumnReader<>(Column.SKU, header, new CachingValueReader<>(RequestParser::name));
-		this.region = new ColumnReader<>(Column.REGION, header, new CachingValueReader<>(RequestParser::region));
-		this.term = new ColumnReader<>(Column.TERM, header, new CachingValueReader<>(RequestParser::term));
-		this.quantity = new ColumnReader<>(Column.QUANTITY, header, new CachingValueReader<>(RequestParser::quantity));
-		this.scope = new ColumnReader<>(Column.SCOPE, header, new CachingValueReader<>(RequestParser::scope));
+				new ValueReader.OfTexts<>(RequestParser::name));
+		this.sku = new ColumnReader<>(Column.SKU, header, new ValueReader.OfTexts<>(RequestParser::name));
+		this.region = new ColumnReader<>(Column.REGION, header, new ValueReader.OfTexts<>(RequestParser::region));
+		this.term = new ColumnReader<>(Column.TERM, header, new ValueReader.OfTexts<>(RequestParser::term));
+		this.quantity = new ColumnReader<>(Column.QUANTITY, header, new ValueReader.OfTexts<>(RequestParser::quantity));
+		this.scope = new ColumnReader<>(Column.SCOPE, header, new ValueReader.OfTexts<>(RequestParser::scope));
 		this.billingFrequency = new ColumnReader<>(Column.BILLING_FREQUENCY, header,
-				new CachingValueReader<>(RequestParser::billingFrequency));
-		this.reseller = new ColumnReader<>(Column.RESELLER, header, new CachingValueReader<>(RequestParser::reseller));
+				new ValueReader.OfTexts<>(RequestParser::billingFrequency));
+		this.reseller = new ColumnReader<>(Column.RESELLER, header, new ValueReader.OfTexts<>(RequestParser::reseller));
 		this.requestedBy = new ColumnReader<>(Column.REQUESTED_BY, header,
-				new CachingValueReader<>(RequestParser::requestedBy));
+				new ValueReader.OfTexts<>(RequestParser::requestedBy));
 	}
 
 	/** Parses a record that has a field for each column of the header. */

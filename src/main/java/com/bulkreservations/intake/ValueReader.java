@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of a value
  */
-sealed interface ValueReader<T> permits CachingValueReader, ValueReader.OfGuids, ValueReader.OfTexts {
+sealed interface ValueReader<T> permits ValueReader.OfGuids, ValueReader.OfTexts {
 
 	/** Reads the value of a field. */
 	Value<T> read(RecordCursor record, int field);
@@ -42,14 +42,15 @@ sealed interface ValueReader<T> permits CachingValueReader, ValueReader.OfGuids,
 	}
 
 	/**
-	 * Reads texts that seldom repeat.
+	 * Reads texts in a format.
 	 *
+	 * @param <T> the type of a value
 	 * @param format returns {@code null} for what is not in the format
 	 */
-	record OfTexts(Function<String, @Nullable String> format) implements ValueReader<String> {
+	record OfTexts<T>(Function<String, @Nullable T> format) implements ValueReader<T> {
 
 		@Override
-		public Value<String> read(RecordCursor record, int field) {
+		public Value<T> read(RecordCursor record, int field) {
 			return Value.of(record.value(field), this.format);
 		}
 

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.UUID;
 
 import com.bulkreservations.infrastructure.bytes.Digests;
-import com.bulkreservations.infrastructure.bytes.DirectMappedCache;
 
 /**
  * Calculates the fingerprints of request ids and of contents.
@@ -27,10 +26,6 @@ public final class Fingerprinter {
 			ByteOrder.BIG_ENDIAN);
 
 	private final MessageDigest sha256 = Digests.sha256();
-
-	private final DirectMappedCache<String, byte[]> parts = new DirectMappedCache<>(Fingerprinter::part);
-
-	private final DirectMappedCache<String, byte[]> regionParts = new DirectMappedCache<>(Fingerprinter::regionPart);
 
 	private final byte[] hash = new byte[this.sha256.getDigestLength()];
 
@@ -91,7 +86,7 @@ public final class Fingerprinter {
 		append(quantity);
 		append(reservationType);
 		append(sku);
-		append(this.regionParts.get(region));
+		append(region.replace(" ", ""));
 		append(term);
 		append(scope);
 		append(billingFrequency);
@@ -105,28 +100,13 @@ public final class Fingerprinter {
 		this.length += Long.BYTES;
 	}
 
-	/** Appends a text in lower case, followed by a line feed. */
+	/** Appends a text in lower case, followed by a line feed, which no name contains. */
 	private void append(String text) {
-		append(this.parts.get(text));
-	}
-
-	private void append(byte[] part) {
-		reserve(part.length);
-		System.arraycopy(part, 0, this.content, this.length, part.length);
-		this.length += part.length;
-	}
-
-	/** Returns a text in lower case, followed by a line feed, which no name contains. */
-	private static byte[] part(String text) {
 		byte[] lowerCase = text.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
-		byte[] part = Arrays.copyOf(lowerCase, lowerCase.length + 1);
-		part[lowerCase.length] = END_OF_PART;
-		return part;
-	}
-
-	/** Returns the name of a region, without its spaces. */
-	private static byte[] regionPart(String region) {
-		return part(region.replace(" ", ""));
+		reserve(lowerCase.length + 1);
+		System.arraycopy(lowerCase, 0, this.content, this.length, lowerCase.length);
+		this.length += lowerCase.length;
+		this.content[this.length++] = END_OF_PART;
 	}
 
 	private void reserve(int count) {

@@ -6,8 +6,8 @@ package com.bulkreservations.infrastructure.bytes;
  * Invalid are overlong forms, surrogates, code points above U+10FFFF and truncated
  * sequences.
  * <p>
- * A run of a million rows checks 550 MB, in 0.05 s of processor time; the JDK's decoder
- * takes 0.7 s, about a twentieth of the run.
+ * A run of a million rows checks 550 MB, in 0.1 s of processor time; to decode and encode
+ * them as text of other encodings is takes 1.2 s, a twentieth of the run.
  */
 public final class Utf8Checker {
 
@@ -27,7 +27,7 @@ public final class Utf8Checker {
 		while (position < to) {
 			byte lead = bytes[position];
 			if (lead >= 0) {
-				position = endOfAscii(bytes, position + 1, to);
+				position++;
 			}
 			else {
 				int length = length(lead & 0xFF);
@@ -38,15 +38,6 @@ public final class Utf8Checker {
 			}
 		}
 		return NONE;
-	}
-
-	/** Skips ASCII, eight bytes at a time. */
-	private static int endOfAscii(byte[] bytes, int from, int to) {
-		int position = from;
-		while (position + Long.BYTES <= to && (ByteScanner.longAt(bytes, position) & ByteScanner.HIGHEST_BITS) == 0) {
-			position += Long.BYTES;
-		}
-		return position;
 	}
 
 	/**

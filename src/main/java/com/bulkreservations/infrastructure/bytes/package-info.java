@@ -1,6 +1,6 @@
 /**
- * Text handled as bytes: scanning, trimming, GUIDs, digests, and caches of repeated
- * values. No class here has a meaning in the business.
+ * Text handled as bytes: trimming, GUIDs, digests, and the check of UTF-8. No class here
+ * has a meaning in the business.
  * <p>
  * May depend on: nothing.
  */

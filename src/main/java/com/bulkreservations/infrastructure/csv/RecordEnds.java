@@ -1,7 +1,5 @@
 package com.bulkreservations.infrastructure.csv;
 
-import com.bulkreservations.infrastructure.bytes.ByteScanner;
-
 /**
  * Finds the ends of records in text that arrives in buffers of any size.
  * <p>
@@ -15,10 +13,6 @@ public final class RecordEnds {
 	private static final byte QUOTE = '"';
 
 	private static final byte LINE_FEED = '\n';
-
-	private static final long QUOTES = ByteScanner.repeat('"');
-
-	private static final long LINE_FEEDS = ByteScanner.repeat('\n');
 
 	private final byte delimiter;
 
@@ -95,14 +89,6 @@ public final class RecordEnds {
 	 */
 	private static int nextSpecial(byte[] bytes, int from, int to) {
 		int position = from;
-		for (; position + Long.BYTES <= to; position += Long.BYTES) {
-			long eightBytes = ByteScanner.longAt(bytes, position);
-			long special = ByteScanner.zeroBytes(eightBytes ^ QUOTES) | ByteScanner.zeroBytes(eightBytes ^ LINE_FEEDS)
-					| ByteScanner.zeroBytes(eightBytes);
-			if (special != 0) {
-				return position + ByteScanner.firstMarked(special);
-			}
-		}
 		while (position < to && bytes[position] != QUOTE && bytes[position] != LINE_FEED && bytes[position] != 0) {
 			position++;
 		}

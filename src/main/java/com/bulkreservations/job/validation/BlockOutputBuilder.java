@@ -1,12 +1,10 @@
 package com.bulkreservations.job.validation;
 
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import com.bulkreservations.infrastructure.bytes.DirectMappedCache;
 import com.bulkreservations.intake.Header;
 import com.bulkreservations.intake.ParsedBlock;
 import com.bulkreservations.intake.Row;
@@ -32,8 +30,6 @@ final class BlockOutputBuilder {
 	private final String distributorId;
 
 	private final Fingerprinter fingerprinter = new Fingerprinter();
-
-	private final DirectMappedCache<BigDecimal, UnitPrice> prices = new DirectMappedCache<>(UnitPrice::of);
 
 	private final AcceptedOrdersCsv acceptedOrders = new AcceptedOrdersCsv();
 
@@ -68,7 +64,7 @@ final class BlockOutputBuilder {
 
 	/** Adds an accepted row. */
 	void accept(Row row, OrderLine line, OrderBuilder order) {
-		UnitPrice price = price(line.unitPrice());
+		UnitPrice price = UnitPrice.ofNullable(line.unitPrice());
 		this.orderedLines.add(new OrderedLine(order, price, line.quantity()));
 		this.orderedRequests.add(Objects.requireNonNull(row.requestId(), "Only a row with a request id is accepted"),
 				this.fingerprinter.ofContent(line), order.number());
@@ -84,7 +80,8 @@ final class BlockOutputBuilder {
 		int quantity = (resolved != null) ? resolved.request().quantity() : 0;
 		CatalogueItem item = (resolved != null) ? resolved.item() : null;
 		String currency = (item != null) ? item.currency() : null;
-		UnitPrice price = (item != null && quantity > 0 && !isRepetition(reasons)) ? price(item.unitPrice()) : null;
+		UnitPrice price = (item != null && quantity > 0 && !isRepetition(reasons))
+				? UnitPrice.ofNullable(item.unitPrice()) : null;
 		this.tally.reject(reasons, currency, price, quantity);
 		this.rejections.add(row, reasons, currency, price, quantity);
 		this.rejectedRequests.add(block.records(), row, reasons);
@@ -104,10 +101,6 @@ final class BlockOutputBuilder {
 		return new BlockOutput(block.records().number(), block.requestIds(), this.orderedLines, this.orderedRequests,
 				this.tally.tally(block.blank(), block.linesInValues()), ByteBuffer.wrap(this.acceptedOrders.take()),
 				ByteBuffer.wrap(this.rejections.take()), ByteBuffer.wrap(this.rejectedRequests.take()));
-	}
-
-	private @Nullable UnitPrice price(@Nullable BigDecimal unitPrice) {
-		return (unitPrice != null) ? this.prices.get(unitPrice) : null;
 	}
 
 }

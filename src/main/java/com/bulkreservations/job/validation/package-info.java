@@ -2,9 +2,8 @@
  * The chunk step that validates rows, block by block, on several threads. Blocks are
  * committed in the upload's order, files before the database.
  * <p>
- * May depend on: infrastructure.bytes, infrastructure.csv, infrastructure.storage,
- * intake, ledger, message, order, policy, policy.rejection, reference, run,
- * run.published.
+ * May depend on: infrastructure.csv, infrastructure.storage, intake, ledger, message,
+ * order, policy, policy.rejection, reference, run, run.published.
  */
 @NullMarked
 package com.bulkreservations.job.validation;

@@ -1,8 +1,5 @@
 package com.bulkreservations.run.published;
 
-import java.math.BigDecimal;
-
-import com.bulkreservations.infrastructure.bytes.DirectMappedCache;
 import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.order.OrderNumber;
 import com.bulkreservations.order.UnitPrice;
@@ -18,24 +15,20 @@ public final class AcceptedOrdersCsv {
 
 	private final CsvLines lines = new CsvLines();
 
-	private final DirectMappedCache<BigDecimal, UnitPrice> prices = new DirectMappedCache<>(UnitPrice::of);
-
-	/** Adds the line of an accepted request, most of whose values recur in many lines. */
+	/** Adds the line of an accepted request. */
 	public void add(OrderNumber orderNumber, long sourceLine, String distributorId, OrderLine line) {
-		BigDecimal unitPrice = line.unitPrice();
-		UnitPrice price = (unitPrice != null) ? this.prices.get(unitPrice) : null;
+		UnitPrice price = UnitPrice.ofNullable(line.unitPrice());
 		this.lines.cell(orderNumber)
 			.cell(line.requestId())
 			.cell(sourceLine)
-			.recurringCells(distributorId)
+			.cells(distributorId)
 			.cells(line.customerId(), line.subscriptionId())
-			.recurringCells(line.market(), line.segment().text(), line.reservationType(), line.sku(), line.region(),
-					line.term())
+			.cells(line.market(), line.segment().text(), line.reservationType(), line.sku(), line.region(), line.term())
 			.cell(line.quantity())
-			.recurringCells(line.scope().text(), line.billingFrequency().text(), line.reseller(), line.requestedBy(),
+			.cells(line.scope().text(), line.billingFrequency().text(), line.reseller(), line.requestedBy(),
 					line.productId(), line.skuId(), line.currency(), (price != null) ? price.text() : null)
 			.cell(price, line.quantity())
-			.recurringCells(line.taxIncluded() ? "true" : "false")
+			.cells(line.taxIncluded() ? "true" : "false")
 			.cell(line.notices())
 			.endLine();
 	}

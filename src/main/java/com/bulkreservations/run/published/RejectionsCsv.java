@@ -30,9 +30,9 @@ public final class RejectionsCsv {
 			String[] sent = sent(row, Column.REQUEST_ID, Column.CUSTOMER_ID, column);
 			this.lines.cell(row.line())
 				.guardedCells(sent[0], sent[1])
-				.recurringCells(rejection.code().name(), (column != null) ? column.header() : null)
+				.cells(rejection.code().name(), (column != null) ? column.header() : null)
 				.guardedCells(sent[2])
-				.recurringCells(reason(rejection), rejection.fix(), (price != null) ? currency : null)
+				.cells(reason(rejection), rejection.fix(), (price != null) ? currency : null)
 				.cell(price, quantity)
 				.endLine();
 		}
