@@ -82,7 +82,7 @@ class InstallationCheckIT {
 	@Test
 	void uploadsThatCannotBePutAway() throws IOException {
 		Path inTheWay = Files.createFile(this.installation.input().resolve("contoso/processed"));
-		String noUpload = inTheWay + " is ignored, because its name does not end with .csv";
+		String noUpload = inTheWay + " is ignored, because its name does not end with .csv or .xlsx";
 		assertThat(InstallationCheck.of(this.installation.settings()))
 			.filteredOn((finding) -> finding.level() != CheckResult.Level.OK)
 			.singleElement()

@@ -60,7 +60,7 @@ class IgnoredFilesIT {
 	@Test
 	void areReportedWhereTheyMayHaveBeenMeantAsUploads() throws Exception {
 		this.installation.upload("contoso", "whole.csv", this.lines);
-		for (String name : List.of("orders.xlsx", "orders.csv.txt", "ORDERS.XLS", "more.csv.PART", ".hidden.xlsx",
+		for (String name : List.of("orders.ods", "orders.csv.txt", "ORDERS.XLS", "more.csv.PART", ".hidden.xlsx",
 				"readme", "Thumbs.db", "desktop.ini", "~$orders.xlsx")) {
 			this.installation.upload("contoso", name, this.lines);
 		}
@@ -73,13 +73,13 @@ class IgnoredFilesIT {
 
 		ProgramRun run = run();
 
-		String remedy = ": ignored, because its name does not end with .csv. Rename a CSV file; save requests as \"CSV UTF-8\"; remove other files. [BR-311]";
+		String remedy = ": ignored, because its name does not end with .csv or .xlsx. Rename an upload; save requests as \"CSV UTF-8\" or \"Excel Workbook (.xlsx)\"; remove other files. [BR-311]";
 		assertThat(run.exitCode()).as(run.text()).isZero();
 		assertThat(run.err().lines()).containsExactly("no-folder\uFFFD.ods" + remedy, "contoso/ORDERS.XLS" + remedy,
-				"contoso/orders.csv.txt" + remedy, "contoso/orders.xlsx" + remedy, "contoso/readme" + remedy);
+				"contoso/orders.csv.txt" + remedy, "contoso/orders.ods" + remedy, "contoso/readme" + remedy);
 		assertThat(run.out()).contains("rows          3 =").doesNotContain("xls");
 		assertThat(ProgramRun.of(this.installation.settings(), "doctor").out()).contains(
-				"WARNING  input folder    " + this.input.resolve("orders.xlsx") + " is ignored, because its name",
+				"WARNING  input folder    " + this.input.resolve("orders.ods") + " is ignored, because its name",
 				this.input.resolve("readme") + " is ignored");
 		assertThat(run(this.input.resolve("whole.csv").toString()).err()).isEmpty();
 	}

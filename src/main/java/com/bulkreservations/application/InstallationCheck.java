@@ -143,7 +143,7 @@ public final class InstallationCheck {
 		add(CheckResult.ok("input folder", "%s; uploads in it: %d".formatted(input.toAbsolutePath(), uploads.size())));
 		for (Upload file : passedOver) {
 			add(CheckResult.warning("input folder", OperatorMessage.FILE_IGNORED.text(
-					"%s is ignored, because its name does not end with .csv. Rename a CSV file; save requests as \"CSV UTF-8\"; remove other files.",
+					"%s is ignored, because its name does not end with .csv or .xlsx. Rename an upload; save requests as \"CSV UTF-8\" or \"Excel Workbook (.xlsx)\"; remove other files.",
 					file.file())));
 		}
 		for (Upload upload : uploads) {

@@ -110,8 +110,8 @@ public final class Reservations {
 
 	private static void reportPassedOver(List<Upload> files, RunListener listener) {
 		for (Upload file : files) {
-			logger.warn(OperatorMessage.FILE_IGNORED.text("%s is ignored, because its name does not end with .csv",
-					file.file()));
+			logger.warn(OperatorMessage.FILE_IGNORED
+				.text("%s is ignored, because its name does not end with .csv or .xlsx", file.file()));
 			listener.onPassedOver(file.owner(), file.name());
 		}
 	}

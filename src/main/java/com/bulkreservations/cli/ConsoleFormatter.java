@@ -91,6 +91,11 @@ final class ConsoleFormatter {
 				+ ": taken as blank in each row";
 	}
 
+	/** Shows what the sender of a workbook should know. */
+	static String notice(String text) {
+		return "  notice        " + printable(text);
+	}
+
 	/** The orders stand, and are known: only the files are missing. */
 	private static String missingFolder(@Nullable Path folder) {
 		return (folder == null) ? "" : OperatorMessage.RUN_FOLDER_MISSING.text(

@@ -10,6 +10,7 @@ import com.bulkreservations.order.Column;
 import com.bulkreservations.run.Progress;
 import com.bulkreservations.run.RunListener;
 import com.bulkreservations.run.UploadResult;
+import org.jspecify.annotations.Nullable;
 
 /** Prints progress and results of uploads to a terminal. */
 final class ConsoleReport implements RunListener {
@@ -22,6 +23,8 @@ final class ConsoleReport implements RunListener {
 
 	/** Optional columns that the current upload does not have. */
 	private List<Column> absentColumns = List.of();
+
+	private @Nullable String notice;
 
 	/** Distributor, file and run of each upload that was reported as processed. */
 	private final Set<List<String>> processed = new HashSet<>();
@@ -48,7 +51,7 @@ final class ConsoleReport implements RunListener {
 	public void onPassedOver(String distributor, String file) {
 		this.terminal.err()
 			.println(OperatorMessage.FILE_IGNORED.text(
-					"%s: ignored, because its name does not end with .csv. Rename a CSV file; save requests as \"CSV UTF-8\"; remove other files.",
+					"%s: ignored, because its name does not end with .csv or .xlsx. Rename an upload; save requests as \"CSV UTF-8\" or \"Excel Workbook (.xlsx)\"; remove other files.",
 					ConsoleFormatter.upload(distributor, file)));
 	}
 
@@ -60,6 +63,11 @@ final class ConsoleReport implements RunListener {
 			this.terminal.err()
 				.println(OperatorMessage.RUN_RESUMED.text("%s: resumes where an earlier start was interrupted", name));
 		}
+	}
+
+	@Override
+	public void onNotice(String text) {
+		this.notice = text;
 	}
 
 	@Override
@@ -85,8 +93,12 @@ final class ConsoleReport implements RunListener {
 			if (!this.absentColumns.isEmpty()) {
 				this.terminal.out().println(ConsoleFormatter.absent(this.absentColumns));
 			}
+			if (this.notice != null) {
+				this.terminal.out().println(ConsoleFormatter.notice(this.notice));
+			}
 		}
 		this.absentColumns = List.of();
+		this.notice = null;
 	}
 
 	/**

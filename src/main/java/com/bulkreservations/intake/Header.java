@@ -137,7 +137,8 @@ public final class Header {
 		}
 	}
 
-	private boolean isBetterThan(Header other) {
+	/** Whether it has more known columns than another one, or as many and more fields. */
+	boolean isBetterThan(Header other) {
 		int moreColumns = this.positions.size() - other.positions.size();
 		return moreColumns > 0 || (moreColumns == 0 && fieldCount() > other.fieldCount());
 	}
@@ -145,6 +146,16 @@ public final class Header {
 	/** Whether any field is a known column. */
 	boolean hasColumns() {
 		return !this.positions.isEmpty();
+	}
+
+	/** Whether every required column exists, though perhaps twice. */
+	boolean hasRequiredColumns() {
+		return absent(true).isEmpty();
+	}
+
+	/** Returns the names of the required columns that do not exist, for a message. */
+	String missing() {
+		return headers(absent(true));
 	}
 
 	/** Whether every required column exists, and none exists twice. */

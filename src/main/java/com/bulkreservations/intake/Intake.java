@@ -2,8 +2,11 @@ package com.bulkreservations.intake;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -45,19 +48,49 @@ public final class Intake {
 	public ReceivedUpload receive(Path upload, UploadFolder folder, ColumnAliases aliases)
 			throws IOException, UploadRefusedException {
 		String expectedSha256 = ControlFile.expectedSha256(upload);
-		MessageDigest digest = Digests.sha256();
-		try (FileChannel source = SentFile.open(upload);
-				FileChannel copy = FileChannel.open(folder.text(), StandardOpenOption.CREATE,
-						StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+		String name = String.valueOf(upload.getFileName());
+		try (FileChannel source = SentFile.open(upload)) {
 			if (expectedSha256 != null) {
 				// Before anything else: a file that was not sent whole has other faults.
 				ControlFile.require(expectedSha256, Digests.sha256(source));
 				source.position(0);
 			}
-			if (Workbook.isIn(source)) {
-				throw new UploadRefusedException(OperatorMessage.UPLOAD_IS_WORKBOOK.text(
-						"Expected a CSV file, but found a workbook or a ZIP file. Save the sheet as \"CSV UTF-8\" and send that."));
-			}
+			Workbook.requireKindOf(name, source);
+			ReceivedUpload received = Workbook.isName(name) ? receiveWorkbook(name, source, folder, aliases)
+					: receiveText(name, source, folder, aliases);
+			ControlFile.require(expectedSha256, received.sha256());
+			return received;
+		}
+		catch (UnreadableTextException ex) {
+			throw new UploadRefusedException(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/** From the text on, a workbook is an upload like any other. */
+	private ReceivedUpload receiveWorkbook(String name, FileChannel source, UploadFolder folder, ColumnAliases aliases)
+			throws IOException, UploadRefusedException {
+		if (source.size() > this.maxBytes) {
+			throw new UploadRefusedException(OperatorMessage.UPLOAD_TOO_LARGE.text(
+					"A file may have at most %,d bytes, but this file has more. Split it, or have the limit raised (reservations.max-file-size).",
+					this.maxBytes));
+		}
+		Files.copy(Channels.newInputStream(source), folder.workbook(), StandardCopyOption.REPLACE_EXISTING);
+		String notice = new WorkbookText(aliases).write(folder.workbook(), folder.workbookText());
+		try (FileChannel workbook = FileChannel.open(folder.workbook(), StandardOpenOption.READ);
+				FileChannel text = FileChannel.open(folder.workbookText(), StandardOpenOption.READ)) {
+			ReceivedUpload received = receiveText(name, text, folder, aliases).ofWorkbook(workbook.size(),
+					Digests.sha256(workbook), notice);
+			Files.delete(folder.workbook());
+			Files.delete(folder.workbookText());
+			return received;
+		}
+	}
+
+	private ReceivedUpload receiveText(String name, FileChannel source, UploadFolder folder, ColumnAliases aliases)
+			throws IOException, UploadRefusedException {
+		MessageDigest digest = Digests.sha256();
+		try (FileChannel copy = FileChannel.open(folder.text(), StandardOpenOption.CREATE,
+				StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
 			EncodedText text = new EncodedText(source, digest, this.maxBytes);
 			ByteBuffer piece = next(text, 1, null, aliases);
 			if (piece == null || !piece.hasRemaining()) {
@@ -78,16 +111,11 @@ public final class Intake {
 			BlockIndex blocks = indexer.end();
 			blocks.write(folder.blockIndex());
 			copy.force(true);
-			String sha256 = HexFormat.of().formatHex(digest.digest());
-			ControlFile.require(expectedSha256, sha256);
-			ReceivedUpload received = new ReceivedUpload(String.valueOf(upload.getFileName()), text.bytesRead(), sha256,
-					text.encoding(), header.delimiter(), indexer.records(), indexer.lines(),
-					ReceivedUpload.returnEncoding(text.encoding(), ascii));
+			ReceivedUpload received = new ReceivedUpload(name, text.bytesRead(),
+					HexFormat.of().formatHex(digest.digest()), text.encoding(), header.delimiter(), indexer.records(),
+					indexer.lines(), ReceivedUpload.returnEncoding(text.encoding(), ascii), null);
 			requireDataRow(folder, received);
 			return received;
-		}
-		catch (UnreadableTextException ex) {
-			throw new UploadRefusedException(String.valueOf(ex.getMessage()));
 		}
 	}
 

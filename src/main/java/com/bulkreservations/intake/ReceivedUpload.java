@@ -1,5 +1,7 @@
 package com.bulkreservations.intake;
 
+import java.util.List;
+
 import com.bulkreservations.infrastructure.csv.Delimiter;
 import com.bulkreservations.infrastructure.csv.TextEncoding;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param lines its physical lines; {@code null} in a run that version 0.1.0 began
  * @param returnEncoding the encoding of rejected-requests.csv; {@code null} in a run that
  * version 0.1.0 began, which writes UTF-8
+ * @param notice what the sender of a workbook should know, such as sheets that were not
+ * read; {@code null} without such a notice
  */
 public record ReceivedUpload(String fileName, long bytes, String sha256, TextEncoding encoding, Delimiter delimiter,
-		long records, @Nullable Lines lines, @Nullable TextEncoding returnEncoding) {
+		long records, @Nullable Lines lines, @Nullable TextEncoding returnEncoding, @Nullable String notice) {
 
-	private static final String EXTENSION = ".csv";
+	private static final List<String> EXTENSIONS = List.of(".csv", Workbook.EXTENSION);
 
 	private static final int DIGEST_DIGITS = 12;
 
@@ -30,19 +34,33 @@ public record ReceivedUpload(String fileName, long bytes, String sha256, TextEnc
 		return (sent == TextEncoding.UTF_8 && !ascii) ? TextEncoding.UTF_8_WITH_BOM : sent;
 	}
 
+	/** Returns the upload whose text was made of a workbook. */
+	ReceivedUpload ofWorkbook(long workbookBytes, String workbookSha256, @Nullable String workbookNotice) {
+		return new ReceivedUpload(this.fileName, workbookBytes, workbookSha256, this.encoding, this.delimiter,
+				this.records, this.lines, TextEncoding.UTF_8_WITH_BOM, workbookNotice);
+	}
+
+	/** Whether the upload is a workbook. */
+	public boolean isWorkbook() {
+		return Workbook.isName(this.fileName);
+	}
+
 	/** Returns the encoding of rejected-requests.csv. */
 	public TextEncoding encodingToReturn() {
 		return (this.returnEncoding != null) ? this.returnEncoding : TextEncoding.UTF_8;
 	}
 
 	/**
-	 * Returns the name of the upload's run. It is the file name without {@code .csv}, a
-	 * dot, and the first twelve digits of its SHA-256.
+	 * Returns the name of the upload's run. It is the file name without {@code .csv} or
+	 * {@code .xlsx}, a dot, and the first twelve digits of its SHA-256.
 	 */
 	public String run() {
 		String name = this.fileName;
-		if (name.regionMatches(true, name.length() - EXTENSION.length(), EXTENSION, 0, EXTENSION.length())) {
-			name = name.substring(0, name.length() - EXTENSION.length());
+		for (String extension : EXTENSIONS) {
+			int end = name.length() - extension.length();
+			if (name.regionMatches(true, end, extension, 0, extension.length())) {
+				return name.substring(0, end) + "." + this.sha256.substring(0, DIGEST_DIGITS);
+			}
 		}
 		return name + "." + this.sha256.substring(0, DIGEST_DIGITS);
 	}

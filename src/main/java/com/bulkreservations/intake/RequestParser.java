@@ -166,7 +166,7 @@ final class RequestParser {
 	}
 
 	private static @Nullable String market(String value) {
-		return ValueFormats.isPlainText(value) ? value.toLowerCase(Locale.ROOT) : null;
+		return (ValueFormats.isPlainText(value) && !DoubtfulCell.is(value)) ? value.toLowerCase(Locale.ROOT) : null;
 	}
 
 	private static @Nullable Segment segment(String value) {

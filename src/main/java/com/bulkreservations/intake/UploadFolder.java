@@ -12,6 +12,16 @@ public record UploadFolder(Path path) {
 		return this.path.resolve("upload.csv");
 	}
 
+	/** Returns the file of a workbook as sent. */
+	Path workbook() {
+		return this.path.resolve("upload.xlsx");
+	}
+
+	/** Returns the file of a workbook's text, before it is received like any CSV file. */
+	Path workbookText() {
+		return this.path.resolve("workbook.csv");
+	}
+
 	/** Returns the file of the {@link BlockIndex}. */
 	Path blockIndex() {
 		return this.path.resolve("upload.blocks");

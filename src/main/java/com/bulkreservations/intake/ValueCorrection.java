@@ -79,6 +79,9 @@ final class ValueCorrection {
 
 	/** Returns the advice for a value that is not in its format, or {@code null}. */
 	static @Nullable Advice of(Column column, String value) {
+		if (DoubtfulCell.is(value)) {
+			return DoubtfulCell.advice(value);
+		}
 		if (value.length() > MAX_LENGTH || CONTROL.matcher(value).find()) {
 			return null;
 		}

@@ -5,11 +5,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
 
+import com.bulkreservations.message.OperatorMessage;
+
 /**
- * Recognizes workbooks of spreadsheet programs, for a message that names them. No text is
- * mistaken for one: their first eight bytes hold a NUL or an invalid UTF-8 byte.
+ * Recognizes workbooks of spreadsheet programs. No text is mistaken for one: their first
+ * eight bytes hold a NUL or an invalid UTF-8 byte.
  */
-final class Workbook {
+public final class Workbook {
+
+	static final String EXTENSION = ".xlsx";
 
 	/**
 	 * The first entry of a ZIP file (.xlsx, .ods), whose version is below 256.
@@ -25,13 +29,40 @@ final class Workbook {
 	private Workbook() {
 	}
 
-	/** Whether a file is a workbook. Leaves the position of its channel. */
-	static boolean isIn(FileChannel file) throws IOException {
+	/** Whether a file is sent as an Excel workbook, by its name. */
+	public static boolean isName(String fileName) {
+		int end = fileName.length() - EXTENSION.length();
+		return fileName.regionMatches(true, end, EXTENSION, 0, EXTENSION.length());
+	}
+
+	/**
+	 * Refuses a file whose content is not what its name says. Leaves the position of its
+	 * channel.
+	 * @throws UploadRefusedException with a message that names the content found
+	 */
+	static void requireKindOf(String fileName, FileChannel file) throws IOException, UploadRefusedException {
 		ByteBuffer bytes = ByteBuffer.allocate(COMPOUND_FILE.length);
 		file.read(bytes, 0);
 		byte[] first = bytes.array();
-		return Arrays.equals(first, COMPOUND_FILE) || (Arrays.equals(first, 0, ZIP.length, ZIP, 0, ZIP.length)
-				&& bytes.position() > ZIP_VERSION_HIGH && first[ZIP_VERSION_HIGH] == 0);
+		boolean zip = Arrays.equals(first, 0, ZIP.length, ZIP, 0, ZIP.length) && bytes.position() > ZIP_VERSION_HIGH
+				&& first[ZIP_VERSION_HIGH] == 0;
+		if (Arrays.equals(first, COMPOUND_FILE)) {
+			throw kind("an encrypted workbook, or one of Excel 97-2003 (.xls)",
+					"Save it without a password as \"Excel Workbook (.xlsx)\".");
+		}
+		if (zip && !isName(fileName)) {
+			throw new UploadRefusedException(OperatorMessage.UPLOAD_IS_WORKBOOK.text(
+					"Expected a CSV file, but found a workbook or a ZIP file. Give an Excel workbook a name that ends with .xlsx, or save the sheet as \"CSV UTF-8\" and send that."));
+		}
+		if (!zip && isName(fileName)) {
+			throw kind("a file of another kind under the name of a workbook",
+					"Give a CSV file a name that ends with .csv.");
+		}
+	}
+
+	private static UploadRefusedException kind(String found, String remedy) {
+		return new UploadRefusedException(OperatorMessage.WORKBOOK_KIND
+			.text("Expected an Excel workbook (.xlsx) or a CSV file, but found %s. %s", found, remedy));
 	}
 
 }

@@ -4,7 +4,7 @@
  * value that cannot be read becomes a rejection.
  * <p>
  * May depend on: infrastructure.bytes, infrastructure.csv, infrastructure.storage,
- * message, order, policy.rejection.
+ * infrastructure.workbook, message, order, policy.rejection.
  */
 @NullMarked
 package com.bulkreservations.intake;

@@ -107,7 +107,7 @@ public final class RunJob {
 	 * Creates the job of one run.
 	 * @param blocks the run's copy of the upload
 	 * @param restarts how often the run was started before
-	 * @param listener receives absent columns and restart points
+	 * @param listener receives absent columns, notices and restart points
 	 */
 	public Job of(UnfinishedRun run, ReferenceSnapshot snapshot, RecordBlocks blocks, int restarts,
 			RunListener listener) throws IOException {
@@ -115,6 +115,9 @@ public final class RunJob {
 		Distributor distributor = distributor(spec, snapshot);
 		Header header = blocks.header(ColumnAliases.of(spec.columnAliases()));
 		listener.onColumnsAbsent(header.absentColumns());
+		if (spec.upload().notice() != null) {
+			listener.onNotice(spec.upload().notice());
+		}
 		ReservationPolicy policy = new ReservationPolicy(spec.roles());
 		OrderHistory history = this.ledger.history(distributor.id());
 		OrderIndex orders = new OrderIndex(distributor.id(), spec.upload().sha256());

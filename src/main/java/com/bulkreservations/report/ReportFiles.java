@@ -125,7 +125,8 @@ final class ReportFiles {
 		}
 	}
 
-	private static void publish(Path file, Path target) throws IOException {
+	/** Moves a complete file to its place. */
+	static void publish(Path file, Path target) throws IOException {
 		force(file);
 		Files.move(file, target.resolve(String.valueOf(file.getFileName())), StandardCopyOption.ATOMIC_MOVE);
 		force(target);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.bulkreservations.intake.Workbook;
 import com.bulkreservations.report.figures.Names;
 import com.bulkreservations.report.figures.RunFiles;
 import com.bulkreservations.report.wording.Language;
@@ -12,6 +13,7 @@ import com.bulkreservations.report.wording.MessageKey;
 import com.bulkreservations.report.wording.Messages;
 import com.bulkreservations.report.wording.ReportHead;
 import com.bulkreservations.report.wording.ReportHead.Fact;
+import com.bulkreservations.report.workbook.RejectedRequestsWorkbook;
 import com.bulkreservations.report.workbook.ReportWorkbook;
 import com.bulkreservations.run.published.Summary;
 
@@ -56,6 +58,18 @@ public final class RunReport {
 	public void write(Path workFolder) throws IOException {
 		new ReportFiles(workFolder, this.messages, this.rowsOfSheet).write(this.run.folder(), this::head,
 				List.of(this.run), false, this.run.summary().end());
+	}
+
+	/**
+	 * Writes the rejected requests as a workbook, if the upload was one; what stood there
+	 * before is replaced.
+	 * @param workFolder empty, and on the same file system
+	 */
+	public void writeRejectedRequests(Path workFolder) throws IOException {
+		if (Workbook.isName(this.run.summary().sourceFile().name())) {
+			ReportFiles.publish(new RejectedRequestsWorkbook(this.run, this.messages).write(workFolder),
+					this.run.folder());
+		}
 	}
 
 	private ReportHead head(Names names) {

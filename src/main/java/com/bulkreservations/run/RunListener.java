@@ -12,7 +12,7 @@ public interface RunListener {
 	}
 
 	/**
-	 * Called for a file among the uploads whose name does not end with {@code .csv}.
+	 * Called for a file among the uploads whose name is not that of an upload.
 	 * @param distributor the distributor of its folder; empty outside such a folder
 	 */
 	default void onPassedOver(String distributor, String file) {
@@ -23,6 +23,10 @@ public interface RunListener {
 	 * @param resumed whether an earlier start began it
 	 */
 	void onStarted(String distributor, String file, boolean resumed);
+
+	/** Called with what the sender of a workbook should know. */
+	default void onNotice(String notice) {
+	}
 
 	/** Called for optional columns that the upload lacks: their values count as blank. */
 	default void onColumnsAbsent(List<Column> columns) {

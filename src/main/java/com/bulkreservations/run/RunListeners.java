@@ -23,6 +23,11 @@ public record RunListeners(List<RunListener> listeners) implements RunListener {
 	}
 
 	@Override
+	public void onNotice(String notice) {
+		this.listeners.forEach((listener) -> listener.onNotice(notice));
+	}
+
+	@Override
 	public void onColumnsAbsent(List<Column> columns) {
 		this.listeners.forEach((listener) -> listener.onColumnsAbsent(columns));
 	}

@@ -49,7 +49,7 @@ class IntakeTest {
 		assertThat(Files.readString(this.copy.text())).isEqualTo(text);
 		assertThat(received).isEqualTo(new ReceivedUpload("orders.csv", bytes.length, Digests.sha256(upload()),
 				encoding, Delimiter.COMMA, 150_002, new ReceivedUpload.Lines(150_004, 0, 0),
-				(encoding == TextEncoding.UTF_8) ? TextEncoding.UTF_8_WITH_BOM : encoding));
+				(encoding == TextEncoding.UTF_8) ? TextEncoding.UTF_8_WITH_BOM : encoding, null));
 	}
 
 	@Test
@@ -154,10 +154,13 @@ class IntakeTest {
 
 	@Test
 	void saysThatAWorkbookIsOne() {
-		String refusal = "Expected a CSV file, but found a workbook or a ZIP file. Save the sheet as \"CSV UTF-8\" and send that.";
-		assertRefused(refusal, new byte[] { 'P', 'K', 3, 4, 20, 0, 6, 0, 8, 0 });
-		assertRefused(refusal, new byte[] { (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A,
-				(byte) 0xE1, 0 });
+		assertRefused(
+				"Expected a CSV file, but found a workbook or a ZIP file. Give an Excel workbook a name that ends with .xlsx, or save the sheet as \"CSV UTF-8\" and send that.",
+				new byte[] { 'P', 'K', 3, 4, 20, 0, 6, 0, 8, 0 });
+		assertRefused(
+				"Expected an Excel workbook (.xlsx) or a CSV file, but found an encrypted workbook, or one of Excel 97-2003 (.xls). Save it without a password as \"Excel Workbook (.xlsx)\".",
+				new byte[] { (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1,
+						0 });
 	}
 
 	@Test

@@ -59,7 +59,8 @@ class RunFilesPropertyTest {
 							oneOf(TextEncoding.values(), random), oneOf(Delimiter.values(), random), random.nextLong(),
 							random.nextBoolean() ? null
 									: new ReceivedUpload.Lines(random.nextLong(), 1, random.nextLong()),
-							random.nextBoolean() ? oneOf(TextEncoding.values(), random) : null),
+							random.nextBoolean() ? oneOf(TextEncoding.values(), random) : null,
+							random.nextBoolean() ? text(random, size) : null),
 					text(random, size), Map.of(text(random, size), text(random, size)),
 					new PurchasingRoles(Set.of(text(random, size)), Set.of()),
 					random.nextBoolean() ? amount(random) : null,

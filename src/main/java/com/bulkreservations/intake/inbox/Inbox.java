@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Inbox {
 
-	private static final String EXTENSION = ".csv";
+	private static final List<String> EXTENSIONS = List.of(".csv", ".xlsx");
 
 	/** Suffixes that transfer programs give to incomplete files. */
 	private static final List<String> IN_TRANSFER = List.of(".part", ".tmp", ".filepart");
@@ -137,7 +137,7 @@ public final class Inbox {
 	}
 
 	private static boolean isUpload(String name) {
-		return endsWith(name, EXTENSION);
+		return !isOfAnotherProgram(name) && EXTENSIONS.stream().anyMatch((extension) -> endsWith(name, extension));
 	}
 
 	/** Whether a file name is that of an incomplete transfer. */

@@ -55,7 +55,19 @@ public record Advice(Kind kind, List<String> values) {
 		/** A value with a character that people cannot see, or take for another. */
 		RETYPE("Type the value again, without that character."),
 		/** A row with hardly any value of a request. */
-		REMOVE_ROW("Take the row out if it is no request, such as a total; otherwise fill in the value.");
+		REMOVE_ROW("Take the row out if it is no request, such as a total; otherwise fill in the value."),
+		/** Cells of a workbook that hold something else than text. */
+		CELL_LINES("The cell holds a line break. Delete it."),
+		CELL_FORMULA("The cell holds a formula. Format it as Text, and type the value that it showed."),
+		CELL_ERROR("The cell holds an error. Format it as Text, and type the value."),
+		CELL_BOOLEAN("The cell holds TRUE or FALSE. Format it as Text, and type the value."),
+		CELL_DATE("The cell holds a date or a time. Format it as Text, and type the value again."),
+		CELL_PERCENTAGE("The cell holds a percentage. Format it as Text, and type the value again."),
+		CELL_FRACTION("The cell holds a number with decimals. Format it as Text, and type the value again."),
+		CELL_LONG_NUMBER(
+				"The cell holds a number that is too long for a spreadsheet, which may have changed it. Format it as Text, and type the value again."),
+		CELL_FORMATTED_NUMBER(
+				"The cell holds a number that its format shows otherwise. Format it as Text, and type the value again.");
 
 		private final String words;
 

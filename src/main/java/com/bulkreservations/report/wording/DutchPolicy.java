@@ -155,6 +155,15 @@ final class DutchPolicy {
 			case DID_YOU_MEAN -> "Bedoelt u %s?".formatted(first.replace("' or '", "' of '").replace(") or '", ") of '"));
 			case RETYPE -> "Typ de waarde opnieuw, zonder dat teken.";
 			case REMOVE_ROW -> "Verwijder de rij als het geen aanvraag is, zoals een totaal; vul anders de waarde in.";
+			case CELL_LINES -> "De cel bevat een regeleinde. Verwijder het.";
+			case CELL_FORMULA -> "De cel bevat een formule. Maak de cel op als Tekst en typ de waarde die te zien was.";
+			case CELL_ERROR -> "De cel bevat een fout. Maak de cel op als Tekst en typ de waarde.";
+			case CELL_BOOLEAN -> "De cel bevat WAAR of ONWAAR. Maak de cel op als Tekst en typ de waarde.";
+			case CELL_DATE -> "De cel bevat een datum of een tijd. Maak de cel op als Tekst en typ de waarde opnieuw.";
+			case CELL_PERCENTAGE -> "De cel bevat een percentage. Maak de cel op als Tekst en typ de waarde opnieuw.";
+			case CELL_FRACTION -> "De cel bevat een getal met decimalen. Maak de cel op als Tekst en typ de waarde opnieuw.";
+			case CELL_LONG_NUMBER -> "De cel bevat een getal dat te lang is voor een spreadsheet, die het kan hebben veranderd. Maak de cel op als Tekst en typ de waarde opnieuw.";
+			case CELL_FORMATTED_NUMBER -> "De cel bevat een getal dat door de opmaak anders wordt weergegeven. Maak de cel op als Tekst en typ de waarde opnieuw.";
 		};
 	}
 

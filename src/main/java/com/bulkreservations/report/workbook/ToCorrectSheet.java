@@ -84,22 +84,25 @@ final class ToCorrectSheet implements ListSheet {
 		try (CsvRecords records = new CsvRecords(this.run.rejectedRequests(), this.run.delimiter())) {
 			records.next();
 			while (records.next()) {
-				if (records.value(0).equals(MALFORMED)) {
-					rows.text(MALFORMED).text(sent(records));
-				}
-				else {
-					write(records, rows);
+				for (String value : values(records)) {
+					rows.text(value);
 				}
 				rows.endRow();
 			}
 		}
 	}
 
-	private void write(CsvRecords record, SheetRows rows) throws IOException {
+	/** Returns the cells of a record, without surplus ones. */
+	List<String> values(CsvRecords record) {
+		if (record.value(0).equals(MALFORMED)) {
+			return List.of(MALFORMED, sent(record));
+		}
+		List<String> values = new ArrayList<>();
 		int fields = Math.min(this.header.size(), record.fieldCount());
 		for (int field = 0; field < fields; field++) {
-			rows.text(record.value(field));
+			values.add(record.value(field));
 		}
+		return values;
 	}
 
 	/** Returns a malformed record as it was sent; version 0.1.0 did not quote it. */

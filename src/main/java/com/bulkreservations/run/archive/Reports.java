@@ -11,6 +11,7 @@ import java.util.List;
 
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.infrastructure.storage.FileTree;
+import com.bulkreservations.intake.Workbook;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.report.PeriodReport;
 import com.bulkreservations.report.RunReport;
@@ -55,21 +56,18 @@ public final class Reports {
 
 	/** Writes the report of a run or check again. */
 	public void write(PublishedRuns.Run run) throws IOException {
-		write(run.folder(), run.summary(), workFolder(run.summary().distributor() + "-" + run.name()));
+		write(run.folder(), run.summary(), workFolder(run.summary().distributor() + "-" + run.name()), true);
 	}
 
 	/**
-	 * Writes the report of a newly published run, if the settings ask for it. A failure
-	 * does not affect the run.
+	 * Writes the report of a newly published run, if the settings ask for it, and the
+	 * rejected requests of a workbook. A failure does not affect the run.
 	 * @param workFolder a folder to use and delete
 	 * @return why the report could not be written; {@code null} without a failure
 	 */
 	@Nullable public String tryWrite(Path folder, Summary summary, Path workFolder) {
-		if (!this.settings.reports()) {
-			return null;
-		}
 		try {
-			write(folder, summary, workFolder);
+			write(folder, summary, workFolder, this.settings.reports());
 			return null;
 		}
 		catch (IOException | RuntimeException | Error ex) {
@@ -78,12 +76,22 @@ public final class Reports {
 		}
 	}
 
-	private void write(Path folder, Summary summary, Path workFolder) throws IOException {
+	/**
+	 * @param whole whether report.html and report.xlsx are written, too
+	 */
+	private void write(Path folder, Summary summary, Path workFolder, boolean whole) throws IOException {
+		if (!whole && !Workbook.isName(summary.sourceFile().name())) {
+			return;
+		}
 		FileTree.delete(workFolder);
 		FileTree.create(workFolder);
 		try {
-			new RunReport(folder, summary, !RunTarget.isCheck(folder), this.settings.languageOf(summary.distributor()))
-				.write(workFolder);
+			RunReport report = new RunReport(folder, summary, !RunTarget.isCheck(folder),
+					this.settings.languageOf(summary.distributor()));
+			report.writeRejectedRequests(workFolder);
+			if (whole) {
+				report.write(workFolder);
+			}
 		}
 		finally {
 			FileTree.delete(workFolder);

@@ -159,7 +159,7 @@ public final class ValidatedRun {
 	private static RunSpec spec(RunSpec.Kind kind, BigDecimal maxRejectedPercent, long records) {
 		return new RunSpec(kind, "Contoso",
 				new ReceivedUpload("orders.csv", 700, SHA256, TextEncoding.UTF_8, Delimiter.SEMICOLON, records,
-						new ReceivedUpload.Lines(records + 2, 1, 0), null),
+						new ReceivedUpload.Lines(records + 2, 1, 0), null, null),
 				"snapshot", Map.of("SKU-name", "sku"), PurchasingRoles.DEFAULT, maxRejectedPercent, BEGUN);
 	}
 

@@ -1,0 +1,64 @@
+package com.bulkreservations.infrastructure.workbook;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** A workbook written part by part, so that a test can say what Excel never writes. */
+public final class WorkbookParts {
+
+	private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+	private static final String RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+	private final Map<String, String> parts = new LinkedHashMap<>();
+
+	/** Creates a workbook with one visible sheet. */
+	public WorkbookParts() {
+		part("[Content_Types].xml",
+				"<Types><Override PartName='/xl/workbook.xml' ContentType='" + PartScan.WORKBOOK_TYPE
+						+ "'/><Override PartName='/xl/sharedStrings.xml' ContentType='" + PartScan.SHARED_TEXTS_TYPE
+						+ "'/></Types>");
+		part("xl/workbook.xml", "<workbook xmlns='" + MAIN + "' xmlns:r='" + RELATIONSHIPS
+				+ "'><sheets><sheet name='Requests' sheetId='1' r:id='rId1'/></sheets></workbook>");
+		part("xl/_rels/workbook.xml.rels",
+				"<Relationships><Relationship Id='rId1' Target='worksheets/sheet1.xml'/></Relationships>");
+		part("xl/sharedStrings.xml", "<sst xmlns='" + MAIN + "'><si><t>shared</t></si></sst>");
+		sheet("<row r='1'><c r='A1' t='s'><v>0</v></c></row>");
+	}
+
+	/** Sets the content of a part. */
+	public WorkbookParts part(String name, String content) {
+		this.parts.put(name, content);
+		return this;
+	}
+
+	/** Sets the rows of the sheet. */
+	public WorkbookParts sheet(String rows) {
+		return wholeSheet("<sheetData>" + rows + "</sheetData>");
+	}
+
+	/** Sets all of the sheet. */
+	public WorkbookParts wholeSheet(String content) {
+		return part("xl/worksheets/sheet1.xml", "<worksheet xmlns='" + MAIN + "'>" + content + "</worksheet>");
+	}
+
+	/** Writes the file. */
+	public Path write(Path file) throws IOException {
+		try (OutputStream out = Files.newOutputStream(file); ZipOutputStream zip = new ZipOutputStream(out)) {
+			for (Map.Entry<String, String> part : this.parts.entrySet()) {
+				zip.putNextEntry(new ZipEntry(part.getKey()));
+				zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+				zip.closeEntry();
+			}
+		}
+		return file;
+	}
+
+}
