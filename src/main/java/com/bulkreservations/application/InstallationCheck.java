@@ -15,6 +15,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
+import com.bulkreservations.approval.Approvals;
+import com.bulkreservations.audit.AuditLog;
 import com.bulkreservations.infrastructure.database.AlreadyRunningException;
 import com.bulkreservations.infrastructure.database.ProcessLock;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
@@ -30,6 +32,7 @@ import com.bulkreservations.reference.ReferenceDataException;
 import com.bulkreservations.reference.loader.ReferenceDataReader;
 import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.run.archive.PublishedRuns;
+import com.bulkreservations.settings.ApprovalSettings;
 import com.bulkreservations.settings.ReservationSettings;
 import com.bulkreservations.settings.SettingsException;
 import com.bulkreservations.settings.SettingsReader;
@@ -91,6 +94,7 @@ public final class InstallationCheck {
 		if (outputFolder()) {
 			freeSpace(uploads);
 			clock();
+			approvals();
 			database();
 		}
 		return this.results;
@@ -268,6 +272,21 @@ public final class InstallationCheck {
 	private @Nullable Instant latestRun() throws IOException {
 		List<PublishedRuns.Run> runs = new PublishedRuns(this.settings.outputDir()).runs();
 		return runs.isEmpty() ? null : runs.get(runs.size() - 1).summary().end();
+	}
+
+	private void approvals() throws IOException {
+		ApprovalSettings approval = this.settings.approval();
+		List<String> findings = new ArrayList<>(new AuditLog(this.folders.jobs(), this.clock).verify().findings());
+		findings.addAll(Approvals.of(this.settings, this.clock).verify());
+		findings.forEach((finding) -> add(CheckResult.problem("approvals", finding)));
+		if (approval.required() == ApprovalSettings.Required.ORDER && approval.accounts().isEmpty()) {
+			add(CheckResult.warning("approvals", OperatorMessage.NO_APPROVER.text(
+					"Nobody can approve on the command line, because reservations.approval.accounts is empty. Nothing is ordered without an approval: name an account and its person.")));
+		}
+		else if (findings.isEmpty()) {
+			add(CheckResult.ok("approvals", "needed for: %s; all are authentic, and the audit log is complete"
+				.formatted(approval.required().name().toLowerCase(Locale.ROOT))));
+		}
 	}
 
 	private void database() throws IOException {

@@ -230,15 +230,17 @@ public final class Reservations {
 	}
 
 	/**
-	 * Returns whether this start has already reported the failed, stopped or withheld run
-	 * of an upload: the next start tries again.
+	 * Returns whether this start has already reported the failed, stopped, withheld or
+	 * waiting run of an upload: the next start tries again.
 	 */
 	private static boolean alreadyHandled(Upload upload, List<UploadResult> finished) {
 		return finished.stream()
 			.filter((result) -> result.distributor().equalsIgnoreCase(upload.owner())
 					&& result.file().equals(upload.name()))
 			.anyMatch((result) -> result instanceof UploadResult.Failed || result instanceof UploadResult.Stopped
-					|| (result instanceof UploadResult.Withheld withheld && isUploadOf(withheld.summary(), upload)));
+					|| (result instanceof UploadResult.Withheld withheld && isUploadOf(withheld.summary(), upload))
+					|| (result instanceof UploadResult.AwaitsApproval waiting
+							&& isUploadOf(waiting.summary(), upload)));
 	}
 
 	private static boolean isUploadOf(Summary summary, Upload upload) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import javax.sql.DataSource;
 
+import com.bulkreservations.approval.Approvals;
 import com.bulkreservations.infrastructure.database.DatabaseAddress;
 import com.bulkreservations.infrastructure.database.DatabaseLock;
 import com.bulkreservations.infrastructure.database.FencedTransactions;
@@ -142,10 +143,16 @@ final class ReservationsConfiguration {
 	}
 
 	@Bean
+	Approvals approvals(ReservationSettings settings, Clock clock) {
+		return Approvals.of(settings, clock);
+	}
+
+	@Bean
 	RunJob runJob(JobRepository repository, PlatformTransactionManager transactionManager, Ledger ledger,
-			ReservationSettings settings, StopRequest stop, ObservationRegistryFactory observations, Clock clock) {
-		return new RunJob(repository, transactionManager, ledger, settings, stop, observations.registry(settings),
-				clock);
+			ReservationSettings settings, StopRequest stop, Approvals approvals,
+			ObservationRegistryFactory observations, Clock clock) {
+		return new RunJob(repository, transactionManager, ledger, settings, stop, approvals,
+				observations.registry(settings), clock);
 	}
 
 	@Bean
@@ -162,9 +169,9 @@ final class ReservationsConfiguration {
 	@Bean
 	RunExecutor runExecutor(UploadReceiver receiver, WorkFolders folders, ReferenceSnapshots snapshots, RunJob job,
 			RunLauncher launcher, ReservationSettings settings, Ledger ledger, LedgerRebuilder rebuilder,
-			StopRequest stop) {
+			Approvals approvals, StopRequest stop) {
 		return new RunExecutor(receiver, folders, snapshots, job, launcher, new RunTarget(settings.outputDir()),
-				new Reports(settings), new WithheldUploads(folders.jobs()), ledger, rebuilder, stop);
+				new Reports(settings), new WithheldUploads(folders.jobs()), ledger, rebuilder, approvals, stop);
 	}
 
 	@Bean

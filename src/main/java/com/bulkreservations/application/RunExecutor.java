@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.bulkreservations.approval.Approvals;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.intake.RecordBlocks;
@@ -14,6 +15,7 @@ import com.bulkreservations.intake.inbox.WithheldUploads;
 import com.bulkreservations.job.RunFailedException;
 import com.bulkreservations.job.RunJob;
 import com.bulkreservations.job.RunLauncher;
+import com.bulkreservations.job.RunOutcome;
 import com.bulkreservations.job.RunStoppedException;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.message.OperatorMessage;
@@ -30,6 +32,7 @@ import com.bulkreservations.run.UploadResult;
 import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.run.archive.LedgerRebuilder;
 import com.bulkreservations.run.archive.Reports;
+import com.bulkreservations.run.published.DifferencesCsv;
 import com.bulkreservations.run.published.Summary;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +46,9 @@ import org.springframework.batch.core.job.Job;
 final class RunExecutor {
 
 	private static final Logger logger = LoggerFactory.getLogger(RunExecutor.class);
+
+	/** As many rows of now, and as many approved ones. */
+	private static final int DIFFERENCES_SHOWN = 10;
 
 	private final UploadReceiver receiver;
 
@@ -64,11 +70,13 @@ final class RunExecutor {
 
 	private final LedgerRebuilder rebuilder;
 
+	private final Approvals approvals;
+
 	private final StopRequest stop;
 
 	RunExecutor(UploadReceiver receiver, WorkFolders folders, ReferenceSnapshots snapshots, RunJob runJob,
 			RunLauncher launcher, RunTarget target, Reports reports, WithheldUploads withheld, Ledger ledger,
-			LedgerRebuilder rebuilder, StopRequest stop) {
+			LedgerRebuilder rebuilder, Approvals approvals, StopRequest stop) {
 		this.receiver = receiver;
 		this.folders = folders;
 		this.snapshots = snapshots;
@@ -79,6 +87,7 @@ final class RunExecutor {
 		this.withheld = withheld;
 		this.ledger = ledger;
 		this.rebuilder = rebuilder;
+		this.approvals = approvals;
 		this.stop = stop;
 	}
 
@@ -139,11 +148,14 @@ final class RunExecutor {
 		String file = run.spec().upload().fileName();
 		LogContext context = LogContext.of(run.spec());
 		try {
-			boolean published = launchJob(run, listener);
-			UploadResult result = report(run, published);
+			RunOutcome outcome = launchJob(run, listener);
+			UploadResult result = report(run, outcome);
 			if (run.spec().orders()) {
 				listener.onOutcomeDecided(result);
 				this.withheld.note(result);
+				if (outcome == RunOutcome.PUBLISHED) {
+					this.approvals.forgetOrders(run.spec().distributorId(), run.spec().upload().sha256());
+				}
 			}
 			clearAway(run);
 			return result;
@@ -161,8 +173,8 @@ final class RunExecutor {
 		}
 	}
 
-	/** Returns whether the job published the run; otherwise it withheld it. */
-	private boolean launchJob(UnfinishedRun run, RunListener listener)
+	/** Launches the job, and returns whether it published the run, or why not. */
+	private RunOutcome launchJob(UnfinishedRun run, RunListener listener)
 			throws IOException, RunFailedException, RunStoppedException {
 		ReferenceSnapshot snapshot = this.snapshots.get(run.spec().snapshot());
 		int restarts = this.launcher.prepare(run.spec());
@@ -195,15 +207,20 @@ final class RunExecutor {
 	 * Writes the report for people. The specification still exists, so that a start after
 	 * a crash writes it again.
 	 */
-	private UploadResult report(UnfinishedRun run, boolean published) throws IOException {
+	private UploadResult report(UnfinishedRun run, RunOutcome outcome) throws IOException {
 		RunSpec spec = run.spec();
 		String file = spec.upload().fileName();
-		Path folder = (published && spec.orders()) ? this.target.published(spec) : this.target.check(spec);
+		Path folder = (outcome == RunOutcome.PUBLISHED && spec.orders()) ? this.target.published(spec)
+				: this.target.check(spec);
 		Summary summary = Json.read(folder.resolve(Summary.FILE_NAME), Summary.class);
 		String reportFailure = this.reports.tryWrite(folder, summary, run.folder().report());
-		return published ? new UploadResult.Processed(spec.distributorId(), file, summary, folder, reportFailure)
-				: new UploadResult.Withheld(spec.distributorId(), file, summary, folder, reportFailure,
-						this.withheld.contains(summary));
+		return switch (outcome) {
+			case PUBLISHED -> new UploadResult.Processed(spec.distributorId(), file, summary, folder, reportFailure);
+			case WITHHELD -> new UploadResult.Withheld(spec.distributorId(), file, summary, folder, reportFailure,
+					this.withheld.contains(summary));
+			case AWAITS_APPROVAL -> new UploadResult.AwaitsApproval(spec.distributorId(), file, summary, folder,
+					reportFailure, DifferencesCsv.first(folder, DIFFERENCES_SHOWN), this.withheld.contains(summary));
+		};
 	}
 
 	/** Deletes all of a finished run but what it published. */

@@ -17,6 +17,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import com.bulkreservations.audit.AuditLog;
+import com.bulkreservations.infrastructure.bytes.Digests;
+import com.bulkreservations.infrastructure.storage.AtomicFile;
 import com.bulkreservations.infrastructure.storage.AuthenticationKey;
 import com.bulkreservations.infrastructure.storage.ExclusiveLock;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
@@ -40,6 +42,15 @@ public final class Approvals {
 
 	private static final String EXTENSION = ".json";
 
+	/** The detail of an audit entry with the id of a decision. */
+	private static final String DECISION = "decision";
+
+	/** The detail of an audit entry with the SHA-256 of an upload. */
+	private static final String UPLOAD = "uploadSha256";
+
+	/** The kind of audit entries about who must not approve. */
+	private static final String INVOLVED = "approval.involved";
+
 	private final Path folder;
 
 	private final AuthenticationKey key;
@@ -49,6 +60,8 @@ public final class Approvals {
 	private final AuditLog audit;
 
 	private final ApprovalPolicy policy;
+
+	private final ApprovalSettings settings;
 
 	private final Clock clock;
 
@@ -61,6 +74,7 @@ public final class Approvals {
 		this.sealed = new SealedJson(this.key);
 		this.audit = audit;
 		this.policy = new ApprovalPolicy(settings);
+		this.settings = settings;
 		this.clock = clock;
 	}
 
@@ -68,6 +82,16 @@ public final class Approvals {
 	public static Approvals of(ReservationSettings settings, Clock clock) {
 		Path jobs = settings.outputDir().resolve(".jobs");
 		return new Approvals(jobs, settings.approval(), new AuditLog(jobs, clock), clock);
+	}
+
+	/** Whether nothing is ordered without an approval. */
+	public boolean areRequiredToOrder() {
+		return this.settings.required() == ApprovalSettings.Required.ORDER;
+	}
+
+	/** Whether nothing is bought without an approval. */
+	public boolean areRequiredToBuy() {
+		return this.settings.required() != ApprovalSettings.Required.NONE;
 	}
 
 	/**
@@ -110,6 +134,34 @@ public final class Approvals {
 			}
 		}
 		return damages;
+	}
+
+	/**
+	 * Compares the decisions with the audit log.
+	 * @return what disagrees; empty if nothing does
+	 */
+	public List<String> verify() throws IOException {
+		completePending();
+		List<String> findings = new ArrayList<>(damages());
+		if (findings.isEmpty()) {
+			Map<String, String> written = new LinkedHashMap<>();
+			for (Approval approval : all()) {
+				String name = approval.distributor() + "/" + approval.uploadSha256();
+				approval.decisions().forEach((decision) -> written.put(decision.id(), name));
+				approval.carts().forEach((decision) -> written.put(decision.id(), name));
+			}
+			this.audit.read((entry) -> {
+				String id = entry.details().get(DECISION);
+				if (id != null && written.remove(id) == null && !entry.kind().equals(INVOLVED)) {
+					findings.add(OperatorMessage.AUDIT_LOG_DAMAGED.text(
+							"Expected the decision of entry %,d among those of %s/%s, but it is missing there: the file was removed, or is of an older day",
+							entry.number(), entry.distributor(), entry.details().get(UPLOAD)));
+				}
+			});
+			written.forEach((id, name) -> findings.add(OperatorMessage.AUDIT_LOG_DAMAGED
+				.text("Expected an entry about decision %s of %s in the audit log, but there is none", id, name)));
+		}
+		return findings;
 	}
 
 	private List<Path> files() throws IOException {
@@ -165,13 +217,23 @@ public final class Approvals {
 
 	/**
 	 * Records a person's decision about the orders of an upload.
-	 * @param requesters the {@code requested_by} of all rows
 	 * @param person the sign-in name
 	 * @return what the decisions amount to now
 	 * @throws DecisionRefusedException if the person may not decide so
 	 */
-	public Standing decide(OrderContent content, Set<String> requesters, Decision.Kind kind, String person, Means means,
+	public Standing decide(OrdersToApprove orders, Decision.Kind kind, String person, Means means,
 			@Nullable String reason) throws IOException, DecisionRefusedException {
+		return decide(orders.content(), orders.requesters(), kind, person, means, reason, orders.acceptedOrders());
+	}
+
+	/**
+	 * Records a decision.
+	 * @param requesters the {@code requested_by} of all rows
+	 * @param acceptedOrders the rows that were shown, or {@code null} if they need not be
+	 * kept
+	 */
+	Standing decide(OrderContent content, Set<String> requesters, Decision.Kind kind, String person, Means means,
+			@Nullable String reason, @Nullable Path acceptedOrders) throws IOException, DecisionRefusedException {
 		ExclusiveLock lock = lock();
 		try (lock) {
 			complete();
@@ -184,10 +246,13 @@ public final class Approvals {
 			Map<String, String> details = details(decision.id(), means, reason);
 			details.put("upload", content.upload());
 			details.put("run", content.run());
-			details.put("uploadSha256", content.uploadSha256());
+			details.put(UPLOAD, content.uploadSha256());
 			details.put("acceptedOrdersSha256", content.acceptedOrdersSha256());
 			details.put("rows", Long.toString(content.rows()));
 			details.put("totals", totals(content.totals()));
+			if (kind == Decision.Kind.APPROVED && acceptedOrders != null && areRequiredToOrder()) {
+				keepOrders(content, acceptedOrders);
+			}
 			write(after, decision.id(), (kind == Decision.Kind.APPROVED) ? "approval.approved" : "approval.rejected",
 					who, details);
 			return standing(after, content, Instant.MIN);
@@ -214,7 +279,7 @@ public final class Approvals {
 					reason, price.currency(), price.unitPrices(), price.amount(), price.priceDate());
 			Approval after = before.with(decision);
 			Map<String, String> details = details(decision.id(), means, reason);
-			details.put("uploadSha256", uploadSha256);
+			details.put(UPLOAD, uploadSha256);
 			details.put("cart", price.cart());
 			details.put("amount", amount(price.currency(), price.amount()));
 			details.put("unitPrices",
@@ -229,6 +294,30 @@ public final class Approvals {
 					details);
 			return this.policy.standing(after, price, this.clock.instant());
 		}
+	}
+
+	/** Keeps the approved rows, to show which ones differ if others are ordered. */
+	private void keepOrders(OrderContent content, Path acceptedOrders) throws IOException {
+		FileTree.createForOwner(this.folder.resolve(content.distributor()));
+		AtomicFile.copy(acceptedOrders, keptOrders(content.distributor(), content.uploadSha256()));
+	}
+
+	private Path keptOrders(String distributor, String uploadSha256) {
+		return this.folder.resolve(distributor).resolve(uploadSha256 + ".accepted-orders.csv");
+	}
+
+	/**
+	 * Returns the rows of an upload that were approved, if they are other ones than those
+	 * of some content.
+	 */
+	public @Nullable Path approvedOrders(OrderContent content) throws IOException {
+		Path kept = keptOrders(content.distributor(), content.uploadSha256());
+		return (Files.exists(kept) && !Digests.sha256(kept).equals(content.acceptedOrdersSha256())) ? kept : null;
+	}
+
+	/** Deletes the approved rows of an upload that was ordered. */
+	public void forgetOrders(String distributor, String uploadSha256) throws IOException {
+		Files.deleteIfExists(keptOrders(distributor, uploadSha256));
 	}
 
 	/** Records that a person must not approve an upload. */
@@ -246,11 +335,11 @@ public final class Approvals {
 			if (!before.involved().contains(involvement)) {
 				String id = newId();
 				Map<String, String> details = new LinkedHashMap<>();
-				details.put("decision", id);
-				details.put("uploadSha256", uploadSha256);
+				details.put(DECISION, id);
+				details.put(UPLOAD, uploadSha256);
 				details.put("person", involvement.person());
 				details.put("role", role.name());
-				write(before.with(involvement), id, "approval.involved", involvement.person(), details);
+				write(before.with(involvement), id, INVOLVED, involvement.person(), details);
 			}
 		}
 	}
@@ -293,7 +382,7 @@ public final class Approvals {
 
 	private static Map<String, String> details(String id, Means means, @Nullable String reason) {
 		Map<String, String> details = new LinkedHashMap<>();
-		details.put("decision", id);
+		details.put(DECISION, id);
 		details.put("means", means.name());
 		if (reason != null) {
 			details.put("reason", reason);
@@ -345,7 +434,7 @@ public final class Approvals {
 	private void complete() throws IOException {
 		if (Files.exists(pending())) {
 			PendingDecision decision = this.sealed.read(pending(), PendingDecision.class);
-			if (this.audit.contains("decision", decision.id())) {
+			if (this.audit.contains(DECISION, decision.id())) {
 				commit(decision.approval());
 			}
 			else {

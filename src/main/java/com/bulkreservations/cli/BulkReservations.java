@@ -23,7 +23,8 @@ import picocli.CommandLine.HelpCommand;
 				"Exit codes:", "  0  every file was processed",
 				"  1  a run failed or was stopped: start again, and it resumes",
 				"  2  wrong usage, settings or reference data", "  3  a file was refused, the others were processed",
-				"  4  a file had too many rejections: nothing of it was ordered", "  5  another process is running" })
+				"  4  a file had too many rejections: nothing of it was ordered", "  5  another process is running",
+				"  7  an upload waits for an approval" })
 public final class BulkReservations {
 
 	private static final String DEFAULT_COMMAND = "run";
@@ -74,6 +75,9 @@ public final class BulkReservations {
 			.addSubcommand(new DoctorCommand(invocation))
 			.addSubcommand(new PruneCommand(invocation))
 			.addSubcommand(new ReportCommand(invocation))
+			.addSubcommand(new ApproveCommand(invocation))
+			.addSubcommand(new ApprovalsCommand(invocation))
+			.addSubcommand(new AuditCommand(invocation))
 			.addSubcommand(new HelpCommand())
 			.addSubcommand(new GenerateCompletion());
 	}

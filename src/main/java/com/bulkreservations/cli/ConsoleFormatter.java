@@ -18,6 +18,7 @@ import com.bulkreservations.order.Column;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.run.UploadResult;
 import com.bulkreservations.run.published.CurrencyTotal;
+import com.bulkreservations.run.published.DifferencesCsv;
 import com.bulkreservations.run.published.Summary;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,27 @@ final class ConsoleFormatter {
 					numbers(withheld.summary()), printable(withheld.folder().toString()),
 					reportFailure(withheld.reportFailure(), withheld.folder()));
 		}
+		if (result instanceof UploadResult.AwaitsApproval waiting) {
+			return "%s%n  %s%n%s%n  report        %s%s%s".formatted(name, OperatorMessage.APPROVAL_AWAITED.text(
+					"NOTHING WAS ORDERED: the orders must be approved first. Approve or reject them: approve %s",
+					printable(waiting.distributor() + "/" + waiting.folder().getFileName())),
+					numbers(waiting.summary()), printable(waiting.folder().toString()), differences(waiting),
+					reportFailure(waiting.reportFailure(), waiting.folder()));
+		}
 		return "%s%n  %s".formatted(name, ofUnpublished(result));
+	}
+
+	private static String differences(UploadResult.AwaitsApproval waiting) {
+		if (waiting.differences().isEmpty()) {
+			return "";
+		}
+		return OperatorMessage.APPROVED_ORDERS_DIFFER.text(
+				"%n  CHANGED       other orders were approved than the upload gives now. The rows that differ are in %s, such as:%n%s%n   ",
+				printable(waiting.folder().resolve(DifferencesCsv.FILE_NAME).toString()),
+				waiting.differences()
+					.stream()
+					.map((row) -> "    " + printable(row))
+					.collect(Collectors.joining(System.lineSeparator())));
 	}
 
 	private static String ofUnpublished(UploadResult result) {
@@ -122,6 +143,7 @@ final class ConsoleFormatter {
 				number(counts.stream().mapToLong(Summary.Counts::accepted).sum()),
 				number(counts.stream().mapToLong(Summary.Counts::rejected).sum())));
 		count(line, results, UploadResult.Withheld.class, "withheld");
+		count(line, results, UploadResult.AwaitsApproval.class, "waiting for approval");
 		count(line, results, UploadResult.Refused.class, "refused");
 		count(line, results, UploadResult.Failed.class, "failed");
 		return line.append(", exit ").append(exitCode).toString();
@@ -172,16 +194,25 @@ final class ConsoleFormatter {
 
 	/** The amounts of the orders, and how many requests are in none of them. */
 	private static String worth(Summary summary) {
-		String amounts = summary.accepted()
-			.entrySet()
-			.stream()
-			.filter((entry) -> entry.getValue().amount() != null)
-			.map((entry) -> entry.getKey() + " " + amount(entry.getValue().amount()))
-			.collect(Collectors.joining(", "));
+		String amounts = joinedAmounts(summary.accepted());
 		long unpriced = summary.acceptedWithoutPrice();
 		String rest = (unpriced == 0) ? "" : "%s %s %s without a price".formatted(amounts.isEmpty() ? " with" : " and",
 				number(unpriced), (unpriced == 1) ? "request" : "requests");
 		return (amounts.isEmpty() ? "" : " worth " + amounts) + rest;
+	}
+
+	private static String joinedAmounts(Map<String, CurrencyTotal> totals) {
+		return totals.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue().amount() != null)
+			.map((entry) -> entry.getKey() + " " + amount(entry.getValue().amount()))
+			.collect(Collectors.joining(", "));
+	}
+
+	/** Formats known amounts with a comma before each; empty without any. */
+	static String amounts(Map<String, CurrencyTotal> totals) {
+		String amounts = joinedAmounts(totals);
+		return amounts.isEmpty() ? "" : ", " + amounts;
 	}
 
 	private static String mostFrequent(Map<RejectionCode, Long> rejections) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 
 /** Checks the installation. */
 @Command(name = "doctor", mixinStandardHelpOptions = true,
-		description = "Checks settings, folders, free space, clock, database and reference data, and says what to do.")
+		description = "Checks settings, folders, free space, clock, approvals, database and reference data, and says what to do.")
 final class DoctorCommand implements Callable<Integer> {
 
 	private static final int PROBLEMS = 2;

@@ -8,7 +8,7 @@ import com.bulkreservations.run.UploadResult;
 final class ExitCode {
 
 	/** If several apply, the first of these wins. */
-	private static final List<Integer> BY_PRIORITY = List.of(1, 4, 3);
+	private static final List<Integer> BY_PRIORITY = List.of(1, 4, 3, 7);
 
 	private ExitCode() {
 	}

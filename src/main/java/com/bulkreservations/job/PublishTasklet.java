@@ -34,9 +34,6 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
  */
 final class PublishTasklet implements Tasklet {
 
-	/** The exit code of a run with too many rejections to be published. */
-	static final String WITHHELD = "WITHHELD";
-
 	private final RunSpec spec;
 
 	private final RunFolder folder;
@@ -51,8 +48,10 @@ final class PublishTasklet implements Tasklet {
 
 	private final int restarts;
 
+	private final ApprovalGate gate;
+
 	PublishTasklet(UnfinishedRun run, RunTarget target, ReferenceSnapshot snapshot, Ledger ledger, Clock clock,
-			int restarts) {
+			int restarts, ApprovalGate gate) {
 		this.spec = run.spec();
 		this.folder = run.folder();
 		this.target = target;
@@ -60,13 +59,14 @@ final class PublishTasklet implements Tasklet {
 		this.ledger = ledger;
 		this.clock = clock;
 		this.restarts = restarts;
+		this.gate = gate;
 	}
 
 	@Override
 	public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext context) throws IOException {
-		Reconciliation reconciliation = this.folder.readReconciliation();
+		Reconciliation reconciliation = approved(this.folder.readReconciliation());
 		Instant now = this.clock.instant();
-		if (this.spec.orders() && !reconciliation.withheld()) {
+		if (this.spec.orders() && reconciliation.isPublishable()) {
 			// The statement comes before the rename and the commit after it: without a
 			// database nothing is published.
 			this.ledger.publish(this.spec.ledgerRun(), reconciliation.tally().accepted(), now);
@@ -77,9 +77,28 @@ final class PublishTasklet implements Tasklet {
 			if (this.spec.orders()) {
 				this.ledger.forget(this.spec.ledgerRun());
 			}
-			contribution.setExitStatus(this.spec.orders() ? new ExitStatus(WITHHELD) : ExitStatus.COMPLETED);
+			contribution.setExitStatus(
+					this.spec.orders() ? new ExitStatus(outcome(reconciliation).name()) : ExitStatus.COMPLETED);
 		}
 		return RepeatStatus.FINISHED;
+	}
+
+	/**
+	 * Looks at the approval once more: days may have passed since the reconciliation. The
+	 * answer is on disk before the report is, since a restart must find the same.
+	 */
+	private Reconciliation approved(Reconciliation reconciliation) throws IOException {
+		if (!reconciliation.isPublishable() || !Files.isDirectory(this.folder.staging())
+				|| !this.gate.holdsBack(this.spec, reconciliation)) {
+			return reconciliation;
+		}
+		Reconciliation awaiting = reconciliation.awaitingApproval();
+		Json.write(this.folder.reconciliation(), awaiting);
+		return awaiting;
+	}
+
+	private static RunOutcome outcome(Reconciliation reconciliation) {
+		return reconciliation.withheld() ? RunOutcome.WITHHELD : RunOutcome.AWAITS_APPROVAL;
 	}
 
 	private void publishRun(Reconciliation reconciliation, Instant now) throws IOException {
@@ -120,6 +139,7 @@ final class PublishTasklet implements Tasklet {
 	private void publishReport(Reconciliation reconciliation, Instant now) throws IOException {
 		Path report = this.target.check(this.spec);
 		if (Files.isDirectory(this.folder.staging())) {
+			this.gate.stageDifferences(this.spec, reconciliation, this.folder);
 			stageSummary(reconciliation, now);
 			if (Files.exists(report)) {
 				// Moved first: a crash while it is deleted would leave a part of it.

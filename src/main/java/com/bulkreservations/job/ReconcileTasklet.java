@@ -63,15 +63,19 @@ final class ReconcileTasklet implements Tasklet {
 
 	private final JobRepository repository;
 
+	private final ApprovalGate gate;
+
 	/**
 	 * @param validation the writer of the step before, which has the orders
 	 */
-	ReconcileTasklet(UnfinishedRun run, ValidationWriter validation, Ledger ledger, JobRepository repository) {
+	ReconcileTasklet(UnfinishedRun run, ValidationWriter validation, Ledger ledger, JobRepository repository,
+			ApprovalGate gate) {
 		this.spec = run.spec();
 		this.folder = run.folder();
 		this.validation = validation;
 		this.ledger = ledger;
 		this.repository = repository;
+		this.gate = gate;
 	}
 
 	@Override
@@ -89,10 +93,11 @@ final class ReconcileTasklet implements Tasklet {
 			ValidatedFiles files = reading.join();
 			requireEqual(tally, files, totals);
 			requireEqual("rows accepted", tally.accepted(), "requests in the ledger", inLedger);
-			Json.write(this.folder.reconciliation(),
-					new Reconciliation(tally, orders.orders().size(),
-							List.of(files.acceptedOrders(), ordersFile, files.rejections(), files.rejectedRequests()),
-							hasTooManyRejected(tally)));
+			Reconciliation reconciliation = new Reconciliation(tally, orders.orders().size(),
+					List.of(files.acceptedOrders(), ordersFile, files.rejections(), files.rejectedRequests()),
+					hasTooManyRejected(tally));
+			Json.write(this.folder.reconciliation(), this.gate.holdsBack(this.spec, reconciliation)
+					? reconciliation.awaitingApproval() : reconciliation);
 		}
 		finally {
 			// The thread must not outlive this call: a restart changes the files.

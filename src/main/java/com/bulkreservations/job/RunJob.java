@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Locale;
 
+import com.bulkreservations.approval.Approvals;
 import com.bulkreservations.intake.ColumnAliases;
 import com.bulkreservations.intake.Header;
 import com.bulkreservations.intake.RecordBlocks;
@@ -75,6 +76,8 @@ public final class RunJob {
 
 	private final ObservationRegistry observations;
 
+	private final ApprovalGate gate;
+
 	private final Clock clock;
 
 	/**
@@ -83,12 +86,14 @@ public final class RunJob {
 	 * @param stop checked before each chunk
 	 */
 	public RunJob(JobRepository repository, PlatformTransactionManager transactionManager, Ledger ledger,
-			ReservationSettings settings, StopRequest stop, ObservationRegistry observations, Clock clock) {
+			ReservationSettings settings, StopRequest stop, Approvals approvals, ObservationRegistry observations,
+			Clock clock) {
 		this.repository = repository;
 		this.transactionManager = transactionManager;
 		this.ledger = ledger;
 		this.settings = settings;
 		this.stop = stop;
+		this.gate = new ApprovalGate(approvals);
 		this.observations = observations;
 		this.clock = clock;
 	}
@@ -127,9 +132,9 @@ public final class RunJob {
 		ValidationWriter writer = new ValidationWriter(run, header, orders, this.ledger,
 				new TransactionTemplate(this.transactionManager),
 				(point) -> listener.onProgress(Progress.of(point, blocks)));
-		ReconcileTasklet reconcile = new ReconcileTasklet(run, writer, this.ledger, this.repository);
+		ReconcileTasklet reconcile = new ReconcileTasklet(run, writer, this.ledger, this.repository, this.gate);
 		PublishTasklet publish = new PublishTasklet(run, new RunTarget(this.settings.outputDir()), snapshot,
-				this.ledger, this.clock, restarts);
+				this.ledger, this.clock, restarts, this.gate);
 		return new JobBuilder(name(spec), this.repository).observationRegistry(this.observations)
 			.start(validate(reader, writer))
 			.next(step(RECONCILE, reconcile))

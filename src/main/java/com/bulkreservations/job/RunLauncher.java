@@ -3,6 +3,7 @@ package com.bulkreservations.job;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.bulkreservations.run.RunSpec;
 import com.bulkreservations.run.StopRequest;
@@ -40,11 +41,11 @@ public final class RunLauncher {
 
 	/**
 	 * Launches the job of a run, which must be {@link #prepare prepared}.
-	 * @return whether the run was published; otherwise it was withheld
+	 * @return whether the run was published, or why not
 	 * @throws RunFailedException if the run failed; it can be launched again
 	 * @throws RunStoppedException if the run stopped on request; it can be launched again
 	 */
-	public boolean launch(Job job, RunSpec spec) throws RunFailedException, RunStoppedException {
+	public RunOutcome launch(Job job, RunSpec spec) throws RunFailedException, RunStoppedException {
 		try {
 			JobExecution execution = this.operator.start(job, RunJob.parameters(spec));
 			if (execution.getStatus() == BatchStatus.STOPPED && this.stop.isMade()) {
@@ -53,11 +54,11 @@ public final class RunLauncher {
 			if (execution.getStatus() != BatchStatus.COMPLETED) {
 				throw new RunFailedException(failureOf(execution));
 			}
-			return isPublished(execution);
+			return outcome(execution);
 		}
 		catch (JobInstanceAlreadyCompleteException ex) {
 			JobExecution last = this.repository.getLastJobExecution(RunJob.name(spec), RunJob.parameters(spec));
-			return last != null && isPublished(last);
+			return (last != null) ? outcome(last) : RunOutcome.WITHHELD;
 		}
 		catch (RunFailedException | RunStoppedException | RuntimeException ex) {
 			throw ex;
@@ -67,8 +68,12 @@ public final class RunLauncher {
 		}
 	}
 
-	private static boolean isPublished(JobExecution execution) {
-		return !execution.getExitStatus().getExitCode().equals(PublishTasklet.WITHHELD);
+	private static RunOutcome outcome(JobExecution execution) {
+		String exitCode = execution.getExitStatus().getExitCode();
+		return Stream.of(RunOutcome.WITHHELD, RunOutcome.AWAITS_APPROVAL)
+			.filter((outcome) -> outcome.name().equals(exitCode))
+			.findFirst()
+			.orElse(RunOutcome.PUBLISHED);
 	}
 
 	private static @Nullable Throwable failureOf(JobExecution execution) {

@@ -80,6 +80,9 @@ final class Totals {
 		else if (result instanceof UploadResult.Withheld) {
 			add(Figure.RUNS, 1, "distributor", distributor, "outcome", "withheld");
 		}
+		else if (result instanceof UploadResult.AwaitsApproval waiting && !waiting.repeated()) {
+			add(Figure.RUNS, 1, "distributor", distributor, "outcome", "awaits_approval");
+		}
 		else if (result instanceof UploadResult.Failed) {
 			add(Figure.RUNS, 1, "distributor", distributor, "outcome", "failed");
 		}
@@ -105,6 +108,9 @@ final class Totals {
 		}
 		if (result instanceof UploadResult.Withheld withheld) {
 			return identity(withheld.summary());
+		}
+		if (result instanceof UploadResult.AwaitsApproval waiting && !waiting.repeated()) {
+			return identity(waiting.summary());
 		}
 		return (result instanceof UploadResult.Refused refused && !refused.repeated())
 				? "%s/%s %s %s".formatted(refused.distributor(), refused.file(), refused.changed(), refused.reason())

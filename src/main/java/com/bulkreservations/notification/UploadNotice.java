@@ -30,7 +30,8 @@ record UploadNotice(String key, Event event, Instant at, String distributor, Str
 	/** What happened. */
 	enum Event {
 
-		PUBLISHED("published"), WITHHELD("withheld, nothing was ordered"), REFUSED("refused"), FAILED("FAILED");
+		PUBLISHED("published"), WITHHELD("withheld, nothing was ordered"),
+		AWAITS_APPROVAL("waits for an approval, nothing was ordered"), REFUSED("refused"), FAILED("FAILED");
 
 		private final String words;
 
@@ -52,6 +53,10 @@ record UploadNotice(String key, Event event, Instant at, String distributor, Str
 		if (result instanceof UploadResult.Withheld withheld && !withheld.repeated()) {
 			return of(Event.WITHHELD, '/' + digest(withheld.summary().files()), withheld.summary(), withheld.folder(),
 					text, baseUrl);
+		}
+		if (result instanceof UploadResult.AwaitsApproval waiting && !waiting.repeated()) {
+			return of(Event.AWAITS_APPROVAL, '/' + digest(waiting.summary().files()), waiting.summary(),
+					waiting.folder(), text, baseUrl);
 		}
 		if (result instanceof UploadResult.Refused refused && !refused.repeated()) {
 			Instant changed = refused.changed();

@@ -2,6 +2,7 @@ package com.bulkreservations.run;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 import com.bulkreservations.run.published.Summary;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,25 @@ public sealed interface UploadResult {
 		@Override
 		public int exitCode() {
 			return 4;
+		}
+
+	}
+
+	/**
+	 * A person must approve the orders first: nothing of it was ordered or published.
+	 *
+	 * @param reportFailure why the report for people was not written; {@code null} if it
+	 * was
+	 * @param differences the first rows that differ from those that were approved, as
+	 * {@code differences.csv} has them
+	 * @param repeated whether an earlier start already reported an equal result
+	 */
+	record AwaitsApproval(String distributor, String file, Summary summary, Path folder, @Nullable String reportFailure,
+			List<String> differences, boolean repeated) implements UploadResult {
+
+		@Override
+		public int exitCode() {
+			return 7;
 		}
 
 	}

@@ -45,9 +45,7 @@ class ApprovalsTest {
 	private Map<String, BigDecimal> twoAbove = Map.of();
 
 	private Approvals approvals() {
-		return new Approvals(this.jobs,
-				new ApprovalSettings(ApprovalSettings.Required.PURCHASE, Duration.ofDays(3), Map.of(), this.twoAbove),
-				new AuditLog(this.jobs, this.clock), this.clock);
+		return OpenedApprovals.in(this.jobs, ApprovalSettings.Required.PURCHASE, this.twoAbove, this.clock);
 	}
 
 	private static OrderContent content(String acceptedOrders, String amount) {
@@ -59,7 +57,7 @@ class ApprovalsTest {
 
 	private Standing decide(Kind kind, String person, @Nullable String reason)
 			throws IOException, DecisionRefusedException {
-		return approvals().decide(CONTENT, Set.of(CAROL), kind, person, Means.COMMAND_LINE, reason);
+		return approvals().decide(CONTENT, Set.of(CAROL), kind, person, Means.COMMAND_LINE, reason, null);
 	}
 
 	private Path file() {
@@ -113,7 +111,7 @@ class ApprovalsTest {
 		assertThat(approvals().standing(CONTENT).state()).isEqualTo(State.REJECTED);
 		// Other content of the same upload may be approved.
 		OrderContent other = content("c".repeat(64), "1000.00");
-		approvals().decide(other, Set.of(), Kind.APPROVED, ALICE, Means.CONSOLE, null);
+		approvals().decide(other, Set.of(), Kind.APPROVED, ALICE, Means.CONSOLE, null, null);
 		assertThat(approvals().standing(other).isApproved()).isTrue();
 		assertThat(approvals().standing(CONTENT).state()).isEqualTo(State.REJECTED);
 	}
@@ -171,8 +169,8 @@ class ApprovalsTest {
 	void noOrdersNeedNoDecision() {
 		OrderContent empty = new OrderContent("contoso", "orders.csv", "orders.0123456789ab", "a".repeat(64),
 				"b".repeat(64), 0, Map.of(), START);
-		assertThatExceptionOfType(DecisionRefusedException.class)
-			.isThrownBy(() -> approvals().decide(empty, Set.of(), Kind.APPROVED, ALICE, Means.COMMAND_LINE, null));
+		assertThatExceptionOfType(DecisionRefusedException.class).isThrownBy(
+				() -> approvals().decide(empty, Set.of(), Kind.APPROVED, ALICE, Means.COMMAND_LINE, null, null));
 	}
 
 	@Test

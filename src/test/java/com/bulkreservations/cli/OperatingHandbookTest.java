@@ -58,7 +58,7 @@ class OperatingHandbookTest {
 			.results()
 			.map((code) -> code.group(1))
 			.toList();
-		assertThat(codes).hasSize(6);
+		assertThat(codes).hasSize(7);
 		String explained = OPERATION.substring(OPERATION.indexOf("## Exit codes"),
 				OPERATION.indexOf("## Finished uploads"));
 		assertThat(codes).allSatisfy((code) -> assertThat(explained).contains("\n| " + code + " | "));
@@ -71,7 +71,7 @@ class OperatingHandbookTest {
 				new UploadResult.Stopped("d", "f"), new UploadResult.NotReady("d", "f"),
 				new UploadResult.Refused("d", "f", OperatorMessage.UPLOAD_EMPTY.text("REASON"), null, false),
 				new UploadResult.Failed("d", "f", "REASON"));
-		assertThat(outcomes).hasSize(UploadResult.class.getPermittedSubclasses().length - 2);
+		assertThat(outcomes).hasSize(UploadResult.class.getPermittedSubclasses().length - 3);
 		assertThat(outcomes)
 			.allSatisfy((outcome) -> assertThat(ConsoleFormatter.of(outcome)).containsPattern("\\[BR-\\d{3}]"));
 	}

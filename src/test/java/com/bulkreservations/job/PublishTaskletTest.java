@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.SortedMap;
 
 import com.bulkreservations.Installation;
+import com.bulkreservations.approval.Approvals;
+import com.bulkreservations.approval.OpenedApprovals;
+import com.bulkreservations.approval.OrderContent;
 import com.bulkreservations.infrastructure.csv.Delimiter;
 import com.bulkreservations.infrastructure.storage.FileTree;
 import com.bulkreservations.infrastructure.storage.Json;
@@ -22,8 +25,10 @@ import com.bulkreservations.ledger.LedgerDamagedException;
 import com.bulkreservations.report.figures.Names;
 import com.bulkreservations.run.Reconciliation;
 import com.bulkreservations.run.published.AcceptedOrdersCsv;
+import com.bulkreservations.run.published.DifferencesCsv;
 import com.bulkreservations.run.published.PublishedFile;
 import com.bulkreservations.run.published.Summary;
+import com.bulkreservations.settings.ApprovalSettings.Required;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +56,10 @@ class PublishTaskletTest {
 
 	private static final Instant NOW = Instant.parse("2026-01-17T02:00:05Z");
 
+	private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+	private Required required = Required.PURCHASE;
+
 	@TempDir
 	private Path folder;
 
@@ -73,7 +82,11 @@ class PublishTaskletTest {
 	}
 
 	private List<PublishedFile> files() throws IOException {
-		return List.of(PublishedFile.of(this.run.folder().staged(AcceptedOrdersCsv.FILE_NAME), Delimiter.COMMA));
+		return files(this.run.folder().staging());
+	}
+
+	private static List<PublishedFile> files(Path folder) throws IOException {
+		return List.of(PublishedFile.of(folder.resolve(AcceptedOrdersCsv.FILE_NAME), Delimiter.COMMA));
 	}
 
 	private ExitStatus publish() throws IOException {
@@ -82,7 +95,7 @@ class PublishTaskletTest {
 
 	private ExitStatus publish(Ledger ledger) throws IOException {
 		PublishTasklet publishing = new PublishTasklet(this.run.run(), this.run.target(), ValidatedRun.snapshot(),
-				ledger, Clock.fixed(NOW, ZoneOffset.UTC), 3);
+				ledger, CLOCK, 3, new ApprovalGate(approvals(this.required)));
 		StepContribution step = this.run.stepAfter(TALLY);
 		try {
 			this.run.transaction()
@@ -103,6 +116,10 @@ class PublishTaskletTest {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private Approvals approvals(Required required) {
+		return OpenedApprovals.in(this.folder.resolve(".jobs"), required, CLOCK);
 	}
 
 	private Summary summary(List<PublishedFile> files) {
@@ -282,13 +299,80 @@ class PublishTaskletTest {
 	void ordersNothingOfAWithheldRun() throws IOException {
 		this.run.withRequestsInLedger(3);
 		reconcile(true);
-		assertThat(publish()).extracting(ExitStatus::getExitCode).isEqualTo(PublishTasklet.WITHHELD);
+		assertThat(publish()).extracting(ExitStatus::getExitCode).isEqualTo(RunOutcome.WITHHELD.name());
 		assertThat(this.published).doesNotExist();
 		assertThat(this.check.resolve(Summary.FILE_NAME)).exists();
 		assertThat(this.run.runsInLedger()).isZero();
 		// Once more, as after a crash.
-		assertThat(publish()).extracting(ExitStatus::getExitCode).isEqualTo(PublishTasklet.WITHHELD);
+		assertThat(publish()).extracting(ExitStatus::getExitCode).isEqualTo(RunOutcome.WITHHELD.name());
 		assertThat(this.check.resolve(Summary.FILE_NAME)).exists();
+	}
+
+	private OrderContent content(String acceptedOrders) {
+		return new OrderContent("Contoso", "orders.csv", "orders.0123456789ab", SHA256, acceptedOrders,
+				TALLY.accepted(), TALLY.acceptedTotals(), ValidatedRun.BEGUN);
+	}
+
+	private void approve(String acceptedOrders) throws Exception {
+		OpenedApprovals.approve(approvals(Required.ORDER), content(acceptedOrders), null);
+	}
+
+	private ExitStatus awaiting() {
+		return new ExitStatus(RunOutcome.AWAITS_APPROVAL.name());
+	}
+
+	@Test
+	void ordersNothingThatNobodyHasApproved() throws Exception {
+		this.required = Required.ORDER;
+		this.run.withRequestsInLedger(3);
+		assertThat(publish().getExitCode()).isEqualTo(awaiting().getExitCode());
+		assertThat(this.published).doesNotExist();
+		assertThat(this.check.resolve(Summary.FILE_NAME)).exists();
+		assertThat(this.run.runsInLedger()).isZero();
+		// Approved between a crash and the restart: the report stands, and the next run
+		// orders.
+		approve(files(this.check).get(0).sha256());
+		assertThat(publish().getExitCode()).isEqualTo(awaiting().getExitCode());
+		assertThat(this.published).doesNotExist();
+	}
+
+	@Test
+	void ordersWhatWasApproved() throws Exception {
+		this.required = Required.ORDER;
+		this.run.withRequestsInLedger(3);
+		approve(files().get(0).sha256());
+		assertThat(publish()).isEqualTo(ExitStatus.EXECUTING);
+		assertThat(this.published.resolve(Summary.FILE_NAME)).exists();
+		assertThat(this.published.resolve(DifferencesCsv.FILE_NAME)).doesNotExist();
+		// Once more, as after a crash, when the approval has ended.
+		OpenedApprovals.reject(approvals(Required.ORDER), content(files(this.published).get(0).sha256()));
+		publish();
+		assertThat(rememberedSince()).isEqualTo(NOW);
+		assertThat(this.check).doesNotExist();
+	}
+
+	@Test
+	void showsTheRowsThatDifferFromApprovedOnes() throws Exception {
+		this.required = Required.ORDER;
+		this.run.withRequestsInLedger(3);
+		Path approved = this.folder.resolve("approved.csv");
+		Files.writeString(approved,
+				Files.readString(this.run.folder().staged(AcceptedOrdersCsv.FILE_NAME)).replaceFirst("\n$", "x\n"));
+		OpenedApprovals.approve(approvals(Required.ORDER), content("1".repeat(64)), approved);
+		assertThat(publish().getExitCode()).isEqualTo(awaiting().getExitCode());
+		assertThat(this.published).doesNotExist();
+		assertThat(DifferencesCsv.first(this.check, 10)).hasSize(2).element(0).asString().startsWith("approved,");
+	}
+
+	@Test
+	void aForgedApprovalOrdersNothing() throws Exception {
+		this.required = Required.ORDER;
+		this.run.withRequestsInLedger(3);
+		approve(files().get(0).sha256());
+		Path file = this.folder.resolve(".jobs/approvals/Contoso").resolve(SHA256 + ".json");
+		Files.writeString(file, Files.readString(file).replace("alice", "mallory"));
+		assertThat(publish().getExitCode()).isEqualTo(awaiting().getExitCode());
+		assertThat(this.published).doesNotExist();
 	}
 
 }

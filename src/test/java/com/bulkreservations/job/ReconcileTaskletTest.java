@@ -5,12 +5,14 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
 
 import com.bulkreservations.disk.TestDisk;
+import com.bulkreservations.approval.OpenedApprovals;
 import com.bulkreservations.infrastructure.csv.Delimiter;
 import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.intake.UploadInMemory;
@@ -29,6 +31,7 @@ import com.bulkreservations.run.published.PublishedFile;
 import com.bulkreservations.run.published.RejectedRequestsCsv;
 import com.bulkreservations.run.published.RejectionsCsv;
 import com.bulkreservations.run.published.Tally;
+import com.bulkreservations.settings.ApprovalSettings.Required;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,10 +59,13 @@ class ReconcileTaskletTest {
 
 	private ValidationWriter writer;
 
+	private ApprovalGate gate;
+
 	@BeforeEach
 	void validate() throws Exception {
 		this.run = new ValidatedRun(this.folder);
 		this.writer = writer();
+		this.gate = gate(Required.PURCHASE);
 	}
 
 	private ValidationWriter writer() throws Exception {
@@ -68,9 +74,13 @@ class ReconcileTaskletTest {
 				});
 	}
 
+	private ApprovalGate gate(Required required) {
+		return new ApprovalGate(OpenedApprovals.in(this.folder.resolve(".jobs"), required, Clock.systemUTC()));
+	}
+
 	private Reconciliation reconcile(Tally tally) throws IOException {
 		ReconcileTasklet reconciling = new ReconcileTasklet(this.run.run(), this.writer, this.run.ledger(),
-				this.run.repository());
+				this.run.repository(), this.gate);
 		assertThat(reconciling.execute(this.run.stepAfter(tally), null)).isEqualTo(RepeatStatus.FINISHED);
 		return Json.read(this.run.folder().reconciliation(), Reconciliation.class);
 	}
@@ -256,10 +266,20 @@ class ReconcileTaskletTest {
 	@Test
 	void needsTheRestartPointOfTheValidation() {
 		ReconcileTasklet reconciling = new ReconcileTasklet(this.run.run(), this.writer, this.run.ledger(),
-				this.run.repository());
+				this.run.repository(), this.gate);
 		assertThatIllegalStateException()
 			.isThrownBy(() -> reconciling.execute(this.run.stepAfter((RestartPoint) null), null))
 			.withMessage("The validation of the upload left no record in the job metadata");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "NONE, false", "PURCHASE, false", "ORDER, true" })
+	void ordersWaitForAnApprovalWhereOneIsRequired(Required required, boolean awaitsApproval) throws IOException {
+		this.run.withRequestsInLedger(3);
+		this.gate = gate(required);
+		Reconciliation reconciliation = reconcile(TALLY);
+		assertThat(reconciliation.awaitsApproval()).isEqualTo(awaitsApproval);
+		assertThat(reconciliation.isPublishable()).isEqualTo(!awaitsApproval);
 	}
 
 }

@@ -17,6 +17,8 @@ public final class AtomicFile {
 	private static final FileAttribute<?> OWNER_ONLY = PosixFilePermissions
 		.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
+	private static final int BUFFER_BYTES = 256 * 1024;
+
 	private AtomicFile() {
 	}
 
@@ -30,20 +32,47 @@ public final class AtomicFile {
 		replace(file, bytes, OWNER_ONLY);
 	}
 
+	/** Replaces a file by a copy of another one. */
+	public static void copy(Path source, Path file) throws IOException {
+		try (FileChannel from = FileChannel.open(source, StandardOpenOption.READ)) {
+			ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+			replace(file, (to) -> {
+				while (from.read(buffer) >= 0) {
+					write(buffer.flip(), to);
+					buffer.clear();
+				}
+			});
+		}
+	}
+
 	private static void replace(Path file, byte[] bytes, FileAttribute<?>... attributes) throws IOException {
+		replace(file, (channel) -> write(ByteBuffer.wrap(bytes), channel), attributes);
+	}
+
+	private static void write(ByteBuffer bytes, FileChannel channel) throws IOException {
+		while (bytes.hasRemaining()) {
+			channel.write(bytes);
+		}
+	}
+
+	private static void replace(Path file, Content content, FileAttribute<?>... attributes) throws IOException {
 		Path incoming = file.resolveSibling(file.getFileName() + ".incoming");
 		// Attributes apply to a new file alone.
 		Files.deleteIfExists(incoming);
-		ByteBuffer rest = ByteBuffer.wrap(bytes);
 		try (FileChannel channel = FileChannel.open(incoming,
 				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
-			while (rest.hasRemaining()) {
-				channel.write(rest);
-			}
+			content.writeTo(channel);
 			channel.force(true);
 		}
 		Files.move(incoming, file, StandardCopyOption.ATOMIC_MOVE);
 		FileTree.force(file.resolveSibling("."));
+	}
+
+	/** Writes the content of a file. */
+	private interface Content {
+
+		void writeTo(FileChannel channel) throws IOException;
+
 	}
 
 }

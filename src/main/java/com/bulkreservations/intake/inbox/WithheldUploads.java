@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The results of withheld uploads, in {@code output/.jobs/withheld.json}. Each start
- * judges these uploads again, but reports an equal result only once. If the file is lost,
- * a result is reported once more.
+ * The results of withheld uploads, and of those that await an approval, in
+ * {@code output/.jobs/withheld.json}. Each start judges these uploads again, but reports
+ * an equal result only once. If the file is lost, a result is reported once more.
  */
 public final class WithheldUploads {
 
@@ -39,10 +39,17 @@ public final class WithheldUploads {
 		return uploads().stream().anyMatch((upload) -> upload.isOf(summary) && upload.files().equals(summary.files()));
 	}
 
-	/** Adds the result of a withheld upload, or removes that of a processed one. */
+	/**
+	 * Adds the result of a withheld or waiting upload, or removes that of a processed
+	 * one.
+	 */
 	public void note(UploadResult result) {
 		if (result instanceof UploadResult.Withheld withheld && !withheld.repeated()) {
 			Summary summary = withheld.summary();
+			replace((upload) -> upload.isOf(summary), List.of(WithheldUpload.of(summary)));
+		}
+		else if (result instanceof UploadResult.AwaitsApproval waiting && !waiting.repeated()) {
+			Summary summary = waiting.summary();
 			replace((upload) -> upload.isOf(summary), List.of(WithheldUpload.of(summary)));
 		}
 		else if (result instanceof UploadResult.Processed processed) {
