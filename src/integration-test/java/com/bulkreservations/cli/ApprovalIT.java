@@ -72,7 +72,7 @@ class ApprovalIT {
 		String shown = Digests.sha256(check().resolve("accepted-orders.csv"));
 		ProgramRun approved = program("approve", "orders");
 		assertThat(approved.exitCode()).as(approved.text()).isZero();
-		assertThat(approved.out()).contains("reseller ", "requested by ", "prices ", "EUR ",
+		assertThat(approved.out()).contains("reseller ", "requested by ", "prices ", "EUR ", "environment ",
 				"Approved by " + APPROVER + "; the orders: approved until ");
 		assertThat(program("approvals").out()).startsWith("DECIDED").contains("approved by " + APPROVER);
 		ProgramRun ordered = program();

@@ -354,7 +354,7 @@ public final class Approvals {
 			}
 			return lock;
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException | RuntimeException | Error ex) {
 			lock.close();
 			throw ex;
 		}

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
@@ -80,7 +81,7 @@ final class ApproveCommand implements Callable<Integer> {
 		String person = Approver.ofThisProcess(settings.approval());
 		OrdersToApprove orders = OrdersToApprove.of(find(settings));
 		Approvals approvals = Approvals.of(settings, Clock.systemUTC());
-		show(orders, approvals.standing(orders.content()));
+		show(orders, approvals.standing(orders.content()), settings);
 		if (!isConfirmed()) {
 			this.terminal.out().println(OperatorMessage.NOTHING_DECIDED.text("Nothing was decided."));
 			return 0;
@@ -118,7 +119,7 @@ final class ApproveCommand implements Callable<Integer> {
 		return new RunFiles(found.folder(), found.summary());
 	}
 
-	private void show(OrdersToApprove orders, Standing standing) {
+	private void show(OrdersToApprove orders, Standing standing, ReservationSettings settings) {
 		PrintWriter out = this.terminal.out();
 		OrderContent content = orders.content();
 		out.println(ConsoleFormatter.printable(content.distributor() + "/" + content.run()));
@@ -127,6 +128,9 @@ final class ApproveCommand implements Callable<Integer> {
 		out.println("  orders        %s, lines %s, SHA-256 %s".formatted(ConsoleFormatter.number(orders.orders()),
 				ConsoleFormatter.number(content.rows()), content.acceptedOrdersSha256()));
 		printTotals("amount", content.totals());
+		Object environment = settings.partnerCenter().environment();
+		out.println("  environment   " + ((environment != null) ? environment.toString().toLowerCase(Locale.ROOT)
+				: "none in reservations.partner-center.environment: the program buys nothing"));
 		out.println("  prices        of the catalogue at %s".formatted(ConsoleFormatter.time(content.pricesAsOf())));
 		orders.resellers()
 			.entrySet()

@@ -26,7 +26,8 @@ enum Figure {
 	WAITING_UPLOADS("Uploads that the last start has left for the next one."),
 	OLDEST_WAITING_UPLOAD_TIMESTAMP_SECONDS(
 			"When the oldest of them was last changed, in seconds since 1970-01-01 UTC; 0 where there is none."),
-	REFUSED_UPLOADS("Refused files that are still in the input folder.");
+	REFUSED_UPLOADS("Refused files that are still in the input folder."),
+	UPLOADS_AWAITING_APPROVAL("Uploads of the last start that a person must approve before they are ordered.");
 
 	private static final String PREFIX = "bulk.reservations.";
 

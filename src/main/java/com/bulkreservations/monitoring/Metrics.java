@@ -45,7 +45,7 @@ final class Metrics {
 	private static final String JOB = "bulk_reservations";
 
 	/** After these exit codes, no later start can report the same results again. */
-	private static final Set<Integer> FINAL_EXIT_CODES = Set.of(0, 3, 4);
+	private static final Set<Integer> FINAL_EXIT_CODES = Set.of(0, 3, 4, 7);
 
 	private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
@@ -116,6 +116,8 @@ final class Metrics {
 			WaitingUploads waiting = WaitingUploads.of(this.reservationSettings, results);
 			gauge(Figure.WAITING_UPLOADS, waiting.number());
 			gauge(Figure.REFUSED_UPLOADS, waiting.refused());
+			gauge(Figure.UPLOADS_AWAITING_APPROVAL,
+					Math.toIntExact(results.stream().filter(UploadResult.AwaitsApproval.class::isInstance).count()));
 			Instant oldest = waiting.oldest();
 			gauge(Figure.OLDEST_WAITING_UPLOAD_TIMESTAMP_SECONDS, (oldest != null) ? seconds(oldest) : 0);
 			publish();
