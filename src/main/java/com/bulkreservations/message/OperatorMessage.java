@@ -156,6 +156,9 @@ public enum OperatorMessage {
 			"The workbook has other sheets, which have no requests or are hidden.",
 			"Nothing, unless requests stand in one of them."),
 
+	TEMPLATE_EXISTS(237, 2, "The file … must not exist", "`template` replaces no file.",
+			"Move the file away, or name another one by `--file`."),
+
 	NO_UPLOAD(301, 0, "No upload was found", "The input folder has no upload.", "`doctor` shows which folder that is."),
 	RUN_WITHHELD(302, 4, "NOTHING WAS ORDERED: more rows were rejected than reservations.max-rejected-percent allows",
 			"The report in `<run>.check/` has all rejections.",
