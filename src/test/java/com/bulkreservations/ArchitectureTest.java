@@ -1,6 +1,7 @@
 package com.bulkreservations;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -18,6 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -140,6 +147,37 @@ class ArchitectureTest {
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework..")
+			.check(PROGRAM);
+	}
+
+	/** Except for the run's own copy of an upload, which no sender reaches. */
+	@Test
+	void filesOfSendersAreOpenedByOneClassAndChangedByAnother() {
+		DescribedPredicate<JavaCall<?>> opensOrChanges = JavaCall.Predicates.target(owner(type(Files.class)))
+			.and(JavaCall.Predicates
+				.target(nameMatching("(newBy|newIn|newOut|newBuf|read[^A]|readAll|lines|write|copy|move|"
+						+ "delete|create|set|size|mismatch).*")));
+		noClasses().that()
+			.resideInAnyPackage(packages("intake", "intake.inbox"))
+			.and()
+			.doNotHaveSimpleName("UploadFolder")
+			.and()
+			.doNotHaveSimpleName("BlockIndex")
+			.and()
+			.doNotHaveSimpleName("RecordBlocks")
+			.and()
+			.doNotHaveSimpleName("WorkbookText")
+			.or()
+			.haveSimpleName("Pruning")
+			.should()
+			.callMethodWhere(opensOrChanges)
+			.orShould()
+			.callMethodWhere(JavaCall.Predicates.target(owner(type(FileChannel.class)))
+				.and(JavaCall.Predicates.target(name("open"))))
+			.orShould()
+			.dependOnClassesThat()
+			.haveNameMatching("java\\.io\\.(File|File(In|Out)putStream|FileReader|FileWriter|RandomAccessFile)")
+			.because("a sender may replace them at any instant: use SentFile and SentFolder")
 			.check(PROGRAM);
 	}
 

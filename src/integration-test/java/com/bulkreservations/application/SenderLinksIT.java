@@ -2,10 +2,14 @@ package com.bulkreservations.application;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -126,6 +131,77 @@ class SenderLinksIT {
 			.isZero();
 		assertTimeoutPreemptively(Duration.ofMinutes(1),
 				() -> assertThat(run(MOVED)).singleElement().isInstanceOf(UploadResult.Processed.class));
+	}
+
+	/** Whatever takes these places, before a run or while it works. */
+	@ParameterizedTest
+	@CsvSource({ "link, false", "link, true", "pipe, false", "pipe, true", "folder, false", "folder, true",
+			"device, false", "device, true" })
+	void nothingLeadsOutOfTheFolder(String kind, boolean during) throws IOException {
+		this.installation.upload("contoso", "a.csv", this.lines);
+		this.installation.upload("contoso", "c.csv", Installation.contosoSample().subList(5, 9));
+		this.installation.upload("contoso", "z.csv", List.of("order_number,request_id", "1,2"));
+		Path swapped = Files.writeString(this.input.resolve("b.csv"), "b");
+		Files.createDirectories(this.input.resolve("refused"));
+		Files.createDirectories(this.input.resolve("processed"));
+		List<Path> places = List.of(swapped, this.input.resolve("c.csv.sha256"), this.input.resolve(".c.csv.moving"),
+				this.input.resolve("refused/z.csv.reason.txt"), this.input.resolve("refused/.reason.incoming"),
+				this.input.resolve("refused/z.csv.sha256"), this.input.resolve("processed/c.csv.sha256"));
+		if (!during) {
+			places.forEach((place) -> put(place, kind));
+		}
+		List<UploadResult> results = new ArrayList<>();
+		assertTimeoutPreemptively(Duration.ofMinutes(3), () -> {
+			AtomicBoolean replaced = new AtomicBoolean(!during);
+			try (StartedProgram program = StartedProgram.in(this.installation, MOVED)) {
+				results.addAll(program.run(new StartedProgram.Silent() {
+
+					@Override
+					public void onFinished(UploadResult result) {
+						if (replaced.compareAndSet(false, true)) {
+							places.forEach((place) -> put(place, kind));
+						}
+					}
+
+				}));
+			}
+		});
+		assertThat(results).filteredOn((result) -> result.file().equals("a.csv"))
+			.hasOnlyElementsOfType(UploadResult.Processed.class);
+		assertThat(results).filteredOn((result) -> result.file().equals("b.csv"))
+			.doesNotHaveAnyElementsOfTypes(UploadResult.Processed.class, UploadResult.Failed.class);
+		requireSecretIsKept();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "big.csv", "a.csv.sha256" })
+	void fileOfATerabyteIsNotReadToItsEnd(String name) throws IOException {
+		this.installation.upload("contoso", "a.csv", this.lines);
+		Files.writeString(this.input.resolve("big.csv.sha256"), "0".repeat(64) + "  big.csv");
+		try (FileChannel sparse = FileChannel.open(this.input.resolve(name), StandardOpenOption.CREATE,
+				StandardOpenOption.WRITE)) {
+			sparse.write(ByteBuffer.wrap(new byte[1]), (1L << 40) - 1);
+		}
+		assertTimeoutPreemptively(Duration.ofMinutes(2),
+				() -> assertThat(run(MOVED)).hasAtLeastOneElementOfType(UploadResult.Refused.class));
+	}
+
+	private void put(Path place, String kind) {
+		try {
+			Files.deleteIfExists(place);
+			switch (kind) {
+				case "link" -> Files.createSymbolicLink(place, this.secret);
+				case "device" -> Files.createSymbolicLink(place, Path.of("/dev/zero"));
+				case "folder" -> Files.createDirectory(place);
+				default -> new ProcessBuilder("mkfifo", place.toString()).start().waitFor();
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new AssertionError(ex);
+		}
 	}
 
 	private List<UploadResult> run(String... settings) throws IOException {

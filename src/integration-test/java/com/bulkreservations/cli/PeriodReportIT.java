@@ -74,6 +74,9 @@ class PeriodReportIT {
 		String run = ReadReport.runFolders(this.installation).get(0).getFileName().toString();
 		Path page = this.installation.output().resolve("reports/2020-01-01_2999-12-31/report.html");
 		String before = report(page);
+		Path published = ReadReport.runFolders(this.installation).get(0);
+		String reportOfRun = Files.readString(published.resolve("report.html"));
+		byte[] workbookOfRun = Files.readAllBytes(published.resolve("report.xlsx"));
 
 		ProgramRun prune = ProgramRun.of(this.installation.settings(), "prune", "--older-than", "1ms");
 
@@ -85,6 +88,12 @@ class PeriodReportIT {
 		ProgramRun show = ProgramRun.of(this.installation.settings(), "show", run);
 		assertThat(show.exitCode()).as(show.text()).isZero();
 		assertThat(show.out()).contains("pruned  ", ".pruned", "accepted", "rejected for");
+		ProgramRun again = ProgramRun.of(this.installation.settings(), "report", "--run", run);
+		assertThat(again.exitCode()).as(again.text()).isZero();
+		Path kept = published.resolveSibling(".pruned").resolve(run);
+		assertThat(again.out()).contains(kept.resolve("report.html").toString());
+		assertThat(kept.resolve("report.html")).hasContent(reportOfRun);
+		assertThat(kept.resolve("report.xlsx")).hasBinaryContent(workbookOfRun);
 	}
 
 	/** As version 0.1.0 pruned it. */
@@ -104,6 +113,10 @@ class PeriodReportIT {
 
 		report(page);
 
+		ProgramRun again = ProgramRun.of(this.installation.settings(), "report", "--run",
+				kept.getFileName().toString());
+		assertThat(again.exitCode()).isEqualTo(1);
+		assertThat(again.err()).contains("BR-170");
 		Document report = Jsoup.parse(page);
 		assertThat(report.selectFirst(".equation").text()).isEqualTo(equation);
 		assertThat(report.text()).contains("1 pruned run has totals only.");

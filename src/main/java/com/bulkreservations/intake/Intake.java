@@ -2,12 +2,8 @@ package com.bulkreservations.intake;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
@@ -50,6 +46,8 @@ public final class Intake {
 		String expectedSha256 = ControlFile.expectedSha256(upload);
 		String name = String.valueOf(upload.getFileName());
 		try (FileChannel source = SentFile.open(upload)) {
+			// Before it is read to its end.
+			EncodedText.requireSize(source.size(), this.maxBytes);
 			if (expectedSha256 != null) {
 				// Before anything else: a file that was not sent whole has other faults.
 				ControlFile.require(expectedSha256, Digests.sha256(source));
@@ -69,19 +67,13 @@ public final class Intake {
 	/** From the text on, a workbook is an upload like any other. */
 	private ReceivedUpload receiveWorkbook(String name, FileChannel source, UploadFolder folder, ColumnAliases aliases)
 			throws IOException, UploadRefusedException {
-		if (source.size() > this.maxBytes) {
-			throw new UploadRefusedException(OperatorMessage.UPLOAD_TOO_LARGE.text(
-					"A file may have at most %,d bytes, but this file has more. Split it, or have the limit raised (reservations.max-file-size).",
-					this.maxBytes));
-		}
-		Files.copy(Channels.newInputStream(source), folder.workbook(), StandardCopyOption.REPLACE_EXISTING);
+		folder.putWorkbook(source);
 		String notice = new WorkbookText(aliases).write(folder.workbook(), folder.workbookText());
-		try (FileChannel workbook = FileChannel.open(folder.workbook(), StandardOpenOption.READ);
-				FileChannel text = FileChannel.open(folder.workbookText(), StandardOpenOption.READ)) {
+		try (FileChannel workbook = folder.read(folder.workbook());
+				FileChannel text = folder.read(folder.workbookText())) {
 			ReceivedUpload received = receiveText(name, text, folder, aliases).ofWorkbook(workbook.size(),
 					Digests.sha256(workbook), notice);
-			Files.delete(folder.workbook());
-			Files.delete(folder.workbookText());
+			folder.deleteWorkbook();
 			return received;
 		}
 	}
@@ -89,8 +81,7 @@ public final class Intake {
 	private ReceivedUpload receiveText(String name, FileChannel source, UploadFolder folder, ColumnAliases aliases)
 			throws IOException, UploadRefusedException {
 		MessageDigest digest = Digests.sha256();
-		try (FileChannel copy = FileChannel.open(folder.text(), StandardOpenOption.CREATE,
-				StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+		try (FileChannel copy = folder.newText()) {
 			EncodedText text = new EncodedText(source, digest, this.maxBytes);
 			ByteBuffer piece = next(text, 1, null, aliases);
 			if (piece == null || !piece.hasRemaining()) {

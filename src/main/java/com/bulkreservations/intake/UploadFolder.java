@@ -1,6 +1,12 @@
 package com.bulkreservations.intake;
 
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /**
  * The folder of a run's copy of an upload.
@@ -20,6 +26,28 @@ public record UploadFolder(Path path) {
 	/** Returns the file of a workbook's text, before it is received like any CSV file. */
 	Path workbookText() {
 		return this.path.resolve("workbook.csv");
+	}
+
+	/** Creates the file of the text, in place of what an earlier start has left. */
+	FileChannel newText() throws IOException {
+		return FileChannel.open(text(), StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
+				StandardOpenOption.WRITE);
+	}
+
+	/** Copies a workbook. */
+	void putWorkbook(FileChannel source) throws IOException {
+		Files.copy(Channels.newInputStream(source), workbook(), StandardCopyOption.REPLACE_EXISTING);
+	}
+
+	/** Opens one of these files, which no sender reaches. */
+	FileChannel read(Path file) throws IOException {
+		return FileChannel.open(file, StandardOpenOption.READ);
+	}
+
+	/** Deletes the workbook and its text. */
+	void deleteWorkbook() throws IOException {
+		Files.delete(workbook());
+		Files.delete(workbookText());
 	}
 
 	/** Returns the file of the {@link BlockIndex}. */

@@ -86,6 +86,9 @@ public enum OperatorMessage {
 			"A file of the distribution was replaced or copied without its time. Nothing but the time of a start depends on the cache.",
 			"Unpack the whole distribution again, or copy it with `cp -a`."),
 
+	PRUNED_WITHOUT_REJECTIONS(170, 1, "The rejections of … must be kept for its report",
+			"A report of a single run was asked for that version 0.1.0 has pruned; it kept the totals and the accepted orders.",
+			"`show RUN` has the totals; the report of a period counts them."),
 	UPLOAD_EMPTY(201, 3, "Expected a header row and at least one data row, but found …",
 			"The file is empty, or has only a header or blank rows.", "Ask the sender for the complete file."),
 	HEADER_INCOMPLETE(202, 3, "Line …: expected a header row with the column",

@@ -3,7 +3,6 @@ package com.bulkreservations.report;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 import com.bulkreservations.report.figures.Figures;
@@ -34,7 +33,7 @@ final class Remarks {
 		Remarks remarks = new Remarks(figures, messages);
 		remarks.addLines();
 		remarks.addTax();
-		remarks.addOrdersWithoutPrice();
+		remarks.addAcceptedWithoutPrice();
 		remarks.addTotalsOnly();
 		return remarks.remarks;
 	}
@@ -84,12 +83,10 @@ final class Remarks {
 		}
 	}
 
-	private void addOrdersWithoutPrice() {
-		Map<String, Ranking> byCurrency = this.figures.ordersByCustomer();
-		Ranking unpriced = byCurrency.get("");
-		if (unpriced != null) {
-			this.remarks.add(this.messages.text(MessageKey.ORDERS_WITHOUT_PRICE,
-					this.messages.language().number(unpriced.total().requests())));
+	private void addAcceptedWithoutPrice() {
+		long requests = this.figures.accepted().in("").requests();
+		if (requests > 0) {
+			this.remarks.add(this.messages.text(MessageKey.ACCEPTED_WITHOUT_PRICE, number(requests)));
 		}
 	}
 

@@ -39,6 +39,13 @@ public final class RunReport {
 		this(new RunFiles(folder, summary), orders, new Messages(language), ReportWorkbook.MAX_ROWS);
 	}
 
+	/**
+	 * Creates the report of a run that was published, from files that may be elsewhere.
+	 */
+	public RunReport(RunFiles run, Language language) {
+		this(run, true, new Messages(language), ReportWorkbook.MAX_ROWS);
+	}
+
 	private RunReport(RunFiles run, boolean orders, Messages messages, int rowsOfSheet) {
 		this.run = run;
 		this.orders = orders;
@@ -56,8 +63,16 @@ public final class RunReport {
 	 * @param workFolder empty, and on the same file system
 	 */
 	public void write(Path workFolder) throws IOException {
-		new ReportFiles(workFolder, this.messages, this.rowsOfSheet).write(this.run.folder(), this::head,
-				List.of(this.run), false, this.run.summary().end());
+		write(this.run.folder(), workFolder);
+	}
+
+	/**
+	 * Writes the report into another folder than that of the files.
+	 * @param workFolder on the same file system
+	 */
+	public void write(Path target, Path workFolder) throws IOException {
+		new ReportFiles(workFolder, this.messages, this.rowsOfSheet).write(target, this::head, List.of(this.run), false,
+				this.run.summary().end());
 	}
 
 	/**

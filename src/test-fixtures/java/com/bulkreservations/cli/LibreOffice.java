@@ -28,7 +28,7 @@ final class LibreOffice {
 	}
 
 	static boolean isInstalled() {
-		return List.of(System.getenv("PATH").split(":"))
+		return List.of(System.getenv("PATH").split(":", -1))
 			.stream()
 			.anyMatch((folder) -> Files.isExecutable(Path.of(folder, PROGRAM)));
 	}

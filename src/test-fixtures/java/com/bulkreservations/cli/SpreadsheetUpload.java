@@ -54,7 +54,7 @@ record SpreadsheetUpload(String text, Delimiter delimiter, Charset charset, bool
 	}
 
 	boolean isUtf16() {
-		return this.charset != StandardCharsets.UTF_8;
+		return !this.charset.equals(StandardCharsets.UTF_8);
 	}
 
 	/** The lines of subscriptions.csv that make the rows' subscriptions known. */

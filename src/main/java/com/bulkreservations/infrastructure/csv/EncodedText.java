@@ -116,12 +116,20 @@ public final class EncodedText {
 			this.digest.update(this.stored.array(), from, to - from);
 		}
 		this.bytesRead += to - from;
-		if (this.bytesRead > this.maxBytes) {
+		requireSize(this.bytesRead, this.maxBytes);
+		this.stored.flip();
+	}
+
+	/**
+	 * Requires that an upload is not too large.
+	 * @throws UnreadableTextException if it is
+	 */
+	public static void requireSize(long bytes, long maxBytes) throws UnreadableTextException {
+		if (bytes > maxBytes) {
 			throw new UnreadableTextException(OperatorMessage.UPLOAD_TOO_LARGE.text(
 					"A file may have at most %,d bytes, but this file has more. Split it, or have the limit raised (reservations.max-file-size).",
-					this.maxBytes), null);
+					maxBytes), null);
 		}
-		this.stored.flip();
 	}
 
 	private ByteBuffer decode() throws UnreadableTextException {

@@ -1,17 +1,11 @@
 package com.bulkreservations.intake.inbox;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.function.Predicate;
@@ -22,7 +16,7 @@ import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.infrastructure.storage.FileState;
 import com.bulkreservations.infrastructure.storage.FileTree;
-import com.bulkreservations.infrastructure.storage.SentFile;
+import com.bulkreservations.infrastructure.storage.SentFolder;
 import com.bulkreservations.intake.Upload;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.message.OperatorMessage;
@@ -83,13 +77,13 @@ public final class UploadArchive {
 	/** Restores the names of files that an earlier start was moving. */
 	public void restoreName() throws IOException {
 		for (Path folder : uploadFolders()) {
-			List<Path> moving = new ArrayList<>();
-			try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
-				entries.forEach(moving::add);
-			}
-			for (Path file : moving) {
-				String name = String.valueOf(file.getFileName());
-				restoreName(file, folder.resolve(name.substring(PREFIX.length(), name.length() - SUFFIX.length())));
+			List<String> moving = new ArrayList<>();
+			try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX);
+					SentFolder sent = SentFolder.open(folder)) {
+				entries.forEach((file) -> moving.add(String.valueOf(file.getFileName())));
+				for (String name : moving) {
+					restoreName(sent, name, name.substring(PREFIX.length(), name.length() - SUFFIX.length()));
+				}
 			}
 		}
 	}
@@ -107,16 +101,15 @@ public final class UploadArchive {
 	}
 
 	/** A sender may have used the name again: then both files are uploads. */
-	private static void restoreName(Path moving, Path file) throws IOException {
-		Path free = file;
-		for (int number = 2; Files.exists(free, LinkOption.NOFOLLOW_LINKS); number++) {
-			free = file.resolveSibling(withSuffix(file, "." + number));
+	private static void restoreName(SentFolder folder, String moving, String name) throws IOException {
+		String free = name;
+		for (int number = 2; folder.has(free); number++) {
+			free = withSuffix(name, "." + number);
 		}
-		Files.move(moving, free, StandardCopyOption.ATOMIC_MOVE);
+		folder.move(moving, folder, free);
 	}
 
-	private static String withSuffix(Path file, String suffix) {
-		String name = String.valueOf(file.getFileName());
+	private static String withSuffix(String name, String suffix) {
 		int dot = name.lastIndexOf('.');
 		return (dot > 0) ? name.substring(0, dot) + suffix + name.substring(dot) : name + suffix;
 	}
@@ -143,10 +136,10 @@ public final class UploadArchive {
 		}
 		try {
 			if (result instanceof UploadResult.Processed || result instanceof UploadResult.AlreadyProcessed) {
-				putProcessed(upload, home.resolve(PROCESSED));
+				putProcessed(upload, home);
 			}
 			else if (result instanceof UploadResult.Refused refused) {
-				putRefused(upload, before, home.resolve(REFUSED), refused.reason());
+				putRefused(upload, before, home, refused.reason());
 			}
 		}
 		catch (IOException ex) {
@@ -168,55 +161,73 @@ public final class UploadArchive {
 		return (parent != null && input.equals(parent.getParent())) ? parent : null;
 	}
 
-	private void putProcessed(Upload upload, Path target) throws IOException {
-		requireOwnFolder(target);
-		Path moving = hide(upload);
-		if (!isRegular(moving)) {
-			restoreName(moving, upload.file());
-			return;
-		}
-		restoringOnFailure(moving, upload, () -> {
-			String sha256 = sha256(moving);
-			if (this.ledger.publishedRun(upload.owner(), sha256) == null) {
-				restoreName(moving, upload.file());
+	private void putProcessed(Upload upload, Path home) throws IOException {
+		try (SentFolder folder = SentFolder.open(folderOf(upload)); SentFolder owner = ownFolder(home)) {
+			owner.requireFolderOrNothing(PROCESSED);
+			String moving = hide(folder, upload);
+			if (!folder.hasFile(moving)) {
+				restoreName(folder, moving, upload.name());
 				return;
 			}
-			FileTree.create(target);
-			Path processed = freeTarget(target, upload, sha256);
-			// Before the upload: a control file left alone would apply to the next
-			// upload.
-			putControlFile(upload, processed);
-			finish(moving, upload, processed);
-		});
+			restoringOnFailure(folder, moving, upload, () -> {
+				String sha256 = sha256(folder, moving);
+				if (this.ledger.publishedRun(upload.owner(), sha256) == null) {
+					restoreName(folder, moving, upload.name());
+					return;
+				}
+				try (SentFolder target = owner.folder(PROCESSED)) {
+					String processed = freeTarget(target, upload, () -> sha256);
+					// Before the upload: a control file left alone would apply to the
+					// next upload.
+					putControlFile(folder, upload, target, processed);
+					finish(folder, moving, target, processed);
+				}
+			});
+		}
 	}
 
-	private void putRefused(Upload upload, FileState before, Path target, String reason) throws IOException {
-		requireOwnFolder(target);
-		Path moving = hide(upload);
-		if (!isRegular(moving) || !FileState.of(moving).equals(before)) {
-			restoreName(moving, upload.file());
-			return;
+	private void putRefused(Upload upload, FileState before, Path home, String reason) throws IOException {
+		try (SentFolder folder = SentFolder.open(folderOf(upload)); SentFolder owner = ownFolder(home)) {
+			owner.requireFolderOrNothing(REFUSED);
+			String moving = hide(folder, upload);
+			if (!folder.hasFile(moving) || !folder.stateOf(moving).equals(before)) {
+				restoreName(folder, moving, upload.name());
+				return;
+			}
+			restoringOnFailure(folder, moving, upload, () -> {
+				try (SentFolder target = owner.folder(REFUSED)) {
+					String refused = freeTarget(target, upload, () -> sha256(folder, moving));
+					target.write(refused + REASON, WRITTEN, reason + System.lineSeparator());
+					finish(folder, moving, target, refused);
+					// After the upload: restored without its control file, it would pass
+					// the check.
+					putControlFile(folder, upload, target, refused);
+				}
+			});
 		}
-		restoringOnFailure(moving, upload, () -> {
-			FileTree.create(target);
-			Path refused = freeTarget(target, upload, sha256(moving));
-			Path text = refused.resolveSibling(refused.getFileName() + REASON);
-			write(text, reason + System.lineSeparator());
-			finish(moving, upload, refused);
-			// After the upload: restored without its control file, it would pass the
-			// check.
-			putControlFile(upload, refused);
-		});
+	}
+
+	/** The folder of the default distributor may be missing. */
+	private static SentFolder ownFolder(Path home) throws IOException {
+		if (!Files.exists(home, LinkOption.NOFOLLOW_LINKS)) {
+			FileTree.create(home);
+		}
+		return SentFolder.open(home);
+	}
+
+	private static Path folderOf(Upload upload) {
+		return upload.file().resolveSibling(".").normalize();
 	}
 
 	/** Gives a hidden upload its name again if it cannot be moved. */
-	private static void restoringOnFailure(Path moving, Upload upload, Move move) throws IOException {
+	private static void restoringOnFailure(SentFolder folder, String moving, Upload upload, Move move)
+			throws IOException {
 		try {
 			move.run();
 		}
 		catch (IOException ex) {
-			if (Files.exists(moving, LinkOption.NOFOLLOW_LINKS)) {
-				restoreName(moving, upload.file());
+			if (folder.has(moving)) {
+				restoreName(folder, moving, upload.name());
 			}
 			throw ex;
 		}
@@ -228,17 +239,19 @@ public final class UploadArchive {
 	 * @param expected tells from the upload's SHA-256 whether to delete it
 	 */
 	public static void deleteIf(Upload upload, Predicate<String> expected) throws IOException {
-		Path moving = hide(upload);
-		if (!isRegular(moving) || !expected.test(sha256(moving))) {
-			restoreName(moving, upload.file());
-			return;
+		try (SentFolder folder = SentFolder.open(folderOf(upload))) {
+			String moving = hide(folder, upload);
+			if (!folder.hasFile(moving) || !expected.test(sha256(folder, moving))) {
+				restoreName(folder, moving, upload.name());
+				return;
+			}
+			// Before the upload: left alone it would refuse the next upload of that
+			// name.
+			if (folder.hasFile(upload.name() + CONTROL_FILE)) {
+				folder.delete(upload.name() + CONTROL_FILE);
+			}
+			folder.delete(moving);
 		}
-		// Before the upload: left alone it would refuse the next upload of that name.
-		Path control = controlFile(upload);
-		if (isRegular(control)) {
-			Files.delete(control);
-		}
-		Files.delete(moving);
 	}
 
 	/** Returns where the control file of an upload stands, if it has one. */
@@ -246,41 +259,16 @@ public final class UploadArchive {
 		return upload.file().resolveSibling(upload.name() + CONTROL_FILE);
 	}
 
-	/** A sender may have put a link there, which would lead out of the folder. */
-	private static void requireOwnFolder(Path target) throws IOException {
-		if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-			throw new NotDirectoryException(target.toString());
-		}
-	}
-
-	private static boolean isRegular(Path file) {
-		return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-	}
-
-	private static String sha256(Path file) throws IOException {
-		try (FileChannel channel = SentFile.open(file)) {
+	private static String sha256(SentFolder folder, String name) throws IOException {
+		try (FileChannel channel = folder.read(name)) {
 			return Digests.sha256(channel);
 		}
 	}
 
-	/** Writes a new file and renames it: what a sender put in its place is not opened. */
-	private static void write(Path file, String text) throws IOException {
-		Path written = file.resolveSibling(WRITTEN);
-		Files.deleteIfExists(written);
-		try (FileChannel channel = FileChannel.open(written, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-			ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-			while (bytes.hasRemaining()) {
-				channel.write(bytes);
-			}
-			channel.force(true);
-		}
-		Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
-	}
-
 	/** Renames an upload so that no sender can replace it. */
-	private static Path hide(Upload upload) throws IOException {
-		Path moving = upload.file().resolveSibling(PREFIX + upload.name() + SUFFIX);
-		Files.move(upload.file(), moving, StandardCopyOption.ATOMIC_MOVE);
+	private static String hide(SentFolder folder, Upload upload) throws IOException {
+		String moving = PREFIX + upload.name() + SUFFIX;
+		folder.move(upload.name(), folder, moving);
 		return moving;
 	}
 
@@ -288,36 +276,41 @@ public final class UploadArchive {
 	 * Returns a target for the upload, with its digest in the name if another file is
 	 * there.
 	 */
-	private static Path freeTarget(Path target, Upload upload, String sha256) throws IOException {
-		Path file = target.resolve(upload.name());
-		if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS) || (isRegular(file) && sha256(file).equals(sha256))) {
-			return file;
+	private static String freeTarget(SentFolder target, Upload upload, Digest digest) throws IOException {
+		String name = upload.name();
+		if (!target.has(name)) {
+			return name;
 		}
-		return target.resolve(withSuffix(file, "." + sha256.substring(0, DIGITS)));
+		String sha256 = digest.sha256();
+		boolean same = target.hasFile(name) && sha256(target, name).equals(sha256);
+		return same ? name : withSuffix(name, "." + sha256.substring(0, DIGITS));
 	}
 
 	/**
 	 * Moves the file; its time becomes that of the move, from which its age is counted.
 	 */
-	private void finish(Path moving, Upload upload, Path target) throws IOException {
-		Files.getFileAttributeView(moving, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-			.setTimes(FileTime.from(this.clock.instant()), null, null);
-		Files.move(moving, target, StandardCopyOption.ATOMIC_MOVE);
-		force(upload, target);
+	private void finish(SentFolder folder, String moving, SentFolder target, String name) throws IOException {
+		folder.setTime(moving, FileTime.from(this.clock.instant()));
+		folder.move(moving, target, name);
+		target.force();
+		folder.force();
 	}
 
-	private static void putControlFile(Upload upload, Path target) throws IOException {
-		Path control = upload.file().resolveSibling(upload.name() + CONTROL_FILE);
-		if (Files.isRegularFile(control, LinkOption.NOFOLLOW_LINKS)) {
-			Files.move(control, target.resolveSibling(target.getFileName() + CONTROL_FILE),
-					StandardCopyOption.ATOMIC_MOVE);
-			force(upload, target);
+	private static void putControlFile(SentFolder folder, Upload upload, SentFolder target, String name)
+			throws IOException {
+		String control = upload.name() + CONTROL_FILE;
+		if (folder.hasFile(control)) {
+			folder.move(control, target, name + CONTROL_FILE);
+			target.force();
+			folder.force();
 		}
 	}
 
-	private static void force(Upload upload, Path target) throws IOException {
-		FileTree.force(target.resolveSibling("."));
-		FileTree.force(upload.file().resolveSibling("."));
+	/** The digest of an upload, which is read where its name is taken. */
+	private interface Digest {
+
+		String sha256() throws IOException;
+
 	}
 
 	/** Moves a hidden upload. */

@@ -90,8 +90,8 @@ public enum MessageKey {
 			"%s, geaccepteerd: %s exclusief belasting en %s inclusief belasting."),
 	TAX_OPEN("%s, still open: %s without tax and %s with tax included.",
 			"%s, nog open: %s exclusief belasting en %s inclusief belasting."),
-	ORDERS_WITHOUT_PRICE("Not in the amounts: %s {order|orders} without a price.",
-			"Niet in de bedragen: %s {order|orders} zonder prijs."),
+	ACCEPTED_WITHOUT_PRICE("Not in the amounts: %s accepted {request|requests} without a price.",
+			"Niet in de bedragen: %s geaccepteerde {aanvraag|aanvragen} zonder prijs."),
 
 	TOTALS_ONLY("%s pruned {run has|runs have} totals only. Their rejected rows (%s, amount at stake: %s) and their orders count in the rows and by day, and are in no other table. It is unknown which of those requests are still open.",
 			"Van %s opgeschoonde {run|runs} zijn alleen totalen bekend. De afgewezen rijen (%s, afgewezen bedrag: %s) en de orders tellen mee in de rijen en per dag, en staan in geen andere tabel. Onbekend is welke van die aanvragen nog open zijn."),

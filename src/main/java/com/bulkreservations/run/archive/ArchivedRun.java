@@ -133,4 +133,15 @@ public record ArchivedRun(String distributor, Path folder) {
 		FileTree.force(pruned);
 	}
 
+	/**
+	 * Deletes the published folder; moved first, so that a crash leaves no part of it.
+	 */
+	void remove() throws IOException {
+		Path pruned = this.folder.resolveSibling(PRUNED);
+		FileTree.create(pruned);
+		Path leaving = pruned.resolve(name() + LEAVING);
+		Files.move(this.folder, leaving, StandardCopyOption.ATOMIC_MOVE);
+		FileTree.delete(leaving);
+	}
+
 }

@@ -5,7 +5,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.bulkreservations.infrastructure.storage.FileTree;
+import com.bulkreservations.infrastructure.storage.SentFolder;
 import com.bulkreservations.intake.Upload;
 import com.bulkreservations.intake.inbox.Inbox;
 import com.bulkreservations.intake.inbox.RefusedUploads;
@@ -89,11 +89,21 @@ public final class Pruning {
 			if (upload != null) {
 				UploadArchive.deleteIf(upload, (sha256) -> isPublished(upload, sha256, before));
 			}
-			else if (Files.isDirectory(path.path())) {
+			else if (!path.path().startsWith(this.inputDir)) {
 				pruneRun(path.path());
 			}
 			else if (!controlFiles.contains(path.path())) {
-				Files.delete(path.path());
+				deleteSent(path.path());
+			}
+		}
+	}
+
+	/** Deletes a moved upload, but not what a sender has put in its place. */
+	private static void deleteSent(Path file) throws IOException {
+		String name = String.valueOf(file.getFileName());
+		try (SentFolder folder = SentFolder.open(file.resolveSibling(".").normalize())) {
+			if (folder.hasFile(name)) {
+				folder.delete(name);
 			}
 		}
 	}
@@ -154,15 +164,11 @@ public final class Pruning {
 	}
 
 	private static void pruneRun(Path folder) throws IOException {
+		ArchivedRun run = ArchivedRun.of(folder);
 		if (!RunTarget.isCheck(folder)) {
-			ArchivedRun.of(folder).keep();
+			run.keep();
 		}
-		// Moved first: a crash while it is deleted would leave a part of it.
-		Path pruned = folder.resolveSibling(ArchivedRun.PRUNED);
-		FileTree.create(pruned);
-		Path leaving = pruned.resolve(folder.getFileName() + ArchivedRun.LEAVING);
-		Files.move(folder, leaving, StandardCopyOption.ATOMIC_MOVE);
-		FileTree.delete(leaving);
+		run.remove();
 	}
 
 	/** Deletes what an interrupted pruning has left. */

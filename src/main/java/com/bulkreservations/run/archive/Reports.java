@@ -54,9 +54,36 @@ public final class Reports {
 		return new Reports(SettingsReader.read(settings));
 	}
 
-	/** Writes the report of a run or check again. */
+	/**
+	 * Writes the report of a run or check again; that of a pruned run beside what is kept
+	 * of it.
+	 */
 	public void write(PublishedRuns.Run run) throws IOException {
-		write(run.folder(), run.summary(), workFolder(run.summary().distributor() + "-" + run.name()), true);
+		Path workFolder = workFolder(run.summary().distributor() + "-" + run.name());
+		if (run.isPruned()) {
+			writePruned(run, workFolder);
+		}
+		else {
+			write(run.folder(), run.summary(), workFolder, true);
+		}
+	}
+
+	private void writePruned(PublishedRuns.Run run, Path workFolder) throws IOException {
+		FileTree.delete(workFolder);
+		FileTree.create(workFolder);
+		try {
+			String distributor = run.summary().distributor();
+			RunFiles files = new ArchivedRun(distributor, run.folder()).files(workFolder.resolve(ArchivedRun.PRUNED));
+			if (!files.hasRejections()) {
+				throw new IOException(OperatorMessage.PRUNED_WITHOUT_REJECTIONS.text(
+						"The rejections of %s must be kept for its report, but version 0.1.0 pruned the run without them. 'show' has its totals.",
+						run.name()));
+			}
+			new RunReport(files, this.settings.languageOf(distributor)).write(run.folder(), workFolder);
+		}
+		finally {
+			FileTree.delete(workFolder);
+		}
 	}
 
 	/**
