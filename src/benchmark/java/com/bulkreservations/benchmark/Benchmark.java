@@ -46,6 +46,10 @@ public final class Benchmark implements Callable<Integer> {
 	@Option(names = "--rows", description = "How many rows stand for a million, to try it out.")
 	private int rows = MILLION;
 
+	@Option(names = "--distribution", required = true, paramLabel = "FOLDER",
+			description = "The program's distribution, unpacked.")
+	private Path distribution;
+
 	@Option(names = "--publish", description = "Puts the report into docs/, else into target/benchmark/.")
 	private boolean publish;
 
@@ -65,7 +69,8 @@ public final class Benchmark implements Callable<Integer> {
 		Workloads workloads = new Workloads(folder.resolve("data"), this.root.resolve("config/policy/markets.csv"),
 				this.seed, this.rows);
 		Contenders contenders = new Contenders(this.root.resolve("target/bulk-reservations.jar"),
-				this.root.resolve("src/benchmark/sql/decide.sql"), workloads);
+				new Distribution(this.distribution.toAbsolutePath()), this.root.resolve("src/benchmark/sql/decide.sql"),
+				workloads);
 		Path file = reportDir.resolve("performance.csv");
 		Measurements measurements = Measurements.in(file);
 		for (Scenario scenario : this.scenarios) {

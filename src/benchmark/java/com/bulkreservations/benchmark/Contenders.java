@@ -14,7 +14,11 @@ final class Contenders {
 
 	private static final double MOST = 0.9;
 
+	private static final int SMALL_UPLOADS = 200;
+
 	private final Path jar;
+
+	private final Distribution distribution;
 
 	private final Path script;
 
@@ -22,10 +26,12 @@ final class Contenders {
 
 	/**
 	 * @param jar the program, packaged
+	 * @param distribution the program, unpacked
 	 * @param script the policy in SQL
 	 */
-	Contenders(Path jar, Path script, Workloads workloads) {
+	Contenders(Path jar, Distribution distribution, Path script, Workloads workloads) {
 		this.jar = jar;
+		this.distribution = distribution;
 		this.script = script;
 		this.workloads = workloads;
 	}
@@ -34,31 +40,24 @@ final class Contenders {
 		return switch (scenario) {
 			case MILLION -> million();
 			case START -> start();
+			case SMALL -> List.of(
+					new ManyUploads(Names.SMALL_UPLOADS, program(Names.SMALL_UPLOADS, this.workloads.thousand()),
+							this.workloads.small(SMALL_UPLOADS), SMALL_UPLOADS),
+					program(Names.AS_MANY_ROWS, this.workloads.rows(100 * SMALL_UPLOADS)));
 			case REPORTS -> reports();
 			case TEN_MILLION -> tenMillion();
 		};
 	}
 
 	private Program program(String name, Upload upload) throws IOException {
-		return new Program(name, this.jar, this.workloads.configDir(), upload);
+		return new Program(name, List.of(this.distribution.launcher().toString()), this.workloads.configDir(), upload);
 	}
 
-	private List<Contender> million() throws IOException, InterruptedException {
+	private List<Contender> million() throws IOException {
 		Upload upload = this.workloads.million();
-		Path configDir = this.workloads.configDir();
 		Program program = program(Names.PROGRAM, upload);
-		Path libraries = this.workloads.extracted(this.jar);
-		return List.of(
-				new Peer(Names.BARE_LOOP, configDir, upload,
-						(task) -> JavaCommand.ofClass(BareLoop.class, List.of(CsvReader.class), task)),
-				program, new Peer(Names.DUCKDB, configDir, upload, (task) -> {
-					String[] arguments = Arrays.copyOf(task, task.length + 1);
-					arguments[task.length] = this.script.toString();
-					return JavaCommand.ofClass(DuckDb.class, JavaCommand.entry("duckdb_jdbc"), arguments);
-				}),
-				new Peer(Names.TUTORIAL, configDir, upload,
-						(task) -> JavaCommand.ofClass(Tutorial.class,
-								libraries + File.pathSeparator + JavaCommand.entry("fastcsv"), task)),
+		return List.of(bareLoop(upload, "-Xmx1g"), program, duckDb(upload), tutorial(upload),
+				program.called(Names.JAR).startedBy(JavaCommand.ofJar(List.of(), this.jar)),
 				program(Names.NONE_REJECTED, this.workloads.allSound()),
 				program(Names.ALL_REJECTED, this.workloads.allFlawed()),
 				program.called(Names.FULL_LEDGER).after(this.workloads.ledger()),
@@ -66,37 +65,51 @@ final class Contenders {
 				program.called(Names.PARALLEL_COLLECTOR).withOptions("-XX:+UseParallelGC"));
 	}
 
+	/**
+	 * @param heap what its hash maps need, as an option of the JVM
+	 */
+	private Peer bareLoop(Upload upload, String heap) throws IOException {
+		return new Peer(Names.BARE_LOOP, this.workloads.configDir(), upload,
+				(task) -> JavaCommand.ofClass(List.of(heap), BareLoop.class, List.of(CsvReader.class), task));
+	}
+
+	private Peer duckDb(Upload upload) throws IOException {
+		return new Peer(Names.DUCKDB, this.workloads.configDir(), upload, (task) -> {
+			String[] arguments = Arrays.copyOf(task, task.length + 1);
+			arguments[task.length] = this.script.toString();
+			return JavaCommand.ofClass(List.of(), DuckDb.class, JavaCommand.entry("duckdb_jdbc"), arguments);
+		});
+	}
+
+	private Peer tutorial(Upload upload) throws IOException {
+		return new Peer(Names.TUTORIAL, this.workloads.configDir(), upload, (task) -> JavaCommand.ofClass(List.of(),
+				Tutorial.class, this.distribution.jar() + File.pathSeparator + JavaCommand.entry("fastcsv"), task));
+	}
+
 	private List<Contender> start() throws IOException, InterruptedException {
-		Path emptyJar = this.workloads.emptyApplication(this.jar);
-		EmptyStart empty = new EmptyStart(Names.EMPTY_APPLICATION, emptyJar, List.of());
+		Distribution empty = this.workloads.emptyApplication(this.jar, this.distribution);
 		Program first = program(Names.FIRST_START, this.workloads.thousand());
 		Program other = first.with(this.workloads.another());
 		Program later = first.called(Names.THOUSAND).after(this.workloads.jobsAfter(other, "earlier-run"));
 		Program changed = first.called(Names.CHANGED_REFERENCE)
 			.after(this.workloads.jobsAfter(other.under(this.workloads.earlierConfigDir()), "earlier-run-changed"));
-		EmptyStart emptyArchived = empty.called(Names.EMPTY_APPLICATION_ARCHIVED)
-			.from(this.workloads.extracted(emptyJar));
-		Path extracted = this.workloads.extracted(this.jar);
-		return List.of(empty, later, changed, first,
-				emptyArchived.withOptions(this.workloads.archive(emptyArchived.jar(),
-						(option, folder) -> emptyArchived.withOptions(option).process(folder))),
-				later.called(Names.THOUSAND_ARCHIVED)
-					.from(extracted)
-					.withOptions(this.workloads.archive(extracted,
-							(option, folder) -> other.from(extracted).withOptions(option).process(folder))));
+		return List.of(new EmptyStart(Names.EMPTY_APPLICATION, empty.launcher()), later, changed, first,
+				later.called(Names.THOUSAND_JAR).startedBy(JavaCommand.ofJar(List.of(), this.jar)));
 	}
 
 	private List<Contender> reports() throws IOException {
-		Program without = program(Names.WITHOUT_REPORTS, this.workloads.allFlawed()).withOptions("-Xmx256m");
-		return List.of(without.called(Names.THOUSAND_ROWS).with(this.workloads.thousand()), without,
-				without.called(Names.WITH_REPORTS).withReports());
+		Program without = program(Names.WITHOUT_REPORTS, this.workloads.allFlawed());
+		return List.of(without, without.called(Names.WITH_REPORTS).withReports());
 	}
 
 	private List<Contender> tenMillion() throws IOException {
-		Program tenMillion = program(Names.TEN_MILLION, this.workloads.tenMillion()).withOptions("-Xmx256m");
-		AcceptedBytes accepted = new AcceptedBytes(tenMillion);
-		return List.of(program(Names.ONE_MILLION, this.workloads.million()).withOptions("-Xmx256m"), accepted,
-				new KilledProgram(Names.KILLED, tenMillion, accepted, MOST));
+		Upload upload = this.workloads.tenMillion();
+		Program program = program(Names.TEN_MILLION, upload);
+		AcceptedBytes accepted = new AcceptedBytes(program);
+		return List.of(program(Names.ONE_MILLION, this.workloads.million()), accepted,
+				program.called(Names.SMALL_HEAP).withOptions("-Xms256m", "-Xmx256m"),
+				new KilledProgram(Names.KILLED, program, accepted, MOST), bareLoop(upload, "-Xmx12g"), duckDb(upload),
+				tutorial(upload));
 	}
 
 }

@@ -7,29 +7,13 @@ import java.util.List;
 /**
  * Start and end of an application that does nothing.
  *
- * @param options of the JVM
+ * @param launcher that of a distribution of this application
  */
-record EmptyStart(String name, Path jar, List<String> options) implements Contender {
-
-	EmptyStart called(String newName) {
-		return new EmptyStart(newName, this.jar, this.options);
-	}
-
-	EmptyStart from(Path newJar) {
-		return new EmptyStart(this.name, newJar, this.options);
-	}
-
-	EmptyStart withOptions(String... newOptions) {
-		return new EmptyStart(this.name, this.jar, List.of(newOptions));
-	}
+record EmptyStart(String name, Path launcher) implements Contender {
 
 	@Override
 	public Measurement run(Path folder) throws IOException, InterruptedException {
-		return process(folder).run();
-	}
-
-	MeasuredProcess process(Path folder) {
-		return new MeasuredProcess(JavaCommand.ofJar(this.options, this.jar), folder, folder.resolve("output.txt"));
+		return new MeasuredProcess(List.of(this.launcher.toString()), folder, folder.resolve("output.txt")).run();
 	}
 
 }

@@ -25,8 +25,8 @@ final class JavaCommand {
 	 * @param libraries a class of each library it needs, so that it has no longer a class
 	 * path than that
 	 */
-	static List<String> ofClass(Class<?> main, List<Class<?>> libraries, String... arguments) {
-		return ofClass(main,
+	static List<String> ofClass(List<String> options, Class<?> main, List<Class<?>> libraries, String... arguments) {
+		return ofClass(options, main,
 				libraries.stream().map(JavaCommand::locationOf).collect(Collectors.joining(File.pathSeparator)),
 				arguments);
 	}
@@ -34,8 +34,8 @@ final class JavaCommand {
 	/**
 	 * @param libraries the class path of what it needs beside itself
 	 */
-	static List<String> ofClass(Class<?> main, String libraries, String... arguments) {
-		return command(List.of(),
+	static List<String> ofClass(List<String> options, Class<?> main, String libraries, String... arguments) {
+		return command(options,
 				Stream.concat(Stream.of("-cp", locationOf(main) + File.pathSeparator + libraries, main.getName()),
 						Arrays.stream(arguments)));
 	}

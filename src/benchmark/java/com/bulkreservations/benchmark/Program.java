@@ -12,60 +12,62 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * The program itself, the packaged jar, as a user starts it.
+ * The program itself, as a user starts it.
  *
- * @param prefix what stands before {@code java} on the command line
- * @param options of the JVM
+ * @param starter the command without arguments: the launcher of the distribution, or
+ * {@code java} with a jar
+ * @param prefix what stands before it on the command line
+ * @param options of the JVM, for the launcher
  * @param jobsDir the metadata and ledger of earlier runs, or {@code null} for a first run
  */
-record Program(String name, Path jar, Path configDir, Upload upload, List<String> prefix, List<String> options,
-		@Nullable Path jobsDir, boolean reports) implements Contender {
+record Program(String name, List<String> starter, Path configDir, Upload upload, List<String> prefix,
+		List<String> options, @Nullable Path jobsDir, boolean reports) implements Contender {
 
-	Program(String name, Path jar, Path configDir, Upload upload) {
-		this(name, jar, configDir, upload, List.of(), List.of(), null, false);
+	Program(String name, List<String> starter, Path configDir, Upload upload) {
+		this(name, starter, configDir, upload, List.of(), List.of(), null, false);
 	}
 
 	Program called(String newName) {
-		return new Program(newName, this.jar, this.configDir, this.upload, this.prefix, this.options, this.jobsDir,
+		return new Program(newName, this.starter, this.configDir, this.upload, this.prefix, this.options, this.jobsDir,
 				this.reports);
 	}
 
 	Program with(Upload newUpload) {
-		return new Program(this.name, this.jar, this.configDir, newUpload, this.prefix, this.options, this.jobsDir,
+		return new Program(this.name, this.starter, this.configDir, newUpload, this.prefix, this.options, this.jobsDir,
 				this.reports);
 	}
 
-	Program from(Path newJar) {
-		return new Program(this.name, newJar, this.configDir, this.upload, this.prefix, this.options, this.jobsDir,
+	Program startedBy(List<String> newStarter) {
+		return new Program(this.name, newStarter, this.configDir, this.upload, this.prefix, this.options, this.jobsDir,
 				this.reports);
 	}
 
 	/** With other policy and reference data. */
 	Program under(Path newConfigDir) {
-		return new Program(this.name, this.jar, newConfigDir, this.upload, this.prefix, this.options, this.jobsDir,
+		return new Program(this.name, this.starter, newConfigDir, this.upload, this.prefix, this.options, this.jobsDir,
 				this.reports);
 	}
 
 	/** On one processor only. */
 	Program onOneCore() {
-		return new Program(this.name, this.jar, this.configDir, this.upload, List.of("taskset", "-c", "0"),
+		return new Program(this.name, this.starter, this.configDir, this.upload, List.of("taskset", "-c", "0"),
 				this.options, this.jobsDir, this.reports);
 	}
 
 	Program withOptions(String... newOptions) {
-		return new Program(this.name, this.jar, this.configDir, this.upload, this.prefix, List.of(newOptions),
+		return new Program(this.name, this.starter, this.configDir, this.upload, this.prefix, List.of(newOptions),
 				this.jobsDir, this.reports);
 	}
 
 	Program after(Path earlierJobsDir) {
-		return new Program(this.name, this.jar, this.configDir, this.upload, this.prefix, this.options, earlierJobsDir,
-				this.reports);
+		return new Program(this.name, this.starter, this.configDir, this.upload, this.prefix, this.options,
+				earlierJobsDir, this.reports);
 	}
 
 	/** Writes reports, too. */
 	Program withReports() {
-		return new Program(this.name, this.jar, this.configDir, this.upload, this.prefix, this.options, this.jobsDir,
-				true);
+		return new Program(this.name, this.starter, this.configDir, this.upload, this.prefix, this.options,
+				this.jobsDir, true);
 	}
 
 	@Override
@@ -83,9 +85,19 @@ record Program(String name, Path jar, Path configDir, Upload upload, List<String
 	}
 
 	MeasuredProcess process(Path folder) {
+		return process(folder, this.upload.file().toString(), "--distributor", GeneratedReference.DISTRIBUTOR);
+	}
+
+	/**
+	 * @param uploads the arguments that name them
+	 */
+	MeasuredProcess process(Path folder, String... uploads) {
 		List<String> command = new ArrayList<>(this.prefix);
-		command.addAll(JavaCommand.ofJar(this.options, this.jar, "run", this.upload.file().toString(), "--distributor",
-				GeneratedReference.DISTRIBUTOR, "--reservations.config-dir=" + this.configDir,
+		command.addAll(List.of("env", "JAVA_OPTS=" + String.join(" ", this.options)));
+		command.addAll(this.starter);
+		command.add("run");
+		command.addAll(List.of(uploads));
+		command.addAll(List.of("--reservations.config-dir=" + this.configDir,
 				"--reservations.output-dir=" + outputDir(folder), "--reservations.reports=" + this.reports));
 		return new MeasuredProcess(command, folder, folder.resolve("output.txt"));
 	}

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +66,10 @@ final class Workloads {
 		return upload("thousand", 1000, A_TENTH);
 	}
 
+	Upload rows(int rows) throws IOException {
+		return upload("rows-" + rows, rows, A_TENTH);
+	}
+
 	/** As large, with other rows. */
 	Upload another() throws IOException {
 		return upload("another-thousand", 1000, A_TENTH);
@@ -80,10 +83,21 @@ final class Workloads {
 		return upload("all-flawed", this.million, 1);
 	}
 
-	/** The jar of an application that does nothing. */
-	Path emptyApplication(Path program) throws IOException {
-		Files.createDirectories(this.folder);
-		return EmptyApplicationJar.make(program, this.folder.resolve("empty-application.jar"));
+	/** An input folder with many uploads of a hundred rows. */
+	Path small(int uploads) throws IOException {
+		Path input = emptyFolder("small");
+		Path folder = Files.createDirectories(input.resolve(GeneratedReference.DISTRIBUTOR));
+		for (int i = 0; i < uploads; i++) {
+			Upload.generate(reference(), this.seed * 31 + i, 100, A_TENTH, "small-" + i + '-',
+					folder.resolve(i + ".csv"));
+		}
+		return input;
+	}
+
+	/** An application that does nothing, started as the program is. */
+	Distribution emptyApplication(Path jar, Distribution program) throws IOException, InterruptedException {
+		Path home = emptyFolder("empty-application");
+		return program.of(EmptyApplicationJar.make(jar, this.folder.resolve("empty-application.jar")), home);
 	}
 
 	private Upload upload(String name, int rows, double flawed) throws IOException {
@@ -125,32 +139,6 @@ final class Workloads {
 		Path runs = emptyFolder(name);
 		program.process(runs).run();
 		return program.outputDir(runs).resolve(".jobs");
-	}
-
-	/**
-	 * The option that lets a JVM share what it has made of the classes of a jar before
-	 * (docs/operating/install.md).
-	 * @param trial makes the process in which that is found out, from an option of its
-	 * JVM and a folder
-	 */
-	String archive(Path jar, BiFunction<String, Path, MeasuredProcess> trial) throws IOException, InterruptedException {
-		Path archive = this.folder.resolve(jar.getFileName() + ".jsa");
-		Files.deleteIfExists(archive);
-		trial.apply("-XX:ArchiveClassesAtExit=" + archive, emptyFolder("archive")).run();
-		return "-XX:SharedArchiveFile=" + archive;
-	}
-
-	/**
-	 * The program as Spring Boot extracts it from its jar, whose classes the JVM can
-	 * archive.
-	 */
-	Path extracted(Path jar) throws IOException, InterruptedException {
-		Path extracted = this.folder.resolve("extracted-" + jar.getFileName());
-		FileTree.delete(extracted);
-		List<String> command = JavaCommand.ofJar(List.of("-Djarmode=tools"), jar, "extract", "--destination",
-				extracted.toString());
-		new MeasuredProcess(command, this.folder, this.folder.resolve("output.txt")).run();
-		return extracted.resolve(jar.getFileName());
 	}
 
 	private Path emptyFolder(String name) throws IOException {
