@@ -1,4 +1,5 @@
-// Lets axe-core examine report pages in Chromium, in light, dark and phone layout. Exit code 1: it found something.
+// Lets axe-core examine report pages in Chromium, in light, dark and phone layout, and looks for what is cut off at
+// several widths. Exit code 1: it found something.
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -8,7 +9,10 @@ const axe = readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta
 const layouts = [
   { name: "light", scheme: "light", width: 1280, height: 900 },
   { name: "dark", scheme: "dark", width: 1280, height: 900 },
-  { name: "phone", scheme: "light", width: 390, height: 844 },
+  { name: "phone", scheme: "light", width: 375, height: 812 },
+  { name: "1000 pixels", scheme: "light", width: 1000, height: 900 },
+  { name: "1100 pixels", scheme: "light", width: 1100, height: 900 },
+  { name: "1400 pixels", scheme: "dark", width: 1400, height: 900 },
 ];
 
 const browser = await puppeteer.launch({
@@ -29,6 +33,12 @@ for (const file of process.argv.slice(2)) {
     await page.goto(pathToFileURL(resolve(file)).href);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (overflow > 0) complaints.push(`is ${overflow} px wider than the window`);
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll(".scroll, figure, caption, tbody *, tfoot *, p, dt, dd")]
+        .filter((element) => getComputedStyle(element).display !== "inline" && element.scrollWidth > element.clientWidth + 1)
+        .map((element) => element.ariaLabel ?? element.textContent.trim()),
+    );
+    cut.forEach((text) => complaints.push(`cuts off: ${text}`));
     if (process.env.PICTURES) {
       await page.screenshot({ path: `${process.env.PICTURES}/${layout.name}.png`, fullPage: layout.name === "phone" });
     }

@@ -318,7 +318,7 @@ class UpgradeIT {
 		SortedMap<String, String> published = this.installation.published();
 		// The first version published no such files; it is the run of contoso that it
 		// has.
-		for (String file : List.of("/names.csv", "/resolved.csv")) {
+		for (String file : List.of("/names.csv", "/resolved.csv", "/audit.json")) {
 			assertThat(published.keySet().stream().filter((name) -> name.endsWith(file))).hasSize(1)
 				.allMatch((name) -> name.startsWith("fabrikam/"));
 			published.keySet().removeIf((name) -> name.endsWith(file));

@@ -177,6 +177,39 @@ class ReportCommandIT {
 	}
 
 	@Test
+	void productsAreShownAsTheCatalogueWritesThem() throws IOException {
+		upload("a.csv", 0, 40);
+		assertThat(run("run").exitCode()).isZero();
+		List<String> catalogue = ReadReport.rows(Path.of("config/reference/catalogue.csv"))
+			.stream()
+			.map((item) -> item.get("reservation_type") + " " + item.get("sku"))
+			.toList();
+		Document page = Jsoup.parse(ReadReport.runFolders(this.installation).get(0).resolve("report.html"));
+		List<String> shown = page.getElementById("by-product").nextElementSiblings().select("tbody th").eachText();
+		assertThat(shown).isNotEmpty();
+		assertThat(page.getElementById("by-product")
+			.nextElementSibling()
+			.nextElementSibling()
+			.select("tbody th")
+			.eachText()).isNotEmpty().allMatch(catalogue::contains);
+	}
+
+	/** The second of two files; what a pruned run was stays known. */
+	@Test
+	void aFileIsComparedWithTheLastOneOfItsDistributor() throws IOException {
+		upload("a.csv", 0, 20);
+		assertThat(run("run").exitCode()).isZero();
+		assertThat(Jsoup.parse(ReadReport.runFolders(this.installation).get(0).resolve("report.html"))
+			.getElementById("comparison")).isNull();
+		assertThat(run("prune", "--older-than", "1ms").exitCode()).isZero();
+		upload("b.csv", 0, 30);
+		assertThat(run("run").exitCode()).isZero();
+		Document page = Jsoup.parse(ReadReport.runFolders(this.installation).get(0).resolve("report.html"));
+		assertThat(page.select("section[aria-labelledby=comparison] tbody th").eachText().get(1))
+			.startsWith("Last file: a.csv, ");
+	}
+
+	@Test
 	void aRunWithoutNamesIsReportedByIds() throws IOException {
 		upload("a.csv", 0, 20);
 		assertThat(run("run").exitCode()).isZero();

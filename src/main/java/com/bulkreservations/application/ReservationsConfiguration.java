@@ -25,6 +25,7 @@ import com.bulkreservations.run.archive.LedgerRebuilder;
 import com.bulkreservations.run.archive.Pruning;
 import com.bulkreservations.run.archive.PublishedRuns;
 import com.bulkreservations.run.archive.Reports;
+import com.bulkreservations.run.published.RunAudit;
 import com.bulkreservations.settings.ColumnAliasSettings;
 import com.bulkreservations.settings.ObservationRegistryFactory;
 import com.bulkreservations.settings.ReservationSettings;
@@ -63,6 +64,12 @@ final class ReservationsConfiguration {
 	@Bean
 	Clock clock() {
 		return Clock.systemUTC();
+	}
+
+	/** Names who runs this process, where, and which version. */
+	@Bean
+	RunAudit.Origin origin() {
+		return ProcessOrigin.current();
 	}
 
 	@Bean
@@ -150,9 +157,9 @@ final class ReservationsConfiguration {
 	@Bean
 	RunJob runJob(JobRepository repository, PlatformTransactionManager transactionManager, Ledger ledger,
 			ReservationSettings settings, StopRequest stop, Approvals approvals,
-			ObservationRegistryFactory observations, Clock clock) {
+			ObservationRegistryFactory observations, Clock clock, RunAudit.Origin origin) {
 		return new RunJob(repository, transactionManager, ledger, settings, stop, approvals,
-				observations.registry(settings), clock);
+				observations.registry(settings), clock, origin);
 	}
 
 	@Bean
@@ -162,8 +169,8 @@ final class ReservationsConfiguration {
 
 	@Bean
 	UploadReceiver uploadReceiver(ReservationSettings settings, ColumnAliasSettings columnAliases, WorkFolders folders,
-			RunLauncher launcher, Ledger ledger, Clock clock) {
-		return new UploadReceiver(settings, columnAliases, folders, launcher, ledger, clock);
+			RunLauncher launcher, Ledger ledger, Clock clock, RunAudit.Origin origin) {
+		return new UploadReceiver(settings, columnAliases, folders, launcher, ledger, clock, origin);
 	}
 
 	@Bean

@@ -32,6 +32,7 @@ import com.bulkreservations.run.UnfinishedRun;
 import com.bulkreservations.run.UploadResult;
 import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.run.archive.ArchivedRun;
+import com.bulkreservations.run.published.RunAudit;
 import com.bulkreservations.settings.ColumnAliasSettings;
 import com.bulkreservations.settings.ReservationSettings;
 import org.jspecify.annotations.Nullable;
@@ -59,16 +60,19 @@ final class UploadReceiver {
 
 	private final Clock clock;
 
+	private final RunAudit.Origin origin;
+
 	private final Intake intake;
 
 	UploadReceiver(ReservationSettings settings, ColumnAliasSettings columnAliases, WorkFolders folders,
-			RunLauncher launcher, Ledger ledger, Clock clock) {
+			RunLauncher launcher, Ledger ledger, Clock clock, RunAudit.Origin origin) {
 		this.settings = settings;
 		this.columnAliases = columnAliases;
 		this.folders = folders;
 		this.launcher = launcher;
 		this.ledger = ledger;
 		this.clock = clock;
+		this.origin = origin;
 		this.intake = new Intake(settings.maxFileSize().toBytes(), (int) settings.blockSize().toBytes());
 	}
 
@@ -111,7 +115,7 @@ final class UploadReceiver {
 		Map<String, String> aliases = this.columnAliases.of(distributor.id());
 		ReceivedUpload received = this.intake.receive(upload.file(), incoming.upload(), ColumnAliases.of(aliases));
 		RunSpec spec = new RunSpec(kind, distributor.id(), received, snapshot.name(), aliases, this.settings.roles(),
-				this.settings.maxRejectedPercent(), begun);
+				this.settings.maxRejectedPercent(), begun, this.origin);
 		if (spec.orders()) {
 			earlier = this.ledger.publishedRun(distributor.id(), received.sha256());
 			if (earlier != null) {

@@ -1,14 +1,18 @@
 package com.bulkreservations.job;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.TreeSet;
 
 import com.bulkreservations.infrastructure.storage.FileTree;
 import com.bulkreservations.infrastructure.storage.Json;
+import com.bulkreservations.infrastructure.storage.StagedFile;
 import com.bulkreservations.intake.ReceivedUpload;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.message.OperatorMessage;
@@ -18,6 +22,7 @@ import com.bulkreservations.run.RunFolder;
 import com.bulkreservations.run.RunSpec;
 import com.bulkreservations.run.RunTarget;
 import com.bulkreservations.run.UnfinishedRun;
+import com.bulkreservations.run.published.RunAudit;
 import com.bulkreservations.run.published.Summary;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +55,14 @@ final class PublishTasklet implements Tasklet {
 
 	private final ApprovalGate gate;
 
+	private final RunAudit.Origin origin;
+
+	/**
+	 * @param restarts how often the run was started before
+	 * @param origin of this process
+	 */
 	PublishTasklet(UnfinishedRun run, RunTarget target, ReferenceSnapshot snapshot, Ledger ledger, Clock clock,
-			int restarts, ApprovalGate gate) {
+			int restarts, ApprovalGate gate, RunAudit.Origin origin) {
 		this.spec = run.spec();
 		this.folder = run.folder();
 		this.target = target;
@@ -60,6 +71,7 @@ final class PublishTasklet implements Tasklet {
 		this.clock = clock;
 		this.restarts = restarts;
 		this.gate = gate;
+		this.origin = origin;
 	}
 
 	@Override
@@ -154,8 +166,19 @@ final class PublishTasklet implements Tasklet {
 		Summary summary = summary(reconciliation, now);
 		ResolvedValuesWriter.write(this.folder.staging(), summary, this.snapshot.data());
 		RunNames.write(this.folder.staging(), summary, this.snapshot.data());
+		stageAudit();
 		Json.write(this.folder.staged(Summary.FILE_NAME), summary);
 		FileTree.force(this.folder.staging());
+	}
+
+	private void stageAudit() throws IOException {
+		RunAudit audit = new RunAudit(this.spec.begunBy(), this.origin,
+				new RunAudit.Settings(this.spec.maxRejectedPercent(), this.spec.columnAliases(),
+						new TreeSet<>(this.spec.roles().allowed()), new TreeSet<>(this.spec.roles().needingAccess())));
+		try (StagedFile file = new StagedFile(this.folder.staged(RunAudit.FILE_NAME), 0)) {
+			file.append(ByteBuffer.wrap(Json.toText(audit).getBytes(StandardCharsets.UTF_8)));
+			file.force();
+		}
 	}
 
 	private void moveTo(Path published) throws IOException {

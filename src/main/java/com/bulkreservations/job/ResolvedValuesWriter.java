@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -14,6 +16,7 @@ import com.bulkreservations.reference.Customer;
 import com.bulkreservations.reference.Distributor;
 import com.bulkreservations.reference.Market;
 import com.bulkreservations.reference.PartnerType;
+import com.bulkreservations.reference.Product;
 import com.bulkreservations.reference.ReferenceData;
 import com.bulkreservations.reference.Reseller;
 import com.bulkreservations.reference.Subscription;
@@ -24,8 +27,8 @@ import com.bulkreservations.run.published.Summary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes which market and reseller the rejected requests of a run stood for. A report can
- * be written at any later time, when the reference data may have changed.
+ * Writes which market, reseller and product the rejected requests of a run stood for. A
+ * report can be written at any later time, when the reference data may have changed.
  */
 final class ResolvedValuesWriter {
 
@@ -37,6 +40,9 @@ final class ResolvedValuesWriter {
 	private final Distributor distributor;
 
 	private final StringBuilder lines = new StringBuilder(ResolvedValues.HEADER);
+
+	/** As the catalogue writes them. */
+	private final IdentityHashMap<Product, String> products = new IdentityHashMap<>();
 
 	private ResolvedValuesWriter(ReferenceData data, Distributor distributor) {
 		this.data = data;
@@ -79,6 +85,8 @@ final class ResolvedValuesWriter {
 			.append(RunNames.quoted(market(request.sent(Column.MARKET), customer)))
 			.append(',')
 			.append(RunNames.quoted(reseller(request, customer)))
+			.append(',')
+			.append(RunNames.quoted(product(request)))
 			.append('\n');
 	}
 
@@ -88,6 +96,22 @@ final class ResolvedValuesWriter {
 		}
 		Market market = this.data.markets().find(sent.toLowerCase(Locale.ROOT));
 		return (market != null) ? market.code() : "";
+	}
+
+	/** As the catalogue writes it; where its items differ, as the first by name. */
+	private String product(RejectedRequests request) {
+		String type = request.sent(Column.RESERVATION_TYPE).toLowerCase(Locale.ROOT);
+		String sku = request.sent(Column.SKU).toLowerCase(Locale.ROOT);
+		Product product = this.data.catalogue().find(type, sku);
+		return (product == null) ? ""
+				: this.products.computeIfAbsent(product,
+						(known) -> known.regions()
+							.values()
+							.stream()
+							.flatMap((items) -> items.values().stream())
+							.map((item) -> item.reservationType() + " " + item.sku())
+							.min(Comparator.naturalOrder())
+							.orElse(""));
 	}
 
 	/** The subscription's where blank; a direct partner has none. */

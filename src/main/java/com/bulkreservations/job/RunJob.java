@@ -25,6 +25,7 @@ import com.bulkreservations.run.RunTarget;
 import com.bulkreservations.run.StopRequest;
 import com.bulkreservations.run.UnfinishedRun;
 import com.bulkreservations.run.published.OrderIndex;
+import com.bulkreservations.run.published.RunAudit;
 import com.bulkreservations.settings.ReservationSettings;
 import io.micrometer.observation.ObservationRegistry;
 
@@ -80,14 +81,17 @@ public final class RunJob {
 
 	private final Clock clock;
 
+	private final RunAudit.Origin origin;
+
 	/**
 	 * @param transactionManager the repository's, so that one transaction commits a
 	 * restart point and the ledger's blocks; Spring Batch 6.0.6 has no default for chunks
 	 * @param stop checked before each chunk
+	 * @param origin of this process
 	 */
 	public RunJob(JobRepository repository, PlatformTransactionManager transactionManager, Ledger ledger,
 			ReservationSettings settings, StopRequest stop, Approvals approvals, ObservationRegistry observations,
-			Clock clock) {
+			Clock clock, RunAudit.Origin origin) {
 		this.repository = repository;
 		this.transactionManager = transactionManager;
 		this.ledger = ledger;
@@ -96,6 +100,7 @@ public final class RunJob {
 		this.gate = new ApprovalGate(approvals);
 		this.observations = observations;
 		this.clock = clock;
+		this.origin = origin;
 	}
 
 	static String name(RunSpec spec) {
@@ -134,7 +139,7 @@ public final class RunJob {
 				(point) -> listener.onProgress(Progress.of(point, blocks)));
 		ReconcileTasklet reconcile = new ReconcileTasklet(run, writer, this.ledger, this.repository, this.gate);
 		PublishTasklet publish = new PublishTasklet(run, new RunTarget(this.settings.outputDir()), snapshot,
-				this.ledger, this.clock, restarts, this.gate);
+				this.ledger, this.clock, restarts, this.gate, this.origin);
 		return new JobBuilder(name(spec), this.repository).observationRegistry(this.observations)
 			.start(validate(reader, writer))
 			.next(step(RECONCILE, reconcile))

@@ -13,6 +13,7 @@ import com.bulkreservations.report.wording.Language;
 import com.bulkreservations.report.wording.MessageKey;
 import com.bulkreservations.report.wording.Messages;
 import com.bulkreservations.report.wording.ReportHead;
+import com.bulkreservations.report.wording.ReportHead.Days;
 import com.bulkreservations.report.wording.ReportHead.Fact;
 import com.bulkreservations.report.workbook.ReportWorkbook;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ public final class PeriodReport {
 	 * @param workFolder empty, and on the file system of the target
 	 */
 	public void write(Path target, Path workFolder) throws IOException {
-		new ReportFiles(workFolder, this.messages, ReportWorkbook.MAX_ROWS).write(target, this::head, this.runs, true,
+		new ReportFiles(workFolder, this.messages, ReportWorkbook.MAX_ROWS).write(target, this::head, this.runs, null,
 				this.to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
 	}
 
@@ -70,28 +71,24 @@ public final class PeriodReport {
 				: this.messages.text(MessageKey.ALL_DISTRIBUTORS)));
 		facts.add(fact(MessageKey.RUNS, language.number(this.runs.size())));
 		facts.add(fact(MessageKey.POLICY_DATE, policyDates()));
-		return new ReportHead(this.messages.text(MessageKey.PERIOD_TITLE), facts, remark());
+		return new ReportHead(this.messages.text(MessageKey.PERIOD_TITLE), facts, remark(),
+				new Days(this.from, this.to));
 	}
 
 	private @Nullable String remark() {
-		List<String> remarks = new ArrayList<>();
-		if (this.runs.isEmpty()) {
-			remarks.add(this.messages.text(MessageKey.NO_RUNS));
-		}
-		if (!this.missing.isEmpty()) {
-			remarks.add(this.messages.text(MessageKey.RUNS_MISSING,
-					this.messages.language().number(this.missing.size()), this.missing.get(0)));
-		}
-		return remarks.isEmpty() ? null : String.join(" ", remarks);
+		return this.missing.isEmpty() ? null : this.messages.text(MessageKey.RUNS_MISSING,
+				this.messages.language().number(this.missing.size()), this.missing.get(0));
 	}
 
 	private String policyDates() {
+		LocalDate used = this.runs.isEmpty() ? this.to
+				: LocalDate.ofInstant(this.runs.get(this.runs.size() - 1).summary().end(), ZoneOffset.UTC);
 		List<String> dates = this.runs.stream()
 			.map((run) -> run.summary().policyDate())
 			.filter((date) -> date != null)
 			.distinct()
 			.sorted()
-			.map(this.messages.language()::date)
+			.map((date) -> this.messages.policyDate(date, used))
 			.toList();
 		return dates.isEmpty() ? this.messages.text(MessageKey.NOT_KNOWN) : String.join(", ", dates);
 	}

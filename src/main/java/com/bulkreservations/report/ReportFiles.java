@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,13 +19,17 @@ import java.util.stream.Stream;
 
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.report.counting.FiguresCounter;
+import com.bulkreservations.report.figures.AuditedRun;
+import com.bulkreservations.report.figures.Comparison;
 import com.bulkreservations.report.figures.Figures;
 import com.bulkreservations.report.figures.Names;
+import com.bulkreservations.report.figures.ReportContent;
 import com.bulkreservations.report.figures.RunFiles;
 import com.bulkreservations.report.page.ReportPage;
 import com.bulkreservations.report.wording.Messages;
 import com.bulkreservations.report.wording.ReportHead;
 import com.bulkreservations.report.workbook.ReportWorkbook;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two files of a report. They are made in a folder of their own, and each appears in
@@ -55,26 +60,30 @@ final class ReportFiles {
 	/**
 	 * Makes both files, and puts them into a folder.
 	 * @param headed what the report is about
-	 * @param severalRuns whether the report is about a period
+	 * @param comparison with earlier runs, or {@code null}
 	 * @param created the time that the workbook tells
 	 */
-	void write(Path target, Function<Names, ReportHead> headed, List<RunFiles> runs, boolean severalRuns,
+	void write(Path target, Function<Names, ReportHead> headed, List<RunFiles> runs, @Nullable Comparison comparison,
 			Instant created) throws IOException {
 		Path page = this.workFolder.resolve(ReportPage.FILE_NAME);
 		Path workbook = this.workFolder.resolve(ReportWorkbook.FILE_NAME);
 		Names names = Names.of(runs);
 		ReportHead head = headed.apply(names);
 		ExecutorService counting = Executors.newSingleThreadExecutor();
-		List<RunFiles> listed = runs.stream().filter(RunFiles::hasRejections).toList();
-		try (ReportWorkbook begun = new ReportWorkbook(head, listed, severalRuns, names, this.messages, this.workFolder,
+		List<AuditedRun> audited = new ArrayList<>();
+		for (RunFiles run : runs) {
+			audited.add(new AuditedRun(run.summary(), run.audit()));
+		}
+		try (ReportWorkbook begun = new ReportWorkbook(head, runs, names, this.messages, this.workFolder,
 				this.rowsOfSheet)) {
-			Future<Figures> counted = counting.submit(() -> count(runs, severalRuns, names));
+			Future<Figures> counted = counting.submit(() -> count(runs, head.period() != null, names));
 			begun.writeLongLists();
 			Figures figures = result(counted);
 			List<String> remarks = Remarks.on(figures, this.messages);
-			ReportPage.write(page, head, figures, Stream.concat(remarks.stream(), begun.continued().stream()).toList(),
+			ReportContent content = new ReportContent(figures, comparison, audited, remarks);
+			ReportPage.write(page, head, content, Stream.concat(remarks.stream(), begun.continued().stream()).toList(),
 					this.messages);
-			begun.finish(workbook, figures, remarks, created);
+			begun.finish(workbook, content, created);
 		}
 		finally {
 			end(counting);

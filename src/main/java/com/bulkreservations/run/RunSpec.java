@@ -7,6 +7,7 @@ import java.util.Map;
 import com.bulkreservations.intake.ReceivedUpload;
 import com.bulkreservations.ledger.LedgerRun;
 import com.bulkreservations.policy.PurchasingRoles;
+import com.bulkreservations.run.published.RunAudit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot the name of the {@link ReferenceSnapshot}
  * @param columnAliases the distributor's own column names
  * @param begun when the upload was received
+ * @param begunBy the process that received it; {@code null} in a run that an earlier
+ * version has begun
  */
 public record RunSpec(Kind kind, String distributorId, ReceivedUpload upload, String snapshot,
 		Map<String, String> columnAliases, PurchasingRoles roles, @Nullable BigDecimal maxRejectedPercent,
-		Instant begun) {
+		Instant begun, RunAudit.@Nullable Origin begunBy) {
 
 	/** Whether a run orders, or only reports what it would order. */
 	public enum Kind {

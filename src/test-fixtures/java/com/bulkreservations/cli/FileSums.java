@@ -63,6 +63,10 @@ final class FileSums {
 
 	final Grouped byProduct = new Grouped();
 
+	final Grouped byAgent = new Grouped();
+
+	final Grouped acceptedByAgent = new Grouped();
+
 	final Grouped orderedByCustomer = new Grouped();
 
 	/** What markets and resellers stand for. */
@@ -104,6 +108,7 @@ final class FileSums {
 		this.requests.forEach(this::add);
 		for (Map<String, String> line : this.accepted) {
 			this.acceptedByCurrency.merge(currency(line), sum(line), Sum::plus);
+			this.acceptedByAgent.add(currency(line), line.get("requested_by"), sum(line));
 		}
 		for (Map<String, String> order : this.orders) {
 			this.orderedByCustomer.add(currency(order), order.get("customer_id"), sum(order));
@@ -144,6 +149,7 @@ final class FileSums {
 		Map<String, String> sent = request.sent();
 		this.atStake.merge(currency, sum, Sum::plus);
 		this.byCustomer.add(currency, filled(line.get("customer_id"), "(blank)").toLowerCase(Locale.ROOT), sum);
+		this.byAgent.add(currency, filled(sent.get("requested_by"), "(blank)").toLowerCase(Locale.ROOT), sum);
 		this.byReseller.add(currency, filled(this.reference.reseller(request), "(blank)"), sum);
 		this.byMarket.add(currency,
 				filled(this.reference.market(request).toUpperCase(Locale.ROOT), "(blank: the customer's own)"), sum);

@@ -1,6 +1,7 @@
 package com.bulkreservations.cli;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,7 +60,86 @@ final class PageTotals {
 		checkLargest();
 		checkCodes();
 		checkOrders();
+		checkPayments();
+		checkAgents();
 		checkNotices();
+	}
+
+	/** What is due up front and each month, by the lines of the accepted requests. */
+	private void checkPayments() {
+		Map<String, Payment> expected = new HashMap<>();
+		for (Map<String, String> line : this.files.accepted) {
+			Payment one = Payment.of(line);
+			String currency = line.get("amount").isEmpty() ? "amount unknown" : line.get("currency");
+			String tax = line.get("tax_included").equals("true") ? " included" : " not included";
+			expected.merge(
+					currency + tax + (one.months() > 1 ? " monthly " : " up front ") + line.get("term").charAt(1), one,
+					Payment::plus);
+		}
+		Map<String, Payment> found = new HashMap<>();
+		for (Element row : this.page.select("section[aria-labelledby=payments] tbody tr:not(.total)")) {
+			List<String> cells = row.select("td").stream().map(Element::text).toList();
+			String currency = row.selectFirst("th").text();
+			String each = cells.get(7);
+			int months = each.isEmpty() ? 1 : Integer.parseInt(each.substring(0, each.indexOf(' ')));
+			found.put(currency + " " + cells.get(0) + " " + cells.get(1) + " " + cells.get(2).charAt(0),
+					new Payment(Long.parseLong(cells.get(3).replace(",", "")), decimal(cells.get(5)), months));
+			boolean monthly = cells.get(1).equals("monthly");
+			assertThat(cells.get(6)).isEqualTo(monthly ? "" : cells.get(5));
+			if (!each.isEmpty()) {
+				assertThat(each).isEqualTo(months + " \u00d7 "
+						+ amount(decimal(cells.get(5)).divide(BigDecimal.valueOf(months),
+								Currency.getInstance(currency).getDefaultFractionDigits(), RoundingMode.HALF_UP),
+								currency));
+			}
+		}
+		assertThat(found.keySet()).isEqualTo(expected.keySet());
+		found.forEach((key, one) -> {
+			assertThat(one.requests()).as(key).isEqualTo(expected.get(key).requests());
+			assertThat(one.amount()).as(key).isEqualByComparingTo(expected.get(key).amount());
+		});
+	}
+
+	private static BigDecimal decimal(String shown) {
+		return shown.isEmpty() ? BigDecimal.ZERO : new BigDecimal(shown.replace(",", ""));
+	}
+
+	/** So many requests of so much, in so many instalments. */
+	private record Payment(long requests, BigDecimal amount, int months) {
+
+		private static Payment of(Map<String, String> line) {
+			int years = line.get("term").charAt(1) - '0';
+			return new Payment(1, line.get("amount").isEmpty() ? BigDecimal.ZERO : new BigDecimal(line.get("amount")),
+					line.get("billing_frequency").equals("monthly") ? 12 * years : 1);
+		}
+
+		private Payment plus(Payment other) {
+			return new Payment(this.requests + other.requests, this.amount.add(other.amount), this.months);
+		}
+
+	}
+
+	/** Who asked for most, accepted or rejected. */
+	private void checkAgents() {
+		List<Element> tables = this.page.select("section[aria-labelledby=audit] table:has(caption:contains(By agent))");
+		Set<String> currencies = new HashSet<>(this.files.byAgent.known().keySet());
+		currencies.addAll(this.files.acceptedByAgent.known().keySet());
+		assertThat(tables).hasSameSizeAs(currencies);
+		for (Element table : tables) {
+			String currency = table.selectFirst("caption").text().replaceFirst("^By agent in (...).*", "$1");
+			Map<String, Sum> rejected = this.files.byAgent.sums.getOrDefault(currency, new TreeMap<>());
+			Map<String, Sum> accepted = this.files.acceptedByAgent.sums.getOrDefault(currency, new TreeMap<>());
+			Set<String> agents = new HashSet<>(rejected.keySet());
+			agents.addAll(accepted.keySet());
+			assertThat(table.select("tbody tr")).hasSize(Math.min(LISTED, agents.size()));
+			for (Element row : table.select("tbody tr")) {
+				String agent = row.selectFirst("th").text();
+				Sum sold = accepted.getOrDefault(agent, Sum.NOTHING);
+				Sum atStake = rejected.getOrDefault(agent, Sum.NOTHING);
+				assertThat(row.select("td").eachText()).containsExactly(number(sold.requests()), amount(sold, currency),
+						number(atStake.requests()), amount(atStake, currency));
+			}
+		}
 	}
 
 	private void checkOverview() {
@@ -121,6 +201,8 @@ final class PageTotals {
 			List<String> amounts = new ArrayList<>();
 			for (Element row : table.select("tbody tr")) {
 				String key = key(row.selectFirst("th"));
+				// A product is written as in the catalogue.
+				key = sums.containsKey(key) ? key : key.toLowerCase(Locale.ROOT);
 				assertThat(keys.add(key)).as(key).isTrue();
 				assertThat(sums).containsKey(key);
 				Sum sum = sums.get(key);
@@ -162,7 +244,7 @@ final class PageTotals {
 			List<String> found = new ArrayList<>();
 			for (Element row : table.select("tbody tr")) {
 				String amount = row.select("td").last().text();
-				assertThat(amount).isEqualTo(amount(amounts.get(row.selectFirst("td").text()), currency));
+				assertThat(amount).isEqualTo(amount(amounts.get(place(row)), currency));
 				found.add(amount);
 			}
 			assertThat(found).isEqualTo(amounts.values()
@@ -205,8 +287,7 @@ final class PageTotals {
 				.limit(EXAMPLES)
 				.map(this::place)
 				.toList();
-			assertThat(article.select("tbody tr").stream().map((row) -> row.selectFirst("td").text()))
-				.containsExactlyElementsOf(lines);
+			assertThat(article.select("tbody tr").stream().map(this::place)).containsExactlyElementsOf(lines);
 			assertThat(article.selectFirst("caption").text())
 				.isEqualTo("First examples: " + lines.size() + " of " + number(rejections));
 		}
@@ -228,6 +309,12 @@ final class PageTotals {
 	private String place(Map<String, String> line) {
 		String number = number(Long.parseLong(line.get("source_line")));
 		return this.severalRuns ? line.get("run") + ": " + number : number;
+	}
+
+	/** The line of a row, behind its run where there are several. */
+	private String place(Element row) {
+		List<String> cells = row.select("td").eachText();
+		return this.severalRuns ? cells.get(0) + ": " + cells.get(1) : cells.get(0);
 	}
 
 	private static String currency(Element heading) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -40,7 +41,11 @@ final class WorkbookTotals {
 		checkSummary();
 		checkGroups("By reason", 6, this.files.byReason);
 		checkGroups("By customer", 2, this.files.byCustomer);
+		checkGroups("By reseller", 2, this.files.byReseller);
 		checkGroups("By market", 1, this.files.byMarket);
+		checkGroups("By product", 1, this.files.byProduct);
+		checkAgents();
+		checkPayments();
 		checkCodes();
 		checkRejections();
 		checkOrders();
@@ -98,9 +103,47 @@ final class WorkbookTotals {
 			if (sum.requests() == 0) {
 				continue;
 			}
-			found.add(name.equals(UNKNOWN) ? "" : name, ReadReport.text(row, 0), sum);
+			String value = ReadReport.text(row, 0);
+			// A product is written as in the catalogue.
+			found.add(name.equals(UNKNOWN) ? "" : name,
+					sheet.equals("By product") ? value.toLowerCase(Locale.ROOT) : value, sum);
 		}
 		assertThat(found.sums).as(sheet).isEqualTo(expected.sums);
+	}
+
+	private void checkAgents() {
+		Grouped accepted = new Grouped();
+		Grouped rejected = new Grouped();
+		for (Row row : rows("By agent")) {
+			String currency = ReadReport.text(row, 1).equals(UNKNOWN) ? "" : ReadReport.text(row, 1);
+			add(accepted, currency, row, 2);
+			add(rejected, currency, row, 4);
+		}
+		assertThat(accepted.sums).isEqualTo(this.files.acceptedByAgent.sums);
+		assertThat(rejected.sums).isEqualTo(this.files.byAgent.sums);
+	}
+
+	private static void add(Grouped grouped, String currency, Row row, int column) {
+		Sum sum = new Sum(number(row, column).longValueExact(), number(row, column + 1));
+		if (sum.requests() > 0) {
+			grouped.add(currency, ReadReport.text(row, 0), sum);
+		}
+	}
+
+	/** What is due up front, and what in instalments, is what was accepted. */
+	private void checkPayments() {
+		Map<String, Sum> found = new HashMap<>();
+		for (Row row : rows("Payments")) {
+			String currency = ReadReport.text(row, 0).equals(UNKNOWN) ? "" : ReadReport.text(row, 0);
+			found.merge(currency, new Sum(number(row, 4).longValueExact(), number(row, 6)), Sum::plus);
+			boolean monthly = ReadReport.text(row, 2).equals("monthly");
+			assertThat(number(row, 7)).isEqualByComparingTo(monthly ? BigDecimal.ZERO : number(row, 6));
+			if (monthly) {
+				BigDecimal together = number(row, 9).multiply(number(row, 8));
+				assertThat(together.subtract(number(row, 6)).abs()).isLessThanOrEqualTo(number(row, 8));
+			}
+		}
+		assertThat(found).isEqualTo(this.files.acceptedByCurrency);
 	}
 
 	private void checkCodes() {

@@ -61,6 +61,11 @@ public final class WrittenRun {
 		return new WrittenRun("contoso", "day-" + day, Instant.parse("2026-01-%02dT10:30:00Z".formatted(day)));
 	}
 
+	/** A run of contoso's that was published at a time. */
+	public static WrittenRun endedAt(String end) {
+		return new WrittenRun("contoso", end.replaceAll("\\D", ""), Instant.parse(end));
+	}
+
 	/** A rejected request that is worth something. */
 	public WrittenRun rejected(String requestId, String customer, String currency, String amount,
 			RejectionCode... reasons) {
@@ -132,7 +137,7 @@ public final class WrittenRun {
 		files.add(write(folder, OrdersCsv.FILE_NAME, OrdersCsv.HEADER.strip(), this.orders));
 		return new RunFiles(folder,
 				new Summary(this.name, this.distributor,
-						new Summary.SourceFile(this.name + ".csv", 1, "00", "UTF-8", ",", Map.of()),
+						new Summary.SourceFile(this.name + ".csv", 1, "00-" + this.name, "UTF-8", ",", Map.of()),
 						LocalDate.of(2020, 8, 6), Map.of(), Map.of(),
 						new Summary.Counts(this.accepted.size() + this.requests.size(), this.accepted.size(),
 								this.requests.size(), 0, this.orders.size()),

@@ -27,6 +27,7 @@ import com.bulkreservations.run.Reconciliation;
 import com.bulkreservations.run.published.AcceptedOrdersCsv;
 import com.bulkreservations.run.published.DifferencesCsv;
 import com.bulkreservations.run.published.PublishedFile;
+import com.bulkreservations.run.published.RunAudit;
 import com.bulkreservations.run.published.Summary;
 import com.bulkreservations.settings.ApprovalSettings.Required;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,7 +96,8 @@ class PublishTaskletTest {
 
 	private ExitStatus publish(Ledger ledger) throws IOException {
 		PublishTasklet publishing = new PublishTasklet(this.run.run(), this.run.target(), ValidatedRun.snapshot(),
-				ledger, CLOCK, 3, new ApprovalGate(approvals(this.required)));
+				ledger, CLOCK, 3, new ApprovalGate(approvals(this.required)),
+				new RunAudit.Origin("visser", "batch-2", "1.1"));
 		StepContribution step = this.run.stepAfter(TALLY);
 		try {
 			this.run.transaction()
@@ -142,11 +144,22 @@ class PublishTaskletTest {
 		SortedMap<String, String> staged = Installation.files(this.run.folder().staging());
 		assertThat(publish()).isEqualTo(ExitStatus.EXECUTING);
 		assertThat(this.run.folder().staging()).doesNotExist();
-		assertThat(Installation.files(this.published)).containsAllEntriesOf(staged).hasSize(staged.size() + 3);
+		assertThat(Installation.files(this.published)).containsAllEntriesOf(staged).hasSize(staged.size() + 4);
 		assertThat(this.published.resolve(Names.FILE_NAME))
 			.hasContent(Names.HEADER + "DISTRIBUTOR,Contoso,Contoso Cloud\nCUSTOMER," + CUSTOMER + ",Adatum");
 		assertThat(Json.read(this.published.resolve(Summary.FILE_NAME), Summary.class)).isEqualTo(summary(files));
 		assertThat(rememberedSince()).isEqualTo(NOW);
+	}
+
+	@Test
+	void saysWhoHasBegunAndPublishedTheRunAndByWhatSettings() throws IOException {
+		this.run.withRequestsInLedger(3);
+		publish();
+		RunAudit audit = Json.read(this.published.resolve(RunAudit.FILE_NAME), RunAudit.class);
+		assertThat(audit.begun()).isEqualTo(new RunAudit.Origin("jansen", "batch-1", "1.0"));
+		assertThat(audit.published()).isEqualTo(new RunAudit.Origin("visser", "batch-2", "1.1"));
+		assertThat(audit.settings().columnAliases()).isEqualTo(this.run.spec().columnAliases());
+		assertThat(audit.settings().purchasingRoles()).contains("admin_agent");
 	}
 
 	@Test
@@ -194,7 +207,7 @@ class PublishTaskletTest {
 	void forcesTheFolderBeforeAndAfterItsRename() throws Exception {
 		this.run = ValidatedRun.onTestDisk(this.folder).withRequestsInLedger(3);
 		assertThat(ValidatedRun.forcedAndMoved(this::publish)).containsExactly("FORCE resolved.csv", "FORCE names.csv",
-				"FORCE summary.json.incoming", "MOVE summary.json", "FORCE .", "FORCE publish",
+				"FORCE audit.json", "FORCE summary.json.incoming", "MOVE summary.json", "FORCE .", "FORCE publish",
 				"FORCE " + this.folder.getFileName(), "MOVE orders.0123456789ab", "FORCE Contoso");
 	}
 

@@ -2,6 +2,7 @@ package com.bulkreservations.report;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,19 +10,28 @@ import java.security.MessageDigest;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TimeZone;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
+import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.policy.rejection.RejectionCode;
+import com.bulkreservations.report.figures.Comparison;
+import com.bulkreservations.report.figures.ResolvedValues;
 import com.bulkreservations.report.figures.RunFiles;
 import com.bulkreservations.report.wording.Language;
 import com.bulkreservations.report.workbook.ReportWorkbook;
+import com.bulkreservations.run.published.RunAudit;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -43,8 +53,8 @@ class RunReportTest {
 
 	private static final Set<String> ELEMENTS = Set.of("html", "head", "meta", "title", "style", "body", "a", "header",
 			"h1", "h2", "h3", "h4", "p", "dl", "div", "dt", "dd", "bdi", "nav", "ul", "li", "main", "section", "svg",
-			"rect", "span", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "figure", "b", "br",
-			"code", "article", "footer", "#root");
+			"rect", "g", "line", "text", "figcaption", "span", "table", "caption", "thead", "tbody", "tfoot", "tr",
+			"th", "td", "figure", "b", "br", "code", "article", "footer", "#root");
 
 	@TempDir
 	private Path folder;
@@ -128,7 +138,8 @@ class RunReportTest {
 			assertThat(run.folder().resolve("report.xlsx")).hasBinaryContent(workbook);
 		}
 		assertThat(sheets(run)).containsExactly("Summary", "Rejections", "Rejections (2)", "Rejections (3)",
-				"By reason", "By customer", "By market", "Orders", "To correct", "To correct (2)", "To correct (3)");
+				"By reason", "By customer", "By reseller", "By market", "By product", "By agent", "Orders", "Payments",
+				"To correct", "To correct (2)", "To correct (3)", "Audit");
 	}
 
 	@ParameterizedTest
@@ -191,11 +202,11 @@ class RunReportTest {
 	void sheetsAreThoseOfTheLanguage() throws IOException {
 		RunFiles run = aRun();
 		write(run, Language.EN);
-		assertThat(sheets(run)).containsExactly("Summary", "Rejections", "By reason", "By customer", "By market",
-				"Orders", "To correct");
+		assertThat(sheets(run)).containsExactly("Summary", "Rejections", "By reason", "By customer", "By reseller",
+				"By market", "By product", "By agent", "Orders", "Payments", "To correct", "Audit");
 		write(run, Language.NL);
-		assertThat(sheets(run)).containsExactly("Samenvatting", "Afwijzingen", "Per reden", "Per klant", "Per markt",
-				"Orders", "Te corrigeren");
+		assertThat(sheets(run)).containsExactly("Samenvatting", "Afwijzingen", "Per reden", "Per klant", "Per reseller",
+				"Per markt", "Per product", "Per agent", "Orders", "Betalingen", "Te corrigeren", "Controlegegevens");
 		try (XSSFWorkbook workbook = workbook(run)) {
 			assertThat(cells(workbook.getSheet("Afwijzingen").getRow(1))).contains("MARKET_UNAVAILABLE",
 					"Azure-reserveringen zijn niet beschikbaar in deze markt.");
@@ -207,7 +218,7 @@ class RunReportTest {
 		RunFiles run = aRun();
 		write(run, Language.EN);
 		try (XSSFWorkbook workbook = workbook(run)) {
-			for (String name : List.of("Rejections", "By reason", "By customer", "By market", "Orders", "To correct")) {
+			for (String name : sheets(run).subList(1, 12)) {
 				assertThat(workbook.getSheet(name).getCTWorksheet().getAutoFilter()).as(name).isNotNull();
 				assertThat(workbook.getSheet(name).getPaneInformation().getHorizontalSplitPosition()).as(name)
 					.isEqualTo((short) 1);
@@ -279,7 +290,133 @@ class RunReportTest {
 		RunFiles run = WrittenRun.onDay(5).ordered("R-1", "c", "EUR", "5", "").in(this.folder.resolve("run"));
 		write(run, Language.EN);
 		assertThat(page(run).text()).contains("1 row = 1 accepted + 0 rejected", "Nothing was rejected.");
-		assertThat(sheets(run)).hasSize(7);
+		assertThat(sheets(run)).hasSize(12);
+	}
+
+	@Test
+	void theComparisonWithEarlierFilesIsAtTheTop() throws IOException {
+		RunFiles earlier = WrittenRun.onDay(4)
+			.rejected("R-9", "c1", "EUR", "10", RejectionCode.AGENT_UNKNOWN)
+			.ordered("R-8", "c1", "EUR", "30", "")
+			.in(this.folder.resolve("earlier"));
+		RunFiles run = aRun();
+		Comparison comparison = Comparison.of(run.summary(), List.of(earlier.summary()));
+		new RunReport(run.folder(), run.summary(), true, comparison, Language.EN)
+			.write(Files.createDirectories(this.folder.resolve("work")));
+
+		Element first = page(run).selectFirst("main > section");
+		assertThat(first.attr("aria-labelledby")).isEqualTo("comparison");
+		assertThat(first.select("p").eachText()).containsExactly(
+				"Rejected: 66.7% of the rows; in the last file, 50.0%. In the last 30 days, 50.0% in 1 file.",
+				"Reasons that none of them had: MARKET_UNAVAILABLE");
+		assertThat(first.select("tbody tr").eachText()).containsExactly(
+				"This file 1 3 2 66.7% EUR 5.00 EUR 100.50 USD 7.00",
+				"Last file: day-4.csv, 4 January 2026 1 2 1 50.0% EUR 30.00 EUR 10.00",
+				"The last 30 days 1 2 1 50.0% EUR 30.00 EUR 10.00");
+		try (XSSFWorkbook workbook = workbook(run)) {
+			assertThat(text(workbook.getSheet("Summary"))).contains("Last file: day-4.csv, 4 January 2026",
+					"Reasons that none of them had: MARKET_UNAVAILABLE");
+		}
+	}
+
+	/** Every value of the summary, whatever is added to it. */
+	@Test
+	void theAuditHasAllOfTheSummaryAndWhoRanIt() throws IOException {
+		RunFiles run = aRun();
+		Files.writeString(run.folder().resolve(RunAudit.FILE_NAME),
+				Json.toText(new RunAudit(new RunAudit.Origin("jansen", "batch-1", "1.0"),
+						new RunAudit.Origin("visser", "batch-2", "1.1"), new RunAudit.Settings(new BigDecimal("40"),
+								Map.of("SKU-name", "sku"), new TreeSet<>(Set.of("admin_agent")), new TreeSet<>()))));
+		write(run, Language.EN);
+
+		Map<String, String> page = new HashMap<>();
+		page(run).select(".audit div")
+			.forEach((fact) -> page.put(fact.selectFirst("dt").text(), fact.selectFirst("dd").text()));
+		assertThat(page).containsEntry("Operating system user", "visser")
+			.containsEntry("Host", "batch-2")
+			.containsEntry("Program version", "1.1")
+			.containsEntry("Begun by: Operating system user", "jansen")
+			.containsEntry("reservations.max-rejected-percent", "40")
+			.containsEntry("Column alias SKU-name", "sku")
+			.containsEntry("Accepted, EUR", "1 request, quantity 1, amount EUR 5.00");
+		String shown = String.join("\n", page.keySet()) + "\n" + String.join("\n", page.values());
+		for (String value : leaves(Json.toText(run.summary()))) {
+			assertThat(shown).contains(value);
+		}
+		try (XSSFWorkbook workbook = workbook(run)) {
+			Map<String, String> sheet = new HashMap<>();
+			workbook.getSheet("Audit")
+				.forEach((row) -> sheet.put(row.getCell(1).getStringCellValue(), row.getCell(2).getStringCellValue()));
+			assertThat(sheet).containsAllEntriesOf(page);
+		}
+	}
+
+	/**
+	 * The texts of a JSON document; amounts are written with the digits of a currency.
+	 */
+	private static List<String> leaves(String json) {
+		List<String> leaves = new ArrayList<>();
+		Matcher text = Pattern.compile(": \"([^\"]+)\"").matcher(json);
+		while (text.find()) {
+			leaves.add(text.group(1));
+		}
+		return leaves;
+	}
+
+	/** A row is a card there, with a heading beside each cell. */
+	@Test
+	void everyCellHasItsHeadingForANarrowScreen() throws IOException {
+		RunFiles run = aRun();
+		write(run, Language.EN);
+		Document page = page(run);
+		assertThat(page.select("table")).isNotEmpty()
+			.allSatisfy((table) -> assertThat(table.select("tbody tr, tfoot tr"))
+				.allSatisfy((row) -> assertThat(row.children()).hasSize(table.select("thead th").size())));
+		assertThat(page.select("tbody td, tfoot td"))
+			.allSatisfy((cell) -> assertThat(cell.attr("data-label")).isNotBlank());
+		assertThat(page.selectFirst("style").data()).contains("@media screen and (max-width:48rem)",
+				"content:attr(data-label)");
+	}
+
+	@Test
+	void aHeadingStandsOverItsColumn() throws IOException {
+		RunFiles run = aRun();
+		write(run, Language.EN);
+		assertThat(page(run).select("table")).allSatisfy((table) -> {
+			List<Element> headings = table.select("thead th");
+			table.select("tbody tr").forEach((row) -> {
+				for (int i = 0; i < headings.size(); i++) {
+					Element cell = row.child(i);
+					if (!cell.hasClass("empty")) {
+						assertThat(cell.hasClass("n")).isEqualTo(headings.get(i).hasClass("n"));
+					}
+				}
+			});
+		});
+	}
+
+	@Test
+	void aProductIsWrittenAsInTheCatalogue() throws IOException {
+		RunFiles run = aRun();
+		Files.writeString(run.resolvedValues(), ResolvedValues.HEADER
+				+ "2,NL,,VirtualMachines Standard_D2S_V3\n3,NL,,VirtualMachines Standard_D2S_V3\n");
+		write(run, Language.EN);
+		assertThat(page(run).select("#by-product ~ .scroll").first().select("tbody th").eachText())
+			.containsExactly("VirtualMachines Standard_D2S_V3");
+		try (XSSFWorkbook workbook = workbook(run)) {
+			assertThat(cells(workbook.getSheet("By product").getRow(1)))
+				.containsExactly("VirtualMachines Standard_D2S_V3", "EUR");
+		}
+	}
+
+	@Test
+	void anOldListOfMarketsIsCalledOld() throws IOException {
+		RunFiles run = aRun();
+		write(run, Language.EN);
+		assertThat(page(run).select("header dd").eachText()).contains("6 August 2020: 5 years old when it was used");
+		write(run, Language.NL);
+		assertThat(page(run).select("header dd").eachText())
+			.contains("6 augustus 2020: 5 jaar oud toen deze werd gebruikt");
 	}
 
 	private RunFiles aRun() throws IOException {
@@ -307,7 +444,7 @@ class RunReportTest {
 
 	private void write(RunFiles run, Language language, int rowsOfSheet) throws IOException {
 		Path work = Files.createDirectories(this.folder.resolve("work"));
-		new RunReport(run.folder(), run.summary(), true, language).withSheetsOf(rowsOfSheet).write(work);
+		new RunReport(run.folder(), run.summary(), true, null, language).withSheetsOf(rowsOfSheet).write(work);
 	}
 
 	private static Document page(RunFiles run) throws IOException {

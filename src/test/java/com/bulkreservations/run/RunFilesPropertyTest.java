@@ -17,6 +17,7 @@ import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.intake.ReceivedUpload;
 import com.bulkreservations.policy.PurchasingRoles;
 import com.bulkreservations.policy.rejection.RejectionCode;
+import com.bulkreservations.run.published.RunAudit;
 import com.bulkreservations.run.published.CurrencyTotal;
 import com.bulkreservations.run.published.PublishedFile;
 import com.bulkreservations.run.published.Tally;
@@ -64,7 +65,9 @@ class RunFilesPropertyTest {
 					text(random, size), Map.of(text(random, size), text(random, size)),
 					new PurchasingRoles(Set.of(text(random, size)), Set.of()),
 					random.nextBoolean() ? amount(random) : null,
-					Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(1_000_000_000))))
+					Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(1_000_000_000)),
+					random.nextBoolean()
+							? new RunAudit.Origin(text(random, size), text(random, size), text(random, size)) : null))
 			.check((spec) -> assertThat(Json.parse(Json.toText(spec), RunSpec.class)).isEqualTo(spec));
 	}
 

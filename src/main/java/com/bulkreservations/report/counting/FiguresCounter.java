@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,6 @@ import com.bulkreservations.report.figures.LargestRequests;
 import com.bulkreservations.report.figures.Names;
 import com.bulkreservations.report.figures.OpenRequest;
 import com.bulkreservations.report.figures.Reason;
-import com.bulkreservations.report.figures.RejectedRequest;
 import com.bulkreservations.report.figures.RejectedRequest;
 import com.bulkreservations.report.figures.RunFiles;
 import com.bulkreservations.report.figures.Sum;
@@ -66,6 +66,11 @@ public final class FiguresCounter implements Closeable {
 
 	private final Groups products;
 
+	/** As the catalogue writes them or as first sent, by their values in lower case. */
+	private final Map<String, String> productNames = new HashMap<>();
+
+	private final AgentSums agents;
+
 	private final Map<RejectionCode, CodeCounter> codes = new EnumMap<>(RejectionCode.class);
 
 	private final Map<Responsible, Sums> responsible = new EnumMap<>(Responsible.class);
@@ -99,7 +104,8 @@ public final class FiguresCounter implements Closeable {
 		this.resellers = new Groups(workFolder, "resellers", inMemory);
 		this.markets = new Groups(workFolder, "markets", inMemory);
 		this.products = new Groups(workFolder, "products", inMemory);
-		this.orders = new OrderFigures(new Groups(workFolder, "orders", inMemory), requests);
+		this.agents = new AgentSums(workFolder, inMemory);
+		this.orders = new OrderFigures(new Groups(workFolder, "orders", inMemory), this.agents, requests);
 	}
 
 	/**
@@ -164,6 +170,9 @@ public final class FiguresCounter implements Closeable {
 			while (rows.next()) {
 				RejectedRequest request = rows.request();
 				found.add(request.currency(), 1, request.amount());
+				if (this.productNames.size() < VALUES_IN_MEMORY) {
+					this.productNames.putIfAbsent(GroupValue.lowerCase(request.product()), request.product());
+				}
 				addReasons(request, rows.reasons());
 				if (this.requests != null) {
 					this.requests.rejected(run.summary(), request);
@@ -203,6 +212,7 @@ public final class FiguresCounter implements Closeable {
 		this.resellers.add(GroupValue.lowerCase(request.reseller()), currency, amount);
 		this.markets.add(GroupValue.upperCase(request.market()), currency, amount);
 		this.products.add(GroupValue.lowerCase(request.product()), currency, amount);
+		this.agents.rejected(request.agent(), currency, amount);
 		Set<Responsible> needed = EnumSet.noneOf(Responsible.class);
 		request.codes().forEach((code) -> needed.add(code.responsible()));
 		for (Responsible one : needed) {
@@ -246,9 +256,10 @@ public final class FiguresCounter implements Closeable {
 		this.codes.forEach((code, counter) -> occurred.put(code, counter.figures()));
 		int few = Math.min(this.groupsListed, LISTED_ON_PAGE_ONLY);
 		return new Figures(this.counts, this.lines, this.accepted, this.orders.tax(), this.atStake, this.repetitions,
-				occurred, this.responsible, this.customers.ranked(this.groupsListed), this.resellers.ranked(few),
-				this.markets.ranked(this.groupsListed), this.products.ranked(few), worthMost,
-				this.orders.byCustomer(few), this.orders.notices(), this.days, names,
+				occurred, this.responsible, this.customers.ranked(this.groupsListed),
+				this.resellers.ranked(this.groupsListed), this.markets.ranked(this.groupsListed),
+				this.products.ranked(this.groupsListed), this.productNames, this.agents.ranked(this.groupsListed),
+				worthMost, this.orders.byCustomer(few), this.orders.payments(), this.orders.notices(), this.days, names,
 				(this.requests != null) ? this.requests.position() : null,
 				(this.requests != null) ? this.requests.corrections() : null,
 				new TotalsOnly(this.runsOfTotals, this.rowsOfTotals, this.atStakeOfTotals));
@@ -256,7 +267,8 @@ public final class FiguresCounter implements Closeable {
 
 	@Override
 	public void close() throws IOException {
-		for (Closeable part : List.of(this.customers, this.resellers, this.markets, this.products, this.orders)) {
+		for (Closeable part : List.of(this.customers, this.resellers, this.markets, this.products, this.agents,
+				this.orders)) {
 			part.close();
 		}
 		if (this.requests != null) {

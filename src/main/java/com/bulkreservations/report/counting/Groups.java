@@ -1,8 +1,6 @@
 package com.bulkreservations.report.counting;
 
 import java.io.Closeable;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -81,25 +79,6 @@ final class Groups implements Closeable {
 
 		private Ranking ranking() {
 			return new Ranking(this.largest.inOrder(), this.largest.seen(), this.total);
-		}
-
-	}
-
-	/** Keeps every digit of an amount, and its scale. */
-	private static final class SumFormat implements SpillingMap.Format<Sum> {
-
-		@Override
-		public void write(Sum sum, DataOutputStream out) throws IOException {
-			out.writeLong(sum.requests());
-			BigDecimal amount = sum.amount();
-			out.writeUTF((amount != null) ? amount.toString() : "");
-		}
-
-		@Override
-		public Sum read(DataInputStream in) throws IOException {
-			long requests = in.readLong();
-			String amount = in.readUTF();
-			return new Sum(requests, amount.isEmpty() ? null : new BigDecimal(amount));
 		}
 
 	}

@@ -15,6 +15,7 @@ import com.bulkreservations.infrastructure.csv.Delimiter;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.order.Notice;
 import com.bulkreservations.report.figures.GroupValue;
+import com.bulkreservations.report.figures.Payments;
 import com.bulkreservations.report.figures.Ranking;
 import com.bulkreservations.report.figures.RunFiles;
 import com.bulkreservations.report.figures.Sums;
@@ -31,7 +32,23 @@ final class OrderFigures implements Closeable {
 
 	private static final List<String> ORDER_COLUMNS = columns(OrdersCsv.HEADER);
 
+	private static final int AGENT = ACCEPTED_COLUMNS.indexOf("requested_by");
+
+	private static final int CURRENCY = ACCEPTED_COLUMNS.indexOf("currency");
+
+	private static final int AMOUNT = ACCEPTED_COLUMNS.indexOf("amount");
+
+	private static final int TAX_INCLUDED = ACCEPTED_COLUMNS.indexOf("tax_included");
+
+	private static final int BILLING = ACCEPTED_COLUMNS.indexOf("billing_frequency");
+
+	private static final int TERM = ACCEPTED_COLUMNS.indexOf("term");
+
+	private static final int QUANTITY = ACCEPTED_COLUMNS.indexOf("quantity");
+
 	private final Groups byCustomer;
+
+	private final AgentSums agents;
 
 	private final @Nullable PeriodRequests requests;
 
@@ -40,11 +57,16 @@ final class OrderFigures implements Closeable {
 	/** How often each combination of notices was given, as the file has it. */
 	private final Map<String, Long> notices = new HashMap<>();
 
+	/** By currency, tax, billing frequency and term, of which there are few. */
+	private final Map<String, Payments> payments = new HashMap<>();
+
 	/**
+	 * @param agents takes each accepted request
 	 * @param requests takes each accepted request, if there is one
 	 */
-	OrderFigures(Groups byCustomer, @Nullable PeriodRequests requests) {
+	OrderFigures(Groups byCustomer, AgentSums agents, @Nullable PeriodRequests requests) {
 		this.byCustomer = byCustomer;
+		this.agents = agents;
 		this.requests = requests;
 	}
 
@@ -67,8 +89,11 @@ final class OrderFigures implements Closeable {
 			while (lines.next()) {
 				accepted++;
 				this.notices.merge(lines.value(noticesGiven), 1L, Long::sum);
+				BigDecimal worth = amount(lines.value(AMOUNT));
+				addPayment(lines, worth);
 				if (this.requests != null) {
-					addOrdered(this.requests, run, lines);
+					this.requests.ordered(run.summary(), lines.value(ACCEPTED_COLUMNS.indexOf("request_id")),
+							lines.value(ACCEPTED_COLUMNS.indexOf("order_number")), lines.value(CURRENCY), worth);
 				}
 			}
 		}
@@ -80,10 +105,15 @@ final class OrderFigures implements Closeable {
 		}
 	}
 
-	private static void addOrdered(PeriodRequests requests, RunFiles run, CsvRecords line) throws IOException {
-		requests.ordered(run.summary(), line.value(ACCEPTED_COLUMNS.indexOf("request_id")),
-				line.value(ACCEPTED_COLUMNS.indexOf("order_number")), line.value(ACCEPTED_COLUMNS.indexOf("currency")),
-				amount(line.value(ACCEPTED_COLUMNS.indexOf("amount"))));
+	private void addPayment(CsvRecords line, @Nullable BigDecimal amount) throws IOException {
+		String currency = (amount != null) ? line.value(CURRENCY) : "";
+		boolean taxIncluded = Boolean.parseBoolean(line.value(TAX_INCLUDED));
+		String billing = line.value(BILLING);
+		String term = line.value(TERM);
+		this.payments.merge(String.join("\n", currency, Boolean.toString(taxIncluded), billing, term),
+				new Payments(currency, taxIncluded, billing, term, 1, Long.parseLong(line.value(QUANTITY)), amount),
+				Payments::plus);
+		this.agents.accepted(line.value(AGENT), currency, amount);
 	}
 
 	private void addOrders(RunFiles run) throws IOException {
@@ -124,6 +154,11 @@ final class OrderFigures implements Closeable {
 	/** The orders by customer; an order counts as one. To be called once. */
 	SortedMap<String, Ranking> byCustomer(int limit) throws IOException {
 		return this.byCustomer.ranked(limit);
+	}
+
+	/** The accepted requests by the way they are paid. */
+	List<Payments> payments() {
+		return this.payments.values().stream().sorted(Payments.IN_ORDER).toList();
 	}
 
 	/** How often each notice was given. */

@@ -90,8 +90,9 @@ final class PeriodRequests implements Closeable {
 		boolean nothing = request.isRepetition();
 		RejectedRequest kept = new RejectedRequest(request.distributor(), request.run(), request.line(), id,
 				GroupValue.lowerCase(request.customerId()), GroupValue.lowerCase(request.reseller()),
-				GroupValue.upperCase(request.market()), GroupValue.lowerCase(request.product()), request.codes(),
-				nothing ? "" : request.currency(), nothing ? null : request.amount());
+				GroupValue.upperCase(request.market()), GroupValue.lowerCase(request.product()),
+				GroupValue.lowerCase(request.agent()), request.codes(), nothing ? "" : request.currency(),
+				nothing ? null : request.amount());
 		String key = id.isEmpty() ? WITHOUT_ID + run.run() + ':' + request.line() : RequestIds.withoutLeadingZeros(id);
 		this.histories.merge(run.distributor() + SEPARATOR + key, RequestHistory.rejected(run, kept));
 	}

@@ -152,8 +152,14 @@ public final class RejectedRequests implements Closeable {
 		return (position == null || malformed) ? "" : this.requests.value(position);
 	}
 
-	/** The reservation type and the SKU, as sent. */
+	/**
+	 * Reservation type and SKU as the catalogue writes them; as sent where it has none.
+	 */
 	private String product() {
+		String known = (this.resolved != null) ? this.resolved.value(ResolvedValues.PRODUCT) : "";
+		if (!known.isEmpty()) {
+			return known;
+		}
 		String type = sent(Column.RESERVATION_TYPE);
 		String sku = sent(Column.SKU);
 		return (type.isEmpty() || sku.isEmpty()) ? type + sku : type + " " + sku;
@@ -170,7 +176,8 @@ public final class RejectedRequests implements Closeable {
 		List<RejectionCode> codes = this.reasons.stream().map(Reason::code).distinct().toList();
 		return new RejectedRequest(this.run.summary().distributor(), this.run.summary().run(), this.line,
 				this.requestId, this.customerId, resolved(ResolvedValues.RESELLER, Column.RESELLER),
-				resolved(ResolvedValues.MARKET, Column.MARKET), product(), codes, this.currency, this.amount);
+				resolved(ResolvedValues.MARKET, Column.MARKET), product(), sent(Column.REQUESTED_BY), codes,
+				this.currency, this.amount);
 	}
 
 	/** All reasons, until the next request is read. */

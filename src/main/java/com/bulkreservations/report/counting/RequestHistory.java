@@ -128,7 +128,7 @@ record RequestHistory(@Nullable OpenRequest rejection, @Nullable RejectedRequest
 			out.writeUTF(request.run());
 			out.writeLong(request.line());
 			for (String text : List.of(request.requestId(), request.customerId(), request.reseller(), request.market(),
-					request.product(), request.currency())) {
+					request.product(), request.agent(), request.currency())) {
 				out.writeUTF(text);
 			}
 			write(request.amount(), out);
@@ -157,7 +157,7 @@ record RequestHistory(@Nullable OpenRequest rejection, @Nullable RejectedRequest
 			String distributor = in.readUTF();
 			String run = in.readUTF();
 			long line = in.readLong();
-			String[] texts = new String[6];
+			String[] texts = new String[7];
 			for (int i = 0; i < texts.length; i++) {
 				texts[i] = in.readUTF();
 			}
@@ -166,8 +166,8 @@ record RequestHistory(@Nullable OpenRequest rejection, @Nullable RejectedRequest
 			for (int count = in.readUnsignedByte(); count > 0; count--) {
 				codes.add(RejectionCode.valueOf(in.readUTF()));
 			}
-			return new RejectedRequest(distributor, run, line, texts[0], texts[1], texts[2], texts[3], texts[4], codes,
-					texts[5], amount);
+			return new RejectedRequest(distributor, run, line, texts[0], texts[1], texts[2], texts[3], texts[4],
+					texts[5], codes, texts[6], amount);
 		}
 
 		private static @Nullable BigDecimal readAmount(DataInputStream in) throws IOException {

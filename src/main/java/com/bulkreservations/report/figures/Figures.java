@@ -1,6 +1,7 @@
 package com.bulkreservations.report.figures;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param customers the rejected requests by customer, ranked within each currency
  * @param largest the rejected requests that are worth most, by currency
  * @param ordersByCustomer the orders by customer; an order counts as one
+ * @param payments the accepted requests by the way they are paid
+ * @param productNames how products are written, by their values in lower case
+ * @param agents who asked for how much, ranked within each currency
  * @param notices how often each was given
  * @param days the results of the runs by day
  * @param names of customers and resellers
@@ -38,9 +42,18 @@ import org.jspecify.annotations.Nullable;
 public record Figures(Counts counts, Summary.@Nullable Lines lines, Sums accepted, TaxTotals tax, Sums atStake,
 		long repetitions, Map<RejectionCode, CodeFigures> codes, Map<Responsible, Sums> responsible,
 		SortedMap<String, Ranking> customers, SortedMap<String, Ranking> resellers, SortedMap<String, Ranking> markets,
-		SortedMap<String, Ranking> products, SortedMap<String, LargestRequests> largest,
-		SortedMap<String, Ranking> ordersByCustomer, Map<Notice, Long> notices, SortedMap<LocalDate, Day> days,
-		Names names, @Nullable OpenPosition position, @Nullable Corrections corrections, TotalsOnly totalsOnly) {
+		SortedMap<String, Ranking> products, Map<String, String> productNames, SortedMap<String, AgentRanking> agents,
+		SortedMap<String, LargestRequests> largest, SortedMap<String, Ranking> ordersByCustomer,
+		List<Payments> payments, Map<Notice, Long> notices, SortedMap<LocalDate, Day> days, Names names,
+		@Nullable OpenPosition position, @Nullable Corrections corrections, TotalsOnly totalsOnly) {
+
+	/**
+	 * A product as the catalogue writes it, or as it was first sent.
+	 * @param product reservation type and SKU, in any case
+	 */
+	public String product(String product) {
+		return this.productNames.getOrDefault(GroupValue.lowerCase(product), product);
+	}
 
 	/** All currencies in which an amount is known. */
 	public SortedSet<String> currencies() {

@@ -1,7 +1,7 @@
 package com.bulkreservations.report.figures;
 
 /**
- * What the market and the reseller of a rejected request stood for, as a run's
+ * What market, reseller and product of a rejected request stood for, as a run's
  * {@code resolved.csv} has it: a line for each rejected request, in their order. It is
  * blank where the reference data of the run do not know the value as sent. A run of an
  * earlier version has no such file.
@@ -10,7 +10,7 @@ public final class ResolvedValues {
 
 	public static final String FILE_NAME = "resolved.csv";
 
-	public static final String HEADER = "source_line,market,reseller\n";
+	public static final String HEADER = "source_line,market,reseller,product\n";
 
 	/** The position of the column {@code source_line}. */
 	public static final int SOURCE_LINE = 0;
@@ -20,6 +20,9 @@ public final class ResolvedValues {
 
 	/** The position of the column {@code reseller}. */
 	public static final int RESELLER = 2;
+
+	/** The position of the column {@code product}: reservation type and SKU. */
+	public static final int PRODUCT = 3;
 
 	private ResolvedValues() {
 	}

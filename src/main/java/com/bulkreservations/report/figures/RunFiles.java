@@ -1,17 +1,21 @@
 package com.bulkreservations.report.figures;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
 import com.bulkreservations.infrastructure.csv.Delimiter;
+import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.intake.ColumnAliases;
 import com.bulkreservations.run.published.AcceptedOrdersCsv;
 import com.bulkreservations.run.published.OrdersCsv;
 import com.bulkreservations.run.published.PublishedFile;
 import com.bulkreservations.run.published.RejectedRequestsCsv;
 import com.bulkreservations.run.published.RejectionsCsv;
+import com.bulkreservations.run.published.RunAudit;
 import com.bulkreservations.run.published.Summary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A published run, or the report of a check, as it stands in its folder.
@@ -36,6 +40,15 @@ public record RunFiles(Path folder, Summary summary) {
 
 	public Path orders() {
 		return this.folder.resolve(OrdersCsv.FILE_NAME);
+	}
+
+	/**
+	 * Who made the run, and by what settings; {@code null} for a run of an earlier
+	 * version.
+	 */
+	public @Nullable RunAudit audit() throws IOException {
+		Path file = this.folder.resolve(RunAudit.FILE_NAME);
+		return Files.isRegularFile(file) ? Json.read(file, RunAudit.class) : null;
 	}
 
 	/** Whether its rejections are there; version 0.1.0 pruned runs without them. */

@@ -1,8 +1,8 @@
 /**
  * The numbers that a report shows. Sums of money are exact.
  * <p>
- * May depend on: infrastructure.csv, intake, message, order, policy.rejection,
- * run.published.
+ * May depend on: infrastructure.csv, infrastructure.storage, intake, message, order,
+ * policy.rejection, run.published.
  */
 @NullMarked
 package com.bulkreservations.report.figures;

@@ -9,6 +9,8 @@ import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.report.figures.CodeFigures;
 import com.bulkreservations.report.figures.Example;
 import com.bulkreservations.report.figures.Reason;
+import com.bulkreservations.report.page.TableView.Cell;
+import com.bulkreservations.report.page.TableView.Kind;
 import com.bulkreservations.report.wording.MessageKey;
 import com.bulkreservations.report.wording.Messages;
 
@@ -18,14 +20,12 @@ import com.bulkreservations.report.wording.Messages;
  * @param amounts of the requests it was given to, by currency
  */
 public record CodeView(String code, String sentence, String fix, String responsible, String place, String rejections,
-		String requests, String amounts, String examplesLabel, String examplesCaption, List<Line> examples) {
+		String requests, String amounts, TableView examples) {
 
 	/**
 	 * @param withRun whether to show the run of an example
 	 */
 	static CodeView of(RejectionCode code, CodeFigures figures, Messages messages, boolean withRun) {
-		List<Line> examples = new ArrayList<>();
-		figures.examples().forEach((example) -> examples.add(Line.of(example, messages, withRun)));
 		String amounts = figures.requests()
 			.byCurrency()
 			.entrySet()
@@ -33,38 +33,53 @@ public record CodeView(String code, String sentence, String fix, String responsi
 			.filter((sum) -> !sum.getKey().isEmpty())
 			.map((sum) -> sum.getKey() + " " + messages.language().amount(sum.getValue().amountOrZero(), sum.getKey()))
 			.collect(Collectors.joining("; "));
-		String count = messages.language().number(figures.rejections());
 		return new CodeView(code.name(), messages.sentence(code), messages.fix(code),
-				messages.responsible(code.responsible()), messages.place(code), count,
-				messages.language().number(figures.requests().requests()),
-				amounts.isEmpty() ? messages.text(code.isRepetition() ? MessageKey.NOTHING : MessageKey.NOT_KNOWN)
-						: amounts,
-				messages.text(MessageKey.FIRST_EXAMPLES, code),
-				messages.text(MessageKey.EXAMPLES_CAPPED, messages.language().number(examples.size()), count),
-				examples);
+				messages.responsible(code.responsible()), messages.place(code),
+				messages.language().number(figures.rejections()),
+				messages.language().number(figures.requests().requests()), amounts.isEmpty()
+						? messages.text(code.isRepetition() ? MessageKey.NOTHING : MessageKey.NOT_KNOWN) : amounts,
+				examples(code, figures, messages, withRun));
 	}
 
-	/** An example. */
-	public record Line(String line, String request, String column, String value, String reason) {
-
-		static Line of(Example example, Messages messages, boolean withRun) {
-			Column column = example.reason().column();
-			String line = messages.language().number(example.line());
-			String value = example.reason().value();
-			return new Line(withRun ? Shown.value(example.run()) + ": " + line : line,
-					Shown.filled(example.requestId(), messages),
-					(column != null) ? column.header() : messages.text(MessageKey.WHOLE_ROW),
-					(column != null) ? Shown.filled(value, messages) : "",
-					Shown.sentences(sentences(example.reason(), messages)));
+	private static TableView examples(RejectionCode code, CodeFigures figures, Messages messages, boolean withRun) {
+		List<TableView.Column> columns = new ArrayList<>();
+		if (withRun) {
+			columns.add(TableView.Column.value(messages.text(MessageKey.RUN)));
 		}
+		columns.add(TableView.Column.number(messages.text(MessageKey.LINE)));
+		columns.add(TableView.Column.value(messages.text(MessageKey.REQUEST)).asHead());
+		columns.add(TableView.Column.of(messages.text(MessageKey.COLUMN), Kind.CODE));
+		columns.add(TableView.Column.value(messages.text(MessageKey.VALUE)));
+		columns.add(TableView.Column.of(messages.text(MessageKey.REASON), Kind.SENTENCES));
+		List<TableView.Row> rows = figures.examples()
+			.stream()
+			.map((example) -> row(example, messages, withRun))
+			.toList();
+		return TableView.of(messages.text(MessageKey.TABLE_OF, messages.text(MessageKey.FIRST_EXAMPLES, code)),
+				messages.text(MessageKey.EXAMPLES_CAPPED, messages.language().number(rows.size()),
+						messages.language().number(figures.rejections())),
+				columns, rows);
+	}
 
-		/** What is wrong with the value, and what to write, if that is known. */
-		private static String sentences(Reason reason, Messages messages) {
-			String text = messages.reason(reason.code(), reason.column(), reason.text());
-			String advice = messages.advice(reason.code(), reason.fix());
-			return advice.isEmpty() ? text : text + " " + advice;
+	private static TableView.Row row(Example example, Messages messages, boolean withRun) {
+		Column column = example.reason().column();
+		List<Cell> cells = new ArrayList<>();
+		if (withRun) {
+			cells.add(Cell.of(Shown.value(example.run())));
 		}
+		cells.add(Cell.of(messages.language().number(example.line())));
+		cells.add(Cell.of(Shown.filled(example.requestId(), messages)));
+		cells.add(Cell.of((column != null) ? column.header() : messages.text(MessageKey.WHOLE_ROW)));
+		cells.add(Cell.of((column != null) ? Shown.filled(example.reason().value(), messages) : ""));
+		cells.add(Cell.of(Shown.sentences(sentences(example.reason(), messages))));
+		return new TableView.Row(cells, false);
+	}
 
+	/** What is wrong with the value, and what to write, if that is known. */
+	private static String sentences(Reason reason, Messages messages) {
+		String text = messages.reason(reason.code(), reason.column(), reason.text());
+		String advice = messages.advice(reason.code(), reason.fix());
+		return advice.isEmpty() ? text : text + " " + advice;
 	}
 
 }

@@ -10,72 +10,102 @@ import com.bulkreservations.report.figures.Names;
 import com.bulkreservations.report.figures.OpenPosition;
 import com.bulkreservations.report.figures.OpenRequest;
 import com.bulkreservations.report.figures.RejectedRequest;
+import com.bulkreservations.report.page.TableView.Cell;
+import com.bulkreservations.report.page.TableView.Column;
+import com.bulkreservations.report.page.TableView.Kind;
 import com.bulkreservations.report.wording.Language;
 import com.bulkreservations.report.wording.MessageKey;
 import com.bulkreservations.report.wording.Messages;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rejected requests of one currency that are worth most.
- *
- * @param open whether they are those of a period, with age and tries
- */
-public record LargestView(String label, String caption, boolean open, List<Line> lines) {
+/** Shows the rejected requests that are worth most, those of each currency in a table. */
+final class LargestView {
 
 	private static final int LISTED = 15;
 
-	static List<LargestView> of(Figures figures, Messages messages) {
-		List<LargestView> views = new ArrayList<>();
+	private final Figures figures;
+
+	private final Names names;
+
+	private final Messages messages;
+
+	private final Language language;
+
+	/** The day up to which the age of an open request is counted; null for one run. */
+	private final @Nullable LocalDate asOf;
+
+	private LargestView(Figures figures, Messages messages) {
+		OpenPosition position = figures.position();
+		this.figures = figures;
+		this.names = figures.names();
+		this.messages = messages;
+		this.language = messages.language();
+		this.asOf = (position != null) ? position.asOf() : null;
+	}
+
+	static List<TableView> of(Figures figures, Messages messages) {
+		LargestView view = new LargestView(figures, messages);
+		List<TableView> tables = new ArrayList<>();
 		figures.largest().forEach((currency, requests) -> {
 			if (!currency.isEmpty()) {
-				views.add(of(currency, requests, figures, messages));
+				tables.add(view.table(currency, requests));
 			}
 		});
-		return views;
+		return tables;
 	}
 
-	private static LargestView of(String currency, LargestRequests requests, Figures figures, Messages messages) {
-		OpenPosition position = figures.position();
-		LocalDate asOf = (position != null) ? position.asOf() : null;
-		Language language = messages.language();
-		List<Line> lines = requests.first(LISTED)
-			.stream()
-			.map((open) -> Line.of(open, figures.names(), messages, asOf))
-			.toList();
-		String listed = language.number(lines.size());
-		String all = language.number(requests.requests());
-		return new LargestView(
-				messages.text(MessageKey.IN_CURRENCY,
-						messages.text((asOf != null) ? MessageKey.LARGEST_OPEN : MessageKey.LARGEST), currency),
-				(asOf != null)
-						? messages.text(MessageKey.LARGEST_OPEN_CAPPED, listed, all, currency, language.date(asOf))
-						: messages.text(MessageKey.LARGEST_CAPPED, listed, all, currency),
-				asOf != null, lines);
+	private TableView table(String currency, LargestRequests requests) {
+		List<TableView.Row> rows = requests.first(LISTED).stream().map(this::row).toList();
+		String listed = this.language.number(rows.size());
+		String all = this.language.number(requests.requests());
+		String heading = this.messages.text((this.asOf != null) ? MessageKey.LARGEST_OPEN : MessageKey.LARGEST);
+		return TableView.of(
+				this.messages.text(MessageKey.TABLE_OF, this.messages.text(MessageKey.IN_CURRENCY, heading, currency)),
+				(this.asOf != null)
+						? this.messages.text(MessageKey.LARGEST_OPEN_CAPPED, listed, all, currency,
+								this.language.date(this.asOf))
+						: this.messages.text(MessageKey.LARGEST_CAPPED, listed, all, currency),
+				columns(), rows);
 	}
 
-	/**
-	 * A request.
-	 *
-	 * @param customer by name, if it is known
-	 * @param customerId where it does not stand in the name's place
-	 */
-	public record Line(String line, String request, String customer, @Nullable String customerId, String product,
-			List<String> codes, String days, String tries, String amount) {
-
-		static Line of(OpenRequest open, Names names, Messages messages, @Nullable LocalDate asOf) {
-			Language language = messages.language();
-			RejectedRequest request = open.last();
-			String name = names.customer(request.customerId());
-			String line = language.number(request.line());
-			return new Line((asOf != null) ? Shown.value(request.run()) + ": " + line : line,
-					Shown.filled(request.requestId(), messages),
-					Shown.filled((name != null) ? name : request.customerId(), messages),
-					(name != null) ? Shown.value(request.customerId()) : null, Shown.value(request.product()),
-					request.codes().stream().map(Enum::name).toList(),
-					(asOf != null) ? language.number(open.daysUntil(asOf)) : "", language.number(open.tries()),
-					(request.amount() != null) ? language.amount(request.amount(), request.currency()) : "");
+	private List<Column> columns() {
+		List<Column> columns = new ArrayList<>();
+		if (this.asOf != null) {
+			columns.add(Column.value(this.messages.text(MessageKey.RUN)));
 		}
+		columns.add(Column.number(this.messages.text(MessageKey.LINE)));
+		columns.add(Column.value(this.messages.text(MessageKey.REQUEST)).asHead());
+		columns.add(Column.value(this.messages.text(MessageKey.CUSTOMER)));
+		columns.add(Column.value(this.messages.text(MessageKey.PRODUCT)));
+		columns.add(Column.of(this.messages.text(MessageKey.REASONS), Kind.CODES));
+		if (this.asOf != null) {
+			columns.add(Column.number(this.messages.text(MessageKey.DAYS_OPEN)));
+			columns.add(Column.number(this.messages.text(MessageKey.TRIES)));
+		}
+		columns.add(Column.number(this.messages.text(MessageKey.AMOUNT)));
+		return columns;
+	}
 
+	private TableView.Row row(OpenRequest open) {
+		RejectedRequest request = open.last();
+		String name = this.names.customer(request.customerId());
+		List<Cell> cells = new ArrayList<>();
+		if (this.asOf != null) {
+			cells.add(Cell.of(Shown.value(request.run())));
+		}
+		cells.add(Cell.of(this.language.number(request.line())));
+		cells.add(Cell.of(Shown.filled(request.requestId(), this.messages)));
+		cells.add(Cell.of(Shown.filled((name != null) ? name : request.customerId(), this.messages),
+				(name != null) ? Shown.value(request.customerId()) : null));
+		cells.add(Cell.of(Shown.value(this.figures.product(request.product()))));
+		cells.add(Cell.of(String.join(" ", request.codes().stream().map(Enum::name).toList())));
+		if (this.asOf != null) {
+			cells.add(Cell.of(this.language.number(open.daysUntil(this.asOf))));
+			cells.add(Cell.of(this.language.number(open.tries())));
+		}
+		cells
+			.add(Cell.of((request.amount() != null) ? this.language.amount(request.amount(), request.currency()) : ""));
+		return new TableView.Row(cells, false);
 	}
 
 }

@@ -18,18 +18,25 @@ import org.jspecify.annotations.Nullable;
  * @param rows where the rejected rows are
  * @param conflicts what has the ID of an order, or {@code null}
  */
-public record OpenView(List<Line> lines, String rows, @Nullable String conflicts) {
+public record OpenView(TableView table, String rows, @Nullable String conflicts) {
 
 	static OpenView of(OpenPosition position, Messages messages) {
 		SortedSet<String> currencies = new TreeSet<>(position.rejected().byCurrency().keySet());
 		boolean unknown = currencies.remove("");
-		List<Line> lines = new ArrayList<>();
+		List<TableView.Row> lines = new ArrayList<>();
 		currencies.forEach((currency) -> add(currency, position, messages, lines));
 		if (unknown) {
 			add("", position, messages, lines);
 		}
 		long others = position.repetitions() + position.conflictingRows();
-		return new OpenView(lines,
+		TableView table = TableView.of(messages.text(MessageKey.TABLE_OF, messages.text(MessageKey.OPEN_POSITION)),
+				null,
+				List.of(TableView.Column.words(messages.text(MessageKey.CURRENCY)),
+						TableView.Column.words(messages.text(MessageKey.OPEN_POSITION)).asHead(),
+						TableView.Column.number(messages.text(MessageKey.REQUESTS)),
+						TableView.Column.number(messages.text(MessageKey.AMOUNT))),
+				lines);
+		return new OpenView(table,
 				messages.text(MessageKey.OPEN_ROWS, number(position.tries() + others, messages),
 						number(position.tries(), messages), number(position.repetitions(), messages),
 						number(position.conflictingRows(), messages)),
@@ -37,17 +44,18 @@ public record OpenView(List<Line> lines, String rows, @Nullable String conflicts
 						? messages.text(MessageKey.CONFLICTS, amounts(position.conflicts(), messages)) : null);
 	}
 
-	private static void add(String currency, OpenPosition position, Messages messages, List<Line> lines) {
+	private static void add(String currency, OpenPosition position, Messages messages, List<TableView.Row> lines) {
 		lines.add(line(currency, MessageKey.EVER_REJECTED, position.rejected().in(currency), messages));
 		lines.add(line(currency, MessageKey.SINCE_ORDERED, position.sinceOrdered().in(currency), messages));
 		lines.add(line(currency, MessageKey.STILL_OPEN, position.open().in(currency), messages));
 	}
 
-	private static Line line(String currency, MessageKey figure, Sum sum, Messages messages) {
-		return new Line(currency.isEmpty() ? messages.text(MessageKey.NO_AMOUNT) : currency, messages.text(figure),
-				number(sum.requests(), messages),
-				currency.isEmpty() ? "" : messages.language().amount(sum.amountOrZero(), currency),
-				figure == MessageKey.STILL_OPEN);
+	private static TableView.Row line(String currency, MessageKey figure, Sum sum, Messages messages) {
+		return TableView.Row
+			.of(currency.isEmpty() ? messages.text(MessageKey.NO_AMOUNT) : currency, messages.text(figure),
+					number(sum.requests(), messages),
+					currency.isEmpty() ? "" : messages.language().amount(sum.amountOrZero(), currency))
+			.emphasizedIf(figure == MessageKey.STILL_OPEN);
 	}
 
 	private static String number(long number, Messages messages) {
@@ -72,11 +80,6 @@ public record OpenView(List<Line> lines, String rows, @Nullable String conflicts
 			parts.add(messages.text(MessageKey.OPEN_UNKNOWN, number(unknown, messages)));
 		}
 		return parts.isEmpty() ? messages.text(MessageKey.NOTHING) : String.join(", ", parts);
-	}
-
-	/** A figure in a currency. */
-	public record Line(String currency, String figure, String requests, String amount, boolean open) {
-
 	}
 
 }

@@ -24,9 +24,6 @@ final class RankedViews {
 	/** How many lines of a table are shown. */
 	private static final int LISTED = 20;
 
-	/** How many bars of a chart are shown. */
-	private static final int CHARTED = 8;
-
 	private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
 	private final Messages messages;
@@ -84,26 +81,29 @@ final class RankedViews {
 
 	private RankedView of(String currency, MessageKey heading, MessageKey valueHeading, Ranking ranking,
 			Function<String, String> label, Function<String, @Nullable String> detail) {
-		List<RankedView.Line> lines = new ArrayList<>();
-		List<RankedView.Bar> bars = new ArrayList<>();
+		List<TableView.Row> rows = new ArrayList<>();
 		BigDecimal total = ranking.total().amountOrZero();
 		BigDecimal longest = ranking.largest().isEmpty() ? BigDecimal.ZERO
 				: ranking.largest().get(0).sum().amountOrZero();
 		for (Group group : ranking.largest()) {
 			BigDecimal amount = group.sum().amountOrZero();
-			String shown = label.apply(group.value());
-			String shownAmount = this.messages.language().amount(amount, currency);
-			if (bars.size() < CHARTED) {
-				bars.add(new RankedView.Bar(shown, shownAmount, percentage(amount, longest)));
-			}
-			lines.add(new RankedView.Line(shown, detail.apply(group.value()), number(group.sum().requests()),
-					shownAmount, share(amount, total)));
+			rows.add(TableView.Row
+				.of("", number(group.sum().requests()), this.messages.language().amount(amount, currency),
+						share(amount, total))
+				.headed(new TableView.Cell(label.apply(group.value()), detail.apply(group.value()),
+						percentage(amount, longest), this.tone)));
 		}
 		String title = this.messages.text(MessageKey.IN_CURRENCY, this.messages.text(heading), currency);
-		return new RankedView(title, this.heading, this.tone, this.messages.text(MessageKey.CHART_OF, title),
-				this.messages.text(valueHeading), this.messages.text(this.countHeading), bars, lines,
-				capped(ranking, currency), number(ranking.total().requests()),
-				currency + " " + this.messages.language().amount(total, currency));
+		TableView table = TableView
+			.of(this.messages.text(MessageKey.TABLE_OF, title), capped(ranking, currency),
+					List.of(TableView.Column.value(this.messages.text(valueHeading)).asHead(),
+							TableView.Column.number(this.messages.text(this.countHeading)),
+							TableView.Column.number(this.messages.text(MessageKey.AMOUNT)),
+							TableView.Column.number(this.messages.text(MessageKey.SHARE))),
+					rows)
+			.withTotal(this.messages.text(MessageKey.TOTAL), number(ranking.total().requests()),
+					currency + " " + this.messages.language().amount(total, currency), "");
+		return new RankedView(title, this.heading, table);
 	}
 
 	private @Nullable String capped(Ranking ranking, String currency) {

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import com.bulkreservations.report.figures.Figures;
+import com.bulkreservations.report.figures.ReportContent;
 import com.bulkreservations.report.wording.Messages;
 import com.bulkreservations.report.wording.ReportHead;
 import gg.jte.ContentType;
@@ -29,12 +29,12 @@ public final class ReportPage {
 
 	/**
 	 * Writes the page.
-	 * @param remarks on the workbook beside it
+	 * @param remarks on the sums, and on the workbook beside it
 	 */
-	public static void write(Path file, ReportHead head, Figures figures, List<String> remarks, Messages messages)
+	public static void write(Path file, ReportHead head, ReportContent content, List<String> remarks, Messages messages)
 			throws IOException {
 		try (Writer writer = new BufferedWriter(Files.newBufferedWriter(file))) {
-			TEMPLATES.render("report.jte", new ReportView(head, figures, remarks, messages, STYLE),
+			TEMPLATES.render("report.jte", new ReportView(head, content, remarks, messages, STYLE),
 					new WriterOutput(writer));
 		}
 	}

@@ -7,20 +7,26 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.policy.rejection.Responsible;
+import com.bulkreservations.report.figures.AuditedRun;
+import com.bulkreservations.report.figures.Comparison;
 import com.bulkreservations.report.figures.Counts;
 import com.bulkreservations.report.figures.Figures;
 import com.bulkreservations.report.figures.OpenPosition;
 import com.bulkreservations.report.figures.Ranking;
+import com.bulkreservations.report.figures.ReportContent;
 import com.bulkreservations.report.figures.Sum;
 import com.bulkreservations.report.figures.Sums;
+import com.bulkreservations.report.wording.AuditPart;
 import com.bulkreservations.report.wording.Language;
 import com.bulkreservations.report.wording.MessageKey;
 import com.bulkreservations.report.wording.Messages;
 import com.bulkreservations.report.wording.ReportHead;
+import com.bulkreservations.report.wording.ReportHead.Days;
+import com.bulkreservations.run.published.RunAudit;
+import com.bulkreservations.run.published.Summary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +35,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReportView {
 
-	/** As long as the longest code. */
-	private static final int WHOLE = 30;
+	/** How many runs of a period the page lists. */
+	private static final int RUNS_LISTED = 50;
 
 	private final ReportHead head;
+
+	private final ReportContent content;
 
 	private final Figures figures;
 
@@ -44,13 +52,17 @@ public final class ReportView {
 
 	private final boolean severalRuns;
 
-	ReportView(ReportHead head, Figures figures, List<String> remarks, Messages messages, PageStyle style) {
+	/**
+	 * @param remarks on the sums, and on the workbook beside the page
+	 */
+	ReportView(ReportHead head, ReportContent content, List<String> remarks, Messages messages, PageStyle style) {
 		this.head = head;
-		this.figures = figures;
+		this.content = content;
+		this.figures = content.figures();
 		this.remarks = remarks;
 		this.messages = messages;
 		this.style = style;
-		this.severalRuns = figures.position() != null;
+		this.severalRuns = content.isOfPeriod();
 	}
 
 	public String tag() {
@@ -63,18 +75,6 @@ public final class ReportView {
 
 	public String say(MessageKey key, Object... values) {
 		return this.messages.text(key, values);
-	}
-
-	/** The class of a value so short that it stays on one line in print; else none. */
-	public @Nullable String whole(String value) {
-		return (value.length() <= WHOLE) ? "whole" : words(value);
-	}
-
-	/**
-	 * The class of a value of words so short that they stay whole in print; else none.
-	 */
-	public @Nullable String words(String value) {
-		return Stream.of(value.split("[ -]", -1)).allMatch((word) -> word.length() <= WHOLE) ? "words" : null;
 	}
 
 	public String contentSecurityPolicy() {
@@ -93,13 +93,24 @@ public final class ReportView {
 		return this.head;
 	}
 
+	/** Whether there is nothing to report: a period without runs. */
+	public boolean isEmpty() {
+		return this.figures.counts().runs() == 0;
+	}
+
 	public List<Section> sections() {
-		List<Section> sections = new ArrayList<>(List.of(new Section("overview", say(MessageKey.OVERVIEW))));
+		List<Section> sections = new ArrayList<>();
+		if (comparison() != null) {
+			sections.add(new Section("comparison", say(MessageKey.COMPARISON)));
+		}
+		sections.add(new Section("overview", say(MessageKey.OVERVIEW)));
 		if (this.severalRuns) {
 			sections.add(new Section("open", say(MessageKey.OPEN_POSITION)));
 			sections.add(new Section("days", say(MessageKey.BY_DAY)));
 		}
-		sections.add(new Section("stakes", stakesHeading()));
+		if (hasRejections()) {
+			sections.add(new Section("stakes", stakesHeading()));
+		}
 		if (!largest().isEmpty()) {
 			sections.add(new Section("largest", largestHeading()));
 		}
@@ -108,8 +119,32 @@ public final class ReportView {
 		}
 		sections.add(new Section("codes", say(MessageKey.CODES)));
 		sections.add(new Section("orders", say(MessageKey.ACCEPTED_BY_CUSTOMER)));
-		sections.add(new Section("notices", say(MessageKey.NOTICES)));
+		if (hasOrders()) {
+			sections.add(new Section("payments", say(MessageKey.PAYMENTS)));
+		}
+		if (hasNotices()) {
+			sections.add(new Section("notices", say(MessageKey.NOTICES)));
+		}
+		sections.add(new Section("audit", say(MessageKey.AUDIT)));
 		return sections;
+	}
+
+	public boolean hasRejections() {
+		return this.figures.counts().rejected() > 0;
+	}
+
+	public boolean hasOrders() {
+		return !this.figures.payments().isEmpty();
+	}
+
+	public boolean hasNotices() {
+		return !this.figures.notices().isEmpty();
+	}
+
+	/** The comparison with earlier runs; {@code null} for a period, or without any. */
+	public @Nullable ComparisonView comparison() {
+		Comparison comparison = this.content.comparison();
+		return (comparison != null) ? ComparisonView.of(comparison, this.messages) : null;
 	}
 
 	public String stakesHeading() {
@@ -174,24 +209,29 @@ public final class ReportView {
 		return this.remarks;
 	}
 
-	public List<CurrencyLine> currencies() {
-		List<CurrencyLine> lines = new ArrayList<>();
+	public TableView currencies() {
+		List<TableView.Row> rows = new ArrayList<>();
 		for (String currency : this.figures.currencies()) {
 			Sum accepted = this.figures.accepted().in(currency);
 			Sum atStake = this.figures.atStake().in(currency);
-			lines.add(new CurrencyLine(currency, number(accepted.requests()), amount(accepted.amountOrZero(), currency),
+			rows.add(TableView.Row.of(currency, number(accepted.requests()), amount(accepted.amountOrZero(), currency),
 					number(atStake.requests()), amount(atStake.amountOrZero(), currency)));
 		}
 		long accepted = this.figures.accepted().in("").requests();
 		long rejected = this.figures.atStake().in("").requests();
 		if (accepted + rejected > 0) {
-			lines.add(new CurrencyLine(say(MessageKey.NO_AMOUNT), number(accepted), "", number(rejected), ""));
+			rows.add(TableView.Row.of(say(MessageKey.NO_AMOUNT), number(accepted), "", number(rejected), ""));
 		}
 		if (this.figures.repetitions() > 0) {
-			lines.add(new CurrencyLine(say(MessageKey.NOTHING_AT_STAKE_LINE), "", "",
-					number(this.figures.repetitions()), ""));
+			rows.add(TableView.Row.of(say(MessageKey.NOTHING_AT_STAKE_LINE), "", "", number(this.figures.repetitions()),
+					""));
 		}
-		return lines;
+		return TableView.of(say(MessageKey.TABLE_OF, say(MessageKey.BY_CURRENCY)), say(MessageKey.NEVER_ADDED),
+				List.of(TableView.Column.words(say(MessageKey.CURRENCY)).asHead(),
+						TableView.Column.number(say(MessageKey.ACCEPTED_REQUESTS)),
+						TableView.Column.number(say(MessageKey.ACCEPTED_AMOUNT)),
+						TableView.Column.number(requestsAtStake()), TableView.Column.number(amountAtStake())),
+				rows);
 	}
 
 	public @Nullable String unknownAmounts() {
@@ -201,13 +241,13 @@ public final class ReportView {
 	}
 
 	public @Nullable TrendView trend() {
-		return this.severalRuns ? TrendView.of(this.figures, this.messages) : null;
+		Days period = this.head.period();
+		return (period != null) ? TrendView.of(this.figures, period, this.messages) : null;
 	}
 
 	public List<Stake> stakes() {
 		RankedViews views = RankedViews.ofLargestStakes(this.messages);
 		RankedViews all = RankedViews.ofAllStakes(this.messages);
-		Function<String, String> value = (text) -> text.isEmpty() ? say(MessageKey.BLANK_VALUE) : Shown.value(text);
 		List<Stake> stakes = new ArrayList<>();
 		// A request may appear under several, so the rest has no sum of its own.
 		add(stakes, "by-reason", MessageKey.BY_REASON, all.of(MessageKey.BY_REASON, MessageKey.REASON, byCode(),
@@ -231,7 +271,10 @@ public final class ReportView {
 						(text) -> text.isEmpty() ? say(MessageKey.CUSTOMERS_OWN_MARKET) : Shown.value(text),
 						(text) -> null));
 		add(stakes, "by-product", MessageKey.BY_PRODUCT,
-				views.of(MessageKey.BY_PRODUCT, MessageKey.PRODUCT, this.figures.products(), value, (text) -> null));
+				views.of(
+						MessageKey.BY_PRODUCT, MessageKey.PRODUCT, this.figures.products(), (text) -> text.isEmpty()
+								? say(MessageKey.BLANK_VALUE) : Shown.value(this.figures.product(text)),
+						(text) -> null));
 		add(stakes, "by-responsible", MessageKey.BY_RESPONSIBLE,
 				all.of(MessageKey.BY_RESPONSIBLE, MessageKey.RESPONSIBLE,
 						RankedViews.ranked(this.figures.responsible(), Responsible::name, this.figures.atStake()),
@@ -261,7 +304,7 @@ public final class ReportView {
 		return RankedViews.ranked(sums, RejectionCode::name, this.figures.atStake());
 	}
 
-	public List<LargestView> largest() {
+	public List<TableView> largest() {
 		return LargestView.of(this.figures, this.messages);
 	}
 
@@ -285,13 +328,63 @@ public final class ReportView {
 					(id) -> detail(id, this.figures.names().customer(id)));
 	}
 
-	public List<NoticeLine> notices() {
-		return this.figures.notices()
-			.entrySet()
-			.stream()
-			.map((notice) -> new NoticeLine(notice.getKey().name(), this.messages.sentence(notice.getKey()),
-					number(notice.getValue())))
-			.toList();
+	public TableView payments() {
+		return PaymentsView.of(this.figures.payments(), this.messages);
+	}
+
+	public TableView notices() {
+		return TableView.of(say(MessageKey.TABLE_OF, say(MessageKey.NOTICES)), say(MessageKey.NOTICES_MEAN),
+				List.of(TableView.Column.of(say(MessageKey.NOTICE), TableView.Kind.CODE).asHead(),
+						TableView.Column.words(say(MessageKey.MEANING)),
+						TableView.Column.number(say(MessageKey.LINES))),
+				this.figures.notices()
+					.entrySet()
+					.stream()
+					.map((notice) -> TableView.Row.of(notice.getKey().name(), this.messages.sentence(notice.getKey()),
+							number(notice.getValue())))
+					.toList());
+	}
+
+	/** Who asked for how much. */
+	public List<TableView> agents() {
+		return AgentsView.of(this.figures.agents(), this.severalRuns, this.messages);
+	}
+
+	/** What an auditor asks about the run; nothing for a period. */
+	public List<AuditPart> audit() {
+		if (this.severalRuns || this.content.runs().isEmpty()) {
+			return List.of();
+		}
+		AuditedRun run = this.content.runs().get(0);
+		return AuditPart.of(run.summary(), run.audit(), this.messages);
+	}
+
+	/** The runs of a period, and who made them; {@code null} for one run. */
+	public @Nullable TableView runs() {
+		if (!this.severalRuns) {
+			return null;
+		}
+		List<AuditedRun> runs = this.content.runs();
+		List<AuditedRun> listed = runs.subList(Math.max(0, runs.size() - RUNS_LISTED), runs.size());
+		return TableView.of(say(MessageKey.TABLE_OF, say(MessageKey.RUNS)),
+				say(MessageKey.RUNS_LISTED, number(listed.size()), number(runs.size())),
+				List.of(TableView.Column.value(say(MessageKey.RUN)).asHead(),
+						TableView.Column.words(say(MessageKey.DISTRIBUTOR)),
+						TableView.Column.words(say(MessageKey.PUBLISHED)),
+						TableView.Column.value(say(MessageKey.ACCOUNT)), TableView.Column.value(say(MessageKey.HOST)),
+						TableView.Column.value(say(MessageKey.VERSION)),
+						TableView.Column.of(say(MessageKey.UPLOAD_SHA256), TableView.Kind.SENTENCES)),
+				listed.stream().map(this::run).toList());
+	}
+
+	private TableView.Row run(AuditedRun run) {
+		Summary summary = run.summary();
+		RunAudit audit = run.audit();
+		String unknown = say(MessageKey.NOT_KNOWN);
+		return TableView.Row.of(Shown.value(summary.run()), summary.distributor(), language().time(summary.end()),
+				(audit != null) ? Shown.value(audit.published().account()) : unknown,
+				(audit != null) ? Shown.value(audit.published().host()) : unknown,
+				(audit != null) ? Shown.value(audit.published().version()) : unknown, summary.sourceFile().sha256());
 	}
 
 	private String number(long number) {
@@ -307,19 +400,8 @@ public final class ReportView {
 
 	}
 
-	/** The amounts of a currency. */
-	public record CurrencyLine(String currency, String accepted, String acceptedAmount, String rejected,
-			String atStake) {
-
-	}
-
 	/** What is at stake, seen from one side. */
 	public record Stake(String id, String heading, List<RankedView> byCurrency) {
-
-	}
-
-	/** A notice that was given. */
-	public record NoticeLine(String name, String meaning, String count) {
 
 	}
 

@@ -1,96 +1,90 @@
 package com.bulkreservations.report.page;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.SortedSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 import com.bulkreservations.report.figures.Counts;
 import com.bulkreservations.report.figures.Day;
 import com.bulkreservations.report.figures.Figures;
+import com.bulkreservations.report.page.TableView.Column;
 import com.bulkreservations.report.wording.MessageKey;
 import com.bulkreservations.report.wording.Messages;
-import org.jspecify.annotations.Nullable;
+import com.bulkreservations.report.wording.ReportHead.Days;
 
 /**
- * The days of a period, as a chart and as a table.
+ * The days of a period, as charts and as a table.
  *
- * @param capped which days the chart shows, or {@code null} where it shows all
+ * @param columns what a column of the charts stands for
+ * @param charts of the rows, and of the amounts in each currency
  */
-public record TrendView(List<Column> columns, @Nullable String capped, List<String> headings, List<Line> lines) {
+public record TrendView(String columns, List<ChartView> charts, TableView table) {
 
-	/** How many days the chart has room for. */
-	private static final int CHARTED = 92;
-
-	private static final double WIDTH = 1000;
-
-	private static final double HEIGHT = 200;
-
-	static TrendView of(Figures figures, Messages messages) {
-		List<Map.Entry<LocalDate, Day>> days = List.copyOf(figures.days().entrySet());
-		List<Map.Entry<LocalDate, Day>> charted = days.subList(Math.max(0, days.size() - CHARTED), days.size());
-		long highest = charted.stream().mapToLong((day) -> day.getValue().counts().rows()).max().orElse(1);
-		List<Column> columns = new ArrayList<>();
-		for (int i = 0; i < charted.size(); i++) {
-			columns.add(Column.of(charted.get(i).getValue().counts(), Math.max(1, highest), i, charted.size()));
+	static TrendView of(Figures figures, Days period, Messages messages) {
+		SortedMap<LocalDate, Day> days = figures.days();
+		TimeAxis axis = TimeAxis.of(period, new Days(days.firstKey(), days.lastKey()));
+		List<ChartView> charts = new ArrayList<>();
+		charts.add(ChartView.of(messages.text(MessageKey.ROWS),
+				messages.text(MessageKey.TREND_CHART, messages.text(MessageKey.ROWS)),
+				messages.text(MessageKey.ACCEPTED), messages.text(MessageKey.REJECTED), axis,
+				parts(days,
+						(day) -> new ChartView.Parts(BigDecimal.valueOf(day.counts().accepted()),
+								BigDecimal.valueOf(day.counts().rejected()))),
+				BigDecimal.valueOf(2), messages.language()));
+		for (String currency : figures.currencies()) {
+			String heading = messages.text(MessageKey.IN_CURRENCY, messages.text(MessageKey.AMOUNTS), currency);
+			charts.add(ChartView.of(heading, messages.text(MessageKey.TREND_CHART, heading),
+					messages.text(MessageKey.ACCEPTED_AMOUNT), messages.text(MessageKey.AT_STAKE), axis,
+					parts(days, (day) -> new ChartView.Parts(day.accepted(currency), day.atStake(currency))),
+					BigDecimal.ONE, messages.language()));
 		}
-		String capped = (charted.size() < days.size()) ? messages.text(MessageKey.DAYS_CAPPED,
-				messages.language().number(charted.size()), messages.language().number(days.size())) : null;
-		SortedSet<String> currencies = figures.currencies();
-		List<Line> lines = new ArrayList<>();
-		days.forEach((day) -> lines.add(Line.of(day.getKey(), day.getValue(), currencies, messages)));
-		return new TrendView(columns, capped, headings(currencies, messages), lines);
+		return new TrendView(messages.text(axis.step().sentence()), charts, table(figures, messages));
 	}
 
-	private static List<String> headings(SortedSet<String> currencies, Messages messages) {
-		List<String> headings = new ArrayList<>();
-		for (MessageKey heading : List.of(MessageKey.DAY, MessageKey.RUNS, MessageKey.ROWS, MessageKey.ACCEPTED,
-				MessageKey.REJECTED, MessageKey.ORDERS)) {
-			headings.add(messages.text(heading));
-		}
-		for (String currency : currencies) {
-			headings.add(messages.text(MessageKey.ACCEPTED_AMOUNT) + " " + currency);
-			headings.add(messages.text(MessageKey.AT_STAKE) + " " + currency);
-		}
-		return headings;
+	private static SortedMap<LocalDate, ChartView.Parts> parts(SortedMap<LocalDate, Day> days,
+			Function<Day, ChartView.Parts> parts) {
+		SortedMap<LocalDate, ChartView.Parts> byDay = new TreeMap<>();
+		days.forEach((date, day) -> byDay.put(date, parts.apply(day)));
+		return byDay;
 	}
 
-	/** A column of the chart, in units of its view box. */
-	public record Column(String x, String width, String top, String middle, String accepted, String rejected) {
-
-		static Column of(Counts counts, long highest, int index, int count) {
-			double room = WIDTH / Math.max(count, 12);
-			double accepted = HEIGHT * counts.accepted() / highest;
-			double rejected = HEIGHT * counts.rejected() / highest;
-			return new Column(text(index * room), text(room * 0.8), text(HEIGHT - accepted - rejected),
-					text(HEIGHT - accepted), text(accepted), text(rejected));
+	private static TableView table(Figures figures, Messages messages) {
+		List<Column> columns = new ArrayList<>(List.of(Column.words(messages.text(MessageKey.DAY)).asHead()));
+		for (MessageKey heading : List.of(MessageKey.RUNS, MessageKey.ROWS, MessageKey.ACCEPTED, MessageKey.REJECTED,
+				MessageKey.ORDERS, MessageKey.ACCEPTED_AMOUNT, MessageKey.AT_STAKE)) {
+			columns.add(Column.number(messages.text(heading)));
 		}
-
-		private static String text(double length) {
-			return String.format(Locale.ROOT, "%.2f", Math.max(0, length));
-		}
-
+		List<TableView.Row> rows = new ArrayList<>();
+		figures.days().forEach((date, day) -> rows.add(row(date, day, figures, messages)));
+		return TableView.of(messages.text(MessageKey.TABLE_OF, messages.text(MessageKey.BY_DAY)),
+				messages.text(MessageKey.DAY_AMOUNTS), columns, rows);
 	}
 
-	/** A line of the table. */
-	public record Line(String day, List<String> cells) {
+	private static TableView.Row row(LocalDate date, Day day, Figures figures, Messages messages) {
+		Counts counts = day.counts();
+		return TableView.Row.of(messages.language().date(date), messages.language().number(counts.runs()),
+				messages.language().number(counts.rows()), messages.language().number(counts.accepted()),
+				messages.language().number(counts.rejected()), messages.language().number(counts.orders()),
+				amounts(figures, (currency, one) -> one.accepted(currency), day, messages),
+				amounts(figures, (currency, one) -> one.atStake(currency), day, messages));
+	}
 
-		static Line of(LocalDate date, Day day, SortedSet<String> currencies, Messages messages) {
-			Counts counts = day.counts();
-			List<String> cells = new ArrayList<>();
-			for (long count : new long[] { counts.runs(), counts.rows(), counts.accepted(), counts.rejected(),
-					counts.orders() }) {
-				cells.add(messages.language().number(count));
+	/** The amounts of all currencies that a day has, one a line. */
+	private static String amounts(Figures figures, BiFunction<String, Day, BigDecimal> amount, Day day,
+			Messages messages) {
+		List<String> lines = new ArrayList<>();
+		for (String currency : figures.currencies()) {
+			BigDecimal one = amount.apply(currency, day);
+			if (one.signum() > 0) {
+				lines.add(currency + " " + messages.language().amount(one, currency));
 			}
-			for (String currency : currencies) {
-				cells.add(messages.language().amount(day.accepted(currency), currency));
-				cells.add(messages.language().amount(day.atStake(currency), currency));
-			}
-			return new Line(messages.language().date(date), cells);
 		}
-
+		return String.join("\n", lines);
 	}
 
 }

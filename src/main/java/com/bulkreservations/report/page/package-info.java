@@ -3,7 +3,7 @@
  * nothing from elsewhere.
  * <p>
  * May depend on: infrastructure.bytes, order, policy.rejection, report.figures,
- * report.wording.
+ * report.wording, run.published.
  */
 @NullMarked
 package com.bulkreservations.report.page;

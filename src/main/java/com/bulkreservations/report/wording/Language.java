@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Language {
 
-	EN(',', '.', "yyyy-mm-dd", "January February March April May June July August September October November December"),
+	EN(',', '.', "yyyy-mm-dd", "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+			"January February March April May June July August September October November December"),
 
-	NL('.', ',', "dd-mm-yyyy",
+	NL('.', ',', "dd-mm-yyyy", "jan feb mrt apr mei jun jul aug sep okt nov dec",
 			"januari februari maart april mei juni juli augustus september oktober november december");
 
 	private static final DateTimeFormatter HOURS_AND_MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
@@ -31,12 +32,15 @@ public enum Language {
 
 	private final String dateFormat;
 
+	private final String shortMonths;
+
 	private final String months;
 
-	Language(char grouping, char decimal, String dateFormat, String months) {
+	Language(char grouping, char decimal, String dateFormat, String shortMonths, String months) {
 		this.grouping = grouping;
 		this.decimal = decimal;
 		this.dateFormat = dateFormat;
+		this.shortMonths = shortMonths;
 		this.months = months;
 	}
 
@@ -57,6 +61,11 @@ public enum Language {
 
 	public String number(long number) {
 		return format("#,##0", 0).format(number);
+	}
+
+	/** A number with all its digits. */
+	public String number(BigDecimal number) {
+		return format("#,##0", Math.max(0, number.stripTrailingZeros().scale())).format(number);
 	}
 
 	/**
@@ -81,6 +90,21 @@ public enum Language {
 	/** A day, such as {@code 17 January 2026}. */
 	public String date(LocalDate date) {
 		return date.getDayOfMonth() + " " + this.months.split(" ", -1)[date.getMonthValue() - 1] + " " + date.getYear();
+	}
+
+	/** A day in UTC, such as {@code 17 January 2026}. */
+	public String day(Instant time) {
+		return date(LocalDate.ofInstant(time, ZoneOffset.UTC));
+	}
+
+	/** A day of a year that is known, such as {@code 17 Jan}. */
+	public String shortDate(LocalDate date) {
+		return date.getDayOfMonth() + " " + shortMonth(date);
+	}
+
+	/** A month of a year that is known, such as {@code Jan}. */
+	public String shortMonth(LocalDate date) {
+		return this.shortMonths.split(" ", -1)[date.getMonthValue() - 1];
 	}
 
 	/** A minute in UTC, such as {@code 17 January 2026, 09:12 UTC}. */

@@ -1,5 +1,8 @@
 package com.bulkreservations.report.wording;
 
+import java.time.LocalDate;
+import java.time.Period;
+
 import com.bulkreservations.order.Column;
 import com.bulkreservations.order.Notice;
 import com.bulkreservations.policy.rejection.Advice;
@@ -89,6 +92,27 @@ public final class Messages {
 			case EN -> responsible.text();
 			case NL -> DutchPolicy.of(responsible);
 		};
+	}
+
+	/**
+	 * The date of a list of markets, and that it is old where it is.
+	 * @param used the day on which the list was used
+	 */
+	public String policyDate(@Nullable LocalDate date, LocalDate used) {
+		if (date == null) {
+			return text(MessageKey.NOT_KNOWN);
+		}
+		int years = Period.between(date, used).getYears();
+		String shown = this.language.date(date);
+		return (years > 0) ? text(MessageKey.YEARS_OLD, shown, this.language.number(years)) : shown;
+	}
+
+	/**
+	 * A term in words.
+	 * @param term such as {@code P3Y}
+	 */
+	public String term(String term) {
+		return text(MessageKey.YEARS, this.language.number(Period.parse(term).getYears()));
 	}
 
 	public String sentence(Notice notice) {

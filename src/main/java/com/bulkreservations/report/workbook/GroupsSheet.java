@@ -14,12 +14,14 @@ import com.bulkreservations.report.wording.MessageKey;
 import com.bulkreservations.report.wording.Messages;
 import org.jspecify.annotations.Nullable;
 
-/** What is at stake, by customer or by market. It stays on one sheet. */
+/** What is at stake by what requests have in common. It stays on one sheet. */
 final class GroupsSheet implements ListSheet {
 
 	private final MessageKey name;
 
 	private final List<SheetColumn> columns;
+
+	private final Function<String, String> shown;
 
 	private final @Nullable Function<String, @Nullable String> names;
 
@@ -33,10 +35,16 @@ final class GroupsSheet implements ListSheet {
 
 	private final int maxRows;
 
-	private GroupsSheet(MessageKey name, List<SheetColumn> columns, @Nullable Function<String, @Nullable String> names,
-			MessageKey blank, Map<String, Ranking> rankings, boolean open, Messages messages, int maxRows) {
+	/**
+	 * @param shown how a value is written
+	 * @param names the name of a value, in a column of its own, or {@code null} for none
+	 */
+	private GroupsSheet(MessageKey name, List<SheetColumn> columns, Function<String, String> shown,
+			@Nullable Function<String, @Nullable String> names, MessageKey blank, Map<String, Ranking> rankings,
+			boolean open, Messages messages, int maxRows) {
 		this.name = name;
 		this.columns = columns;
+		this.shown = shown;
 		this.names = names;
 		this.blank = blank;
 		this.rankings = rankings;
@@ -49,14 +57,28 @@ final class GroupsSheet implements ListSheet {
 		return new GroupsSheet(MessageKey.BY_CUSTOMER,
 				List.of(SheetColumn.text(messages.text(MessageKey.CUSTOMER), 40),
 						SheetColumn.text(messages.text(MessageKey.CUSTOMER_NAME), 40)),
-				(id) -> figures.names().customer(id), MessageKey.BLANK_VALUE, figures.customers(),
+				(id) -> id, (id) -> figures.names().customer(id), MessageKey.BLANK_VALUE, figures.customers(),
 				figures.position() != null, messages, maxRows);
+	}
+
+	static GroupsSheet ofResellers(Figures figures, Messages messages, int maxRows) {
+		return new GroupsSheet(MessageKey.BY_RESELLER,
+				List.of(SheetColumn.text(messages.text(MessageKey.RESELLER), 20),
+						SheetColumn.text(messages.text(MessageKey.RESELLER_NAME), 40)),
+				(id) -> id, (id) -> figures.names().reseller(id), MessageKey.BLANK_VALUE, figures.resellers(),
+				figures.position() != null, messages, maxRows);
+	}
+
+	static GroupsSheet ofProducts(Figures figures, Messages messages, int maxRows) {
+		return new GroupsSheet(MessageKey.BY_PRODUCT, List.of(SheetColumn.text(messages.text(MessageKey.PRODUCT), 60)),
+				figures::product, null, MessageKey.BLANK_VALUE, figures.products(), figures.position() != null,
+				messages, maxRows);
 	}
 
 	static GroupsSheet ofMarkets(Figures figures, Messages messages, int maxRows) {
 		return new GroupsSheet(MessageKey.BY_MARKET, List.of(SheetColumn.text(messages.text(MessageKey.MARKET), 40)),
-				null, MessageKey.CUSTOMERS_OWN_MARKET, figures.markets(), figures.position() != null, messages,
-				maxRows);
+				(market) -> market, null, MessageKey.CUSTOMERS_OWN_MARKET, figures.markets(),
+				figures.position() != null, messages, maxRows);
 	}
 
 	@Override
@@ -102,7 +124,7 @@ final class GroupsSheet implements ListSheet {
 				if (rows.written() == this.maxRows) {
 					return;
 				}
-				rows.text(group.value().isEmpty() ? this.messages.text(this.blank) : group.value());
+				rows.text(group.value().isEmpty() ? this.messages.text(this.blank) : this.shown.apply(group.value()));
 				if (this.names != null) {
 					rows.text(this.names.apply(group.value()));
 				}

@@ -17,6 +17,7 @@ import java.util.zip.Deflater;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.report.figures.Figures;
 import com.bulkreservations.report.figures.Names;
+import com.bulkreservations.report.figures.ReportContent;
 import com.bulkreservations.report.figures.RunFiles;
 import com.bulkreservations.report.wording.Language;
 import com.bulkreservations.report.wording.MessageKey;
@@ -64,24 +65,16 @@ public final class ReportWorkbook implements Closeable {
 
 	/**
 	 * Begins a workbook, and names its sheets in their order.
-	 * @param severalRuns whether it is about a period, and not about one run
+	 * @param all the runs that it is about; without any, its first sheet is the only one
 	 * @param workFolder which it uses until it is closed
 	 * @param maxRows how many rows of data a sheet holds; {@link #MAX_ROWS} at most
 	 */
-	public ReportWorkbook(ReportHead head, List<RunFiles> runs, boolean severalRuns, Names names, Messages messages,
-			Path workFolder, int maxRows) throws IOException {
+	public ReportWorkbook(ReportHead head, List<RunFiles> all, Names names, Messages messages, Path workFolder,
+			int maxRows) throws IOException {
 		this.head = head;
-		this.severalRuns = severalRuns;
+		this.severalRuns = head.period() != null;
 		this.messages = messages;
 		this.maxRows = maxRows;
-		RunColumns columns = new RunColumns(runs, severalRuns, messages);
-		ListSheet rejections = new RejectionsSheet(columns, names, messages);
-		ListSheet orders = new OrdersSheet(columns, names, messages);
-		this.longLists.add(rejections);
-		this.longLists.add(orders);
-		if (!severalRuns) {
-			this.longLists.add(ToCorrectSheet.of(runs.get(0), messages));
-		}
 		this.unfinished = workFolder.resolve(FILE_NAME + ".unfinished");
 		this.out = new BufferedOutputStream(Files.newOutputStream(this.unfinished));
 		this.workbook = new Workbook(this.out, "Bulk Reservations", null);
@@ -89,22 +82,49 @@ public final class ReportWorkbook implements Closeable {
 		this.workbook.setCompressionLevel(Deflater.BEST_SPEED);
 		this.workbook.properties().setTitle(head.title());
 		this.summary = this.workbook.newWorksheet(messages.text(MessageKey.SUMMARY));
-		if (severalRuns) {
-			name(messages.text(MessageKey.STILL_OPEN), 1);
-			name(messages.text(MessageKey.BY_DAY), 1);
+		if (!all.isEmpty()) {
+			nameLists(all.stream().filter(RunFiles::hasRejections).toList(), names);
 		}
-		name(rejections.name(), sheetsFor(rejections.rows()));
-		name(messages.text(MessageKey.BY_REASON), 1);
-		name(messages.text(MessageKey.BY_CUSTOMER), 1);
-		name(messages.text(MessageKey.BY_MARKET), 1);
-		this.longLists.subList(1, this.longLists.size()).forEach((list) -> name(list.name(), sheetsFor(list.rows())));
-		if (severalRuns) {
-			name(messages.text(MessageKey.CORRECTED), 1);
+	}
+
+	private void nameLists(List<RunFiles> runs, Names names) throws IOException {
+		RunColumns columns = new RunColumns(runs, this.severalRuns, this.messages);
+		ListSheet rejections = new RejectionsSheet(columns, names, this.messages);
+		ListSheet orders = new OrdersSheet(columns, names, this.messages);
+		this.longLists.add(rejections);
+		this.longLists.add(orders);
+		if (this.severalRuns) {
+			name(MessageKey.STILL_OPEN);
+			name(MessageKey.BY_DAY);
 		}
+		name(rejections);
+		for (MessageKey list : List.of(MessageKey.BY_REASON, MessageKey.BY_CUSTOMER, MessageKey.BY_RESELLER,
+				MessageKey.BY_MARKET, MessageKey.BY_PRODUCT, MessageKey.BY_AGENT)) {
+			name(list);
+		}
+		name(orders);
+		name(MessageKey.PAYMENTS_SHEET);
+		if (this.severalRuns) {
+			name(MessageKey.CORRECTED);
+		}
+		else {
+			ListSheet toCorrect = ToCorrectSheet.of(runs.get(0), this.messages);
+			this.longLists.add(toCorrect);
+			name(toCorrect);
+		}
+		name(MessageKey.AUDIT);
 	}
 
 	private int sheetsFor(long rows) {
 		return (int) Math.max(1, (rows + this.maxRows - 1) / this.maxRows);
+	}
+
+	private void name(MessageKey list) {
+		name(this.messages.text(list), 1);
+	}
+
+	private void name(ListSheet list) {
+		name(list.name(), sheetsFor(list.rows()));
 	}
 
 	private void name(String list, int count) {
@@ -159,20 +179,12 @@ public final class ReportWorkbook implements Closeable {
 
 	/**
 	 * Writes the rest, once the long lists are written.
-	 * @param remarks on the sums
 	 * @param created the time of creation that the workbook has
 	 */
-	public void finish(Path target, Figures figures, List<String> remarks, Instant created) throws IOException {
+	public void finish(Path target, ReportContent content, Instant created) throws IOException {
 		List<ListSheet> lists = new ArrayList<>();
-		if (this.severalRuns) {
-			lists.add(new OpenSheet(figures, this.messages, this.maxRows));
-			lists.add(new DaysSheet(figures, this.messages));
-		}
-		lists.add(new ReasonsSheet(figures, this.messages));
-		lists.add(GroupsSheet.ofCustomers(figures, this.messages, this.maxRows));
-		lists.add(GroupsSheet.ofMarkets(figures, this.messages, this.maxRows));
-		if (figures.corrections() != null) {
-			lists.add(new CorrectionsSheet(figures.corrections(), this.messages, this.maxRows));
+		if (!this.sheets.isEmpty()) {
+			addLists(content, lists);
 		}
 		for (ListSheet list : lists) {
 			write(list, MAX_ROWS);
@@ -184,10 +196,29 @@ public final class ReportWorkbook implements Closeable {
 		for (ListSheet list : lists) {
 			first.list(names(list), list.rows(), this.maxRows, list.remark());
 		}
-		first.write(figures, remarks, this.cut);
+		first.write(content, this.cut);
 		this.workbook.finish();
 		this.out.close();
 		ReproducibleZip.copy(this.unfinished, target, created);
+	}
+
+	private void addLists(ReportContent content, List<ListSheet> lists) {
+		Figures figures = content.figures();
+		if (this.severalRuns) {
+			lists.add(new OpenSheet(figures, this.messages, this.maxRows));
+			lists.add(new DaysSheet(figures, this.messages));
+		}
+		lists.add(new ReasonsSheet(figures, this.messages));
+		lists.add(GroupsSheet.ofCustomers(figures, this.messages, this.maxRows));
+		lists.add(GroupsSheet.ofResellers(figures, this.messages, this.maxRows));
+		lists.add(GroupsSheet.ofMarkets(figures, this.messages, this.maxRows));
+		lists.add(GroupsSheet.ofProducts(figures, this.messages, this.maxRows));
+		lists.add(new AgentsSheet(figures, this.messages, this.maxRows));
+		lists.add(new PaymentsSheet(figures.payments(), this.messages));
+		if (figures.corrections() != null) {
+			lists.add(new CorrectionsSheet(figures.corrections(), this.messages, this.maxRows));
+		}
+		lists.add(new AuditSheet(content.runs(), this.severalRuns, this.messages, this.maxRows));
 	}
 
 	@Override

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
+import com.bulkreservations.report.figures.Comparison;
 import com.bulkreservations.report.figures.Counts;
 import com.bulkreservations.report.figures.Figures;
 import com.bulkreservations.report.figures.OpenPosition;
+import com.bulkreservations.report.figures.PastRuns;
+import com.bulkreservations.report.figures.ReportContent;
 import com.bulkreservations.report.figures.Sum;
 import com.bulkreservations.report.wording.Language;
 import com.bulkreservations.report.wording.MessageKey;
@@ -60,10 +64,10 @@ final class SummarySheet {
 
 	/**
 	 * Writes the sheet, once all lists are noted.
-	 * @param remarks on the sums
 	 * @param cut how many of their texts are cut
 	 */
-	void write(Figures figures, List<String> remarks, long cut) throws IOException {
+	void write(ReportContent content, long cut) throws IOException {
+		Figures figures = content.figures();
 		for (int i = 0; i < WIDTHS.length; i++) {
 			this.sheet.width(i, WIDTHS[i]);
 		}
@@ -84,13 +88,57 @@ final class SummarySheet {
 			this.row++;
 		}
 		this.row++;
+		if (figures.counts().runs() == 0) {
+			text(0, say(MessageKey.NO_RUNS)).bold().set();
+		}
+		else {
+			writeFigures(content, cut);
+		}
+		this.sheet.finish();
+	}
+
+	private void writeFigures(ReportContent content, long cut) {
+		Figures figures = content.figures();
+		if (content.comparison() != null) {
+			writeComparison(content.comparison());
+		}
 		writeCounts(figures.counts());
-		writeCurrencies(figures, remarks);
+		writeCurrencies(figures, content.remarks());
 		if (figures.position() != null) {
 			writePosition(figures.position());
 		}
 		writeLists(cut);
-		this.sheet.finish();
+	}
+
+	private void writeComparison(Comparison comparison) {
+		heads(MessageKey.COMPARISON, MessageKey.ROWS, MessageKey.REJECTED, MessageKey.SHARE);
+		writePast(say(MessageKey.THIS_FILE), comparison.current());
+		writePast(
+				this.messages.text(MessageKey.LAST_FILE, comparison.last().sourceFile().name(),
+						this.messages.language().day(comparison.last().end())),
+				PastRuns.of(List.of(comparison.last())));
+		if (comparison.lastDays().counts().runs() > 0) {
+			writePast(this.messages.text(MessageKey.LAST_DAYS, this.messages.language().number(Comparison.DAYS)),
+					comparison.lastDays());
+		}
+		if (!comparison.newCodes().isEmpty()) {
+			text(0, say(MessageKey.NEW_CODES) + ": "
+					+ comparison.newCodes().stream().map(Enum::name).collect(Collectors.joining(", ")))
+				.bold()
+				.set();
+			this.row++;
+		}
+		this.row++;
+	}
+
+	private void writePast(String name, PastRuns runs) {
+		text(0, name).set();
+		number(1, runs.counts().rows());
+		number(2, runs.counts().rejected());
+		text(3, this.messages.language().percent(runs.counts().rejected(), runs.counts().rows()))
+			.horizontalAlignment("right")
+			.set();
+		this.row++;
 	}
 
 	private void writeCounts(Counts counts) {

@@ -20,6 +20,7 @@ import com.bulkreservations.run.published.AcceptedOrdersCsv;
 import com.bulkreservations.run.published.OrdersCsv;
 import com.bulkreservations.run.published.RejectedRequestsCsv;
 import com.bulkreservations.run.published.RejectionsCsv;
+import com.bulkreservations.run.published.RunAudit;
 import com.bulkreservations.run.published.Summary;
 
 /**
@@ -44,7 +45,8 @@ public record ArchivedRun(String distributor, Path folder) {
 
 	/** What is kept beside the summary: all that a report of a period is made from. */
 	private static final List<String> KEPT = List.of(AcceptedOrdersCsv.FILE_NAME, OrdersCsv.FILE_NAME,
-			RejectionsCsv.FILE_NAME, RejectedRequestsCsv.FILE_NAME, Names.FILE_NAME, ResolvedValues.FILE_NAME);
+			RejectionsCsv.FILE_NAME, RejectedRequestsCsv.FILE_NAME, Names.FILE_NAME, ResolvedValues.FILE_NAME,
+			RunAudit.FILE_NAME);
 
 	/** Creates the run of a published folder. */
 	static ArchivedRun of(Path folder) {

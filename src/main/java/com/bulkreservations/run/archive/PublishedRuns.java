@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,10 +62,53 @@ public final class PublishedRuns {
 			}
 		}
 		for (Path folder : prunedFolders()) {
-			if (Files.isRegularFile(folder.resolve(Summary.FILE_NAME))
-					&& !String.valueOf(folder.getFileName()).endsWith(ArchivedRun.INCOMING)
-					&& !String.valueOf(folder.getFileName()).endsWith(ArchivedRun.LEAVING)) {
+			if (isComplete(folder)) {
 				runs.add(new ArchivedRun(folder.getName(folder.getNameCount() - 3).toString(), folder));
+			}
+		}
+		return runs;
+	}
+
+	/** Whether the folder of a pruned run is not in the making, nor being deleted. */
+	private static boolean isComplete(Path pruned) {
+		String name = String.valueOf(pruned.getFileName());
+		return Files.isRegularFile(pruned.resolve(Summary.FILE_NAME)) && !name.endsWith(ArchivedRun.INCOMING)
+				&& !name.endsWith(ArchivedRun.LEAVING);
+	}
+
+	/**
+	 * Returns the runs of a distributor that ended in a time before another run, and the
+	 * last one before that run, however old. Older summaries are not read, which the time
+	 * of their files tells.
+	 */
+	List<Summary> before(Summary run, Duration time) throws IOException {
+		Path distributor = this.outputDir.resolve(run.distributor());
+		List<Path> folders = new ArrayList<>(folders(distributor));
+		folders.removeIf(RunTarget::isCheck);
+		folders(distributor.resolve(ArchivedRun.PRUNED)).stream()
+			.filter(PublishedRuns::isComplete)
+			.forEach(folders::add);
+		record Candidate(Path summary, Instant written) {
+
+		}
+		List<Candidate> candidates = new ArrayList<>();
+		for (Path folder : folders) {
+			Path summary = folder.resolve(Summary.FILE_NAME);
+			if (Files.isRegularFile(summary)) {
+				candidates.add(new Candidate(summary, Files.getLastModifiedTime(summary).toInstant()));
+			}
+		}
+		candidates.sort(Comparator.comparing(Candidate::written).reversed());
+		Instant from = run.end().minus(time);
+		List<Summary> runs = new ArrayList<>();
+		for (Candidate candidate : candidates) {
+			// A file system's clock may differ from this one's.
+			if (!runs.isEmpty() && candidate.written().isBefore(from.minus(Duration.ofDays(1)))) {
+				break;
+			}
+			Summary summary = Json.read(candidate.summary(), Summary.class);
+			if (summary.end().isBefore(run.end())) {
+				runs.add(summary);
 			}
 		}
 		return runs;

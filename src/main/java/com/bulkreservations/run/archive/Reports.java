@@ -3,6 +3,7 @@ package com.bulkreservations.run.archive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import com.bulkreservations.intake.Workbook;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.report.PeriodReport;
 import com.bulkreservations.report.RunReport;
+import com.bulkreservations.report.figures.Comparison;
 import com.bulkreservations.report.figures.RunFiles;
 import com.bulkreservations.run.RunTarget;
 import com.bulkreservations.run.WorkFolders;
@@ -79,11 +81,18 @@ public final class Reports {
 						"The rejections of %s must be kept for its report, but version 0.1.0 pruned the run without them. 'show' has its totals.",
 						run.name()));
 			}
-			new RunReport(files, this.settings.languageOf(distributor)).write(run.folder(), workFolder);
+			new RunReport(files, comparison(files.summary()), this.settings.languageOf(distributor)).write(run.folder(),
+					workFolder);
 		}
 		finally {
 			FileTree.delete(workFolder);
 		}
+	}
+
+	/** Compares a run with earlier ones of its distributor. */
+	private @Nullable Comparison comparison(Summary summary) throws IOException {
+		return Comparison.of(summary,
+				new PublishedRuns(this.settings.outputDir()).before(summary, Duration.ofDays(Comparison.DAYS)));
 	}
 
 	/**
@@ -113,7 +122,7 @@ public final class Reports {
 		FileTree.delete(workFolder);
 		FileTree.create(workFolder);
 		try {
-			RunReport report = new RunReport(folder, summary, !RunTarget.isCheck(folder),
+			RunReport report = new RunReport(folder, summary, !RunTarget.isCheck(folder), comparison(summary),
 					this.settings.languageOf(summary.distributor()));
 			report.writeRejectedRequests(workFolder);
 			if (whole) {

@@ -25,6 +25,7 @@ import com.bulkreservations.order.Fingerprinter;
 import com.bulkreservations.order.OrderLine;
 import com.bulkreservations.policy.PurchasingRoles;
 import com.bulkreservations.policy.rejection.RejectionCode;
+import com.bulkreservations.reference.Catalogue;
 import com.bulkreservations.reference.Customer;
 import com.bulkreservations.reference.Customers;
 import com.bulkreservations.reference.Distributor;
@@ -40,6 +41,7 @@ import com.bulkreservations.run.RunFolder;
 import com.bulkreservations.run.RunSpec;
 import com.bulkreservations.run.RunTarget;
 import com.bulkreservations.run.UnfinishedRun;
+import com.bulkreservations.run.published.RunAudit;
 import com.bulkreservations.run.published.AcceptedOrdersCsv;
 import com.bulkreservations.run.published.CurrencyTotal;
 import com.bulkreservations.run.published.OrderIndex;
@@ -160,7 +162,8 @@ public final class ValidatedRun {
 		return new RunSpec(kind, "Contoso",
 				new ReceivedUpload("orders.csv", 700, SHA256, TextEncoding.UTF_8, Delimiter.SEMICOLON, records,
 						new ReceivedUpload.Lines(records + 2, 1, 0), null, null),
-				"snapshot", Map.of("SKU-name", "sku"), PurchasingRoles.DEFAULT, maxRejectedPercent, BEGUN);
+				"snapshot", Map.of("SKU-name", "sku"), PurchasingRoles.DEFAULT, maxRejectedPercent, BEGUN,
+				new RunAudit.Origin("jansen", "batch-1", "1.0"));
 	}
 
 	/** It orders nothing. */
@@ -265,7 +268,8 @@ public final class ValidatedRun {
 		return new ReferenceSnapshot("snapshot", Map.of("markets.csv", "a".repeat(64)),
 				Map.of("customers.csv", "b".repeat(64)),
 				new ReferenceData(new Distributors(Map.of("contoso", contoso)), new Resellers(Map.of()), customers,
-						null, null, null, null, new Markets(Map.of(), LocalDate.parse("2020-08-06"))));
+						null, new Catalogue(Map.of()), null, null,
+						new Markets(Map.of(), LocalDate.parse("2020-08-06"))));
 	}
 
 	/** A step after a validation that came to this restart point, or after none. */

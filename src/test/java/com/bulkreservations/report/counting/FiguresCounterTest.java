@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.policy.rejection.Responsible;
 import com.bulkreservations.report.WrittenRun;
+import com.bulkreservations.report.figures.AgentFigures;
 import com.bulkreservations.report.figures.CodeFigures;
 import com.bulkreservations.report.figures.Corrected;
 import com.bulkreservations.report.figures.Corrections;
@@ -21,6 +22,7 @@ import com.bulkreservations.report.figures.Group;
 import com.bulkreservations.report.figures.Names;
 import com.bulkreservations.report.figures.OpenPosition;
 import com.bulkreservations.report.figures.OpenRequest;
+import com.bulkreservations.report.figures.Payments;
 import com.bulkreservations.report.figures.Ranking;
 import com.bulkreservations.report.figures.RunFiles;
 import com.bulkreservations.report.figures.Sum;
@@ -96,12 +98,28 @@ class FiguresCounterTest {
 		}
 
 		assertThat(tight.customers()).isEqualTo(roomy.customers());
+		assertThat(tight.agents()).isEqualTo(roomy.agents());
 		assertThat(tight.customers().get("EUR").groups()).isEqualTo(613);
 		assertThat(tight.customers().get("EUR").largest()).hasSize(20);
 		assertThat(tight.customers().get("EUR").total()).isEqualTo(tight.atStake().in("EUR"));
 		try (Stream<Path> left = Files.list(this.folder)) {
 			assertThat(left).containsExactly(this.folder.resolve("run"));
 		}
+	}
+
+	@Test
+	void anAgentIsCountedWithWhatWasAcceptedAndRejected() throws IOException {
+		Figures figures = count(WrittenRun.onDay(5)
+			.rejected("R-1", "c1", "EUR", "100.50", RejectionCode.MARKET_UNAVAILABLE)
+			.rejected("R-2", "c1", "", "", RejectionCode.DUPLICATE_REQUEST)
+			.ordered("R-3", "c1", "EUR", "7", "")
+			.ordered("R-4", "c1", "EUR", "5", ""));
+
+		assertThat(figures.agents().get("EUR").largest()).containsExactly(
+				new AgentFigures("", "EUR", Sum.ZERO, sum(1, "100.50")),
+				new AgentFigures("a@b", "EUR", sum(2, "12"), Sum.ZERO));
+		assertThat(figures.payments())
+			.containsExactly(new Payments("EUR", false, "one_time", "P1Y", 2, 2, new BigDecimal("12")));
 	}
 
 	@Test

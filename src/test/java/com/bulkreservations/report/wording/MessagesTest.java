@@ -24,7 +24,7 @@ class MessagesTest {
 	/** The same word in both languages. */
 	private static final Set<MessageKey> ALIKE = Set.of(MessageKey.RUN, MessageKey.RUNS, MessageKey.RESELLER,
 			MessageKey.ORDER, MessageKey.ORDERS, MessageKey.CODE, MessageKey.IN_CURRENCY, MessageKey.BY_RESELLER,
-			MessageKey.BY_PRODUCT, MessageKey.PRODUCT);
+			MessageKey.BY_PRODUCT, MessageKey.PRODUCT, MessageKey.TIMES);
 
 	private static final Messages ENGLISH = new Messages(Language.EN);
 

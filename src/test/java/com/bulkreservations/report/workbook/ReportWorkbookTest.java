@@ -11,7 +11,9 @@ import java.util.List;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.report.WrittenRun;
 import com.bulkreservations.report.counting.FiguresCounter;
+import com.bulkreservations.report.figures.AuditedRun;
 import com.bulkreservations.report.figures.Names;
+import com.bulkreservations.report.figures.ReportContent;
 import com.bulkreservations.report.figures.RunFiles;
 import com.bulkreservations.report.wording.Language;
 import com.bulkreservations.report.wording.Messages;
@@ -106,12 +108,13 @@ class ReportWorkbookTest {
 		RunFiles files = run.in(this.folder.resolve("run"));
 		Path file = this.folder.resolve("report.xlsx");
 		Names names = Names.of(List.of(files));
-		ReportWorkbook workbook = new ReportWorkbook(new ReportHead("T", List.of(new Fact("f", "v")), null),
-				List.of(files), false, names, new Messages(Language.EN), this.folder, maxRows);
+		ReportWorkbook workbook = new ReportWorkbook(new ReportHead("T", List.of(new Fact("f", "v")), null, null),
+				List.of(files), names, new Messages(Language.EN), this.folder, maxRows);
 		try (FiguresCounter counter = FiguresCounter.ofOneRun(this.folder, 100)) {
 			counter.add(files);
 			workbook.writeLongLists();
-			workbook.finish(file, counter.figures(names), List.of(), Instant.EPOCH);
+			workbook.finish(file, new ReportContent(counter.figures(names), null,
+					List.of(new AuditedRun(files.summary(), files.audit())), List.of()), Instant.EPOCH);
 		}
 		try (InputStream in = Files.newInputStream(file)) {
 			return new XSSFWorkbook(in);
