@@ -143,7 +143,7 @@ class ArchitectureTest {
 	void springIsKnownToJobLedgerDatabaseAndCliOnly() {
 		noClasses().that()
 			.resideOutsideOfPackages(packages("application", "cli", "infrastructure.database", "job", "job.validation",
-					"ledger", "partnercenter", "run", "run.archive", "settings"))
+					"ledger", "partnercenter", "purchase.job", "purchase.store", "run", "run.archive", "settings"))
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework..")

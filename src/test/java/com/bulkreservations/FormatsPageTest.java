@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import com.bulkreservations.order.Column;
 import com.bulkreservations.run.published.AcceptedOrdersCsv;
 import com.bulkreservations.run.published.OrdersCsv;
+import com.bulkreservations.run.published.PurchasesCsv;
 import com.bulkreservations.run.published.RejectionsCsv;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,7 @@ class FormatsPageTest {
 		assertThat(columns(AcceptedOrdersCsv.FILE_NAME)).isEqualTo(headers(AcceptedOrdersCsv.HEADER));
 		assertThat(columns(OrdersCsv.FILE_NAME)).isEqualTo(headers(OrdersCsv.HEADER));
 		assertThat(columns(RejectionsCsv.FILE_NAME)).isEqualTo(headers(RejectionsCsv.HEADER));
+		assertThat(columns("purchases.csv")).isEqualTo(headers(PurchasesCsv.HEADER));
 	}
 
 	private static List<String> headers(String line) {

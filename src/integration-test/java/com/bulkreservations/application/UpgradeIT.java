@@ -195,7 +195,7 @@ class UpgradeIT {
 			try (StartedProgram program = StartedProgram.in(copy)) {
 				assertThat(program.rows("ledger_run")).isEqualTo(2);
 				assertThat(program.rows("BATCH_JOB_INSTANCE")).isEqualTo(2);
-				assertThat(program.rows("\"flyway_schema_history\" WHERE \"version\" = '3' AND \"success\" = TRUE"))
+				assertThat(program.rows("\"flyway_schema_history\" WHERE \"version\" = '4' AND \"success\" = TRUE"))
 					.isEqualTo(1);
 			}
 			Installation.delete(copy.output());
@@ -310,7 +310,7 @@ class UpgradeIT {
 		SortedMap<String, String> before = this.installation.published();
 		assertThatThrownBy(() -> StartedProgram.in(this.installation)).isInstanceOf(DatabaseUnusableException.class)
 			.hasMessageStartingWith(
-					"The database must have tables of version 3 or earlier, but has those of version 99: ");
+					"The database must have tables of version 4 or earlier, but has those of version 99: ");
 		assertThat(this.installation.published()).isEqualTo(before);
 	}
 

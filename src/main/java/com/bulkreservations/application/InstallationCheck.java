@@ -26,6 +26,7 @@ import com.bulkreservations.intake.Upload;
 import com.bulkreservations.intake.inbox.Inbox;
 import com.bulkreservations.intake.inbox.UploadArchive;
 import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.purchase.KillSwitch;
 import com.bulkreservations.reference.Distributors;
 import com.bulkreservations.reference.ReferenceData;
 import com.bulkreservations.reference.ReferenceDataException;
@@ -96,6 +97,7 @@ public final class InstallationCheck {
 			clock();
 			approvals();
 			database();
+			killSwitch();
 		}
 		return this.results;
 	}
@@ -308,6 +310,13 @@ public final class InstallationCheck {
 		}
 		catch (IOException | RuntimeException ex) {
 			add(CheckResult.problem("database", FailureMessages.of(ex)));
+		}
+	}
+
+	private void killSwitch() {
+		if (new KillSwitch(this.folders.jobs()).isSet()) {
+			add(CheckResult.warning("purchases",
+					OperatorMessage.PURCHASES_STOPPED.text("Purchases are stopped. purchases --go lets them go on.")));
 		}
 	}
 

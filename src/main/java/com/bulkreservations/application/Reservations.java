@@ -14,6 +14,7 @@ import com.bulkreservations.intake.inbox.Inbox;
 import com.bulkreservations.intake.inbox.RefusedUploads;
 import com.bulkreservations.intake.inbox.UploadArchive;
 import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.purchase.store.PurchaseRecord;
 import com.bulkreservations.run.ActivityFile;
 import com.bulkreservations.run.LogContext;
 import com.bulkreservations.run.ReferenceSnapshot;
@@ -56,10 +57,13 @@ public final class Reservations {
 
 	private final StopRequest stop;
 
+	private final PurchaseRecord purchases;
+
 	private final Clock clock;
 
 	Reservations(StartupGuard guard, Inbox inbox, WorkFolders folders, LedgerRebuilder rebuilder, RunExecutor executor,
-			ReferenceSnapshots snapshots, UploadArchive archive, StopRequest stop, Clock clock) {
+			ReferenceSnapshots snapshots, UploadArchive archive, StopRequest stop, PurchaseRecord purchases,
+			Clock clock) {
 		this.guard = guard;
 		this.inbox = inbox;
 		this.folders = folders;
@@ -68,6 +72,7 @@ public final class Reservations {
 		this.snapshots = snapshots;
 		this.archive = archive;
 		this.stop = stop;
+		this.purchases = purchases;
 		this.clock = clock;
 	}
 
@@ -185,6 +190,8 @@ public final class Reservations {
 			logger.info("{} published runs of version 0.1.0 were entered into the ledger again", entered);
 			listener.onFormerRunsEntered(entered);
 		}
+		// What was refused or given up is free to be ordered again.
+		this.purchases.catchUp();
 	}
 
 	/**
@@ -208,7 +215,9 @@ public final class Reservations {
 	 * @return their folders
 	 */
 	public List<Path> rebuildLedger() throws IOException {
-		return this.rebuilder.rebuild();
+		List<Path> entered = this.rebuilder.rebuild();
+		this.purchases.catchUp();
+		return entered;
 	}
 
 	/**

@@ -56,6 +56,10 @@ public final class ReservationsApplication implements Closeable {
 		return this.context.getBean(Reservations.class);
 	}
 
+	public Purchases purchases() {
+		return this.context.getBean(Purchases.class);
+	}
+
 	public Pruning pruning() {
 		return this.context.getBean(Pruning.class);
 	}

@@ -5,6 +5,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 
 import com.bulkreservations.approval.Approvals;
+import com.bulkreservations.audit.AuditLog;
 import com.bulkreservations.infrastructure.database.DatabaseAddress;
 import com.bulkreservations.infrastructure.database.DatabaseLock;
 import com.bulkreservations.infrastructure.database.FencedTransactions;
@@ -17,6 +18,12 @@ import com.bulkreservations.job.RestartSafeJobRepository;
 import com.bulkreservations.job.RunJob;
 import com.bulkreservations.job.RunLauncher;
 import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.purchase.KillSwitch;
+import com.bulkreservations.purchase.job.PurchaseJob;
+import com.bulkreservations.purchase.job.PurchaseLauncher;
+import com.bulkreservations.purchase.store.AcceptedOrders;
+import com.bulkreservations.purchase.store.PurchaseRecord;
+import com.bulkreservations.purchase.store.PurchaseTables;
 import com.bulkreservations.run.ReferenceSnapshots;
 import com.bulkreservations.run.RunTarget;
 import com.bulkreservations.run.StopRequest;
@@ -189,8 +196,28 @@ final class ReservationsConfiguration {
 
 	@Bean
 	Reservations reservations(StartupGuard guard, Inbox inbox, WorkFolders folders, LedgerRebuilder rebuilder,
-			RunExecutor executor, ReferenceSnapshots snapshots, UploadArchive archive, StopRequest stop, Clock clock) {
-		return new Reservations(guard, inbox, folders, rebuilder, executor, snapshots, archive, stop, clock);
+			RunExecutor executor, ReferenceSnapshots snapshots, UploadArchive archive, StopRequest stop,
+			PurchaseRecord purchases, Clock clock) {
+		return new Reservations(guard, inbox, folders, rebuilder, executor, snapshots, archive, stop, purchases, clock);
+	}
+
+	@Bean
+	@DependsOnDatabaseInitialization
+	PurchaseRecord purchaseRecord(ReservationSettings settings, DataSource dataSource, Ledger ledger,
+			PlatformTransactionManager transactionManager, WorkFolders folders, Clock clock) {
+		return new PurchaseRecord(settings.outputDir(), PurchaseTables.in(dataSource), ledger,
+				new TransactionTemplate(transactionManager),
+				new AcceptedOrders(settings.outputDir(), folders.jobs().resolve("purchase.csv")), clock);
+	}
+
+	@Bean
+	Purchases purchases(StartupGuard guard, Reservations reservations, ReservationSettings settings,
+			PurchaseRecord record, JobRepository repository, JobOperator operator, WorkFolders folders,
+			StopRequest stop, ObservationRegistryFactory observations, Clock clock) {
+		return new Purchases(guard, reservations, settings, record,
+				new PurchaseJob(repository, observations.registry(settings)),
+				new PurchaseLauncher(repository, operator, clock), Approvals.of(settings, clock),
+				new AuditLog(folders.jobs(), clock), new KillSwitch(folders.jobs()), stop, clock);
 	}
 
 	/** The database that this process has locked. */

@@ -32,6 +32,7 @@ import com.bulkreservations.run.UnfinishedRun;
 import com.bulkreservations.run.UploadResult;
 import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.run.archive.ArchivedRun;
+import com.bulkreservations.run.published.RefusedRequestsCsv;
 import com.bulkreservations.run.published.RunAudit;
 import com.bulkreservations.settings.ColumnAliasSettings;
 import com.bulkreservations.settings.ReservationSettings;
@@ -127,9 +128,11 @@ final class UploadReceiver {
 	}
 
 	private IntakeResult alreadyProcessed(Distributor distributor, Upload upload, String earlierRun) {
-		Path folder = this.settings.outputDir().resolve(distributor.id()).resolve(earlierRun);
+		Path runs = this.settings.outputDir().resolve(distributor.id());
+		Path folder = runs.resolve(earlierRun);
+		Path refused = RefusedRequestsCsv.file(runs, earlierRun);
 		return new IntakeResult.Skipped(new UploadResult.AlreadyProcessed(distributor.id(), upload.name(), earlierRun,
-				ArchivedRun.exists(folder) ? null : folder));
+				ArchivedRun.exists(folder) ? null : folder, Files.isRegularFile(refused) ? refused : null));
 	}
 
 	private static Distributor distributor(Upload upload, ReferenceSnapshot snapshot) throws UploadRefusedException {

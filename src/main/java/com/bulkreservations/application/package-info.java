@@ -1,10 +1,11 @@
 /**
- * The use cases of the program (run, check and doctor) and their wiring. One process at a
- * time works on a database and its folders.
+ * The use cases of the program (run, check, buy and doctor) and their wiring. One process
+ * at a time works on a database and its folders.
  * <p>
- * May depend on: approval, audit, infrastructure.database, infrastructure.storage,
- * intake, intake.inbox, job, ledger, message, partnercenter, partnercenter.model,
- * reference, reference.loader, run, run.archive, run.published, settings.
+ * May depend on: approval, audit, infrastructure.bytes, infrastructure.database,
+ * infrastructure.storage, intake, intake.inbox, job, ledger, message, order,
+ * partnercenter, partnercenter.model, purchase, purchase.job, purchase.store, reference,
+ * reference.loader, run, run.archive, run.published, settings.
  */
 @NullMarked
 package com.bulkreservations.application;

@@ -53,8 +53,8 @@ final class ApproveCommand implements Callable<Integer> {
 	@SuppressWarnings("NullAway.Init")
 	private CommandSpec command;
 
-	@Parameters(paramLabel = "RUN",
-			description = "The run or check: its name as 'runs' lists it or its beginning, its upload's file name, or its folder.")
+	@Parameters(paramLabel = "RUN|CART",
+			description = "The run or check: its name as 'runs' lists it or its beginning, its upload's file name, or its folder; or a cart that 'purchases' lists as HELD for its price.")
 	private String run = "";
 
 	@Option(names = "--reject", description = "Rejects the orders. Needs --reason.")
@@ -79,6 +79,9 @@ final class ApproveCommand implements Callable<Integer> {
 		}
 		ReservationSettings settings = SettingsReader.read(this.invocation.settings());
 		String person = Approver.ofThisProcess(settings.approval());
+		if (CartApproval.isCart(this.run)) {
+			return decideCart(settings, person);
+		}
 		OrdersToApprove orders = OrdersToApprove.of(find(settings));
 		Approvals approvals = Approvals.of(settings, Clock.systemUTC());
 		show(orders, approvals.standing(orders.content()), settings);
@@ -91,6 +94,30 @@ final class ApproveCommand implements Callable<Integer> {
 			Standing standing = approvals.decide(orders, kind, person, Means.COMMAND_LINE, this.reason);
 			this.terminal.out()
 				.println("%s by %s; the orders: %s".formatted(this.reject ? "Rejected" : "Approved",
+						ConsoleFormatter.printable(person), ApprovalsCommand.describe(standing)));
+			return 0;
+		}
+		catch (DecisionRefusedException ex) {
+			this.terminal.err().println(ConsoleFormatter.printable(String.valueOf(ex.getMessage())));
+			return REFUSED;
+		}
+	}
+
+	/** Decides about a cart that is held for its price or amount. */
+	private int decideCart(ReservationSettings settings, String person) throws IOException {
+		CartApproval held = CartApproval.find(settings, this.run, this.command.commandLine());
+		held.show(this.terminal);
+		if (!isConfirmed()) {
+			this.terminal.out().println("Nothing was decided.");
+			return 0;
+		}
+		Decision.Kind kind = this.reject ? Decision.Kind.REJECTED : Decision.Kind.APPROVED;
+		try {
+			Standing standing = Approvals.of(settings, Clock.systemUTC())
+				.decide(held.run().run().distributor(), held.run().run().sha256(), held.price(), held.requesters(),
+						kind, person, Means.COMMAND_LINE, this.reason);
+			this.terminal.out()
+				.println("%s by %s; the cart: %s. buy resumes it.".formatted(this.reject ? "Rejected" : "Approved",
 						ConsoleFormatter.printable(person), ApprovalsCommand.describe(standing)));
 			return 0;
 		}

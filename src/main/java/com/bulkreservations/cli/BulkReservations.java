@@ -24,7 +24,7 @@ import picocli.CommandLine.HelpCommand;
 				"  1  a run failed or was stopped: start again, and it resumes",
 				"  2  wrong usage, settings or reference data", "  3  a file was refused, the others were processed",
 				"  4  a file had too many rejections: nothing of it was ordered", "  5  another process is running",
-				"  7  an upload waits for an approval" })
+				"  6  a purchase waits for a person or for time", "  7  an upload waits for an approval" })
 public final class BulkReservations {
 
 	private static final String DEFAULT_COMMAND = "run";
@@ -68,6 +68,8 @@ public final class BulkReservations {
 	static CommandLine commandLine(Invocation invocation) {
 		return new CommandLine(new BulkReservations()).addSubcommand(new RunCommand(invocation))
 			.addSubcommand(new CheckCommand(invocation))
+			.addSubcommand(new BuyCommand(invocation))
+			.addSubcommand(new PurchasesCommand(invocation))
 			.addSubcommand(new RunsCommand(invocation))
 			.addSubcommand(new ShowCommand(invocation))
 			.addSubcommand(new StatusCommand(invocation))

@@ -72,7 +72,7 @@ final class ConsoleFormatter {
 	private static String ofUnpublished(UploadResult result) {
 		if (result instanceof UploadResult.AlreadyProcessed already) {
 			return OperatorMessage.ALREADY_PROCESSED.text("already processed, by run %s", printable(already.run()))
-					+ missingFolder(already.missing());
+					+ missingFolder(already.missing()) + refusedRequests(already.refused());
 		}
 		if (result instanceof UploadResult.Waiting) {
 			return OperatorMessage.UPLOAD_WAITS
@@ -122,6 +122,15 @@ final class ConsoleFormatter {
 		return (folder == null) ? "" : OperatorMessage.RUN_FOLDER_MISSING.text(
 				"%n  FOLDER GONE   %s does not exist, and was not pruned. Its requests are in the ledger, and are not ordered again. Restore it from a backup.",
 				printable(folder.toString()));
+	}
+
+	/**
+	 * The same bytes are never ordered again: what was refused is sent as another file.
+	 */
+	private static String refusedRequests(@Nullable Path file) {
+		return (file == null) ? "" : OperatorMessage.REQUESTS_REFUSED.text(
+				"%n  REFUSED       Partner Center refused requests of it. Correct them in a copy of %s, and send that.",
+				printable(file.toString()));
 	}
 
 	/** The run is published: only the reports for people are missing. */

@@ -1,5 +1,6 @@
 package com.bulkreservations.cli;
 
+import com.bulkreservations.application.PurchaseUnknownException;
 import com.bulkreservations.infrastructure.database.AlreadyRunningException;
 import com.bulkreservations.infrastructure.database.DatabaseUnusableException;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
@@ -25,6 +26,8 @@ final class Failures implements IExecutionExceptionHandler {
 
 	private static final int ALREADY_RUNNING = 5;
 
+	private static final int PURCHASE_WAITS = 6;
+
 	private final Terminal terminal;
 
 	Failures(Terminal terminal) {
@@ -37,6 +40,9 @@ final class Failures implements IExecutionExceptionHandler {
 				|| failure instanceof ParameterException;
 		if (wrong) {
 			return WRONG_SETTINGS;
+		}
+		if (failure instanceof PurchaseUnknownException) {
+			return PURCHASE_WAITS;
 		}
 		return (failure instanceof AlreadyRunningException) ? ALREADY_RUNNING : FAILED;
 	}
@@ -51,6 +57,10 @@ final class Failures implements IExecutionExceptionHandler {
 		if (failure instanceof LedgerIncompleteException) {
 			this.terminal.err().println(messageOf(failure));
 			return FAILED;
+		}
+		if (failure instanceof PurchaseUnknownException) {
+			this.terminal.err().println(messageOf(failure));
+			return PURCHASE_WAITS;
 		}
 		if (failure instanceof AlreadyRunningException) {
 			this.terminal.err().println(messageOf(failure));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import com.bulkreservations.application.Reservations;
+import com.bulkreservations.settings.ReservationSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -18,6 +19,11 @@ final class RunCommand extends UploadCommand {
 
 	RunCommand(Invocation invocation) {
 		super(invocation, RunObservers::ofRun, Reservations::run);
+	}
+
+	@Override
+	boolean goesOnToBuy(ReservationSettings settings) {
+		return settings.purchase().afterRun();
 	}
 
 	@Override

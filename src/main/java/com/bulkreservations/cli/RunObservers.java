@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.bulkreservations.application.PurchaseResult;
 import com.bulkreservations.monitoring.Monitoring;
 import com.bulkreservations.notification.Notifications;
 import com.bulkreservations.run.RunListener;
@@ -52,6 +53,20 @@ final class RunObservers implements Closeable {
 			listeners.add(this.notifications);
 		}
 		return new RunListeners(listeners);
+	}
+
+	/** Notifies of purchases that have come further. */
+	void notifyOf(List<PurchaseResult> results, ReservationSettings settings) {
+		Notifications active = this.notifications;
+		if (active == null && this.monitoring != null) {
+			active = Notifications.of(settings, ConsoleFormatter::of);
+			this.notifications = active;
+		}
+		for (PurchaseResult result : results) {
+			if (active != null && result.changed()) {
+				active.onPurchased(result.distributor(), result.file(), result.run(), PurchaseFormatter.of(result));
+			}
+		}
 	}
 
 	void publish(List<UploadResult> results, int exitCode) {

@@ -12,6 +12,7 @@ import com.bulkreservations.application.ReservationsApplication;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.RunListener;
 import com.bulkreservations.run.UploadResult;
+import com.bulkreservations.settings.ReservationSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,11 +45,16 @@ abstract class UploadCommand implements Callable<Integer> {
 		this.processing = processing;
 	}
 
+	/** Returns whether what is approved is bought afterwards. */
+	boolean goesOnToBuy(ReservationSettings settings) {
+		return false;
+	}
+
 	/** Returns the named uploads, or none for all in the input folder. */
 	abstract List<Path> files();
 
 	@Override
-	public final Integer call() throws IOException {
+	public final Integer call() throws IOException, InterruptedException {
 		files().forEach(this::requirePresent);
 		if (this.distributor != null && files().isEmpty()) {
 			throw new ParameterException(this.command.commandLine(), OperatorMessage.DISTRIBUTOR_WITHOUT_FILES.text(
@@ -59,7 +65,7 @@ abstract class UploadCommand implements Callable<Integer> {
 		}
 	}
 
-	private int process(Termination termination) throws IOException {
+	private int process(Termination termination) throws IOException, InterruptedException {
 		try (RunObservers observers = this.observers.get();
 				ReservationsApplication application = ReservationsApplication.start(this.invocation.settings(),
 						observers.registryFactory())) {
@@ -68,7 +74,9 @@ abstract class UploadCommand implements Callable<Integer> {
 			List<UploadResult> results = process(application, observers, report);
 			int exitCode = ExitCode.of(results);
 			report.end(results, exitCode);
-			return exitCode;
+			return goesOnToBuy(application.settings()) ? ExitCode
+				.first(List.of(exitCode, BuyCommand.buy(application, List.of(), observers, this.invocation.terminal())))
+					: exitCode;
 		}
 	}
 

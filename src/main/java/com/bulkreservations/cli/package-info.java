@@ -4,8 +4,8 @@
  * <p>
  * May depend on: application, approval, audit, infrastructure.database,
  * infrastructure.storage, message, monitoring, notification, order, policy.rejection,
- * reference, reference.loader, report.figures, run, run.archive, run.published, settings,
- * template.
+ * purchase, purchase.job, reference, reference.loader, report.figures, run, run.archive,
+ * run.published, settings, template.
  */
 @NullMarked
 package com.bulkreservations.cli;

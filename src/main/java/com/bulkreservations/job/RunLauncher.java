@@ -1,7 +1,6 @@
 package com.bulkreservations.job;
 
 import java.time.Clock;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,12 +15,8 @@ import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.StepExecution;
 
-/**
- * Starts or restarts the job of a run. Only one process at a time may use the metadata:
- * an execution that they call running belongs to a process that died.
- */
+/** Starts or restarts the job of a run. */
 public final class RunLauncher {
 
 	private final JobRepository repository;
@@ -30,13 +25,13 @@ public final class RunLauncher {
 
 	private final StopRequest stop;
 
-	private final Clock clock;
+	private final JobRestarts restarts;
 
 	public RunLauncher(JobRepository repository, JobOperator operator, StopRequest stop, Clock clock) {
 		this.repository = repository;
 		this.operator = operator;
 		this.stop = stop;
-		this.clock = clock;
+		this.restarts = new JobRestarts(repository, clock);
 	}
 
 	/**
@@ -86,46 +81,7 @@ public final class RunLauncher {
 	 * @return how often the run was started before
 	 */
 	public int prepare(RunSpec spec) {
-		JobInstance instance = this.repository.getJobInstance(RunJob.name(spec), RunJob.parameters(spec));
-		if (instance == null) {
-			return 0;
-		}
-		List<JobExecution> executions = this.repository.getJobExecutions(instance);
-		if (executions.isEmpty()) {
-			// Spring Batch 6.0.6 creates an instance and its execution in two
-			// transactions, and does not start an instance without an execution.
-			this.repository.deleteJobInstance(instance);
-			return 0;
-		}
-		executions.stream()
-			.filter((execution) -> execution.getStatus() != BatchStatus.COMPLETED)
-			.forEach(this::markFailed);
-		return executions.size();
-	}
-
-	/**
-	 * Marks executions without an end as failed. A dead process leaves running ones, and
-	 * a failure of the database unknown ones, whose restart point is committed or not.
-	 * {@link JobOperator#recover} of Spring Batch 6.0.6 skips unknown ones, and does not
-	 * restart them either.
-	 */
-	private void markFailed(JobExecution execution) {
-		for (StepExecution step : execution.getStepExecutions()) {
-			if (hasNoEnd(step.getStatus())) {
-				step.setStatus(BatchStatus.FAILED);
-				step.setEndTime(LocalDateTime.now(this.clock));
-				this.repository.update(step);
-			}
-		}
-		if (hasNoEnd(execution.getStatus())) {
-			execution.setStatus(BatchStatus.FAILED);
-			execution.setEndTime(LocalDateTime.now(this.clock));
-			this.repository.update(execution);
-		}
-	}
-
-	private static boolean hasNoEnd(BatchStatus status) {
-		return status.isRunning() || status == BatchStatus.UNKNOWN;
+		return this.restarts.prepare(RunJob.name(spec), RunJob.parameters(spec));
 	}
 
 	/** Deletes the metadata of a run. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.order.Fingerprint;
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
@@ -263,6 +265,36 @@ public final class Ledger {
 		this.database.sql("DELETE FROM ledger_run WHERE distributor_id = ? AND sha256 = ?")
 			.params(run.distributorId(), run.sha256())
 			.update();
+	}
+
+	/**
+	 * Frees requests of a run, which were not bought: a later run may order them.
+	 * Repeating it changes nothing.
+	 */
+	public void release(LedgerRun run, Collection<Fingerprint> requestIds) {
+		Set<Fingerprint> released = released(run);
+		List<Object[]> rows = requestIds.stream()
+			.distinct()
+			.filter((requestId) -> !released.contains(requestId))
+			.map((requestId) -> new Object[] { run.distributorId(), run.sha256(), requestId.high(), requestId.low() })
+			.toList();
+		if (!rows.isEmpty()) {
+			this.jdbcTemplate.batchUpdate("""
+					INSERT INTO ledger_release (distributor_id, sha256, request_id_high, request_id_low)
+					VALUES (?, ?, ?, ?)""", rows);
+			// It has been read with these requests.
+			this.histories.remove(run.distributorId());
+		}
+	}
+
+	/** Returns the fingerprints of a run's requests that are free again. */
+	Set<Fingerprint> released(LedgerRun run) {
+		return Set.copyOf(this.database.sql("""
+				SELECT request_id_high, request_id_low FROM ledger_release
+				WHERE distributor_id = ? AND sha256 = ?""")
+			.params(run.distributorId(), run.sha256())
+			.query((row, number) -> new Fingerprint(row.getLong(1), row.getLong(2)))
+			.list());
 	}
 
 	/** Returns the number of requests with which a run was published. */

@@ -82,6 +82,7 @@ public final class LedgerHistory implements OrderHistory {
 
 	/** Adds a run, while another thread reads its blocks ahead. */
 	private void add(LedgerRun run, Executor reader) {
+		Set<Fingerprint> released = this.ledger.released(run);
 		Queue<PrefetchedBlocks> prefetched = new ArrayDeque<>();
 		long requests = 0;
 		int read = 0;
@@ -96,7 +97,7 @@ public final class LedgerHistory implements OrderHistory {
 			}
 			Map<Integer, LedgerBlock> blocks = prefetched.remove().blocks();
 			for (LedgerBlock block = blocks.get(number); block != null; block = blocks.get(number)) {
-				add(run, number, block);
+				add(run, number, block, released);
 				requests += block.size();
 				number++;
 			}
@@ -110,10 +111,13 @@ public final class LedgerHistory implements OrderHistory {
 		this.runs.add(run.sha256());
 	}
 
-	private void add(LedgerRun run, int number, LedgerBlock block) {
+	private void add(LedgerRun run, int number, LedgerBlock block, Set<Fingerprint> released) {
 		int first = this.blocks.add(run, number, block.size());
 		for (int entry = 0; entry < block.size(); entry++) {
-			this.table.add(block.requestId(entry), first + entry);
+			Fingerprint requestId = block.requestId(entry);
+			if (released.isEmpty() || !released.contains(requestId)) {
+				this.table.add(requestId, first + entry);
+			}
 		}
 	}
 

@@ -27,7 +27,10 @@ enum Figure {
 	OLDEST_WAITING_UPLOAD_TIMESTAMP_SECONDS(
 			"When the oldest of them was last changed, in seconds since 1970-01-01 UTC; 0 where there is none."),
 	REFUSED_UPLOADS("Refused files that are still in the input folder."),
-	UPLOADS_AWAITING_APPROVAL("Uploads of the last start that a person must approve before they are ordered.");
+	UPLOADS_AWAITING_APPROVAL("Uploads of the last start that a person must approve before they are ordered."),
+	PURCHASE_LINES("Lines of runs with purchases, by their state."),
+	PURCHASE_LINES_TO_DECIDE("Lines that are UNKNOWN or HELD: a person must decide."),
+	PURCHASE_AMOUNT("Worth of lines of runs with purchases, by their state and currency.");
 
 	private static final String PREFIX = "bulk.reservations.";
 

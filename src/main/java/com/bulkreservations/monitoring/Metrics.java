@@ -1,6 +1,7 @@
 package com.bulkreservations.monitoring;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,13 +11,18 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.intake.inbox.WaitingUploads;
 import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.purchase.LineState;
+import com.bulkreservations.purchase.PurchaseFigures;
 import com.bulkreservations.run.UploadResult;
 import com.bulkreservations.settings.MetricsSettings;
 import com.bulkreservations.settings.ReservationSettings;
@@ -45,7 +51,7 @@ final class Metrics {
 	private static final String JOB = "bulk_reservations";
 
 	/** After these exit codes, no later start can report the same results again. */
-	private static final Set<Integer> FINAL_EXIT_CODES = Set.of(0, 3, 4, 7);
+	private static final Set<Integer> FINAL_EXIT_CODES = Set.of(0, 3, 4, 6, 7);
 
 	private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
@@ -120,12 +126,43 @@ final class Metrics {
 					Math.toIntExact(results.stream().filter(UploadResult.AwaitsApproval.class::isInstance).count()));
 			Instant oldest = waiting.oldest();
 			gauge(Figure.OLDEST_WAITING_UPLOAD_TIMESTAMP_SECONDS, (oldest != null) ? seconds(oldest) : 0);
+			registerPurchases();
 			publish();
 		}
 		catch (IOException | RuntimeException ex) {
 			logger.warn(OperatorMessage.METRICS_NOT_PUBLISHED.text("Metrics could not be published: %s",
 					FailureMessages.of(ex)));
 		}
+	}
+
+	/** Sums up the purchases of all runs by distributor. */
+	private void registerPurchases() throws IOException {
+		Map<List<String>, BigDecimal> lines = new TreeMap<>(Comparator.comparing(List::toString));
+		Map<List<String>, BigDecimal> amounts = new TreeMap<>(Comparator.comparing(List::toString));
+		Map<String, BigDecimal> toDecide = new TreeMap<>();
+		for (PurchaseFigures.OfRun run : PurchaseFigures.read(this.jobs).runs().values()) {
+			run.lines()
+				.forEach((state, count) -> lines.merge(List.of(run.distributor(), state.name()),
+						BigDecimal.valueOf(count), BigDecimal::add));
+			toDecide.merge(run.distributor(), BigDecimal.valueOf(
+					run.lines().getOrDefault(LineState.UNKNOWN, 0L) + run.lines().getOrDefault(LineState.HELD, 0L)),
+					BigDecimal::add);
+			run.amounts()
+				.forEach((state, sums) -> sums.forEach((currency, amount) -> amounts
+					.merge(List.of(run.distributor(), state.name(), currency), amount, BigDecimal::add)));
+		}
+		lines.forEach((key, sum) -> Gauge.builder(Figure.PURCHASE_LINES.metric(), sum::doubleValue)
+			.description(Figure.PURCHASE_LINES.help())
+			.tags("distributor", key.get(0), "state", key.get(1))
+			.register(this.registry));
+		toDecide.forEach((distributor, sum) -> Gauge.builder(Figure.PURCHASE_LINES_TO_DECIDE.metric(), sum::doubleValue)
+			.description(Figure.PURCHASE_LINES_TO_DECIDE.help())
+			.tags("distributor", distributor)
+			.register(this.registry));
+		amounts.forEach((key, sum) -> Gauge.builder(Figure.PURCHASE_AMOUNT.metric(), sum::doubleValue)
+			.description(Figure.PURCHASE_AMOUNT.help())
+			.tags("distributor", key.get(0), "state", key.get(1), "currency", key.get(2))
+			.register(this.registry));
 	}
 
 	/** Uses both targets, even if the first one fails. */

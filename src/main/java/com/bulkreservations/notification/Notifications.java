@@ -139,6 +139,22 @@ public final class Notifications implements RunListener, Closeable {
 		}
 	}
 
+	/**
+	 * Notifies of the purchase of a run, as far as it has come.
+	 * @param file the upload's file name
+	 * @param text the text for people
+	 */
+	public void onPurchased(String distributor, String file, String run, String text) {
+		UploadNotice notice = UploadNotice.ofPurchase(distributor, file, run, text, this.clock.instant());
+		for (Route route : this.routes) {
+			for (String address : route.addresses(notice)) {
+				keep(Delivery.to(address, route.channel().name(), notice));
+			}
+		}
+		this.decided.forEach(this::schedule);
+		this.decided.clear();
+	}
+
 	private void keep(Delivery delivery) {
 		if (!this.known.add(delivery.id())) {
 			return;

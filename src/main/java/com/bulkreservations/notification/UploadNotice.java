@@ -31,7 +31,8 @@ record UploadNotice(String key, Event event, Instant at, String distributor, Str
 	enum Event {
 
 		PUBLISHED("published"), WITHHELD("withheld, nothing was ordered"),
-		AWAITS_APPROVAL("waits for an approval, nothing was ordered"), REFUSED("refused"), FAILED("FAILED");
+		AWAITS_APPROVAL("waits for an approval, nothing was ordered"), REFUSED("refused"), FAILED("FAILED"),
+		PURCHASE("purchase");
 
 		private final String words;
 
@@ -68,6 +69,17 @@ record UploadNotice(String key, Event event, Instant at, String distributor, Str
 			return of(Event.FAILED, at, failed, failed.reason(), text, at);
 		}
 		return null;
+	}
+
+	/**
+	 * Creates the notice about the purchase of a run, which is another one whenever its
+	 * text is.
+	 * @param file the upload's file name
+	 */
+	static UploadNotice ofPurchase(String distributor, String file, String run, String text, Instant at) {
+		String key = "%s/%s/%s/%s".formatted(Event.PURCHASE, distributor, run, Delivery.digest(text));
+		return new UploadNotice(key, Event.PURCHASE, at, distributor, file, text, run, null, null, Map.of(), Map.of(),
+				Map.of(), null);
 	}
 
 	/** The same upload may be withheld again with another result. */

@@ -40,9 +40,11 @@ public sealed interface UploadResult {
 	 *
 	 * @param missing that run's folder if it is gone without having been pruned;
 	 * otherwise {@code null}
+	 * @param refused the requests of that run that Partner Center has refused, to be
+	 * corrected and sent as another upload; {@code null} without any
 	 */
-	record AlreadyProcessed(String distributor, String file, String run,
-			@Nullable Path missing) implements UploadResult {
+	record AlreadyProcessed(String distributor, String file, String run, @Nullable Path missing,
+			@Nullable Path refused) implements UploadResult {
 
 		@Override
 		public int exitCode() {

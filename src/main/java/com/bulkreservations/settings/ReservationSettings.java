@@ -51,6 +51,7 @@ import org.springframework.validation.annotation.Validated;
  * @param workers how many threads judge; 0 means one for each processor
  * @param moveUploads moves finished uploads to {@code processed/} or {@code refused/}
  * @param approval approval of orders by a second person
+ * @param purchase the purchase of orders in Partner Center
  * @param notification delivery of notifications
  * @param mail notifications by mail
  * @param webhook notifications by HTTP
@@ -73,9 +74,9 @@ public record ReservationSettings(@DefaultValue("input") Path inputDir, @Default
 		@DefaultValue Map<String, String> languages,
 		@Range(max = 256, message = "must be a number from 0 to 256") @DefaultValue("0") int workers,
 		@DefaultValue("false") boolean moveUploads, @Valid @DefaultValue ApprovalSettings approval,
-		@Valid @DefaultValue NotificationSettings notification, @Valid @Nullable MailSettings mail,
-		@Nullable WebhookSettings webhook, @Nullable MetricsSettings metrics, @Nullable TracingSettings tracing,
-		@DefaultValue PartnerCenterSettings partnerCenter) {
+		@DefaultValue PurchaseSettings purchase, @Valid @DefaultValue NotificationSettings notification,
+		@Valid @Nullable MailSettings mail, @Nullable WebhookSettings webhook, @Nullable MetricsSettings metrics,
+		@Nullable TracingSettings tracing, @DefaultValue PartnerCenterSettings partnerCenter) {
 
 	/** The prefix of all settings. */
 	static final String PREFIX = "reservations";

@@ -23,10 +23,13 @@ final class ProgramMessages {
 
 	private static final Path MAIN = Path.of("src/main/java/com/bulkreservations");
 
-	/** What these say is in reports, metrics and the policy page, and explained there. */
+	/**
+	 * What these say is in reports, metrics, the policy page and purchases, and explained
+	 * there.
+	 */
 	private static final Pattern EXPLAINED_ELSEWHERE = Pattern
 		.compile("(message|report/(page|wording)|policy)/.*|order/Notice\\.java|monitoring/(BatchHelp|Figure)\\.java"
-				+ "|partnercenter/(SignInError|model/ApiError)\\.java");
+				+ "|partnercenter/(SignInError|model/ApiError)\\.java|purchase/((PurchaseCode|Echo)\\.java|job/.*)");
 
 	private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|^\\s*//[^\n]*", Pattern.MULTILINE);
 

@@ -58,7 +58,7 @@ class OperatingHandbookTest {
 			.results()
 			.map((code) -> code.group(1))
 			.toList();
-		assertThat(codes).hasSize(7);
+		assertThat(codes).hasSize(8);
 		String explained = OPERATION.substring(OPERATION.indexOf("## Exit codes"),
 				OPERATION.indexOf("## Finished uploads"));
 		assertThat(codes).allSatisfy((code) -> assertThat(explained).contains("\n| " + code + " | "));
@@ -66,7 +66,7 @@ class OperatingHandbookTest {
 
 	@Test
 	void namesACodeWithEveryResultThatIsNotARun() {
-		List<UploadResult> outcomes = List.of(new UploadResult.AlreadyProcessed("d", "f", "RUN", null),
+		List<UploadResult> outcomes = List.of(new UploadResult.AlreadyProcessed("d", "f", "RUN", null, null),
 				new UploadResult.Waiting("d", "f"), new UploadResult.NotBegun("d", "f"),
 				new UploadResult.Stopped("d", "f"), new UploadResult.NotReady("d", "f"),
 				new UploadResult.Refused("d", "f", OperatorMessage.UPLOAD_EMPTY.text("REASON"), null, false),

@@ -63,7 +63,8 @@ public record ArchivedRun(String distributor, Path folder) {
 		return String.valueOf(this.folder.getFileName());
 	}
 
-	Summary summary() throws IOException {
+	/** Reads its summary. */
+	public Summary summary() throws IOException {
 		return Json.read(this.folder.resolve(Summary.FILE_NAME), Summary.class);
 	}
 
@@ -75,7 +76,7 @@ public record ArchivedRun(String distributor, Path folder) {
 	/**
 	 * Returns a file of the accepted orders as published, which may be the temporary one.
 	 */
-	Path acceptedOrders(Path temporary) throws IOException {
+	public Path acceptedOrders(Path temporary) throws IOException {
 		if (!isPruned()) {
 			return this.folder.resolve(AcceptedOrdersCsv.FILE_NAME);
 		}

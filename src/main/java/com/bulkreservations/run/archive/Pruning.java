@@ -25,14 +25,17 @@ import com.bulkreservations.intake.inbox.RefusedUploads;
 import com.bulkreservations.intake.inbox.UploadArchive;
 import com.bulkreservations.intake.inbox.WithheldUploads;
 import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.purchase.PurchaseLog;
+import com.bulkreservations.purchase.RunPurchases;
 import com.bulkreservations.run.RunSpec;
 import com.bulkreservations.run.RunTarget;
 import com.bulkreservations.run.WorkFolders;
 
 /**
  * Deletes old run folders, reports of checks, processed and refused uploads, and list
- * entries of refused and withheld ones. It never deletes unfinished work or the ledger,
- * and keeps of each run what the ledger can be rebuilt from.
+ * entries of refused and withheld ones. It never deletes unfinished work, runs with
+ * waiting purchases, logs of purchases or the ledger, and keeps of each run what the
+ * ledger can be rebuilt from.
  */
 public final class Pruning {
 
@@ -140,9 +143,16 @@ public final class Pruning {
 		return old;
 	}
 
-	/** A run may only be deleted if the ledger has it; a check is never in the ledger. */
-	private boolean isDone(PublishedRuns.Run run) {
-		return RunTarget.isCheck(run.folder()) || run.name()
+	/**
+	 * A run may only be deleted if the ledger has it, and no purchase of it waits; a
+	 * check is never in the ledger.
+	 */
+	private boolean isDone(PublishedRuns.Run run) throws IOException {
+		if (RunTarget.isCheck(run.folder())) {
+			return true;
+		}
+		RunPurchases purchases = RunPurchases.read(PurchaseLog.beside(run.folder()));
+		return (purchases == null || !purchases.isWaiting()) && run.name()
 			.equals(this.ledger.publishedRun(run.summary().distributor(), run.summary().sourceFile().sha256()));
 	}
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.infrastructure.storage.Json;
@@ -22,6 +23,7 @@ import com.bulkreservations.run.published.PublishedFile;
 import com.bulkreservations.run.published.Summary;
 import com.bulkreservations.settings.SettingsException;
 import com.bulkreservations.settings.SettingsReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The runs of an output folder. It reads published files only, without the database, and
@@ -112,6 +114,20 @@ public final class PublishedRuns {
 			}
 		}
 		return runs;
+	}
+
+	/**
+	 * Returns a published run, or what is kept of a pruned one; {@code null} if there is
+	 * neither.
+	 */
+	public @Nullable ArchivedRun remembered(String distributor, String name) {
+		Path folder = this.outputDir.resolve(distributor).resolve(name);
+		Path kept = folder.resolveSibling(ArchivedRun.PRUNED).resolve(name);
+		return Stream.of(folder, kept)
+			.filter((one) -> Files.isRegularFile(one.resolve(Summary.FILE_NAME)))
+			.map((one) -> new ArchivedRun(distributor, one))
+			.findFirst()
+			.orElse(null);
 	}
 
 	/**

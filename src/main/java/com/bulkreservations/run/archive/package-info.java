@@ -3,7 +3,7 @@
  * adds no order, and changes no file of a published run but its reports.
  * <p>
  * May depend on: infrastructure.bytes, infrastructure.csv, infrastructure.storage,
- * intake, intake.inbox, ledger, message, order, report, report.figures, run,
+ * intake, intake.inbox, ledger, message, order, purchase, report, report.figures, run,
  * run.published, settings.
  */
 @NullMarked

@@ -1,0 +1,262 @@
+package com.bulkreservations.purchase.job;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+import com.bulkreservations.partnercenter.model.ApiError;
+import com.bulkreservations.partnercenter.model.ApiOutcome;
+import com.bulkreservations.partnercenter.model.Cart;
+import com.bulkreservations.partnercenter.model.CheckoutResult;
+import com.bulkreservations.partnercenter.NotSentException;
+import com.bulkreservations.partnercenter.PartnerCenterException;
+import com.bulkreservations.partnercenter.model.PlacedOrder;
+import com.bulkreservations.purchase.CartState;
+import com.bulkreservations.purchase.Checkout;
+import com.bulkreservations.purchase.Finding;
+import com.bulkreservations.purchase.OrderMatch;
+import com.bulkreservations.purchase.OrderRef;
+import com.bulkreservations.purchase.PurchaseCart;
+import com.bulkreservations.purchase.PurchaseCode;
+import com.bulkreservations.purchase.PurchaseLine;
+import com.bulkreservations.purchase.RequestedItem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a cart out, which buys it. The check-out is committed before it is sent, and is
+ * sent once; what its answer leaves open is unknown.
+ */
+final class CartCheckout {
+
+	/** A cart that expires sooner is not checked out. */
+	private static final Duration LEAST_LIFE = Duration.ofMinutes(1);
+
+	private final RunPurchase run;
+
+	CartCheckout(RunPurchase run) {
+		this.run = run;
+	}
+
+	/** Returns whether Partner Center's cart may expire before it is checked out. */
+	boolean isExpiring(PurchaseCart ready) {
+		return ready.expires() != null && !this.run.now().plus(LEAST_LIFE).isBefore(ready.expires());
+	}
+
+	/**
+	 * Checks a ready cart out.
+	 * @return the cart after the answer; or as it was, if it has to wait
+	 * @throws PurchaseStoppedException if nothing more may be bought for the distributor
+	 */
+	PurchaseCart checkOut(PurchaseCart ready) throws IOException, PurchaseStoppedException {
+		if (this.run.conditions().isStopped()) {
+			throw new PurchaseStoppedException(PurchaseCode.KILL_SWITCH.finding());
+		}
+		if (!this.run.conditions().isApproved(ready, this.run.openItems(ready))) {
+			return this.run.commit(ready.endApproval(PurchaseCode.APPROVAL_REQUIRED.finding(), this.run.now()));
+		}
+		PurchaseCart sent;
+		// Nobody else may use up the day's limit between look and commit.
+		synchronized (this.run.record()) {
+			Instant now = this.run.now();
+			Finding limit = this.run.conditions().aboveDayLimit(this.run.tables(), ready, now);
+			if (limit != null) {
+				return limit(ready, limit, now);
+			}
+			sent = this.run.commit(ready.checkOut(UUID.randomUUID().toString(), now));
+		}
+		return send(sent);
+	}
+
+	private PurchaseCart limit(PurchaseCart ready, Finding limit, Instant now) throws IOException {
+		return limit.code().equals(PurchaseCode.ABOVE_DAY_LIMIT.name()) ? this.run.commit(ready.delay(limit, now))
+				: this.run.commit(ready.hold(limit, now));
+	}
+
+	/** Checks the same cart out again, with the same request id. */
+	PurchaseCart checkOutAgain(PurchaseCart unknown) throws IOException, PurchaseStoppedException {
+		if (this.run.conditions().isStopped()) {
+			throw new PurchaseStoppedException(PurchaseCode.KILL_SWITCH.finding());
+		}
+		return send(this.run.commit(unknown.checkOutAgain(this.run.now())));
+	}
+
+	private PurchaseCart send(PurchaseCart sent) throws IOException, PurchaseStoppedException {
+		Checkout checkout = Objects.requireNonNull(sent.checkout());
+		String cartId = Objects.requireNonNull(sent.cartId());
+		for (int call = 1;; call++) {
+			try {
+				return read(sent,
+						this.run.api().checkOut(sent.customerId(), cartId, UUID.fromString(checkout.requestId())));
+			}
+			catch (PartnerCenterException ex) {
+				// Not processed: the same call with the same request id.
+				if (ex.outcome() != ApiOutcome.RETRY || call == CartMaker.MOST_CALLS) {
+					return failed(sent, ex);
+				}
+			}
+		}
+	}
+
+	private PurchaseCart failed(PurchaseCart sent, PartnerCenterException failure)
+			throws IOException, PurchaseStoppedException {
+		Finding finding = ApiFindings.of(failure);
+		if (failure instanceof NotSentException && isFirst(sent)) {
+			PurchaseCart ready = this.run.commit("NOT_SENT", sent.conclude().dropCart(finding, this.run.now()));
+			return stopIf(failure.outcome() == ApiOutcome.STOP, ready, finding);
+		}
+		// What is said of a repetition says nothing of the first one.
+		boolean repeated = !isFirst(sent) && failure.outcome() == ApiOutcome.RETRY;
+		if (failure.outcome() == ApiOutcome.UNKNOWN || failure instanceof NotSentException || repeated) {
+			return lost(sent, finding);
+		}
+		return refused(sent, failure.error(), finding);
+	}
+
+	private static boolean isFirst(PurchaseCart sent) {
+		return Objects.requireNonNull(sent.checkout()).sends() == 1;
+	}
+
+	private static PurchaseCart stopIf(boolean stop, PurchaseCart cart, Finding finding)
+			throws PurchaseStoppedException {
+		if (stop) {
+			throw new PurchaseStoppedException(finding);
+		}
+		return cart;
+	}
+
+	private PurchaseCart lost(PurchaseCart sent, Finding finding) throws IOException {
+		PurchaseCart unknown = this.run.commit(sent.unknown(finding, this.run.now()));
+		this.run.times().lost(unknown.name());
+		return unknown;
+	}
+
+	/**
+	 * Partner Center says that it bought nothing. That is believed where its cart still
+	 * is as before.
+	 */
+	private PurchaseCart refused(PurchaseCart sent, ApiError error, Finding finding)
+			throws IOException, PurchaseStoppedException {
+		Cart.Status status = status(sent);
+		if (status != Cart.Status.ACTIVE) {
+			return lost(sent,
+					new Finding(finding.code(),
+							finding.reason()
+									+ " But the cart is %s.".formatted((status != null) ? status : "not readable"),
+							finding.fix()));
+		}
+		Instant now = this.run.now();
+		return switch (error.outcome()) {
+			case REFUSE -> this.run.commit(sent.conclude().refuse(new HashSet<>(sent.openLines()), finding, now));
+			case STOP -> stopIf(true, this.run.commit("STOPPED", sent.conclude().dropCart(finding, now)), finding);
+			case REGISTER, RETRY, LOOK_UP_AGAIN ->
+				this.run.commit("NOT_BOUGHT", sent.conclude().dropCart(finding, now));
+			case HOLD_CUSTOMER -> this.run.commit(sent.holdCustomer(finding, now));
+			default -> this.run
+				.commit((error == ApiError.OTHER) ? sent.hold(finding, now) : sent.conclude().hold(finding, now));
+		};
+	}
+
+	private Cart.@Nullable Status status(PurchaseCart sent) {
+		try {
+			return this.run.api().cart(sent.customerId(), Objects.requireNonNull(sent.cartId())).status();
+		}
+		catch (PartnerCenterException ex) {
+			return null;
+		}
+	}
+
+	private PurchaseCart read(PurchaseCart sent, CheckoutResult answer) throws IOException, PurchaseStoppedException {
+		Map<Integer, RequestedItem> items = this.run.openItems(sent);
+		OrderMatch match = OrderMatch.of(OrderMatch.Wanted.of(sent, items), answer.orders());
+		Instant now = this.run.now();
+		PurchaseCart cart = match.orders().isEmpty() ? sent : sent.buy(match.orders(), match.tagged(), now);
+		if (match.doubt() != null) {
+			return this.run.commit(cart.state().isFinal() ? cart : cart.hold(match.doubt(), now));
+		}
+		if (cart.state() == CartState.BOUGHT) {
+			return charged(this.run.commit(cart), items);
+		}
+		if (match.orders().isEmpty() && !answer.orderErrors().isEmpty()) {
+			CheckoutResult.OrderError error = answer.orderErrors().get(0);
+			Finding finding = ApiFindings.of(error.error(), error.code(), error.description());
+			return (error.error().outcome() == ApiOutcome.UNKNOWN) ? lost(cart, finding)
+					: refused(cart, error.error(), finding);
+		}
+		return lost(cart, PurchaseCode.ANSWER_LOST.finding("The answer does not name all lines."));
+	}
+
+	/** Reads what Partner Center charges, and compares it with the approved amount. */
+	PurchaseCart charged(PurchaseCart bought, Map<Integer, RequestedItem> items) throws IOException {
+		PurchaseCart cart = bought;
+		Set<String> orders = new HashSet<>();
+		bought.lines().stream().filter((line) -> line.order() != null).forEach((line) -> orders.add(line.order()));
+		for (String order : orders) {
+			try {
+				PlacedOrder placed = this.run.api().order(bought.customerId(), order, true);
+				Map<Integer, BigDecimal> charges = new HashMap<>();
+				Finding finding = charges(cart, placed, items, charges);
+				cart = (finding != null)
+						? cart.charge(charges, finding, this.run.now()).note(order, finding, this.run.now())
+						: cart.charge(charges, null, this.run.now());
+			}
+			catch (PartnerCenterException ex) {
+				// It is bought; the price can be read by anybody later.
+			}
+		}
+		return cart.equals(bought) ? bought : this.run.commit("CHARGED", cart);
+	}
+
+	private static @Nullable Finding charges(PurchaseCart cart, PlacedOrder order, Map<Integer, RequestedItem> items,
+			Map<Integer, BigDecimal> charges) {
+		BigDecimal approved = BigDecimal.ZERO;
+		Map<Integer, BigDecimal> amounts = new HashMap<>();
+		for (PurchaseLine line : cart.lines()) {
+			RequestedItem item = items.get(line.line());
+			if (order.id().equals(line.order()) && item != null && line.unitPrice() != null) {
+				BigDecimal amount = line.unitPrice().multiply(BigDecimal.valueOf(item.quantity()));
+				amounts.put(line.line(), amount);
+				approved = approved.add(amount);
+			}
+		}
+		Map<Integer, OrderRef> refs = new OrderMatch.Wanted(amounts.keySet().stream().map(items::get).toList(),
+				cart.currency(), Instant.EPOCH)
+			.refs(order);
+		boolean all = true;
+		for (PlacedOrder.Line line : order.lineItems()) {
+			BigDecimal price = (line.pricing() != null) ? line.pricing().extendedPrice() : null;
+			for (Map.Entry<Integer, OrderRef> ref : refs.entrySet()) {
+				if (Objects.equals(ref.getValue().orderLine(), line.lineItemNumber()) && price != null) {
+					charges.put(ref.getKey(), price);
+				}
+			}
+			all &= price != null;
+		}
+		BigDecimal total = order.totalPrice();
+		if (!all && total != null) {
+			charges.clear();
+			if (amounts.size() == 1) {
+				charges.put(amounts.keySet().iterator().next(), total);
+			}
+			else if (total.compareTo(approved) == 0) {
+				charges.putAll(amounts);
+			}
+		}
+		if (order.currencyCode() != null && !order.currencyCode().equalsIgnoreCase(cart.currency())) {
+			return PurchaseCode.CHARGE_DIFFERS
+				.finding("Order %s is in %s.".formatted(order.id(), order.currencyCode()));
+		}
+		BigDecimal charged = (total != null) ? total
+				: charges.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+		boolean known = total != null || all;
+		return (known && charged.compareTo(approved) != 0) ? PurchaseCode.CHARGE_DIFFERS
+			.finding("Order %s: %s %s.".formatted(order.id(), cart.currency(), charged.toPlainString())) : null;
+	}
+
+}

@@ -1,0 +1,93 @@
+package com.bulkreservations.purchase.job;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/**
+ * When carts without an answer are looked for, and when an order would be listed by now.
+ * <p>
+ * Times are those of this process alone: a clock that is set, or was set before this
+ * process began, must not shorten a wait after which a cart counts as not bought.
+ */
+public final class LookTimes {
+
+	private static final int LOOKS = 6;
+
+	private final long answerWait;
+
+	private final long orderLag;
+
+	private final LongSupplier nanoTime;
+
+	private final Map<String, Times> carts = new ConcurrentHashMap<>();
+
+	/**
+	 * @param answerWait how long Partner Center may still work on a check-out
+	 * @param orderLag how late an order may be listed
+	 * @param nanoTime a clock that nobody sets
+	 */
+	public LookTimes(Duration answerWait, Duration orderLag, LongSupplier nanoTime) {
+		this.answerWait = answerWait.toNanos();
+		this.orderLag = Math.max(orderLag.toNanos(), this.answerWait);
+		this.nanoTime = nanoTime;
+	}
+
+	/** Notes that a cart became unknown now. */
+	void lost(String cart) {
+		long now = this.nanoTime.getAsLong();
+		this.carts.put(cart, new Times(now, now + this.answerWait));
+	}
+
+	/** Notes a cart of an earlier process, unless it is noted. */
+	void found(String cart) {
+		long now = this.nanoTime.getAsLong();
+		this.carts.putIfAbsent(cart, new Times(now, now));
+	}
+
+	/** Returns whether it is time to look for a cart. */
+	boolean isDue(String cart) {
+		Times times = this.carts.get(cart);
+		return times != null && times.next() - this.nanoTime.getAsLong() <= 0;
+	}
+
+	/** Returns whether the order of a cart would be listed by now. */
+	boolean hasWaitedLongEnough(String cart) {
+		Times times = this.carts.get(cart);
+		return times != null && this.nanoTime.getAsLong() - times.since() >= this.orderLag;
+	}
+
+	/** Notes that no order of a cart was found. */
+	void looked(String cart) {
+		long now = this.nanoTime.getAsLong();
+		this.carts.computeIfPresent(cart, (name, times) -> {
+			long end = times.since() + this.orderLag;
+			long next = now + Math.max(1, this.orderLag / LOOKS);
+			return new Times(times.since(), (end - now > 0 && next - end > 0) ? end : next);
+		});
+	}
+
+	/** Forgets a cart that is no longer unknown. */
+	void known(String cart) {
+		this.carts.remove(cart);
+	}
+
+	/** Returns how long it is until the next look, or nothing if no cart is unknown. */
+	public OptionalLong nanosToNext() {
+		long now = this.nanoTime.getAsLong();
+		return this.carts.values().stream().mapToLong((times) -> Math.max(0, times.next() - now)).min();
+	}
+
+	/**
+	 * Times of one cart.
+	 *
+	 * @param since when this process first knew that it is unknown
+	 * @param next when to look for it
+	 */
+	private record Times(long since, long next) {
+
+	}
+
+}

@@ -1,0 +1,268 @@
+package com.bulkreservations.purchase.job;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import com.bulkreservations.partnercenter.model.AuditRecord;
+import com.bulkreservations.partnercenter.model.Cart;
+import com.bulkreservations.partnercenter.ErrorAnswerException;
+import com.bulkreservations.partnercenter.PartnerCenterException;
+import com.bulkreservations.partnercenter.model.PlacedOrder;
+import com.bulkreservations.purchase.CartState;
+import com.bulkreservations.purchase.Checkout;
+import com.bulkreservations.purchase.NextStep;
+import com.bulkreservations.purchase.OrderMatch;
+import com.bulkreservations.purchase.PurchaseCart;
+import com.bulkreservations.purchase.PurchaseCode;
+import com.bulkreservations.purchase.RequestedItem;
+import com.bulkreservations.purchase.store.PurchaseTables;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out whether a cart was bought whose check-out got no answer: by Partner Center's
+ * cart, its orders, and its audit log. It concludes that nothing was bought only after an
+ * order would be listed.
+ */
+final class LostCartSearch {
+
+	private static final Set<CartState> OPEN = EnumSet.of(CartState.CHECKOUT_SENT, CartState.UNKNOWN, CartState.HELD);
+
+	/** The operation in the audit log, without underscores. */
+	private static final String CREATE_ORDER = "createorder";
+
+	private final RunPurchase run;
+
+	private final CartCheckout checkout;
+
+	LostCartSearch(RunPurchase run, CartCheckout checkout) {
+		this.run = run;
+		this.checkout = checkout;
+	}
+
+	/**
+	 * Looks for an unknown cart, or one that is held for a person.
+	 * @return the cart with what was found
+	 */
+	PurchaseCart look(PurchaseCart cart) throws IOException, PurchaseStoppedException {
+		return look(cart, true);
+	}
+
+	/** Looks for a cart without sending anything again. */
+	PurchaseCart compare(PurchaseCart cart) throws IOException {
+		this.run.times().found(cart.name());
+		try {
+			return look((cart.state() == CartState.CHECKOUT_SENT)
+					? this.run.commit(cart.unknown(PurchaseCode.PROCESS_ENDED.finding(), this.run.now())) : cart,
+					false);
+		}
+		catch (PurchaseStoppedException ex) {
+			return cart;
+		}
+	}
+
+	private PurchaseCart look(PurchaseCart cart, boolean maySend) throws IOException, PurchaseStoppedException {
+		Map<Integer, RequestedItem> items = this.run.openItems(cart);
+		OrderMatch.Wanted wanted = OrderMatch.Wanted.of(cart, items);
+		List<PlacedOrder> all = orders(cart);
+		OrderMatch match = (all != null) ? OrderMatch.find(wanted, unclaimed(all), rivals(cart),
+				this.run.tables().hasKeptTags(this.run.head().distributor())
+						|| all.stream().anyMatch(OrderMatch::hasTag))
+				: null;
+		Checkout sent = cart.checkout();
+		int sends = (sent != null) ? sent.sends() : 0;
+		boolean waited = sends == 0 || (maySend && this.run.times().hasWaitedLongEnough(cart.name()));
+		NextStep step = NextStep.of(cartLook(cart), match, waited ? witness(cart, items) : NextStep.Witness.SILENT,
+				waited, sends);
+		return apply(step, cart, match, items);
+	}
+
+	private PurchaseCart apply(NextStep step, PurchaseCart cart, @Nullable OrderMatch match,
+			Map<Integer, RequestedItem> items) throws IOException, PurchaseStoppedException {
+		Instant now = this.run.now();
+		switch (step.kind()) {
+			case BOUGHT -> {
+				this.run.times().known(cart.name());
+				PurchaseCart bought = cart.buy(Objects.requireNonNull(match).orders(), match.tagged(), now);
+				return this.checkout.charged(this.run.commit(bought), items);
+			}
+			case LOOK_AGAIN -> {
+				this.run.times().looked(cart.name());
+				return cart;
+			}
+			case CHECK_OUT_AGAIN -> {
+				if (cart.state() != CartState.UNKNOWN) {
+					return cart;
+				}
+				this.run.times().known(cart.name());
+				return this.checkout.checkOutAgain(cart);
+			}
+			case PLAN_AGAIN -> {
+				if (cart.state() != CartState.UNKNOWN) {
+					return cart;
+				}
+				this.run.times().known(cart.name());
+				return planAgain(cart, items);
+			}
+			default -> {
+				this.run.times().known(cart.name());
+				boolean known = cart.state() == CartState.HELD && step.finding() != null
+						&& step.finding().equals(cart.finding());
+				return known ? cart : this.run.commit(cart.hold(Objects.requireNonNull(step.finding()), now));
+			}
+		}
+	}
+
+	/** Puts the lines into another cart, since this one has bought nothing. */
+	private PurchaseCart planAgain(PurchaseCart cart, Map<Integer, RequestedItem> items) throws IOException {
+		Instant now = this.run.now();
+		PurchaseCart concluded = cart.conclude();
+		String name = PurchaseCart.name(cart.orderNumber(), this.run.tables().cartsOf(cart.orderNumber()) + 1);
+		PurchaseCart next = cart.successor(name, cart.openLines(), null, null, now);
+		PurchaseCart replaced = concluded.replace(now);
+		this.run.record()
+			.commit(this.run.head(), "PLANNED_AGAIN", List.of(replaced, next.worth(CartMaker.amount(next, items))));
+		return replaced;
+	}
+
+	private @Nullable List<PlacedOrder> orders(PurchaseCart cart) {
+		try {
+			return this.run.api().orders(cart.customerId());
+		}
+		catch (PartnerCenterException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * Returns the tags, in upper case, of a customer's orders that no cart has.
+	 */
+	Set<String> strayTags(String customer) throws PartnerCenterException {
+		Set<String> tags = new HashSet<>();
+		for (PlacedOrder order : unclaimed(this.run.api().orders(customer))) {
+			for (PlacedOrder.Line line : order.lineItems()) {
+				if (line.friendlyName() != null) {
+					tags.add(line.friendlyName().toUpperCase(Locale.ROOT));
+				}
+			}
+		}
+		return tags;
+	}
+
+	private List<PlacedOrder> unclaimed(List<PlacedOrder> orders) {
+		Set<String> claimed = this.run.tables()
+			.claimed(this.run.head().distributor(), orders.stream().map(PlacedOrder::id).toList());
+		return orders.stream().filter((order) -> !claimed.contains(order.id())).toList();
+	}
+
+	/** Returns the customer's other carts that may have been bought. */
+	private List<OrderMatch.Wanted> rivals(PurchaseCart cart) {
+		List<OrderMatch.Wanted> rivals = new ArrayList<>();
+		String distributor = this.run.head().distributor();
+		for (PurchaseTables.CartOfRun other : this.run.tables().cartsOfCustomer(distributor, cart.customerId(), OPEN)) {
+			if (other.cart().mayBeBought() && !other.cart().name().equals(cart.name())) {
+				rivals.add(OrderMatch.Wanted.of(other.cart(),
+						this.run.tables().items(distributor, other.sha256(), other.cart().openLines())));
+			}
+		}
+		return rivals;
+	}
+
+	private NextStep.CartLook cartLook(PurchaseCart cart) {
+		if (cart.cartId() == null) {
+			return NextStep.CartLook.GONE;
+		}
+		try {
+			Cart found = this.run.api().cart(cart.customerId(), cart.cartId());
+			if (found.status() == Cart.Status.ORDERED) {
+				return NextStep.CartLook.ORDERED;
+			}
+			boolean expired = found.expirationTimestamp() != null
+					&& !this.run.now().isBefore(found.expirationTimestamp());
+			if (found.status() == Cart.Status.ACTIVE) {
+				return expired ? NextStep.CartLook.GONE : NextStep.CartLook.ACTIVE;
+			}
+			return NextStep.CartLook.FAILED;
+		}
+		catch (ErrorAnswerException ex) {
+			boolean gone = ex.isNotFound() || "800008".equals(ex.code());
+			return gone ? NextStep.CartLook.GONE : NextStep.CartLook.FAILED;
+		}
+		catch (PartnerCenterException ex) {
+			return NextStep.CartLook.FAILED;
+		}
+	}
+
+	/** Asks the audit log whether an order was created that no cart has. */
+	private NextStep.Witness witness(PurchaseCart cart, Map<Integer, RequestedItem> items) {
+		Checkout sent = cart.checkout();
+		if (sent == null) {
+			return NextStep.Witness.SILENT;
+		}
+		try {
+			List<AuditRecord> records = this.run.api()
+				.auditRecords(cart.customerId(), sent.firstSentAt().minusSeconds(86_400), this.run.now());
+			return records.stream().anyMatch((audited) -> isPurchaseOf(audited, cart, sent, items))
+					? NextStep.Witness.BOUGHT : NextStep.Witness.SILENT;
+		}
+		catch (PartnerCenterException ex) {
+			return NextStep.Witness.FAILED;
+		}
+	}
+
+	private boolean isPurchaseOf(AuditRecord audited, PurchaseCart cart, Checkout sent,
+			Map<Integer, RequestedItem> items) {
+		if (!CREATE_ORDER.equalsIgnoreCase(String.valueOf(audited.operationType()).replace("_", ""))
+				|| !cart.customerId().equalsIgnoreCase(audited.customerId())) {
+			return false;
+		}
+		boolean earlier = audited.operationDate() != null
+				&& audited.operationDate().isBefore(sent.firstSentAt().minusSeconds(300));
+		String order = audited.value("OrderId");
+		if (earlier || (order != null && this.run.tables().claimant(this.run.head().distributor(), order) != null)) {
+			return false;
+		}
+		Set<String> wanted = new HashSet<>();
+		items.values().forEach((item) -> wanted.add(item.item().toLowerCase(Locale.ROOT)));
+		return audited.customizedData()
+			.stream()
+			.filter((value) -> isOffer(value.key()))
+			.allMatch((value) -> isOfOne(wanted, value.value()));
+	}
+
+	private static boolean isOffer(@Nullable String key) {
+		return key != null && key.toLowerCase(Locale.ROOT).startsWith("offerid");
+	}
+
+	/** Whether a catalogue item is that of one of some products and SKUs. */
+	private static boolean isOfOne(Set<String> wanted, @Nullable String catalogItem) {
+		return catalogItem == null || wanted.stream().anyMatch(catalogItem.toLowerCase(Locale.ROOT)::startsWith);
+	}
+
+	/**
+	 * Compares what the program knows of a cart with Partner Center, and notes orders
+	 * that were cancelled later.
+	 */
+	PurchaseCart compareBought(PurchaseCart bought, List<PlacedOrder> orders) throws IOException {
+		PurchaseCart cart = bought;
+		for (PlacedOrder order : orders) {
+			boolean cancelled = order.status() == PlacedOrder.Status.CANCELLED && cart.lines()
+				.stream()
+				.anyMatch((line) -> order.id().equals(line.order())
+						&& !(line.finding() != null && line.finding().code().equals(PurchaseCode.CANCELLED.name())));
+			if (cancelled) {
+				cart = this.run.commit("CANCELLED", cart.note(order.id(),
+						PurchaseCode.CANCELLED.finding("Order " + order.id() + "."), this.run.now()));
+			}
+		}
+		return cart;
+	}
+
+}

@@ -1,0 +1,48 @@
+package com.bulkreservations.purchase.job;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import com.bulkreservations.partnercenter.PartnerCenter;
+import com.bulkreservations.purchase.PurchaseCart;
+import com.bulkreservations.purchase.RequestedItem;
+import com.bulkreservations.purchase.RunHead;
+import com.bulkreservations.purchase.store.PurchaseRecord;
+import com.bulkreservations.purchase.store.PurchaseTables;
+
+/**
+ * What the parts of a run's purchase share.
+ *
+ * @param api Partner Center as the run's distributor sees it
+ */
+record RunPurchase(RunHead head, PartnerCenter api, PurchaseRecord record, PurchaseConditions conditions,
+		LookTimes times, Clock clock) {
+
+	Instant now() {
+		return this.clock.instant();
+	}
+
+	PurchaseTables tables() {
+		return this.record.tables();
+	}
+
+	/** Commits a changed cart, and returns it. */
+	PurchaseCart commit(String event, PurchaseCart cart) throws IOException {
+		this.record.commit(this.head, event, List.of(cart));
+		return cart;
+	}
+
+	/** Commits a changed cart under the name of its state, and returns it. */
+	PurchaseCart commit(PurchaseCart cart) throws IOException {
+		return commit(cart.state().name(), cart);
+	}
+
+	/** Returns the lines of a cart that are not final. */
+	Map<Integer, RequestedItem> openItems(PurchaseCart cart) {
+		return this.record.tables().items(this.head, cart.openLines());
+	}
+
+}

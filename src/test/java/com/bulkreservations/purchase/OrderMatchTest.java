@@ -1,0 +1,189 @@
+package com.bulkreservations.purchase;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.bulkreservations.partnercenter.model.BillingCycle;
+import com.bulkreservations.partnercenter.model.PlacedOrder;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Which of Partner Center's orders is that of a cart. */
+class OrderMatchTest {
+
+	private static final RequestedItem ONE = Items.item(1, "004G", 3);
+
+	private static final RequestedItem TWO = Items.item(2, "004H", 1);
+
+	private static final OrderMatch.Wanted WANTED = new OrderMatch.Wanted(List.of(ONE, TWO), "EUR", Items.NOW);
+
+	private static PlacedOrder order(String id, boolean tagged, RequestedItem... items) {
+		return order(id, Items.NOW, "EUR", BillingCycle.ONE_TIME, tagged, items);
+	}
+
+	private static PlacedOrder order(String id, Instant created, String currency, BillingCycle cycle, boolean tagged,
+			RequestedItem... items) {
+		List<PlacedOrder.Line> lines = new ArrayList<>();
+		for (RequestedItem item : items) {
+			lines.add(new PlacedOrder.Line(lines.size(), item.item() + ":AVAILABILITY", item.term(), "New",
+					tagged ? item.tag() : "", item.quantity(), item.reseller(), null));
+		}
+		return new PlacedOrder(id, null, null, cycle, currency, PlacedOrder.Status.PENDING, created, null, lines);
+	}
+
+	private static OrderMatch find(List<PlacedOrder> orders) {
+		return OrderMatch.find(WANTED, orders, List.of(), false);
+	}
+
+	private static String doubt(OrderMatch match) {
+		assertThat(match.orders()).isEmpty();
+		return match.doubt().code();
+	}
+
+	@Test
+	void orderWithTheTagIsTheCarts() {
+		OrderMatch match = find(List.of(order("A", true, TWO, ONE), order("B", false, ONE, TWO)));
+		assertThat(match.orders()).isEqualTo(Map.of(1, new OrderRef("A", 1), 2, new OrderRef("A", 0)));
+		assertThat(match.tagged()).isTrue();
+		assertThat(match.doubt()).isNull();
+		assertThat(match.isNothing()).isFalse();
+	}
+
+	@Test
+	void tagCountsWheneverTheOrderWasCreated() {
+		assertThat(
+				find(List.of(order("A", Items.NOW.minusSeconds(90_000), "EUR", BillingCycle.ONE_TIME, true, ONE, TWO)))
+					.orders())
+			.hasSize(2);
+	}
+
+	@Test
+	void twoOrdersWithTheTagAreForAPerson() {
+		assertThat(doubt(find(List.of(order("A", true, ONE, TWO), order("B", true, ONE, TWO)))))
+			.isEqualTo("SEVERAL_ORDERS");
+	}
+
+	@Test
+	void taggedOrderWithOtherContentIsForAPerson() {
+		assertThat(doubt(find(List.of(order("A", true, ONE))))).isEqualTo("ORDER_ALTERED");
+		RequestedItem more = Items.item(1, "004G", 4);
+		assertThat(doubt(find(List.of(order("A", true, more, TWO))))).isEqualTo("ORDER_ALTERED");
+		assertThat(doubt(find(List.of(order("A", Items.NOW, "USD", BillingCycle.ONE_TIME, true, ONE, TWO)))))
+			.isEqualTo("ORDER_ALTERED");
+		assertThat(doubt(find(List.of(order("A", Items.NOW, "EUR", BillingCycle.MONTHLY, true, ONE, TWO)))))
+			.isEqualTo("ORDER_ALTERED");
+	}
+
+	@Test
+	void onlyOrderThatFitsIsTheCartsWhereNoTagIsKept() {
+		OrderMatch match = find(List.of(order("A", false, ONE, TWO), order("B", false, ONE),
+				order("C", false, ONE, TWO, Items.item(3, "004I", 1))));
+		assertThat(match.orders()).containsOnlyKeys(1, 2);
+		assertThat(match.tagged()).isFalse();
+	}
+
+	@Test
+	void orderWithoutATagIsForAPersonWhereTagsAreKept() {
+		List<PlacedOrder> orders = List.of(order("A", false, ONE, TWO));
+		assertThat(doubt(OrderMatch.find(WANTED, orders, List.of(), true))).isEqualTo("ORDER_WITHOUT_TAG");
+		RequestedItem other = Items.item(9, "004X", 1);
+		assertThat(doubt(find(List.of(order("A", false, ONE, TWO), order("B", true, other)))))
+			.isEqualTo("ORDER_WITHOUT_TAG");
+	}
+
+	@Test
+	void twoOrdersThatFitAreForAPerson() {
+		OrderMatch match = find(List.of(order("A", false, ONE, TWO), order("B", false, ONE, TWO)));
+		assertThat(doubt(match)).isEqualTo("SEVERAL_ORDERS");
+		assertThat(match.doubt().reason()).contains("A, B");
+	}
+
+	@Test
+	void orderThatFitsAnotherUnknownCartIsForAPerson() {
+		List<PlacedOrder> orders = List.of(order("A", false, ONE, TWO));
+		OrderMatch.Wanted rival = new OrderMatch.Wanted(List.of(ONE, TWO), "EUR", Items.NOW);
+		assertThat(doubt(OrderMatch.find(WANTED, orders, List.of(rival), false))).isEqualTo("SEVERAL_ORDERS");
+		OrderMatch.Wanted later = new OrderMatch.Wanted(List.of(ONE, TWO), "EUR", Items.NOW.plusSeconds(301));
+		assertThat(OrderMatch.find(WANTED, orders, List.of(later), false).orders()).hasSize(2);
+		OrderMatch.Wanted other = new OrderMatch.Wanted(List.of(ONE), "EUR", Items.NOW);
+		assertThat(OrderMatch.find(WANTED, orders, List.of(other), false).orders()).hasSize(2);
+	}
+
+	@Test
+	void orderOfEarlierThanFiveMinutesBeforeIsNot() {
+		PlacedOrder just = order("A", Items.NOW.minusSeconds(300), "EUR", BillingCycle.ONE_TIME, false, ONE, TWO);
+		PlacedOrder tooEarly = order("B", Items.NOW.minusSeconds(301), "EUR", BillingCycle.ONE_TIME, false, ONE, TWO);
+		assertThat(find(List.of(just)).orders()).hasSize(2);
+		assertThat(find(List.of(tooEarly)).isNothing()).isTrue();
+		assertThat(find(List.of(order("C", null, "EUR", BillingCycle.ONE_TIME, false, ONE, TWO))).orders()).hasSize(2);
+	}
+
+	@Test
+	void whatAnOrderDoesNotSayIsNoDifference() {
+		assertThat(find(List.of(order("A", Items.NOW, null, null, false, ONE, TWO))).orders()).hasSize(2);
+	}
+
+	@Test
+	void otherCurrencyCycleTermQuantityOrItemIsNothing() {
+		assertThat(find(List.of())).satisfies((match) -> assertThat(match.isNothing()).isTrue());
+		for (PlacedOrder order : List.of(order("A", Items.NOW, "USD", BillingCycle.ONE_TIME, false, ONE, TWO),
+				order("A", Items.NOW, "EUR", BillingCycle.MONTHLY, false, ONE, TWO),
+				order("A", false, ONE, Items.item(2, "004H", 2)), order("A", false, ONE, Items.item(2, "004X", 1)),
+				order("A", false, ONE, Items.item(2, "004H", 1, "P3Y", "one_time")), order("A", false, ONE))) {
+			assertThat(find(List.of(order)).isNothing()).isTrue();
+		}
+	}
+
+	@Test
+	void lineThatSaysNothingIsNoLineOfTheCart() {
+		PlacedOrder empty = new PlacedOrder("A", null, null, null, null, null, null, null,
+				List.of(new PlacedOrder.Line(0, null, null, null, null, null, null, null),
+						new PlacedOrder.Line(1, ONE.item(), null, null, null, 3, null, null)));
+		assertThat(find(List.of(empty)).isNothing()).isTrue();
+		assertThat(WANTED.refs(empty)).isEmpty();
+	}
+
+	@Test
+	void monthlyLineWantsAMonthlyOrder() {
+		RequestedItem monthly = Items.item(1, "004G", 3, "P1Y", "monthly");
+		OrderMatch.Wanted wanted = new OrderMatch.Wanted(List.of(monthly), "EUR", Items.NOW);
+		assertThat(wanted.fits(order("A", Items.NOW, "EUR", BillingCycle.MONTHLY, false, monthly))).isTrue();
+		assertThat(wanted.fits(order("A", false, monthly))).isFalse();
+	}
+
+	@Test
+	void answerToACheckoutNamesItsOrders() {
+		OrderMatch one = OrderMatch.of(WANTED, List.of(order("A", true, ONE, TWO)));
+		assertThat(one.orders()).containsOnlyKeys(1, 2);
+		assertThat(one.tagged()).isTrue();
+		OrderMatch two = OrderMatch.of(WANTED, List.of(order("A", false, ONE), order("B", false, TWO)));
+		assertThat(two.orders()).isEqualTo(Map.of(1, new OrderRef("A", 0), 2, new OrderRef("B", 0)));
+		assertThat(two.tagged()).isFalse();
+		assertThat(OrderMatch.of(WANTED, List.of(order("A", false, TWO))).orders()).containsOnlyKeys(2);
+		assertThat(OrderMatch.of(WANTED, List.of()).isNothing()).isTrue();
+	}
+
+	@Test
+	void answerWithLinesThatWereNotAskedForIsForAPerson() {
+		RequestedItem strange = Items.item(3, "004I", 1);
+		assertThat(OrderMatch.of(WANTED, List.of(order("A", false, ONE, strange))).doubt().code())
+			.isEqualTo("ORDER_ALTERED");
+		OrderMatch twice = OrderMatch.of(WANTED, List.of(order("A", false, ONE), order("B", false, ONE)));
+		assertThat(twice.doubt().reason()).contains("B");
+		assertThat(twice.orders()).containsOnlyKeys(1);
+		assertThat(OrderMatch.of(WANTED, List.of(order("A", false))).doubt()).isNotNull();
+	}
+
+	@Test
+	void wantedOfACartAreItsOpenLines() {
+		PurchaseCart sent = Items.sent(ONE, TWO).buy(Map.of(1, new OrderRef("A", 0)), false, Items.NOW);
+		OrderMatch.Wanted wanted = OrderMatch.Wanted.of(sent, Items.byLine(List.of(ONE, TWO)));
+		assertThat(wanted).isEqualTo(new OrderMatch.Wanted(List.of(TWO), "EUR", Items.NOW));
+		assertThatThrownBy(() -> OrderMatch.Wanted.of(Items.planned(ONE), Map.of())).hasMessageContaining("never");
+	}
+
+}

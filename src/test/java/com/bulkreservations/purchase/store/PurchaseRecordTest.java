@@ -1,0 +1,439 @@
+package com.bulkreservations.purchase.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.bulkreservations.Installation;
+import com.bulkreservations.MigratedDatabase;
+import com.bulkreservations.TestDatabase;
+import com.bulkreservations.infrastructure.bytes.Digests;
+import com.bulkreservations.infrastructure.storage.Json;
+import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.ledger.LedgerBlock;
+import com.bulkreservations.ledger.LedgerLook;
+import com.bulkreservations.ledger.LedgerRun;
+import com.bulkreservations.order.Fingerprint;
+import com.bulkreservations.order.Fingerprinter;
+import com.bulkreservations.order.OrderNumber;
+import com.bulkreservations.purchase.CartState;
+import com.bulkreservations.purchase.Items;
+import com.bulkreservations.purchase.LineState;
+import com.bulkreservations.purchase.LogEntry;
+import com.bulkreservations.purchase.OrderRef;
+import com.bulkreservations.purchase.PurchaseCart;
+import com.bulkreservations.purchase.PurchaseCode;
+import com.bulkreservations.purchase.PurchaseLog;
+import com.bulkreservations.purchase.RunHead;
+import com.bulkreservations.run.published.AcceptedOrdersCsv;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.DefaultTransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What database and log know of purchases after whatever happens to either. */
+class PurchaseRecordTest {
+
+	private static final String RUN = "monday.aaaaaaaaaaaa";
+
+	private static final String SHA256 = "a".repeat(64);
+
+	private static final String FIRST = PurchaseCart.name(Items.ORDER, 1);
+
+	private static final String SECOND = PurchaseCart.name(Items.ORDER, 2);
+
+	private static final Clock CLOCK = Clock.fixed(Items.NOW, ZoneOffset.UTC);
+
+	@TempDir
+	private Path folder;
+
+	private Path output;
+
+	private Installation installation;
+
+	private SingleConnectionDataSource dataSource;
+
+	private Ledger ledger;
+
+	private PurchaseRecord record;
+
+	private RunHead head;
+
+	private int databases;
+
+	TestDatabase database() {
+		return TestDatabase.HSQLDB;
+	}
+
+	@BeforeEach
+	void publishRun() throws IOException, SQLException {
+		this.output = this.folder.resolve("output");
+		Path run = Files.createDirectories(this.output.resolve("contoso").resolve(RUN));
+		Files.writeString(run.resolve("summary.json"), "{}");
+		Path accepted = run.resolve(AcceptedOrdersCsv.FILE_NAME);
+		Files.writeString(accepted, AcceptedOrdersCsv.HEADER + line(1, "R-1", "004G", 3) + line(2, "0042", "004H", 1)
+				+ line(3, "R-3", "004G", 3), StandardCharsets.UTF_8);
+		this.head = new RunHead("contoso", SHA256, RUN, Digests.sha256(accepted), 3, "sandbox");
+		openDatabase();
+	}
+
+	private static String line(int number, String requestId, String sku, int quantity) {
+		return String.join(",", Items.ORDER, requestId, Integer.toString(number + 1), "contoso", Items.CUSTOMER,
+				"5f1c9b2e-0000-4000-8000-000000000001", "NL", "commercial", "VirtualMachines", "Standard_" + sku,
+				"westeurope", "P1Y", Integer.toString(quantity), "shared", "one_time", "2290301",
+				"anna@contoso.example", "DZH318Z0BQ36", sku, "EUR", "100.00", quantity + "00.00", "false", "") + "\n";
+	}
+
+	/** Opens another, empty database. */
+	private void openDatabase() throws IOException, SQLException {
+		close();
+		this.installation = Installation.in(Files.createDirectories(this.folder.resolve("db" + this.databases++)),
+				database());
+		this.dataSource = new SingleConnectionDataSource(this.installation.databaseUrl(), true);
+		this.dataSource.initConnection();
+		MigratedDatabase.bringUpToDate(new DriverManagerDataSource(this.installation.databaseUrl()));
+		this.ledger = Ledger.in(this.dataSource);
+		restart();
+	}
+
+	private void restart() throws IOException {
+		if (this.record != null) {
+			this.record.close();
+		}
+		this.record = new PurchaseRecord(this.output, PurchaseTables.in(this.dataSource), this.ledger,
+				new TransactionTemplate(new JdbcTransactionManager(this.dataSource)),
+				new AcceptedOrders(this.output, this.folder.resolve("temporary.csv")), CLOCK);
+	}
+
+	@AfterEach
+	void close() throws IOException {
+		if (this.record != null) {
+			this.record.close();
+		}
+		if (this.dataSource != null) {
+			this.dataSource.destroy();
+		}
+	}
+
+	private PurchaseTables tables() {
+		return this.record.tables();
+	}
+
+	private JdbcClient sql() {
+		return JdbcClient.create(this.dataSource);
+	}
+
+	private Path log() {
+		return PurchaseLog.file(this.output.resolve("contoso"), RUN);
+	}
+
+	private PurchaseCart cart(String name) {
+		return tables().cart(name);
+	}
+
+	private void commit(PurchaseCart cart) throws IOException {
+		this.record.commit(this.head, cart.state().name(), List.of(cart));
+	}
+
+	private PurchaseCart sent(String name) throws IOException {
+		PurchaseCart sent = cart(name).approve(Items.NOW)
+			.sendCart("request-1", Items.NOW)
+			.ready("cart-of-" + name, null, Items.NOW)
+			.checkOut("request-2", Items.NOW);
+		commit(sent);
+		return sent;
+	}
+
+	private PurchaseCart bought(String name, String order) throws IOException {
+		PurchaseCart sent = sent(name);
+		Map<Integer, OrderRef> orders = new HashMap<>();
+		sent.openLines().forEach((line) -> orders.put(line, new OrderRef(order, 0)));
+		PurchaseCart bought = sent.buy(orders, true, Items.NOW);
+		commit(bought);
+		return bought;
+	}
+
+	@Test
+	void runIsPlannedOnce() throws IOException {
+		PurchasedRun run = this.record.plan(this.head);
+		assertThat(run.planned()).isTrue();
+		assertThat(run.mustReconcile()).isFalse();
+		assertThat(cart(FIRST).openLines()).containsExactly(1, 2);
+		assertThat(cart(SECOND).openLines()).containsExactly(3);
+		assertThat(this.record.plan(this.head)).isEqualTo(run);
+		assertThat(tables().counts(this.head)).isEqualTo(Map.of(LineState.PLANNED, 3L));
+		assertThat(tables().cartsOf(Items.ORDER)).isEqualTo(2);
+		assertThat(PurchaseLog.last(log()).entry()).isEqualTo(run.entries());
+	}
+
+	@Test
+	void interruptedPlanIsContinued() throws IOException {
+		this.record.plan(this.head);
+		sql().sql("UPDATE purchase_run SET planned = FALSE").update();
+		sql().sql("DELETE FROM purchase_line WHERE line = 3").update();
+		sql().sql("DELETE FROM purchase_cart WHERE name = ?").param(SECOND).update();
+		this.record.plan(this.head);
+		assertThat(cart(SECOND).openLines()).containsExactly(3);
+		assertThat(tables().cartsOf(Items.ORDER)).isEqualTo(2);
+	}
+
+	@Test
+	void runWithOtherLinesThanPublishedIsNotBought() {
+		RunHead other = new RunHead("contoso", SHA256, RUN, this.head.acceptedOrdersSha256(), 4, "sandbox");
+		assertThatThrownBy(() -> this.record.plan(other)).hasMessageContaining("BR-523");
+		RunHead changed = new RunHead("contoso", "b".repeat(64), RUN, "c".repeat(64), 3, "sandbox");
+		assertThatThrownBy(() -> this.record.plan(changed)).hasMessageContaining("BR-510");
+		RunHead gone = new RunHead("contoso", "d".repeat(64), "tuesday.d", "c".repeat(64), 3, "sandbox");
+		assertThatThrownBy(() -> this.record.plan(gone)).hasMessageContaining("BR-524");
+	}
+
+	@Test
+	void changeIsInDatabaseAndLog() throws IOException {
+		this.record.plan(this.head);
+		PurchaseCart sent = sent(FIRST);
+		assertThat(cart(FIRST)).isEqualTo(sent);
+		assertThat(PurchaseLog.last(log()).carts()).containsExactly(sent);
+		assertThat(tables().run("contoso", SHA256).entries()).isEqualTo(PurchaseLog.last(log()).entry());
+		assertThat(tables().counts(this.head)).isEqualTo(Map.of(LineState.SENT, 2L, LineState.PLANNED, 1L));
+		assertThat(tables().customers(this.head, EnumSet.of(CartState.CHECKOUT_SENT))).containsExactly(Items.CUSTOMER);
+		assertThat(tables().customers(this.head, EnumSet.of(CartState.HELD))).isEmpty();
+		assertThat(tables().checkedOut("contoso", LocalDate.of(2026, 1, 16), "EUR")).isEqualByComparingTo("400.00");
+		assertThat(tables().checkedOut("contoso", LocalDate.of(2026, 1, 17), "EUR")).isEqualByComparingTo("0");
+		assertThat(tables().checkedOut("fabrikam", LocalDate.of(2026, 1, 16), "EUR")).isEqualByComparingTo("0");
+	}
+
+	@Test
+	void cartThatWasNotBoughtCountsForNoDay() throws IOException {
+		this.record.plan(this.head);
+		commit(sent(FIRST).conclude().dropCart(null, Items.NOW));
+		assertThat(tables().checkedOut("contoso", LocalDate.of(2026, 1, 16), "EUR")).isEqualByComparingTo("0");
+		bought(SECOND, "A");
+		assertThat(tables().checkedOut("contoso", LocalDate.of(2026, 1, 16), "EUR")).isEqualByComparingTo("300.00");
+	}
+
+	@Test
+	void orderBelongsToOneCart() throws IOException {
+		this.record.plan(this.head);
+		PurchaseCart bought = bought(FIRST, "A");
+		commit(bought.note("A", PurchaseCode.CANCELLED.finding(), Items.NOW));
+		assertThat(tables().claimant("contoso", "A")).isEqualTo(FIRST);
+		assertThat(tables().claimed("contoso", Set.of("A", "B"))).containsExactly("A");
+		assertThat(tables().hasKeptTags("contoso")).isTrue();
+		assertThat(tables().hasKeptTags("fabrikam")).isFalse();
+		assertThatThrownBy(() -> bought(SECOND, "A")).hasMessageContaining("cannot be that of cart " + SECOND);
+		restart();
+		this.record.catchUp();
+		assertThat(cart(SECOND).state()).isEqualTo(CartState.CHECKOUT_SENT);
+	}
+
+	@Test
+	void refusedAndVoidLinesFreeTheirRequestIds() throws IOException {
+		order("R-1", "0042", "R-3");
+		assertThat(isOrdered("R-1")).isTrue();
+		this.record.plan(this.head);
+		PurchaseCart sentCart = cart(FIRST).approve(Items.NOW).sendCart("r", Items.NOW);
+		commit(sentCart.refuse(Set.of(2), Items.finding(), Items.NOW).dropCart(null, Items.NOW));
+		assertThat(isOrdered("42")).isFalse();
+		assertThat(isOrdered("R-1")).isTrue();
+		assertThat(PurchaseLog.last(log()).released()).containsExactly("0042");
+		this.record.commit(this.head, "VOIDED", List.of(cart(SECOND).giveUp(PurchaseCode.VOIDED.finding(), Items.NOW)),
+				"anna", "not wanted");
+		assertThat(isOrdered("R-3")).isFalse();
+		assertThat(isOrdered("R-1")).isTrue();
+	}
+
+	private void order(String... requestIds) {
+		LedgerRun run = new LedgerRun("contoso", SHA256, RUN, 100);
+		LedgerBlock block = new LedgerBlock();
+		for (String requestId : requestIds) {
+			block.add(new Fingerprinter().ofRequestId(requestId), new Fingerprint(1, 1),
+					OrderNumber.parse(Items.ORDER));
+		}
+		this.ledger.begin(run);
+		this.ledger.append(run, 0, List.of(block));
+		this.ledger.publish(run, requestIds.length, Items.NOW);
+	}
+
+	private boolean isOrdered(String requestId) {
+		return LedgerLook.isOrdered(this.ledger, "contoso", requestId);
+	}
+
+	@Test
+	void changeThatTheDatabaseDidNotCommitIsFollowed() throws IOException {
+		order("R-1", "0042", "R-3");
+		this.record.plan(this.head);
+		PurchaseCart sent = cart(FIRST).approve(Items.NOW)
+			.sendCart("r", Items.NOW)
+			.ready("cart-1", null, Items.NOW)
+			.checkOut("b", Items.NOW);
+		this.record.close();
+		try (PurchaseLog log = PurchaseLog.open(log())) {
+			log.append(new LogEntry(0, Items.NOW, "CHECKOUT_SENT", null, List.of(sent), List.of(), null, null));
+		}
+		restart();
+		assertThat(this.record.catchUp()).isEmpty();
+		assertThat(cart(FIRST)).isEqualTo(sent);
+		assertThat(tables().counts(this.head)).containsEntry(LineState.SENT, 2L);
+		commit(sent.unknown(Items.finding(), Items.NOW));
+		assertThat(this.record.catchUp()).isEmpty();
+	}
+
+	@Test
+	void beginThatTheDatabaseDidNotCommitIsFollowed() throws IOException {
+		try (PurchaseLog log = PurchaseLog.open(log())) {
+			log.append(new LogEntry(0, Items.NOW, "BEGUN", this.head, List.of(), List.of(), null, null));
+		}
+		assertThat(this.record.catchUp()).isEmpty();
+		assertThat(tables().run("contoso", SHA256).entries()).isEqualTo(1);
+		assertThat(this.record.plan(this.head).planned()).isTrue();
+	}
+
+	@Test
+	void lostDatabaseMakesUnknownWhateverIsNotFinished() throws IOException, SQLException {
+		this.record.plan(this.head);
+		bought(FIRST, "A");
+		openDatabase();
+		order("R-1", "0042", "R-3");
+		List<PurchasedRun> runs = this.record.catchUp();
+		assertThat(runs).singleElement().satisfies((run) -> {
+			assertThat(run.head()).isEqualTo(this.head);
+			assertThat(run.mustReconcile()).isTrue();
+		});
+		assertThat(cart(FIRST).state()).isEqualTo(CartState.BOUGHT);
+		assertThat(cart(SECOND).state()).isEqualTo(CartState.UNKNOWN);
+		assertThat(cart(SECOND).mayBeBought()).isTrue();
+		assertThat(tables().claimant("contoso", "A")).isEqualTo(FIRST);
+		assertThat(tables().counts(this.head)).isEqualTo(Map.of(LineState.BOUGHT, 2L, LineState.UNKNOWN, 1L));
+		assertThat(this.record.catchUp()).hasSize(1);
+		this.record.reconciled(this.head);
+		assertThat(this.record.catchUp()).isEmpty();
+	}
+
+	@Test
+	void lostDatabaseGetsItsReleasesBack() throws IOException, SQLException {
+		this.record.plan(this.head);
+		this.record.commit(this.head, "VOIDED", List.of(cart(SECOND).giveUp(PurchaseCode.VOIDED.finding(), Items.NOW)),
+				"anna", "not wanted");
+		commit(cart(FIRST).approve(Items.NOW));
+		openDatabase();
+		order("R-1", "0042", "R-3");
+		this.record.catchUp();
+		assertThat(isOrdered("R-3")).isFalse();
+		assertThat(isOrdered("R-1")).isTrue();
+		assertThat(cart(SECOND).state()).isEqualTo(CartState.VOID);
+	}
+
+	@Test
+	void olderDatabaseIsNoticed() throws IOException {
+		this.record.plan(this.head);
+		long before = tables().run("contoso", SHA256).entries();
+		PurchaseCart planned = cart(FIRST);
+		bought(FIRST, "A");
+		sql().sql("UPDATE purchase_run SET entries = ?").param(before).update();
+		sql().sql("DELETE FROM purchase_order").update();
+		sql().sql("UPDATE purchase_cart SET state = 'PLANNED', content = ? WHERE name = ?")
+			.params(Json.toLine(planned), FIRST)
+			.update();
+		restart();
+		assertThat(this.record.catchUp()).hasSize(1);
+		assertThat(cart(FIRST).state()).isEqualTo(CartState.BOUGHT);
+		assertThat(cart(SECOND).state()).isEqualTo(CartState.UNKNOWN);
+	}
+
+	@Test
+	void lostEntriesOfTheLogAreNoticed() throws IOException {
+		this.record.plan(this.head);
+		sent(FIRST);
+		this.record.close();
+		List<String> lines = Files.readAllLines(log());
+		Files.write(log(), lines.subList(0, lines.size() - 1));
+		restart();
+		assertThat(this.record.catchUp()).hasSize(1);
+		assertThat(cart(FIRST).state()).isEqualTo(CartState.UNKNOWN);
+		Map<String, PurchaseCart> carts = new HashMap<>();
+		PurchaseLog.read(log(), (entry) -> entry.carts().forEach((cart) -> carts.put(cart.name(), cart)));
+		assertThat(carts).containsEntry(FIRST, cart(FIRST)).containsEntry(SECOND, cart(SECOND));
+		assertThat(PurchaseLog.last(log()).entry()).isEqualTo(tables().run("contoso", SHA256).entries());
+	}
+
+	@Test
+	void missingLogIsWrittenAgainAndNoticed() throws IOException, SQLException {
+		this.record.plan(this.head);
+		bought(FIRST, "A");
+		this.record.close();
+		Files.delete(log());
+		restart();
+		assertThat(this.record.catchUp()).hasSize(1);
+		openDatabase();
+		assertThat(this.record.catchUp()).hasSize(1);
+		assertThat(cart(FIRST).state()).isEqualTo(CartState.BOUGHT);
+		assertThat(cart(SECOND).state()).isEqualTo(CartState.UNKNOWN);
+	}
+
+	@Test
+	void failedTransactionLeavesALogThatIsFollowed() throws IOException {
+		this.record.plan(this.head);
+		PurchaseCart approved = cart(FIRST).approve(Items.NOW);
+		this.record.close();
+		this.record = new PurchaseRecord(this.output, PurchaseTables.in(this.dataSource), this.ledger,
+				new TransactionTemplate(new JdbcTransactionManager(this.dataSource) {
+
+					private static final long serialVersionUID = 1L;
+
+					@Override
+					protected void doCommit(DefaultTransactionStatus status) {
+						doRollback(status);
+						throw new IllegalStateException("the commit failed");
+					}
+
+				}), new AcceptedOrders(this.output, this.folder.resolve("temporary.csv")), CLOCK);
+		assertThatThrownBy(() -> commit(approved)).hasMessage("the commit failed");
+		assertThatThrownBy(() -> commit(approved)).isInstanceOf(IOException.class);
+		restart();
+		assertThat(this.record.catchUp()).isEmpty();
+		assertThat(cart(FIRST)).isEqualTo(approved);
+	}
+
+	@Test
+	void linesAreReadInOrder() throws IOException {
+		this.record.plan(this.head);
+		sent(FIRST);
+		List<String> lines = new ArrayList<>();
+		tables().forEachLine(this.head,
+				(item, cart, line) -> lines.add(item.requestId() + " " + cart + " " + line.state()));
+		assertThat(lines).containsExactly("R-1 " + FIRST + " SENT", "0042 " + FIRST + " SENT",
+				"R-3 " + SECOND + " PLANNED");
+		assertThat(tables().items(this.head, List.of(3)).get(3).sourceLine()).isEqualTo(4);
+		assertThat(tables().itemsOf(this.head, Items.ORDER)).hasSize(3);
+		assertThat(tables().runOf(FIRST).head()).isEqualTo(this.head);
+		assertThat(tables().runOf("none")).isNull();
+		assertThat(tables().cart("none")).isNull();
+		assertThat(tables().carts(this.head, EnumSet.of(CartState.PLANNED))).extracting(PurchaseCart::name)
+			.containsExactly(SECOND);
+		assertThat(tables().cartsOfCustomer("contoso", Items.CUSTOMER, EnumSet.allOf(CartState.class)))
+			.extracting((cart) -> cart.cart().name() + cart.sha256())
+			.containsExactly(FIRST + SHA256, SECOND + SHA256);
+	}
+
+}
