@@ -336,7 +336,8 @@ public final class Purchases {
 	private boolean isCandidate(PublishedRuns.Run run) throws IOException {
 		PurchasedRun begun = this.record.tables().run(run.summary().distributor(), run.summary().sourceFile().sha256());
 		if (begun != null) {
-			return !begun.planned() || !PurchaseRecord.isFinished(this.record.tables().counts(begun.head()));
+			return !begun.planned() || !PurchaseRecord.isFinished(this.record.tables().counts(begun.head()))
+					|| this.launcher.isInterrupted(begun.head());
 		}
 		// Without approvals, runs of years that nobody meant would be bought: they are
 		// named.

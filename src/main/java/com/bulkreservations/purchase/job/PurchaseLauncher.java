@@ -17,13 +17,25 @@ import org.springframework.batch.core.repository.JobRepository;
 /** Starts or restarts the job that buys a run. */
 public final class PurchaseLauncher {
 
+	private final JobRepository repository;
+
 	private final JobOperator operator;
 
 	private final JobRestarts restarts;
 
 	public PurchaseLauncher(JobRepository repository, JobOperator operator, Clock clock) {
+		this.repository = repository;
 		this.operator = operator;
 		this.restarts = new JobRestarts(repository, clock);
+	}
+
+	/**
+	 * Returns whether a process ended while it worked on a run, so that the run's files
+	 * may lack what it bought last.
+	 */
+	public boolean isInterrupted(RunHead run) {
+		JobExecution last = this.repository.getLastJobExecution(PurchaseJob.NAME, PurchaseJob.parameters(run));
+		return last != null && last.getStatus() != BatchStatus.COMPLETED;
 	}
 
 	/**
