@@ -48,7 +48,7 @@ final class CrashStates extends Instants {
 			return;
 		}
 		Path state = this.target.resolve("%03d %s".formatted(number, label));
-		SortedMap<String, String> files = copyTo(state).state();
+		SortedMap<String, String> files = copy(this.watched, state).state();
 		if (files.equals(this.latest)) {
 			Installation.delete(state);
 		}
@@ -59,14 +59,15 @@ final class CrashStates extends Instants {
 	}
 
 	/**
-	 * Another thread may be changing something just now, such as the one that opens the
-	 * database. A crash leaves all files as they are at one instant; so must a copy.
+	 * Copies the output folder. Another thread may be changing something just now, such
+	 * as the one that opens the database. A crash leaves all files as they are at one
+	 * instant; so must a copy.
 	 */
-	private Installation copyTo(Path state) {
+	static Installation copy(Installation watched, Path state) {
 		while (true) {
 			try {
-				Installation copy = this.watched.copyOutput(state);
-				if (Installation.files(copy.output()).equals(filesWatched())) {
+				Installation copy = watched.copyOutput(state);
+				if (Installation.files(copy.output()).equals(files(watched))) {
 					return copy;
 				}
 			}
@@ -82,8 +83,8 @@ final class CrashStates extends Instants {
 	}
 
 	/** All files as they are now, but for the logs, which are not copied. */
-	private SortedMap<String, String> filesWatched() {
-		SortedMap<String, String> files = Installation.files(this.watched.output());
+	private static SortedMap<String, String> files(Installation watched) {
+		SortedMap<String, String> files = Installation.files(watched.output());
 		files.keySet().removeIf((name) -> name.startsWith(".jobs/logs/"));
 		return files;
 	}

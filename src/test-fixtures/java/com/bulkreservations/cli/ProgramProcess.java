@@ -138,6 +138,14 @@ final class ProgramProcess implements Closeable {
 		this.process.destroy();
 	}
 
+	/** Freezes it, as a virtual machine that is moved, or lets it run again. */
+	void freeze(boolean frozen) throws IOException, InterruptedException {
+		Process kill = new ProcessBuilder("kill", frozen ? "-STOP" : "-CONT", Long.toString(this.process.pid()))
+			.inheritIO()
+			.start();
+		assertThat(kill.waitFor()).isZero();
+	}
+
 	boolean isAlive() {
 		return this.process.isAlive();
 	}

@@ -13,7 +13,7 @@ import java.util.Set;
 final class Conduct {
 
 	/** A call may be on its way when the answer to another one asks to wait. */
-	private static final Duration ON_ITS_WAY = Duration.ofMillis(300);
+	private static final Duration ON_ITS_WAY = Duration.ofSeconds(1);
 
 	private final List<String> violations = new ArrayList<>();
 
@@ -21,6 +21,10 @@ final class Conduct {
 
 	private final Set<String> answeredRequestIds = new HashSet<>();
 
+	/** By path: a cart is checked out again only as before. */
+	private final Map<String, String> requestIdsOfCheckouts = new HashMap<>();
+
+	/** The JDK's client may send a GET again by itself, with the same headers. */
 	private final Set<String> correlationIds = new HashSet<>();
 
 	/** By Authorization header, since a token is of one tenant. */
@@ -33,10 +37,16 @@ final class Conduct {
 		if (!isGuid(call.requestId()) || !isGuid(call.header("MS-CorrelationId"))) {
 			violation("has no ids", call);
 		}
-		else if (!this.correlationIds.add(call.header("MS-CorrelationId"))) {
-			violation("has the correlation id of an earlier call", call);
+		else if (!this.correlationIds.add(call.header("MS-CorrelationId")) && call.operation().isPost()) {
+			violation("is sent again below the program", call);
 		}
-		if (call.operation().isPost() && this.answeredRequestIds.contains(key(call))) {
+		if (call.operation() == Operation.CHECK_OUT) {
+			String first = this.requestIdsOfCheckouts.putIfAbsent(call.uri().getPath(), call.requestId());
+			if (first != null && !first.equals(call.requestId())) {
+				violation("checks a cart out again with another request id", call);
+			}
+		}
+		else if (call.operation().isPost() && this.answeredRequestIds.contains(key(call))) {
 			violation("repeats a request id that was answered", call);
 		}
 		if (!call.customer().isEmpty() && this.inProcess.putIfAbsent(call.customer(), call) != null) {

@@ -14,7 +14,8 @@ import java.time.Duration;
  */
 public record Fault(Kind kind, Processed processed, int status, String code, Duration time, CartChange change) {
 
-	static final Fault NONE = new Fault(Kind.NONE, Processed.AT_ONCE, 0, "", Duration.ZERO, CartChange.NONE);
+	/** Nothing goes wrong. */
+	public static final Fault NONE = new Fault(Kind.NONE, Processed.AT_ONCE, 0, "", Duration.ZERO, CartChange.NONE);
 
 	private static Fault of(Kind kind, Processed processed) {
 		return new Fault(kind, processed, 0, "", Duration.ZERO, CartChange.NONE);

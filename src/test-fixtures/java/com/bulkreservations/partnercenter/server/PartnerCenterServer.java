@@ -349,7 +349,8 @@ public final class PartnerCenterServer implements Closeable {
 					this.conduct.answered(call, seen.status());
 				}
 				if (seen.headers().containsKey("Retry-After")) {
-					this.conduct.asksToWait(call, fault.time());
+					// A date has no fractions of a second.
+					this.conduct.asksToWait(call, fault.time().minusSeconds(1));
 				}
 				write(exchange, call, seen, fault);
 			}

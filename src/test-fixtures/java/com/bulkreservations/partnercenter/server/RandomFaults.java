@@ -21,6 +21,8 @@ public final class RandomFaults implements Function<Occurrence, Fault> {
 	/** So that a client that tries again gets somewhere. */
 	private static final int CALLS_WITH_FAULTS = 12;
 
+	private static final Duration THROTTLED = Duration.ofSeconds(3);
+
 	private static final List<Integer> SERVER_ERRORS = List.of(500, 502, 503, 504);
 
 	private static final List<String> LINE_ERRORS = List.of("10000", "10001", "10002", "10003", "10007", "10013",
@@ -62,8 +64,8 @@ public final class RandomFaults implements Function<Occurrence, Fault> {
 				Fault.error(any(SERVER_ERRORS, random), "500", Processed.AT_ONCE),
 				Fault.error(408, "408", Processed.AT_ONCE), Fault.html(any(SERVER_ERRORS, random), Processed.NEVER),
 				Fault.html(any(SERVER_ERRORS, random), Processed.AT_ONCE), Fault.html(200, Processed.AT_ONCE),
-				Fault.truncated(), Fault.halfJson(), Fault.emptyBody(), Fault.throttled(Duration.ofSeconds(1)),
-				Fault.throttledUntil(Duration.ofSeconds(1)), Fault.silent(any(List.of(Processed.values()), random)),
+				Fault.truncated(), Fault.halfJson(), Fault.emptyBody(), Fault.throttled(THROTTLED),
+				Fault.throttledUntil(THROTTLED), Fault.silent(any(List.of(Processed.values()), random)),
 				Fault.redirected()));
 		switch (operation) {
 			case CREATE_CART -> {

@@ -1,4 +1,4 @@
-package com.bulkreservations.cli;
+package com.bulkreservations.purchase;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -21,7 +21,7 @@ import com.opencsv.exceptions.CsvValidationException;
  * and be said of it, in a few lines. A line is bought at most once and only as it was
  * accepted; each sale belongs to a line; what is not known is said to be so.
  */
-final class PurchaseDifferences {
+public final class PurchaseDifferences {
 
 	/** A sale may belong to such a line without its knowledge. */
 	private static final Set<String> OPEN = Set.of("UNKNOWN", "HELD", "SENT");
@@ -40,7 +40,7 @@ final class PurchaseDifferences {
 	 * Begins a comparison.
 	 * @param sales all that was sold, but for what a colleague bought by hand
 	 */
-	PurchaseDifferences(List<Sale> sales) {
+	public PurchaseDifferences(List<Sale> sales) {
 		Set<String> names = new HashSet<>();
 		for (Sale sale : sales) {
 			this.unclaimed.put(sale.order() + " " + sale.line(), sale);
@@ -51,10 +51,15 @@ final class PurchaseDifferences {
 	}
 
 	/** Compares a published run. */
-	void compare(Path run) throws IOException {
+	public void compare(Path run) throws IOException {
 		List<Map<String, String>> accepted = rows(run.resolve("accepted-orders.csv"));
 		Path file = run.resolveSibling(run.getFileName() + ".purchases.csv");
-		List<Map<String, String>> purchases = Files.exists(file) ? rows(file) : List.of();
+		if (!Files.exists(file)) {
+			// Its lines are planned at best.
+			this.states.merge("PLANNED", accepted.size(), Integer::sum);
+			return;
+		}
+		List<Map<String, String>> purchases = rows(file);
 		if (purchases.size() != accepted.size()) {
 			this.differences.add("%s has %d lines instead of %d".formatted(file, purchases.size(), accepted.size()));
 			return;
@@ -93,8 +98,16 @@ final class PurchaseDifferences {
 		}
 	}
 
+	/**
+	 * What is wrong even if the files are those of a process that was killed, which may
+	 * have bought more since it wrote them.
+	 */
+	public List<String> falselyBought() {
+		return this.differences;
+	}
+
 	/** What is wrong when all runs are compared. */
-	List<String> differences() {
+	public List<String> differences() {
 		Map<String, Integer> unknown = new HashMap<>();
 		this.open.forEach((line) -> unknown.merge(content(line), 1, Integer::sum));
 		for (Sale sale : this.unclaimed.values()) {
@@ -106,7 +119,7 @@ final class PurchaseDifferences {
 	}
 
 	/** How many lines have which state. */
-	Map<String, Integer> states() {
+	public Map<String, Integer> states() {
 		return this.states;
 	}
 
@@ -121,7 +134,7 @@ final class PurchaseDifferences {
 				line.get("scope"), line.get("reseller"), line.get("currency"));
 	}
 
-	static List<Map<String, String>> rows(Path file) throws IOException {
+	public static List<Map<String, String>> rows(Path file) throws IOException {
 		List<Map<String, String>> rows = new ArrayList<>();
 		try (Reader reader = Files.newBufferedReader(file);
 				CSVReaderHeaderAware csv = new CSVReaderHeaderAware(reader)) {

@@ -1,4 +1,4 @@
-package com.bulkreservations.cli;
+package com.bulkreservations.purchase;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -110,11 +110,29 @@ class PurchaseDifferencesTest {
 		assertThat(differences("HELD,,,,LIMIT,", "HELD,,,,LIMIT,Too much.")).singleElement()
 			.asString()
 			.startsWith("no reason");
-		Path run = this.folder.resolve("run");
-		Files.delete(this.folder.resolve("run.purchases.csv"));
+		Files.writeString(this.folder.resolve("run.purchases.csv"), PURCHASES.lines().findFirst().orElseThrow() + "\n");
 		PurchaseDifferences differences = new PurchaseDifferences(List.of());
-		differences.compare(run);
+		differences.compare(this.folder.resolve("run"));
 		assertThat(differences.differences()).singleElement().asString().contains("0 lines instead of 2");
+	}
+
+	@Test
+	void runWithoutAFileHasBoughtNothing() throws IOException {
+		differences("HELD,,,,LIMIT,Too much.", "HELD,,,,LIMIT,Too much.");
+		Files.delete(this.folder.resolve("run.purchases.csv"));
+		PurchaseDifferences differences = new PurchaseDifferences(List.of(sale("A", "1/1")));
+		differences.compare(this.folder.resolve("run"));
+		assertThat(differences.states()).containsEntry("PLANNED", 2);
+		assertThat(differences.differences()).singleElement().asString().contains("not known");
+	}
+
+	@Test
+	void killedProcessMayHaveBoughtMoreThanItsFilesSay() throws IOException {
+		differences("BOUGHT,A,0,,,", "PLANNED,,,,,", sale("A", "1/1"), sale("B", "1/2"));
+		PurchaseDifferences differences = new PurchaseDifferences(List.of(sale("A", "1/1"), sale("B", "1/2")));
+		differences.compare(this.folder.resolve("run"));
+		assertThat(differences.falselyBought()).isEmpty();
+		assertThat(differences.differences()).isNotEmpty();
 	}
 
 }
