@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param customersSubscription the subscription, if it is the known customer's; rules
  * about subscriptions read this alone
  * @param product the catalogue's items for the row's reservation type and SKU
+ * @param productDependsOnMarket whether the product cannot be known, since markets have
+ * items of it for themselves and the row's market is not known
  * @param regionalItems the product's items in the row's region, by term
  * @param item the regional item with the row's term
  * @param reseller the reseller the row names, if it is this distributor's
@@ -38,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ResolvedRequest(Distributor distributor, Request request, boolean duplicate, @Nullable Market rowMarket,
 		@Nullable Market customerMarket, @Nullable Customer customer, @Nullable Subscription subscription,
-		@Nullable Subscription customersSubscription, @Nullable Product product,
+		@Nullable Subscription customersSubscription, @Nullable Product product, boolean productDependsOnMarket,
 		@Nullable Map<Term, CatalogueItem> regionalItems, @Nullable CatalogueItem item, @Nullable Reseller reseller,
 		@Nullable Agent agent, AgentAccess agentAccess) {
 
@@ -52,8 +54,13 @@ public record ResolvedRequest(Distributor distributor, Request request, boolean 
 		UUID subscriptionId = request.subscriptionId();
 		Subscription subscription = (subscriptionId != null)
 				? referenceData.subscriptions().find(distributor, subscriptionId) : null;
-		Product product = (request.reservationType() != null && request.sku() != null)
-				? referenceData.catalogue().find(request.reservationType(), request.sku()) : null;
+		Market market = request.isMarketBlank() ? customerMarket : rowMarket;
+		String type = request.reservationType();
+		String sku = request.sku();
+		boolean productDependsOnMarket = market == null && type != null && sku != null
+				&& referenceData.catalogue().dependsOnMarket(type, sku);
+		Product product = (type != null && sku != null && !productDependsOnMarket)
+				? referenceData.catalogue().find(type, sku, market) : null;
 		Map<Term, CatalogueItem> regionalItems = (product != null && request.region() != null)
 				? product.itemsIn(request.region()) : null;
 		CatalogueItem item = (regionalItems != null && request.term() != null) ? regionalItems.get(request.term())
@@ -64,7 +71,7 @@ public record ResolvedRequest(Distributor distributor, Request request, boolean 
 				: null;
 		return new ResolvedRequest(distributor, request, duplicate, rowMarket, customerMarket, customer, subscription,
 				(customer != null && subscription != null && subscription.belongsTo(customer)) ? subscription : null,
-				product, regionalItems, item, reseller, agent, referenceData.agentAccess());
+				product, productDependsOnMarket, regionalItems, item, reseller, agent, referenceData.agentAccess());
 	}
 
 	/** Returns whether the agent has explicit access to the row's subscription. */

@@ -83,6 +83,8 @@ final class ReferenceDataBuilder {
 
 	private Set<Segment> segments = Set.of(Segment.values());
 
+	private String itemsMarket = "";
+
 	private Set<Plan> plans = Set.of(Plan.values());
 
 	private Set<BillingFrequency> billingFrequencies = Set.of(BillingFrequency.values());
@@ -147,6 +149,12 @@ final class ReferenceDataBuilder {
 
 	ReferenceDataBuilder whereItemIsFor(Segment... segments) {
 		this.segments = Set.of(segments);
+		return this;
+	}
+
+	/** Says that only one market has the item, by its code in lower case. */
+	ReferenceDataBuilder whereItemIsOf(String market) {
+		this.itemsMarket = market;
 		return this;
 	}
 
@@ -228,7 +236,9 @@ final class ReferenceDataBuilder {
 		Product product = new Product(Map.of("westeurope",
 				Map.of(Term.P1Y, item("westeurope", Term.P1Y), Term.P3Y, item("westeurope", Term.P3Y)), "northeurope",
 				Map.of(Term.P1Y, item("northeurope", Term.P1Y))));
-		return new Catalogue(Map.of("virtualmachines", Map.of("standard_d2s_v3", product)));
+		Map<String, Map<String, Product>> products = Map.of("virtualmachines", Map.of("standard_d2s_v3", product));
+		return this.itemsMarket.isEmpty() ? new Catalogue(products)
+				: new Catalogue(Map.of(), Map.of(this.itemsMarket, products));
 	}
 
 	private CatalogueItem item(String region, Term term) {

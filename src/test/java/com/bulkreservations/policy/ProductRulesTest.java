@@ -24,6 +24,28 @@ class ProductRulesTest {
 	}
 
 	@Test
+	void theProductIsSoldInTheMarket() {
+		ReferenceDataBuilder dutch = referenceData().whereItemIsOf("nl");
+		assertThat(rejectionsOf(aRequest().withMarket("nl"), dutch)).isEmpty();
+		assertThat(rejectionsOf(aRequest().without(Column.MARKET), dutch)).isEmpty();
+		assertThat(rejectionsOf(aRequest().withMarket("be"), dutch.whereCustomerIsIn("BE")))
+			.containsExactly("PRODUCT_UNKNOWN@sku");
+		assertThat(rejectionsOf(aRequest().without(Column.MARKET), dutch.whereCustomerIsIn("BE")))
+			.containsExactly("PRODUCT_UNKNOWN@sku");
+	}
+
+	@Test
+	void theProductIsNotJudgedWithoutAMarketWhereItDependsOnOne() {
+		ReferenceDataBuilder dutch = referenceData().whereItemIsOf("nl");
+		assertThat(rejectionsOf(aRequest().withMarket("atlantis").withRegion("chinaeast"), dutch))
+			.containsExactly("MARKET_UNKNOWN@market");
+		assertThat(rejectionsOf(aRequest().withMarket("atlantis").withRegion("chinaeast")))
+			.containsExactly("MARKET_UNKNOWN@market", "REGION_NOT_OFFERED@region: northeurope, westeurope");
+		assertThat(rejectionsOf(aRequest().withMarket("atlantis").withSku("standard_d3s_v3"), dutch))
+			.containsExactly("MARKET_UNKNOWN@market", "PRODUCT_UNKNOWN@sku");
+	}
+
+	@Test
 	void theRegionIsOffered() {
 		assertThat(rejectionsOf(aRequest().withRegion("westeurope"))).isEmpty();
 		assertThat(rejectionsOf(aRequest().withRegion("chinaeast")))

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static com.bulkreservations.reference.loader.ReferenceFolder.CUSTOMER;
 import static com.bulkreservations.reference.loader.ReferenceFolder.SUBSCRIPTION;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What the values of sound files become, and how they are found. */
 class ReferenceDataTest {
@@ -211,6 +212,46 @@ class ReferenceDataTest {
 				Set.of(Segment.COMMERCIAL, Segment.EDUCATION), Set.of(Plan.AZURE_PLAN),
 				Set.of(BillingFrequency.ONE_TIME), 2, 50, "DZH318Z00000", "0001", "Reserved, D2s v3", "EUR",
 				new BigDecimal("633.90"), false));
+	}
+
+	@Test
+	void marketsItemsReplaceThoseOfAllMarkets() {
+		this.folder.write("markets.csv",
+				"code,name,other_names,reservations,source,as_of\nNL,Netherlands,,available,,\nBE,Belgium,,available,,\n")
+			.write("catalogue.csv",
+					"""
+							reservation_type,sku,region,term,segments,offers,billing_frequencies,min_quantity,max_quantity,product_id,sku_id,title,currency,unit_price,extra_software_cost,market
+							VirtualMachines,Standard_D2s_v3,westeurope,P1Y,commercial,azure_plan,one_time,1,9,P,S,,EUR,633.90,false,
+							VirtualMachines,Standard_D2s_v3,westeurope,P3Y,commercial,azure_plan,one_time,1,9,P,T,,EUR,1500,false,nl
+							VirtualMachines,Standard_D2s_v3,westeurope,P1Y,commercial,azure_plan,one_time,1,9,P,S,,EUR,700,false,NL
+							VirtualMachines,Standard_D8s_v3,westeurope,P1Y,commercial,azure_plan,one_time,1,9,P,U,,EUR,800,false,BE
+							""");
+		ReferenceData data = this.folder.read();
+		Catalogue catalogue = data.catalogue();
+		Product ofAll = catalogue.find("virtualmachines", "standard_d2s_v3", data.markets().find("be"));
+		assertThat(ofAll.itemsIn("westeurope")).containsOnlyKeys(Term.P1Y);
+		Product dutch = catalogue.find("virtualmachines", "standard_d2s_v3", data.markets().find("nl"));
+		assertThat(dutch.itemsIn("westeurope")).containsOnlyKeys(Term.P1Y, Term.P3Y);
+		assertThat(dutch.itemsIn("westeurope").get(Term.P1Y).unitPrice()).isEqualTo(new BigDecimal("700"));
+		assertThat(catalogue.find("virtualmachines", "standard_d8s_v3", data.markets().find("nl"))).isNull();
+		assertThat(catalogue.find("virtualmachines", "standard_d8s_v3", data.markets().find("be"))).isNotNull();
+		assertThat(catalogue.find("virtualmachines", "standard_d8s_v3", null)).isNull();
+		assertThat(catalogue.dependsOnMarket("virtualmachines", "standard_d2s_v3")).isTrue();
+		assertThat(catalogue.dependsOnMarket("virtualmachines", "standard_d4s_v3")).isFalse();
+		assertThat(catalogue.products("virtualmachines")).hasSize(2);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "XX,must be the code of a market", "Netherlands,must be the code of a market", "NL,must occur once" })
+	void marketOfAnItemIsACodeAndPartOfItsKey(String market, String reason) {
+		this.folder.write("catalogue.csv",
+				"""
+						reservation_type,sku,region,term,segments,offers,billing_frequencies,min_quantity,max_quantity,product_id,sku_id,title,currency,unit_price,extra_software_cost,market
+						VirtualMachines,Standard_D2s_v3,westeurope,P1Y,commercial,azure_plan,one_time,1,9,P,S,,EUR,633.90,false,NL
+						VirtualMachines,Standard_D2s_v3,westeurope,P1Y,commercial,azure_plan,one_time,1,9,P,S,,EUR,633.90,false,%s
+						"""
+					.formatted(market));
+		assertThatThrownBy(this.folder::read).isInstanceOf(ReferenceDataException.class).hasMessageContaining(reason);
 	}
 
 	@Test

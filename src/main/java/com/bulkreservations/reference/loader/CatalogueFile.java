@@ -18,6 +18,8 @@ import com.bulkreservations.order.Segment;
 import com.bulkreservations.order.Term;
 import com.bulkreservations.reference.Catalogue;
 import com.bulkreservations.reference.CatalogueItem;
+import com.bulkreservations.reference.Market;
+import com.bulkreservations.reference.Markets;
 import com.bulkreservations.reference.Product;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,11 @@ final class CatalogueFile implements ReferenceTable.Rows {
 
 	private final ReferenceTable table;
 
+	private final Markets markets;
+
 	private final Map<String, Map<String, Product>> byTypeAndSku = new HashMap<>();
+
+	private final Map<String, Map<String, Map<String, Product>>> byMarket = new HashMap<>();
 
 	// Share equal values by the text of their cell, since most recur in many items.
 	private final Map<String, String> texts = new HashMap<>();
@@ -43,27 +49,56 @@ final class CatalogueFile implements ReferenceTable.Rows {
 
 	private final Map<String, Set<BillingFrequency>> frequenciesByText = new HashMap<>();
 
-	CatalogueFile(Path file) {
+	CatalogueFile(Path file, Markets markets) {
 		this.table = new ReferenceTable(file, List.of("reservation_type", "sku", "region", "term"),
 				List.of("segments", "offers", "billing_frequencies", "min_quantity", "max_quantity", "product_id",
-						"sku_id", "title", "currency", "unit_price", "extra_software_cost"));
+						"sku_id", "title", "currency", "unit_price", "extra_software_cost"),
+				List.of("market"));
+		this.markets = markets;
 	}
 
 	Catalogue read() {
 		this.table.read(this);
-		return new Catalogue(this.byTypeAndSku);
+		this.byMarket.values().forEach(this::addItemsOfAllMarkets);
+		return new Catalogue(this.byTypeAndSku, this.byMarket);
 	}
 
 	@Override
 	public Key key(ReferenceRow row) {
 		return new Key(row.requiredLowerCase("reservation_type"), row.requiredLowerCase("sku"),
-				shared(row.requiredLowerCase("region").replace(" ", "")), term(row));
+				shared(row.requiredLowerCase("region").replace(" ", "")), term(row), market(row));
+	}
+
+	/** Returns the code of a market in lower case; blank for all markets. */
+	private String market(ReferenceRow row) {
+		String code = row.lowerCase("market");
+		Market market = code.isEmpty() ? null : this.markets.find(code);
+		if (!code.isEmpty() && (market == null || !market.code().equalsIgnoreCase(code))) {
+			throw row.mustBe("market", "the code of a market of markets.csv like NL, or blank");
+		}
+		return shared(code);
+	}
+
+	/** A market's own items replace those of all markets. */
+	private void addItemsOfAllMarkets(Map<String, Map<String, Product>> ofMarket) {
+		ofMarket.forEach((type, products) -> products.forEach((sku, product) -> {
+			Product ofAll = this.byTypeAndSku.getOrDefault(type, Map.of()).get(sku);
+			if (ofAll != null) {
+				ofAll.regions()
+					.forEach((region,
+							items) -> items.forEach((term, item) -> product.regions()
+								.computeIfAbsent(region, (name) -> new EnumMap<>(Term.class))
+								.putIfAbsent(term, item)));
+			}
+		}));
 	}
 
 	@Override
 	public boolean add(ReferenceRow row) {
 		Key key = key(row);
-		return this.byTypeAndSku.computeIfAbsent(key.reservationType, (type) -> new HashMap<>())
+		Map<String, Map<String, Product>> products = key.market.isEmpty() ? this.byTypeAndSku
+				: this.byMarket.computeIfAbsent(key.market, (market) -> new HashMap<>());
+		return products.computeIfAbsent(key.reservationType, (type) -> new HashMap<>())
 			.computeIfAbsent(key.sku, (sku) -> new Product(new HashMap<>()))
 			.regions()
 			.computeIfAbsent(key.region, (region) -> new EnumMap<>(Term.class))
@@ -156,7 +191,7 @@ final class CatalogueFile implements ReferenceTable.Rows {
 		return this.texts.computeIfAbsent(text, Function.identity());
 	}
 
-	private record Key(String reservationType, String sku, String region, Term term) {
+	private record Key(String reservationType, String sku, String region, Term term, String market) {
 
 	}
 

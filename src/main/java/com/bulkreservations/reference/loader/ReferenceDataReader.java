@@ -34,7 +34,7 @@ public final class ReferenceDataReader {
 		Markets markets = new MarketsFile(marketsFile).read();
 		Distributors distributors = new DistributorsFile(referenceFolder.resolve("distributors.csv"), markets).read();
 		Resellers resellers = new ResellersFile(referenceFolder.resolve("resellers.csv"), distributors).read();
-		Catalogue catalogue = new CatalogueFile(referenceFolder.resolve("catalogue.csv")).read();
+		Catalogue catalogue = new CatalogueFile(referenceFolder.resolve("catalogue.csv"), markets).read();
 		Agents agents = new AgentsFile(referenceFolder.resolve("agents.csv"), distributors).read();
 		AgentAccess agentAccess = new AgentAccessFile(referenceFolder.resolve("agent-access.csv")).read();
 		Customers customers = new CustomersFile(referenceFolder.resolve("customers.csv"), distributors, markets).read();
