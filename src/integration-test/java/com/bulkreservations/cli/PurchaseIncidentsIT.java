@@ -223,7 +223,7 @@ class PurchaseIncidentsIT {
 				if (occurrence.operation() != Operation.CHECK_OUT || killed.getCount() == 0) {
 					return Fault.NONE;
 				}
-				process.close();
+				process.kill();
 				killed.countDown();
 				return Fault.lost(Processed.AT_ONCE);
 			});
@@ -292,7 +292,7 @@ class PurchaseIncidentsIT {
 				if (occurrence.operation() == Operation.CHECK_OUT) {
 					killed.countDown();
 					if (killed.getCount() == 0) {
-						process.close();
+						process.kill();
 					}
 				}
 				return Fault.NONE;

@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,16 +15,10 @@ import java.util.stream.Stream;
 
 import com.bulkreservations.Installation;
 import com.bulkreservations.TestDatabase;
-import com.bulkreservations.approval.Approvals;
-import com.bulkreservations.approval.Decision;
-import com.bulkreservations.approval.Means;
-import com.bulkreservations.approval.OrderContent;
 import com.bulkreservations.partnercenter.server.Journal.Sale;
 import com.bulkreservations.partnercenter.server.PartnerCenterServer;
 import com.bulkreservations.partnercenter.server.World;
 import com.bulkreservations.purchase.PurchaseDifferences;
-import com.bulkreservations.run.archive.PublishedRuns;
-import com.bulkreservations.settings.SettingsReader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -80,10 +73,12 @@ final class PurchaseScenario implements Closeable {
 		installation.upload("tailspin", "januar.csv", RandomUpload.of(world, "tailspin", rows, random));
 		ProgramRun run = ProgramRun.of(installation.settings(WITHOUT_REPORTS), "run");
 		assertThat(run.exitCode()).as(run.text()).isZero();
-		Approvals approvals = Approvals.of(SettingsReader.read(installation.settings()), Clock.systemUTC());
-		for (PublishedRuns.Run published : new PublishedRuns(installation.output()).runs()) {
-			approvals.decide(OrderContent.of(published.summary()), Set.of(), Decision.Kind.APPROVED,
-					"approver@scenario.example", Means.COMMAND_LINE, null);
+		String account = "--reservations.approval.accounts.[%s]=approver@scenario.example"
+			.formatted(System.getProperty("user.name"));
+		for (Path published : runs(installation)) {
+			String name = installation.output().relativize(published).toString();
+			ProgramRun approval = ProgramRun.of(installation.settings(account), "approve", name, "--yes");
+			assertThat(approval.exitCode()).as(approval.text()).isZero();
 		}
 		return installation;
 	}
