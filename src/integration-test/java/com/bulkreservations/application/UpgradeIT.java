@@ -138,7 +138,10 @@ class UpgradeIT {
 			assertThat(steps(program).contains("validate")).isEqualTo(beginsAgain);
 			assertThat(program.bean(Ledger.class).formerRuns()).isEmpty();
 		}
-		assertThat(before.published()).isEqualTo(expected);
+		SortedMap<String, String> published = before.published();
+		// The version before published no such file.
+		published.keySet().removeIf((name) -> name.endsWith("/resolved.csv"));
+		assertThat(published).isEqualTo(expected);
 		assertThat(before.leftInWork()).isEmpty();
 	}
 
