@@ -265,7 +265,7 @@ class PurchaseTrialsIT {
 			this.kills++;
 			this.wanted = CALLS.get(this.random.nextInt(CALLS.size()));
 			boolean processed = this.random.nextBoolean();
-			process.close();
+			process.kill();
 			return Fault.lost(processed ? Processed.AT_ONCE : Processed.NEVER);
 		}
 

@@ -138,6 +138,11 @@ final class ProgramProcess implements Closeable {
 		this.process.destroy();
 	}
 
+	/** Kills it at once (SIGKILL). */
+	void kill() {
+		this.process.destroyForcibly();
+	}
+
 	/** Freezes it, as a virtual machine that is moved, or lets it run again. */
 	void freeze(boolean frozen) throws IOException, InterruptedException {
 		Process kill = new ProcessBuilder("kill", frozen ? "-STOP" : "-CONT", Long.toString(this.process.pid()))
