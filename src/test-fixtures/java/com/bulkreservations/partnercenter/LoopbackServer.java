@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,12 +58,13 @@ final class LoopbackServer implements AutoCloseable {
 	/** Prepares the next answer of a path. */
 	LoopbackServer answer(String path, int status, String body, String... headers) {
 		this.answers.computeIfAbsent(path, (key) -> new ConcurrentLinkedQueue<>(new ArrayDeque<>()))
-			.add(new Answer(status, body.getBytes(StandardCharsets.UTF_8), headers));
+			.add(new Answer(status, ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)), List.of(headers)));
 		return this;
 	}
 
 	LoopbackServer answer(String path, byte[] body) {
-		this.answers.computeIfAbsent(path, (key) -> new ConcurrentLinkedQueue<>()).add(new Answer(200, body));
+		this.answers.computeIfAbsent(path, (key) -> new ConcurrentLinkedQueue<>())
+			.add(new Answer(200, ByteBuffer.wrap(body), List.of()));
 		return this;
 	}
 
@@ -88,19 +90,19 @@ final class LoopbackServer implements AutoCloseable {
 			this.last.put(path, answer);
 		}
 		else {
-			answer = this.last.getOrDefault(path, new Answer(404, new byte[0]));
+			answer = this.last.getOrDefault(path, new Answer(404, ByteBuffer.allocate(0), List.of()));
 		}
 		if (answer.status() == 0) {
 			exchange.close();
 			return;
 		}
 		exchange.getResponseHeaders().set("Content-Type", "application/json");
-		for (int i = 0; i < answer.headers().length; i += 2) {
-			exchange.getResponseHeaders().set(answer.headers()[i], answer.headers()[i + 1]);
+		for (int i = 0; i < answer.headers().size(); i += 2) {
+			exchange.getResponseHeaders().set(answer.headers().get(i), answer.headers().get(i + 1));
 		}
-		exchange.sendResponseHeaders(answer.status(), (answer.body().length == 0) ? -1 : answer.body().length);
+		exchange.sendResponseHeaders(answer.status(), answer.body().hasRemaining() ? answer.body().remaining() : -1);
 		try (OutputStream out = exchange.getResponseBody()) {
-			out.write(answer.body());
+			out.write(answer.body().array());
 		}
 	}
 
@@ -137,7 +139,7 @@ final class LoopbackServer implements AutoCloseable {
 	}
 
 	/** An answer; status 0 closes the connection instead. */
-	private record Answer(int status, byte[] body, String... headers) {
+	private record Answer(int status, ByteBuffer body, List<String> headers) {
 
 	}
 
