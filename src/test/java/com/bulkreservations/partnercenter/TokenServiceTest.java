@@ -192,7 +192,7 @@ class TokenServiceTest {
 		Map<String, String> form = form();
 		assertThat(form).doesNotContainKey("client_secret")
 			.containsEntry("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
-		String[] parts = form.get("client_assertion").split("\\.");
+		String[] parts = form.get("client_assertion").split("\\.", -1);
 		JsonNode header = json(parts[0]);
 		assertThat(header.get("alg").asString()).isEqualTo("PS256");
 		assertThat(header.get("typ").asString()).isEqualTo("JWT");

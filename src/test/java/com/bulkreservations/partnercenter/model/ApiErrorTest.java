@@ -40,9 +40,9 @@ class ApiErrorTest {
 					TOKEN | 0, 408, 500, 503 | 1 | RETRY
 					""")
 	void leadsTo(String calls, String statuses, String codes, ApiOutcome outcome) {
-		for (String call : calls.split(", ")) {
-			for (String status : statuses.split(", ")) {
-				for (String code : codes.split(", ")) {
+		for (String call : calls.split(", ", -1)) {
+			for (String status : statuses.split(", ", -1)) {
+				for (String code : codes.split(", ", -1)) {
 					assertThat(ApiError.of(ApiCall.valueOf(call), Integer.parseInt(status), code).outcome())
 						.as("%s %s %s", call, status, code)
 						.isEqualTo(outcome);
