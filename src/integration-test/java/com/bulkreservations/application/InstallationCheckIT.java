@@ -82,7 +82,8 @@ class InstallationCheckIT {
 	@Test
 	void uploadsThatCannotBePutAway() throws IOException {
 		Path inTheWay = Files.createFile(this.installation.input().resolve("contoso/processed"));
-		String noUpload = inTheWay + " is ignored, because its name does not end with .csv or .xlsx";
+		String noUpload = inTheWay
+				+ ": Expected a file whose name ends with .csv or .xlsx, but found a file of another name.";
 		assertThat(InstallationCheck.of(this.installation.settings()))
 			.filteredOn((finding) -> finding.level() != CheckResult.Level.OK)
 			.singleElement()
@@ -92,6 +93,24 @@ class InstallationCheckIT {
 			.extracting(CheckResult::text)
 			.satisfiesExactly((text) -> assertThat(text).startsWith(noUpload),
 					(text) -> assertThat(text).contains("cannot be moved", inTheWay.toString()));
+	}
+
+	@Test
+	void distributorWhoseIdHasChangedItsCase() throws IOException {
+		Files.createDirectories(this.installation.output().resolve("CONTOSO"));
+		assertThat(InstallationCheck.of(this.installation.settings()))
+			.filteredOn((finding) -> finding.level() != CheckResult.Level.OK)
+			.singleElement()
+			.satisfies((finding) -> assertThat(finding.text())
+				.startsWith("The distributor contoso was called CONTOSO when runs were published"));
+	}
+
+	@Test
+	void clockToTheSecond() throws IOException {
+		assertThat(InstallationCheck.of(this.installation.settings()))
+			.filteredOn((finding) -> finding.part().equals("clock"))
+			.singleElement()
+			.satisfies((finding) -> assertThat(finding.text()).matches("[-0-9]{10}T[0-9:]{8}Z"));
 	}
 
 	@Test

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import com.bulkreservations.Installation;
-import com.bulkreservations.infrastructure.bytes.Digests;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +40,27 @@ class IgnoredFilesIT {
 
 	@Test
 	void leftAlone() throws Exception {
-		for (String name : List.of("a.csv.part", "a.csv.tmp", "a.csv.filepart", ".a.csv")) {
+		for (String name : List.of("a.csv.part", "a.csv.tmp", "a.csv.filepart", ".a.csv", "more.csv.PART", "Thumbs.db",
+				"desktop.ini", "~$orders.xlsx", ".hidden.xlsx")) {
+			this.installation.upload("contoso", name, this.lines);
+		}
+		Files.writeString(this.input.resolve("whole.csv.sha256"), "");
+		for (String own : List.of("processed", "refused")) {
+			Files.writeString(Files.createDirectory(this.input.resolve(own)).resolve("old.xlsx"), "");
+		}
+
+		ProgramRun run = run();
+
+		assertThat(run.exitCode()).as(run.text()).isZero();
+		assertThat(run.out()).contains("No upload was found.");
+		assertThat(run.err()).isEmpty();
+	}
+
+	/** Whoever put it there waits for an answer. */
+	@Test
+	void refusedWhateverTheyAre() throws Exception {
+		this.installation.upload("contoso", "whole.csv", this.lines);
+		for (String name : List.of("orders.ods", "orders.csv.txt", "ORDERS.XLS", "readme", "scan.pdf", "orders.zip")) {
 			this.installation.upload("contoso", name, this.lines);
 		}
 		Path elsewhere = Files.writeString(this.folder.resolve("elsewhere.csv"), String.join("\n", this.lines));
@@ -49,48 +68,38 @@ class IgnoredFilesIT {
 		Files.createSymbolicLink(this.installation.input().resolve("linked"), this.input);
 		Files.createDirectory(this.input.resolve("folder.csv"));
 		makeFifo("fifo.csv");
+		Files.writeString(this.installation.input().resolve("no-folder\u202E.ods"), "");
 
 		ProgramRun run = assertTimeoutPreemptively(Duration.ofMinutes(1), () -> run());
 
-		assertThat(run.exitCode()).as(run.text()).isZero();
-		assertThat(run.out()).contains("No upload was found.");
-		assertThat(run.err()).isEmpty();
-	}
-
-	@Test
-	void areReportedWhereTheyMayHaveBeenMeantAsUploads() throws Exception {
-		this.installation.upload("contoso", "whole.csv", this.lines);
-		for (String name : List.of("orders.ods", "orders.csv.txt", "ORDERS.XLS", "more.csv.PART", ".hidden.xlsx",
-				"readme", "Thumbs.db", "desktop.ini", "~$orders.xlsx")) {
-			this.installation.upload("contoso", name, this.lines);
-		}
-		Files.writeString(this.input.resolve("whole.csv.sha256"),
-				Digests.sha256(this.input.resolve("whole.csv")) + "  whole.csv\n");
-		Files.writeString(this.installation.input().resolve("no-folder\u202E.ods"), "");
-		Files.createDirectory(this.input.resolve("folder.xlsx"));
-		Path processed = Files.createDirectory(this.input.resolve("processed"));
-		Files.writeString(processed.resolve("old.xlsx"), "");
-
-		ProgramRun run = run();
-
-		String remedy = ": ignored, because its name does not end with .csv or .xlsx. Rename an upload; save requests as \"CSV UTF-8\" or \"Excel Workbook (.xlsx)\"; remove other files. [BR-311]";
-		assertThat(run.exitCode()).as(run.text()).isZero();
-		assertThat(run.err().lines()).containsExactly("no-folder\uFFFD.ods" + remedy, "contoso/ORDERS.XLS" + remedy,
-				"contoso/orders.csv.txt" + remedy, "contoso/orders.ods" + remedy, "contoso/readme" + remedy);
-		assertThat(run.out()).contains("rows          3 =").doesNotContain("xls");
-		assertThat(ProgramRun.of(this.installation.settings(), "doctor").out()).contains(
-				"WARNING  input folder    " + this.input.resolve("orders.ods") + " is ignored, because its name",
-				this.input.resolve("readme") + " is ignored");
-		assertThat(run(this.input.resolve("whole.csv").toString()).err()).isEmpty();
+		assertThat(run.exitCode()).as(run.text()).isEqualTo(3);
+		assertThat(run.out()).contains("rows          3 =", "12 files, 3 rows", "11 refused");
+		String refused = "%n  REFUSED, nothing ordered: Expected a file whose name ends with .csv or .xlsx, but found "
+			.formatted();
+		assertThat(run.out()).contains("no-folder\uFFFD.ods" + refused + "a workbook of another kind. ",
+				"linked" + refused + "a link, or something else that is no file. Send the file itself. [BR-166]",
+				"contoso/ORDERS.XLS" + refused + "a workbook of another kind. ",
+				"contoso/orders.ods" + refused + "a workbook of another kind. ",
+				"contoso/orders.csv.txt" + refused + "a file of another name. ",
+				"contoso/readme" + refused + "a file of another name. ",
+				"contoso/scan.pdf" + refused + "a file of another kind. ",
+				"contoso/orders.zip" + refused + "an archive. ", "contoso/link.csv" + refused + "a link, ",
+				"contoso/fifo.csv" + refused + "a link, ", "contoso/folder.csv" + refused + "a folder. ");
+		assertThat(ProgramRun.of(this.installation.settings(), "runs", "--state", "refused").out())
+			.contains("orders.ods", "folder.csv", "link.csv");
+		assertThat(ProgramRun.of(this.installation.settings(), "doctor").out())
+			.contains("WARNING  input folder    " + this.input.resolve("orders.ods") + ": Expected a file whose name");
+		assertThat(Files.readAllLines(elsewhere)).isEqualTo(this.lines);
+		assertThat(run(this.input.resolve("whole.csv").toString()).out()).doesNotContain("REFUSED");
 	}
 
 	@Test
 	void namedOnTheCommandLine() throws Exception {
 		Path fifo = makeFifo("fifo.csv");
-		for (Path file : List.of(fifo, this.input, Path.of("/dev/zero"))) {
+		for (Path file : List.of(fifo, Path.of("/dev/zero"))) {
 			ProgramRun run = assertTimeoutPreemptively(Duration.ofMinutes(1), () -> run(file.toString()));
 			assertThat(run.exitCode()).as(run.text()).isEqualTo(2);
-			assertThat(run.err()).contains("Expected a file, but " + file + " is not a file. [BR-101]");
+			assertThat(run.err()).contains("Expected a file or a folder, but " + file + " is not a file. [BR-101]");
 		}
 		Path part = this.installation.upload("contoso", "a.csv.part", this.lines);
 		ProgramRun run = run(part.toString());

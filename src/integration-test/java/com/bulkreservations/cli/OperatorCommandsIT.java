@@ -71,11 +71,42 @@ class OperatorCommandsIT {
 
 	@Test
 	void listsByState() {
-		assertThat(command("runs", "--state", "refused").out()).contains("No published run matches. [BR-336]",
-				"contoso/empty.csv: ");
+		assertThat(command("runs", "--state", "refused").out()).contains("contoso/empty.csv: ")
+			.doesNotContain("No run");
 		assertThat(command("runs", "--state", "published").out()).contains("contoso/a.").doesNotContain("Refused");
 		command("check", this.installation.input().resolve("contoso/a.csv").toString());
 		assertThat(command("runs", "--state", "checked").out()).contains(".check").doesNotContain("tailspin");
+	}
+
+	@Test
+	void checkSaysThatARunWouldOrderNothing() {
+		String upload = this.installation.input().resolve("contoso/a.csv").toString();
+		assertThat(command("check", upload).out().lines().findFirst().orElseThrow())
+			.matches("contoso/a\\.csv: already processed, by run a\\.[0-9a-f]{12}: run would order nothing\\. "
+					+ "It is judged again\\. \\[BR-169]");
+		this.installation.upload("contoso", "new.csv", Installation.contosoSample().subList(0, 3));
+		assertThat(command("check", this.installation.input().resolve("contoso/new.csv").toString()).out())
+			.doesNotContain("BR-169");
+	}
+
+	@Test
+	void aFolderStandsForTheUploadsInIt() {
+		String folder = this.installation.input().resolve("contoso").toString();
+		assertThat(command("run", folder).out()).contains("contoso/a.csv").doesNotContain("tailspin");
+		assertThat(command("check", folder, "-q").out()).contains("files, ");
+		assertThat(command("run", this.installation.input().toString()).out()).contains("contoso/a.csv",
+				"tailspin/b.csv");
+	}
+
+	@Test
+	void manyProcessedUploadsTakeOneLine() {
+		for (int i = 0; i < 5; i++) {
+			this.installation.upload("contoso", "again" + i + ".csv",
+					Installation.read(this.installation.input().resolve("contoso/a.csv")).lines().toList());
+		}
+		ProgramRun run = command("run");
+		assertThat(run.out()).containsPattern("\\n?[67] files: already processed, by earlier runs \\[BR-309]")
+			.doesNotContain("again");
 	}
 
 	@Test

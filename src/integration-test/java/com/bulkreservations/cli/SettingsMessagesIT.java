@@ -37,7 +37,11 @@ class SettingsMessagesIT {
 					--reservations.workers        | --reservations.workers must have a value.
 					--reservations.x              | --reservations.x must have a value.
 					--reservations.x=1            | Unknown setting reservations.x
-					--reservations.workers=many   | reservations.workers cannot be 'many'
+					--reservations.workers=many   | ("reservations.workers" from property source "commandLineArgs"): it must be a whole number
+					--reservations.quiet-period=x | it must be a time such as 2s
+					--reservations.max-file-size=x | it must be a size such as 500MB
+					--reservations.reports=x      | it must be true or false
+					--reservations.mail.security=x | it must be one of none, starttls, tls
 					--reservations.workers=257    | reservations.workers must be a number from 0 to 256, but is '257'
 					--reservations.column-aliases[a=sku  | reservations.column-aliases[a cannot be read.
 					--reservations.column-aliases.a=skew | The header 'a' must stand for a column of an upload, such as sku, but stands for 'skew' [BR-116]

@@ -78,13 +78,103 @@ class NotificationsIT {
 			.containsExactlyInAnyOrder("night@operator.example", "buyer@contoso.example", "night@operator.example",
 					"buyer@tailspin.example");
 		MimeMessage published = to("buyer@contoso.example", messages);
-		assertThat(published.getSubject()).startsWith("contoso/a.csv published: ").endsWith(" rejected");
-		assertThat((String) published.getContent()).contains("rows          11 =", "rejected for")
-			.containsPattern("https://reports.example/contoso/a\\.[0-9a-f]{12}/");
+		assertThat(published.getSubject()).startsWith("contoso/a.csv processed: ").endsWith(" rejected");
+		assertThat((String) published.getContent())
+			.contains("Your file a.csv was processed: ", "Accepted: EUR ", " of 11 requests")
+			.containsPattern("https://reports.example/contoso/a\\.[0-9a-f]{12}/report.html");
 		MimeMessage refused = to("buyer@tailspin.example", messages);
-		assertThat(refused.getSubject()).isEqualTo("tailspin/empty.csv refused");
-		assertThat((String) refused.getContent()).contains("REFUSED", "no data row");
+		assertThat(refused.getSubject()).isEqualTo("tailspin/empty.csv refused, nothing was ordered");
+		assertThat((String) refused.getContent()).contains("was refused as a whole", "no data row");
+		assertThat((String) to("night@operator.example", messages).getContent()).contains("rows          11 =",
+				"report.html");
 		assertThat(outbox()).isEmpty();
+	}
+
+	/** Settings and folders are the operator's; the language is the distributor's. */
+	@Test
+	void mailToADistributorIsInItsLanguageAndNamesNoSettingOrFolder() throws Exception {
+		ProgramRun run = run(mailSettings("--reservations.mail.distributors.contoso=buyer@contoso.example",
+				"--reservations.languages.contoso=nl", "--reservations.max-rejected-percent=0"));
+		assertThat(run.exitCode()).as(run.text()).isEqualTo(4);
+		MimeMessage withheld = this.mail.getReceivedMessages()[0];
+		assertThat(withheld.getSubject()).startsWith("contoso/a.csv tegengehouden, er is niets besteld: ");
+		assertThat((String) withheld.getContent()).startsWith("Van uw bestand a.csv is niets besteld")
+			.contains("Gemoeid met afgewezen aanvragen: ")
+			.doesNotContain("reservations.", this.folder.toString(), "output/");
+
+		this.installation.upload("contoso", "big.csv", Installation.contosoSample());
+		run(mailSettings("--reservations.mail.distributors.contoso=buyer@contoso.example",
+				"--reservations.languages.contoso=nl", "--reservations.max-file-size=100B"));
+		MimeMessage refused = this.mail.getReceivedMessages()[1];
+		assertThat((String) refused.getContent())
+			.contains("is in zijn geheel geweigerd", "A file may have at most 100 bytes")
+			.doesNotContain("reservations.");
+	}
+
+	@Test
+	void whoeverSendsAWorkbookLearnsItOnce() throws Exception {
+		Files.delete(this.installation.input().resolve("contoso/a.csv"));
+		this.installation.upload("contoso", "wk47.ods", List.of("x"));
+		List<String> settings = mailSettings("--reservations.mail.operator=night@operator.example",
+				"--reservations.mail.distributors.contoso=buyer@contoso.example");
+		assertThat(run(settings).exitCode()).isEqualTo(3);
+		assertThat(run(settings).exitCode()).isEqualTo(3);
+		MimeMessage[] messages = this.mail.getReceivedMessages();
+		assertThat(messages).extracting(NotificationsIT::recipient)
+			.containsExactlyInAnyOrder("night@operator.example", "buyer@contoso.example");
+		assertThat((String) to("buyer@contoso.example", messages).getContent()).contains("wk47.ods",
+				"but found a workbook of another kind. Save it as \"CSV UTF-8\"");
+	}
+
+	@Test
+	void doctorTriesTheServersAndTheMetricsFolder() throws Exception {
+		List<String> good = mailSettings("--reservations.mail.operator=night@operator.example",
+				"--reservations.webhook.operator=" + this.receiver.url(),
+				"--reservations.metrics.textfile=" + this.folder.resolve("x.prom"));
+		ProgramRun doctor = ProgramRun.of(this.installation.settings(good.toArray(String[]::new)), "doctor");
+		assertThat(doctor.exitCode()).as(doctor.text()).isZero();
+		assertThat(doctor.out()).contains("OK       mail            mail to ...@operator.example can be reached",
+				"OK       webhook         webhook at ", "OK       metrics         writable: ");
+		assertThat(this.mail.getReceivedMessages()).isEmpty();
+		assertThat(this.receiver.received()).isEmpty();
+
+		ProgramRun bad = ProgramRun.of(this.installation.settings("--reservations.mail.host=127.0.0.1",
+				"--reservations.mail.port=1", "--reservations.mail.from=a@b.example",
+				"--reservations.mail.operator=c@d.example", "--reservations.webhook.operator=http://127.0.0.1:1/token",
+				"--reservations.metrics.textfile=" + this.folder.resolve("none/x.prom")), "doctor");
+		assertThat(bad.out())
+			.contains("WARNING  mail            mail to ...@d.example cannot be reached: ",
+					"WARNING  webhook         webhook at 127.0.0.1 cannot be reached: ",
+					"WARNING  metrics         Metrics cannot be written to ")
+			.doesNotContain("token");
+	}
+
+	@Test
+	void doctorSendsATest() throws Exception {
+		List<String> settings = mailSettings("--reservations.mail.operator=night@operator.example",
+				"--reservations.webhook.distributors.contoso=" + this.receiver.url());
+		ProgramRun doctor = ProgramRun.of(this.installation.settings(settings.toArray(String[]::new)), "doctor",
+				"--send-test");
+		assertThat(doctor.exitCode()).as(doctor.text()).isZero();
+		assertThat(this.mail.getReceivedMessages()[0].getSubject()).isEqualTo("bulk-reservations: test");
+		assertThat(this.receiver.only().body()).contains("\"TEST\"");
+		this.mail.stop();
+		assertThat(ProgramRun.of(this.installation.settings(settings.toArray(String[]::new)), "doctor", "--send-test")
+			.exitCode()).isEqualTo(2);
+		assertThat(ProgramRun.of(this.installation.settings(), "doctor", "--send-test").exitCode()).isEqualTo(2);
+	}
+
+	@Test
+	void runEndsWithWhatCouldNotBeDeliveredOrWritten() {
+		ProgramRun run = run(
+				List.of("--reservations.webhook.operator=http://127.0.0.1:1/", "--reservations.notification.attempts=1",
+						"--reservations.metrics.textfile=" + this.folder.resolve("none/x.prom")));
+		assertThat(run.exitCode()).isZero();
+		assertThat(run.err().lines().map(String::strip)).containsExactly(
+				"1 notice could not be delivered, and waits in " + this.installation.output().resolve(".jobs/outbox")
+						+ ". [BR-161]",
+				"Metrics were not written: " + this.folder.resolve("none/x.prom.incoming")
+						+ " does not exist [BR-162]");
 	}
 
 	private static MimeMessage to(String recipient, MimeMessage[] messages) {
@@ -112,7 +202,7 @@ class NotificationsIT {
 		assertThat(notice.get("distributor").asString()).isEqualTo("contoso");
 		assertThat(notice.get("counts").get("rows").asInt()).isEqualTo(11);
 		assertThat(notice.get("rejections").isEmpty()).isFalse();
-		assertThat(Path.of(notice.get("link").asString())).isDirectory();
+		assertThat(Path.of(notice.get("link").asString())).isRegularFile().hasFileName("report.html");
 		assertThat(received.header("webhook-signature")).isEqualTo("v1," + WebhookChannel.signature(SECRET,
 				received.header("webhook-id") + "." + received.header("webhook-timestamp") + "." + received.body()));
 		assertThat(Long.parseLong(received.header("webhook-timestamp"))).isCloseTo(Instant.now().getEpochSecond(),
@@ -121,11 +211,11 @@ class NotificationsIT {
 
 	/** Whoever reads it does not know in which folder the program was started. */
 	@Test
-	void linkIsAFolderThatIsFoundFromAnywhere() throws Exception {
+	void linkIsAReportThatIsFoundFromAnywhere() throws Exception {
 		Path relative = Path.of("").toAbsolutePath().relativize(this.installation.output().toAbsolutePath());
 		run(List.of("--reservations.webhook.operator=" + this.receiver.url(), "--reservations.output-dir=" + relative));
 		JsonNode notice = JsonMapper.shared().readTree(this.receiver.only().body());
-		assertThat(Path.of(notice.get("link").asString())).isAbsolute().isNormalized().isDirectory();
+		assertThat(Path.of(notice.get("link").asString())).isAbsolute().isNormalized().isRegularFile();
 	}
 
 	/** The example that the specification's own reference libraries are tested with. */

@@ -22,15 +22,15 @@ public record CheckResult(Level level, String part, String text) {
 
 	}
 
-	static CheckResult ok(String part, String text) {
+	public static CheckResult ok(String part, String text) {
 		return new CheckResult(Level.OK, part, text);
 	}
 
-	static CheckResult warning(String part, String text) {
+	public static CheckResult warning(String part, String text) {
 		return new CheckResult(Level.WARNING, part, text);
 	}
 
-	static CheckResult problem(String part, String text) {
+	public static CheckResult problem(String part, String text) {
 		return new CheckResult(Level.PROBLEM, part, text);
 	}
 

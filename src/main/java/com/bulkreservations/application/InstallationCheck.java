@@ -37,6 +37,10 @@ import com.bulkreservations.settings.ApprovalSettings;
 import com.bulkreservations.settings.ReservationSettings;
 import com.bulkreservations.settings.SettingsException;
 import com.bulkreservations.settings.SettingsReader;
+import java.util.function.Function;
+import java.time.temporal.ChronoUnit;
+import com.bulkreservations.intake.inbox.NotAnUpload;
+import com.bulkreservations.reference.Distributor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +49,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InstallationCheck {
 
-	/**
-	 * In sizes of the upload: its copy, its published files, and the same while staged.
-	 */
-	private static final int SPACE_FACTOR = 4;
+	/** What Linux says, in the locale of the program. */
+	private static final String DISK_FULL = "No space left on device";
 
 	private static final long MIN_SPACE = 256L << 20;
 
@@ -61,25 +63,42 @@ public final class InstallationCheck {
 
 	private final Clock clock;
 
+	private final Function<ReservationSettings, List<CheckResult>> others;
+
 	private final WorkFolders folders;
 
 	private final List<CheckResult> results = new ArrayList<>();
 
-	private InstallationCheck(List<String> arguments, ReservationSettings settings, Clock clock) {
+	private InstallationCheck(List<String> arguments, ReservationSettings settings, Clock clock,
+			Function<ReservationSettings, List<CheckResult>> others) {
 		this.arguments = arguments;
 		this.settings = settings;
 		this.clock = clock;
+		this.others = others;
 		this.folders = WorkFolders.in(settings.outputDir());
 	}
 
-	/** Checks the installation that the settings name. */
-	public static List<CheckResult> of(List<String> settings) throws IOException {
+	/**
+	 * Checks the installation that the settings name.
+	 * @param others what else is checked
+	 */
+	public static List<CheckResult> of(List<String> settings, Function<ReservationSettings, List<CheckResult>> others)
+			throws IOException {
+		return of(settings, Clock.systemUTC(), others);
+	}
+
+	static List<CheckResult> of(List<String> settings) throws IOException {
 		return of(settings, Clock.systemUTC());
 	}
 
 	static List<CheckResult> of(List<String> settings, Clock clock) throws IOException {
+		return of(settings, clock, (read) -> List.of());
+	}
+
+	private static List<CheckResult> of(List<String> settings, Clock clock,
+			Function<ReservationSettings, List<CheckResult>> others) throws IOException {
 		try {
-			return new InstallationCheck(settings, SettingsReader.read(settings), clock).run();
+			return new InstallationCheck(settings, SettingsReader.read(settings), clock, others).run();
 		}
 		catch (SettingsException ex) {
 			return List.of(CheckResult.problem("settings", String.valueOf(ex.getMessage())));
@@ -98,7 +117,11 @@ public final class InstallationCheck {
 			approvals();
 			database();
 			killSwitch();
+			if (data != null) {
+				renamedDistributors(data.distributors());
+			}
 		}
+		this.others.apply(this.settings).forEach(this::add);
 		return this.results;
 	}
 
@@ -131,11 +154,11 @@ public final class InstallationCheck {
 	private List<Upload> uploads(@Nullable ReferenceData data) throws IOException {
 		Path input = this.settings.inputDir();
 		List<Upload> uploads;
-		List<Upload> passedOver;
+		List<Upload> others;
 		try {
 			Inbox inbox = new Inbox(input, this.settings.defaultDistributor());
 			uploads = inbox.uploads();
-			passedOver = inbox.passedOver();
+			others = inbox.others();
 		}
 		catch (SettingsException ex) {
 			add(CheckResult.problem("input folder", String.valueOf(ex.getMessage())));
@@ -146,11 +169,10 @@ public final class InstallationCheck {
 					"It cannot be read: %s. Let this user read it, with all folders in it.", FailureMessages.of(ex))));
 			return List.of();
 		}
-		add(CheckResult.ok("input folder", "%s; uploads in it: %d".formatted(input.toAbsolutePath(), uploads.size())));
-		for (Upload file : passedOver) {
-			add(CheckResult.warning("input folder", OperatorMessage.FILE_IGNORED.text(
-					"%s is ignored, because its name does not end with .csv or .xlsx. Rename an upload; save requests as \"CSV UTF-8\" or \"Excel Workbook (.xlsx)\"; remove other files.",
-					file.file())));
+		add(CheckResult.ok("input folder",
+				"%s; CSV files in it, processed ones included: %d".formatted(input.toAbsolutePath(), uploads.size())));
+		for (Upload other : others) {
+			add(CheckResult.warning("input folder", other.file() + ": " + NotAnUpload.reason(other)));
 		}
 		for (Upload upload : uploads) {
 			if (!Files.isReadable(upload.file())) {
@@ -223,9 +245,15 @@ public final class InstallationCheck {
 			return true;
 		}
 		catch (IOException ex) {
+			String reason = FailureMessages.of(ex);
+			if (reason.contains(DISK_FULL)) {
+				add(CheckResult.problem("output folder", OperatorMessage.DISK_SPACE_LOW
+					.text("%s: no space is left on the disk. Make room: prune removes old runs.", jobs)));
+				return false;
+			}
 			add(CheckResult.problem("output folder", OperatorMessage.OUTPUT_FOLDER_UNUSABLE.text(
 					"A file must be written in %s, forced to disk, and moved to %s by one rename, but: %s. Let this user write there, and have both on one file system.",
-					jobs, this.settings.outputDir(), FailureMessages.of(ex))));
+					jobs, this.settings.outputDir(), reason)));
 			return false;
 		}
 	}
@@ -235,8 +263,8 @@ public final class InstallationCheck {
 		for (Upload upload : uploads) {
 			largest = Math.max(largest, FileState.of(upload.file()).bytes());
 		}
-		long wanted = Math.max(MIN_SPACE, SPACE_FACTOR * largest);
-		long free = Files.getFileStore(this.folders.jobs()).getUsableSpace();
+		long wanted = Math.max(MIN_SPACE, DiskRoom.neededFor(largest));
+		long free = DiskRoom.freeIn(this.folders.jobs());
 		if (free >= wanted) {
 			add(CheckResult.ok("free space", String.format(Locale.ROOT,
 					"%,d MB free; the largest upload needs about %,d MB", free >> 20, wanted >> 20)));
@@ -259,7 +287,7 @@ public final class InstallationCheck {
 		if (latest != null && now.isBefore(latest)) {
 			add(CheckResult.warning("clock", OperatorMessage.CLOCK_BEHIND.text(
 					"It is %s, but a run was published at %s. Set the clock right; systemd-timesyncd or chrony keep it so.",
-					now, latest)));
+					now.truncatedTo(ChronoUnit.SECONDS), latest.truncatedTo(ChronoUnit.SECONDS))));
 		}
 		else if (difference.compareTo(MAX_CLOCK_DIFFERENCE) > 0) {
 			add(CheckResult.warning("clock", OperatorMessage.CLOCKS_APART.text(
@@ -267,7 +295,7 @@ public final class InstallationCheck {
 					difference.toSeconds())));
 		}
 		else {
-			add(CheckResult.ok("clock", now.toString()));
+			add(CheckResult.ok("clock", now.truncatedTo(ChronoUnit.SECONDS).toString()));
 		}
 	}
 
@@ -317,6 +345,21 @@ public final class InstallationCheck {
 		if (new KillSwitch(this.folders.jobs()).isSet()) {
 			add(CheckResult.warning("purchases",
 					OperatorMessage.PURCHASES_STOPPED.text("Purchases are stopped. purchases --go lets them go on.")));
+		}
+	}
+
+	/** Ids are equal without regard to case, but folders may not be. */
+	private void renamedDistributors(Distributors distributors) throws IOException {
+		try (DirectoryStream<Path> folders = Files.newDirectoryStream(this.settings.outputDir(), Files::isDirectory)) {
+			for (Path folder : folders) {
+				String name = String.valueOf(folder.getFileName());
+				Distributor distributor = distributors.find(name);
+				if (distributor != null && !distributor.id().equals(name)) {
+					add(CheckResult.warning("output folder", OperatorMessage.DISTRIBUTOR_RENAMED.text(
+							"The distributor %s was called %s when runs were published: new ones go to another folder. Write its ID in distributors.csv as before.",
+							distributor.id(), name)));
+				}
+			}
 		}
 	}
 

@@ -1,6 +1,8 @@
 package com.bulkreservations.application;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.Set;
 import com.bulkreservations.infrastructure.storage.FileState;
 import com.bulkreservations.intake.Upload;
 import com.bulkreservations.intake.inbox.Inbox;
+import com.bulkreservations.intake.inbox.NotAnUpload;
 import com.bulkreservations.intake.inbox.RefusedUploads;
 import com.bulkreservations.intake.inbox.UploadArchive;
 import com.bulkreservations.message.OperatorMessage;
@@ -101,7 +104,9 @@ public final class Reservations {
 		this.archive.restoreName();
 		RefusedUploads refused = new RefusedUploads(this.folders.jobs(), this.clock);
 		if (files.isEmpty()) {
-			reportPassedOver(this.inbox.passedOver(), listener);
+			for (Upload other : this.inbox.others()) {
+				results.add(refuse(other, refused, listener));
+			}
 		}
 		for (Upload upload : uploads(files, distributor)) {
 			if (!alreadyHandled(upload, finished)) {
@@ -113,11 +118,20 @@ public final class Reservations {
 		return results;
 	}
 
-	private static void reportPassedOver(List<Upload> files, RunListener listener) {
-		for (Upload file : files) {
-			logger.warn(OperatorMessage.FILE_IGNORED
-				.text("%s is ignored, because its name does not end with .csv or .xlsx", file.file()));
-			listener.onPassedOver(file.owner(), file.name());
+	/** Refuses what is not an upload, so that its sender gets an answer, once. */
+	private UploadResult refuse(Upload other, RefusedUploads refused, RunListener listener) throws IOException {
+		LogContext context = LogContext.of(other);
+		try {
+			FileState before = this.archive.stateOf(other);
+			UploadResult result = refused.compared(other,
+					new UploadResult.Refused(other.owner(), other.name(), NotAnUpload.reason(other), null, false));
+			listener.onFinished(result);
+			refused.note(other, result);
+			this.archive.put(other, before, result);
+			return result;
+		}
+		finally {
+			context.end();
 		}
 	}
 
@@ -232,10 +246,17 @@ public final class Reservations {
 		if (files.isEmpty()) {
 			return this.inbox.uploads();
 		}
-		return files.stream()
-			.map((file) -> this.inbox.upload(file, distributor))
-			.sorted(Inbox.byDistributorAndName())
-			.toList();
+		List<Upload> uploads = new ArrayList<>();
+		for (Path file : files) {
+			if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+				uploads.addAll(this.inbox.uploadsIn(file, distributor));
+			}
+			else {
+				uploads.add(this.inbox.upload(file, distributor));
+			}
+		}
+		uploads.sort(Inbox.byDistributorAndName());
+		return uploads;
 	}
 
 	/**

@@ -3,6 +3,8 @@ package com.bulkreservations.application;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -93,6 +95,15 @@ final class UploadReceiver {
 							"Expected a file, but found a link, a folder, or something else in its place. Send the file itself."),
 					null, false));
 		}
+		catch (AccessDeniedException ex) {
+			if (!upload.file().toString().equals(ex.getFile())) {
+				throw ex;
+			}
+			return new IntakeResult.Skipped(new UploadResult.Refused(upload.owner(), upload.name(),
+					OperatorMessage.UPLOAD_UNREADABLE.text(
+							"Expected a file that this program may read, but it may not. Let its user read the file, or send it again."),
+					null, false));
+		}
 		catch (UploadRefusedException ex) {
 			return new IntakeResult.Skipped(new UploadResult.Refused(upload.owner(), upload.name(),
 					String.valueOf(ex.getMessage()), null, false));
@@ -110,6 +121,11 @@ final class UploadReceiver {
 		if (earlier != null) {
 			return alreadyProcessed(distributor, upload, earlier);
 		}
+		long needed = DiskRoom.neededFor(upload.bytes());
+		long free = DiskRoom.freeIn(this.folders.jobs());
+		if (free < needed) {
+			return new IntakeResult.Skipped(new UploadResult.NoRoom(distributor.id(), upload.name(), needed, free));
+		}
 		listener.onStarted(distributor.id(), upload.name(), false);
 		Instant begun = this.clock.instant();
 		RunFolder incoming = this.folders.incoming();
@@ -117,22 +133,39 @@ final class UploadReceiver {
 		ReceivedUpload received = this.intake.receive(upload.file(), incoming.upload(), ColumnAliases.of(aliases));
 		RunSpec spec = new RunSpec(kind, distributor.id(), received, snapshot.name(), aliases, this.settings.roles(),
 				this.settings.maxRejectedPercent(), begun, this.origin);
-		if (spec.orders()) {
-			earlier = this.ledger.publishedRun(distributor.id(), received.sha256());
-			if (earlier != null) {
-				incoming.delete();
-				return alreadyProcessed(distributor, upload, earlier);
-			}
+		earlier = this.ledger.publishedRun(distributor.id(), received.sha256());
+		if (earlier != null && spec.orders()) {
+			incoming.delete();
+			return alreadyProcessed(distributor, upload, earlier);
+		}
+		if (earlier != null) {
+			listener.onProcessedBefore(distributor.id(), upload.name(), earlier);
 		}
 		return new IntakeResult.Started(UnfinishedRun.in(claim(spec, incoming)));
 	}
 
-	private IntakeResult alreadyProcessed(Distributor distributor, Upload upload, String earlierRun) {
-		Path runs = this.settings.outputDir().resolve(distributor.id());
-		Path folder = runs.resolve(earlierRun);
-		Path refused = RefusedRequestsCsv.file(runs, earlierRun);
+	private IntakeResult alreadyProcessed(Distributor distributor, Upload upload, String earlierRun)
+			throws IOException {
+		Path refused = RefusedRequestsCsv.file(this.settings.outputDir().resolve(distributor.id()), earlierRun);
 		return new IntakeResult.Skipped(new UploadResult.AlreadyProcessed(distributor.id(), upload.name(), earlierRun,
-				ArchivedRun.exists(folder) ? null : folder, Files.isRegularFile(refused) ? refused : null));
+				missingFolder(distributor, earlierRun), Files.isRegularFile(refused) ? refused : null));
+	}
+
+	/** The operator may have changed the case of the distributor's id since. */
+	private @Nullable Path missingFolder(Distributor distributor, String run) throws IOException {
+		Path folder = this.settings.outputDir().resolve(distributor.id()).resolve(run);
+		if (ArchivedRun.exists(folder)) {
+			return null;
+		}
+		try (DirectoryStream<Path> entries = Files.newDirectoryStream(this.settings.outputDir(),
+				(entry) -> String.valueOf(entry.getFileName()).equalsIgnoreCase(distributor.id()))) {
+			for (Path entry : entries) {
+				if (ArchivedRun.exists(entry.resolve(run))) {
+					return null;
+				}
+			}
+		}
+		return folder;
 	}
 
 	private static Distributor distributor(Upload upload, ReferenceSnapshot snapshot) throws UploadRefusedException {

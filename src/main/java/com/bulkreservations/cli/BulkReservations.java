@@ -9,6 +9,8 @@ import java.util.TimeZone;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.bulkreservations.settings.SettingsException;
+import com.bulkreservations.settings.SettingsReader;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,8 +25,9 @@ import picocli.CommandLine.HelpCommand;
 				"Exit codes:", "  0  every file was processed",
 				"  1  a run failed or was stopped: start again, and it resumes",
 				"  2  wrong usage, settings or reference data", "  3  a file was refused, the others were processed",
-				"  4  a file had too many rejections: nothing of it was ordered", "  5  another process is running",
-				"  6  a purchase waits for a person or for time", "  7  an upload waits for an approval" })
+				"  4  a file had too many rejections: nothing of it was ordered; comes before 3",
+				"  5  another process is running", "  6  a purchase waits for a person or for time",
+				"  7  an upload waits for an approval" })
 public final class BulkReservations {
 
 	private static final String DEFAULT_COMMAND = "run";
@@ -52,6 +55,13 @@ public final class BulkReservations {
 		List<String> settings = Stream.of(arguments).filter(BulkReservations::isSetting).toList();
 		List<String> words = new ArrayList<>(Stream.of(arguments).filter((argument) -> !isSetting(argument)).toList());
 		CommandLine program = commandLine(new Invocation(settings, terminal));
+		try {
+			// Before the next word is taken for a file: --reservations.input-dir inbox.
+			SettingsReader.requireValues(settings);
+		}
+		catch (SettingsException ex) {
+			return new Failures(terminal).wrongSettings(ex);
+		}
 		if (words.isEmpty() || !(isCommandOrOption(words.get(0), program) || isMistypedCommand(words.get(0)))) {
 			words.add(0, DEFAULT_COMMAND);
 		}

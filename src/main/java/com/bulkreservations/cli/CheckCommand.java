@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 		description = "Judges uploads as run would, without ordering or remembering anything.")
 final class CheckCommand extends UploadCommand {
 
-	@Parameters(paramLabel = "FILE", arity = "1..*", description = "The uploads.")
+	@Parameters(paramLabel = "FILE", arity = "1..*", description = "The uploads, or folders of uploads.")
 	private List<Path> files = List.of();
 
 	CheckCommand(Invocation invocation) {

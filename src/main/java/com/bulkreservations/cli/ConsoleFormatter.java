@@ -74,6 +74,11 @@ final class ConsoleFormatter {
 			return OperatorMessage.ALREADY_PROCESSED.text("already processed, by run %s", printable(already.run()))
 					+ missingFolder(already.missing()) + refusedRequests(already.refused());
 		}
+		if (result instanceof UploadResult.NoRoom noRoom) {
+			return OperatorMessage.DISK_ROOM_MISSING.text(
+					"left for the next start: it needs about %,d MB on the disk, but %,d MB are free. Make room: prune removes old runs.",
+					megabytes(noRoom.needed()), noRoom.free() >> 20);
+		}
 		if (result instanceof UploadResult.Waiting) {
 			return OperatorMessage.UPLOAD_WAITS
 				.text("left for the next start: a failed run of this distributor must finish first");
@@ -96,6 +101,10 @@ final class ConsoleFormatter {
 					printable(failed.reason()));
 		}
 		throw new IllegalArgumentException("Unknown outcome: " + result);
+	}
+
+	private static long megabytes(long bytes) {
+		return (bytes + (1 << 20) - 1) >> 20;
 	}
 
 	/**
@@ -205,8 +214,8 @@ final class ConsoleFormatter {
 	private static String worth(Summary summary) {
 		String amounts = joinedAmounts(summary.accepted());
 		long unpriced = summary.acceptedWithoutPrice();
-		String rest = (unpriced == 0) ? "" : "%s %s %s without a price".formatted(amounts.isEmpty() ? " with" : " and",
-				number(unpriced), (unpriced == 1) ? "request" : "requests");
+		String rest = (unpriced == 0) ? ""
+				: "%s %s without a price".formatted(amounts.isEmpty() ? " with" : " and", requests(unpriced));
 		return (amounts.isEmpty() ? "" : " worth " + amounts) + rest;
 	}
 
@@ -234,6 +243,10 @@ final class ConsoleFormatter {
 			.collect(Collectors.joining(", "));
 		int further = rejections.size() - MOST_FREQUENT;
 		return (further > 0) ? shown + " and " + further + " more codes" : shown;
+	}
+
+	static String requests(long number) {
+		return number(number) + ((number == 1) ? " request" : " requests");
 	}
 
 	static String number(long number) {

@@ -1,5 +1,6 @@
 package com.bulkreservations.cli;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Prints progress and results of uploads to a terminal. */
 final class ConsoleReport implements RunListener {
 
+	private static final int MAX_PROCESSED_BEFORE = 3;
+
 	private final Terminal terminal;
 
 	private final boolean quiet;
@@ -25,6 +28,9 @@ final class ConsoleReport implements RunListener {
 	private List<Column> absentColumns = List.of();
 
 	private @Nullable String notice;
+
+	/** Reported in one line if there are many. */
+	private final List<UploadResult> processedBefore = new ArrayList<>();
 
 	/** Distributor, file and run of each upload that was reported as processed. */
 	private final Set<List<String>> processed = new HashSet<>();
@@ -48,11 +54,11 @@ final class ConsoleReport implements RunListener {
 	}
 
 	@Override
-	public void onPassedOver(String distributor, String file) {
-		this.terminal.err()
-			.println(OperatorMessage.FILE_IGNORED.text(
-					"%s: ignored, because its name does not end with .csv or .xlsx. Rename an upload; save requests as \"CSV UTF-8\" or \"Excel Workbook (.xlsx)\"; remove other files.",
-					ConsoleFormatter.upload(distributor, file)));
+	public void onProcessedBefore(String distributor, String file, String run) {
+		this.terminal.out()
+			.println(OperatorMessage.PROCESSED_BEFORE.text(
+					"%s: already processed, by run %s: run would order nothing. It is judged again.",
+					ConsoleFormatter.upload(distributor, file), ConsoleFormatter.printable(run)));
 	}
 
 	@Override
@@ -88,7 +94,12 @@ final class ConsoleReport implements RunListener {
 		if (result instanceof UploadResult.Processed run) {
 			this.processed.add(List.of(run.distributor(), run.file(), run.summary().run()));
 		}
-		if (!isKnown(result) && !(this.quiet && needsNoAttention(result))) {
+		if (result instanceof UploadResult.AlreadyProcessed already && already.missing() == null) {
+			if (!isKnown(result)) {
+				this.processedBefore.add(already);
+			}
+		}
+		else if (!(this.quiet && needsNoAttention(result))) {
 			this.terminal.out().println(ConsoleFormatter.of(result));
 			if (!this.absentColumns.isEmpty()) {
 				this.terminal.out().println(ConsoleFormatter.absent(this.absentColumns));
@@ -110,6 +121,18 @@ final class ConsoleReport implements RunListener {
 				&& this.processed.contains(List.of(already.distributor(), already.file(), already.run()));
 	}
 
+	/** Thousands of them may stay in the input folder. */
+	private void printProcessedBefore() {
+		if (this.processedBefore.size() <= MAX_PROCESSED_BEFORE) {
+			this.processedBefore.forEach((result) -> this.terminal.out().println(ConsoleFormatter.of(result)));
+		}
+		else {
+			this.terminal.out()
+				.println(OperatorMessage.ALREADY_PROCESSED.text("%,d files: already processed, by earlier runs",
+						this.processedBefore.size()));
+		}
+	}
+
 	/** A missing folder or report needs attention, although the exit code is 0. */
 	private static boolean needsNoAttention(UploadResult result) {
 		if (result instanceof UploadResult.Processed run) {
@@ -123,6 +146,9 @@ final class ConsoleReport implements RunListener {
 
 	/** Ends the report with one line about all uploads. */
 	void end(List<UploadResult> results, int exitCode) {
+		if (!this.quiet) {
+			printProcessedBefore();
+		}
 		this.terminal.out()
 			.println(results.isEmpty() ? OperatorMessage.NO_UPLOAD.text("No upload was found.")
 					: ConsoleFormatter.closing(results, exitCode));

@@ -2,22 +2,31 @@ package com.bulkreservations.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import com.bulkreservations.application.CheckResult;
 import com.bulkreservations.application.InstallationCheck;
+import com.bulkreservations.monitoring.MetricsCheck;
+import com.bulkreservations.notification.ChannelCheck;
+import com.bulkreservations.settings.ReservationSettings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Checks the installation. */
 @Command(name = "doctor", mixinStandardHelpOptions = true,
-		description = "Checks settings, folders, free space, clock, approvals, database and reference data, and says what to do.")
+		description = "Checks settings, folders, free space, clock, approvals, database, reference data, mail, webhooks and metrics, "
+				+ "and says what to do.")
 final class DoctorCommand implements Callable<Integer> {
 
 	private static final int PROBLEMS = 2;
 
 	private final Invocation invocation;
+
+	@Option(names = "--send-test", description = "Also sends a test to each recipient of mail and webhooks.")
+	private boolean sendTest;
 
 	DoctorCommand(Invocation invocation) {
 		this.invocation = invocation;
@@ -26,12 +35,19 @@ final class DoctorCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		PrintWriter out = this.invocation.terminal().out();
-		List<CheckResult> results = InstallationCheck.of(this.invocation.settings());
+		List<CheckResult> results = InstallationCheck.of(this.invocation.settings(), this::reach);
 		for (CheckResult result : results) {
 			out.println(String.format(Locale.ROOT, "%-8s %-15s %s", result.level(), result.part(),
 					ConsoleFormatter.printable(result.text())));
 		}
 		return results.stream().anyMatch((result) -> result.level() == CheckResult.Level.PROBLEM) ? PROBLEMS : 0;
+	}
+
+	private List<CheckResult> reach(ReservationSettings settings) {
+		List<CheckResult> results = new ArrayList<>(
+				this.sendTest ? ChannelCheck.sendTest(settings) : ChannelCheck.reach(settings));
+		results.addAll(MetricsCheck.of(settings));
+		return results;
 	}
 
 }

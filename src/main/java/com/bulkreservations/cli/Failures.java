@@ -50,9 +50,12 @@ final class Failures implements IExecutionExceptionHandler {
 	@Override
 	public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult arguments) {
 		if (failure instanceof SettingsException || failure instanceof ReferenceDataException) {
-			this.terminal.err()
-				.println(OperatorMessage.NOTHING_PROCESSED.text("Nothing was processed. %s", messageOf(failure)));
-			return WRONG_SETTINGS;
+			boolean processes = commandLine.getCommand() instanceof UploadCommand;
+			if (!processes) {
+				this.terminal.err().println(messageOf(failure));
+				return WRONG_SETTINGS;
+			}
+			return wrongSettings(failure);
 		}
 		if (failure instanceof LedgerIncompleteException) {
 			this.terminal.err().println(messageOf(failure));
@@ -78,6 +81,13 @@ final class Failures implements IExecutionExceptionHandler {
 					"The program failed: %s. The log file in .jobs has the details; start again to resume.",
 					ConsoleFormatter.printable(FailureMessages.of(failure))));
 		return FAILED;
+	}
+
+	/** Prints why the settings or reference data cannot be used. */
+	int wrongSettings(Exception failure) {
+		this.terminal.err()
+			.println(OperatorMessage.NOTHING_PROCESSED.text("Nothing was processed. %s", messageOf(failure)));
+		return WRONG_SETTINGS;
 	}
 
 	/** The messages of these failures are complete sentences for operators. */

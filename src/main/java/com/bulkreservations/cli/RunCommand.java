@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 final class RunCommand extends UploadCommand {
 
 	@Parameters(paramLabel = "FILE",
-			description = "The uploads; without any, every *.csv and *.xlsx in the input folder and its distributor folders.")
+			description = "The uploads, or folders of uploads; without any, every *.csv and *.xlsx in the input folder and its distributor folders.")
 	private List<Path> files = List.of();
 
 	RunCommand(Invocation invocation) {

@@ -1,10 +1,12 @@
 package com.bulkreservations.cli;
 
 import java.io.Closeable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 import com.bulkreservations.application.PurchaseResult;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.monitoring.Monitoring;
 import com.bulkreservations.notification.Notifications;
 import com.bulkreservations.run.RunListener;
@@ -73,6 +75,26 @@ final class RunObservers implements Closeable {
 		if (this.monitoring != null) {
 			this.monitoring.publish(results, exitCode);
 		}
+	}
+
+	/**
+	 * Says in one line each what could not be delivered or published. Called after
+	 * {@link #close}.
+	 * @param jobs the folder of the notices that wait
+	 */
+	List<String> failures(Path jobs) {
+		List<String> failures = new ArrayList<>();
+		int undelivered = (this.notifications != null) ? this.notifications.undelivered() : 0;
+		if (undelivered > 0) {
+			failures.add(OperatorMessage.NOTICES_UNDELIVERED.text("%s could not be delivered, and %s in %s.",
+					(undelivered == 1) ? "1 notice" : ConsoleFormatter.number(undelivered) + " notices",
+					(undelivered == 1) ? "waits" : "wait", jobs.resolve("outbox")));
+		}
+		String metrics = (this.monitoring != null) ? this.monitoring.failure() : null;
+		if (metrics != null) {
+			failures.add(OperatorMessage.METRICS_UNWRITTEN.text("Metrics were not written: %s", metrics));
+		}
+		return failures;
 	}
 
 	@Override

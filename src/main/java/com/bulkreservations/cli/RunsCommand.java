@@ -108,7 +108,9 @@ final class RunsCommand implements Callable<Integer> {
 	private void list(List<RunEntry> entries) {
 		List<RunEntry> published = inState(RunEntry.State.PUBLISHED, entries);
 		List<RunEntry> checked = inState(RunEntry.State.CHECKED, entries);
-		if (!published.isEmpty() || (checked.isEmpty() && inState(RunEntry.State.PRUNED, entries).isEmpty())) {
+		boolean othersAsked = this.state != null && this.state != RunEntry.State.PUBLISHED && !entries.isEmpty();
+		if (!published.isEmpty()
+				|| (checked.isEmpty() && inState(RunEntry.State.PRUNED, entries).isEmpty() && !othersAsked)) {
 			this.terminal.out()
 				.println(published.isEmpty() ? noRuns() : "PUBLISHED                  ROWS   ACCEPTED   REJECTED  RUN");
 			published.forEach(this::printLine);
@@ -148,7 +150,7 @@ final class RunsCommand implements Callable<Integer> {
 
 	private String noRuns() {
 		boolean filtered = this.distributor != null || this.from != null || this.to != null || this.state != null;
-		return filtered ? OperatorMessage.NO_RUN_FOUND.text("No published run matches.")
+		return filtered ? OperatorMessage.NO_RUN_FOUND.text("No run or refused file matches.")
 				: OperatorMessage.NO_RUN_FOUND.text("No run was published yet.");
 	}
 

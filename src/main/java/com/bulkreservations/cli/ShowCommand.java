@@ -119,15 +119,15 @@ final class ShowCommand implements Callable<Integer> {
 
 	private static void others(PrintWriter out, String heading, long requests) {
 		if (requests > 0) {
-			out.println("  %-13s %s: %s requests".formatted("at stake", heading, ConsoleFormatter.number(requests)));
+			out.println("  %-13s %s: %s".formatted("at stake", heading, ConsoleFormatter.requests(requests)));
 		}
 	}
 
 	private static void printTotals(PrintWriter out, String heading, Map<String, CurrencyTotal> totals) {
 		totals.forEach((currency,
-				total) -> out.println("  %-13s %s: %s requests, quantity %s".formatted(heading,
+				total) -> out.println("  %-13s %s: %s, quantity %s".formatted(heading,
 						currency.isEmpty() ? "no price" : currency + " " + ConsoleFormatter.amount(total.amount()),
-						ConsoleFormatter.number(total.requests()), ConsoleFormatter.number(total.quantity()))));
+						ConsoleFormatter.requests(total.requests()), ConsoleFormatter.number(total.quantity()))));
 	}
 
 }

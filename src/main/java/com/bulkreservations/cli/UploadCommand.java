@@ -2,6 +2,7 @@ package com.bulkreservations.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -66,18 +67,27 @@ abstract class UploadCommand implements Callable<Integer> {
 	}
 
 	private int process(Termination termination) throws IOException, InterruptedException {
-		try (RunObservers observers = this.observers.get();
+		RunObservers observers = this.observers.get();
+		Path jobs;
+		int exitCode;
+		try (observers;
 				ReservationsApplication application = ReservationsApplication.start(this.invocation.settings(),
 						observers.registryFactory())) {
+			jobs = application.settings().outputDir().resolve(".jobs");
 			termination.onSignal(application.reservations()::stop);
 			ConsoleReport report = new ConsoleReport(this.invocation.terminal(), this.quiet);
 			List<UploadResult> results = process(application, observers, report);
-			int exitCode = ExitCode.of(results);
+			exitCode = ExitCode.of(results);
 			report.end(results, exitCode);
-			return goesOnToBuy(application.settings()) ? ExitCode
-				.first(List.of(exitCode, BuyCommand.buy(application, List.of(), observers, this.invocation.terminal())))
-					: exitCode;
+			if (goesOnToBuy(application.settings())) {
+				exitCode = ExitCode.first(List.of(exitCode,
+						BuyCommand.buy(application, List.of(), observers, this.invocation.terminal())));
+			}
 		}
+		for (String failure : observers.failures(jobs)) {
+			this.invocation.terminal().err().println(ConsoleFormatter.printable(failure));
+		}
+		return exitCode;
 	}
 
 	private List<UploadResult> process(ReservationsApplication application, RunObservers observers,
@@ -95,9 +105,9 @@ abstract class UploadCommand implements Callable<Integer> {
 	}
 
 	private void requirePresent(Path file) {
-		if (!Files.isRegularFile(file)) {
+		if (!Files.isRegularFile(file) && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
 			throw new ParameterException(this.command.commandLine(),
-					OperatorMessage.FILE_NOT_FOUND.text("Expected a file, but %s %s.",
+					OperatorMessage.FILE_NOT_FOUND.text("Expected a file or a folder, but %s %s.",
 							ConsoleFormatter.printable(file.toString()),
 							Files.exists(file) ? "is not a file" : "does not exist. For a command, see --help"));
 		}

@@ -24,7 +24,8 @@ final class UsageErrors implements IParameterExceptionHandler {
 			}
 		}
 		else {
-			err.println(ConsoleFormatter.printable(String.valueOf(failure.getMessage())));
+			err.println(ConsoleFormatter
+				.printable(OperatorMessage.USAGE_WRONG.text("%s", String.valueOf(failure.getMessage()).strip())));
 			String name = (command.getParent() != null) ? command.getCommandName() + " " : "";
 			err.println("For help: %s--help".formatted(name));
 		}

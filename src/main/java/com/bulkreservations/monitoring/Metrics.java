@@ -34,6 +34,7 @@ import io.prometheus.metrics.exporter.pushgateway.Format;
 import io.prometheus.metrics.exporter.pushgateway.PushGateway;
 import io.prometheus.metrics.exporter.pushgateway.Scheme;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,6 +67,8 @@ final class Metrics {
 	private final Path jobs;
 
 	private final Totals ofThisStart;
+
+	private @Nullable String failure;
 
 	Metrics(MetricsSettings settings, ReservationSettings reservationSettings, Clock clock) {
 		this.settings = settings;
@@ -130,8 +133,8 @@ final class Metrics {
 			publish();
 		}
 		catch (IOException | RuntimeException ex) {
-			logger.warn(OperatorMessage.METRICS_NOT_PUBLISHED.text("Metrics could not be published: %s",
-					FailureMessages.of(ex)));
+			this.failure = FailureMessages.of(ex);
+			logger.warn(OperatorMessage.METRICS_NOT_PUBLISHED.text("Metrics could not be published: %s", this.failure));
 		}
 	}
 
@@ -163,6 +166,11 @@ final class Metrics {
 			.description(Figure.PURCHASE_AMOUNT.help())
 			.tags("distributor", key.get(0), "state", key.get(1), "currency", key.get(2))
 			.register(this.registry));
+	}
+
+	/** Returns why the metrics were not published; {@code null} if they were. */
+	@Nullable String failure() {
+		return this.failure;
 	}
 
 	/** Uses both targets, even if the first one fails. */

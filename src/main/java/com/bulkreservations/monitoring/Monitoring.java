@@ -80,6 +80,11 @@ public final class Monitoring implements ObservationRegistryFactory, RunListener
 		}
 	}
 
+	/** Returns why metrics were not published; {@code null} if they were, or need not. */
+	public @Nullable String failure() {
+		return (this.metrics != null) ? this.metrics.failure() : null;
+	}
+
 	@Override
 	public void close() {
 		if (this.traces != null) {

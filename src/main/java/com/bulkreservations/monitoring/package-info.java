@@ -1,8 +1,8 @@
 /**
  * Metrics for Prometheus, and traces by OpenTelemetry. A failure here fails no run.
  * <p>
- * May depend on: infrastructure.storage, intake.inbox, message, policy.rejection,
- * purchase, run, run.published, settings.
+ * May depend on: application, infrastructure.storage, intake.inbox, message,
+ * policy.rejection, purchase, run, run.published, settings.
  */
 @NullMarked
 package com.bulkreservations.monitoring;

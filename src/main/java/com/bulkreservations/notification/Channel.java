@@ -15,6 +15,12 @@ interface Channel {
 	String server(String recipient);
 
 	/**
+	 * Reaches the server of a recipient, and sends nothing.
+	 * @throws IOException if it cannot be reached
+	 */
+	void reach(String recipient) throws IOException;
+
+	/**
 	 * Delivers a notice.
 	 * @throws UndeliverableException if another attempt would fail, too
 	 * @throws IOException if another attempt may succeed

@@ -82,6 +82,16 @@ final class MailChannel implements Channel {
 	}
 
 	@Override
+	public void reach(String recipient) throws IOException {
+		try (Transport transport = this.session.getTransport("smtp")) {
+			transport.connect();
+		}
+		catch (MessagingException ex) {
+			throw new IOException(withoutAddresses(ex), ex);
+		}
+	}
+
+	@Override
 	public void deliver(UploadNotice notice, String recipient) throws IOException, UndeliverableException {
 		try {
 			Transport.send(message(notice, recipient));

@@ -16,18 +16,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.report.wording.Language;
 import com.bulkreservations.run.LogContext;
 import com.bulkreservations.run.Progress;
 import com.bulkreservations.run.RunListener;
 import com.bulkreservations.run.UploadResult;
-import com.bulkreservations.settings.MailSettings;
 import com.bulkreservations.settings.NotificationSettings;
 import com.bulkreservations.settings.ReservationSettings;
-import com.bulkreservations.settings.WebhookSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +51,8 @@ public final class Notifications implements RunListener, Closeable {
 
 	private final NotificationSettings settings;
 
+	private final Function<String, Language> languageOf;
+
 	/** The ids of the deliveries of this start, so that none is made twice. */
 	private final Set<String> known = new HashSet<>();
 
@@ -67,6 +67,7 @@ public final class Notifications implements RunListener, Closeable {
 		this.outbox = new Outbox(jobs);
 		this.routes = routes;
 		this.settings = settings.notification();
+		this.languageOf = settings::languageOf;
 		this.formatter = formatter;
 		this.clock = clock;
 	}
@@ -78,15 +79,7 @@ public final class Notifications implements RunListener, Closeable {
 	 */
 	public static @Nullable Notifications of(ReservationSettings settings, Function<UploadResult, String> formatter) {
 		Clock clock = Clock.systemUTC();
-		List<Route> routes = new ArrayList<>();
-		MailSettings mail = settings.mail();
-		if (mail != null) {
-			routes.add(new Route(new MailChannel(mail), mail.operator(), mail.distributors()));
-		}
-		WebhookSettings webhook = settings.webhook();
-		if (webhook != null) {
-			routes.add(new Route(new WebhookChannel(webhook, clock), webhook.operator(), webhook.distributors()));
-		}
+		List<Route> routes = Route.of(settings, clock);
 		if (routes.isEmpty()) {
 			return null;
 		}
@@ -132,9 +125,13 @@ public final class Notifications implements RunListener, Closeable {
 		if (notice == null) {
 			return;
 		}
+		UploadNotice forSender = notice.forSender(this.languageOf.apply(notice.distributor()));
 		for (Route route : this.routes) {
-			for (String address : route.addresses(notice)) {
+			for (String address : route.operator()) {
 				keep(Delivery.to(address, route.channel().name(), notice));
+			}
+			for (String address : route.addressesOf(notice)) {
+				keep(Delivery.to(address, route.channel().name(), forSender));
 			}
 		}
 	}
@@ -284,32 +281,19 @@ public final class Notifications implements RunListener, Closeable {
 		return true;
 	}
 
-	/** The recipients of a channel. */
-	private record Route(Channel channel, List<String> operator, Map<String, List<String>> distributors) {
-
-		private List<String> addresses(UploadNotice notice) {
-			List<String> addresses = new ArrayList<>(this.operator);
-			if (!notice.isForOperatorOnly()) {
-				this.distributors.forEach((distributor, recipients) -> {
-					if (distributor.equalsIgnoreCase(notice.distributor())) {
-						addresses.addAll(recipients);
-					}
-				});
-			}
-			return addresses;
+	/**
+	 * Returns how many notices could not be delivered, and wait for the next start.
+	 * Called after {@link #close}.
+	 */
+	public int undelivered() {
+		try {
+			return this.outbox.deliveries().size();
 		}
-
-		/** Returns the address of a delivery, if it is by this channel and still set. */
-		private @Nullable String address(Delivery delivery) {
-			if (!delivery.channel().equals(this.channel.name())) {
-				return null;
-			}
-			return Stream.concat(this.operator.stream(), this.distributors.values().stream().flatMap(List::stream))
-				.filter(delivery::isTo)
-				.findFirst()
-				.orElse(null);
+		catch (IOException ex) {
+			logger.warn(OperatorMessage.OUTBOX_UNREADABLE.text("Pending notifications cannot be read: %s",
+					FailureMessages.of(ex)));
+			return 0;
 		}
-
 	}
 
 }

@@ -1,5 +1,6 @@
 package com.bulkreservations.notification;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import com.bulkreservations.policy.rejection.RejectionCode;
+import com.bulkreservations.report.wording.Language;
 import com.bulkreservations.run.UploadResult;
 import com.bulkreservations.run.published.CurrencyTotal;
 import com.bulkreservations.run.published.PublishedFile;
@@ -17,22 +19,31 @@ import org.jspecify.annotations.Nullable;
  * A notice about one upload; a webhook receives its components as JSON.
  *
  * @param key identifies the notice, so that a receiver recognizes a repetition
+ * @param subject the subject line
  * @param text the text for people
  * @param run the name of the run, if there is one
- * @param link the address or the folder of the run's files
+ * @param link the address or the path of the run's report
  * @param rejections the number of rejections by code
  */
-record UploadNotice(String key, Event event, Instant at, String distributor, String file, String text,
+record UploadNotice(String key, Event event, Instant at, String distributor, String file, String subject, String text,
 		@Nullable String run, @Nullable String link, Summary.@Nullable Counts counts,
 		Map<String, CurrencyTotal> accepted, Map<String, CurrencyTotal> atStake, Map<RejectionCode, Long> rejections,
 		@Nullable String reason) {
+
+	private static final String REPORT = "report.html";
+
+	/** A notice that version 0.1.0 has left in the outbox has no subject. */
+	UploadNotice {
+		String line = (subject != null) ? subject : subject(event, distributor, file, counts);
+		subject = line.replaceAll("\\p{Cntrl}", "?");
+	}
 
 	/** What happened. */
 	enum Event {
 
 		PUBLISHED("published"), WITHHELD("withheld, nothing was ordered"),
 		AWAITS_APPROVAL("waits for an approval, nothing was ordered"), REFUSED("refused"), FAILED("FAILED"),
-		PURCHASE("purchase");
+		PURCHASE("purchase"), TEST("test");
 
 		private final String words;
 
@@ -95,27 +106,44 @@ record UploadNotice(String key, Event event, Instant at, String distributor, Str
 	private static UploadNotice of(Event event, String suffix, Summary summary, Path folder, String text,
 			@Nullable String baseUrl) {
 		String name = String.valueOf(folder.getFileName());
+		String report = Files.isRegularFile(folder.resolve(REPORT)) ? REPORT : "";
 		String link = (baseUrl != null)
-				? "%s/%s/%s/".formatted(baseUrl.replaceFirst("/+$", ""), summary.distributor(), name)
-				: folder.toAbsolutePath().normalize().toString();
+				? "%s/%s/%s/%s".formatted(baseUrl.replaceFirst("/+$", ""), summary.distributor(), name, report)
+				: folder.toAbsolutePath().normalize().resolve(report).toString();
 		return new UploadNotice("%s/%s/%s%s".formatted(event, summary.distributor(), name, suffix), event,
-				summary.end(), summary.distributor(), summary.sourceFile().name(), text, summary.run(), link,
-				summary.counts(), summary.accepted(), summary.atStake(), summary.rejections(), null);
+				summary.end(), summary.distributor(), summary.sourceFile().name(),
+				subject(event, summary.distributor(), summary.sourceFile().name(), summary.counts()), text,
+				summary.run(), link, summary.counts(), summary.accepted(), summary.atStake(), summary.rejections(),
+				null);
 	}
 
 	private static UploadNotice of(Event event, Object occasion, UploadResult result, String reason, String text,
 			Instant at) {
 		String key = "%s/%s/%s/%s".formatted(event, result.distributor(), result.file(), occasion);
-		return new UploadNotice(key, event, at, result.distributor(), result.file(), text, null, null, null, Map.of(),
-				Map.of(), Map.of(), reason);
+		return new UploadNotice(key, event, at, result.distributor(), result.file(),
+				subject(event, result.distributor(), result.file(), null), text, null, null, null, Map.of(), Map.of(),
+				Map.of(), reason);
 	}
 
-	/** Returns the subject line. */
-	String subject() {
-		String numbers = (this.counts == null) ? ""
-				: ": %d accepted, %d rejected".formatted(this.counts.accepted(), this.counts.rejected());
-		return "%s/%s %s%s".formatted(this.distributor, this.file, this.event.words, numbers)
-			.replaceAll("\\p{Cntrl}", "?");
+	/** Creates a notice that only says that notices arrive. */
+	static UploadNotice test(Instant at) {
+		return new UploadNotice("TEST/" + at, Event.TEST, at, "", "", "bulk-reservations: test",
+				"Sent by doctor --send-test: notices about uploads arrive here.", null, null, null, Map.of(), Map.of(),
+				Map.of(), null);
+	}
+
+	/** Returns the notice as its distributor reads it: in its language, without paths. */
+	UploadNotice forSender(Language language) {
+		String reachable = (this.link != null && this.link.contains("://")) ? this.link : null;
+		return new UploadNotice(this.key, this.event, this.at, this.distributor, this.file,
+				SenderText.subject(this, language), SenderText.text(this, language), this.run, reachable, this.counts,
+				this.accepted, this.atStake, this.rejections, this.reason);
+	}
+
+	private static String subject(Event event, String distributor, String file, Summary.@Nullable Counts counts) {
+		String numbers = (counts == null) ? ""
+				: ": %d accepted, %d rejected".formatted(counts.accepted(), counts.rejected());
+		return "%s/%s %s%s".formatted(distributor, file, event.words, numbers);
 	}
 
 	/** Returns whether only the operator can act on it. */

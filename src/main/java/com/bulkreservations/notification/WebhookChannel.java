@@ -1,6 +1,8 @@
 package com.bulkreservations.notification;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -57,6 +59,15 @@ final class WebhookChannel implements Channel {
 	@Override
 	public String server(String recipient) {
 		return URI.create(recipient).getAuthority();
+	}
+
+	@Override
+	public void reach(String recipient) throws IOException {
+		URI address = URI.create(recipient);
+		int port = (address.getPort() >= 0) ? address.getPort() : ("http".equals(address.getScheme()) ? 80 : 443);
+		try (Socket socket = new Socket()) {
+			socket.connect(new InetSocketAddress(address.getHost(), port), (int) this.settings.timeout().toMillis());
+		}
 	}
 
 	@Override

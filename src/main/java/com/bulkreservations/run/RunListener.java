@@ -12,10 +12,10 @@ public interface RunListener {
 	}
 
 	/**
-	 * Called for a file among the uploads whose name is not that of an upload.
-	 * @param distributor the distributor of its folder; empty outside such a folder
+	 * Called before a check judges an upload whose content was processed already.
+	 * @param run the run that processed it
 	 */
-	default void onPassedOver(String distributor, String file) {
+	default void onProcessedBefore(String distributor, String file, String run) {
 	}
 
 	/**

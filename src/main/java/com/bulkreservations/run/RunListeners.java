@@ -13,8 +13,8 @@ public record RunListeners(List<RunListener> listeners) implements RunListener {
 	}
 
 	@Override
-	public void onPassedOver(String distributor, String file) {
-		this.listeners.forEach((listener) -> listener.onPassedOver(distributor, file));
+	public void onProcessedBefore(String distributor, String file, String run) {
+		this.listeners.forEach((listener) -> listener.onProcessedBefore(distributor, file, run));
 	}
 
 	@Override

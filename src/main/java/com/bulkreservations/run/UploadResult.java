@@ -53,6 +53,20 @@ public sealed interface UploadResult {
 
 	}
 
+	/**
+	 * The disk has no room for the run, so it was not begun.
+	 *
+	 * @param needed the bytes that it may need
+	 */
+	record NoRoom(String distributor, String file, long needed, long free) implements UploadResult {
+
+		@Override
+		public int exitCode() {
+			return 1;
+		}
+
+	}
+
 	/** The upload waits for a failed run of the same distributor. */
 	record Waiting(String distributor, String file) implements UploadResult {
 

@@ -5,8 +5,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.core.status.StatusManager;
 import com.bulkreservations.infrastructure.database.DatabaseAddress;
 import com.bulkreservations.message.OperatorMessage;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
@@ -60,11 +63,11 @@ public final class SettingsReader {
 	}
 
 	private static ConfigurableApplicationContext run(SpringApplication application, List<String> settings) {
-		settings.forEach(SettingsReader::requireValue);
+		requireValues(settings);
 		application.addListeners(new ConfigFolder());
 		AtomicReference<DatabaseAddress> database = new AtomicReference<>();
-		application.addInitializers(RenamedSettings::requireNone, SecretSources::requireSafe,
-				SettingsReader::requireNoPasswordInAddress,
+		application.addInitializers(SettingsReader::keepLogFailuresOffTerminal, RenamedSettings::requireNone,
+				SecretSources::requireSafe, SettingsReader::requireNoPasswordInAddress,
 				(context) -> database.set(database(context.getEnvironment())));
 		// The command closes the context, before it reports its result.
 		application.setRegisterShutdownHook(false);
@@ -76,6 +79,14 @@ public final class SettingsReader {
 		}
 	}
 
+	/**
+	 * Requires that each setting of the command line has a value.
+	 * @throws SettingsException if one has none
+	 */
+	public static void requireValues(List<String> settings) {
+		settings.forEach(SettingsReader::requireValue);
+	}
+
 	/** Spring ignores a setting without a value. */
 	private static void requireValue(String setting) {
 		int equals = setting.indexOf('=');
@@ -83,6 +94,17 @@ public final class SettingsReader {
 			String name = (equals < 0) ? setting : setting.substring(0, equals);
 			throw new SettingsException(OperatorMessage.SETTING_WITHOUT_VALUE
 				.text("%s must have a value. Write it as %s=VALUE, or leave it out.", name, name), null);
+		}
+	}
+
+	/**
+	 * Logback would print the stack trace of every line that does not fit on the disk,
+	 * before the one sentence that says so.
+	 */
+	private static void keepLogFailuresOffTerminal(ConfigurableApplicationContext context) {
+		if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
+			StatusManager failures = logback.getStatusManager();
+			failures.getCopyOfStatusListenerList().forEach(failures::remove);
 		}
 	}
 

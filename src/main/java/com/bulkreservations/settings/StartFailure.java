@@ -1,6 +1,9 @@
 package com.bulkreservations.settings;
 
+import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.util.stream.Stream;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,6 +25,7 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.origin.Origin;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.validation.FieldError;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.ObjectError;
 
 /** Explains a failed start in plain words. */
@@ -100,8 +104,15 @@ public final class StartFailure {
 			.map((property) -> property.getName() + origin(property.getOrigin()))
 			.sorted()
 			.collect(Collectors.joining(", "));
-		return OperatorMessage.UNKNOWN_SETTING
-			.text("Unknown setting %s. docs/operating/settings.md lists all settings.", settings);
+		return OperatorMessage.UNKNOWN_SETTING.text("Unknown setting %s. Known ones: %s.", settings, known());
+	}
+
+	/** A folder with nothing but the jar has no page of settings. */
+	private static String known() {
+		return Stream.of(ReservationSettings.class.getRecordComponents())
+			.map((component) -> ReservationSettings.PREFIX + "." + inKebabCase(component.getName()))
+			.sorted()
+			.collect(Collectors.joining(", "));
 	}
 
 	/** Lists all settings that break a constraint, each with its place. */
@@ -146,8 +157,35 @@ public final class StartFailure {
 			return OperatorMessage.SETTING_UNREADABLE.text("%s cannot be used%s: %s", property.getName(),
 					origin(property.getOrigin()), reason);
 		}
+		String expected = expected(failure.getTarget().getType().resolve(Object.class));
+		if (expected != null) {
+			return OperatorMessage.SETTING_UNREADABLE.text("%s cannot be '%s'%s: it must be %s", property.getName(),
+					property.getValue(), origin(property.getOrigin()), expected);
+		}
 		return OperatorMessage.SETTING_UNREADABLE.text("%s cannot be '%s'%s: %s", property.getName(),
 				property.getValue(), origin(property.getOrigin()), FailureMessages.of(root));
+	}
+
+	/** Describes the values of a type; {@code null} where its own message does. */
+	private static @Nullable String expected(Class<?> type) {
+		if (type == int.class) {
+			return "a whole number";
+		}
+		if (type == boolean.class) {
+			return "true or false";
+		}
+		if (type == BigDecimal.class) {
+			return "a number";
+		}
+		if (type == Duration.class) {
+			return "a time such as 2s";
+		}
+		if (type == DataSize.class) {
+			return "a size such as 500MB";
+		}
+		return type.isEnum() ? Stream.of(type.getEnumConstants())
+			.map((constant) -> constant.toString().toLowerCase(Locale.ROOT))
+			.collect(Collectors.joining(", ", "one of ", "")) : null;
 	}
 
 	static String origin(@Nullable Origin origin) {

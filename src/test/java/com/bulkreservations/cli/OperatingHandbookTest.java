@@ -67,8 +67,9 @@ class OperatingHandbookTest {
 	@Test
 	void namesACodeWithEveryResultThatIsNotARun() {
 		List<UploadResult> outcomes = List.of(new UploadResult.AlreadyProcessed("d", "f", "RUN", null, null),
-				new UploadResult.Waiting("d", "f"), new UploadResult.NotBegun("d", "f"),
-				new UploadResult.Stopped("d", "f"), new UploadResult.NotReady("d", "f"),
+				new UploadResult.NoRoom("d", "f", 2, 1), new UploadResult.Waiting("d", "f"),
+				new UploadResult.NotBegun("d", "f"), new UploadResult.Stopped("d", "f"),
+				new UploadResult.NotReady("d", "f"),
 				new UploadResult.Refused("d", "f", OperatorMessage.UPLOAD_EMPTY.text("REASON"), null, false),
 				new UploadResult.Failed("d", "f", "REASON"));
 		assertThat(outcomes).hasSize(UploadResult.class.getPermittedSubclasses().length - 3);

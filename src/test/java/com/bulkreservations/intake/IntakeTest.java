@@ -291,7 +291,7 @@ class IntakeTest {
 		assertThatExceptionOfType(UploadRefusedException.class)
 			.isThrownBy(() -> new Intake(text.length() - 1, 10).receive(upload(), this.copy, ColumnAliases.NONE))
 			.withMessage("A file may have at most " + (text.length() - 1)
-					+ " bytes, but this file has more. Split it, or have the limit raised (reservations.max-file-size). [BR-210]");
+					+ " bytes, but this file has more. Split it, or have the operator raise the limit. [BR-210]");
 		assertThat(new Intake(text.length(), 10).receive(upload(), this.copy, ColumnAliases.NONE).records())
 			.isEqualTo(1);
 	}

@@ -127,7 +127,7 @@ public final class EncodedText {
 	public static void requireSize(long bytes, long maxBytes) throws UnreadableTextException {
 		if (bytes > maxBytes) {
 			throw new UnreadableTextException(OperatorMessage.UPLOAD_TOO_LARGE.text(
-					"A file may have at most %,d bytes, but this file has more. Split it, or have the limit raised (reservations.max-file-size).",
+					"A file may have at most %,d bytes, but this file has more. Split it, or have the operator raise the limit.",
 					maxBytes), null);
 		}
 	}

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
 
 import com.bulkreservations.intake.Upload;
 import com.bulkreservations.message.OperatorMessage;
@@ -48,42 +47,85 @@ public final class Inbox {
 	 * @throws SettingsException if the input folder does not exist
 	 */
 	public List<Upload> uploads() throws IOException {
-		return files(Inbox::isUpload);
-	}
-
-	/**
-	 * Returns the files among the uploads whose names are not those of uploads, such as
-	 * workbooks. Control files, incomplete files and those of Windows or Excel are left
-	 * out.
-	 * @throws SettingsException if the input folder does not exist
-	 */
-	public List<Upload> passedOver() throws IOException {
-		return files((file) -> !isUpload(file) && !isInTransfer(file) && !isOfAnotherProgram(file)
-				&& !endsWith(file, UploadArchive.CONTROL_FILE));
-	}
-
-	private List<Upload> files(Predicate<String> nameFilter) throws IOException {
-		if (!Files.isDirectory(this.folder)) {
-			throw new SettingsException(OperatorMessage.INPUT_FOLDER_MISSING.text(
-					"reservations.input-dir must be a folder with uploads, but %s is not a folder. Create it, or correct the setting.",
-					this.folder.toAbsolutePath()), null);
-		}
+		requireFolder();
 		List<Upload> files = new ArrayList<>();
 		for (Path entry : entries(this.folder)) {
 			if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
 				files.add(new Upload(entry, this.defaultDistributor));
 			}
-			else if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-				for (Path file : entries(entry)) {
-					if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-						files.add(new Upload(file, String.valueOf(entry.getFileName())));
-					}
-				}
+			else if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS) && Files.isReadable(entry)) {
+				entries(entry).forEach((file) -> files.add(new Upload(file, String.valueOf(entry.getFileName()))));
 			}
 		}
-		files.removeIf((file) -> !nameFilter.test(file.name()));
+		files.removeIf((file) -> !isUpload(file));
 		files.sort(byDistributorAndName());
 		return files;
+	}
+
+	/**
+	 * Returns whatever else lies among the uploads, such as workbooks, folders and links,
+	 * whose senders wait for an answer. Control files, incomplete files, those of Windows
+	 * or Excel, and the folders of finished uploads are left out.
+	 * @throws SettingsException if the input folder does not exist
+	 */
+	public List<Upload> others() throws IOException {
+		requireFolder();
+		List<Upload> others = new ArrayList<>();
+		for (Path entry : entries(this.folder)) {
+			if (!Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+				others.add(new Upload(entry, this.defaultDistributor));
+			}
+			else if (!Files.isReadable(entry)) {
+				others.add(new Upload(entry, String.valueOf(entry.getFileName())));
+			}
+			else {
+				entries(entry).forEach((file) -> others.add(new Upload(file, String.valueOf(entry.getFileName()))));
+			}
+		}
+		others.removeIf((other) -> isUpload(other) || isLeftAlone(other));
+		others.sort(byDistributorAndName());
+		return others;
+	}
+
+	private static boolean isLeftAlone(Upload file) {
+		String name = file.name();
+		if (Files.isDirectory(file.file(), LinkOption.NOFOLLOW_LINKS)) {
+			return name.equals(UploadArchive.PROCESSED) || name.equals(UploadArchive.REFUSED);
+		}
+		return isInTransfer(name) || isOfAnotherProgram(name) || endsWith(name, UploadArchive.CONTROL_FILE);
+	}
+
+	/**
+	 * Decides by its name and kind whether a file of the input folder is read as an
+	 * upload. All others are refused.
+	 */
+	private static boolean isUpload(Upload file) {
+		return !isOfAnotherProgram(file.name()) && EXTENSIONS.stream().anyMatch((end) -> endsWith(file.name(), end))
+				&& Files.isRegularFile(file.file(), LinkOption.NOFOLLOW_LINKS);
+	}
+
+	/**
+	 * Returns the uploads of a folder that the operator names; of the input folder, all.
+	 * @param distributor the distributor, or {@code null} to take that of the folder
+	 */
+	public List<Upload> uploadsIn(Path named, @Nullable String distributor) throws IOException {
+		Path parent = named.toAbsolutePath().normalize();
+		if (distributor == null && parent.equals(this.folder.toAbsolutePath().normalize())) {
+			return uploads();
+		}
+		return entries(named).stream()
+			.map((file) -> upload(file, distributor))
+			.filter(Inbox::isUpload)
+			.sorted(byDistributorAndName())
+			.toList();
+	}
+
+	private void requireFolder() {
+		if (!Files.isDirectory(this.folder)) {
+			throw new SettingsException(OperatorMessage.INPUT_FOLDER_MISSING.text(
+					"reservations.input-dir must be a folder with uploads, but %s is not a folder. Create it, or correct the setting.",
+					this.folder.toAbsolutePath()), null);
+		}
 	}
 
 	public static Comparator<Upload> byDistributorAndName() {
@@ -134,10 +176,6 @@ public final class Inbox {
 			stream.forEach(entries::add);
 		}
 		return entries;
-	}
-
-	private static boolean isUpload(String name) {
-		return !isOfAnotherProgram(name) && EXTENSIONS.stream().anyMatch((extension) -> endsWith(name, extension));
 	}
 
 	/** Whether a file name is that of an incomplete transfer. */

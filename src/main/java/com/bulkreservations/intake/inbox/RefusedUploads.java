@@ -2,6 +2,7 @@ package com.bulkreservations.intake.inbox;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -83,7 +84,8 @@ public final class RefusedUploads {
 
 	private static @Nullable FileState stateOf(Upload upload) {
 		try {
-			return FileState.of(upload.file());
+			// A folder changes with what is in it, and is refused once all the same.
+			return Files.isDirectory(upload.file(), LinkOption.NOFOLLOW_LINKS) ? null : FileState.of(upload.file());
 		}
 		catch (IOException ex) {
 			// A file that is gone or unreadable is no longer the one that was refused.
@@ -110,7 +112,7 @@ public final class RefusedUploads {
 			@Nullable Instant changed) {
 
 		private boolean isOf(@Nullable FileState state) {
-			return state != null && Objects.equals(this.bytes, state.bytes())
+			return Objects.equals(this.bytes, (state != null) ? state.bytes() : null)
 					&& Objects.equals(this.changed, timeOf(state));
 		}
 

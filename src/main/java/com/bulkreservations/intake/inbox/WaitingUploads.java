@@ -36,7 +36,11 @@ public record WaitingUploads(int number, int refused, @Nullable Instant oldest) 
 		int number = 0;
 		int stillRefused = 0;
 		Instant oldest = null;
-		for (Upload upload : new Inbox(settings.inputDir(), settings.defaultDistributor()).uploads()) {
+		Inbox inbox = new Inbox(settings.inputDir(), settings.defaultDistributor());
+		for (Upload other : inbox.others()) {
+			stillRefused += refused.contains(key(other.owner(), other.name())) ? 1 : 0;
+		}
+		for (Upload upload : inbox.uploads()) {
 			String key = key(upload.owner(), upload.name());
 			if (refused.contains(key)) {
 				stillRefused++;

@@ -71,7 +71,7 @@ public final class LedgerRebuilder {
 		List<ArchivedRun> unknown = runsMissingFrom(this.ledger::publishedRunNames);
 		if (!unknown.isEmpty()) {
 			throw new LedgerIncompleteException(OperatorMessage.LEDGER_INCOMPLETE.text(
-					"The ledger must know all published runs, but does not know %d of them, such as %s. Nothing was processed, because their requests could be ordered twice. Restore the database in output/.jobs from a backup, or rebuild the ledger from the published runs: runs --rebuild-ledger",
+					"The ledger must know all published runs, but does not know %d of them, such as %s. Nothing was processed, because their requests could be ordered twice. Restore the database from a backup, or rebuild the ledger from the published runs: runs --rebuild-ledger",
 					unknown.size(), unknown.get(0).folder()));
 		}
 	}

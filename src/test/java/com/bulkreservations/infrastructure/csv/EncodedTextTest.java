@@ -113,8 +113,10 @@ class EncodedTextTest {
 		byte[] bytes = "x".repeat(size).getBytes(StandardCharsets.UTF_8);
 		assertThatExceptionOfType(UnreadableTextException.class)
 			.isThrownBy(() -> text(new EncodedText(channel(bytes), Digests.sha256(), size - 1, SHORTEST)))
-			.withMessage("A file may have at most %s bytes, but this file has more. Split it, or have the limit raised "
-					+ "(reservations.max-file-size). [BR-210]", allowed);
+			.withMessage(
+					"A file may have at most %s bytes, but this file has more. Split it, or have the operator raise "
+							+ "the limit. [BR-210]",
+					allowed);
 	}
 
 	/** Each character stands for the byte of its value; the number counts from 1. */
