@@ -170,7 +170,7 @@ class PurchaseIT {
 	}
 
 	@Test
-	void lateListIsWaitedFor() throws Exception {
+	void waitsForLateLists() throws Exception {
 		approved();
 		this.purchasing.server().behaviour().listLag(Duration.ofSeconds(3));
 		this.purchasing.server().behaviour().recheckout(Behaviour.Recheckout.DOUBLED);

@@ -219,7 +219,7 @@ public final class Purchases {
 		RunBuying buying = buying(head, content, api);
 		try {
 			this.launcher.launch(this.job.of(() -> {
-				this.record.plan(head);
+				this.record.begin(head);
 				return true;
 			}, buying::buy), head);
 			return result(head, buying.stopped(), null);
@@ -474,7 +474,7 @@ public final class Purchases {
 			throws IOException, PurchaseRefusedException {
 		requireNothingUnknown();
 		RunHead head = head(run, environment());
-		this.record.plan(head);
+		this.record.begin(head);
 		List<PurchaseCart> open = this.record.tables().carts(head, OPEN);
 		List<PurchaseCart> given = new ArrayList<>();
 		for (PurchaseCart cart : open) {

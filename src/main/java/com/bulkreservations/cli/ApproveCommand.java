@@ -108,7 +108,7 @@ final class ApproveCommand implements Callable<Integer> {
 		CartApproval held = CartApproval.find(settings, this.run, this.command.commandLine());
 		held.show(this.terminal);
 		if (!isConfirmed()) {
-			this.terminal.out().println("Nothing was decided.");
+			this.terminal.out().println(OperatorMessage.NOTHING_DECIDED.text("Nothing was decided."));
 			return 0;
 		}
 		Decision.Kind kind = this.reject ? Decision.Kind.REJECTED : Decision.Kind.APPROVED;

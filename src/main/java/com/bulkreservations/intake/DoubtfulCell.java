@@ -35,7 +35,7 @@ final class DoubtfulCell {
 		String shown = cell.text().replaceAll("\\R", " ⏎ ").strip();
 		Cause cause = CAUSES.get(cell.kind());
 		if (cause == null) {
-			throw new IllegalArgumentException("A text is not doubtful");
+			throw new IllegalArgumentException("Not doubtful: " + cell.kind());
 		}
 		return SIGN + (shown.isEmpty() ? "" : shown + " ") + cause.label();
 	}

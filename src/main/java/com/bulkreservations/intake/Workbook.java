@@ -55,8 +55,7 @@ public final class Workbook {
 					"Expected a CSV file, but found a workbook or a ZIP file. Give an Excel workbook a name that ends with .xlsx, or save the sheet as \"CSV UTF-8\" and send that."));
 		}
 		if (!zip && isName(fileName)) {
-			throw kind("a file of another kind under the name of a workbook",
-					"Give a CSV file a name that ends with .csv.");
+			throw kind("a file of another kind under the name of a workbook", "Name a CSV file with .csv at the end.");
 		}
 	}
 

@@ -132,8 +132,9 @@ final class WorkbookText {
 	}
 
 	private static UploadRefusedException missing(String found, Object... values) {
-		return new UploadRefusedException(OperatorMessage.WORKBOOK_SHEET_MISSING
-			.text("Expected a visible sheet with the required columns in its first row, but " + found, values));
+		return new UploadRefusedException(OperatorMessage.WORKBOOK_SHEET_MISSING.text(
+				"Expected a visible sheet with the required columns in its first row, but %s",
+				String.format(found, values)));
 	}
 
 	private static void requirePlain(WorkbookSheet sheet) throws UploadRefusedException {

@@ -144,7 +144,10 @@ public final class Notifications implements RunListener, Closeable {
 	public void onPurchased(String distributor, String file, String run, String text) {
 		UploadNotice notice = UploadNotice.ofPurchase(distributor, file, run, text, this.clock.instant());
 		for (Route route : this.routes) {
-			for (String address : route.addresses(notice)) {
+			for (String address : route.operator()) {
+				keep(Delivery.to(address, route.channel().name(), notice));
+			}
+			for (String address : route.addressesOf(notice)) {
 				keep(Delivery.to(address, route.channel().name(), notice));
 			}
 		}

@@ -46,6 +46,7 @@ final class SenderText {
 				say("waits for an approval, nothing was ordered yet", "wacht op goedkeuring, er is nog niets besteld");
 			case REFUSED -> say("refused, nothing was ordered", "geweigerd, er is niets besteld");
 			case FAILED -> say("failed", "mislukt");
+			case PURCHASE -> say("bought in Partner Center", "aangekocht in Partner Center");
 			case TEST -> say("test", "test");
 		} + numbers;
 	}

@@ -89,8 +89,9 @@ record UploadNotice(String key, Event event, Instant at, String distributor, Str
 	 */
 	static UploadNotice ofPurchase(String distributor, String file, String run, String text, Instant at) {
 		String key = "%s/%s/%s/%s".formatted(Event.PURCHASE, distributor, run, Delivery.digest(text));
-		return new UploadNotice(key, Event.PURCHASE, at, distributor, file, text, run, null, null, Map.of(), Map.of(),
-				Map.of(), null);
+		return new UploadNotice(key, Event.PURCHASE, at, distributor, file,
+				subject(Event.PURCHASE, distributor, file, null), text, run, null, null, Map.of(), Map.of(), Map.of(),
+				null);
 	}
 
 	/** The same upload may be withheld again with another result. */

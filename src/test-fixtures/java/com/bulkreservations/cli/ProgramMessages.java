@@ -27,9 +27,9 @@ final class ProgramMessages {
 	 * What these say is in reports, metrics, the policy page and purchases, and explained
 	 * there.
 	 */
-	private static final Pattern EXPLAINED_ELSEWHERE = Pattern
-		.compile("(message|report/(page|wording)|policy)/.*|order/Notice\\.java|notification/SenderText\\.java|monitoring/(BatchHelp|Figure)\\.java"
-				+ "|partnercenter/(SignInError|model/ApiError)\\.java|purchase/((PurchaseCode|Echo)\\.java|job/.*)");
+	private static final Pattern EXPLAINED_ELSEWHERE = Pattern.compile(
+			"(message|report/(page|wording)|policy)/.*|order/Notice\\.java|notification/SenderText\\.java|template/TemplateWords\\.java|monitoring/(BatchHelp|Figure)\\.java"
+					+ "|partnercenter/(SignInError|model/ApiError)\\.java|purchase/((PurchaseCode|Echo)\\.java|job/.*)");
 
 	private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|^\\s*//[^\n]*", Pattern.MULTILINE);
 

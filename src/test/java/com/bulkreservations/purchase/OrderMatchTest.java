@@ -139,7 +139,7 @@ class OrderMatchTest {
 	}
 
 	@Test
-	void lineThatSaysNothingIsNoLineOfTheCart() {
+	void ignoresLinesThatSayNothing() {
 		PlacedOrder empty = new PlacedOrder("A", null, null, null, null, null, null, null,
 				List.of(new PlacedOrder.Line(0, null, null, null, null, null, null, null),
 						new PlacedOrder.Line(1, ONE.item(), null, null, null, 3, null, null)));

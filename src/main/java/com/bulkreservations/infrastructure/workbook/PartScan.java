@@ -131,7 +131,7 @@ final class PartScan {
 			this.names.add(this.document.getAttributeLocalName(i));
 		}
 		if (this.depth > MAX_DEPTH || this.names.size() > MAX_NAMES) {
-			throw new GuardedStream.LimitExceededException("XML of a shape that no workbook has");
+			throw new GuardedStream.LimitExceededException("XML in the shape of no workbook");
 		}
 	}
 

@@ -78,7 +78,7 @@ public final class PurchaseRecord implements Closeable {
 	}
 
 	/** Begins the purchase of a run, unless it is begun, and plans carts of all lines. */
-	public synchronized PurchasedRun plan(RunHead head) throws IOException {
+	public synchronized PurchasedRun begin(RunHead head) throws IOException {
 		PurchasedRun run = this.tables.run(head.distributor(), head.sha256());
 		if (run == null) {
 			change(head, new LogEntry(0, this.clock.instant(), "BEGUN", head, List.of(), List.of(), null, null),

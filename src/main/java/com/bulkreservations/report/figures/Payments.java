@@ -19,8 +19,13 @@ import org.jspecify.annotations.Nullable;
 public record Payments(String currency, boolean taxIncluded, String billing, String term, long requests, long quantity,
 		@Nullable BigDecimal amount) {
 
-	/** By currency and tax, up front before instalments, shorter terms first. */
-	public static final Comparator<Payments> IN_ORDER = Comparator.comparing(Payments::currency)
+	/**
+	 * By currency and tax, up front before instalments, shorter terms first; those
+	 * without an amount last.
+	 */
+	public static final Comparator<Payments> IN_ORDER = Comparator
+		.comparing((Payments payments) -> payments.currency().isEmpty())
+		.thenComparing(Payments::currency)
 		.thenComparing(Payments::taxIncluded)
 		.thenComparing(Payments::isMonthly)
 		.thenComparing(Payments::term);

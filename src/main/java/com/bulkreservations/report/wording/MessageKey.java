@@ -62,6 +62,7 @@ public enum MessageKey {
 	COMPARISON_MEANS("Earlier files of this distributor by what their runs published. A request that was rejected in several files counts in each of them.",
 			"Eerdere bestanden van deze distributeur, volgens wat de runs ervan hebben gepubliceerd. Een aanvraag die in meerdere bestanden is afgewezen, telt in elk daarvan mee."),
 	THIS_FILE("This file", "Dit bestand"),
+	LAST_FILE_HEAD("Last file", "Vorige bestand"),
 	LAST_FILE("Last file: %s, %s", "Vorige bestand: %s, %s"),
 	LAST_DAYS("The last %s days", "De laatste %s dagen"),
 	FILES("Files", "Bestanden"),

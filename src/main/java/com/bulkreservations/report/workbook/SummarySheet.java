@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
+import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.report.figures.Comparison;
 import com.bulkreservations.report.figures.Counts;
 import com.bulkreservations.report.figures.Figures;
@@ -113,20 +113,21 @@ final class SummarySheet {
 	private void writeComparison(Comparison comparison) {
 		heads(MessageKey.COMPARISON, MessageKey.ROWS, MessageKey.REJECTED, MessageKey.SHARE);
 		writePast(say(MessageKey.THIS_FILE), comparison.current());
-		writePast(
-				this.messages.text(MessageKey.LAST_FILE, comparison.last().sourceFile().name(),
-						this.messages.language().day(comparison.last().end())),
-				PastRuns.of(List.of(comparison.last())));
+		text(4, comparison.last().sourceFile().name() + ", " + this.messages.language().day(comparison.last().end()))
+			.indent(1)
+			.set();
+		writePast(say(MessageKey.LAST_FILE_HEAD), PastRuns.of(List.of(comparison.last())));
 		if (comparison.lastDays().counts().runs() > 0) {
 			writePast(this.messages.text(MessageKey.LAST_DAYS, this.messages.language().number(Comparison.DAYS)),
 					comparison.lastDays());
 		}
 		if (!comparison.newCodes().isEmpty()) {
-			text(0, say(MessageKey.NEW_CODES) + ": "
-					+ comparison.newCodes().stream().map(Enum::name).collect(Collectors.joining(", ")))
-				.bold()
-				.set();
+			text(0, say(MessageKey.NEW_CODES)).bold().set();
 			this.row++;
+			for (RejectionCode code : comparison.newCodes()) {
+				text(0, code.name()).set();
+				this.row++;
+			}
 		}
 		this.row++;
 	}

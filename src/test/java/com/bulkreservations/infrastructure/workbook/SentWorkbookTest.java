@@ -159,7 +159,7 @@ class SentWorkbookTest {
 						new WorkbookParts().sheet("<row r='1'>")),
 				Map.entry("a document type definition",
 						new WorkbookParts().part("xl/workbook.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>")),
-				Map.entry("XML of a shape that no workbook has", new WorkbookParts().wholeSheet("<a>".repeat(200))),
+				Map.entry("XML in the shape of no workbook", new WorkbookParts().wholeSheet("<a>".repeat(200))),
 				Map.entry("a value of more than 524,288 bytes",
 						new WorkbookParts().sheet("<row r='1'><c r='A1' t='inlineStr'><is><t>" + "x".repeat(600_000)
 								+ "</t></is></c></row>")),

@@ -176,12 +176,12 @@ class PurchaseRecordTest {
 
 	@Test
 	void runIsPlannedOnce() throws IOException {
-		PurchasedRun run = this.record.plan(this.head);
+		PurchasedRun run = this.record.begin(this.head);
 		assertThat(run.planned()).isTrue();
 		assertThat(run.mustReconcile()).isFalse();
 		assertThat(cart(FIRST).openLines()).containsExactly(1, 2);
 		assertThat(cart(SECOND).openLines()).containsExactly(3);
-		assertThat(this.record.plan(this.head)).isEqualTo(run);
+		assertThat(this.record.begin(this.head)).isEqualTo(run);
 		assertThat(tables().counts(this.head)).isEqualTo(Map.of(LineState.PLANNED, 3L));
 		assertThat(tables().cartsOf(Items.ORDER)).isEqualTo(2);
 		assertThat(PurchaseLog.last(log()).entry()).isEqualTo(run.entries());
@@ -189,11 +189,11 @@ class PurchaseRecordTest {
 
 	@Test
 	void interruptedPlanIsContinued() throws IOException {
-		this.record.plan(this.head);
+		this.record.begin(this.head);
 		sql().sql("UPDATE purchase_run SET planned = FALSE").update();
 		sql().sql("DELETE FROM purchase_line WHERE line = 3").update();
 		sql().sql("DELETE FROM purchase_cart WHERE name = ?").param(SECOND).update();
-		this.record.plan(this.head);
+		this.record.begin(this.head);
 		assertThat(cart(SECOND).openLines()).containsExactly(3);
 		assertThat(tables().cartsOf(Items.ORDER)).isEqualTo(2);
 	}
@@ -201,16 +201,16 @@ class PurchaseRecordTest {
 	@Test
 	void runWithOtherLinesThanPublishedIsNotBought() {
 		RunHead other = new RunHead("contoso", SHA256, RUN, this.head.acceptedOrdersSha256(), 4, "sandbox");
-		assertThatThrownBy(() -> this.record.plan(other)).hasMessageContaining("BR-523");
+		assertThatThrownBy(() -> this.record.begin(other)).hasMessageContaining("BR-523");
 		RunHead changed = new RunHead("contoso", "b".repeat(64), RUN, "c".repeat(64), 3, "sandbox");
-		assertThatThrownBy(() -> this.record.plan(changed)).hasMessageContaining("BR-510");
+		assertThatThrownBy(() -> this.record.begin(changed)).hasMessageContaining("BR-510");
 		RunHead gone = new RunHead("contoso", "d".repeat(64), "tuesday.d", "c".repeat(64), 3, "sandbox");
-		assertThatThrownBy(() -> this.record.plan(gone)).hasMessageContaining("BR-524");
+		assertThatThrownBy(() -> this.record.begin(gone)).hasMessageContaining("BR-524");
 	}
 
 	@Test
 	void changeIsInDatabaseAndLog() throws IOException {
-		this.record.plan(this.head);
+		this.record.begin(this.head);
 		PurchaseCart sent = sent(FIRST);
 		assertThat(cart(FIRST)).isEqualTo(sent);
 		assertThat(PurchaseLog.last(log()).carts()).containsExactly(sent);
@@ -225,7 +225,7 @@ class PurchaseRecordTest {
 
 	@Test
 	void cartThatWasNotBoughtCountsForNoDay() throws IOException {
-		this.record.plan(this.head);
+		this.record.begin(this.head);
 		commit(sent(FIRST).conclude().dropCart(null, Items.NOW));
 		assertThat(tables().checkedOut("contoso", LocalDate.of(2026, 1, 16), "EUR")).isEqualByComparingTo("0");
 		bought(SECOND, "A");
@@ -234,7 +234,7 @@ class PurchaseRecordTest {
 
 	@Test
 	void orderBelongsToOneCart() throws IOException {
-		this.record.plan(this.head);
+		this.record.begin(this.head);
 		PurchaseCart bought = bought(FIRST, "A");
 		commit(bought.note("A", PurchaseCode.CANCELLED.finding(), Items.NOW));
 		assertThat(tables().claimant("contoso", "A")).isEqualTo(FIRST);
@@ -251,7 +251,7 @@ class PurchaseRecordTest {
 	void refusedAndVoidLinesFreeTheirRequestIds() throws IOException {
 		order("R-1", "0042", "R-3");
 		assertThat(isOrdered("R-1")).isTrue();
-		this.record.plan(this.head);
+		this.record.begin(this.head);
 		PurchaseCart sentCart = cart(FIRST).approve(Items.NOW).sendCart("r", Items.NOW);
 		commit(sentCart.refuse(Set.of(2), Items.finding(), Items.NOW).dropCart(null, Items.NOW));
 		assertThat(isOrdered("42")).isFalse();
@@ -282,7 +282,7 @@ class PurchaseRecordTest {
 	@Test
 	void changeThatTheDatabaseDidNotCommitIsFollowed() throws IOException {
 		order("R-1", "0042", "R-3");
-		this.record.plan(this.head);
+		this.record.begin(this.head);
 		PurchaseCart sent = cart(FIRST).approve(Items.NOW)
 			.sendCart("r", Items.NOW)
 			.ready("cart-1", null, Items.NOW)
@@ -306,12 +306,12 @@ class PurchaseRecordTest {
 		}
 		assertThat(this.record.catchUp()).isEmpty();
 		assertThat(tables().run("contoso", SHA256).entries()).isEqualTo(1);
-		assertThat(this.record.plan(this.head).planned()).isTrue();
+		assertThat(this.record.begin(this.head).planned()).isTrue();
 	}
 
 	@Test
 	void lostDatabaseMakesUnknownWhateverIsNotFinished() throws IOException, SQLException {
-		this.record.plan(this.head);
+		this.record.begin(this.head);
 		bought(FIRST, "A");
 		openDatabase();
 		order("R-1", "0042", "R-3");
@@ -332,7 +332,7 @@ class PurchaseRecordTest {
 
 	@Test
 	void lostDatabaseGetsItsReleasesBack() throws IOException, SQLException {
-		this.record.plan(this.head);
+		this.record.begin(this.head);
 		this.record.commit(this.head, "VOIDED", List.of(cart(SECOND).giveUp(PurchaseCode.VOIDED.finding(), Items.NOW)),
 				"anna", "not wanted");
 		commit(cart(FIRST).approve(Items.NOW));
@@ -346,7 +346,7 @@ class PurchaseRecordTest {
 
 	@Test
 	void olderDatabaseIsNoticed() throws IOException {
-		this.record.plan(this.head);
+		this.record.begin(this.head);
 		long before = tables().run("contoso", SHA256).entries();
 		PurchaseCart planned = cart(FIRST);
 		bought(FIRST, "A");
@@ -363,7 +363,7 @@ class PurchaseRecordTest {
 
 	@Test
 	void lostEntriesOfTheLogAreNoticed() throws IOException {
-		this.record.plan(this.head);
+		this.record.begin(this.head);
 		sent(FIRST);
 		this.record.close();
 		List<String> lines = Files.readAllLines(log());
@@ -379,7 +379,7 @@ class PurchaseRecordTest {
 
 	@Test
 	void missingLogIsWrittenAgainAndNoticed() throws IOException, SQLException {
-		this.record.plan(this.head);
+		this.record.begin(this.head);
 		bought(FIRST, "A");
 		this.record.close();
 		Files.delete(log());
@@ -393,7 +393,7 @@ class PurchaseRecordTest {
 
 	@Test
 	void failedTransactionLeavesALogThatIsFollowed() throws IOException {
-		this.record.plan(this.head);
+		this.record.begin(this.head);
 		PurchaseCart approved = cart(FIRST).approve(Items.NOW);
 		this.record.close();
 		this.record = new PurchaseRecord(this.output, PurchaseTables.in(this.dataSource), this.ledger,
@@ -417,7 +417,7 @@ class PurchaseRecordTest {
 
 	@Test
 	void linesAreReadInOrder() throws IOException {
-		this.record.plan(this.head);
+		this.record.begin(this.head);
 		sent(FIRST);
 		List<String> lines = new ArrayList<>();
 		tables().forEachLine(this.head,

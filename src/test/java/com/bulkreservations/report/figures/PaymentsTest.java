@@ -1,6 +1,7 @@
 package com.bulkreservations.report.figures;
 
 import java.math.BigDecimal;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,16 @@ class PaymentsTest {
 		assertThat(once.eachMonth(2)).isZero();
 		assertThat(once.plus(once))
 			.isEqualTo(new Payments("EUR", true, "one_time", "P3Y", 2, 8, new BigDecimal("200")));
+	}
+
+	@Test
+	void waysWithoutAnAmountComeLast() {
+		Payments unknown = new Payments("", false, "one_time", "P1Y", 1, 1, null);
+		Payments monthly = new Payments("EUR", false, "monthly", "P1Y", 1, 1, BigDecimal.ONE);
+		Payments once = new Payments("EUR", false, "one_time", "P3Y", 1, 1, BigDecimal.ONE);
+		Payments taxed = new Payments("EUR", true, "one_time", "P1Y", 1, 1, BigDecimal.ONE);
+		assertThat(Stream.of(unknown, taxed, monthly, once).sorted(Payments.IN_ORDER)).containsExactly(once, monthly,
+				taxed, unknown);
 	}
 
 	@Test
