@@ -109,8 +109,8 @@ final class WorkbookText {
 		for (WorkbookSheet sheet : visible) {
 			int row = headerRow(sheet, MAX_TITLE_ROWS);
 			if (row > 0) {
-				return missing("row %,d of the sheet '%s' has them. Delete the rows above it.", row,
-						Printable.text(sheet.name()));
+				return missing("row %,d of the sheet '%s' has them. Delete the rows above it.".formatted(row,
+						Printable.text(sheet.name())));
 			}
 		}
 		WorkbookSheet closest = null;
@@ -125,16 +125,17 @@ final class WorkbookText {
 				}
 			}
 		}
-		return (best != null && closest != null)
-				? missing("the sheet '%s' has no column %s.", Printable.text(closest.name()), best.missing())
-				: missing("none has any of them. Visible sheets: %s.", visible.isEmpty() ? "none"
-						: Printable.list(visible.stream().map(WorkbookSheet::name).toList()));
+		if (best != null && closest != null) {
+			return missing(
+					"the sheet '%s' has no column %s.".formatted(Printable.text(closest.name()), best.missing()));
+		}
+		return missing("none has any of them. Visible sheets: %s.".formatted(
+				visible.isEmpty() ? "none" : Printable.list(visible.stream().map(WorkbookSheet::name).toList())));
 	}
 
-	private static UploadRefusedException missing(String found, Object... values) {
-		return new UploadRefusedException(OperatorMessage.WORKBOOK_SHEET_MISSING.text(
-				"Expected a visible sheet with the required columns in its first row, but %s",
-				String.format(found, values)));
+	private static UploadRefusedException missing(String found) {
+		return new UploadRefusedException(OperatorMessage.WORKBOOK_SHEET_MISSING
+			.text("Expected a visible sheet with the required columns in its first row, but %s", found));
 	}
 
 	private static void requirePlain(WorkbookSheet sheet) throws UploadRefusedException {
