@@ -14,9 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class AgentRulesTest {
 
-	private static final String ROLES = "admin_agent;global_admin;helpdesk_agent;sales_agent;user_management_admin";
+	private static final String ROLES = "admin_agent, global_admin, helpdesk_agent, sales_agent, user_management_admin";
 
-	private static final String ROLES_NEEDING_NO_ACCESS = "admin_agent;global_admin;user_management_admin";
+	private static final String ROLES_NEEDING_NO_ACCESS = "admin_agent, global_admin, user_management_admin";
 
 	@Test
 	void theAgentIsTheDistributors() {
