@@ -25,24 +25,33 @@ public final class Monitoring implements ObservationRegistryFactory, RunListener
 
 	private @Nullable Traces traces;
 
+	private @Nullable ObservationRegistry registry;
+
+	/** Returns the one registry of this start, which runs and purchases share. */
 	@Override
 	public ObservationRegistry registry(ReservationSettings settings) {
+		if (this.registry == null) {
+			this.registry = create(settings);
+		}
+		return this.registry;
+	}
+
+	private ObservationRegistry create(ReservationSettings settings) {
 		MetricsSettings metricsSettings = settings.metrics();
 		TracingSettings tracing = settings.tracing();
 		if (metricsSettings == null && tracing == null) {
 			return ObservationRegistry.NOOP;
 		}
-		ObservationRegistry registry = ObservationRegistry.create();
+		ObservationRegistry created = ObservationRegistry.create();
 		if (metricsSettings != null) {
 			this.metrics = new Metrics(metricsSettings, settings, Clock.systemUTC());
-			registry.observationConfig()
-				.observationHandler(new DefaultMeterObservationHandler(this.metrics.registry()));
+			created.observationConfig().observationHandler(new DefaultMeterObservationHandler(this.metrics.registry()));
 		}
 		if (tracing != null) {
 			this.traces = new Traces(tracing);
-			registry.observationConfig().observationHandler(this.traces.handler());
+			created.observationConfig().observationHandler(this.traces.handler());
 		}
-		return registry;
+		return created;
 	}
 
 	@Override
