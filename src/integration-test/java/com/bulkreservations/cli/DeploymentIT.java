@@ -2,6 +2,7 @@ package com.bulkreservations.cli;
 
 import java.io.File;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.bulkreservations.Installation;
+import com.bulkreservations.infrastructure.storage.Json;
+import com.bulkreservations.purchase.LineState;
+import com.bulkreservations.purchase.PurchaseFigures;
 import com.google.gson.Gson;
 import io.kubernetes.client.openapi.models.V1CronJob;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
@@ -198,7 +202,7 @@ class DeploymentIT {
 		Map<?, ?> rules = new Yaml().load(Installation.read(RULES));
 		String tests = read("prometheus/bulk-reservations.rules.test.yml");
 		List<?> alerts = (List<?>) at(((List<?>) rules.get("groups")).get(0), "rules");
-		assertThat(alerts).hasSize(6).allSatisfy((alert) -> {
+		assertThat(alerts).hasSize(8).allSatisfy((alert) -> {
 			assertThat(tests).contains("alertname: " + at(alert, "alert"));
 			assertThat(at(alert, "annotations", "summary")).isNotNull();
 			assertThat(at(alert, "annotations", "action")).isNotNull();
@@ -217,7 +221,7 @@ class DeploymentIT {
 
 	/** {@code increase} is for what is counted; and what is asked of a label, it has. */
 	@Test
-	void alertsAndDashboardAskOfMetricsWhatTheyHave() {
+	void alertsAndDashboardAskOfMetricsWhatTheyHave() throws IOException {
 		String published = metricsOfTwoStarts();
 		String asked = Installation.read(RULES) + read("grafana/bulk-reservations.json").replace("\\\"", "\"");
 		assertThat(Pattern.compile("increase\\(([a-z_]+)").matcher(asked).results()).isNotEmpty()
@@ -233,7 +237,7 @@ class DeploymentIT {
 	}
 
 	/** Of starts in which all happens that is counted. */
-	private String metricsOfTwoStarts() {
+	private String metricsOfTwoStarts() throws IOException {
 		Installation installation = Installation.in(this.folder);
 		List<String> sample = Installation.contosoSample();
 		Path textfile = this.folder.resolve("metrics.prom");
@@ -244,6 +248,11 @@ class DeploymentIT {
 		assertThat(ProgramRun.of(settings, "run").exitCode()).isEqualTo(3);
 		installation.upload("contoso", "b.csv", sample.subList(0, 4));
 		installation.upload("contoso", "empty-too.csv", sample.subList(0, 1));
+		PurchaseFigures.OfRun purchases = new PurchaseFigures.OfRun("contoso",
+				Map.of(LineState.BOUGHT, 1L, LineState.HELD, 1L),
+				Map.of(LineState.BOUGHT, Map.of("EUR", BigDecimal.TEN)));
+		Json.write(installation.output().resolve(".jobs/purchases.json"),
+				new PurchaseFigures(Map.of("contoso/a", purchases)));
 		ProgramRun.of(settings, "run");
 		return Installation.read(textfile);
 	}

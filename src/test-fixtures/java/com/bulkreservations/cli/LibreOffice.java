@@ -46,7 +46,7 @@ final class LibreOffice {
 				"csv:Text - txt - csv (StarCalc):%s,false,true,false".formatted(dialect), "--outdir",
 				target.toString()));
 		files.forEach((file) -> command.add(file.toString()));
-		Path output = Files.createTempFile(target, "soffice", ".log");
+		Path output = Files.createTempFile(Files.createDirectories(this.profile), "soffice", ".log");
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
 		assertThat(process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)).isTrue();
 		assertThat(process.exitValue()).as(Files.readString(output)).isZero();
