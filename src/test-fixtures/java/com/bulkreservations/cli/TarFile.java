@@ -12,18 +12,25 @@ final class TarFile {
 
 	private static final int BLOCK = 512;
 
+	private static final int TYPE = 156;
+
+	private static final byte FOLDER = '5';
+
 	private final String name;
 
 	private final long mode;
 
 	private final long seconds;
 
+	private final boolean folder;
+
 	private final byte[] content;
 
-	private TarFile(String name, long mode, long seconds, byte[] content) {
+	private TarFile(String name, long mode, long seconds, boolean folder, byte[] content) {
 		this.name = name;
 		this.mode = mode;
 		this.seconds = seconds;
+		this.folder = folder;
 		this.content = content;
 	}
 
@@ -39,6 +46,10 @@ final class TarFile {
 	/** When it was changed, since 1970-01-01 UTC. */
 	long seconds() {
 		return this.seconds;
+	}
+
+	boolean isFolder() {
+		return this.folder;
 	}
 
 	byte[] content() {
@@ -57,7 +68,8 @@ final class TarFile {
 					int size = (int) octal(header, 124, 11);
 					byte[] content = tar.readNBytes(size);
 					tar.skipBytes((BLOCK - size % BLOCK) % BLOCK);
-					files.add(new TarFile(name, octal(header, 100, 7), octal(header, 136, 11), content));
+					files.add(new TarFile(name, octal(header, 100, 7), octal(header, 136, 11), header[TYPE] == FOLDER,
+							content));
 				}
 			}
 		}
