@@ -1,6 +1,12 @@
 package com.bulkreservations.application;
 
 import java.io.IOException;
+import com.opencsv.RFC4180ParserBuilder;
+import com.opencsv.CSVReaderBuilder;
+import com.opencsv.CSVReader;
+import java.util.regex.Pattern;
+import java.util.TreeMap;
+import java.io.StringReader;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,6 +44,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 @Tag("crash")
 class UpgradeIT {
+
+	private static final Pattern REJECTIONS_DIGEST = Pattern.compile(
+			"(\"name\" : \"rejections.csv\",\\s+\"rows\" : \\d+,\\s+\"bytes\" : )\\d+(,\\s+\"sha256\" : \")[0-9a-f]{64}");
+
+	/** Columns of rejections.csv, from 0. */
+	private static final int REASON = 6;
+
+	private static final int FIX = 7;
 
 	/** {@code -Dfailures.every=1} takes all statements, not only every third one. */
 	private static final int EVERY = Integer.getInteger("failures.every", 3);
@@ -141,7 +155,13 @@ class UpgradeIT {
 		SortedMap<String, String> published = before.published();
 		// The version before published no such files.
 		published.keySet().removeIf((name) -> name.endsWith("/audit.json") || name.endsWith("/resolved.csv"));
-		assertThat(published).isEqualTo(expected);
+		// There are names of more ids now.
+		published.replaceAll((name, content) -> {
+			String former = expected.get(name);
+			return (name.endsWith("/names.csv") && former != null
+					&& content.lines().toList().containsAll(former.lines().toList())) ? former : content;
+		});
+		assertThat(withoutWords(published)).isEqualTo(withoutWords(expected));
 		assertThat(before.leftInWork()).isEmpty();
 	}
 
@@ -326,8 +346,36 @@ class UpgradeIT {
 				.allMatch((name) -> name.startsWith("fabrikam/"));
 			published.keySet().removeIf((name) -> name.endsWith(file));
 		}
-		assertThat(published).isEqualTo(this.undisturbed);
+		assertThat(withoutWords(published)).isEqualTo(withoutWords(this.undisturbed));
 		assertThat(this.installation.leftInWork()).isEmpty();
+	}
+
+	/**
+	 * Returns files without what people read in rejections.csv, which later versions say
+	 * otherwise, and without its length and digest.
+	 */
+	private static SortedMap<String, String> withoutWords(SortedMap<String, String> files) {
+		SortedMap<String, String> decisions = new TreeMap<>(files);
+		decisions.replaceAll((name, content) -> name.endsWith("/rejections.csv") ? decisions(content)
+				: REJECTIONS_DIGEST.matcher(content).replaceAll("$1$2"));
+		return decisions;
+	}
+
+	private static String decisions(String rejections) {
+		try (CSVReader reader = new CSVReaderBuilder(new StringReader(rejections))
+			.withCSVParser(new RFC4180ParserBuilder().build())
+			.build()) {
+			StringBuilder decisions = new StringBuilder();
+			for (String[] line : reader) {
+				line[REASON] = "";
+				line[FIX] = "";
+				decisions.append(String.join("|", line)).append('\n');
+			}
+			return decisions.toString();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** Lets the database fail at one of its changes. */
