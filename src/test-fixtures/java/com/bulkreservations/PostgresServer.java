@@ -23,11 +23,12 @@ public final class PostgresServer {
 	private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration/postgresql");
 
 	private static final List<String> CHANGES = List.of("V1__job_metadata_and_ledger.sql",
-			"V3__form_of_request_ids.sql");
+			"V3__form_of_request_ids.sql", "V4__purchases.sql");
 
 	private static final List<String> TABLES = List.of("batch_job_instance", "batch_job_execution",
 			"batch_job_execution_params", "batch_job_execution_context", "batch_step_execution",
-			"batch_step_execution_context", "ledger_run", "ledger_block");
+			"batch_step_execution_context", "ledger_run", "ledger_block", "purchase_run", "purchase_cart",
+			"purchase_line", "purchase_order", "ledger_release");
 
 	private static final List<String> SEQUENCES = List.of("batch_job_instance_seq", "batch_job_execution_seq",
 			"batch_step_execution_seq");

@@ -123,7 +123,8 @@ final class UploadReceiver {
 		}
 		long needed = DiskRoom.neededFor(upload.bytes());
 		long free = DiskRoom.freeIn(this.folders.jobs());
-		if (free < needed) {
+		// What is too large is refused, not left for a start with more room.
+		if (free < needed && upload.bytes() <= this.settings.maxFileSize().toBytes()) {
 			return new IntakeResult.Skipped(new UploadResult.NoRoom(distributor.id(), upload.name(), needed, free));
 		}
 		listener.onStarted(distributor.id(), upload.name(), false);
