@@ -31,7 +31,7 @@ class InstallationCheckIT {
 	@Test
 	void soundInstallationHasNoFindings() throws IOException {
 		assertThat(InstallationCheck.of(this.installation.settings())).extracting(CheckResult::level)
-			.hasSize(7)
+			.hasSize(8)
 			.containsOnly(CheckResult.Level.OK);
 	}
 
@@ -39,7 +39,7 @@ class InstallationCheckIT {
 	void looksAtEverything() throws IOException {
 		assertThat(InstallationCheck.of(this.installation.settings())).extracting(CheckResult::part)
 			.containsExactly("settings", "reference data", "input folder", "output folder", "free space", "clock",
-					"database");
+					"approvals", "database");
 	}
 
 	@Test
