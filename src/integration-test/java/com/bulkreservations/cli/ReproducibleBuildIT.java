@@ -71,7 +71,7 @@ class ReproducibleBuildIT {
 			if (file.name().endsWith(".tar.gz")) {
 				try (InputStream layer = new GZIPInputStream(new ByteArrayInputStream(file.content()))) {
 					for (TarFile layered : TarFile.in(layer.readAllBytes())) {
-						if (!layered.isFolder()) {
+						if (layered.isFile()) {
 							times.add(layered.seconds());
 						}
 						if (!layered.name().endsWith(".aot")) {

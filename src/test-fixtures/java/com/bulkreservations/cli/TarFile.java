@@ -14,7 +14,8 @@ final class TarFile {
 
 	private static final int TYPE = 156;
 
-	private static final byte FOLDER = '5';
+	/** Others are folders, and headers of long names. */
+	private static final byte FILE = '0';
 
 	private final String name;
 
@@ -22,15 +23,15 @@ final class TarFile {
 
 	private final long seconds;
 
-	private final boolean folder;
+	private final boolean file;
 
 	private final byte[] content;
 
-	private TarFile(String name, long mode, long seconds, boolean folder, byte[] content) {
+	private TarFile(String name, long mode, long seconds, boolean file, byte[] content) {
 		this.name = name;
 		this.mode = mode;
 		this.seconds = seconds;
-		this.folder = folder;
+		this.file = file;
 		this.content = content;
 	}
 
@@ -48,8 +49,8 @@ final class TarFile {
 		return this.seconds;
 	}
 
-	boolean isFolder() {
-		return this.folder;
+	boolean isFile() {
+		return this.file;
 	}
 
 	byte[] content() {
@@ -68,7 +69,7 @@ final class TarFile {
 					int size = (int) octal(header, 124, 11);
 					byte[] content = tar.readNBytes(size);
 					tar.skipBytes((BLOCK - size % BLOCK) % BLOCK);
-					files.add(new TarFile(name, octal(header, 100, 7), octal(header, 136, 11), header[TYPE] == FOLDER,
+					files.add(new TarFile(name, octal(header, 100, 7), octal(header, 136, 11), header[TYPE] == FILE,
 							content));
 				}
 			}
