@@ -15,19 +15,29 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -142,8 +152,9 @@ class ArchitectureTest {
 	@Test
 	void springIsKnownToJobLedgerDatabaseAndCliOnly() {
 		noClasses().that()
-			.resideOutsideOfPackages(packages("application", "cli", "infrastructure.database", "job", "job.validation",
-					"ledger", "partnercenter", "purchase.job", "purchase.store", "run", "run.archive", "settings"))
+			.resideOutsideOfPackages(packages("application", "cli", "console", "console.people", "console.store",
+					"infrastructure.database", "job", "job.validation", "ledger", "partnercenter", "purchase.job",
+					"purchase.store", "run", "run.archive", "settings"))
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework..")
@@ -188,6 +199,37 @@ class ArchitectureTest {
 			.should()
 			.onlyDependOnClassesThat(resideOutsideOfPackage("org.springframework..").or(resideInAnyPackage(
 					"org.springframework.jdbc..", "org.springframework.transaction..", "org.springframework.dao..")))
+			.check(PROGRAM);
+	}
+
+	/**
+	 * Whoever reads data of the console names who reads: so nobody forgets to ask what
+	 * the person may see. Exempt is what finds out who the person is, and what knows no
+	 * data.
+	 */
+	@Test
+	void consoleReadsDataForAViewerOnly() {
+		methods().that()
+			.arePublic()
+			.and()
+			.areNotStatic()
+			.and()
+			.areDeclaredInClassesThat(resideInAPackage(ROOT + "console..").and(not(assignableTo(Record.class)))
+				.and(not(assignableTo(Enum.class)))
+				.and(not(assignableTo(Throwable.class)))
+				.and(modifier(JavaModifier.PUBLIC)))
+			.and()
+			.areDeclaredInClassesThat(not(nameMatching(".*\\.console\\.(store\\.\\w+|people\\.SignIn)")))
+			.should(new ArchCondition<>("take a Viewer first") {
+
+				@Override
+				public void check(JavaMethod method, ConditionEvents events) {
+					boolean viewerFirst = !method.getRawParameterTypes().isEmpty()
+							&& method.getRawParameterTypes().get(0).getSimpleName().equals("Viewer");
+					events.add(new SimpleConditionEvent(method, viewerFirst, method.getFullName()));
+				}
+
+			})
 			.check(PROGRAM);
 	}
 

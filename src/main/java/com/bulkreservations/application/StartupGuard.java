@@ -112,7 +112,7 @@ final class StartupGuard implements Closeable {
 		if (!this.database.isIn(this.jobs)) {
 			return;
 		}
-		this.databaseFiles = new DatabaseFiles(this.jobs);
+		this.databaseFiles = new DatabaseFiles(this.jobs, "metadata");
 		try {
 			this.databaseFiles.prepare();
 		}

@@ -90,6 +90,7 @@ public final class BulkReservations {
 			.addSubcommand(new ApproveCommand(invocation))
 			.addSubcommand(new ApprovalsCommand(invocation))
 			.addSubcommand(new AuditCommand(invocation))
+			.addSubcommand(new PeopleCommand(invocation))
 			.addSubcommand(new TemplateCommand(invocation))
 			.addSubcommand(new HelpCommand())
 			.addSubcommand(new GenerateCompletion());

@@ -58,6 +58,7 @@ import org.springframework.validation.annotation.Validated;
  * @param metrics where metrics go
  * @param tracing where traces go
  * @param partnerCenter the way to Microsoft's Partner Center
+ * @param console the web console, {@code serve}
  */
 @Validated
 @ConfigurationProperties(prefix = ReservationSettings.PREFIX, ignoreUnknownFields = false)
@@ -76,7 +77,8 @@ public record ReservationSettings(@DefaultValue("input") Path inputDir, @Default
 		@DefaultValue("false") boolean moveUploads, @Valid @DefaultValue ApprovalSettings approval,
 		@DefaultValue PurchaseSettings purchase, @Valid @DefaultValue NotificationSettings notification,
 		@Valid @Nullable MailSettings mail, @Nullable WebhookSettings webhook, @Nullable MetricsSettings metrics,
-		@Nullable TracingSettings tracing, @DefaultValue PartnerCenterSettings partnerCenter) {
+		@Nullable TracingSettings tracing, @DefaultValue PartnerCenterSettings partnerCenter,
+		@DefaultValue ConsoleSettings console) {
 
 	/** The prefix of all settings. */
 	static final String PREFIX = "reservations";

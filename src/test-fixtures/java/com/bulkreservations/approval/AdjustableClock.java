@@ -6,15 +6,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that a test sets. */
-final class AdjustableClock extends Clock {
+public final class AdjustableClock extends Clock {
 
 	private Instant now;
 
-	AdjustableClock(Instant now) {
+	public AdjustableClock(Instant now) {
 		this.now = now;
 	}
 
-	void set(Instant now) {
+	public void set(Instant now) {
 		this.now = now;
 	}
 

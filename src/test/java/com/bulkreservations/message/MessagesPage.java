@@ -10,7 +10,7 @@ import java.util.Locale;
 final class MessagesPage {
 
 	private static final List<String> AREAS = List.of("Command line, settings and reference data", "Refused uploads",
-			"Runs", "Lock, database and ledger", "Files, purchases and Partner Center", "Reports",
+			"Runs", "Lock, database and ledger", "Files, purchases and Partner Center", "Reports and the console",
 			"Notifications and metrics", "doctor", "Log file");
 
 	private static final String INTRODUCTION = """

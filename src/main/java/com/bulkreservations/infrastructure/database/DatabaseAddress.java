@@ -16,6 +16,17 @@ public record DatabaseAddress(String url, @Nullable String username, @Nullable S
 
 	private static final String FILE = "jdbc:hsqldb:file:";
 
+	/** Those of {@code application.yml}, for the same reasons. */
+	private static final String OPTIONS = ";hsqldb.lock_file=false;hsqldb.write_delay=false;hsqldb.extlog=2;hsqldb.tx=mvcc;hsqldb.default_table_type=cached;shutdown=true";
+
+	/**
+	 * Returns the address of a database in files that this program alone opens.
+	 * @param name the name of the files, without their endings
+	 */
+	public static DatabaseAddress ofFiles(Path folder, String name) {
+		return new DatabaseAddress(FILE + folder.resolve(name) + OPTIONS, "sa", "");
+	}
+
 	/** Returns whether it is a server, which other machines can reach, too. */
 	public boolean isServer() {
 		return this.url.startsWith("jdbc:postgresql:");

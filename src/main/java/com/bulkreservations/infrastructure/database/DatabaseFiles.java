@@ -10,7 +10,7 @@ import java.util.List;
 import com.bulkreservations.infrastructure.storage.FileTree;
 
 /**
- * The files of the HSQLDB database in the program's own folder.
+ * The files of an HSQLDB database in a folder of the program.
  * <p>
  * HSQLDB cannot open a database whose creation was killed. So a mark lies beside the
  * files until the database has its tables, and so may have rows. A start that finds the
@@ -18,18 +18,20 @@ import com.bulkreservations.infrastructure.storage.FileTree;
  */
 public final class DatabaseFiles {
 
-	private static final String FILES = "metadata.*";
+	private final Path folder;
 
-	private final Path jobs;
+	private final String files;
 
 	private final Path mark;
 
 	/**
-	 * @param jobs the program's own folder
+	 * @param folder the program's own folder
+	 * @param name the name of the files, without their endings
 	 */
-	public DatabaseFiles(Path jobs) {
-		this.jobs = jobs;
-		this.mark = jobs.resolve("database.unfinished");
+	public DatabaseFiles(Path folder, String name) {
+		this.folder = folder;
+		this.files = name + ".*";
+		this.mark = folder.resolve("database.unfinished");
 	}
 
 	/**
@@ -47,12 +49,12 @@ public final class DatabaseFiles {
 		else if (files.isEmpty()) {
 			Files.createFile(this.mark);
 		}
-		FileTree.force(this.jobs);
+		FileTree.force(this.folder);
 	}
 
 	private List<Path> files() throws IOException {
 		List<Path> files = new ArrayList<>();
-		try (DirectoryStream<Path> entries = Files.newDirectoryStream(this.jobs, FILES)) {
+		try (DirectoryStream<Path> entries = Files.newDirectoryStream(this.folder, this.files)) {
 			entries.forEach(files::add);
 		}
 		return files;
@@ -61,9 +63,9 @@ public final class DatabaseFiles {
 	/** Removes the mark, since the database has its tables. */
 	public void markComplete() throws IOException {
 		// The names of the files must be on disk before the mark is gone.
-		FileTree.force(this.jobs);
+		FileTree.force(this.folder);
 		if (Files.deleteIfExists(this.mark)) {
-			FileTree.force(this.jobs);
+			FileTree.force(this.folder);
 		}
 	}
 

@@ -44,4 +44,13 @@ public final class ReferenceDataReader {
 				markets);
 	}
 
+	/**
+	 * Reads the distributors alone.
+	 * @throws ReferenceDataException as {@link #read}
+	 */
+	public Distributors readDistributors(Path referenceFolder, Path marketsFile) {
+		return new DistributorsFile(referenceFolder.resolve("distributors.csv"), new MarketsFile(marketsFile).read())
+			.read();
+	}
+
 }

@@ -1,0 +1,153 @@
+package com.bulkreservations.console.people;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+import com.bulkreservations.console.store.ConsoleDatabase;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The tables of people, for those that have made sure that the viewer may see them. */
+final class PeopleTables {
+
+	private static final String ALL = "*";
+
+	private static final String PERSON = """
+			SELECT id, name, language, password, disabled, created_at, revision FROM console_person""";
+
+	private final JdbcClient tables;
+
+	PeopleTables(JdbcClient tables) {
+		this.tables = tables;
+	}
+
+	@Nullable Person find(String id) {
+		return this.tables.sql(PERSON + " WHERE id = ?").param(id).query(this::person).optional().orElse(null);
+	}
+
+	@Nullable Person findByName(String name) {
+		return this.tables.sql(PERSON + " WHERE name = ?").param(name).query(this::person).optional().orElse(null);
+	}
+
+	/** Returns people by name. */
+	List<Person> after(String name, int limit) {
+		return this.tables.sql(PERSON + " WHERE name > ? ORDER BY name LIMIT ?")
+			.params(name, limit)
+			.query(this::person)
+			.list();
+	}
+
+	private Person person(ResultSet row, int number) throws SQLException {
+		return new Person(row.getString("id"), row.getString("name"), row.getString("language"),
+				row.getString("password") != null, row.getBoolean("disabled"),
+				Objects.requireNonNull(ConsoleDatabase.instant(row, "created_at")), row.getLong("revision"),
+				memberships(row.getString("id")));
+	}
+
+	private List<Membership> memberships(String personId) {
+		return this.tables
+			.sql("SELECT role, distributor FROM console_membership WHERE person_id = ? ORDER BY role, distributor")
+			.param(personId)
+			.query((row, number) -> new Membership(Role.valueOf(row.getString(1)),
+					ALL.equals(row.getString(2)) ? null : row.getString(2)))
+			.list();
+	}
+
+	@Nullable String passwordOf(String id) {
+		return this.tables.sql("SELECT password FROM console_person WHERE id = ?")
+			.param(id)
+			.query((row, number) -> new PasswordHash(row.getString(1)))
+			.optional()
+			.map(PasswordHash::text)
+			.orElse(null);
+	}
+
+	void insert(String id, String name, Instant now) {
+		this.tables.sql("INSERT INTO console_person (id, name, created_at) VALUES (?, ?, ?)")
+			.params(id, name, ConsoleDatabase.time(now))
+			.update();
+	}
+
+	void setPassword(String id, String hash) {
+		this.tables.sql("UPDATE console_person SET password = ? WHERE id = ?").params(hash, id).update();
+	}
+
+	void setLanguage(String id, @Nullable String language) {
+		this.tables.sql("UPDATE console_person SET language = ? WHERE id = ?").params(language, id).update();
+	}
+
+	void setDisabled(String id, boolean disabled) {
+		this.tables.sql("UPDATE console_person SET disabled = ? WHERE id = ?").params(disabled, id).update();
+	}
+
+	/** Returns whether the person still had the revision, which it has no longer. */
+	boolean advance(String id, long revision) {
+		return this.tables.sql("UPDATE console_person SET revision = revision + 1 WHERE id = ? AND revision = ?")
+			.params(id, revision)
+			.update() > 0;
+	}
+
+	void add(String personId, Membership membership) {
+		remove(personId, membership);
+		this.tables.sql("INSERT INTO console_membership (person_id, role, distributor) VALUES (?, ?, ?)")
+			.params(personId, membership.role().name(), distributor(membership))
+			.update();
+	}
+
+	boolean remove(String personId, Membership membership) {
+		return this.tables.sql("DELETE FROM console_membership WHERE person_id = ? AND role = ? AND distributor = ?")
+			.params(personId, membership.role().name(), distributor(membership))
+			.update() > 0;
+	}
+
+	private static String distributor(Membership membership) {
+		return (membership.distributor() != null) ? membership.distributor() : ALL;
+	}
+
+	/** Lets one change of roles at a time go on, until its transaction ends. */
+	void lockRoles() {
+		this.tables.sql("UPDATE console_role_changes SET number = number + 1").update();
+	}
+
+	/** Returns how many people can sign in as admins, or will be able to. */
+	int countAdmins() {
+		return this.tables.sql("""
+				SELECT COUNT(*) FROM console_person p JOIN console_membership m ON m.person_id = p.id
+				WHERE m.role = 'ADMIN' AND NOT p.disabled""").query(Integer.class).single();
+	}
+
+	void replaceInvitation(String personId, String tokenSha256, Instant endsAt) {
+		deleteInvitations(personId);
+		this.tables.sql("INSERT INTO console_invitation (token_sha256, person_id, ends_at) VALUES (?, ?, ?)")
+			.params(tokenSha256, personId, ConsoleDatabase.time(endsAt))
+			.update();
+	}
+
+	void deleteInvitations(String personId) {
+		this.tables.sql("DELETE FROM console_invitation WHERE person_id = ?").param(personId).update();
+	}
+
+	/** Returns the id of the person whom a token that has not ended invites. */
+	@Nullable String invited(String tokenSha256, Instant now) {
+		return this.tables.sql("SELECT person_id FROM console_invitation WHERE token_sha256 = ? AND ends_at > ?")
+			.params(tokenSha256, ConsoleDatabase.time(now))
+			.query(String.class)
+			.optional()
+			.orElse(null);
+	}
+
+	/** Deletes an invitation; only one of several that try succeeds. */
+	boolean use(String tokenSha256) {
+		return this.tables.sql("DELETE FROM console_invitation WHERE token_sha256 = ?").param(tokenSha256).update() > 0;
+	}
+
+	/** An optional value cannot hold {@code null}. */
+	private record PasswordHash(@Nullable String text) {
+
+	}
+
+}

@@ -1,0 +1,163 @@
+package com.bulkreservations.console.people;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+
+import com.bulkreservations.console.store.ConsoleDatabase;
+import com.bulkreservations.infrastructure.bytes.Digests;
+import com.bulkreservations.message.OperatorMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out who somebody is: by password, by invitation, or by a session. Unknown
+ * accounts and wrong passwords give the same answer after the same time.
+ */
+public final class SignIn {
+
+	private static final SecureRandom RANDOM = new SecureRandom();
+
+	private static final int TOKEN_BYTES = 32;
+
+	private final ConsoleDatabase database;
+
+	private final PeopleTables tables;
+
+	private final SignInAttempts attempts;
+
+	private final Clock clock;
+
+	public SignIn(ConsoleDatabase database, Clock clock) {
+		this.database = database;
+		this.tables = new PeopleTables(database.tables());
+		this.attempts = new SignInAttempts(database, clock);
+		this.clock = clock;
+	}
+
+	/**
+	 * Returns who a session or passkey belongs to, with the roles of this moment; or
+	 * {@code null} if there is no such person, or the person is disabled.
+	 */
+	public @Nullable Viewer find(String personId) {
+		return viewer(this.tables.find(personId));
+	}
+
+	/** Returns the person with a sign-in name; {@code null} as in {@link #find}. */
+	public @Nullable Viewer findByName(String name) {
+		return viewer(this.tables.findByName(People.normalized(name)));
+	}
+
+	private static @Nullable Viewer viewer(@Nullable Person person) {
+		return (person == null || person.disabled()) ? null
+				: new Viewer(person.id(), person.name(), person.language(), person.memberships());
+	}
+
+	/**
+	 * Signs a person in.
+	 * @param address where the request comes from
+	 * @return the person, or {@code null} if name and password do not belong together
+	 * @throws ActionRefusedException after too many failed attempts; the message says how
+	 * long to wait
+	 */
+	public @Nullable Viewer signIn(String name, String password, String address) {
+		String normalized = People.normalized(name);
+		this.attempts.begin(normalized, address);
+		Person person = this.tables.findByName(normalized);
+		boolean matches = Passwords.matches(password, (person != null) ? this.tables.passwordOf(person.id()) : null);
+		Viewer viewer = matches ? viewer(person) : null;
+		this.database.change((audit) -> {
+			if (viewer != null) {
+				this.attempts.forget(normalized, address);
+			}
+			// An unknown name may be a password in the wrong field.
+			audit.add((viewer != null) ? "console.signed-in" : "console.sign-in-failed", null,
+					(person != null) ? person.name() : "unknown", Map.of("address", address, "means", "password"));
+			return audit;
+		});
+		return viewer;
+	}
+
+	/** Records that a person has signed in with a passkey or by a company's account. */
+	public void signedIn(Viewer viewer, String means, String address) {
+		record(viewer, "console.signed-in", Map.of("address", address, "means", means));
+	}
+
+	/** Records that a person has signed out. */
+	public void signedOut(Viewer viewer) {
+		record(viewer, "console.signed-out", Map.of());
+	}
+
+	private void record(Viewer viewer, String kind, Map<String, String> details) {
+		this.database.change((audit) -> {
+			audit.add(kind, null, viewer.name(), details);
+			return audit;
+		});
+	}
+
+	/**
+	 * Returns the sign-in name of whom a link invites, or {@code null} if it has ended.
+	 */
+	public @Nullable String invited(String token) {
+		String personId = this.tables.invited(sha256(token), this.clock.instant());
+		Viewer viewer = (personId != null) ? find(personId) : null;
+		return (viewer != null) ? viewer.name() : null;
+	}
+
+	/**
+	 * Uses up a link: sets the password of whom it invites.
+	 * @return the person, or {@code null} if the link has ended
+	 * @throws ActionRefusedException if the password cannot be used; the link stays
+	 */
+	public @Nullable Viewer accept(String token, String password) {
+		if (invited(token) == null) {
+			return null;
+		}
+		String hash = Passwords.hash(password);
+		return this.database.change((audit) -> {
+			String personId = this.tables.invited(sha256(token), this.clock.instant());
+			Viewer viewer = (personId != null) ? find(personId) : null;
+			if (viewer == null || !this.tables.use(sha256(token))) {
+				return null;
+			}
+			this.tables.setPassword(viewer.personId(), hash);
+			this.attempts.forget(viewer.name());
+			audit.add("console.password-set", null, viewer.name(), Map.of("means", "invitation"));
+			return viewer;
+		});
+	}
+
+	/**
+	 * Replaces the viewer's own password.
+	 * @param address where the request comes from
+	 * @throws ActionRefusedException if the old one is wrong, or the new one unusable
+	 */
+	public void changePassword(Viewer viewer, String oldPassword, String newPassword, String address) {
+		this.attempts.begin(viewer.name(), address);
+		if (!Passwords.matches(oldPassword, this.tables.passwordOf(viewer.personId()))) {
+			throw new ActionRefusedException(
+					OperatorMessage.PASSWORD_WRONG.text("Expected your present password, but found another one."));
+		}
+		String hash = Passwords.hash(newPassword);
+		this.database.change((audit) -> {
+			this.attempts.forget(viewer.name(), address);
+			this.tables.setPassword(viewer.personId(), hash);
+			audit.add("console.password-set", null, viewer.name(), Map.of("means", "old password"));
+			return audit;
+		});
+	}
+
+	/** Returns 256 random bits as text for a link. */
+	static String newToken() {
+		byte[] token = new byte[TOKEN_BYTES];
+		RANDOM.nextBytes(token);
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+	}
+
+	static String sha256(String token) {
+		return HexFormat.of().formatHex(Digests.sha256().digest(token.getBytes(StandardCharsets.UTF_8)));
+	}
+
+}

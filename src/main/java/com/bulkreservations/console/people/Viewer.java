@@ -1,0 +1,58 @@
+package com.bulkreservations.console.people;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The person who reads or changes something, with the roles of this moment. It is looked
+ * up for each request and each event, so that a changed membership holds from the next.
+ *
+ * @param personId identifies the person
+ * @param name the sign-in name, in lower case
+ * @param language the language that the person chose; {@code null} for that of the
+ * browser
+ */
+public record Viewer(String personId, String name, @Nullable String language, List<Membership> memberships) {
+
+	private static final Set<Role> SEE_CONTENTS = EnumSet.of(Role.UPLOADER, Role.APPROVER, Role.FINANCE);
+
+	private static final Set<Role> SEE_COUNTS = EnumSet.of(Role.UPLOADER, Role.APPROVER, Role.FINANCE, Role.OPERATOR);
+
+	public Viewer {
+		memberships = List.copyOf(memberships);
+	}
+
+	/** Returns whoever uses an account of this machine, and so has all its files. */
+	public static Viewer ofAccount(String name) {
+		return new Viewer("", name, null, List.of(new Membership(Role.ADMIN, null)));
+	}
+
+	/** Returns whether the person has a role, for whichever distributor. */
+	public boolean has(Role role) {
+		return this.memberships.stream().anyMatch((membership) -> membership.role() == role);
+	}
+
+	/** Returns whether the person has a role for a distributor. */
+	public boolean has(Role role, String distributor) {
+		return this.memberships.stream()
+			.anyMatch((membership) -> membership.role() == role && membership.covers(distributor));
+	}
+
+	/** Returns whether the person may read the files of a distributor. */
+	public boolean seesContents(String distributor) {
+		return SEE_CONTENTS.stream().anyMatch((role) -> has(role, distributor));
+	}
+
+	/** Returns whether the person may see names, counts and states of a distributor. */
+	public boolean seesCounts(String distributor) {
+		return SEE_COUNTS.stream().anyMatch((role) -> has(role, distributor));
+	}
+
+	boolean isAccount() {
+		return this.personId.isEmpty();
+	}
+
+}

@@ -1,0 +1,139 @@
+package com.bulkreservations.console.store;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.bulkreservations.audit.AuditLog;
+import com.bulkreservations.infrastructure.storage.FailureMessages;
+import com.bulkreservations.infrastructure.storage.Json;
+import com.bulkreservations.message.OperatorMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Moves committed audit entries from the database to the audit log, each once.
+ * <p>
+ * An entry is appended to the log first, and then deleted here. Whoever finds an entry of
+ * another process looks whether the log has it already: that process may have died
+ * between the two.
+ */
+final class AuditOutbox {
+
+	private static final Logger logger = LoggerFactory.getLogger(AuditOutbox.class);
+
+	/** The detail of an entry of the log with its id here. */
+	private static final String ID = "entry";
+
+	private final JdbcClient tables;
+
+	private final TransactionTemplate transactions;
+
+	private final AuditLog audit;
+
+	private final String process = ConsoleDatabase.newId();
+
+	/** Appended, and perhaps still in the database. */
+	private final Set<String> appended = new HashSet<>();
+
+	AuditOutbox(JdbcClient tables, TransactionTemplate transactions, AuditLog audit) {
+		this.tables = tables;
+		this.transactions = transactions;
+		this.audit = audit;
+	}
+
+	/** Returns what identifies the entries of this process. */
+	String process() {
+		return this.process;
+	}
+
+	/** Moves the entries of this process to the log, the oldest first. */
+	synchronized void forward() throws IOException {
+		forward(" WHERE process = '" + this.process + "'");
+		this.appended.clear();
+	}
+
+	/** Moves the entries of all processes, some of which may have died. */
+	synchronized void forwardAll() throws IOException {
+		forward("");
+	}
+
+	private void forward(String which) throws IOException {
+		List<Long> numbers = this.tables.sql("SELECT number FROM console_audit" + which + " ORDER BY number")
+			.query(Long.class)
+			.list();
+		for (long number : numbers) {
+			try {
+				this.transactions.executeWithoutResult((status) -> forward(number));
+			}
+			catch (UnwritableLogException ex) {
+				throw ex.cause;
+			}
+		}
+	}
+
+	/** Forwards one entry in a transaction, so that none waits for the log for long. */
+	private void forward(long number) {
+		// Another process that forwards the same entry waits here until it is deleted.
+		int found = this.tables.sql("UPDATE console_audit SET kind = kind WHERE number = ?").param(number).update();
+		if (found > 0) {
+			append(this.tables.sql("""
+					SELECT id, process, kind, distributor, actor, details FROM console_audit WHERE number = ?""")
+				.param(number)
+				.query((row, count) -> new Entry(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
+						row.getString(5), row.getString(6)))
+				.single());
+			this.tables.sql("DELETE FROM console_audit WHERE number = ?").param(number).update();
+		}
+	}
+
+	private void append(Entry entry) {
+		try {
+			boolean known = entry.process().equals(this.process) ? this.appended.contains(entry.id())
+					: this.audit.contains(ID, entry.id());
+			if (!known) {
+				Map<String, String> details = new LinkedHashMap<>(
+						Json.parse(entry.details(), AuditDetails.class).details());
+				details.put(ID, entry.id());
+				this.audit.append(entry.kind(), entry.distributor(), entry.actor(), details);
+				this.appended.add(entry.id());
+			}
+		}
+		catch (IOException ex) {
+			throw new UnwritableLogException(ex);
+		}
+	}
+
+	void report(IOException failure) {
+		logger.error(OperatorMessage.AUDIT_ENTRIES_WAIT.text(
+				"Entries of the console cannot be written to the audit log, and wait in its database: %s",
+				FailureMessages.of(failure)), failure);
+	}
+
+	private record Entry(String id, String process, String kind, @Nullable String distributor, String actor,
+			String details) {
+
+	}
+
+	/** Rolls a transaction back. */
+	private static final class UnwritableLogException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		private final IOException cause;
+
+		private UnwritableLogException(IOException cause) {
+			super(cause);
+			this.cause = cause;
+		}
+
+	}
+
+}
