@@ -257,7 +257,7 @@ class PurchaseIT {
 		assertThat(this.purchasing.codes("HELD")).contains("OTHER");
 		String cart = held();
 		try (StartedProgram program = this.purchasing.start()) {
-			Purchases purchases = program.bean(Purchases.class);
+			PurchaseDecisions purchases = program.bean(PurchaseDecisions.class);
 			assertThatThrownBy(() -> purchases.voidCart(cart, "anna", "no")).hasMessageContaining("BR-528");
 			purchases.resolveNotBought(cart, "anna", "Partner Center has no such order");
 		}
@@ -298,7 +298,7 @@ class PurchaseIT {
 		this.purchasing.requireBoughtAsSold();
 		try (StartedProgram program = this.purchasing.start()) {
 			for (String cart : this.purchasing.carts("HELD")) {
-				program.bean(Purchases.class).voidCart(cart, "anna", "too cheap");
+				program.bean(PurchaseDecisions.class).voidCart(cart, "anna", "too cheap");
 			}
 		}
 		assertThat(this.purchasing.buy()).isZero();

@@ -6,12 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -24,23 +22,18 @@ import java.util.stream.Stream;
 
 import com.bulkreservations.approval.Approvals;
 import com.bulkreservations.approval.OrderContent;
-import com.bulkreservations.audit.AuditLog;
 import com.bulkreservations.infrastructure.bytes.Guid;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.order.Plan;
 import com.bulkreservations.partnercenter.PartnerCenter;
 import com.bulkreservations.partnercenter.PartnerCenters;
-import com.bulkreservations.purchase.CartState;
 import com.bulkreservations.purchase.Finding;
 import com.bulkreservations.purchase.KillSwitch;
 import com.bulkreservations.purchase.LineState;
-import com.bulkreservations.purchase.OrderRef;
-import com.bulkreservations.purchase.PurchaseCart;
 import com.bulkreservations.purchase.PurchaseCode;
 import com.bulkreservations.purchase.PurchaseFigures;
 import com.bulkreservations.purchase.PurchaseTotals;
-import com.bulkreservations.purchase.RequestedItem;
 import com.bulkreservations.purchase.RunHead;
 import com.bulkreservations.purchase.job.LookTimes;
 import com.bulkreservations.purchase.job.MarketPrices;
@@ -67,18 +60,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Buys the orders of published and approved runs in Partner Center, and records what
- * persons decide about them.
- */
+/** Buys the orders of published and approved runs in Partner Center. */
 public final class Purchases {
 
 	private static final Logger logger = LoggerFactory.getLogger(Purchases.class);
 
 	private static final long STOP_POLL_MILLIS = 200;
-
-	private static final Set<CartState> OPEN = EnumSet
-		.complementOf(EnumSet.of(CartState.BOUGHT, CartState.REFUSED, CartState.VOID, CartState.REPLACED));
 
 	/** Why an approved line may wait without a failure. */
 	private static final Set<String> WAITING = Stream
@@ -101,7 +88,7 @@ public final class Purchases {
 
 	private final Approvals approvals;
 
-	private final AuditLog audit;
+	private final RunsToBuy runs;
 
 	private final KillSwitch killSwitch;
 
@@ -120,9 +107,9 @@ public final class Purchases {
 	/** The runs whose totals have changed since the start. */
 	private final Set<RunHead> changed = new HashSet<>();
 
-	Purchases(StartupGuard guard, Reservations reservations, ReservationSettings settings, PurchaseRecord record,
-			PurchaseJob job, PurchaseLauncher launcher, Approvals approvals, AuditLog audit, KillSwitch killSwitch,
-			StopRequest stop, Clock clock) {
+	Purchases(StartupGuard guard, Reservations reservations, RunsToBuy runs, ReservationSettings settings,
+			PurchaseRecord record, PurchaseFiles files, PurchaseJob job, PurchaseLauncher launcher,
+			Approvals approvals, KillSwitch killSwitch, StopRequest stop, Clock clock) {
 		this.guard = guard;
 		this.reservations = reservations;
 		this.settings = settings;
@@ -130,28 +117,28 @@ public final class Purchases {
 		this.job = job;
 		this.launcher = launcher;
 		this.approvals = approvals;
-		this.audit = audit;
+		this.runs = runs;
 		this.killSwitch = killSwitch;
 		this.stop = stop;
 		this.clock = clock;
 		PartnerCenterSettings api = settings.partnerCenter();
 		this.partnerCenters = new PartnerCenters(api, clock);
-		this.files = new PurchaseFiles(settings.outputDir(), record.tables());
+		this.files = files;
 		this.times = new LookTimes(api.readTimeout().plus(api.answerWait()), api.orderLag(), System::nanoTime);
 	}
 
 	/**
 	 * Buys runs.
-	 * @param runs the runs; none for all that are approved or begun, and not finished
+	 * @param named the runs; none for all that are approved or begun, and not finished
 	 * @throws SettingsException if the settings do not let anything be bought
 	 */
-	public List<PurchaseResult> buy(List<PublishedRuns.Run> runs, PurchaseListener listener)
+	public List<PurchaseResult> buy(List<PublishedRuns.Run> named, PurchaseListener listener)
 			throws IOException, InterruptedException {
-		String environment = environment();
-		requireKnown();
+		String environment = this.runs.environment();
+		this.runs.requireKnown();
 		Map<RunHead, OrderContent> wanted = new LinkedHashMap<>();
-		for (PublishedRuns.Run run : runs.isEmpty() ? candidates() : runs) {
-			RunHead head = head(run, environment);
+		for (PublishedRuns.Run run : named.isEmpty() ? this.runs.candidates() : named) {
+			RunHead head = this.runs.head(run, environment);
 			wanted.put(head, OrderContent.of(run.summary()));
 		}
 		Map<RunHead, PurchaseResult> results = new LinkedHashMap<>();
@@ -297,74 +284,11 @@ public final class Purchases {
 		return totals;
 	}
 
-	/** Returns the environment in which is bought. */
-	private String environment() {
-		PartnerCenterSettings.Environment environment = this.settings.partnerCenter().environment();
-		if (environment == null) {
-			throw new SettingsException(OperatorMessage.PURCHASE_NOT_CONFIGURED.text(
-					"reservations.partner-center.environment must be sandbox or production, but is not set. Nothing was bought."),
-					null);
-		}
-		return environment.text();
-	}
-
-	/** Nothing is bought while ledger, database and logs do not agree. */
-	private void requireKnown() throws IOException {
-		this.reservations.requireLedgerComplete();
-		List<PurchasedRun> unknown = this.record.catchUp();
-		if (!unknown.isEmpty()) {
-			throw new PurchaseUnknownException(OperatorMessage.DATABASE_OLDER_THAN_PURCHASES.text(
-					"The database must know all that the logs of purchases know, but was older for %d runs, such as %s/%s. Nothing was bought. Compare them with Partner Center: purchases reconcile",
-					unknown.size(), unknown.get(0).head().distributor(), unknown.get(0).head().name()));
-		}
-	}
-
-	/** Returns the runs that are begun and not finished, or approved and not begun. */
-	private List<PublishedRuns.Run> candidates() throws IOException {
-		List<PublishedRuns.Run> candidates = new ArrayList<>();
-		PublishedRuns published = new PublishedRuns(this.settings.outputDir());
-		List<PublishedRuns.Run> all = new ArrayList<>(published.runs());
-		all.addAll(published.prunedRuns());
-		for (PublishedRuns.Run run : all) {
-			if (!run.isCheck() && run.summary().counts().accepted() > 0 && isCandidate(run)) {
-				candidates.add(run);
-			}
-		}
-		return candidates;
-	}
-
-	private boolean isCandidate(PublishedRuns.Run run) throws IOException {
-		PurchasedRun begun = this.record.tables().run(run.summary().distributor(), run.summary().sourceFile().sha256());
-		if (begun != null) {
-			return !begun.planned() || !PurchaseRecord.isFinished(this.record.tables().counts(begun.head()))
-					|| this.launcher.isInterrupted(begun.head());
-		}
-		// Without approvals, runs of years that nobody meant would be bought: they are
-		// named.
-		return this.approvals.standing(OrderContent.of(run.summary())).isApproved();
-	}
-
-	/** Returns the run as it is, or will be, entered. */
-	private RunHead head(PublishedRuns.Run run, String environment) {
-		OrderContent content = OrderContent.of(run.summary());
-		PurchasedRun begun = this.record.tables().run(content.distributor(), content.uploadSha256());
-		if (begun == null) {
-			return new RunHead(content.distributor(), content.uploadSha256(), content.run(),
-					content.acceptedOrdersSha256(), Math.toIntExact(content.rows()), environment);
-		}
-		if (!begun.head().environment().equals(environment)) {
-			throw new SettingsException(OperatorMessage.PURCHASE_NOT_CONFIGURED.text(
-					"reservations.partner-center.environment must be %s, in which the purchase of %s/%s began, but is %s. Nothing was bought.",
-					begun.head().environment(), content.distributor(), content.run(), environment), null);
-		}
-		return begun.head();
-	}
-
 	/**
 	 * Compares all that is not finished with Partner Center, and lets purchases go on.
 	 */
 	public List<PurchaseResult> reconcile(PurchaseListener listener) throws IOException, InterruptedException {
-		environment();
+		this.runs.environment();
 		this.reservations.requireLedgerComplete();
 		this.record.catchUp();
 		PublishedRuns published = new PublishedRuns(this.settings.outputDir());
@@ -391,150 +315,6 @@ public final class Purchases {
 		List<PublishedRuns.Run> found = new ArrayList<>(published.runs(name));
 		found.addAll(published.prunedRuns(name));
 		return found.stream().filter((run) -> !run.isCheck()).findFirst().orElse(null);
-	}
-
-	/**
-	 * Records that a person has found a cart bought.
-	 * @param order Partner Center's order
-	 * @throws PurchaseRefusedException if that cannot be
-	 */
-	public PurchaseCart resolveBought(String cartName, String order, String person, String reason)
-			throws IOException, PurchaseRefusedException {
-		Decided decided = decide(cartName);
-		PurchaseCart cart = decided.cart();
-		if (!cart.mayBeBought() || cart.state().isFinal()) {
-			throw new PurchaseRefusedException(OperatorMessage.PURCHASE_DECISION_REFUSED
-				.text("Expected a cart whose check-out was sent, but %s is %s.", cartName, cart.state()));
-		}
-		String claimed = this.record.tables().claimant(decided.run().distributor(), order);
-		if (claimed != null && !claimed.equals(cartName)) {
-			throw new PurchaseRefusedException(OperatorMessage.PURCHASE_DECISION_REFUSED
-				.text("Expected an order that no other cart has, but %s is that of %s.", order, claimed));
-		}
-		Map<Integer, OrderRef> orders = new HashMap<>();
-		cart.openLines().forEach((line) -> orders.put(line, new OrderRef(order, null)));
-		return commit(decided, "RESOLVED_BOUGHT", List.of(cart.buy(orders, false, this.clock.instant())), person,
-				reason, Map.of("order", order));
-	}
-
-	/**
-	 * Records that a person has found a cart not bought: its lines are planned again, and
-	 * want a fresh approval.
-	 * @throws PurchaseRefusedException if the cart was not sent, or is decided
-	 */
-	public PurchaseCart resolveNotBought(String cartName, String person, String reason)
-			throws IOException, PurchaseRefusedException {
-		Decided decided = decide(cartName);
-		PurchaseCart cart = decided.cart();
-		if (!cart.mayBeBought() || cart.state().isFinal()) {
-			throw new PurchaseRefusedException(OperatorMessage.PURCHASE_DECISION_REFUSED
-				.text("Expected a cart whose check-out was sent, but %s is %s.", cartName, cart.state()));
-		}
-		PurchaseCart unknown = (cart.state() == CartState.CHECKOUT_SENT)
-				? cart.unknown(PurchaseCode.PROCESS_ENDED.finding(), this.clock.instant()) : cart;
-		String name = PurchaseCart.name(cart.orderNumber(), this.record.tables().cartsOf(cart.orderNumber()) + 1);
-		PurchaseCart next = unknown.successor(name, unknown.openLines(), this.clock.instant(), null,
-				this.clock.instant());
-		next = next.worth(amount(decided.run(), next));
-		PurchaseCart replaced = unknown.conclude().replace(this.clock.instant());
-		return commit(decided, "RESOLVED_NOT_BOUGHT", List.of(replaced, next), person, reason,
-				Map.of("next", next.name()));
-	}
-
-	private @Nullable BigDecimal amount(RunHead run, PurchaseCart cart) {
-		Map<Integer, RequestedItem> items = this.record.tables().items(run, cart.openLines());
-		BigDecimal amount = BigDecimal.ZERO;
-		for (int line : cart.openLines()) {
-			BigDecimal price = cart.line(line).unitPrice();
-			RequestedItem item = items.get(line);
-			if (price == null || item == null) {
-				return null;
-			}
-			amount = amount.add(price.multiply(BigDecimal.valueOf(item.quantity())));
-		}
-		return amount;
-	}
-
-	/**
-	 * Gives up what is not bought of a cart.
-	 * @throws PurchaseRefusedException if it may be bought
-	 */
-	public PurchaseCart voidCart(String cartName, String person, String reason)
-			throws IOException, PurchaseRefusedException {
-		Decided decided = decide(cartName);
-		return commit(decided, "VOIDED", List.of(given(decided.cart(), reason)), person, reason, Map.of());
-	}
-
-	/**
-	 * Gives up what is not bought of a run.
-	 * @return how many carts were given up
-	 * @throws PurchaseRefusedException if one of them may be bought
-	 */
-	public int voidRun(PublishedRuns.Run run, String person, String reason)
-			throws IOException, PurchaseRefusedException {
-		requireNothingUnknown();
-		RunHead head = head(run, environment());
-		this.record.begin(head);
-		List<PurchaseCart> open = this.record.tables().carts(head, OPEN);
-		List<PurchaseCart> given = new ArrayList<>();
-		for (PurchaseCart cart : open) {
-			given.add(given(cart, reason));
-		}
-		if (!given.isEmpty()) {
-			commit(new Decided(head, given.get(0)), "VOIDED", given, person, reason, Map.of());
-		}
-		return given.size();
-	}
-
-	private PurchaseCart given(PurchaseCart cart, String reason) throws PurchaseRefusedException {
-		if (cart.mayBeBought()) {
-			throw new PurchaseRefusedException(OperatorMessage.PURCHASE_DECISION_REFUSED.text(
-					"Expected a cart that is proven not bought, but the check-out of %s was sent, and it is %s. Find out by buy or purchases reconcile; or decide by purchases resolve.",
-					cart.name(), cart.state()));
-		}
-		if (cart.state().isFinal()) {
-			throw new PurchaseRefusedException(OperatorMessage.PURCHASE_DECISION_REFUSED
-				.text("Expected a cart that waits, but %s is %s.", cart.name(), cart.state()));
-		}
-		PurchaseCart held = (cart.state() == CartState.UNKNOWN)
-				? cart.hold(PurchaseCode.DATABASE_OLDER.finding(), this.clock.instant()) : cart;
-		return held.giveUp(PurchaseCode.VOIDED.finding("Reason: " + reason), this.clock.instant());
-	}
-
-	private Decided decide(String cartName) throws IOException, PurchaseRefusedException {
-		requireNothingUnknown();
-		PurchaseCart cart = this.record.tables().cart(cartName);
-		PurchasedRun run = this.record.tables().runOf(cartName);
-		if (cart == null || run == null) {
-			throw new PurchaseRefusedException(OperatorMessage.PURCHASE_DECISION_REFUSED
-				.text("Expected a cart that 'purchases' lists, but there is none called %s.", cartName));
-		}
-		return new Decided(run.head(), cart);
-	}
-
-	private void requireNothingUnknown() throws IOException {
-		this.reservations.requireLedgerComplete();
-		this.record.catchUp();
-	}
-
-	private PurchaseCart commit(Decided decided, String event, List<PurchaseCart> carts, String person, String reason,
-			Map<String, String> details) throws IOException {
-		this.record.commit(decided.run(), event, carts, person, reason);
-		for (PurchaseCart cart : carts) {
-			Map<String, String> entry = new LinkedHashMap<>(details);
-			entry.put("run", decided.run().name());
-			entry.put("cart", cart.name());
-			entry.put("state", cart.state().name());
-			entry.put("reason", reason);
-			this.audit.append("purchase." + event.toLowerCase(Locale.ROOT), decided.run().distributor(), person, entry);
-		}
-		this.files.write(decided.run());
-		return carts.get(0);
-	}
-
-	/** A cart that a person decides about, and its run. */
-	private record Decided(RunHead run, PurchaseCart cart) {
-
 	}
 
 	/** Receives the results of runs. */

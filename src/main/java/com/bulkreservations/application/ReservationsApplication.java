@@ -60,6 +60,10 @@ public final class ReservationsApplication implements Closeable {
 		return this.context.getBean(Purchases.class);
 	}
 
+	public PurchaseDecisions purchaseDecisions() {
+		return this.context.getBean(PurchaseDecisions.class);
+	}
+
 	public Pruning pruning() {
 		return this.context.getBean(Pruning.class);
 	}

@@ -19,6 +19,7 @@ import com.bulkreservations.job.RunJob;
 import com.bulkreservations.job.RunLauncher;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.purchase.KillSwitch;
+import com.bulkreservations.purchase.job.PurchaseFiles;
 import com.bulkreservations.purchase.job.PurchaseJob;
 import com.bulkreservations.purchase.job.PurchaseLauncher;
 import com.bulkreservations.purchase.store.AcceptedOrders;
@@ -211,13 +212,34 @@ final class ReservationsConfiguration {
 	}
 
 	@Bean
-	Purchases purchases(StartupGuard guard, Reservations reservations, ReservationSettings settings,
-			PurchaseRecord record, JobRepository repository, JobOperator operator, WorkFolders folders,
-			StopRequest stop, ObservationRegistryFactory observations, Clock clock) {
-		return new Purchases(guard, reservations, settings, record,
-				new PurchaseJob(repository, observations.registry(settings)),
-				new PurchaseLauncher(repository, operator, clock), Approvals.of(settings, clock),
-				new AuditLog(folders.jobs(), clock), new KillSwitch(folders.jobs()), stop, clock);
+	PurchaseLauncher purchaseLauncher(JobRepository repository, JobOperator operator, Clock clock) {
+		return new PurchaseLauncher(repository, operator, clock);
+	}
+
+	@Bean
+	PurchaseFiles purchaseFiles(ReservationSettings settings, PurchaseRecord record) {
+		return new PurchaseFiles(settings.outputDir(), record.tables());
+	}
+
+	@Bean
+	RunsToBuy runsToBuy(Reservations reservations, ReservationSettings settings, PurchaseRecord record,
+			PurchaseLauncher launcher, Clock clock) {
+		return new RunsToBuy(reservations, settings, record, launcher, Approvals.of(settings, clock));
+	}
+
+	@Bean
+	Purchases purchases(StartupGuard guard, Reservations reservations, RunsToBuy runs, ReservationSettings settings,
+			PurchaseRecord record, PurchaseFiles files, PurchaseLauncher launcher, JobRepository repository,
+			WorkFolders folders, StopRequest stop, ObservationRegistryFactory observations, Clock clock) {
+		return new Purchases(guard, reservations, runs, settings, record, files,
+				new PurchaseJob(repository, observations.registry(settings)), launcher, Approvals.of(settings, clock),
+				new KillSwitch(folders.jobs()), stop, clock);
+	}
+
+	@Bean
+	PurchaseDecisions purchaseDecisions(Reservations reservations, RunsToBuy runs, PurchaseRecord record,
+			PurchaseFiles files, WorkFolders folders, Clock clock) {
+		return new PurchaseDecisions(reservations, runs, record, files, new AuditLog(folders.jobs(), clock), clock);
 	}
 
 	/** The database that this process has locked. */

@@ -120,8 +120,8 @@ final class PurchasesCommand implements Callable<Integer> {
 			throws IOException {
 		String order = outcome.order;
 		return decide((application, person) -> {
-			PurchaseCart decided = (order != null) ? application.purchases().resolveBought(cart, order, person, reason)
-					: application.purchases().resolveNotBought(cart, person, reason);
+			PurchaseCart decided = (order != null) ? application.purchaseDecisions().resolveBought(cart, order, person, reason)
+					: application.purchaseDecisions().resolveNotBought(cart, person, reason);
 			return OperatorMessage.PURCHASE_DECIDED.text("%s is %s.", cart, decided.state());
 		});
 	}
@@ -135,14 +135,14 @@ final class PurchasesCommand implements Callable<Integer> {
 			throws IOException {
 		if (isCart(name)) {
 			return decide((application, person) -> OperatorMessage.PURCHASE_DECIDED.text("%s is %s.", name,
-					application.purchases().voidCart(name, person, reason).state()));
+					application.purchaseDecisions().voidCart(name, person, reason).state()));
 		}
 		List<PublishedRuns.Run> runs = new RunName(name).find(PublishedRuns.of(this.invocation.settings()),
 				this.command.commandLine());
 		return decide((application, person) -> {
 			int carts = 0;
 			for (PublishedRuns.Run one : runs) {
-				carts += application.purchases().voidRun(one, person, reason);
+				carts += application.purchaseDecisions().voidRun(one, person, reason);
 			}
 			return OperatorMessage.PURCHASE_DECIDED.text("%s carts are VOID.", ConsoleFormatter.number(carts));
 		});

@@ -1,0 +1,104 @@
+package com.bulkreservations.application;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.bulkreservations.approval.Approvals;
+import com.bulkreservations.approval.OrderContent;
+import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.purchase.RunHead;
+import com.bulkreservations.purchase.job.PurchaseLauncher;
+import com.bulkreservations.purchase.store.PurchaseRecord;
+import com.bulkreservations.purchase.store.PurchasedRun;
+import com.bulkreservations.run.archive.PublishedRuns;
+import com.bulkreservations.settings.PartnerCenterSettings;
+import com.bulkreservations.settings.ReservationSettings;
+import com.bulkreservations.settings.SettingsException;
+
+/** The runs that are bought, and what must hold before they are. */
+final class RunsToBuy {
+
+	private final Reservations reservations;
+
+	private final ReservationSettings settings;
+
+	private final PurchaseRecord record;
+
+	private final PurchaseLauncher launcher;
+
+	private final Approvals approvals;
+
+	RunsToBuy(Reservations reservations, ReservationSettings settings, PurchaseRecord record,
+			PurchaseLauncher launcher, Approvals approvals) {
+		this.reservations = reservations;
+		this.settings = settings;
+		this.record = record;
+		this.launcher = launcher;
+		this.approvals = approvals;
+	}
+
+	/** Returns the environment in which is bought. */
+	String environment() {
+		PartnerCenterSettings.Environment environment = this.settings.partnerCenter().environment();
+		if (environment == null) {
+			throw new SettingsException(OperatorMessage.PURCHASE_NOT_CONFIGURED.text(
+					"reservations.partner-center.environment must be sandbox or production, but is not set. Nothing was bought."),
+					null);
+		}
+		return environment.text();
+	}
+
+	/** Nothing is bought while ledger, database and logs do not agree. */
+	void requireKnown() throws IOException {
+		this.reservations.requireLedgerComplete();
+		List<PurchasedRun> unknown = this.record.catchUp();
+		if (!unknown.isEmpty()) {
+			throw new PurchaseUnknownException(OperatorMessage.DATABASE_OLDER_THAN_PURCHASES.text(
+					"The database must know all that the logs of purchases know, but was older for %d runs, such as %s/%s. Nothing was bought. Compare them with Partner Center: purchases reconcile",
+					unknown.size(), unknown.get(0).head().distributor(), unknown.get(0).head().name()));
+		}
+	}
+
+	/** Returns the runs that are begun and not finished, or approved and not begun. */
+	List<PublishedRuns.Run> candidates() throws IOException {
+		List<PublishedRuns.Run> candidates = new ArrayList<>();
+		PublishedRuns published = new PublishedRuns(this.settings.outputDir());
+		List<PublishedRuns.Run> all = new ArrayList<>(published.runs());
+		all.addAll(published.prunedRuns());
+		for (PublishedRuns.Run run : all) {
+			if (!run.isCheck() && run.summary().counts().accepted() > 0 && isCandidate(run)) {
+				candidates.add(run);
+			}
+		}
+		return candidates;
+	}
+
+	private boolean isCandidate(PublishedRuns.Run run) throws IOException {
+		PurchasedRun begun = this.record.tables().run(run.summary().distributor(), run.summary().sourceFile().sha256());
+		if (begun != null) {
+			return !begun.planned() || !PurchaseRecord.isFinished(this.record.tables().counts(begun.head()))
+					|| this.launcher.isInterrupted(begun.head());
+		}
+		// Without approvals, runs of years that nobody meant would be bought: they are
+		// named.
+		return this.approvals.standing(OrderContent.of(run.summary())).isApproved();
+	}
+
+	/** Returns the run as it is, or will be, entered. */
+	RunHead head(PublishedRuns.Run run, String environment) {
+		OrderContent content = OrderContent.of(run.summary());
+		PurchasedRun begun = this.record.tables().run(content.distributor(), content.uploadSha256());
+		if (begun == null) {
+			return new RunHead(content.distributor(), content.uploadSha256(), content.run(),
+					content.acceptedOrdersSha256(), Math.toIntExact(content.rows()), environment);
+		}
+		if (!begun.head().environment().equals(environment)) {
+			throw new SettingsException(OperatorMessage.PURCHASE_NOT_CONFIGURED.text(
+					"reservations.partner-center.environment must be %s, in which the purchase of %s/%s began, but is %s. Nothing was bought.",
+					begun.head().environment(), content.distributor(), content.run(), environment), null);
+		}
+		return begun.head();
+	}
+
+}
