@@ -17,6 +17,7 @@ import com.bulkreservations.partnercenter.server.Call;
 import com.bulkreservations.partnercenter.server.Fault;
 import com.bulkreservations.partnercenter.server.Fault.Processed;
 import com.bulkreservations.partnercenter.server.Operation;
+import com.bulkreservations.partnercenter.server.PartnerCenterServer;
 import com.bulkreservations.purchase.KillSwitch;
 import com.bulkreservations.run.UploadResult;
 import com.bulkreservations.run.WorkFolders;
@@ -222,6 +223,39 @@ class PurchaseIT {
 		Path refused = RefusedRequestsCsv.file(run.folder().getParent(), run.name());
 		assertThat(Files.readAllLines(refused)).hasSize(2);
 		try (StartedProgram program = this.purchasing.start()) {
+	@Test
+	void arrivedCheckoutWhoseCartIsGoneIsForAPerson() throws Exception {
+		approved();
+		PartnerCenterServer server = this.purchasing.server();
+		server.behaviour().cartLifetime(Duration.ofMinutes(5));
+		server.observe(new PartnerCenterServer.Observer() {
+			@Override
+			public void received(Call call) {
+				if (call.operation() == Operation.CHECK_OUT) {
+					server.clock().advance(Duration.ofMinutes(10));
+				}
+			}
+		});
+		server.faults().next(Operation.CHECK_OUT, Fault.lost(Processed.AT_ONCE));
+		assertThat(this.purchasing.buy("--reservations.purchase.customers-at-once=1")).isEqualTo(6);
+		assertThat(this.purchasing.codes("HELD")).contains("CHECKOUT_ARRIVED");
+		this.purchasing.requireBoughtAsSold();
+	}
+
+	@Test
+	void cartNamesTheOnlyAzureSubscriptionWhereThatIsSet() throws Exception {
+		String entitlement = "--reservations.partner-center.provisioning-subscription=entitlement";
+		approved();
+		this.purchasing.server().behaviour().cartsOfEntitlements(true).entitlements(2);
+		assertThat(this.purchasing.buy(entitlement)).isEqualTo(6);
+		assertThat(this.purchasing.codes("HELD")).containsExactly("ENTITLEMENT_UNCLEAR");
+		this.purchasing.server().behaviour().entitlements(1);
+		assertThat(this.purchasing.buy(entitlement)).isZero();
+		assertThat(this.purchasing.states()).containsOnlyKeys("BOUGHT");
+		assertThat(this.purchasing.server().journal().sales()).hasSameSizeAs(this.purchasing.lines())
+			.allSatisfy((sale) -> assertThat(sale.subscription()).startsWith("e0"));
+	}
+
 			assertThat(program.run()).singleElement()
 				.isInstanceOfSatisfying(UploadResult.AlreadyProcessed.class,
 						(result) -> assertThat(result.refused()).isEqualTo(refused.toAbsolutePath()));

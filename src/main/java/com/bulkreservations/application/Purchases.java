@@ -227,7 +227,9 @@ public final class Purchases {
 		MarketPrices sheet = this.prices.computeIfAbsent(head.distributor(),
 				(distributor) -> new MarketPrices(api, this.clock));
 		return new RunBuying(head, api, this.record, conditions, this.times, this.clock, sheet,
-				plans(head.distributor()), this.files, this.stop::isMade, this.settings.purchase().customersAtOnce());
+				plans(head.distributor()),
+				this.settings.partnerCenter().provisioningSubscription() == ProvisioningSubscription.ENTITLEMENT,
+				this.files, this.stop::isMade, this.settings.purchase().customersAtOnce());
 	}
 
 	private BiFunction<String, String, @Nullable Plan> plans(String distributorId) {

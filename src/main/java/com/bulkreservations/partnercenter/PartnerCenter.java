@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 import com.bulkreservations.order.Plan;
@@ -117,12 +118,14 @@ public final class PartnerCenter {
 	}
 
 	/**
-	 * Returns the ids of the Azure subscriptions under a subscription of the Azure plan.
+	 * Returns the ids of the active Azure subscriptions under a subscription of the Azure
+	 * plan.
 	 */
 	public List<String> entitlements(String customer, String subscription) throws PartnerCenterException {
 		return all(customer, "/v1/customers/%s/subscriptions/%s/azureEntitlements".formatted(encoded(customer),
 				encoded(subscription)), Entitlement.class)
 			.stream()
+			.filter(Entitlement::isActive)
 			.map(Entitlement::id)
 			.toList();
 	}
@@ -182,9 +185,16 @@ public final class PartnerCenter {
 				AuditRecord.class);
 	}
 
-	/** Returns which calls have arrived at Partner Center. */
-	public List<PartnerRequest> partnerRequests() throws PartnerCenterException {
-		return all(null, "/v1/partnerRequests", PartnerRequest.class);
+	/**
+	 * Returns whether a call is in Partner Center's list of calls, which only an
+	 * application with a user may read.
+	 */
+	public boolean hasArrived(UUID requestId) throws PartnerCenterException {
+		AtomicBoolean found = new AtomicBoolean();
+		// The list has all calls of the tenant, more than memory should hold.
+		this.client.forEachPage(null, PageLink.to("/v1/partnerRequests"), PartnerRequest.class,
+				(calls) -> calls.stream().filter((call) -> call.isOf(requestId)).findAny().ifPresent((call) -> found.set(true)));
+		return found.get();
 	}
 
 	/**
@@ -224,8 +234,12 @@ public final class PartnerCenter {
 
 	}
 
-	/** An Azure subscription. */
-	private record Entitlement(String id) {
+	/** An Azure subscription, which is taken for active where its status is not said. */
+	private record Entitlement(String id, @Nullable String status) {
+
+		private boolean isActive() {
+			return this.status == null || this.status.equalsIgnoreCase("active");
+		}
 
 	}
 

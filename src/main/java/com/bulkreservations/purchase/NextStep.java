@@ -64,8 +64,11 @@ public record NextStep(Kind kind, @Nullable Finding finding) {
 			return (sends < MOST_SENDS) ? new NextStep(Kind.CHECK_OUT_AGAIN, null)
 					: hold(PurchaseCode.CHECKED_OUT_TOO_OFTEN.finding());
 		}
-		return (witness == Witness.SILENT) ? new NextStep(Kind.PLAN_AGAIN, null)
-				: hold(PurchaseCode.LOOK_UP_FAILED.finding());
+		return switch (witness) {
+			case SILENT -> new NextStep(Kind.PLAN_AGAIN, null);
+			case ARRIVED -> hold(PurchaseCode.CHECKOUT_ARRIVED.finding());
+			default -> hold(PurchaseCode.LOOK_UP_FAILED.finding());
+		};
 	}
 
 	private static NextStep hold(Finding finding) {
@@ -77,7 +80,9 @@ public record NextStep(Kind kind, @Nullable Finding finding) {
 
 		/** An order was created that no cart has. */
 		BOUGHT,
-		/** Nothing was bought. */
+		/** The check-out has arrived, and no order was created. */
+		ARRIVED,
+		/** No order was created. */
 		SILENT,
 		/** It could not be asked. */
 		FAILED

@@ -51,6 +51,10 @@ public enum PurchaseCode {
 			"Microsoft has not registered the subscription for reservations.",
 			"Start buy again later; if it lasts, ask Microsoft's support."),
 
+	ENTITLEMENT_UNCLEAR(Responsible.OPERATOR,
+			"A cart must name the only active Azure subscription under the plan, but there is none, or several.",
+			"Set reservations.partner-center.provisioning-subscription to subscription, and start buy again; or give the cart up: purchases void CART."),
+
 	ITEM_NOT_AVAILABLE(Responsible.OPERATOR,
 			"Partner Center offers no availability, or several, of the item in this market, segment and term.",
 			"Compare catalogue.csv with Partner Center; give the cart up with purchases void CART where it is not sold."),
@@ -102,6 +106,10 @@ public enum PurchaseCode {
 	ORDER_NOT_FOUND(Responsible.OPERATOR,
 			"Partner Center says that the cart is ordered, but lists no such order.",
 			"Find the order in Partner Center; then purchases resolve CART --bought ORDER-ID."),
+
+	CHECKOUT_ARRIVED(Responsible.OPERATOR,
+			"The check-out arrived at Partner Center, and its cart is gone, but no such order is listed.",
+			"Look in Partner Center; then purchases resolve CART --bought ORDER-ID or --not-bought."),
 
 	LOOK_UP_FAILED(Responsible.OPERATOR,
 			"Partner Center could not be asked whether the cart was bought.",

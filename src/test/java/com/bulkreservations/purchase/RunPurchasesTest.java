@@ -157,11 +157,4 @@ class RunPurchasesTest {
 		});
 	}
 
-	@Test
-	void handbookHasAllCodes() throws IOException {
-		String page = Files.readString(Path.of("docs/operating/purchase.md"));
-		assertThat(PurchaseCode.values()).allSatisfy((code) -> assertThat(page)
-			.contains("\n| `%s` | %s | %s |\n".formatted(code, code.sentence(), code.fix())));
-	}
-
 }

@@ -2,6 +2,7 @@ package com.bulkreservations.partnercenter.model;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -117,7 +118,7 @@ public enum ApiError {
 
 	private final Responsible responsible;
 
-	private final Set<String> codes;
+	private final List<String> codes;
 
 	/**
 	 * Creates a row.
@@ -131,7 +132,7 @@ public enum ApiError {
 		this.sentence = sentence;
 		this.fix = fix;
 		this.responsible = responsible;
-		this.codes = Set.of(codes);
+		this.codes = List.of(codes);
 	}
 
 	/**
@@ -146,6 +147,11 @@ public enum ApiError {
 	private boolean isOf(ApiCall call, int found, @Nullable String code) {
 		return this.calls.contains(call) && Statuses.contains(this.status, found)
 				&& (this.codes.isEmpty() || (code != null && this.codes.stream().anyMatch(code::equalsIgnoreCase)));
+	}
+
+	/** Returns the codes of Partner Center that it is for; none: all. */
+	public List<String> codes() {
+		return this.codes;
 	}
 
 	/** Returns what the purchase does next. */

@@ -113,7 +113,7 @@ final class CartMaker {
 				return refuse(cart, Set.of(number), PurchaseCode.INVENTORY_RESTRICTED.finding(restriction.reason()));
 			}
 			lines.add(CartLine.of(lines.size(), this.items.catalogItem(item), item.tag(), item.quantity(),
-					OrderMatch.cycle(item), item.term(), item.subscriptionId(), item.scope(), item.reseller()));
+					OrderMatch.cycle(item), item.term(), this.items.provisioned(item), item.scope(), item.reseller()));
 		}
 		UUID requestId = UUID.randomUUID();
 		PurchaseCart sent = (cart.state() == CartState.CART_SENT) ? cart.dropCart(null, this.run.now()) : cart;

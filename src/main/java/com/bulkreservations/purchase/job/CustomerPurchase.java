@@ -38,7 +38,8 @@ final class CustomerPurchase {
 	/** What holds a cart and may have passed by the next start. */
 	private static final Set<String> PASSING = Stream
 		.of(PurchaseCode.CART_ABOVE_DAY_LIMIT, PurchaseCode.ITEM_NOT_AVAILABLE, PurchaseCode.INVENTORY_UNKNOWN,
-				PurchaseCode.SUBSCRIPTION_UNKNOWN, PurchaseCode.SUBSCRIPTION_NOT_REGISTERED)
+				PurchaseCode.SUBSCRIPTION_UNKNOWN, PurchaseCode.SUBSCRIPTION_NOT_REGISTERED,
+				PurchaseCode.ENTITLEMENT_UNCLEAR)
 		.map(PurchaseCode::name)
 		.collect(Collectors.toUnmodifiableSet());
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 
 import com.bulkreservations.partnercenter.model.AuditRecord;
 import com.bulkreservations.partnercenter.model.Cart;
@@ -79,7 +80,8 @@ final class LostCartSearch {
 		Checkout sent = cart.checkout();
 		int sends = (sent != null) ? sent.sends() : 0;
 		boolean waited = sends == 0 || (maySend && this.run.times().hasWaitedLongEnough(cart.name()));
-		NextStep step = NextStep.of(cartLook(cart), match, waited ? witness(cart, items) : NextStep.Witness.SILENT,
+		NextStep.CartLook found = cartLook(cart);
+		NextStep step = NextStep.of(found, match, waited ? witness(cart, items, found) : NextStep.Witness.SILENT,
 				waited, sends);
 		return apply(step, cart, match, items);
 	}
@@ -200,8 +202,12 @@ final class LostCartSearch {
 		}
 	}
 
-	/** Asks the audit log whether an order was created that no cart has. */
-	private NextStep.Witness witness(PurchaseCart cart, Map<Integer, RequestedItem> items) {
+	/**
+	 * Asks the audit log whether an order was created that no cart has. Where
+	 * Partner Center's cart is gone, asks the list of calls, too: a check-out that has
+	 * arrived may be the reason.
+	 */
+	private NextStep.Witness witness(PurchaseCart cart, Map<Integer, RequestedItem> items, NextStep.CartLook found) {
 		Checkout sent = cart.checkout();
 		if (sent == null) {
 			return NextStep.Witness.SILENT;
@@ -209,11 +215,27 @@ final class LostCartSearch {
 		try {
 			List<AuditRecord> records = this.run.api()
 				.auditRecords(cart.customerId(), sent.firstSentAt().minusSeconds(86_400), this.run.now());
-			return records.stream().anyMatch((audited) -> isPurchaseOf(audited, cart, sent, items))
-					? NextStep.Witness.BOUGHT : NextStep.Witness.SILENT;
+			if (records.stream().anyMatch((audited) -> isPurchaseOf(audited, cart, sent, items))) {
+				return NextStep.Witness.BOUGHT;
+			}
+			return (found == NextStep.CartLook.GONE && hasArrived(sent)) ? NextStep.Witness.ARRIVED
+					: NextStep.Witness.SILENT;
 		}
 		catch (PartnerCenterException ex) {
 			return NextStep.Witness.FAILED;
+		}
+	}
+
+	/** Not every application may read the list: without it, orders and audit log count. */
+	private boolean hasArrived(Checkout sent) {
+		if (sent.sends() == 0) {
+			return false;
+		}
+		try {
+			return this.run.api().hasArrived(UUID.fromString(sent.requestId()));
+		}
+		catch (PartnerCenterException ex) {
+			return false;
 		}
 	}
 

@@ -46,15 +46,16 @@ public final class RunBuying {
 
 	/**
 	 * @param plans the plan of a customer's subscription, by customer and subscription
+	 * @param entitlements whether carts name the Azure subscription under an Azure plan
 	 * @param stop whether to end before the next cart
 	 * @param threads the number of customers at the same time
 	 */
 	public RunBuying(RunHead head, PartnerCenter api, PurchaseRecord record, PurchaseConditions conditions,
 			LookTimes times, Clock clock, MarketPrices prices, BiFunction<String, String, @Nullable Plan> plans,
-			PurchaseFiles files, BooleanSupplier stop, int threads) {
+			boolean entitlements, PurchaseFiles files, BooleanSupplier stop, int threads) {
 		this.run = new RunPurchase(head, api, record, conditions, times, clock);
 		this.prices = prices;
-		this.items = new SoldItems(api, plans, clock, REGISTRATION_PAUSE);
+		this.items = new SoldItems(api, plans, entitlements, clock, REGISTRATION_PAUSE);
 		this.files = files;
 		this.stop = stop;
 		this.threads = threads;

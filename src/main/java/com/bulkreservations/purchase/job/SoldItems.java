@@ -38,6 +38,8 @@ final class SoldItems {
 
 	private final BiFunction<String, String, @Nullable Plan> plans;
 
+	private final boolean entitlements;
+
 	private final Clock clock;
 
 	private final Duration pause;
@@ -46,15 +48,20 @@ final class SoldItems {
 
 	private final Map<Key, Boolean> inventoryChecks = new ConcurrentHashMap<>();
 
+	private final Map<String, String> entitlementsOfPlans = new ConcurrentHashMap<>();
+
 	private final Map<String, Boolean> registered = new ConcurrentHashMap<>();
 
 	/**
 	 * @param plans the plan of a customer's subscription, by customer and subscription
+	 * @param entitlements whether carts name the Azure subscription under an Azure plan
 	 * @param pause between two looks at a registration
 	 */
-	SoldItems(PartnerCenter api, BiFunction<String, String, @Nullable Plan> plans, Clock clock, Duration pause) {
+	SoldItems(PartnerCenter api, BiFunction<String, String, @Nullable Plan> plans, boolean entitlements, Clock clock,
+			Duration pause) {
 		this.api = api;
 		this.plans = plans;
+		this.entitlements = entitlements;
 		this.clock = clock;
 		this.pause = pause;
 	}
@@ -113,6 +120,29 @@ final class SoldItems {
 	}
 
 	/**
+	 * Returns the subscription that a cart names for a line.
+	 * @throws LineHeldException if that is an Azure subscription, and there is none, or
+	 * several
+	 */
+	String provisioned(RequestedItem item) throws PartnerCenterException, LineHeldException {
+		if (!this.entitlements || key(item).plan() != Plan.AZURE_PLAN) {
+			return item.subscriptionId();
+		}
+		String plan = item.customerId() + '/' + item.subscriptionId();
+		String known = this.entitlementsOfPlans.get(plan);
+		if (known == null) {
+			List<String> found = this.api.entitlements(item.customerId(), item.subscriptionId());
+			if (found.size() != 1) {
+				throw new LineHeldException(PurchaseCode.ENTITLEMENT_UNCLEAR
+					.finding("Subscription %s has %d.".formatted(item.subscriptionId(), found.size())));
+			}
+			known = found.get(0);
+			this.entitlementsOfPlans.put(plan, known);
+		}
+		return known;
+	}
+
+	/**
 	 * Requires that Azure has capacity, where the SKU wants that to be asked.
 	 * @throws LineHeldException if it is not known whether it has
 	 */
@@ -128,7 +158,7 @@ final class SoldItems {
 			return null;
 		}
 		List<InventoryRestriction> answers = this.api
-			.checkInventory(item.customerId(), item.subscriptionId(), item.region(), item.market(), item.productId(),
+			.checkInventory(item.customerId(), provisioned(item), item.region(), item.market(), item.productId(),
 					item.skuId())
 			.stream()
 			.filter((answer) -> item.productId().equalsIgnoreCase(answer.productId())

@@ -53,6 +53,10 @@ public final class Behaviour {
 
 	private volatile boolean fiveYearTerms;
 
+	private volatile int entitlements = 1;
+
+	private volatile boolean cartsOfEntitlements;
+
 	private volatile boolean priceOfOrders = true;
 
 	private volatile int callsPerMinute;
@@ -294,6 +298,26 @@ public final class Behaviour {
 
 	boolean fiveYearTerms() {
 		return this.fiveYearTerms;
+	}
+
+	/** How many Azure subscriptions there are under each Azure plan. */
+	public Behaviour entitlements(int value) {
+		this.entitlements = value;
+		return this;
+	}
+
+	int entitlements() {
+		return this.entitlements;
+	}
+
+	/** Whether carts must name an Azure subscription instead of the plan above it. */
+	public Behaviour cartsOfEntitlements(boolean value) {
+		this.cartsOfEntitlements = value;
+		return this;
+	}
+
+	boolean cartsOfEntitlements() {
+		return this.cartsOfEntitlements;
 	}
 
 	/** Whether the user may see the prices of orders. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import com.bulkreservations.partnercenter.server.Behaviour.OrderGroups;
 import com.bulkreservations.partnercenter.server.Catalogue.Availability;
@@ -106,7 +107,10 @@ final class Carts {
 			}
 		}
 		Optional<Availability> availability = this.catalogue.find(item);
-		Optional<Subscription> subscription = this.world.subscription(customer.id(), subscriptionId);
+		Optional<Subscription> subscription = this.world.subscriptions(customer)
+			.stream()
+			.filter((one) -> isNamed(one, subscriptionId))
+			.findFirst();
 		String currency = availability.map((found) -> this.catalogue.currency(found.item())).orElse("");
 		String error = "";
 		if (availability.isEmpty() || !availability.get().item().term().equals(term)) {
@@ -133,6 +137,13 @@ final class Carts {
 		return new Cart.Line(id, item, asked.path("friendlyName").asString(""), quantity, cycle, term, subscriptionId,
 				scope(context, subscription), reseller, currency,
 				groups.computeIfAbsent(group, (key) -> Integer.toString(groups.size())), error);
+	}
+
+	private boolean isNamed(Subscription subscription, String id) {
+		return (this.behaviour.cartsOfEntitlements() && subscription.isAzurePlan())
+				? IntStream.range(0, this.behaviour.entitlements())
+					.anyMatch((number) -> subscription.entitlement(number).equalsIgnoreCase(id))
+				: subscription.id().equalsIgnoreCase(id);
 	}
 
 	private boolean isReseller(Customer customer, String reseller) {

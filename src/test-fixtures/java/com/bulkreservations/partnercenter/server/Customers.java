@@ -3,6 +3,7 @@ package com.bulkreservations.partnercenter.server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 import com.bulkreservations.partnercenter.server.World.Customer;
 import com.bulkreservations.partnercenter.server.World.Subscription;
@@ -14,10 +15,13 @@ final class Customers {
 
 	private final World world;
 
+	private final Behaviour behaviour;
+
 	private final Pages pages;
 
-	Customers(World world, Pages pages) {
+	Customers(World world, Behaviour behaviour, Pages pages) {
 		this.world = world;
+		this.behaviour = behaviour;
 		this.pages = pages;
 	}
 
@@ -150,12 +154,15 @@ final class Customers {
 	Answer entitlements(Call call, Customer customer) {
 		Subscription plan = this.world.subscription(customer.id(), call.variable("subscription"))
 			.orElseThrow(Customers::unknownSubscription);
+		int count = plan.isAzurePlan() ? this.behaviour.entitlements() : 0;
 		return this.pages.page(call,
-				plan.isAzurePlan() ? List.of(Json.object()
-					.put("id", plan.id().replaceAll("^.", "e"))
-					.put("friendlyName", plan.name())
-					.put("subscriptionId", plan.id())
-					.put("status", plan.status())) : List.of());
+				IntStream.range(0, count)
+					.mapToObj((number) -> Json.object()
+						.put("id", plan.entitlement(number))
+						.put("friendlyName", plan.name())
+						.put("subscriptionId", plan.id())
+						.put("status", plan.status()))
+					.toList());
 	}
 
 }

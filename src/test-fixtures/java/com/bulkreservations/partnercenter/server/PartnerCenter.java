@@ -62,7 +62,7 @@ final class PartnerCenter {
 		this.registrations = new Registrations(clock, behaviour);
 		this.orders = new Orders(world, clock, behaviour, journal);
 		this.carts = new Carts(world, clock, behaviour, this.catalogue, this.registrations, this.orders);
-		this.customers = new Customers(world, pages);
+		this.customers = new Customers(world, behaviour, pages);
 	}
 
 	private PartnerCenter(PartnerCenter other, Journal journal, Tokens tokens, Pages pages) {
@@ -75,7 +75,7 @@ final class PartnerCenter {
 		this.registrations = other.registrations.copy();
 		this.orders = other.orders.copy(journal);
 		this.carts = other.carts.copy(this.registrations, this.orders);
-		this.customers = new Customers(this.world, pages);
+		this.customers = new Customers(this.world, this.behaviour, pages);
 		this.later.addAll(other.later);
 		this.answered.putAll(other.answered);
 		other.requests.forEach((tenant, made) -> this.requests.put(tenant, new ArrayList<>(made)));

@@ -226,6 +226,11 @@ public final class World {
 			return this.offer.startsWith("DZH318Z0BPS6") || this.offer.startsWith("MS-AZR-0017G");
 		}
 
+		/** The id of an Azure subscription under the plan, which are numbered from 0. */
+		public String entitlement(int number) {
+			return "e" + number + this.id.substring(2);
+		}
+
 	}
 
 	/**
