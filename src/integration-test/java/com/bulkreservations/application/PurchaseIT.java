@@ -117,9 +117,40 @@ class PurchaseIT {
 		new KillSwitch(jobs()).set();
 		assertThat(this.purchasing.buy()).isEqualTo(6);
 		new KillSwitch(jobs()).remove();
-		assertThatThrownBy(() -> this.purchasing.buy("--reservations.partner-center.environment=production"))
-			.hasMessageContaining("BR-525");
+		String production = "--reservations.partner-center.environment=production";
+		try (StartedProgram program = this.purchasing.start(production)) {
+			List<PublishedRuns.Run> named = this.purchasing.runs();
+			assertThatThrownBy(() -> program.bean(Purchases.class).buy(named, (result) -> {
+			})).hasMessageContaining("BR-525");
+		}
+		assertThat(this.purchasing.buy(production)).isZero();
 		assertThat(checkouts()).isEmpty();
+		try (StartedProgram program = this.purchasing.start(production)) {
+			program.bean(PurchaseDecisions.class).voidRun(this.purchasing.runs().get(0), "anna", "only a trial");
+		}
+		assertThat(this.purchasing.states()).containsOnlyKeys("VOID");
+	}
+
+	@Test
+	void whatWaitsInTheSandboxStopsNothingInProduction() throws Exception {
+		approved();
+		BigDecimal amount = this.purchasing.runs().get(0).summary().accepted().get("EUR").amount();
+		this.purchasing.server().faults().next(Operation.CHECK_OUT, Fault.error(400, "987654"));
+		assertThat(this.purchasing.buy()).isEqualTo(6);
+		assertThat(this.purchasing.states()).containsKeys("HELD", "BOUGHT");
+		int trial = checkouts().size();
+		List<String> again = Installation.contosoSample()
+			.subList(0, ROWS + 1)
+			.stream()
+			.map((line) -> line.replace("PO-2026-0117", "PRODUCTION"))
+			.toList();
+		this.purchasing.upload("tuesday.csv", again).orderAndApprove();
+		assertThat(this.purchasing.buy("--reservations.partner-center.environment=production",
+				"--reservations.purchase.max-amount-per-day.EUR=" + amount.toPlainString()))
+			.isZero();
+		assertThat(this.purchasing.states()).containsEntry("HELD", 1L).containsOnlyKeys("HELD", "BOUGHT");
+		assertThat(checkouts()).hasSizeGreaterThan(trial);
+		this.purchasing.requireBoughtAsSold();
 	}
 
 	private Path jobs() {
@@ -192,37 +223,6 @@ class PurchaseIT {
 		this.purchasing.requireBoughtAsSold();
 	}
 
-	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "NONE", "GROUPS_SPLIT", "EXPIRED" })
-	void alteredCartIsNotCheckedOut(Fault.CartChange change) throws Exception {
-		approved();
-		this.purchasing.server().faults().next(Operation.CREATE_CART, Fault.cart(change));
-		assertThat(this.purchasing.buy()).isEqualTo(6);
-		assertThat(this.purchasing.codes("HELD")).containsExactly("ECHO_DIFFERS");
-		this.purchasing.requireBoughtAsSold();
-	}
-
-	@Test
-	void cartOfSeveralGroupsIsSplit() throws Exception {
-		approved();
-		this.purchasing.server().faults().always(Operation.CREATE_CART, Fault.cart(Fault.CartChange.GROUPS_SPLIT));
-		assertThat(this.purchasing.buy()).isZero();
-		this.purchasing.requireBoughtAsSold();
-		assertThat(this.purchasing.states()).containsOnlyKeys("BOUGHT");
-	}
-
-	@Test
-	void refusedLineFreesItsRequestId() throws Exception {
-		approved();
-		this.purchasing.server().faults().next(Operation.CREATE_CART, Fault.lineError("10002"));
-		assertThat(this.purchasing.buy()).isZero();
-		assertThat(this.purchasing.states()).containsEntry("REFUSED", 1L);
-		assertThat(this.purchasing.codes("REFUSED")).containsExactly("LINE_NOT_SOLD");
-		this.purchasing.requireBoughtAsSold();
-		PublishedRuns.Run run = this.purchasing.runs().get(0);
-		Path refused = RefusedRequestsCsv.file(run.folder().getParent(), run.name());
-		assertThat(Files.readAllLines(refused)).hasSize(2);
-		try (StartedProgram program = this.purchasing.start()) {
 	@Test
 	void arrivedCheckoutWhoseCartIsGoneIsForAPerson() throws Exception {
 		approved();
@@ -256,6 +256,37 @@ class PurchaseIT {
 			.allSatisfy((sale) -> assertThat(sale.subscription()).startsWith("e0"));
 	}
 
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "NONE", "GROUPS_SPLIT", "EXPIRED" })
+	void alteredCartIsNotCheckedOut(Fault.CartChange change) throws Exception {
+		approved();
+		this.purchasing.server().faults().next(Operation.CREATE_CART, Fault.cart(change));
+		assertThat(this.purchasing.buy()).isEqualTo(6);
+		assertThat(this.purchasing.codes("HELD")).containsExactly("ECHO_DIFFERS");
+		this.purchasing.requireBoughtAsSold();
+	}
+
+	@Test
+	void cartOfSeveralGroupsIsSplit() throws Exception {
+		approved();
+		this.purchasing.server().faults().always(Operation.CREATE_CART, Fault.cart(Fault.CartChange.GROUPS_SPLIT));
+		assertThat(this.purchasing.buy()).isZero();
+		this.purchasing.requireBoughtAsSold();
+		assertThat(this.purchasing.states()).containsOnlyKeys("BOUGHT");
+	}
+
+	@Test
+	void refusedLineFreesItsRequestId() throws Exception {
+		approved();
+		this.purchasing.server().faults().next(Operation.CREATE_CART, Fault.lineError("10002"));
+		assertThat(this.purchasing.buy()).isZero();
+		assertThat(this.purchasing.states()).containsEntry("REFUSED", 1L);
+		assertThat(this.purchasing.codes("REFUSED")).containsExactly("LINE_NOT_SOLD");
+		this.purchasing.requireBoughtAsSold();
+		PublishedRuns.Run run = this.purchasing.runs().get(0);
+		Path refused = RefusedRequestsCsv.file(run.folder().getParent(), run.name());
+		assertThat(Files.readAllLines(refused)).hasSize(2);
+		try (StartedProgram program = this.purchasing.start()) {
 			assertThat(program.run()).singleElement()
 				.isInstanceOfSatisfying(UploadResult.AlreadyProcessed.class,
 						(result) -> assertThat(result.refused()).isEqualTo(refused.toAbsolutePath()));

@@ -134,7 +134,8 @@ public final class PurchaseDecisions {
 	public int voidRun(PublishedRuns.Run run, String person, String reason)
 			throws IOException, PurchaseRefusedException {
 		requireNothingUnknown();
-		RunHead head = this.runs.head(run, this.runs.environment());
+		RunHead begun = this.runs.begun(run);
+		RunHead head = (begun != null) ? begun : this.runs.head(run, this.runs.environment());
 		this.record.begin(head);
 		List<PurchaseCart> open = this.record.tables().carts(head, OPEN);
 		List<PurchaseCart> given = new ArrayList<>();

@@ -54,6 +54,7 @@ import com.bulkreservations.run.archive.PublishedRuns;
 import com.bulkreservations.run.published.RefusedRequestsCsv;
 import com.bulkreservations.settings.ApprovalSettings;
 import com.bulkreservations.settings.PartnerCenterSettings;
+import com.bulkreservations.settings.PartnerCenterSettings.ProvisioningSubscription;
 import com.bulkreservations.settings.ReservationSettings;
 import com.bulkreservations.settings.SettingsException;
 import org.jspecify.annotations.Nullable;
@@ -135,9 +136,9 @@ public final class Purchases {
 	public List<PurchaseResult> buy(List<PublishedRuns.Run> named, PurchaseListener listener)
 			throws IOException, InterruptedException {
 		String environment = this.runs.environment();
-		this.runs.requireKnown();
+		this.runs.requireKnown(environment);
 		Map<RunHead, OrderContent> wanted = new LinkedHashMap<>();
-		for (PublishedRuns.Run run : named.isEmpty() ? this.runs.candidates() : named) {
+		for (PublishedRuns.Run run : named.isEmpty() ? this.runs.candidates(environment) : named) {
 			RunHead head = this.runs.head(run, environment);
 			wanted.put(head, OrderContent.of(run.summary()));
 		}
@@ -288,14 +289,18 @@ public final class Purchases {
 
 	/**
 	 * Compares all that is not finished with Partner Center, and lets purchases go on.
+	 * What was begun in another environment is not known there.
 	 */
 	public List<PurchaseResult> reconcile(PurchaseListener listener) throws IOException, InterruptedException {
-		this.runs.environment();
+		String environment = this.runs.environment();
 		this.reservations.requireLedgerComplete();
 		this.record.catchUp();
 		PublishedRuns published = new PublishedRuns(this.settings.outputDir());
 		List<PurchaseResult> results = new ArrayList<>();
-		for (PurchasedRun run : this.record.tables().runs()) {
+		List<PurchasedRun> all = this.record.tables().runs();
+		for (PurchasedRun run : all.stream()
+			.filter((one) -> one.head().environment().equals(environment))
+			.toList()) {
 			PartnerCenter api = this.partnerCenters.find(run.head().distributor());
 			PublishedRuns.Run folder = folder(published, run.head());
 			if (api == null || folder == null) {

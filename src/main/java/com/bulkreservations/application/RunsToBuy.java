@@ -15,9 +15,14 @@ import com.bulkreservations.run.archive.PublishedRuns;
 import com.bulkreservations.settings.PartnerCenterSettings;
 import com.bulkreservations.settings.ReservationSettings;
 import com.bulkreservations.settings.SettingsException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The runs that are bought, and what must hold before they are. */
 final class RunsToBuy {
+
+	private static final Logger logger = LoggerFactory.getLogger(RunsToBuy.class);
 
 	private final Reservations reservations;
 
@@ -50,9 +55,12 @@ final class RunsToBuy {
 	}
 
 	/** Nothing is bought while ledger, database and logs do not agree. */
-	void requireKnown() throws IOException {
+	void requireKnown(String environment) throws IOException {
 		this.reservations.requireLedgerComplete();
-		List<PurchasedRun> unknown = this.record.catchUp();
+		List<PurchasedRun> unknown = this.record.catchUp()
+			.stream()
+			.filter((run) -> run.head().environment().equals(environment))
+			.toList();
 		if (!unknown.isEmpty()) {
 			throw new PurchaseUnknownException(OperatorMessage.DATABASE_OLDER_THAN_PURCHASES.text(
 					"The database must know all that the logs of purchases know, but was older for %d runs, such as %s/%s. Nothing was bought. Compare them with Partner Center: purchases reconcile",
@@ -60,45 +68,66 @@ final class RunsToBuy {
 		}
 	}
 
-	/** Returns the runs that are begun and not finished, or approved and not begun. */
-	List<PublishedRuns.Run> candidates() throws IOException {
+	/**
+	 * Returns the runs that are begun and not finished, or approved and not begun. What
+	 * was begun in another environment waits there.
+	 */
+	List<PublishedRuns.Run> candidates(String environment) throws IOException {
 		List<PublishedRuns.Run> candidates = new ArrayList<>();
 		PublishedRuns published = new PublishedRuns(this.settings.outputDir());
 		List<PublishedRuns.Run> all = new ArrayList<>(published.runs());
 		all.addAll(published.prunedRuns());
 		for (PublishedRuns.Run run : all) {
-			if (!run.isCheck() && run.summary().counts().accepted() > 0 && isCandidate(run)) {
+			if (!run.isCheck() && run.summary().counts().accepted() > 0 && isCandidate(run, environment)) {
 				candidates.add(run);
 			}
 		}
 		return candidates;
 	}
 
-	private boolean isCandidate(PublishedRuns.Run run) throws IOException {
+	private boolean isCandidate(PublishedRuns.Run run, String environment) throws IOException {
 		PurchasedRun begun = this.record.tables().run(run.summary().distributor(), run.summary().sourceFile().sha256());
 		if (begun != null) {
-			return !begun.planned() || !PurchaseRecord.isFinished(this.record.tables().counts(begun.head()))
-					|| this.launcher.isInterrupted(begun.head());
+			boolean waits = !begun.planned() || !PurchaseRecord.isFinished(this.record.tables().counts(begun.head()));
+			if (begun.head().environment().equals(environment)) {
+				return waits || this.launcher.isInterrupted(begun.head());
+			}
+			if (waits) {
+				logger.warn(OperatorMessage.PURCHASE_WAITS_ELSEWHERE.text(
+						"The purchase of %s/%s began in %s, and waits there: it is not bought in %s",
+						begun.head().distributor(), begun.head().name(), begun.head().environment(), environment));
+			}
+			return false;
 		}
 		// Without approvals, runs of years that nobody meant would be bought: they are
 		// named.
 		return this.approvals.standing(OrderContent.of(run.summary())).isApproved();
 	}
 
-	/** Returns the run as it is, or will be, entered. */
+	/**
+	 * Returns the run as it is, or will be, entered.
+	 * @throws SettingsException if its purchase began in another environment
+	 */
 	RunHead head(PublishedRuns.Run run, String environment) {
-		OrderContent content = OrderContent.of(run.summary());
-		PurchasedRun begun = this.record.tables().run(content.distributor(), content.uploadSha256());
+		RunHead begun = begun(run);
 		if (begun == null) {
+			OrderContent content = OrderContent.of(run.summary());
 			return new RunHead(content.distributor(), content.uploadSha256(), content.run(),
 					content.acceptedOrdersSha256(), Math.toIntExact(content.rows()), environment);
 		}
-		if (!begun.head().environment().equals(environment)) {
+		if (!begun.environment().equals(environment)) {
 			throw new SettingsException(OperatorMessage.PURCHASE_NOT_CONFIGURED.text(
 					"reservations.partner-center.environment must be %s, in which the purchase of %s/%s began, but is %s. Nothing was bought.",
-					begun.head().environment(), content.distributor(), content.run(), environment), null);
+					begun.environment(), begun.distributor(), begun.name(), environment), null);
 		}
-		return begun.head();
+		return begun;
+	}
+
+	/** Returns the run as it is entered; {@code null} before its purchase has begun. */
+	@Nullable RunHead begun(PublishedRuns.Run run) {
+		PurchasedRun begun = this.record.tables()
+			.run(run.summary().distributor(), run.summary().sourceFile().sha256());
+		return (begun != null) ? begun.head() : null;
 	}
 
 }

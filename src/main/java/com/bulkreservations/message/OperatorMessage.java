@@ -387,6 +387,9 @@ public enum OperatorMessage {
 	REQUESTS_REFUSED(536, 0, "REFUSED       Partner Center refused requests of it",
 			"The upload was processed before, and some of its requests were not bought. The same file is never ordered again.",
 			"Correct the requests in a copy of `<run>.refused-requests.csv`, and send that."),
+	PURCHASE_WAITS_ELSEWHERE(537, 0, "The purchase of … began in …, and waits there: it is not bought in …",
+			"A purchase is bought in the environment in which it began, such as the sandbox. Others go on without it.",
+			"Set `reservations.partner-center.environment` to the former one, and start `buy`; or give it up: `purchases void RUN`."),
 
 	CREDENTIALS_END(550, 0, "The … ends on …",
 			"`doctor` warns of a refresh token, secret or certificate 30 days before its end.",

@@ -65,7 +65,7 @@ final class CartCheckout {
 		// Nobody else may use up the day's limit between look and commit.
 		synchronized (this.run.record()) {
 			Instant now = this.run.now();
-			Finding limit = this.run.conditions().aboveDayLimit(this.run.tables(), ready, now);
+			Finding limit = this.run.conditions().aboveDayLimit(this.run.tables(), this.run.head(), ready, now);
 			if (limit != null) {
 				return limit(ready, limit, now);
 			}

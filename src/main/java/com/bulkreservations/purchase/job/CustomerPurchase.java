@@ -101,7 +101,7 @@ final class CustomerPurchase {
 	}
 
 	private List<PurchaseTables.CartOfRun> all(String customer) {
-		return this.run.tables().cartsOfCustomer(this.run.head().distributor(), customer, OPEN);
+		return this.run.tables().cartsOfCustomer(this.run.head(), customer, OPEN);
 	}
 
 	private PurchaseCart advance(PurchaseCart cart) throws IOException, PurchaseStoppedException, InterruptedException {

@@ -74,7 +74,7 @@ final class LostCartSearch {
 		OrderMatch.Wanted wanted = OrderMatch.Wanted.of(cart, items);
 		List<PlacedOrder> all = orders(cart);
 		OrderMatch match = (all != null) ? OrderMatch.find(wanted, unclaimed(all), rivals(cart),
-				this.run.tables().hasKeptTags(this.run.head().distributor())
+				this.run.tables().hasKeptTags(this.run.head())
 						|| all.stream().anyMatch(OrderMatch::hasTag))
 				: null;
 		Checkout sent = cart.checkout();
@@ -168,7 +168,7 @@ final class LostCartSearch {
 	private List<OrderMatch.Wanted> rivals(PurchaseCart cart) {
 		List<OrderMatch.Wanted> rivals = new ArrayList<>();
 		String distributor = this.run.head().distributor();
-		for (PurchaseTables.CartOfRun other : this.run.tables().cartsOfCustomer(distributor, cart.customerId(), OPEN)) {
+		for (PurchaseTables.CartOfRun other : this.run.tables().cartsOfCustomer(this.run.head(), cart.customerId(), OPEN)) {
 			if (other.cart().mayBeBought() && !other.cart().name().equals(cart.name())) {
 				rivals.add(OrderMatch.Wanted.of(other.cart(),
 						this.run.tables().items(distributor, other.sha256(), other.cart().openLines())));

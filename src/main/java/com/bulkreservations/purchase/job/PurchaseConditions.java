@@ -17,6 +17,7 @@ import com.bulkreservations.purchase.PurchaseCart;
 import com.bulkreservations.purchase.PurchaseCode;
 import com.bulkreservations.purchase.PurchaseLine;
 import com.bulkreservations.purchase.RequestedItem;
+import com.bulkreservations.purchase.RunHead;
 import com.bulkreservations.purchase.store.PurchaseTables;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +111,7 @@ public final class PurchaseConditions {
 	/**
 	 * Returns why a cart cannot be checked out on this day, or {@code null}.
 	 */
-	@Nullable Finding aboveDayLimit(PurchaseTables tables, PurchaseCart cart, Instant at) {
+	@Nullable Finding aboveDayLimit(PurchaseTables tables, RunHead run, PurchaseCart cart, Instant at) {
 		BigDecimal limit = this.limits.perDay(cart.currency());
 		BigDecimal amount = cart.amount();
 		if (limit == null || amount == null || cart.currency() == null) {
@@ -121,7 +122,7 @@ public final class PurchaseConditions {
 				.finding("It is worth %s %s.".formatted(cart.currency(), amount.toPlainString()));
 		}
 		LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
-		BigDecimal before = tables.checkedOut(this.content.distributor(), day, cart.currency());
+		BigDecimal before = tables.checkedOut(run, day, cart.currency());
 		return (before.add(amount).compareTo(limit) > 0) ? PurchaseCode.ABOVE_DAY_LIMIT.finding() : null;
 	}
 

@@ -89,7 +89,7 @@ public final class RunBuying {
 				return ApiFindings.of(ex).reason();
 			}
 			for (PurchaseTables.CartOfRun cart : this.run.tables()
-				.cartsOfCustomer(head.distributor(), customer, COMPARED)) {
+				.cartsOfCustomer(head, customer, COMPARED)) {
 				if (cart.sha256().equals(head.sha256())) {
 					compare(search, cart.cart(), orders);
 				}

@@ -39,6 +39,12 @@ public final class PurchaseTables {
 			SELECT distributor_id, sha256, name, accepted_sha256, lines, environment, entries, planned, must_reconcile
 			FROM purchase_run""";
 
+	/** A sandbox and production are two worlds: nothing of one counts in the other. */
+	private static final String CART_AND_RUN = """
+			purchase_cart JOIN purchase_run ON purchase_run.distributor_id = purchase_cart.distributor_id
+				AND purchase_run.sha256 = purchase_cart.sha256
+			""";
+
 	private final JdbcClient database;
 
 	private final JdbcTemplate jdbcTemplate;
@@ -318,14 +324,16 @@ public final class PurchaseTables {
 	}
 
 	/**
-	 * Returns a customer's carts of all runs in some states, in the order of planning.
+	 * Returns a customer's carts in some states, in the order of planning.
+	 * @param run whose distributor and environment the carts are of
 	 */
-	public List<CartOfRun> cartsOfCustomer(String distributor, String customer, Set<CartState> states) {
-		return this.database.sql("""
-				SELECT sha256, content FROM purchase_cart
-				WHERE distributor_id = :distributor AND customer_id = :customer AND state IN (:states)
-				ORDER BY sha256, order_number, number""")
-			.param("distributor", distributor)
+	public List<CartOfRun> cartsOfCustomer(RunHead run, String customer, Set<CartState> states) {
+		return this.database.sql("SELECT purchase_cart.sha256, content FROM " + CART_AND_RUN + """
+				WHERE purchase_cart.distributor_id = :distributor AND environment = :environment
+				AND customer_id = :customer AND state IN (:states)
+				ORDER BY purchase_cart.sha256, order_number, number""")
+			.param("distributor", run.distributor())
+			.param("environment", run.environment())
 			.param("customer", customer)
 			.param("states", names(states))
 			.query((row, number) -> new CartOfRun(row.getString(1), cartOf(row.getString(2))))
@@ -336,22 +344,26 @@ public final class PurchaseTables {
 		return states.stream().map(Enum::name).toList();
 	}
 
-	/** Returns whether Partner Center has kept the tag of any order of a distributor. */
-	public boolean hasKeptTags(String distributor) {
-		return this.database.sql("SELECT COUNT(*) FROM purchase_cart WHERE distributor_id = ? AND tag_kept = TRUE")
-			.param(distributor)
+	/**
+	 * Returns whether Partner Center has kept the tag of any order.
+	 * @param run whose distributor and environment the orders are of
+	 */
+	public boolean hasKeptTags(RunHead run) {
+		return this.database.sql("SELECT COUNT(*) FROM " + CART_AND_RUN + """
+				WHERE purchase_cart.distributor_id = ? AND environment = ? AND tag_kept = TRUE""")
+			.params(run.distributor(), run.environment())
 			.query(Integer.class)
 			.single() > 0;
 	}
 
 	/**
 	 * Returns the amount of carts that were checked out on a day, and may be bought.
+	 * @param run whose distributor and environment the carts are of
 	 */
-	public BigDecimal checkedOut(String distributor, LocalDate day, String currency) {
-		return this.database.sql("""
-				SELECT COALESCE(SUM(amount), 0) FROM purchase_cart
-				WHERE distributor_id = ? AND checkout_day = ? AND currency = ?""")
-			.params(distributor, day.toString(), currency)
+	public BigDecimal checkedOut(RunHead run, LocalDate day, String currency) {
+		return this.database.sql("SELECT COALESCE(SUM(amount), 0) FROM " + CART_AND_RUN + """
+				WHERE purchase_cart.distributor_id = ? AND environment = ? AND checkout_day = ? AND currency = ?""")
+			.params(run.distributor(), run.environment(), day.toString(), currency)
 			.query(BigDecimal.class)
 			.single();
 	}

@@ -218,18 +218,18 @@ class PurchaseRecordTest {
 		assertThat(tables().counts(this.head)).isEqualTo(Map.of(LineState.SENT, 2L, LineState.PLANNED, 1L));
 		assertThat(tables().customers(this.head, EnumSet.of(CartState.CHECKOUT_SENT))).containsExactly(Items.CUSTOMER);
 		assertThat(tables().customers(this.head, EnumSet.of(CartState.HELD))).isEmpty();
-		assertThat(tables().checkedOut("contoso", LocalDate.of(2026, 1, 16), "EUR")).isEqualByComparingTo("400.00");
-		assertThat(tables().checkedOut("contoso", LocalDate.of(2026, 1, 17), "EUR")).isEqualByComparingTo("0");
-		assertThat(tables().checkedOut("fabrikam", LocalDate.of(2026, 1, 16), "EUR")).isEqualByComparingTo("0");
+		assertThat(tables().checkedOut(this.head, LocalDate.of(2026, 1, 16), "EUR")).isEqualByComparingTo("400.00");
+		assertThat(tables().checkedOut(this.head, LocalDate.of(2026, 1, 17), "EUR")).isEqualByComparingTo("0");
+		assertThat(tables().checkedOut(elsewhere(), LocalDate.of(2026, 1, 16), "EUR")).isEqualByComparingTo("0");
 	}
 
 	@Test
 	void cartThatWasNotBoughtCountsForNoDay() throws IOException {
 		this.record.begin(this.head);
 		commit(sent(FIRST).conclude().dropCart(null, Items.NOW));
-		assertThat(tables().checkedOut("contoso", LocalDate.of(2026, 1, 16), "EUR")).isEqualByComparingTo("0");
+		assertThat(tables().checkedOut(this.head, LocalDate.of(2026, 1, 16), "EUR")).isEqualByComparingTo("0");
 		bought(SECOND, "A");
-		assertThat(tables().checkedOut("contoso", LocalDate.of(2026, 1, 16), "EUR")).isEqualByComparingTo("300.00");
+		assertThat(tables().checkedOut(this.head, LocalDate.of(2026, 1, 16), "EUR")).isEqualByComparingTo("300.00");
 	}
 
 	@Test
@@ -239,8 +239,8 @@ class PurchaseRecordTest {
 		commit(bought.note("A", PurchaseCode.CANCELLED.finding(), Items.NOW));
 		assertThat(tables().claimant("contoso", "A")).isEqualTo(FIRST);
 		assertThat(tables().claimed("contoso", Set.of("A", "B"))).containsExactly("A");
-		assertThat(tables().hasKeptTags("contoso")).isTrue();
-		assertThat(tables().hasKeptTags("fabrikam")).isFalse();
+		assertThat(tables().hasKeptTags(this.head)).isTrue();
+		assertThat(tables().hasKeptTags(elsewhere())).isFalse();
 		assertThatThrownBy(() -> bought(SECOND, "A")).hasMessageContaining("cannot be that of cart " + SECOND);
 		restart();
 		this.record.catchUp();
@@ -431,9 +431,15 @@ class PurchaseRecordTest {
 		assertThat(tables().cart("none")).isNull();
 		assertThat(tables().carts(this.head, EnumSet.of(CartState.PLANNED))).extracting(PurchaseCart::name)
 			.containsExactly(SECOND);
-		assertThat(tables().cartsOfCustomer("contoso", Items.CUSTOMER, EnumSet.allOf(CartState.class)))
+		assertThat(tables().cartsOfCustomer(this.head, Items.CUSTOMER, EnumSet.allOf(CartState.class)))
 			.extracting((cart) -> cart.cart().name() + cart.sha256())
 			.containsExactly(FIRST + SHA256, SECOND + SHA256);
+		assertThat(tables().cartsOfCustomer(elsewhere(), Items.CUSTOMER, EnumSet.allOf(CartState.class))).isEmpty();
+	}
+
+	/** Another run of the same distributor, in the other environment. */
+	private RunHead elsewhere() {
+		return new RunHead(this.head.distributor(), "e".repeat(64), "tuesday.e", "f".repeat(64), 3, "production");
 	}
 
 }
