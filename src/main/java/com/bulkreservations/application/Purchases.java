@@ -54,6 +54,7 @@ import com.bulkreservations.run.archive.PublishedRuns;
 import com.bulkreservations.run.published.RefusedRequestsCsv;
 import com.bulkreservations.settings.ApprovalSettings;
 import com.bulkreservations.settings.PartnerCenterSettings;
+import com.bulkreservations.run.archive.Reports;
 import com.bulkreservations.settings.PartnerCenterSettings.ProvisioningSubscription;
 import com.bulkreservations.settings.ReservationSettings;
 import com.bulkreservations.settings.SettingsException;
@@ -106,6 +107,8 @@ public final class Purchases {
 	private final Map<String, MarketPrices> prices = new HashMap<>();
 
 	/** The runs whose totals have changed since the start. */
+	private final Reports reports;
+
 	private final Set<RunHead> changed = new HashSet<>();
 
 	Purchases(StartupGuard guard, Reservations reservations, RunsToBuy runs, ReservationSettings settings,
@@ -130,6 +133,7 @@ public final class Purchases {
 
 	/**
 	 * Buys runs.
+		this.reports = new Reports(settings);
 	 * @param named the runs; none for all that are approved or begun, and not finished
 	 * @throws SettingsException if the settings do not let anything be bought
 	 */
@@ -175,6 +179,7 @@ public final class Purchases {
 		return result != null && result.totals().waiting() > result.totals().lines(LineState.HELD);
 	}
 
+			this.reports.refresh(head.distributor(), head.name());
 	private static boolean isUnknown(@Nullable PurchaseResult result) {
 		return result != null && result.totals().lines(LineState.UNKNOWN) > 0;
 	}
@@ -333,3 +338,4 @@ public final class Purchases {
 	}
 
 }
+			this.reports.refresh(run.head().distributor(), run.head().name());

@@ -122,8 +122,10 @@ public final class PartnerCenter {
 	 * plan.
 	 */
 	public List<String> entitlements(String customer, String subscription) throws PartnerCenterException {
-		return all(customer, "/v1/customers/%s/subscriptions/%s/azureEntitlements".formatted(encoded(customer),
-				encoded(subscription)), Entitlement.class)
+		return all(customer,
+				"/v1/customers/%s/subscriptions/%s/azureEntitlements".formatted(encoded(customer),
+						encoded(subscription)),
+				Entitlement.class)
 			.stream()
 			.filter(Entitlement::isActive)
 			.map(Entitlement::id)
@@ -193,7 +195,10 @@ public final class PartnerCenter {
 		AtomicBoolean found = new AtomicBoolean();
 		// The list has all calls of the tenant, more than memory should hold.
 		this.client.forEachPage(null, PageLink.to("/v1/partnerRequests"), PartnerRequest.class,
-				(calls) -> calls.stream().filter((call) -> call.isOf(requestId)).findAny().ifPresent((call) -> found.set(true)));
+				(calls) -> calls.stream()
+					.filter((call) -> call.isOf(requestId))
+					.findAny()
+					.ifPresent((call) -> found.set(true)));
 		return found.get();
 	}
 

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import com.bulkreservations.infrastructure.storage.FileTree;
 import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.run.published.PurchaseEnvironment;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -31,7 +32,7 @@ import tools.jackson.core.JacksonException;
  */
 public final class PurchaseLog implements Closeable {
 
-	static final String SUFFIX = ".purchases.log";
+	static final String SUFFIX = PurchaseEnvironment.LOG_SUFFIX;
 
 	private final Path file;
 

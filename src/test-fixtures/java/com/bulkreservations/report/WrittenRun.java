@@ -21,6 +21,7 @@ import com.bulkreservations.run.published.AcceptedOrdersCsv;
 import com.bulkreservations.run.published.CurrencyTotal;
 import com.bulkreservations.run.published.OrdersCsv;
 import com.bulkreservations.run.published.PublishedFile;
+import com.bulkreservations.run.published.PurchasesCsv;
 import com.bulkreservations.run.published.RejectedRequestsCsv;
 import com.bulkreservations.run.published.RejectionsCsv;
 import com.bulkreservations.run.published.Summary;
@@ -43,6 +44,10 @@ public final class WrittenRun {
 	private final List<String> accepted = new ArrayList<>();
 
 	private final List<String> orders = new ArrayList<>();
+
+	private final List<String> purchases = new ArrayList<>();
+
+	private String environment = "production";
 
 	private final Map<String, CurrencyTotal> acceptedTotals = new TreeMap<>();
 
@@ -116,6 +121,24 @@ public final class WrittenRun {
 		return this;
 	}
 
+	/**
+	 * What was bought of the next accepted request.
+	 * @param order of Partner Center, whose first line it is; blank without any
+	 */
+	public WrittenRun purchased(String state, String order, String charged, String code) {
+		List<String> accepted = List.of(this.accepted.get(this.purchases.size()).split(",", -1));
+		this.purchases.add(csv(List.of(accepted.get(0), accepted.get(1), accepted.get(2), accepted.get(0) + "-1", "1",
+				state, order, order.isEmpty() ? "" : "0", "one_time", accepted.get(19), accepted.get(21), charged, code,
+				code.isEmpty() ? "" : "It is so.", code.isEmpty() ? "" : "Do it.", "2026-01-20T10:30:00.000Z")));
+		return this;
+	}
+
+	/** The environment in which it was bought, {@code production} by default. */
+	public WrittenRun boughtIn(String name) {
+		this.environment = name;
+		return this;
+	}
+
 	private static CurrencyTotal plus(CurrencyTotal one, CurrencyTotal other) {
 		return new CurrencyTotal(one.requests() + other.requests(), one.quantity() + other.quantity(),
 				one.amount().add(other.amount()));
@@ -135,6 +158,13 @@ public final class WrittenRun {
 		files.add(write(folder, RejectedRequestsCsv.FILE_NAME, HEADER, this.requests));
 		files.add(write(folder, AcceptedOrdersCsv.FILE_NAME, AcceptedOrdersCsv.HEADER.strip(), this.accepted));
 		files.add(write(folder, OrdersCsv.FILE_NAME, OrdersCsv.HEADER.strip(), this.orders));
+		if (!this.purchases.isEmpty()) {
+			String run = folder.getFileName().toString();
+			write(folder.getParent(), run + ".purchases.csv", PurchasesCsv.HEADER.strip(), this.purchases);
+			Files.writeString(folder.resolveSibling(run + ".purchases.log"),
+					"{\"entry\":1,\"event\":\"BEGUN\",\"run\":{\"name\":\"%s\",\"environment\":\"%s\"}}\n"
+						.formatted(run, this.environment));
+		}
 		return new RunFiles(folder,
 				new Summary(this.name, this.distributor,
 						new Summary.SourceFile(this.name + ".csv", 1, "00-" + this.name, "UTF-8", ",", Map.of()),

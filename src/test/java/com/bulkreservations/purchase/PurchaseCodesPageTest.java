@@ -28,7 +28,8 @@ class PurchaseCodesPageTest {
 		assertThat(PurchaseCode.values()).allSatisfy((code) -> assertThat(PurchaseCodesPage.text())
 			.containsOnlyOnce("\n| `%s` | %s | %s |\n".formatted(code, code.sentence(), code.fix())));
 		assertThat(ApiError.OTHER.codes()).isEmpty();
-		assertThat(PurchaseCodesPage.text()).contains("| `OTHER` |  |", "| `CREDIT_EXCEEDED` | 800023, 800025, 900121 |");
+		assertThat(PurchaseCodesPage.text()).contains("| `OTHER` |  |",
+				"| `CREDIT_EXCEEDED` | 800023, 800025, 900121 |");
 	}
 
 }

@@ -61,6 +61,36 @@ class PeriodReportTest {
 	}
 
 	@Test
+	void trialIsNeverAddedToMoney() throws IOException {
+		write(List.of(
+				WrittenRun.onDay(5)
+					.ordered("R-1", "c", "EUR", "100", "")
+					.purchased("BOUGHT", "A", "100", "")
+					.in(this.folder.resolve("five")),
+				WrittenRun.onDay(6)
+					.ordered("R-2", "c", "EUR", "30", "")
+					.purchased("BOUGHT", "B", "", "")
+					.boughtIn("sandbox")
+					.in(this.folder.resolve("six")),
+				WrittenRun.onDay(7)
+					.ordered("R-3", "c", "EUR", "5", "")
+					.purchased("VOID", "", "", "VOIDED")
+					.in(this.folder.resolve("seven")),
+				WrittenRun.onDay(8).ordered("R-4", "c", "EUR", "1", "").in(this.folder.resolve("eight"))));
+		assertThat(page().select("section[aria-labelledby=purchases] p").eachText()).containsExactly(
+				"production: 2 requests = 1 bought + 0 refused + 1 given up + 0 waiting",
+				"sandbox: a trial, nothing is paid: 1 request = 1 bought + 0 refused + 0 given up + 0 waiting",
+				"No purchase has begun of 1 further accepted request.");
+		assertThat(page().select("section[aria-labelledby=purchases] tbody tr").eachText()).containsExactly(
+				"production EUR bought 1 100.00 100.00", "production EUR given up 1 5.00",
+				"sandbox: a trial, nothing is paid EUR bought 1 30.00");
+		try (XSSFWorkbook workbook = workbook()) {
+			assertThat(workbook.getSheet("Purchases").getLastRowNum()).isEqualTo(3);
+			assertThat(workbook.getSheet("Purchases").getRow(2).getCell(1).getStringCellValue()).isEqualTo("day-6");
+		}
+	}
+
+	@Test
 	void runAndLineStandApart() throws IOException {
 		write(List.of(WrittenRun.onDay(5)
 			.rejected("R-1", "c", "EUR", "100", RejectionCode.AGENT_UNKNOWN)

@@ -95,6 +95,75 @@ class RunReportTest {
 	}
 
 	@Test
+	void purchasesAreShownWithTheOrdersOfPartnerCenter() throws IOException {
+		RunFiles run = WrittenRun.onDay(5)
+			.ordered("R-1", "c", "EUR", "100.00", "")
+			.ordered("R-2", "c", "EUR", "50.00", "")
+			.ordered("R-3", "d", "USD", "7.00", "")
+			.ordered("R-4", "d", "", "", "")
+			.purchased("BOUGHT", "PC-1", "101.00", "CHARGE_DIFFERS")
+			.purchased("REFUSED", "", "", "LINE_NOT_SOLD")
+			.purchased("HELD", "", "", "PRICE_DIFFERS")
+			.purchased("PLANNED", "", "", "")
+			.in(this.folder.resolve("run"));
+		write(run, Language.EN);
+
+		Element section = page(run).selectFirst("section[aria-labelledby=purchases]");
+		assertThat(section.select("p.equation").text())
+			.isEqualTo("production: 4 requests = 1 bought + 1 refused + 0 given up + 2 waiting");
+		assertThat(section.select("tbody tr").eachText()).containsExactly("production EUR bought 1 100.00 101.00",
+				"production EUR refused by Partner Center 1 50.00", "production USD a person must decide 1 7.00",
+				"production amount unknown waits for an approval 1");
+		assertThat(page(run).select("nav a").eachAttr("href")).contains("#purchases");
+		try (XSSFWorkbook workbook = workbook(run)) {
+			Sheet sheet = workbook.getSheet("Purchases");
+			assertThat(sheet.getLastRowNum()).isEqualTo(4);
+			Row bought = sheet.getRow(1);
+			assertThat(List.of(bought.getCell(1).getStringCellValue(), bought.getCell(3).getStringCellValue(),
+					bought.getCell(5).getStringCellValue(), bought.getCell(6).getStringCellValue(),
+					bought.getCell(7).getStringCellValue(), bought.getCell(12).getStringCellValue()))
+				.containsExactly("R-1", "c", "BOUGHT", "PC-1", "0", "CHARGE_DIFFERS");
+			assertThat(bought.getCell(10).getNumericCellValue()).isEqualTo(100);
+			assertThat(bought.getCell(11).getNumericCellValue()).isEqualTo(101);
+			assertThat(rowsOf(workbook.getSheet("Summary"))).contains("Purchases in Partner Center, production",
+					"bought EUR 1.0 100.0 101.0", "a person must decide USD 1.0 7.0",
+					"waits for an approval amount unknown 1.0");
+		}
+	}
+
+	private static List<String> rowsOf(Sheet sheet) {
+		List<String> rows = new ArrayList<>();
+		sheet.forEach((row) -> {
+			List<String> cells = new ArrayList<>();
+			row.forEach((cell) -> cells.add((cell.getCellType() == CellType.NUMERIC)
+					? Double.toString(cell.getNumericCellValue()) : cell.getStringCellValue()));
+			rows.add(String.join(" ", cells).strip());
+		});
+		return rows;
+	}
+
+	@Test
+	void runThatIsNotBoughtSaysNothingOfPurchases() throws IOException {
+		RunFiles run = WrittenRun.onDay(5).ordered("R-1", "c", "EUR", "100.00", "").in(this.folder.resolve("run"));
+		write(run, Language.EN);
+		assertThat(page(run).select("#purchases")).isEmpty();
+		try (XSSFWorkbook workbook = workbook(run)) {
+			assertThat(workbook.getSheet("Purchases")).isNull();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "R-1", "BOUGHT" })
+	void purchasesThatAreNotThoseOfTheOrdersMakeNoReport(String text) throws IOException {
+		RunFiles run = WrittenRun.onDay(5)
+			.ordered("R-1", "c", "EUR", "100.00", "")
+			.purchased("BOUGHT", "PC-1", "100.00", "")
+			.in(this.folder.resolve("run"));
+		Files.writeString(run.purchases(), Files.readString(run.purchases()).replace(text, "other"));
+		assertThatIOException().isThrownBy(() -> write(run, Language.EN)).withMessageContaining("purchases.csv");
+	}
+
+	@Test
 	void onlyTheStyleOfThePageIsAllowed() throws Exception {
 		RunFiles run = aRun();
 		write(run, Language.EN);

@@ -73,9 +73,9 @@ final class LostCartSearch {
 		Map<Integer, RequestedItem> items = this.run.openItems(cart);
 		OrderMatch.Wanted wanted = OrderMatch.Wanted.of(cart, items);
 		List<PlacedOrder> all = orders(cart);
-		OrderMatch match = (all != null) ? OrderMatch.find(wanted, unclaimed(all), rivals(cart),
-				this.run.tables().hasKeptTags(this.run.head())
-						|| all.stream().anyMatch(OrderMatch::hasTag))
+		OrderMatch match = (all != null)
+				? OrderMatch.find(wanted, unclaimed(all), rivals(cart),
+						this.run.tables().hasKeptTags(this.run.head()) || all.stream().anyMatch(OrderMatch::hasTag))
 				: null;
 		Checkout sent = cart.checkout();
 		int sends = (sent != null) ? sent.sends() : 0;
@@ -168,7 +168,8 @@ final class LostCartSearch {
 	private List<OrderMatch.Wanted> rivals(PurchaseCart cart) {
 		List<OrderMatch.Wanted> rivals = new ArrayList<>();
 		String distributor = this.run.head().distributor();
-		for (PurchaseTables.CartOfRun other : this.run.tables().cartsOfCustomer(this.run.head(), cart.customerId(), OPEN)) {
+		for (PurchaseTables.CartOfRun other : this.run.tables()
+			.cartsOfCustomer(this.run.head(), cart.customerId(), OPEN)) {
 			if (other.cart().mayBeBought() && !other.cart().name().equals(cart.name())) {
 				rivals.add(OrderMatch.Wanted.of(other.cart(),
 						this.run.tables().items(distributor, other.sha256(), other.cart().openLines())));
@@ -203,9 +204,9 @@ final class LostCartSearch {
 	}
 
 	/**
-	 * Asks the audit log whether an order was created that no cart has. Where
-	 * Partner Center's cart is gone, asks the list of calls, too: a check-out that has
-	 * arrived may be the reason.
+	 * Asks the audit log whether an order was created that no cart has. Where Partner
+	 * Center's cart is gone, asks the list of calls, too: a check-out that has arrived
+	 * may be the reason.
 	 */
 	private NextStep.Witness witness(PurchaseCart cart, Map<Integer, RequestedItem> items, NextStep.CartLook found) {
 		Checkout sent = cart.checkout();
@@ -226,7 +227,9 @@ final class LostCartSearch {
 		}
 	}
 
-	/** Not every application may read the list: without it, orders and audit log count. */
+	/**
+	 * Not every application may read the list: without it, orders and audit log count.
+	 */
 	private boolean hasArrived(Checkout sent) {
 		if (sent.sends() == 0) {
 			return false;

@@ -121,6 +121,11 @@ public final class PurchaseFiles {
 		try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(incoming))) {
 			content.write(out);
 		}
+		// Reports are written again whose purchases are newer.
+		if (Files.exists(file) && Files.mismatch(incoming, file) < 0) {
+			Files.delete(incoming);
+			return;
+		}
 		FileTree.force(incoming);
 		Files.move(incoming, file, StandardCopyOption.ATOMIC_MOVE);
 		FileTree.force(file.resolveSibling("."));

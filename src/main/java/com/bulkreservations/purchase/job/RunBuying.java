@@ -88,8 +88,7 @@ public final class RunBuying {
 			catch (PartnerCenterException ex) {
 				return ApiFindings.of(ex).reason();
 			}
-			for (PurchaseTables.CartOfRun cart : this.run.tables()
-				.cartsOfCustomer(head, customer, COMPARED)) {
+			for (PurchaseTables.CartOfRun cart : this.run.tables().cartsOfCustomer(head, customer, COMPARED)) {
 				if (cart.sha256().equals(head.sha256())) {
 					compare(search, cart.cart(), orders);
 				}

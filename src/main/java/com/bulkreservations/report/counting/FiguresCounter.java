@@ -79,6 +79,8 @@ public final class FiguresCounter implements Closeable {
 
 	private final OrderFigures orders;
 
+	private final PurchaseCounter purchases = new PurchaseCounter();
+
 	private final SortedMap<LocalDate, Day> days = new TreeMap<>();
 
 	private final Sums accepted = new Sums();
@@ -149,6 +151,7 @@ public final class FiguresCounter implements Closeable {
 		this.days.computeIfAbsent(LocalDate.ofInstant(summary.end(), ZoneOffset.UTC), (date) -> new Day())
 			.add(counts, summary.accepted(), summary.atStake());
 		this.orders.add(run);
+		this.purchases.add(run);
 		if (run.hasRejections()) {
 			addRejected(run);
 		}
@@ -259,8 +262,8 @@ public final class FiguresCounter implements Closeable {
 				occurred, this.responsible, this.customers.ranked(this.groupsListed),
 				this.resellers.ranked(this.groupsListed), this.markets.ranked(this.groupsListed),
 				this.products.ranked(this.groupsListed), this.productNames, this.agents.ranked(this.groupsListed),
-				worthMost, this.orders.byCustomer(few), this.orders.payments(), this.orders.notices(), this.days, names,
-				(this.requests != null) ? this.requests.position() : null,
+				worthMost, this.orders.byCustomer(few), this.orders.payments(), this.purchases.purchases(),
+				this.orders.notices(), this.days, names, (this.requests != null) ? this.requests.position() : null,
 				(this.requests != null) ? this.requests.corrections() : null,
 				new TotalsOnly(this.runsOfTotals, this.rowsOfTotals, this.atStakeOfTotals));
 	}

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param largest the rejected requests that are worth most, by currency
  * @param ordersByCustomer the orders by customer; an order counts as one
  * @param payments the accepted requests by the way they are paid
+ * @param purchases what was bought of the accepted requests
  * @param productNames how products are written, by their values in lower case
  * @param agents who asked for how much, ranked within each currency
  * @param notices how often each was given
@@ -44,8 +45,8 @@ public record Figures(Counts counts, Summary.@Nullable Lines lines, Sums accepte
 		SortedMap<String, Ranking> customers, SortedMap<String, Ranking> resellers, SortedMap<String, Ranking> markets,
 		SortedMap<String, Ranking> products, Map<String, String> productNames, SortedMap<String, AgentRanking> agents,
 		SortedMap<String, LargestRequests> largest, SortedMap<String, Ranking> ordersByCustomer,
-		List<Payments> payments, Map<Notice, Long> notices, SortedMap<LocalDate, Day> days, Names names,
-		@Nullable OpenPosition position, @Nullable Corrections corrections, TotalsOnly totalsOnly) {
+		List<Payments> payments, PurchasedRequests purchases, Map<Notice, Long> notices, SortedMap<LocalDate, Day> days,
+		Names names, @Nullable OpenPosition position, @Nullable Corrections corrections, TotalsOnly totalsOnly) {
 
 	/**
 	 * A product as the catalogue writes it, or as it was first sent.

@@ -11,6 +11,8 @@ import com.bulkreservations.intake.ColumnAliases;
 import com.bulkreservations.run.published.AcceptedOrdersCsv;
 import com.bulkreservations.run.published.OrdersCsv;
 import com.bulkreservations.run.published.PublishedFile;
+import com.bulkreservations.run.published.PurchaseEnvironment;
+import com.bulkreservations.run.published.PurchasesCsv;
 import com.bulkreservations.run.published.RejectedRequestsCsv;
 import com.bulkreservations.run.published.RejectionsCsv;
 import com.bulkreservations.run.published.RunAudit;
@@ -19,8 +21,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A published run, or the report of a check, as it stands in its folder.
+ *
+ * @param beside the folder in which what is bought of it stands
  */
-public record RunFiles(Path folder, Summary summary) {
+public record RunFiles(Path folder, Summary summary, Path beside) {
+
+	/** Creates the files of a run whose folder stands in that of its distributor. */
+	public RunFiles(Path folder, Summary summary) {
+		this(folder, summary, folder.resolveSibling(""));
+	}
 
 	public Path rejections() {
 		return this.folder.resolve(RejectionsCsv.FILE_NAME);
@@ -40,6 +49,25 @@ public record RunFiles(Path folder, Summary summary) {
 
 	public Path orders() {
 		return this.folder.resolve(OrdersCsv.FILE_NAME);
+	}
+
+	/** What is bought of it, where its purchase has begun. */
+	public Path purchases() {
+		return PurchasesCsv.file(this.beside, name());
+	}
+
+	/** Whether its purchase has begun; a check has none. */
+	public boolean hasPurchases() {
+		return Files.isRegularFile(purchases());
+	}
+
+	/** The environment in which it is bought; empty where that is not known. */
+	public String purchaseEnvironment() throws IOException {
+		return PurchaseEnvironment.of(this.beside, name());
+	}
+
+	private String name() {
+		return String.valueOf(this.folder.getFileName());
 	}
 
 	/**

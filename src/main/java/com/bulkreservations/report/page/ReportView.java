@@ -104,6 +104,9 @@ public final class ReportView {
 			sections.add(new Section("comparison", say(MessageKey.COMPARISON)));
 		}
 		sections.add(new Section("overview", say(MessageKey.OVERVIEW)));
+		if (!this.figures.purchases().isEmpty()) {
+			sections.add(new Section("purchases", say(MessageKey.PURCHASES)));
+		}
 		if (this.severalRuns) {
 			sections.add(new Section("open", say(MessageKey.OPEN_POSITION)));
 			sections.add(new Section("days", say(MessageKey.BY_DAY)));
@@ -173,6 +176,11 @@ public final class ReportView {
 	public @Nullable String headline() {
 		OpenPosition position = this.figures.position();
 		return (position != null) ? OpenView.headline(position, this.messages) : null;
+	}
+
+	/** What was bought; {@code null} before any purchase has begun. */
+	public @Nullable PurchasesView purchases() {
+		return this.figures.purchases().isEmpty() ? null : PurchasesView.of(this.figures.purchases(), this.messages);
 	}
 
 	public @Nullable OpenView open() {

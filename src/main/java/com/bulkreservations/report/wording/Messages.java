@@ -8,6 +8,7 @@ import com.bulkreservations.order.Notice;
 import com.bulkreservations.policy.rejection.Advice;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.policy.rejection.Responsible;
+import com.bulkreservations.report.figures.PurchaseState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,29 @@ public final class Messages {
 		return switch (this.language) {
 			case EN -> code.place();
 			case NL -> DutchPolicy.of(code).place();
+		};
+	}
+
+	/** What a state of a purchase means. */
+	public String state(PurchaseState state) {
+		return text(switch (state) {
+			case BOUGHT -> MessageKey.BOUGHT;
+			case REFUSED -> MessageKey.REFUSED;
+			case VOID -> MessageKey.VOID;
+			case HELD -> MessageKey.HELD;
+			case UNKNOWN -> MessageKey.UNKNOWN;
+			case SENT -> MessageKey.SENT;
+			case APPROVED -> MessageKey.APPROVED;
+			case PLANNED -> MessageKey.PLANNED;
+		});
+	}
+
+	/** What is bought in an environment; its name where it is none that is known. */
+	public String environment(String name) {
+		return switch (name) {
+			case "sandbox" -> text(MessageKey.SANDBOX);
+			case "production" -> text(MessageKey.PRODUCTION);
+			default -> name.isEmpty() ? text(MessageKey.NOT_KNOWN) : name;
 		};
 	}
 

@@ -103,6 +103,13 @@ public final class ReportWorkbook implements Closeable {
 			name(list);
 		}
 		name(orders);
+		List<RunFiles> bought = runs.stream().filter(RunFiles::hasPurchases).toList();
+		if (!bought.isEmpty()) {
+			ListSheet purchases = new PurchasesSheet(new RunColumns(bought, this.severalRuns, this.messages), names,
+					this.messages);
+			this.longLists.add(purchases);
+			name(purchases);
+		}
 		name(MessageKey.PAYMENTS_SHEET);
 		if (this.severalRuns) {
 			name(MessageKey.CORRECTED);

@@ -11,6 +11,9 @@ import com.bulkreservations.report.figures.Counts;
 import com.bulkreservations.report.figures.Figures;
 import com.bulkreservations.report.figures.OpenPosition;
 import com.bulkreservations.report.figures.PastRuns;
+import com.bulkreservations.report.figures.PurchaseState;
+import com.bulkreservations.report.figures.PurchaseSums;
+import com.bulkreservations.report.figures.PurchasedRequests;
 import com.bulkreservations.report.figures.ReportContent;
 import com.bulkreservations.report.figures.Sum;
 import com.bulkreservations.report.wording.Language;
@@ -104,6 +107,7 @@ final class SummarySheet {
 		}
 		writeCounts(figures.counts());
 		writeCurrencies(figures, content.remarks());
+		writePurchases(figures.purchases());
 		if (figures.position() != null) {
 			writePosition(figures.position());
 		}
@@ -193,6 +197,39 @@ final class SummarySheet {
 		for (String remark : remarks) {
 			text(0, remark).italic().set();
 			this.row++;
+		}
+		this.row++;
+	}
+
+	private void writePurchases(PurchasedRequests purchases) {
+		purchases.environments().forEach((environment, sums) -> {
+			text(0, say(MessageKey.PURCHASES) + ", " + this.messages.environment(environment)).bold().set();
+			this.row++;
+			heads(MessageKey.STATE, MessageKey.CURRENCY, MessageKey.REQUESTS, MessageKey.APPROVED_AMOUNT,
+					MessageKey.CHARGED_AMOUNT);
+			for (String currency : sums.currencies()) {
+				for (PurchaseState state : PurchaseState.values()) {
+					writePurchases(state, currency, sums);
+				}
+			}
+			this.row++;
+		});
+	}
+
+	private void writePurchases(PurchaseState state, String currency, PurchaseSums sums) {
+		Sum sum = sums.in(state).in(currency);
+		if (sum.requests() == 0) {
+			return;
+		}
+		text(0, this.messages.state(state)).set();
+		text(1, currency.isEmpty() ? say(MessageKey.NO_AMOUNT) : currency).horizontalAlignment("right").set();
+		number(2, sum.requests());
+		if (!currency.isEmpty()) {
+			amount(3, sum.amountOrZero(), currency);
+			Sum charged = sums.charged().in(currency);
+			if (state == PurchaseState.BOUGHT && charged.requests() > 0) {
+				amount(4, charged.amountOrZero(), currency);
+			}
 		}
 		this.row++;
 	}

@@ -106,7 +106,7 @@ public record ArchivedRun(String distributor, Path folder) {
 				decompress(name, target.resolve(name));
 			}
 		}
-		return new RunFiles(target, summary());
+		return new RunFiles(target, summary(), this.folder.resolve("../..").normalize());
 	}
 
 	/**

@@ -18,8 +18,10 @@ import com.bulkreservations.report.PeriodReport;
 import com.bulkreservations.report.RunReport;
 import com.bulkreservations.report.figures.Comparison;
 import com.bulkreservations.report.figures.RunFiles;
+import com.bulkreservations.report.page.ReportPage;
 import com.bulkreservations.run.RunTarget;
 import com.bulkreservations.run.WorkFolders;
+import com.bulkreservations.run.published.PurchasesCsv;
 import com.bulkreservations.run.published.Summary;
 import com.bulkreservations.settings.ReservationSettings;
 import com.bulkreservations.settings.SettingsException;
@@ -132,6 +134,30 @@ public final class Reports {
 		finally {
 			FileTree.delete(workFolder);
 		}
+	}
+
+	/**
+	 * Writes the report of a published run again, if its purchases are newer and the
+	 * settings ask for reports. A failure affects no purchase.
+	 */
+	public void refresh(String distributor, String name) {
+		Path distributorFolder = this.settings.outputDir().resolve(distributor);
+		Path folder = distributorFolder.resolve(name);
+		try {
+			if (this.settings.reports() && Files.isRegularFile(folder.resolve(Summary.FILE_NAME))
+					&& isOlder(folder.resolve(ReportPage.FILE_NAME), PurchasesCsv.file(distributorFolder, name))) {
+				write(folder, new ArchivedRun(distributor, folder).summary(), workFolder(distributor + "-" + name),
+						true);
+			}
+		}
+		catch (IOException | RuntimeException ex) {
+			logger.error(OperatorMessage.REPORT_NOT_WRITTEN.text("The report of %s could not be written", folder), ex);
+		}
+	}
+
+	private static boolean isOlder(Path report, Path purchases) throws IOException {
+		return Files.exists(purchases) && (!Files.exists(report)
+				|| Files.getLastModifiedTime(report).compareTo(Files.getLastModifiedTime(purchases)) <= 0);
 	}
 
 	/**
