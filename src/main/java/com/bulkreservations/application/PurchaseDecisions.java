@@ -6,13 +6,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-import com.bulkreservations.audit.AuditLog;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.purchase.CartState;
 import com.bulkreservations.purchase.OrderRef;
@@ -24,6 +21,7 @@ import com.bulkreservations.purchase.job.PurchaseFiles;
 import com.bulkreservations.purchase.store.PurchaseRecord;
 import com.bulkreservations.purchase.store.PurchasedRun;
 import com.bulkreservations.run.archive.PublishedRuns;
+import com.bulkreservations.run.archive.Reports;
 import org.jspecify.annotations.Nullable;
 
 /** Records what persons decide about purchases. */
@@ -38,19 +36,19 @@ public final class PurchaseDecisions {
 
 	private final PurchaseRecord record;
 
-	private final AuditLog audit;
-
 	private final PurchaseFiles files;
+
+	private final Reports reports;
 
 	private final Clock clock;
 
 	PurchaseDecisions(Reservations reservations, RunsToBuy runs, PurchaseRecord record, PurchaseFiles files,
-			AuditLog audit, Clock clock) {
+			Reports reports, Clock clock) {
 		this.reservations = reservations;
 		this.runs = runs;
 		this.record = record;
-		this.audit = audit;
 		this.files = files;
+		this.reports = reports;
 		this.clock = clock;
 	}
 
@@ -75,7 +73,7 @@ public final class PurchaseDecisions {
 		Map<Integer, OrderRef> orders = new HashMap<>();
 		cart.openLines().forEach((line) -> orders.put(line, new OrderRef(order, null)));
 		return commit(decided, "RESOLVED_BOUGHT", List.of(cart.buy(orders, false, this.clock.instant())), person,
-				reason, Map.of("order", order));
+				reason);
 	}
 
 	/**
@@ -98,8 +96,7 @@ public final class PurchaseDecisions {
 				this.clock.instant());
 		next = next.worth(amount(decided.run(), next));
 		PurchaseCart replaced = unknown.conclude().replace(this.clock.instant());
-		return commit(decided, "RESOLVED_NOT_BOUGHT", List.of(replaced, next), person, reason,
-				Map.of("next", next.name()));
+		return commit(decided, "RESOLVED_NOT_BOUGHT", List.of(replaced, next), person, reason);
 	}
 
 	private @Nullable BigDecimal amount(RunHead run, PurchaseCart cart) {
@@ -123,7 +120,7 @@ public final class PurchaseDecisions {
 	public PurchaseCart voidCart(String cartName, String person, String reason)
 			throws IOException, PurchaseRefusedException {
 		Decided decided = decide(cartName);
-		return commit(decided, "VOIDED", List.of(given(decided.cart(), reason)), person, reason, Map.of());
+		return commit(decided, "VOIDED", List.of(given(decided.cart(), reason)), person, reason);
 	}
 
 	/**
@@ -143,7 +140,7 @@ public final class PurchaseDecisions {
 			given.add(given(cart, reason));
 		}
 		if (!given.isEmpty()) {
-			commit(new Decided(head, given.get(0)), "VOIDED", given, person, reason, Map.of());
+			commit(new Decided(head, given.get(0)), "VOIDED", given, person, reason);
 		}
 		return given.size();
 	}
@@ -179,18 +176,11 @@ public final class PurchaseDecisions {
 		this.record.catchUp();
 	}
 
-	private PurchaseCart commit(Decided decided, String event, List<PurchaseCart> carts, String person, String reason,
-			Map<String, String> details) throws IOException {
+	private PurchaseCart commit(Decided decided, String event, List<PurchaseCart> carts, String person, String reason)
+			throws IOException {
 		this.record.commit(decided.run(), event, carts, person, reason);
-		for (PurchaseCart cart : carts) {
-			Map<String, String> entry = new LinkedHashMap<>(details);
-			entry.put("run", decided.run().name());
-			entry.put("cart", cart.name());
-			entry.put("state", cart.state().name());
-			entry.put("reason", reason);
-			this.audit.append("purchase." + event.toLowerCase(Locale.ROOT), decided.run().distributor(), person, entry);
-		}
 		this.files.write(decided.run());
+		this.reports.refresh(decided.run().distributor(), decided.run().name());
 		return carts.get(0);
 	}
 

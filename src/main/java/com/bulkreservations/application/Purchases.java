@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
 
 import com.bulkreservations.approval.Approvals;
 import com.bulkreservations.approval.OrderContent;
+import com.bulkreservations.audit.AuditEntry;
+import com.bulkreservations.audit.AuditLog;
 import com.bulkreservations.infrastructure.bytes.Guid;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.message.OperatorMessage;
@@ -51,10 +54,10 @@ import com.bulkreservations.reference.Subscription;
 import com.bulkreservations.run.StopRequest;
 import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.run.archive.PublishedRuns;
+import com.bulkreservations.run.archive.Reports;
 import com.bulkreservations.run.published.RefusedRequestsCsv;
 import com.bulkreservations.settings.ApprovalSettings;
 import com.bulkreservations.settings.PartnerCenterSettings;
-import com.bulkreservations.run.archive.Reports;
 import com.bulkreservations.settings.PartnerCenterSettings.ProvisioningSubscription;
 import com.bulkreservations.settings.ReservationSettings;
 import com.bulkreservations.settings.SettingsException;
@@ -92,6 +95,8 @@ public final class Purchases {
 
 	private final RunsToBuy runs;
 
+	private final AuditLog audit;
+
 	private final KillSwitch killSwitch;
 
 	private final StopRequest stop;
@@ -102,18 +107,17 @@ public final class Purchases {
 
 	private final PurchaseFiles files;
 
+	private final Reports reports;
+
 	private final LookTimes times;
 
 	private final Map<String, MarketPrices> prices = new HashMap<>();
 
 	/** The runs whose totals have changed since the start. */
-	private final Reports reports;
-
 	private final Set<RunHead> changed = new HashSet<>();
 
 	Purchases(StartupGuard guard, Reservations reservations, RunsToBuy runs, ReservationSettings settings,
-			PurchaseRecord record, PurchaseFiles files, PurchaseJob job, PurchaseLauncher launcher,
-			Approvals approvals, KillSwitch killSwitch, StopRequest stop, Clock clock) {
+			PurchaseRecord record, PurchaseFiles files, PurchaseJob job, PurchaseLauncher launcher, Approvals approvals, AuditLog audit, KillSwitch killSwitch, StopRequest stop, Clock clock) {
 		this.guard = guard;
 		this.reservations = reservations;
 		this.settings = settings;
@@ -122,18 +126,19 @@ public final class Purchases {
 		this.launcher = launcher;
 		this.approvals = approvals;
 		this.runs = runs;
+		this.audit = audit;
 		this.killSwitch = killSwitch;
 		this.stop = stop;
 		this.clock = clock;
 		PartnerCenterSettings api = settings.partnerCenter();
 		this.partnerCenters = new PartnerCenters(api, clock);
 		this.files = files;
+		this.reports = new Reports(settings);
 		this.times = new LookTimes(api.readTimeout().plus(api.answerWait()), api.orderLag(), System::nanoTime);
 	}
 
 	/**
 	 * Buys runs.
-		this.reports = new Reports(settings);
 	 * @param named the runs; none for all that are approved or begun, and not finished
 	 * @throws SettingsException if the settings do not let anything be bought
 	 */
@@ -145,6 +150,9 @@ public final class Purchases {
 		for (PublishedRuns.Run run : named.isEmpty() ? this.runs.candidates(environment) : named) {
 			RunHead head = this.runs.head(run, environment);
 			wanted.put(head, OrderContent.of(run.summary()));
+		}
+		if (!wanted.isEmpty()) {
+			noteStart(environment, wanted.keySet());
 		}
 		Map<RunHead, PurchaseResult> results = new LinkedHashMap<>();
 		Set<String> stopped = new HashSet<>();
@@ -171,15 +179,38 @@ public final class Purchases {
 		while (waitForAnswers(results, stopped));
 		for (RunHead head : wanted.keySet()) {
 			results.computeIfAbsent(head, (skipped) -> result(skipped, null, null));
+			this.reports.refresh(head.distributor(), head.name());
 		}
 		return List.copyOf(results.values());
+	}
+
+	/**
+	 * Enters into the audit log by which limits is bought from now on. Nothing is sent
+	 * where that fails.
+	 */
+	private void noteStart(String environment, Set<RunHead> runs) throws IOException {
+		Map<String, String> details = new LinkedHashMap<>();
+		details.put("environment", environment);
+		details.put("runs", Integer.toString(runs.size()));
+		details.put("account", ProcessOrigin.current().account());
+		details.put("approval", this.settings.approval().required().name());
+		details.put("maxAmountPerOrder", limits(this.settings.purchase().maxAmountPerOrder()));
+		details.put("maxAmountPerDay", limits(this.settings.purchase().maxAmountPerDay()));
+		this.audit.append("purchase.started", null, AuditEntry.SYSTEM, details);
+	}
+
+	private static String limits(Map<String, BigDecimal> limits) {
+		return limits.isEmpty() ? "none"
+				: new TreeMap<>(limits).entrySet()
+					.stream()
+					.map((limit) -> limit.getKey() + " " + limit.getValue().toPlainString())
+					.collect(Collectors.joining(", "));
 	}
 
 	private static boolean hasWork(@Nullable PurchaseResult result) {
 		return result != null && result.totals().waiting() > result.totals().lines(LineState.HELD);
 	}
 
-			this.reports.refresh(head.distributor(), head.name());
 	private static boolean isUnknown(@Nullable PurchaseResult result) {
 		return result != null && result.totals().lines(LineState.UNKNOWN) > 0;
 	}
@@ -303,9 +334,7 @@ public final class Purchases {
 		PublishedRuns published = new PublishedRuns(this.settings.outputDir());
 		List<PurchaseResult> results = new ArrayList<>();
 		List<PurchasedRun> all = this.record.tables().runs();
-		for (PurchasedRun run : all.stream()
-			.filter((one) -> one.head().environment().equals(environment))
-			.toList()) {
+		for (PurchasedRun run : all.stream().filter((one) -> one.head().environment().equals(environment)).toList()) {
 			PartnerCenter api = this.partnerCenters.find(run.head().distributor());
 			PublishedRuns.Run folder = folder(published, run.head());
 			if (api == null || folder == null) {
@@ -315,6 +344,7 @@ public final class Purchases {
 			}
 			RunBuying buying = buying(run.head(), OrderContent.of(folder.summary()), api);
 			String failure = buying.reconcile(run.mustReconcile());
+			this.reports.refresh(run.head().distributor(), run.head().name());
 			PurchaseResult result = result(run.head(), buying.stopped(), failure);
 			listener.onPurchased(result);
 			results.add(result);
@@ -338,4 +368,3 @@ public final class Purchases {
 	}
 
 }
-			this.reports.refresh(run.head().distributor(), run.head().name());

@@ -208,7 +208,8 @@ final class ReservationsConfiguration {
 			PlatformTransactionManager transactionManager, WorkFolders folders, Clock clock) {
 		return new PurchaseRecord(settings.outputDir(), PurchaseTables.in(dataSource), ledger,
 				new TransactionTemplate(transactionManager),
-				new AcceptedOrders(settings.outputDir(), folders.jobs().resolve("purchase.csv")), clock);
+				new AcceptedOrders(settings.outputDir(), folders.jobs().resolve("purchase.csv")),
+				new AuditLog(folders.jobs(), clock), clock);
 	}
 
 	@Bean
@@ -233,13 +234,18 @@ final class ReservationsConfiguration {
 			WorkFolders folders, StopRequest stop, ObservationRegistryFactory observations, Clock clock) {
 		return new Purchases(guard, reservations, runs, settings, record, files,
 				new PurchaseJob(repository, observations.registry(settings)), launcher, Approvals.of(settings, clock),
-				new KillSwitch(folders.jobs()), stop, clock);
+				new AuditLog(folders.jobs(), clock), new KillSwitch(folders.jobs()), stop, clock);
 	}
 
 	@Bean
-	PurchaseDecisions purchaseDecisions(Reservations reservations, RunsToBuy runs, PurchaseRecord record,
-			PurchaseFiles files, WorkFolders folders, Clock clock) {
-		return new PurchaseDecisions(reservations, runs, record, files, new AuditLog(folders.jobs(), clock), clock);
+	PurchaseDecisions purchaseDecisions(Reservations reservations, RunsToBuy runs, ReservationSettings settings,
+			PurchaseRecord record, PurchaseFiles files, Clock clock) {
+		return new PurchaseDecisions(reservations, runs, record, files, new Reports(settings), clock);
+	}
+
+	@Bean
+	LapsingApprovals lapsingApprovals(ReservationSettings settings, WorkFolders folders, Clock clock) {
+		return new LapsingApprovals(settings, Approvals.of(settings, clock), new AuditLog(folders.jobs(), clock), clock);
 	}
 
 	/** The database that this process has locked. */

@@ -11,9 +11,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import com.bulkreservations.infrastructure.storage.AtomicFile;
@@ -228,20 +229,24 @@ public final class AuditLog {
 
 	/** Returns whether an entry has a detail, looking at the latest entries first. */
 	public boolean contains(String name, String value) throws IOException {
+		return missing(name, Set.of(value)).isEmpty();
+	}
+
+	/**
+	 * Returns the values of a detail that no entry has, looking at the latest entries
+	 * first.
+	 */
+	public Set<String> missing(String name, Set<String> values) throws IOException {
+		Set<String> missing = new LinkedHashSet<>(values);
 		List<String> names = new ArrayList<>(this.files.names());
 		Collections.reverse(names);
 		for (String file : names) {
-			AtomicBoolean found = new AtomicBoolean();
-			read(file, (entry) -> {
-				if (value.equals(entry.details().get(name))) {
-					found.set(true);
-				}
-			});
-			if (found.get()) {
-				return true;
+			if (missing.isEmpty()) {
+				break;
 			}
+			read(file, (entry) -> missing.remove(entry.details().get(name)));
 		}
-		return false;
+		return missing;
 	}
 
 	/** Compares all lines with their hashes, and the last one with the end of the log. */

@@ -23,12 +23,25 @@ final class Approver {
 	}
 
 	/**
+	 * Returns the sign-in name of who started this process; the account where the
+	 * settings name nobody.
+	 */
+	static String orAccount(ApprovalSettings settings) {
+		String account = account(ProcessHandle.current().info().user().orElse(null), System.getenv());
+		return (account != null) ? settings.accounts().getOrDefault(account, account) : "";
+	}
+
+	private static @Nullable String account(@Nullable String user, Map<String, String> environment) {
+		String behindSudo = environment.getOrDefault("SUDO_USER", "");
+		return behindSudo.isEmpty() ? user : behindSudo;
+	}
+
+	/**
 	 * Returns the sign-in name of who uses an account.
 	 * @param user the account of the process, or {@code null} if the system knows none
 	 */
 	static String of(@Nullable String user, Map<String, String> environment, ApprovalSettings settings) {
-		String behindSudo = environment.getOrDefault("SUDO_USER", "");
-		String account = behindSudo.isEmpty() ? user : behindSudo;
+		String account = account(user, environment);
 		String person = (account != null) ? settings.accounts().get(account) : null;
 		if (person == null) {
 			throw new SettingsException(OperatorMessage.ACCOUNT_UNKNOWN.text(

@@ -1,15 +1,17 @@
 package com.bulkreservations.cli;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 import com.bulkreservations.application.PurchaseRefusedException;
 import com.bulkreservations.application.PurchaseResult;
 import com.bulkreservations.application.ReservationsApplication;
+import com.bulkreservations.audit.AuditLog;
 import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.purchase.KillSwitch;
@@ -65,13 +67,16 @@ final class PurchasesCommand implements Callable<Integer> {
 		KillSwitch killSwitch = new KillSwitch(WorkFolders.in(settings.outputDir()).jobs());
 		Terminal terminal = this.invocation.terminal();
 		if (this.stop) {
+			// Set first: whatever happens to the audit log, purchases stop.
 			killSwitch.set();
+			note(settings, "purchase.stop");
 			terminal.out()
 				.println(OperatorMessage.PURCHASES_STOPPED
 					.text("Purchases are stopped. purchases --go lets them go on."));
 			return 0;
 		}
 		if (this.go) {
+			note(settings, "purchase.go");
 			killSwitch.remove();
 			terminal.out().println(OperatorMessage.PURCHASES_GO_ON.text("Purchases may go on. buy continues them."));
 			return 0;
@@ -106,6 +111,11 @@ final class PurchasesCommand implements Callable<Integer> {
 		return 0;
 	}
 
+	private static void note(ReservationSettings settings, String kind) throws IOException {
+		new AuditLog(WorkFolders.in(settings.outputDir()).jobs(), Clock.systemUTC()).append(kind, null,
+				Approver.orAccount(settings.approval()), Map.of());
+	}
+
 	private boolean isWanted(RunPurchases one) {
 		return this.run == null || one.run().name().startsWith(this.run)
 				|| (one.run().distributor() + "/" + one.run().name()).startsWith(this.run);
@@ -120,7 +130,8 @@ final class PurchasesCommand implements Callable<Integer> {
 			throws IOException {
 		String order = outcome.order;
 		return decide((application, person) -> {
-			PurchaseCart decided = (order != null) ? application.purchaseDecisions().resolveBought(cart, order, person, reason)
+			PurchaseCart decided = (order != null)
+					? application.purchaseDecisions().resolveBought(cart, order, person, reason)
 					: application.purchaseDecisions().resolveNotBought(cart, person, reason);
 			return OperatorMessage.PURCHASE_DECIDED.text("%s is %s.", cart, decided.state());
 		});
@@ -170,20 +181,13 @@ final class PurchasesCommand implements Callable<Integer> {
 	private int decide(Decision decision) throws IOException {
 		Terminal terminal = this.invocation.terminal();
 		try (ReservationsApplication application = ReservationsApplication.start(this.invocation.settings())) {
-			terminal.out().println(decision.by(application, person(application.settings())));
+			terminal.out().println(decision.by(application, Approver.orAccount(application.settings().approval())));
 			return 0;
 		}
 		catch (PurchaseRefusedException ex) {
 			throw new ParameterException(this.command.commandLine(),
 					ConsoleFormatter.printable(String.valueOf(ex.getMessage())));
 		}
-	}
-
-	/** Returns the sign-in name of whoever uses this account, or the account. */
-	private static String person(ReservationSettings settings) {
-		String account = Optional.ofNullable(System.getenv("SUDO_USER"))
-			.orElseGet(() -> System.getProperty("user.name", ""));
-		return settings.approval().accounts().getOrDefault(account, account);
 	}
 
 	/** What a person has found out about a cart. */

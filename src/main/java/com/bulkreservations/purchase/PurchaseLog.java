@@ -209,21 +209,22 @@ public final class PurchaseLog implements Closeable {
 	 * Appends an entry, and forces it to disk. After a failure nothing can be appended
 	 * until the log is opened again, since nobody knows what is on the disk.
 	 */
-	public void append(LogEntry entry) throws IOException {
+	public LogEntry append(LogEntry entry) throws IOException {
 		long number = this.entries + 1;
 		if (this.broken) {
 			throw new IOException(OperatorMessage.PURCHASE_LOG_UNWRITABLE
 				.text("The log of purchases %s could not be written before", this.file));
 		}
 		this.broken = true;
-		ByteBuffer line = ByteBuffer
-			.wrap((Json.toLine(entry.numbered(number)) + '\n').getBytes(StandardCharsets.UTF_8));
+		LogEntry numbered = entry.numbered(number);
+		ByteBuffer line = ByteBuffer.wrap((Json.toLine(numbered) + '\n').getBytes(StandardCharsets.UTF_8));
 		while (line.hasRemaining()) {
 			this.channel.write(line);
 		}
 		this.channel.force(false);
 		this.broken = false;
 		this.entries = number;
+		return numbered;
 	}
 
 	@Override

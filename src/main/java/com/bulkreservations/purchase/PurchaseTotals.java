@@ -12,6 +12,9 @@ public final class PurchaseTotals {
 
 	private final Map<LineState, Long> lines = new EnumMap<>(LineState.class);
 
+	/** The empty currency stands for lines without a price. */
+	private final Map<LineState, Map<String, Long>> byCurrency = new EnumMap<>(LineState.class);
+
 	private final Map<LineState, Map<String, BigDecimal>> amounts = new EnumMap<>(LineState.class);
 
 	/**
@@ -20,6 +23,8 @@ public final class PurchaseTotals {
 	 */
 	public void add(LineState state, @Nullable String currency, @Nullable BigDecimal amount) {
 		this.lines.merge(state, 1L, Long::sum);
+		this.byCurrency.computeIfAbsent(state, (key) -> new TreeMap<>())
+			.merge((currency != null && amount != null) ? currency : "", 1L, Long::sum);
 		if (currency != null && amount != null) {
 			this.amounts.computeIfAbsent(state, (key) -> new TreeMap<>()).merge(currency, amount, BigDecimal::add);
 		}
@@ -28,6 +33,9 @@ public final class PurchaseTotals {
 	/** Adds the lines of another run. */
 	public void addAll(PurchaseTotals others) {
 		others.lines.forEach((state, count) -> this.lines.merge(state, count, Long::sum));
+		others.byCurrency.forEach((state, counts) -> counts
+			.forEach((currency, count) -> this.byCurrency.computeIfAbsent(state, (key) -> new TreeMap<>())
+				.merge(currency, count, Long::sum)));
 		others.amounts.forEach((state, sums) -> sums
 			.forEach((currency, amount) -> this.amounts.computeIfAbsent(state, (key) -> new TreeMap<>())
 				.merge(currency, amount, BigDecimal::add)));
@@ -50,6 +58,11 @@ public final class PurchaseTotals {
 			.filter((state) -> !state.getKey().isFinal())
 			.mapToLong(Map.Entry::getValue)
 			.sum();
+	}
+
+	/** Returns how many lines are in a state, by currency; the empty one has no price. */
+	public Map<String, Long> linesByCurrency(LineState state) {
+		return Map.copyOf(this.byCurrency.getOrDefault(state, Map.of()));
 	}
 
 	/** Returns the amounts of lines in a state, by currency. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import com.bulkreservations.audit.AuditLog;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.ledger.LedgerRun;
 import com.bulkreservations.message.OperatorMessage;
@@ -57,6 +58,8 @@ public final class PurchaseRecord implements Closeable {
 
 	private final AcceptedOrders acceptedOrders;
 
+	private final PurchaseAudit audit;
+
 	private final Clock clock;
 
 	private final Fingerprinter fingerprinter = new Fingerprinter();
@@ -64,12 +67,13 @@ public final class PurchaseRecord implements Closeable {
 	private final Map<RunHead, PurchaseLog> logs = new HashMap<>();
 
 	public PurchaseRecord(Path outputDir, PurchaseTables tables, Ledger ledger, TransactionOperations transaction,
-			AcceptedOrders acceptedOrders, Clock clock) {
+			AcceptedOrders acceptedOrders, AuditLog audit, Clock clock) {
 		this.outputDir = outputDir;
 		this.tables = tables;
 		this.ledger = ledger;
 		this.transaction = transaction;
 		this.acceptedOrders = acceptedOrders;
+		this.audit = new PurchaseAudit(audit);
 		this.clock = clock;
 	}
 
@@ -185,16 +189,17 @@ public final class PurchaseRecord implements Closeable {
 	/**
 	 * Changes the database and the log. The statements come first, since they fail in a
 	 * process that has lost its lock; then the log is forced; then the transaction
-	 * commits.
+	 * commits; then the audit log gets its entry.
 	 */
 	private void change(RunHead head, LogEntry entry, Runnable statements) throws IOException {
 		PurchaseLog log = log(head);
+		LogEntry written;
 		try {
-			this.transaction.executeWithoutResult((status) -> {
+			written = Objects.requireNonNull(this.transaction.execute((status) -> {
 				statements.run();
 				this.tables.setEntries(head, log.entries() + 1);
-				append(log, entry);
-			});
+				return append(log, entry);
+			}));
 		}
 		catch (RuntimeException ex) {
 			// Log or database may know the change, or both: only a new start finds out.
@@ -204,11 +209,12 @@ public final class PurchaseRecord implements Closeable {
 			}
 			throw ex;
 		}
+		this.audit.append(head.distributor(), head.name(), written);
 	}
 
-	private static void append(PurchaseLog log, LogEntry entry) {
+	private static LogEntry append(PurchaseLog log, LogEntry entry) {
 		try {
-			log.append(entry);
+			return log.append(entry);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -238,8 +244,16 @@ public final class PurchaseRecord implements Closeable {
 	public synchronized List<PurchasedRun> catchUp() throws IOException {
 		Map<String, PurchasedRun> known = new LinkedHashMap<>();
 		this.tables.runs().forEach((run) -> known.put(key(run.head().distributor(), run.head().name()), run));
+		Map<Path, LogEntry> latest = new LinkedHashMap<>();
 		for (Path file : PurchaseLog.all(this.outputDir)) {
 			LogEntry last = PurchaseLog.last(file);
+			if (last != null) {
+				latest.put(file, last);
+			}
+		}
+		this.audit.complete(latest);
+		for (Path file : latest.keySet()) {
+			LogEntry last = latest.get(file);
 			if (last != null) {
 				String distributor = file.getName(file.getNameCount() - 2).toString();
 				catchUp(file, last, known.remove(key(distributor, PurchaseLog.run(file))));

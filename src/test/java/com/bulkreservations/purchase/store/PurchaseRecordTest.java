@@ -20,6 +20,8 @@ import com.bulkreservations.MigratedDatabase;
 import com.bulkreservations.TestDatabase;
 import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.infrastructure.storage.Json;
+import com.bulkreservations.audit.AuditEntry;
+import com.bulkreservations.audit.AuditLog;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.ledger.LedgerBlock;
 import com.bulkreservations.ledger.LedgerLook;
@@ -82,6 +84,8 @@ class PurchaseRecordTest {
 
 	private int databases;
 
+	private String auditFolder = "audit";
+
 	TestDatabase database() {
 		return TestDatabase.HSQLDB;
 	}
@@ -123,7 +127,56 @@ class PurchaseRecordTest {
 		}
 		this.record = new PurchaseRecord(this.output, PurchaseTables.in(this.dataSource), this.ledger,
 				new TransactionTemplate(new JdbcTransactionManager(this.dataSource)),
-				new AcceptedOrders(this.output, this.folder.resolve("temporary.csv")), CLOCK);
+				new AcceptedOrders(this.output, this.folder.resolve("temporary.csv")), audit(), CLOCK);
+	}
+
+	private AuditLog audit() {
+		return new AuditLog(this.folder.resolve(this.auditFolder), CLOCK);
+	}
+
+	private List<String> audited() throws IOException {
+		List<String> entries = new ArrayList<>();
+		audit().read((entry) -> entries.add(entry.kind() + " " + entry.actor() + " " + entry.details().get("logEntry")
+				+ " " + entry.details().get("cart")));
+		return entries;
+	}
+
+	@Test
+	void auditLogHasWhatHappenedAndWhoDecided() throws IOException {
+		this.record.begin(this.head);
+		PurchaseCart bought = bought(FIRST, "A");
+		this.record.commit(this.head, "VOIDED",
+				List.of(cart(SECOND).giveUp(PurchaseCode.VOIDED.finding(), Items.NOW)), "anna@contoso.example", "late");
+		String log = "contoso/" + RUN + "#";
+		long last = PurchaseLog.last(log()).entry();
+		assertThat(audited()).hasSize(3)
+			.first()
+			.asString()
+			.startsWith("purchase.checkout-sent system ")
+			.endsWith(FIRST);
+		assertThat(audited()).endsWith("purchase.bought system " + log + (last - 1) + " " + FIRST,
+				"purchase.voided anna@contoso.example " + log + last + " " + SECOND);
+		List<AuditEntry> entries = new ArrayList<>();
+		audit().read(entries::add);
+		assertThat(entries.get(1).details()).containsEntry("order", "A")
+			.containsEntry("amount", "EUR " + bought.amount().toPlainString());
+		assertThat(entries.get(2).details()).containsEntry("reason", "late").containsEntry("state", "VOID");
+	}
+
+	@Test
+	void entryThatACrashHasLeftOutOfTheAuditLogIsAdded() throws IOException {
+		this.record.begin(this.head);
+		bought(FIRST, "A");
+		sent(SECOND);
+		List<String> complete = audited();
+		this.auditFolder = "audit-before-the-last-entry";
+		restart();
+		this.record.catchUp();
+		assertThat(audited()).containsExactly(complete.get(complete.size() - 1));
+		this.record.catchUp();
+		restart();
+		this.record.catchUp();
+		assertThat(audited()).hasSize(1);
 	}
 
 	@AfterEach
@@ -407,7 +460,7 @@ class PurchaseRecordTest {
 						throw new IllegalStateException("the commit failed");
 					}
 
-				}), new AcceptedOrders(this.output, this.folder.resolve("temporary.csv")), CLOCK);
+				}), new AcceptedOrders(this.output, this.folder.resolve("temporary.csv")), audit(), CLOCK);
 		assertThatThrownBy(() -> commit(approved)).hasMessage("the commit failed");
 		assertThatThrownBy(() -> commit(approved)).isInstanceOf(IOException.class);
 		restart();
