@@ -64,6 +64,10 @@ public final class ReservationsApplication implements Closeable {
 		return this.context.getBean(PurchaseDecisions.class);
 	}
 
+	public LapsingApprovals lapsingApprovals() {
+		return this.context.getBean(LapsingApprovals.class);
+	}
+
 	public Pruning pruning() {
 		return this.context.getBean(Pruning.class);
 	}

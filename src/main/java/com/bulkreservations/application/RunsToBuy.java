@@ -34,8 +34,8 @@ final class RunsToBuy {
 
 	private final Approvals approvals;
 
-	RunsToBuy(Reservations reservations, ReservationSettings settings, PurchaseRecord record,
-			PurchaseLauncher launcher, Approvals approvals) {
+	RunsToBuy(Reservations reservations, ReservationSettings settings, PurchaseRecord record, PurchaseLauncher launcher,
+			Approvals approvals) {
 		this.reservations = reservations;
 		this.settings = settings;
 		this.record = record;
@@ -125,8 +125,7 @@ final class RunsToBuy {
 
 	/** Returns the run as it is entered; {@code null} before its purchase has begun. */
 	@Nullable RunHead begun(PublishedRuns.Run run) {
-		PurchasedRun begun = this.record.tables()
-			.run(run.summary().distributor(), run.summary().sourceFile().sha256());
+		PurchasedRun begun = this.record.tables().run(run.summary().distributor(), run.summary().sourceFile().sha256());
 		return (begun != null) ? begun.head() : null;
 	}
 

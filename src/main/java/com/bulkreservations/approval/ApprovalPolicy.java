@@ -61,6 +61,17 @@ final class ApprovalPolicy {
 		}
 	}
 
+	/** Returns whether a person may approve. */
+	boolean isAllowed(Approval approval, OrderContent content, Set<String> requesters, String person) {
+		try {
+			requireAllowed(approval, content, requesters, Decision.Kind.APPROVED, person);
+			return true;
+		}
+		catch (DecisionRefusedException ex) {
+			return false;
+		}
+	}
+
 	private static void requireUninvolved(Approval approval, Set<String> requesters, String person, String name)
 			throws DecisionRefusedException {
 		Involvement.Role role = requesters.contains(person) ? Involvement.Role.REQUESTED : approval.roleOf(person);
@@ -129,7 +140,7 @@ final class ApprovalPolicy {
 			return new Standing(Standing.State.APPROVED, needed, List.copyOf(approvers), ends.get(needed - 1));
 		}
 		if (!ends.isEmpty()) {
-			return new Standing(Standing.State.SECOND_NEEDED, needed, List.copyOf(approvers), null);
+			return new Standing(Standing.State.SECOND_NEEDED, needed, List.copyOf(approvers), Collections.max(ends));
 		}
 		return new Standing(latest.isEmpty() ? Standing.State.NONE : Standing.State.LAPSED, needed, List.of(), null);
 	}

@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -294,6 +297,20 @@ public final class Approvals {
 					details);
 			return this.policy.standing(after, price, this.clock.instant());
 		}
+	}
+
+	/**
+	 * Returns those of some persons who may approve the orders of an upload.
+	 * @param people sign-in names
+	 */
+	public SortedSet<String> mayApprove(OrdersToApprove orders, Collection<String> people) throws IOException {
+		Approval approval = find(orders.content().distributor(), orders.content().uploadSha256());
+		Approval known = (approval != null) ? approval
+				: Approval.none(orders.content().distributor(), orders.content().uploadSha256());
+		return people.stream()
+			.map(ApprovalPolicy::normalized)
+			.filter((person) -> this.policy.isAllowed(known, orders.content(), normalized(orders.requesters()), person))
+			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	/** Keeps the approved rows, to show which ones differ if others are ordered. */

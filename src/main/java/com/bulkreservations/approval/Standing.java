@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param needed how many persons must approve
  * @param approvers whose approval counts at that instant
- * @param until until when it is approved, unless somebody decides before; {@code null}
- * while it is not
+ * @param until until when it is approved, or waits for the second approval, unless
+ * somebody decides before; {@code null} without any approval
  */
 public record Standing(State state, int needed, List<String> approvers, @Nullable Instant until) {
 

@@ -55,6 +55,7 @@ final class BuyCommand implements Callable<Integer> {
 						observers.registryFactory())) {
 			termination.onSignal(application.reservations()::stop);
 			int exitCode = buy(application, named, observers, this.invocation.terminal());
+			observers.remind(application, this.invocation.terminal());
 			observers.publish(List.of(), exitCode);
 			return exitCode;
 		}

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import com.bulkreservations.application.LapsingApprovals;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.order.Column;
 import com.bulkreservations.policy.rejection.RejectionCode;
@@ -172,6 +173,15 @@ final class ConsoleFormatter {
 		if (count > 0) {
 			line.append(", %s %s".formatted(number(count), words));
 		}
+	}
+
+	/** Formats a reminder of an approval that lapses. */
+	static String of(LapsingApprovals.Lapsing lapsing) {
+		return printable(OperatorMessage.APPROVAL_LAPSES.text("%s: %s until %s, and is not bought yet. To approve it again: approve %s. Whoever can: %s.",
+				upload(lapsing.content().distributor(), lapsing.content().run()), lapsing.state().words(),
+				time(lapsing.end()), lapsing.content().run(),
+				lapsing.people().isEmpty() ? "nobody of reservations.approval.accounts"
+						: String.join(", ", lapsing.people())));
 	}
 
 	/** Formats the totals of a run in several lines. */

@@ -1,11 +1,15 @@
 package com.bulkreservations.cli;
 
 import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.bulkreservations.application.LapsingApprovals;
 import com.bulkreservations.application.PurchaseResult;
+import com.bulkreservations.application.ReservationsApplication;
+import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.monitoring.Monitoring;
 import com.bulkreservations.notification.Notifications;
@@ -15,12 +19,16 @@ import com.bulkreservations.run.UploadResult;
 import com.bulkreservations.settings.ObservationRegistryFactory;
 import com.bulkreservations.settings.ReservationSettings;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Observers of runs besides the terminal: monitoring and notifications. Closed after the
  * database, since the last deliveries may take a while.
  */
 final class RunObservers implements Closeable {
+
+	private static final Logger logger = LoggerFactory.getLogger(RunObservers.class);
 
 	private final @Nullable Monitoring monitoring;
 
@@ -59,16 +67,47 @@ final class RunObservers implements Closeable {
 
 	/** Notifies of purchases that have come further. */
 	void notifyOf(List<PurchaseResult> results, ReservationSettings settings) {
-		Notifications active = this.notifications;
-		if (active == null && this.monitoring != null) {
-			active = Notifications.of(settings, ConsoleFormatter::of);
-			this.notifications = active;
-		}
+		Notifications active = notifications(settings);
 		for (PurchaseResult result : results) {
 			if (active != null && result.changed()) {
-				active.onPurchased(result.distributor(), result.file(), result.run(), PurchaseFormatter.of(result));
+				active.onPurchased(result, PurchaseFormatter.of(result));
 			}
 		}
+	}
+
+	/**
+	 * Reminds of approvals that lapse soon, each once; on the terminal, and whoever is to
+	 * be notified. A failure fails no run.
+	 */
+	void remind(ReservationsApplication application, Terminal terminal) {
+		if (this.monitoring == null) {
+			return;
+		}
+		LapsingApprovals approvals = application.lapsingApprovals();
+		try {
+			for (LapsingApprovals.Lapsing lapsing : approvals.unreminded()) {
+				String text = ConsoleFormatter.of(lapsing);
+				terminal.err().println(text);
+				Notifications active = notifications(application.settings());
+				if (active != null) {
+					active.onLapsing(lapsing, text, () -> approvals.reminded(lapsing));
+				}
+				else {
+					approvals.reminded(lapsing);
+				}
+			}
+		}
+		catch (IOException ex) {
+			logger.warn(OperatorMessage.REMINDER_FAILED.text("Nobody was reminded of approvals that lapse: %s",
+					FailureMessages.of(ex)));
+		}
+	}
+
+	private @Nullable Notifications notifications(ReservationSettings settings) {
+		if (this.notifications == null && this.monitoring != null) {
+			this.notifications = Notifications.of(settings, ConsoleFormatter::of);
+		}
+		return this.notifications;
 	}
 
 	void publish(List<UploadResult> results, int exitCode) {

@@ -83,6 +83,7 @@ abstract class UploadCommand implements Callable<Integer> {
 				exitCode = ExitCode.first(List.of(exitCode,
 						BuyCommand.buy(application, List.of(), observers, this.invocation.terminal())));
 			}
+			observers.remind(application, this.invocation.terminal());
 		}
 		for (String failure : observers.failures(jobs)) {
 			this.invocation.terminal().err().println(ConsoleFormatter.printable(failure));

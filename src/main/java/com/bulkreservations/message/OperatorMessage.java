@@ -390,6 +390,11 @@ public enum OperatorMessage {
 	PURCHASE_WAITS_ELSEWHERE(537, 0, "The purchase of … began in …, and waits there: it is not bought in …",
 			"A purchase is bought in the environment in which it began, such as the sandbox. Others go on without it.",
 			"Set `reservations.partner-center.environment` to the former one, and start `buy`; or give it up: `purchases void RUN`."),
+	APPROVAL_LAPSES(538, 0, "…: … until …, and is not bought yet",
+			"An approval lapses soon, and its orders are not bought. Operators and whoever can still approve are reminded once.",
+			"Start `buy` before; or have somebody approve again."),
+	REMINDER_FAILED(539, 0, "Nobody was reminded of approvals that lapse: …",
+			"The approvals or the audit log could not be read or written.", "Fix the cause that the message names."),
 
 	CREDENTIALS_END(550, 0, "The … ends on …",
 			"`doctor` warns of a refresh token, secret or certificate 30 days before its end.",

@@ -17,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
+import com.bulkreservations.application.LapsingApprovals;
+import com.bulkreservations.application.PurchaseResult;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.report.wording.Language;
@@ -125,6 +127,46 @@ public final class Notifications implements RunListener, Closeable {
 		if (notice == null) {
 			return;
 		}
+		keep(notice);
+	}
+
+	/**
+	 * Notifies of the purchase of a run, as far as it has come.
+	 * @param text the text for operators
+	 */
+	public void onPurchased(PurchaseResult result, String text) {
+		keep(UploadNotice.of(result, text, this.clock.instant()));
+		scheduleDecided();
+	}
+
+	/**
+	 * Reminds operators, and whoever can still approve, of an approval that lapses.
+	 * @param text the text for people
+	 * @param stored runs once the reminder is stored, before it is sent
+	 */
+	public void onLapsing(LapsingApprovals.Lapsing lapsing, String text, Reminded stored) throws IOException {
+		UploadNotice notice = UploadNotice.of(lapsing, text, this.clock.instant());
+		for (Route route : this.routes) {
+			for (String address : route.operator()) {
+				keep(Delivery.to(address, route.channel().name(), notice));
+			}
+			for (String address : route.approversAmong(lapsing.people())) {
+				keep(Delivery.to(address, route.channel().name(), notice));
+			}
+		}
+		stored.note();
+		scheduleDecided();
+	}
+
+	/** Notes that a reminder was made. */
+	public interface Reminded {
+
+		void note() throws IOException;
+
+	}
+
+	/** Keeps a notice for operators, and for its distributor in the latter's language. */
+	private void keep(UploadNotice notice) {
 		UploadNotice forSender = notice.forSender(this.languageOf.apply(notice.distributor()));
 		for (Route route : this.routes) {
 			for (String address : route.operator()) {
@@ -136,21 +178,7 @@ public final class Notifications implements RunListener, Closeable {
 		}
 	}
 
-	/**
-	 * Notifies of the purchase of a run, as far as it has come.
-	 * @param file the upload's file name
-	 * @param text the text for people
-	 */
-	public void onPurchased(String distributor, String file, String run, String text) {
-		UploadNotice notice = UploadNotice.ofPurchase(distributor, file, run, text, this.clock.instant());
-		for (Route route : this.routes) {
-			for (String address : route.operator()) {
-				keep(Delivery.to(address, route.channel().name(), notice));
-			}
-			for (String address : route.addressesOf(notice)) {
-				keep(Delivery.to(address, route.channel().name(), notice));
-			}
-		}
+	private void scheduleDecided() {
 		this.decided.forEach(this::schedule);
 		this.decided.clear();
 	}
@@ -172,8 +200,7 @@ public final class Notifications implements RunListener, Closeable {
 	@Override
 	public void onFinished(UploadResult result) {
 		onOutcomeDecided(result);
-		this.decided.forEach(this::schedule);
-		this.decided.clear();
+		scheduleDecided();
 	}
 
 	private void schedule(Delivery delivery) {

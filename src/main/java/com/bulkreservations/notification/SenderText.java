@@ -1,8 +1,11 @@
 package com.bulkreservations.notification;
 
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 import com.bulkreservations.policy.rejection.RejectionCode;
+import com.bulkreservations.purchase.LineState;
 import com.bulkreservations.report.wording.Language;
 import com.bulkreservations.report.wording.Messages;
 import com.bulkreservations.run.published.CurrencyTotal;
@@ -46,12 +49,16 @@ final class SenderText {
 				say("waits for an approval, nothing was ordered yet", "wacht op goedkeuring, er is nog niets besteld");
 			case REFUSED -> say("refused, nothing was ordered", "geweigerd, er is niets besteld");
 			case FAILED -> say("failed", "mislukt");
-			case PURCHASE -> say("bought in Partner Center", "aangekocht in Partner Center");
+			case PURCHASE -> say("purchase in Partner Center", "aankoop in Partner Center");
+			case APPROVAL_LAPSES -> say("waits for an approval", "wacht op goedkeuring");
 			case TEST -> say("test", "test");
 		} + numbers;
 	}
 
 	private String text() {
+		if (this.notice.event() == UploadNotice.Event.PURCHASE) {
+			return purchase();
+		}
 		Summary.Counts counts = this.notice.counts();
 		if (counts == null) {
 			return say("""
@@ -77,6 +84,42 @@ final class SenderText {
 					"Corrigeer de rijen van rejected-requests.csv, en stuur ze als een nieuw bestand."));
 		}
 		return text.toString().strip();
+	}
+
+	private String purchase() {
+		StringBuilder text = new StringBuilder(say("What was bought of your file %s in Partner Center:",
+				"Wat er van uw bestand %s in Partner Center is gekocht:")
+			.formatted(this.notice.file()));
+		text.append("\n\n");
+		append(text, say("Bought", "Gekocht"), (state) -> state == LineState.BOUGHT);
+		append(text, say("Refused by Partner Center", "Geweigerd door Partner Center"),
+				(state) -> state == LineState.REFUSED);
+		append(text, say("Given up", "Opgegeven"), (state) -> state == LineState.VOID);
+		append(text, say("Waiting", "Wachtend"), (state) -> !state.isFinal());
+		if (this.notice.purchased().containsKey(LineState.REFUSED)) {
+			text.append('\n')
+				.append(say("""
+						The refused requests can be sent again: correct the rows of %s.refused-requests.csv, \
+						and send them as a new file.""", """
+						De geweigerde aanvragen kunnen opnieuw worden gestuurd: corrigeer de rijen van \
+						%s.refused-requests.csv, en stuur ze als een nieuw bestand.""").formatted(this.notice.run()));
+		}
+		return text.toString().strip();
+	}
+
+	private void append(StringBuilder text, String heading, Predicate<LineState> wanted) {
+		Map<String, CurrencyTotal> totals = new TreeMap<>();
+		this.notice.purchased().forEach((state, currencies) -> {
+			if (wanted.test(state)) {
+				currencies.forEach((currency, lines) -> totals.merge(currency,
+						new CurrencyTotal(lines.lines(), lines.lines(), lines.amount()), CurrencyTotal::plus));
+			}
+		});
+		totals.forEach((currency,
+				total) -> text.append("%s: %s (%s)%n".formatted(heading,
+						(total.amount() == null) ? say("without a price", "zonder prijs")
+								: currency + " " + this.language.amount(total.amount(), currency),
+						requests(total.requests()))));
 	}
 
 	private String opening(Summary.Counts counts) {

@@ -1,13 +1,21 @@
 package com.bulkreservations.notification;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import com.bulkreservations.application.LapsingApprovals;
+import com.bulkreservations.application.PurchaseResult;
+import com.bulkreservations.approval.OrderContent;
 import com.bulkreservations.policy.rejection.RejectionCode;
+import com.bulkreservations.purchase.LineState;
+import com.bulkreservations.purchase.PurchaseTotals;
 import com.bulkreservations.report.wording.Language;
 import com.bulkreservations.run.UploadResult;
 import com.bulkreservations.run.published.CurrencyTotal;
@@ -24,16 +32,21 @@ import org.jspecify.annotations.Nullable;
  * @param run the name of the run, if there is one
  * @param link the address or the path of the run's report
  * @param rejections the number of rejections by code
+ * @param purchased the lines of a purchase by state, and within a state by currency
  */
 record UploadNotice(String key, Event event, Instant at, String distributor, String file, String subject, String text,
 		@Nullable String run, @Nullable String link, Summary.@Nullable Counts counts,
 		Map<String, CurrencyTotal> accepted, Map<String, CurrencyTotal> atStake, Map<RejectionCode, Long> rejections,
-		@Nullable String reason) {
+		@Nullable String reason, Map<LineState, Map<String, Purchased>> purchased) {
 
 	private static final String REPORT = "report.html";
 
-	/** A notice that version 0.1.0 has left in the outbox has no subject. */
+	/**
+	 * A notice that an earlier version has left in the outbox has no subject, or no
+	 * purchases.
+	 */
 	UploadNotice {
+		purchased = (purchased != null) ? purchased : Map.of();
 		String line = (subject != null) ? subject : subject(event, distributor, file, counts);
 		subject = line.replaceAll("\\p{Cntrl}", "?");
 	}
@@ -43,7 +56,8 @@ record UploadNotice(String key, Event event, Instant at, String distributor, Str
 
 		PUBLISHED("published"), WITHHELD("withheld, nothing was ordered"),
 		AWAITS_APPROVAL("waits for an approval, nothing was ordered"), REFUSED("refused"), FAILED("FAILED"),
-		PURCHASE("purchase"), TEST("test");
+		PURCHASE("purchase"),
+		APPROVAL_LAPSES("waits for an approval that lapses"), TEST("test");
 
 		private final String words;
 
@@ -85,13 +99,22 @@ record UploadNotice(String key, Event event, Instant at, String distributor, Str
 	/**
 	 * Creates the notice about the purchase of a run, which is another one whenever its
 	 * text is.
-	 * @param file the upload's file name
 	 */
-	static UploadNotice ofPurchase(String distributor, String file, String run, String text, Instant at) {
-		String key = "%s/%s/%s/%s".formatted(Event.PURCHASE, distributor, run, Delivery.digest(text));
-		return new UploadNotice(key, Event.PURCHASE, at, distributor, file,
-				subject(Event.PURCHASE, distributor, file, null), text, run, null, null, Map.of(), Map.of(), Map.of(),
-				null);
+	static UploadNotice of(PurchaseResult result, String text, Instant at) {
+		String key = "%s/%s/%s/%s".formatted(Event.PURCHASE, result.distributor(), result.run(), Delivery.digest(text));
+		return new UploadNotice(key, Event.PURCHASE, at, result.distributor(), result.file(),
+				subject(Event.PURCHASE, result.distributor(), result.file(), null), text, result.run(), null, null,
+				Map.of(), Map.of(), Map.of(), (result.stopped() != null) ? result.stopped().reason() : null,
+				Purchased.of(result.totals()));
+	}
+
+	/** Creates the reminder of an approval that lapses. */
+	static UploadNotice of(LapsingApprovals.Lapsing lapsing, String text, Instant at) {
+		OrderContent content = lapsing.content();
+		return new UploadNotice(Event.APPROVAL_LAPSES + "/" + lapsing.key(), Event.APPROVAL_LAPSES, at,
+				content.distributor(), content.upload(),
+				subject(Event.APPROVAL_LAPSES, content.distributor(), content.upload(), null), text, content.run(), null,
+				null, content.totals(), Map.of(), Map.of(), null, Map.of());
 	}
 
 	/** The same upload may be withheld again with another result. */
@@ -115,7 +138,7 @@ record UploadNotice(String key, Event event, Instant at, String distributor, Str
 				summary.end(), summary.distributor(), summary.sourceFile().name(),
 				subject(event, summary.distributor(), summary.sourceFile().name(), summary.counts()), text,
 				summary.run(), link, summary.counts(), summary.accepted(), summary.atStake(), summary.rejections(),
-				null);
+				null, Map.of());
 	}
 
 	private static UploadNotice of(Event event, Object occasion, UploadResult result, String reason, String text,
@@ -123,14 +146,14 @@ record UploadNotice(String key, Event event, Instant at, String distributor, Str
 		String key = "%s/%s/%s/%s".formatted(event, result.distributor(), result.file(), occasion);
 		return new UploadNotice(key, event, at, result.distributor(), result.file(),
 				subject(event, result.distributor(), result.file(), null), text, null, null, null, Map.of(), Map.of(),
-				Map.of(), reason);
+				Map.of(), reason, Map.of());
 	}
 
 	/** Creates a notice that only says that notices arrive. */
 	static UploadNotice test(Instant at) {
 		return new UploadNotice("TEST/" + at, Event.TEST, at, "", "", "bulk-reservations: test",
 				"Sent by doctor --send-test: notices about uploads arrive here.", null, null, null, Map.of(), Map.of(),
-				Map.of(), null);
+				Map.of(), null, Map.of());
 	}
 
 	/** Returns the notice as its distributor reads it: in its language, without paths. */
@@ -138,7 +161,7 @@ record UploadNotice(String key, Event event, Instant at, String distributor, Str
 		String reachable = (this.link != null && this.link.contains("://")) ? this.link : null;
 		return new UploadNotice(this.key, this.event, this.at, this.distributor, this.file,
 				SenderText.subject(this, language), SenderText.text(this, language), this.run, reachable, this.counts,
-				this.accepted, this.atStake, this.rejections, this.reason);
+				this.accepted, this.atStake, this.rejections, this.reason, this.purchased);
 	}
 
 	private static String subject(Event event, String distributor, String file, Summary.@Nullable Counts counts) {
@@ -149,7 +172,26 @@ record UploadNotice(String key, Event event, Instant at, String distributor, Str
 
 	/** Returns whether only the operator can act on it. */
 	boolean isForOperatorOnly() {
-		return this.event == Event.FAILED;
+		return this.event == Event.FAILED || this.event == Event.APPROVAL_LAPSES;
+	}
+
+	/** Lines of a purchase in one state and currency, and their approved amount. */
+	record Purchased(long lines, @Nullable BigDecimal amount) {
+
+		private static Map<LineState, Map<String, Purchased>> of(PurchaseTotals totals) {
+			Map<LineState, Map<String, Purchased>> states = new EnumMap<>(LineState.class);
+			for (LineState state : LineState.values()) {
+				Map<String, Purchased> currencies = new TreeMap<>();
+				totals.linesByCurrency(state)
+					.forEach((currency, lines) -> currencies.put(currency,
+							new Purchased(lines, totals.amounts(state).get(currency))));
+				if (!currencies.isEmpty()) {
+					states.put(state, currencies);
+				}
+			}
+			return states;
+		}
+
 	}
 
 }

@@ -2,8 +2,8 @@
  * Sends mail and webhook messages about the results of uploads. A message is on disk
  * before it is sent, and a failure to send it fails no run.
  * <p>
- * May depend on: application, infrastructure.bytes, infrastructure.storage, message,
- * policy.rejection, report.wording, run, run.published, settings.
+ * May depend on: application, approval, infrastructure.bytes, infrastructure.storage,
+ * message, policy.rejection, purchase, report.wording, run, run.published, settings.
  */
 @NullMarked
 package com.bulkreservations.notification;

@@ -21,10 +21,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Brackets around an account with other characters than letters, digits and hyphens
  * @param twoAbove {@code approval.two-above.<currency>}: the amount of one upload above
  * which two persons must approve
+ * @param remindBefore how long before an approval lapses whoever can still approve is
+ * reminded, once, by the next {@code run} or {@code buy}; {@code 0} for never
  */
 public record ApprovalSettings(@DefaultValue("purchase") Required required,
 		@DurationMin(minutes = 1, message = ApprovalSettings.TIME) @DefaultValue("72h") Duration validFor,
-		@DefaultValue Map<String, String> accounts, @DefaultValue Map<String, BigDecimal> twoAbove) {
+		@DefaultValue Map<String, String> accounts, @DefaultValue Map<String, BigDecimal> twoAbove,
+		@DefaultValue("12h") Duration remindBefore) {
 
 	static final String TIME = "must be a time from 1m, such as 72h";
 
@@ -38,6 +41,7 @@ public record ApprovalSettings(@DefaultValue("purchase") Required required,
 		twoAbove.forEach((currency, amount) -> Settings.require(
 				CURRENCY.matcher(currency).matches() && amount != null && amount.signum() >= 0,
 				"approval.two-above." + currency, "an amount from 0 by currency, such as two-above.EUR", amount));
+		Settings.require(!remindBefore.isNegative(), "approval.remind-before", "a time such as 12h", remindBefore);
 	}
 
 	/** What an approval is needed for. */

@@ -14,7 +14,7 @@ class ApproverTest {
 
 	private static final ApprovalSettings SETTINGS = new ApprovalSettings(ApprovalSettings.Required.PURCHASE,
 			Duration.ofDays(3), Map.of("alice", "alice@contoso.example", "service", "operator@contoso.example"),
-			Map.of());
+			Map.of(), Duration.ZERO);
 
 	@Test
 	void isWhoUsesTheAccount() {
