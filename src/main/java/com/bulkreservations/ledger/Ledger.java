@@ -47,6 +47,9 @@ public final class Ledger {
 
 	private final Map<String, LedgerHistory> histories = new ConcurrentHashMap<>();
 
+	/** What this process has published, or tried to, since the histories were read. */
+	private final Set<LedgerRun> unread = ConcurrentHashMap.newKeySet();
+
 	private Ledger(JdbcTemplate database) {
 		this.database = JdbcClient.create(database);
 		this.jdbcTemplate = database;
@@ -112,6 +115,7 @@ public final class Ledger {
 	 * @throws LedgerDamagedException if the run is not in the ledger
 	 */
 	public void publish(LedgerRun run, long requests, Instant at) {
+		this.unread.add(run);
 		int updated = this.database.sql("""
 				UPDATE ledger_run SET published_at = ?, requests = ?
 				WHERE distributor_id = ? AND sha256 = ? AND published_at IS NULL""")
@@ -174,10 +178,20 @@ public final class Ledger {
 	 * @throws LedgerDamagedException if requests of a run could not be found in it
 	 */
 	public LedgerHistory history(String distributorId) {
-		requireRequestIdForm(distributorId);
-		LedgerHistory history = this.histories.computeIfAbsent(distributorId.toLowerCase(Locale.ROOT),
-				(id) -> new LedgerHistory(this));
-		history.addAll(publishedRuns(distributorId));
+		String id = distributorId.toLowerCase(Locale.ROOT);
+		requireRequestIdForm(id);
+		LedgerHistory history = this.histories.get(id);
+		List<LedgerRun> published = this.unread.stream().filter((run) -> run.distributorId().equals(id)).toList();
+		if (history == null) {
+			history = new LedgerHistory(this);
+			history.addAll(publishedRuns(id));
+			this.histories.put(id, history);
+		}
+		else {
+			// Only this process publishes. What it rolled back is not published.
+			history.addAll(published.stream().filter((run) -> publishedRun(id, run.sha256()) != null).toList());
+		}
+		this.unread.removeAll(published);
 		return history;
 	}
 
@@ -259,6 +273,7 @@ public final class Ledger {
 
 	/** Removes a run, whether it is published or not, so that it can be entered again. */
 	public void remove(LedgerRun run) {
+		this.histories.remove(run.distributorId());
 		this.database.sql("DELETE FROM ledger_block WHERE distributor_id = ? AND sha256 = ?")
 			.params(run.distributorId(), run.sha256())
 			.update();
