@@ -283,7 +283,7 @@ public final class InstallationCheck {
 		Instant now = this.clock.instant();
 		Duration difference = Duration.between(Files.getLastModifiedTime(probe).toInstant(), now).abs();
 		Files.delete(probe);
-		Instant latest = latestRun();
+		Instant latest = new PublishedRuns(this.settings.outputDir()).lastEnd();
 		if (latest != null && now.isBefore(latest)) {
 			add(CheckResult.warning("clock", OperatorMessage.CLOCK_BEHIND.text(
 					"It is %s, but a run was published at %s. Set the clock right; systemd-timesyncd or chrony keep it so.",
@@ -297,11 +297,6 @@ public final class InstallationCheck {
 		else {
 			add(CheckResult.ok("clock", now.truncatedTo(ChronoUnit.SECONDS).toString()));
 		}
-	}
-
-	private @Nullable Instant latestRun() throws IOException {
-		List<PublishedRuns.Run> runs = new PublishedRuns(this.settings.outputDir()).runs();
-		return runs.isEmpty() ? null : runs.get(runs.size() - 1).summary().end();
 	}
 
 	private void approvals() throws IOException {

@@ -30,6 +30,7 @@ import com.bulkreservations.run.UploadResult;
 import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.run.archive.LedgerIncompleteException;
 import com.bulkreservations.run.archive.LedgerRebuilder;
+import com.bulkreservations.run.archive.PublishedRuns;
 import com.bulkreservations.run.published.Summary;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,11 +63,13 @@ public final class Reservations {
 
 	private final PurchaseRecord purchases;
 
+	private final PublishedRuns published;
+
 	private final Clock clock;
 
 	Reservations(StartupGuard guard, Inbox inbox, WorkFolders folders, LedgerRebuilder rebuilder, RunExecutor executor,
 			ReferenceSnapshots snapshots, UploadArchive archive, StopRequest stop, PurchaseRecord purchases,
-			Clock clock) {
+			PublishedRuns published, Clock clock) {
 		this.guard = guard;
 		this.inbox = inbox;
 		this.folders = folders;
@@ -76,6 +79,7 @@ public final class Reservations {
 		this.archive = archive;
 		this.stop = stop;
 		this.purchases = purchases;
+		this.published = published;
 		this.clock = clock;
 	}
 
@@ -115,6 +119,7 @@ public final class Reservations {
 		}
 		this.folders.deleteIncoming();
 		this.snapshots.keepOnly(snapshotsInUse(snapshot));
+		this.published.index();
 		return results;
 	}
 

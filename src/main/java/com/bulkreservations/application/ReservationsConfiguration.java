@@ -198,8 +198,9 @@ final class ReservationsConfiguration {
 	@Bean
 	Reservations reservations(StartupGuard guard, Inbox inbox, WorkFolders folders, LedgerRebuilder rebuilder,
 			RunExecutor executor, ReferenceSnapshots snapshots, UploadArchive archive, StopRequest stop,
-			PurchaseRecord purchases, Clock clock) {
-		return new Reservations(guard, inbox, folders, rebuilder, executor, snapshots, archive, stop, purchases, clock);
+			PurchaseRecord purchases, PublishedRuns published, Clock clock) {
+		return new Reservations(guard, inbox, folders, rebuilder, executor, snapshots, archive, stop, purchases,
+				published, clock);
 	}
 
 	@Bean

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.archive.PublishedRuns;
 import com.bulkreservations.run.archive.PublishedRuns.Run;
+import com.bulkreservations.run.archive.RunEntry;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -32,9 +33,7 @@ record RunName(String name) {
 		if (!pruned.isEmpty()) {
 			return pruned;
 		}
-		List<Run> similar = Stream.concat(published.runs().stream(), published.prunedRuns().stream())
-			.filter(this::matches)
-			.toList();
+		List<Run> similar = published.runs(this::matches);
 		List<Run> preferred = similar.stream().filter((run) -> !run.isCheck()).toList();
 		List<Run> candidates = preferred.isEmpty() ? similar : preferred;
 		if (candidates.isEmpty()) {
@@ -52,15 +51,15 @@ record RunName(String name) {
 		return candidates;
 	}
 
-	private boolean matches(Run run) {
-		return run.name().startsWith(this.name) || fullName(run).startsWith(this.name)
-				|| run.summary().sourceFile().name().equals(this.name) || isFolder(run);
+	private boolean matches(RunEntry run) {
+		String runName = Objects.requireNonNull(run.run());
+		return runName.startsWith(this.name) || (run.distributor() + "/" + runName).startsWith(this.name)
+				|| run.file().equals(this.name) || isFolder(Path.of(Objects.requireNonNull(run.folder())));
 	}
 
-	private boolean isFolder(Run run) {
+	private boolean isFolder(Path folder) {
 		Path path = Path.of(this.name);
-		return Files.isDirectory(path)
-				&& path.toAbsolutePath().normalize().equals(run.folder().toAbsolutePath().normalize());
+		return Files.isDirectory(path) && path.toAbsolutePath().normalize().equals(folder.toAbsolutePath().normalize());
 	}
 
 	private static String fullName(Run run) {

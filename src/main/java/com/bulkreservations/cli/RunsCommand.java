@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 
 import com.bulkreservations.application.ReservationsApplication;
 import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.report.figures.Counts;
 import com.bulkreservations.run.archive.PublishedRuns;
 import com.bulkreservations.run.archive.RunEntry;
 import com.bulkreservations.run.archive.RunFilter;
-import com.bulkreservations.run.published.Summary;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -141,7 +141,7 @@ final class RunsCommand implements Callable<Integer> {
 	}
 
 	private void printLine(RunEntry run) {
-		Summary.Counts counts = Objects.requireNonNull(run.summary()).counts();
+		Counts counts = Objects.requireNonNull(run.counts());
 		this.terminal.out()
 			.println(String.format(Locale.ROOT, "%s  %,9d  %,9d  %,9d  %s/%s", ConsoleFormatter.time(run.at()),
 					counts.rows(), counts.accepted(), counts.rejected(), run.distributor(),

@@ -40,7 +40,15 @@ public record Comparison(PastRuns current, Summary last, PastRuns lastDays) {
 		List<Summary> recent = earlier.stream()
 			.filter((other) -> !other.end().isBefore(run.end().minus(Duration.ofDays(DAYS))))
 			.toList();
-		return new Comparison(PastRuns.of(List.of(run)), earlier.get(earlier.size() - 1), PastRuns.of(recent));
+		return of(run, earlier.get(earlier.size() - 1), PastRuns.of(recent));
+	}
+
+	/**
+	 * Compares a run with the one before it, and with those of the last {@link #DAYS}
+	 * days.
+	 */
+	public static Comparison of(Summary run, Summary last, PastRuns lastDays) {
+		return new Comparison(PastRuns.of(List.of(run)), last, lastDays);
 	}
 
 	/** The codes that neither the last run nor one of the last days gave. */

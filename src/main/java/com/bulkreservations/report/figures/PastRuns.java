@@ -30,4 +30,19 @@ public record PastRuns(Counts counts, Sums accepted, Sums atStake, Set<Rejection
 		return new PastRuns(counts, accepted, atStake, codes);
 	}
 
+	/** Returns what all of them came to together. */
+	public static PastRuns sum(Collection<PastRuns> parts) {
+		Counts counts = Counts.ZERO;
+		Sums accepted = new Sums();
+		Sums atStake = new Sums();
+		Set<RejectionCode> codes = EnumSet.noneOf(RejectionCode.class);
+		for (PastRuns part : parts) {
+			counts = counts.plus(part.counts);
+			accepted.addAll(part.accepted);
+			atStake.addAll(part.atStake);
+			codes.addAll(part.codes);
+		}
+		return new PastRuns(counts, accepted, atStake, codes);
+	}
+
 }

@@ -19,6 +19,11 @@ public final class Sums {
 		this.byCurrency.merge(currency, new Sum(requests, amount), Sum::plus);
 	}
 
+	/** Adds all of other sums. */
+	void addAll(Sums others) {
+		others.byCurrency.forEach((currency, sum) -> add(currency, sum.requests(), sum.amount()));
+	}
+
 	public SortedMap<String, Sum> byCurrency() {
 		return Collections.unmodifiableSortedMap(this.byCurrency);
 	}

@@ -119,9 +119,9 @@ public final class Pruning {
 			unfinished.add(spec.distributorId() + '/' + spec.upload().run());
 			unfinished.add(spec.upload().sha256());
 		}
-		for (PublishedRuns.Run run : this.published.runs()) {
-			String name = run.summary().distributor() + '/' + run.name();
-			if (run.summary().end().isBefore(before) && !unfinished.contains(name) && isDone(run)) {
+		for (IndexedRun run : this.published.indexed()) {
+			String name = run.distributor() + '/' + run.name();
+			if (!run.isPruned() && run.end().isBefore(before) && !unfinished.contains(name) && isDone(run)) {
 				old.add(PrunedPath.of(run.folder()));
 			}
 		}
@@ -147,13 +147,13 @@ public final class Pruning {
 	 * A run may only be deleted if the ledger has it, and no purchase of it waits; a
 	 * check is never in the ledger.
 	 */
-	private boolean isDone(PublishedRuns.Run run) throws IOException {
-		if (RunTarget.isCheck(run.folder())) {
+	private boolean isDone(IndexedRun run) throws IOException {
+		if (run.isCheck()) {
 			return true;
 		}
 		RunPurchases purchases = RunPurchases.read(PurchaseLog.beside(run.folder()));
-		return (purchases == null || !purchases.isWaiting()) && run.name()
-			.equals(this.ledger.publishedRun(run.summary().distributor(), run.summary().sourceFile().sha256()));
+		return (purchases == null || !purchases.isWaiting())
+				&& run.name().equals(this.ledger.publishedRun(run.distributor(), run.sha256()));
 	}
 
 	private boolean isDone(Upload upload, Instant before, Set<String> unfinished) throws IOException {

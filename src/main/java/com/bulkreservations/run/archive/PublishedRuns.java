@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import com.bulkreservations.infrastructure.bytes.Digests;
@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PublishedRuns {
 
+	private static final Comparator<Run> BY_END = Comparator.comparing((Run run) -> run.summary().end())
+		.thenComparing(Run::folder);
+
 	private final Path outputDir;
 
 	public PublishedRuns(Path outputDir) {
@@ -51,7 +54,7 @@ public final class PublishedRuns {
 		for (Path folder : reports()) {
 			runs.add(new Run(Json.read(folder.resolve(Summary.FILE_NAME), Summary.class), folder));
 		}
-		runs.sort(Comparator.comparing((Run run) -> run.summary().end()).thenComparing((run) -> run.folder()));
+		runs.sort(BY_END);
 		return runs;
 	}
 
@@ -71,46 +74,34 @@ public final class PublishedRuns {
 		return runs;
 	}
 
-	/** Whether the folder of a pruned run is not in the making, nor being deleted. */
 	private static boolean isComplete(Path pruned) {
-		String name = String.valueOf(pruned.getFileName());
-		return Files.isRegularFile(pruned.resolve(Summary.FILE_NAME)) && !name.endsWith(ArchivedRun.INCOMING)
-				&& !name.endsWith(ArchivedRun.LEAVING);
+		return RunIndex.isPruned(String.valueOf(pruned.getFileName()))
+				&& Files.isRegularFile(pruned.resolve(Summary.FILE_NAME));
 	}
 
-	/**
-	 * Returns the runs of a distributor that ended in a time before another run, and the
-	 * last one before that run, however old. Older summaries are not read, which the time
-	 * of their files tells.
-	 */
-	List<Summary> before(Summary run, Duration time) throws IOException {
-		Path distributor = this.outputDir.resolve(run.distributor());
-		List<Path> folders = new ArrayList<>(folders(distributor));
-		folders.removeIf(RunTarget::isCheck);
-		folders(distributor.resolve(ArchivedRun.PRUNED)).stream()
-			.filter(PublishedRuns::isComplete)
-			.forEach(folders::add);
-		record Candidate(Path summary, Instant written) {
+	/** Returns all published, checked and pruned runs, the latest last. */
+	List<IndexedRun> indexed() throws IOException {
+		return new RunIndex(this.outputDir).runs();
+	}
 
-		}
-		List<Candidate> candidates = new ArrayList<>();
-		for (Path folder : folders) {
-			Path summary = folder.resolve(Summary.FILE_NAME);
-			if (Files.isRegularFile(summary)) {
-				candidates.add(new Candidate(summary, Files.getLastModifiedTime(summary).toInstant()));
-			}
-		}
-		candidates.sort(Comparator.comparing(Candidate::written).reversed());
-		Instant from = run.end().minus(time);
-		List<Summary> runs = new ArrayList<>();
-		for (Candidate candidate : candidates) {
-			// A file system's clock may differ from this one's.
-			if (!runs.isEmpty() && candidate.written().isBefore(from.minus(Duration.ofDays(1)))) {
-				break;
-			}
-			Summary summary = Json.read(candidate.summary(), Summary.class);
-			if (summary.end().isBefore(run.end())) {
-				runs.add(summary);
+	/** Brings the index up to date, from which the next list is made. */
+	public void index() throws IOException {
+		indexed();
+	}
+
+	/** Returns when the last run ended; {@code null} without runs. */
+	public @Nullable Instant lastEnd() throws IOException {
+		List<IndexedRun> runs = indexed();
+		return runs.isEmpty() ? null : runs.get(runs.size() - 1).end();
+	}
+
+	/** Returns the published and pruned runs in the folder of a distributor. */
+	EarlierRuns of(String distributor) throws IOException {
+		EarlierRuns runs = new EarlierRuns();
+		Path folder = this.outputDir.resolve(distributor);
+		for (IndexedRun run : indexed()) {
+			if (run.folder().startsWith(folder) && !run.isCheck()) {
+				runs.add(run);
 			}
 		}
 		return runs;
@@ -155,42 +146,68 @@ public final class PublishedRuns {
 
 	/** Returns the runs with a name, alone or after the distributor and a slash. */
 	public List<Run> runs(String name) throws IOException {
-		return runs().stream().filter((run) -> run.hasName(name)).toList();
+		return named(name, Path.of(""));
 	}
 
 	/** Returns what is kept of pruned runs, the latest last. */
 	public List<Run> prunedRuns() throws IOException {
-		List<Run> runs = new ArrayList<>();
-		for (ArchivedRun run : rememberedRuns()) {
-			if (run.isPruned()) {
-				runs.add(new Run(run.summary(), run.folder()));
-			}
-		}
-		runs.sort(Comparator.comparing((Run run) -> run.summary().end()).thenComparing((run) -> run.folder()));
-		return runs;
+		return runs((run) -> run.state() == RunEntry.State.PRUNED);
 	}
 
 	/** Returns the pruned runs of this name. */
 	public List<Run> prunedRuns(String name) throws IOException {
-		return prunedRuns().stream().filter((run) -> run.hasName(name)).toList();
+		return named(name, Path.of(ArchivedRun.PRUNED));
 	}
 
 	/**
-	 * Returns the entries that match a filter. Published runs and checks come first, the
-	 * latest last, then unfinished runs, then refused uploads.
+	 * Returns the runs of a name, the latest last.
+	 * @param parent their folder in that of a distributor
+	 */
+	private List<Run> named(String name, Path parent) throws IOException {
+		String folderName = name.substring(name.lastIndexOf('/') + 1);
+		List<Run> runs = new ArrayList<>();
+		for (Path distributor : folders(this.outputDir)) {
+			Path folder = distributor.resolve(parent).resolve(folderName);
+			if (!folderName.startsWith(".") && Files.isRegularFile(folder.resolve(Summary.FILE_NAME))) {
+				Run run = new Run(Json.read(folder.resolve(Summary.FILE_NAME), Summary.class), folder);
+				if (run.hasName(name)) {
+					runs.add(run);
+				}
+			}
+		}
+		runs.sort(BY_END);
+		return runs;
+	}
+
+	/** Returns the published, checked and pruned runs that match, the latest last. */
+	public List<Run> runs(Predicate<RunEntry> filter) throws IOException {
+		List<Run> runs = new ArrayList<>();
+		for (IndexedRun run : indexed()) {
+			if (filter.test(RunEntry.of(run))) {
+				runs.add(new Run(run.summary(), run.folder()));
+			}
+		}
+		return runs;
+	}
+
+	/**
+	 * Returns the entries that match a filter, without their summaries. Published runs
+	 * and checks come first, the latest last, then pruned runs, unfinished ones, and
+	 * refused uploads.
 	 */
 	public List<RunEntry> entries(RunFilter filter) throws IOException {
 		WorkFolders folders = WorkFolders.in(this.outputDir);
 		List<RunEntry> entries = new ArrayList<>();
-		runs().forEach((run) -> entries.add(run.entry()));
-		prunedRuns().forEach((run) -> entries.add(run.entry()));
+		List<RunEntry> runs = indexed().stream().map(RunEntry::of).toList();
+		runs.stream().filter((run) -> run.state() != RunEntry.State.PRUNED).forEach(entries::add);
+		runs.stream().filter((run) -> run.state() == RunEntry.State.PRUNED).forEach(entries::add);
 		for (RunSpec spec : folders.unfinishedSpecs()) {
 			entries.add(new RunEntry(RunEntry.State.UNFINISHED, spec.distributorId(), spec.upload().fileName(),
-					spec.begun(), spec.upload().run(), null, null, null));
+					spec.begun(), spec.upload().run(), null, null, null, null));
 		}
 		for (RefusedUpload upload : RefusedUploads.list(folders.jobs())) {
 			entries.add(new RunEntry(RunEntry.State.REFUSED, upload.distributor(), upload.file(), upload.at(), null,
-					null, null, upload.reason()));
+					null, null, null, upload.reason()));
 		}
 		return entries.stream().filter(filter::matches).toList();
 	}
@@ -245,18 +262,6 @@ public final class PublishedRuns {
 		/** Whether it was pruned, so that only parts of it are kept. */
 		public boolean isPruned() {
 			return new ArchivedRun(this.summary.distributor(), this.folder).isPruned();
-		}
-
-		private RunEntry.State state() {
-			if (isPruned()) {
-				return RunEntry.State.PRUNED;
-			}
-			return isCheck() ? RunEntry.State.CHECKED : RunEntry.State.PUBLISHED;
-		}
-
-		private RunEntry entry() {
-			return new RunEntry(state(), this.summary.distributor(), this.summary.sourceFile().name(),
-					this.summary.end(), name(), this.folder.toString(), this.summary, null);
 		}
 
 		private boolean hasName(String name) {

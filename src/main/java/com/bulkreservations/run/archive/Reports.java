@@ -3,12 +3,14 @@ package com.bulkreservations.run.archive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.infrastructure.storage.FileTree;
@@ -45,6 +47,9 @@ public final class Reports {
 	private static final String RUNS = "runs.txt";
 
 	private final ReservationSettings settings;
+
+	/** By distributor; each run that this process reports is added. */
+	private final Map<String, EarlierRuns> earlier = new HashMap<>();
 
 	public Reports(ReservationSettings settings) {
 		this.settings = settings;
@@ -93,8 +98,12 @@ public final class Reports {
 
 	/** Compares a run with earlier ones of its distributor. */
 	private @Nullable Comparison comparison(Summary summary) throws IOException {
-		return Comparison.of(summary,
-				new PublishedRuns(this.settings.outputDir()).before(summary, Duration.ofDays(Comparison.DAYS)));
+		EarlierRuns runs = this.earlier.get(summary.distributor());
+		if (runs == null) {
+			runs = new PublishedRuns(this.settings.outputDir()).of(summary.distributor());
+			this.earlier.put(summary.distributor(), runs);
+		}
+		return runs.comparison(summary);
 	}
 
 	/**
@@ -133,6 +142,10 @@ public final class Reports {
 		}
 		finally {
 			FileTree.delete(workFolder);
+			EarlierRuns runs = this.earlier.get(summary.distributor());
+			if (runs != null && !RunTarget.isCheck(folder)) {
+				runs.add(IndexedRun.of(folder, summary));
+			}
 		}
 	}
 
@@ -199,11 +212,10 @@ public final class Reports {
 	private List<RunFiles> runs(LocalDate from, LocalDate to, @Nullable String distributor, Path temporary)
 			throws IOException {
 		List<RunFiles> runs = new ArrayList<>();
-		for (ArchivedRun run : new PublishedRuns(this.settings.outputDir()).rememberedRuns()) {
-			Summary summary = run.summary();
-			if (isIn(from, to, summary)
-					&& (distributor == null || distributor.equalsIgnoreCase(summary.distributor()))) {
-				runs.add(run.files(temporary));
+		for (IndexedRun run : new PublishedRuns(this.settings.outputDir()).indexed()) {
+			if (!run.isCheck() && isIn(from, to, run.end())
+					&& (distributor == null || distributor.equalsIgnoreCase(run.distributor()))) {
+				runs.add(new ArchivedRun(run.distributor(), run.folder()).files(temporary));
 			}
 		}
 		runs.sort(Comparator.comparing((RunFiles run) -> run.summary().end())
@@ -229,8 +241,8 @@ public final class Reports {
 
 	}
 
-	private static boolean isIn(LocalDate from, LocalDate to, Summary summary) {
-		LocalDate day = LocalDate.ofInstant(summary.end(), ZoneOffset.UTC);
+	private static boolean isIn(LocalDate from, LocalDate to, Instant end) {
+		LocalDate day = LocalDate.ofInstant(end, ZoneOffset.UTC);
 		return !day.isBefore(from) && !day.isAfter(to);
 	}
 

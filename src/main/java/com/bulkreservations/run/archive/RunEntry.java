@@ -1,10 +1,15 @@
 package com.bulkreservations.run.archive;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 import com.bulkreservations.infrastructure.storage.Json;
+import com.bulkreservations.report.figures.Counts;
 import com.bulkreservations.run.published.Summary;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was published, begun or refused
  * @param run the name of its run; {@code null} without one
  * @param folder the published folder; {@code null} before publication
- * @param summary the published numbers; {@code null} before publication
+ * @param counts how many rows it had; {@code null} before publication
+ * @param summary the published numbers; {@code null} before publication, and until
+ * {@link #json} reads them
  * @param reason why it was refused; {@code null} otherwise
  */
 public record RunEntry(State state, String distributor, String file, Instant at, @Nullable String run,
-		@Nullable String folder, @Nullable Summary summary, @Nullable String reason) {
+		@Nullable String folder, @JsonIgnore @Nullable Counts counts, @Nullable Summary summary,
+		@Nullable String reason) {
 
 	/** The state of an upload. */
 	public enum State {
@@ -40,9 +48,25 @@ public record RunEntry(State state, String distributor, String file, Instant at,
 
 	}
 
-	/** Returns a list of entries as JSON. */
-	public static String json(List<RunEntry> entries) {
-		return Json.toText(entries);
+	static RunEntry of(IndexedRun run) {
+		State state = run.isCheck() ? State.CHECKED : State.PUBLISHED;
+		return new RunEntry(run.isPruned() ? State.PRUNED : state, run.distributor(), run.file(), run.end(), run.name(),
+				run.folder().toString(), run.numbers().counts(), null, null);
+	}
+
+	private RunEntry withSummary() throws IOException {
+		return (this.folder == null) ? this
+				: new RunEntry(this.state, this.distributor, this.file, this.at, this.run, this.folder, this.counts,
+						Json.read(Path.of(this.folder, Summary.FILE_NAME), Summary.class), this.reason);
+	}
+
+	/** Returns a list of entries as JSON, with their summaries. */
+	public static String json(List<RunEntry> entries) throws IOException {
+		List<RunEntry> whole = new ArrayList<>();
+		for (RunEntry entry : entries) {
+			whole.add(entry.withSummary());
+		}
+		return Json.toText(whole);
 	}
 
 }

@@ -3,8 +3,8 @@
  * adds no order, and changes no file of a published run but its reports.
  * <p>
  * May depend on: infrastructure.bytes, infrastructure.csv, infrastructure.storage,
- * intake, intake.inbox, ledger, message, order, purchase, report, report.figures,
- * report.page, run, run.published, settings.
+ * intake, intake.inbox, ledger, message, order, policy.rejection, purchase, report,
+ * report.figures, report.page, run, run.published, settings.
  */
 @NullMarked
 package com.bulkreservations.run.archive;
