@@ -16,6 +16,8 @@ import com.bulkreservations.infrastructure.storage.StagedFile;
 import com.bulkreservations.intake.ReceivedUpload;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.reference.Distributor;
+import com.bulkreservations.reference.ReferenceData;
 import com.bulkreservations.run.Reconciliation;
 import com.bulkreservations.run.ReferenceSnapshot;
 import com.bulkreservations.run.RunFolder;
@@ -164,8 +166,12 @@ final class PublishTasklet implements Tasklet {
 
 	private void stageSummary(Reconciliation reconciliation, Instant now) throws IOException {
 		Summary summary = summary(reconciliation, now);
-		ResolvedValuesWriter.write(this.folder.staging(), summary, this.snapshot.data());
-		RunNames.write(this.folder.staging(), summary, this.snapshot.data());
+		ReferenceData data = this.snapshot.data();
+		Distributor distributor = data.distributors().find(summary.distributor());
+		if (distributor != null) {
+			new ResolvedValuesWriter(data, distributor).write(this.folder.staging(), summary);
+			new NamesWriter(data, distributor).write(this.folder.staging(), summary);
+		}
 		stageAudit();
 		Json.write(this.folder.staged(Summary.FILE_NAME), summary);
 		FileTree.force(this.folder.staging());

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 import com.bulkreservations.infrastructure.bytes.Guid;
+import com.bulkreservations.infrastructure.csv.Delimiter;
 import com.bulkreservations.infrastructure.storage.StagedFile;
 import com.bulkreservations.order.Column;
 import com.bulkreservations.reference.Customer;
@@ -44,7 +45,7 @@ final class ResolvedValuesWriter {
 	/** As the catalogue writes them. */
 	private final IdentityHashMap<Product, String> products = new IdentityHashMap<>();
 
-	private ResolvedValuesWriter(ReferenceData data, Distributor distributor) {
+	ResolvedValuesWriter(ReferenceData data, Distributor distributor) {
 		this.data = data;
 		this.distributor = distributor;
 	}
@@ -53,21 +54,16 @@ final class ResolvedValuesWriter {
 	 * Writes the file to the staging folder of a run.
 	 * @param summary the summary of the run
 	 */
-	static void write(Path folder, Summary summary, ReferenceData data) throws IOException {
-		Distributor distributor = data.distributors().find(summary.distributor());
-		if (distributor == null) {
-			return;
-		}
-		ResolvedValuesWriter writer = new ResolvedValuesWriter(data, distributor);
+	void write(Path folder, Summary summary) throws IOException {
 		try (StagedFile file = new StagedFile(folder.resolve(ResolvedValues.FILE_NAME), 0);
 				RejectedRequests requests = RejectedRequests.asSent(new RunFiles(folder, summary))) {
 			while (requests.next()) {
-				writer.add(requests);
-				if (writer.lines.length() > PIECE) {
-					writer.appendTo(file);
+				add(requests);
+				if (this.lines.length() > PIECE) {
+					appendTo(file);
 				}
 			}
-			writer.appendTo(file);
+			appendTo(file);
 			file.force();
 		}
 	}
@@ -82,11 +78,11 @@ final class ResolvedValuesWriter {
 		Customer customer = (customerId != null) ? this.data.customers().find(this.distributor, customerId) : null;
 		this.lines.append(request.line())
 			.append(',')
-			.append(RunNames.quoted(market(request.sent(Column.MARKET), customer)))
+			.append(Delimiter.COMMA.field(market(request.sent(Column.MARKET), customer)))
 			.append(',')
-			.append(RunNames.quoted(reseller(request, customer)))
+			.append(Delimiter.COMMA.field(reseller(request, customer)))
 			.append(',')
-			.append(RunNames.quoted(product(request)))
+			.append(Delimiter.COMMA.field(product(request)))
 			.append('\n');
 	}
 

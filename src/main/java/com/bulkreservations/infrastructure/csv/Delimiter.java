@@ -24,6 +24,13 @@ public enum Delimiter {
 		return (byte) this.character;
 	}
 
+	/** Returns a value as a field: in quotes if it would be read otherwise without. */
+	public String field(String value) {
+		boolean plain = value.indexOf(this.character) < 0 && value.indexOf('"') < 0 && value.indexOf('\n') < 0
+				&& value.indexOf('\r') < 0;
+		return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
+	}
+
 	/** Returns the character itself, or {@code TAB}. */
 	public String label() {
 		return this.label;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 
+import com.bulkreservations.infrastructure.csv.Delimiter;
 import com.bulkreservations.order.Notice;
 import com.bulkreservations.order.OrderNumber;
 import com.bulkreservations.order.UnitPrice;
@@ -203,12 +204,7 @@ final class CsvLines {
 	}
 
 	private static byte[] encoded(String value) {
-		return (needsQuotes(value) ? '"' + value.replace("\"", "\"\"") + '"' : value).getBytes(StandardCharsets.UTF_8);
-	}
-
-	private static boolean needsQuotes(String value) {
-		return value.indexOf(',') >= 0 || value.indexOf('"') >= 0 || value.indexOf('\n') >= 0
-				|| value.indexOf('\r') >= 0;
+		return Delimiter.COMMA.field(value).getBytes(StandardCharsets.UTF_8);
 	}
 
 	private static int digits(long value) {

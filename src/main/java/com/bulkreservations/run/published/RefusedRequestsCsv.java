@@ -70,17 +70,11 @@ public final class RefusedRequestsCsv {
 	 * @param values the code, and the values of all columns in their order
 	 */
 	public byte[] record(String... values) {
-		return encode(Stream.of(values).map(this::quoted).collect(Collectors.joining(separator())) + "\n");
+		return encode(Stream.of(values).map(this.delimiter::field).collect(Collectors.joining(separator())) + "\n");
 	}
 
 	private String separator() {
 		return String.valueOf(this.delimiter.character());
-	}
-
-	private String quoted(String value) {
-		boolean plain = value.indexOf(this.delimiter.character()) < 0 && value.indexOf('"') < 0
-				&& value.indexOf('\n') < 0 && value.indexOf('\r') < 0;
-		return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
 	}
 
 	private byte[] encode(String text) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 import com.bulkreservations.infrastructure.bytes.Guid;
+import com.bulkreservations.infrastructure.csv.Delimiter;
 import com.bulkreservations.infrastructure.storage.StagedFile;
 import com.bulkreservations.reference.Distributor;
 import com.bulkreservations.reference.ReferenceData;
@@ -21,7 +22,7 @@ import com.bulkreservations.run.published.Summary;
  * Writes the names of a run's distributor, customers and resellers to its folder. A
  * report can be written at any later time, when the reference data may have changed.
  */
-final class RunNames {
+final class NamesWriter {
 
 	private final ReferenceData data;
 
@@ -29,7 +30,7 @@ final class RunNames {
 
 	private final StringBuilder lines = new StringBuilder(Names.HEADER);
 
-	private RunNames(ReferenceData data, Distributor distributor) {
+	NamesWriter(ReferenceData data, Distributor distributor) {
 		this.data = data;
 		this.distributor = distributor;
 	}
@@ -38,15 +39,10 @@ final class RunNames {
 	 * Writes the names to the staging folder of a run.
 	 * @param summary the summary of the run
 	 */
-	static void write(Path folder, Summary summary, ReferenceData data) throws IOException {
-		Distributor distributor = data.distributors().find(summary.distributor());
-		if (distributor == null) {
-			return;
-		}
-		RunNames names = new RunNames(data, distributor);
-		names.add(MentionedIds.in(new RunFiles(folder, summary)));
+	void write(Path folder, Summary summary) throws IOException {
+		add(MentionedIds.in(new RunFiles(folder, summary)));
 		try (StagedFile file = new StagedFile(folder.resolve(Names.FILE_NAME), 0)) {
-			file.append(ByteBuffer.wrap(names.lines.toString().getBytes(StandardCharsets.UTF_8)));
+			file.append(ByteBuffer.wrap(this.lines.toString().getBytes(StandardCharsets.UTF_8)));
 			file.force();
 		}
 	}
@@ -69,14 +65,7 @@ final class RunNames {
 	}
 
 	private void add(Kind kind, String id, String name) {
-		this.lines.append(kind).append(',').append(id).append(',').append(quoted(name)).append('\n');
-	}
-
-	/** Returns a value as a CSV field. */
-	static String quoted(String name) {
-		boolean plain = name.indexOf(',') < 0 && name.indexOf('"') < 0 && name.indexOf('\n') < 0
-				&& name.indexOf('\r') < 0;
-		return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
+		this.lines.append(kind).append(',').append(id).append(',').append(Delimiter.COMMA.field(name)).append('\n');
 	}
 
 }
