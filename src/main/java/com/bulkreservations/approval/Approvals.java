@@ -157,7 +157,7 @@ public final class Approvals {
 				String id = entry.details().get(DECISION);
 				if (id != null && written.remove(id) == null && !entry.kind().equals(INVOLVED)) {
 					findings.add(OperatorMessage.AUDIT_LOG_DAMAGED.text(
-							"Expected the decision of entry %,d among those of %s/%s, but it is missing there: the file was removed, or is of an older day",
+							"Expected the decision of entry %,d among those of %s/%s, but it is missing there: the file was removed, or comes from an older backup",
 							entry.number(), entry.distributor(), entry.details().get(UPLOAD)));
 				}
 			});

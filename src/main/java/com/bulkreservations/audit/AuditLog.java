@@ -165,7 +165,7 @@ public final class AuditLog {
 		rests.removeIf((rest) -> rest.bytes().length == 0);
 		if (rests.size() > 1 || rests.stream().anyMatch(Rest::hasSeveralLines)) {
 			throw new IOException(OperatorMessage.AUDIT_LOG_DAMAGED.text(
-					"Expected the audit log to end with entry %,d, but more than one follows in %s: they were added by another program, or %s is of an older day. Restore both from the same backup",
+					"Expected the audit log to end with entry %,d, but more than one follows in %s: they were added by another program, or %s comes from an older backup. Restore both from the same backup",
 					head.entries(), this.files.file(rests.get(0).file()), this.headFile));
 		}
 		return rests.isEmpty() ? new Rest(head.file(), head.length(), new byte[0]) : rests.get(0);

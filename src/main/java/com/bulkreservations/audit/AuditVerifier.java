@@ -77,7 +77,7 @@ final class AuditVerifier {
 		}
 		else if (!entry.previous().equals(this.hash)) {
 			find(OperatorMessage.AUDIT_LOG_DAMAGED.text(
-					"Expected that %s continues the line before it, but its hash is of another line: that line was changed, removed, added or moved",
+					"Expected %s to continue the line before it, but it has the hash of another line: a line was changed, removed, added or moved",
 					place));
 		}
 		else if (entry.number() != this.entries) {
@@ -87,7 +87,7 @@ final class AuditVerifier {
 		this.hash = AuditFiles.hash(line);
 		if (this.head != null && this.entries == this.head.entries() && !this.hash.equals(this.head.hash())) {
 			find(OperatorMessage.AUDIT_LOG_DAMAGED
-				.text("Expected that %s is the last one as it was written, but it was changed", place));
+				.text("Expected %s to be the last line as it was written, but it was changed", place));
 		}
 	}
 

@@ -61,7 +61,7 @@ final class BuyCommand implements Callable<Integer> {
 		}
 	}
 
-	/** Buys, prints what came of it, and returns the exit code. */
+	/** Buys, prints the result, and returns the exit code. */
 	static int buy(ReservationsApplication application, List<PublishedRuns.Run> named, RunObservers observers,
 			Terminal terminal) throws IOException, InterruptedException {
 		List<PurchaseResult> results = application.purchases()

@@ -205,7 +205,7 @@ final class PurchasesCommand implements Callable<Integer> {
 
 	}
 
-	/** Records a decision, and says what came of it. */
+	/** Records a decision, and prints the result. */
 	private interface Decision {
 
 		String by(ReservationsApplication application, String person) throws IOException, PurchaseRefusedException;

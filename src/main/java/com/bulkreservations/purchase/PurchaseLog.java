@@ -185,7 +185,7 @@ public final class PurchaseLog implements Closeable {
 		}
 	}
 
-	/** Describes a log that the program has not written so. */
+	/** Describes a log that differs from what the program writes. */
 	public static IOException damaged(Path file, String found, @Nullable Exception cause) {
 		return new IOException(OperatorMessage.PURCHASE_LOG_DAMAGED.text(
 				"The log of purchases %s was changed from outside: %s. Nothing is bought of its run. Restore it from a backup, and run purchases reconcile.",

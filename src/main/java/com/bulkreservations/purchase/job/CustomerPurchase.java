@@ -114,7 +114,7 @@ final class CustomerPurchase {
 	}
 
 	/**
-	 * An earlier process has committed the check-out, and nobody knows what came of it.
+	 * An earlier process has committed the check-out, whose result nobody knows.
 	 */
 	private PurchaseCart ended(PurchaseCart cart) throws IOException, PurchaseStoppedException {
 		return search(this.run.commit(cart.unknown(PurchaseCode.PROCESS_ENDED.finding(), this.run.now())));

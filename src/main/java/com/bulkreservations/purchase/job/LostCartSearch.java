@@ -266,7 +266,7 @@ final class LostCartSearch {
 		return key != null && key.toLowerCase(Locale.ROOT).startsWith("offerid");
 	}
 
-	/** Whether a catalogue item is that of one of some products and SKUs. */
+	/** Whether a catalogue item belongs to one of some products and SKUs. */
 	private static boolean isOfOne(Set<String> wanted, @Nullable String catalogItem) {
 		return catalogItem == null || wanted.stream().anyMatch(catalogItem.toLowerCase(Locale.ROOT)::startsWith);
 	}

@@ -173,7 +173,7 @@ public final class PurchaseTables {
 			.collect(Collectors.toMap(RequestedItem::line, (item) -> item));
 	}
 
-	/** Writes a cart and the states of its lines, whether it is new or not. */
+	/** Inserts or updates a cart and the states of its lines. */
 	void save(RunHead run, PurchaseCart cart) {
 		Checkout checkout = cart.checkout();
 		boolean bought = cart.lines().stream().anyMatch((line) -> line.state() == LineState.BOUGHT);
