@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import com.bulkreservations.infrastructure.csv.Delimiter;
 import com.bulkreservations.infrastructure.csv.UnclosedQuoteException;
 import com.bulkreservations.infrastructure.workbook.SentWorkbook;
 import com.bulkreservations.infrastructure.workbook.SheetCell;
@@ -154,8 +155,14 @@ final class WorkbookText {
 		if (!layout.mergedCells().isEmpty()) {
 			found.add("merged cells: " + Printable.list(layout.mergedCells()));
 		}
+		if (!layout.maskedTexts().isEmpty()) {
+			found.add("texts that a number format hides or changes: " + Printable.list(layout.maskedTexts()));
+		}
+		if (layout.reformatted()) {
+			found.add("conditional formats that change how numbers look");
+		}
 		throw new UploadRefusedException(OperatorMessage.WORKBOOK_HIDES.text(
-				"Sheet '%s': expected every value in sight, but found %s. Show them, or unmerge the cells, look at the values, and send the file again.",
+				"Sheet '%s': expected every value in sight, but found %s. Show them, unmerge the cells, or clear the formats; look at the values, and send the file again.",
 				Printable.text(sheet.name()), String.join("; ", found)));
 	}
 
@@ -217,7 +224,7 @@ final class WorkbookText {
 				line.append(',');
 			}
 			if (field < cells.size()) {
-				append(value(cells.get(field), read.contains(field)), line);
+				line.append(Delimiter.COMMA.field(value(cells.get(field), read.contains(field))));
 			}
 		}
 		return line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
@@ -228,15 +235,6 @@ final class WorkbookText {
 			return DoubtfulCell.value(cell);
 		}
 		return cell.text().replaceAll("\\R", LINE_SEPARATOR).replace('\0', '\uFFFD');
-	}
-
-	private static void append(String value, StringBuilder line) {
-		if (value.indexOf(',') < 0 && value.indexOf('"') < 0) {
-			line.append(value);
-		}
-		else {
-			line.append('"').append(value.replace("\"", "\"\"")).append('"');
-		}
 	}
 
 }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,35 +25,21 @@ final class CellReader {
 
 	private static final int MAX_SHOWN = 60;
 
-	/** Built-in formats without a code in the file: ECMA-376, part 1, 18.8.30. */
-	private static final Set<Integer> GENERAL_IDS = Set.of(0, 49);
-
-	private static final int FIRST_ASIAN_DATE = 27;
-
-	private static final int LAST_ASIAN_DATE = 58;
-
-	/** Between those dates: accounting, in the currency of the reader. */
-	private static final Set<Integer> ACCOUNTING_IDS = Set.of(41, 42, 43, 44);
-
-	/** What a format shows as it stands, and colors and conditions. */
-	private static final Pattern LITERALS = Pattern.compile("\"[^\"]*\"|\\\\.|_.|\\*.|\\[(?![hms]+\\])[^\\]]*\\]",
-			Pattern.CASE_INSENSITIVE);
-
-	private static final Pattern DATE_LETTERS = Pattern.compile("[ymdhs]", Pattern.CASE_INSENSITIVE);
-
 	/** A character that XML cannot hold: ECMA-376, part 1, 22.9.2.19. */
 	private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
 	private CellReader() {
 	}
 
-	static SheetCell read(Cell cell) {
+	static SheetCell read(Cell cell, Styles styles) {
 		return switch (cell.getType()) {
 			case EMPTY -> SheetCell.EMPTY;
 			case STRING -> text(cell.getRawValue());
-			case NUMBER -> number(cell);
+			case NUMBER -> number(cell, styles.format(cell.getDataFormatId()));
 			case BOOLEAN -> new SheetCell(Kind.BOOLEAN, Boolean.TRUE.equals(cell.getValue()) ? "TRUE" : "FALSE");
-			case FORMULA -> new SheetCell(Kind.FORMULA, shown(cell.getRawValue()));
+			// Some programs write texts as results, of no formula.
+			case FORMULA -> (cell.getFormula() != null) ? new SheetCell(Kind.FORMULA, shown(cell.getRawValue()))
+					: text(cell.getRawValue());
 			case ERROR -> new SheetCell(Kind.ERROR, shown(cell.getRawValue()));
 		};
 	}
@@ -82,27 +67,19 @@ final class CellReader {
 		return plain.toString();
 	}
 
-	private static SheetCell number(Cell cell) {
+	private static SheetCell number(Cell cell, NumberFormat format) {
 		BigDecimal value = cell.asNumber();
 		String raw = shown(cell.getRawValue());
-		Integer id = cell.getDataFormatId();
-		String format = cell.getDataFormatString();
-		if (id == null || GENERAL_IDS.contains(id) || (format != null && isGeneral(format))) {
-			return digits(value, raw, MAX_GENERAL_DIGITS);
-		}
-		if ("0".equals(format)) {
-			SheetCell digits = digits(value, raw, MAX_DIGITS);
-			return (digits.kind() == Kind.FRACTION) ? new SheetCell(Kind.FORMATTED_NUMBER, raw) : digits;
-		}
-		if (isDate(id, format)) {
-			return new SheetCell(Kind.DATE, date(cell, raw));
-		}
-		boolean percent = format != null && LITERALS.matcher(format).replaceAll("").contains("%");
-		return new SheetCell(percent ? Kind.PERCENTAGE : Kind.FORMATTED_NUMBER, raw);
-	}
-
-	private static boolean isGeneral(String format) {
-		return format.equalsIgnoreCase("General") || format.equals("@");
+		return switch (format) {
+			case GENERAL -> digits(value, raw, MAX_GENERAL_DIGITS);
+			case WHOLE -> {
+				SheetCell digits = digits(value, raw, MAX_DIGITS);
+				yield (digits.kind() == Kind.FRACTION) ? new SheetCell(Kind.FORMATTED_NUMBER, raw) : digits;
+			}
+			case DATE -> new SheetCell(Kind.DATE, date(cell, raw));
+			case PERCENTAGE -> new SheetCell(Kind.PERCENTAGE, raw);
+			case OTHER -> new SheetCell(Kind.FORMATTED_NUMBER, raw);
+		};
 	}
 
 	/** Only numbers of few digits are written out: an exponent may have any size. */
@@ -115,11 +92,6 @@ final class CellReader {
 			return new SheetCell(Kind.FRACTION, raw);
 		}
 		return new SheetCell(Kind.TEXT, plain.toBigInteger().toString());
-	}
-
-	private static boolean isDate(int id, @Nullable String format) {
-		return (format == null) ? (id >= FIRST_ASIAN_DATE && id <= LAST_ASIAN_DATE && !ACCOUNTING_IDS.contains(id))
-				: DATE_LETTERS.matcher(LITERALS.matcher(format).replaceAll("")).find();
 	}
 
 	private static String date(Cell cell, String raw) {

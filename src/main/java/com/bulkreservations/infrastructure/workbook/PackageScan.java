@@ -6,9 +6,11 @@ import java.nio.file.FileSystemException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -30,35 +32,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class PackageScan {
 
-	private static final String CONTENT_TYPES = "[Content_Types].xml";
-
 	/** A workbook has a few dozen parts; each picture and each drawing is one. */
-	private static final int MAX_PARTS = 5000;
+	static final int MAX_PARTS = 5000;
+
+	static final String SAVE_AS_WORKBOOK = "In Excel, save it as \"Excel Workbook (.xlsx)\".";
 
 	/** The limit for all parts together; a full sheet of 14 columns has about 0.7 GB. */
 	private static final long MAX_BYTES = 4L * 1024 * 1024 * 1024;
 
-	/** The share of the heap that the shared texts, which the library keeps, may take. */
-	private static final int SHARED_TEXTS_SHARE = 3;
+	/**
+	 * The share of the heap that the shared texts, which the library keeps, may take: in
+	 * 256 MB, a different text of 36 characters for each row of a full sheet.
+	 */
+	private static final double SHARED_TEXTS_SHARE = 0.4;
 
 	private final ZipFile zip;
 
 	private final GuardedStream.Limits limits = new GuardedStream.Limits(MAX_BYTES);
 
-	private final XMLInputFactory documents = new InputFactoryImpl();
+	/** The parts that are not scanned yet, by their names with a slash in front. */
+	private final Map<String, ZipArchiveEntry> parts = new LinkedHashMap<>();
 
-	private final Map<String, PartScan> parts = new HashMap<>();
+	private final Map<String, SheetLayout> sheets = new HashMap<>();
 
-	private @Nullable String workbook;
+	private Styles styles = new Styles();
 
-	private @Nullable String sharedTexts;
-
-	private @Nullable String styles;
+	private boolean hasStyles;
 
 	PackageScan(ZipFile zip) {
 		this.zip = zip;
-		this.documents.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-		this.documents.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
 	}
 
 	/**
@@ -68,14 +70,9 @@ final class PackageScan {
 	void scan() throws IOException, UnusableWorkbookException {
 		List<ZipArchiveEntry> entries = Collections.list(this.zip.getEntries());
 		requireKind(entries);
+		entries.forEach((entry) -> this.parts.put("/" + entry.getName(), entry));
 		try {
-			for (ZipArchiveEntry entry : entries) {
-				String name = entry.getName();
-				if (name.endsWith(".xml") || name.endsWith(".rels")) {
-					this.parts.put("/" + name, scan(entry));
-				}
-			}
-			requireParts();
+			scanParts();
 		}
 		catch (GuardedStream.LimitExceededException ex) {
 			throw harmful(String.valueOf(ex.getMessage()));
@@ -95,29 +92,101 @@ final class PackageScan {
 		}
 	}
 
+	/** In the order in which the library finds one part by another. */
+	private void scanParts() throws IOException, XMLStreamException, UnusableWorkbookException {
+		ContentTypes types = scan("/" + ContentTypes.NAME, new ContentTypes());
+		if (types.has("macroEnabled")) {
+			throw macros();
+		}
+		String workbook = Objects.requireNonNullElse(types.part(ContentTypes.WORKBOOK), "/xl/workbook.xml");
+		if (!this.parts.containsKey(workbook)) {
+			throw noWorkbook();
+		}
+		String folder = workbook.substring(0, workbook.lastIndexOf('/') + 1);
+		if (folder.contains("_rel")) {
+			// The library looks for its sheets elsewhere.
+			throw damaged("a workbook in a folder where none belongs");
+		}
+		if (this.parts.containsKey("/_rels/.rels")) {
+			requireSame(workbook, scan("/_rels/.rels", new Relationships("/")).partOf("officeDocument"));
+		}
+		Relationships relationships = scan(folder + "_rels/" + workbook.substring(folder.length()) + ".rels",
+				new Relationships(folder));
+		if (types.has("externalLink") || relationships.partOf("externalLink") != null) {
+			throw externalLinks();
+		}
+		WorkbookOutline outline = scan(workbook, new WorkbookOutline());
+		String stylesPart = types.part(ContentTypes.STYLES);
+		requireSame(stylesPart, relationships.partOf("styles"));
+		if (stylesPart != null) {
+			this.hasStyles = true;
+			this.styles = scan(stylesPart, new Styles());
+		}
+		String textsPart = types.part(ContentTypes.SHARED_TEXTS);
+		requireSame(textsPart, relationships.partOf("sharedStrings"));
+		int texts = 0;
+		if (textsPart != null) {
+			long memory = (long) (SHARED_TEXTS_SHARE * Runtime.getRuntime().maxMemory());
+			texts = scan(textsPart, new SharedTexts(memory)).count();
+		}
+		for (String id : outline.sheets()) {
+			String sheet = relationships.part(id);
+			if (sheet == null) {
+				throw damaged("a sheet that is missing");
+			}
+			this.sheets.put(id, scan(sheet, new SheetScan(this.styles, texts)).layout());
+		}
+		for (String part : List.copyOf(this.parts.keySet())) {
+			if (part.endsWith(".xml") || part.endsWith(".rels")) {
+				scan(part, new PartContent());
+			}
+		}
+	}
+
+	/** Spreadsheet programs find parts by relationships, the library by content types. */
+	private static void requireSame(@Nullable String byType, @Nullable String byRelationship)
+			throws UnusableWorkbookException {
+		if (!Objects.equals(byType, byRelationship)) {
+			throw damaged("a list of parts that contradicts another one");
+		}
+	}
+
 	private static UnusableWorkbookException refusal(@Nullable Throwable cause) {
 		return (cause instanceof GuardedStream.LimitExceededException limit)
 				? harmful(String.valueOf(limit.getMessage())) : damaged("a part that is no XML");
 	}
 
-	private PartScan scan(ZipArchiveEntry entry) throws IOException, XMLStreamException, UnusableWorkbookException {
+	/** Scans a part, which must be there and may have one purpose only. */
+	private <C extends PartContent> C scan(String name, C content)
+			throws IOException, XMLStreamException, UnusableWorkbookException {
+		ZipArchiveEntry entry = this.parts.remove(name);
+		if (entry == null) {
+			throw damaged("a part that is missing or has two purposes");
+		}
 		// The library checks no checksums: a damaged digit would be ordered.
 		try (CheckedInputStream document = new CheckedInputStream(
 				new GuardedStream(this.zip.getInputStream(entry), entry.getCompressedSize(), this.limits),
 				new CRC32())) {
-			PartScan part = PartScan.of(this.documents.createXMLStreamReader(document),
-					Runtime.getRuntime().maxMemory() / SHARED_TEXTS_SHARE);
+			PartScan.scan(documents().createXMLStreamReader(document), content);
 			document.transferTo(OutputStream.nullOutputStream());
 			if (document.getChecksum().getValue() != entry.getCrc()) {
 				throw damaged("a part that was changed on its way");
 			}
-			return part;
+			return content;
 		}
+	}
+
+	/** Creates the parser of one part: it keeps the names that it meets. */
+	private static XMLInputFactory documents() {
+		XMLInputFactory documents = new InputFactoryImpl();
+		documents.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+		documents.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+		return documents;
 	}
 
 	private void requireKind(List<ZipArchiveEntry> entries) throws UnusableWorkbookException {
 		if (entries.size() > MAX_PARTS) {
-			throw harmful("%,d parts".formatted(entries.size()));
+			throw tooManyParts(entries.size());
 		}
 		Set<String> names = new HashSet<>();
 		for (ZipArchiveEntry entry : entries) {
@@ -140,62 +209,52 @@ final class PackageScan {
 			throw kind("an OpenDocument file (.ods)", "In LibreOffice, save it as \"Excel 2007-365 (.xlsx)\".");
 		}
 		if (names.contains("xl/workbook.bin")) {
-			throw kind("a binary workbook (.xlsb)", "In Excel, save it as \"Excel Workbook (.xlsx)\".");
+			throw kind("a binary workbook (.xlsb)", SAVE_AS_WORKBOOK);
 		}
 		if (names.contains("xl/vbaproject.bin")) {
-			throw kind("a workbook with macros (.xlsm)", "In Excel, save it as \"Excel Workbook (.xlsx)\".");
+			throw macros();
 		}
-		if (!names.contains(CONTENT_TYPES.toLowerCase(Locale.ROOT))) {
-			throw kind("a ZIP file that is no workbook", "Send the workbook itself.");
+		if (!names.contains(ContentTypes.NAME.toLowerCase(Locale.ROOT))) {
+			throw noWorkbook();
 		}
 		if (names.stream().anyMatch((name) -> name.startsWith("xl/externallinks/"))) {
-			throw new UnusableWorkbookException(OperatorMessage.WORKBOOK_UNREADABLE.text(
-					"Expected a workbook that stands for itself, but found links to other workbooks. In Excel, choose Data, Edit Links, Break Link, and save."));
-		}
-	}
-
-	private void requireParts() throws UnusableWorkbookException {
-		PartScan types = this.parts.get("/" + CONTENT_TYPES);
-		if (types == null) {
-			throw damaged("no list of its parts");
-		}
-		if (types.contentTypes().keySet().stream().anyMatch((type) -> type.contains("macroEnabled"))) {
-			throw kind("a workbook with macros (.xlsm)", "In Excel, save it as \"Excel Workbook (.xlsx)\".");
-		}
-		this.workbook = types.contentTypes().getOrDefault(PartScan.WORKBOOK_TYPE, "/xl/workbook.xml");
-		this.sharedTexts = types.contentTypes().get(PartScan.SHARED_TEXTS_TYPE);
-		this.styles = types.contentTypes().get(PartScan.STYLES_TYPE);
-		if (!this.parts.containsKey(this.workbook)) {
-			throw kind("a ZIP file that is no workbook", "Send the workbook itself.");
-		}
-		if ((this.sharedTexts != null && !this.parts.containsKey(this.sharedTexts))
-				|| (this.styles != null && !this.parts.containsKey(this.styles))) {
-			throw damaged("a part of the workbook that is missing");
-		}
-		PartScan texts = (this.sharedTexts != null) ? this.parts.get(this.sharedTexts) : null;
-		int count = (texts != null) ? texts.sharedTexts() : 0;
-		if (this.parts.values().stream().anyMatch((part) -> part.maxSharedText() >= count)) {
-			throw damaged("a cell that refers to a text that is missing");
+			throw externalLinks();
 		}
 	}
 
 	/** Whether the workbook has formats of numbers. */
 	boolean hasStyles() {
-		return this.styles != null;
+		return this.hasStyles;
+	}
+
+	Styles styles() {
+		return this.styles;
 	}
 
 	/** Returns the layout of a sheet by the id of its relationship. */
 	SheetLayout layout(String relationship) throws UnusableWorkbookException {
-		String file = String.valueOf(this.workbook);
-		int slash = file.lastIndexOf('/') + 1;
-		PartScan relationships = this.parts.get(file.substring(0, slash) + "_rels/" + file.substring(slash) + ".rels");
-		String target = (relationships != null) ? relationships.targets().get(relationship) : null;
-		PartScan sheet = (target == null) ? null
-				: this.parts.get(target.startsWith("/") ? target : file.substring(0, slash) + target);
-		if (sheet == null) {
+		SheetLayout layout = this.sheets.get(relationship);
+		if (layout == null) {
 			throw damaged("a sheet that is missing");
 		}
-		return sheet.layout();
+		return layout;
+	}
+
+	private static UnusableWorkbookException macros() {
+		return kind("a workbook with macros (.xlsm)", SAVE_AS_WORKBOOK);
+	}
+
+	private static UnusableWorkbookException noWorkbook() {
+		return kind("a ZIP file that is no workbook", "Send the workbook itself.");
+	}
+
+	private static UnusableWorkbookException externalLinks() {
+		return new UnusableWorkbookException(OperatorMessage.WORKBOOK_UNREADABLE.text(
+				"Expected a workbook that stands for itself, but found links to other workbooks. In Excel, choose Data, Edit Links, Break Link, and save."));
+	}
+
+	static UnusableWorkbookException tooManyParts(long found) {
+		return harmful("%,d parts".formatted(found));
 	}
 
 	static UnusableWorkbookException damaged(String found) {
@@ -204,7 +263,7 @@ final class PackageScan {
 				found));
 	}
 
-	private static UnusableWorkbookException harmful(String found) {
+	static UnusableWorkbookException harmful(String found) {
 		return new UnusableWorkbookException(OperatorMessage.WORKBOOK_BEYOND_LIMITS.text(
 				"Expected a workbook within the limits of Excel, but found %s. Copy the rows into a new workbook, or save the sheet as \"CSV UTF-8\", and send that.",
 				found));

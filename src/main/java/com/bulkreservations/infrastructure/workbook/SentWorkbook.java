@@ -41,7 +41,7 @@ public final class SentWorkbook implements Closeable {
 				if (sheet.getName() == null || sheet.getId() == null) {
 					throw PackageScan.damaged("a sheet without a name");
 				}
-				sheets.add(new WorkbookSheet(sheet, scan.layout(sheet.getId())));
+				sheets.add(new WorkbookSheet(sheet, scan.layout(sheet.getId()), scan.styles()));
 			}
 			return new SentWorkbook(workbook, List.copyOf(sheets));
 		}
@@ -52,6 +52,7 @@ public final class SentWorkbook implements Closeable {
 	}
 
 	private static PackageScan scan(Path file) throws IOException, UnusableWorkbookException {
+		CentralDirectory.requireSize(file);
 		try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
 			PackageScan scan = new PackageScan(zip);
 			scan.scan();

@@ -10,20 +10,23 @@ import java.util.List;
  * @param hiddenColumns the letters of the hidden columns that have values
  * @param mergedCells the ranges of merged cells, such as {@code A1:B2}; at most
  * {@link #LISTED}
+ * @param maskedTexts the cells whose format shows another text than they hold; at most
+ * {@link #LISTED}
  * @param filtered whether a filter hides rows
+ * @param reformatted whether conditional formats change how numbers look
  */
 public record SheetLayout(List<Integer> hiddenRows, List<String> hiddenColumns, List<String> mergedCells,
-		boolean filtered) {
+		List<String> maskedTexts, boolean filtered, boolean reformatted) {
 
-	/** The layout of a sheet that hides nothing. */
-	static final SheetLayout PLAIN = new SheetLayout(List.of(), List.of(), List.of(), false);
-
-	/** How many hidden rows, columns or merged ranges are listed. */
+	/** How many hidden rows, merged ranges or cells are listed. */
 	static final int LISTED = 10;
 
-	/** Whether every value of the sheet stands in sight, in a cell of its own. */
+	/**
+	 * Whether every value of the sheet stands in sight as it is, in a cell of its own.
+	 */
 	public boolean isPlain() {
-		return this.hiddenRows.isEmpty() && this.hiddenColumns.isEmpty() && this.mergedCells.isEmpty();
+		return this.hiddenRows.isEmpty() && this.hiddenColumns.isEmpty() && this.mergedCells.isEmpty()
+				&& this.maskedTexts.isEmpty() && !this.reformatted;
 	}
 
 }

@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a sheet, one after another. */
 public final class SheetReader implements AutoCloseable {
 
+	/** No request is longer than 64 KiB; a row may have columns of others. */
+	static final int MAX_ROW_LENGTH = 1024 * 1024;
+
+	private final Styles styles;
+
 	private final Stream<Row> stream;
 
 	private final Iterator<Row> rows;
 
-	SheetReader(Stream<Row> stream) {
+	SheetReader(Styles styles, Stream<Row> stream) {
+		this.styles = styles;
 		this.stream = stream;
 		this.rows = stream.iterator();
 	}
@@ -42,16 +48,26 @@ public final class SheetReader implements AutoCloseable {
 		}
 	}
 
-	private static List<SheetCell> cells(Row row) {
+	private List<SheetCell> cells(Row row) throws UnusableWorkbookException {
 		List<SheetCell> cells = new ArrayList<>(row.getCellCount());
 		int last = 0;
+		int length = 0;
 		for (int column = 0; column < row.getCellCount(); column++) {
 			Cell cell = row.getCell(column);
-			SheetCell content = (cell != null) ? CellReader.read(cell) : SheetCell.EMPTY;
+			SheetCell content = (cell != null) ? CellReader.read(cell, this.styles) : SheetCell.EMPTY;
+			length += content.text().length();
+			if (length > MAX_ROW_LENGTH) {
+				// Cells may share one long text.
+				throw longRow();
+			}
 			cells.add(content);
 			last = content.isEmpty() ? last : column + 1;
 		}
 		return cells.subList(0, last);
+	}
+
+	static UnusableWorkbookException longRow() {
+		return PackageScan.harmful("a row of more than %,d characters".formatted(MAX_ROW_LENGTH));
 	}
 
 	@Override

@@ -12,9 +12,12 @@ public final class WorkbookSheet {
 
 	private final SheetLayout layout;
 
-	WorkbookSheet(Sheet sheet, SheetLayout layout) {
+	private final Styles styles;
+
+	WorkbookSheet(Sheet sheet, SheetLayout layout, Styles styles) {
 		this.sheet = sheet;
 		this.layout = layout;
+		this.styles = styles;
 	}
 
 	/** Returns the name on its tab. */
@@ -34,7 +37,7 @@ public final class WorkbookSheet {
 
 	/** Opens the rows from the first one. */
 	public SheetReader rows() throws IOException {
-		return new SheetReader(this.sheet.openStream());
+		return new SheetReader(this.styles, this.sheet.openStream());
 	}
 
 }

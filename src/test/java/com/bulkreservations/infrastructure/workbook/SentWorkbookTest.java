@@ -10,7 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import javax.xml.stream.XMLInputFactory;
 
@@ -147,7 +151,7 @@ class SentWorkbookTest {
 		}
 		try (SentWorkbook workbook = SentWorkbook.open(file)) {
 			assertThat(workbook.sheets().get(0).layout())
-				.isEqualTo(new SheetLayout(List.of(4), List.of("C"), List.of("A10:B11"), false));
+				.isEqualTo(new SheetLayout(List.of(4), List.of("C"), List.of("A10:B11"), List.of(), false, false));
 			assertThat(workbook.sheets()).extracting(WorkbookSheet::name).containsExactly("All", "Other");
 			assertThat(workbook.sheets()).extracting(WorkbookSheet::isVisible).containsExactly(true, false);
 		}
@@ -172,15 +176,15 @@ class SentWorkbookTest {
 				Map.entry("cells that are out of order",
 						new WorkbookParts().sheet("<row r='1'><c r='XFE1'><v>1</v></c></row>")),
 				Map.entry("rows that are out of order", new WorkbookParts().sheet("<row r='2'/><row r='1'/>")),
-				Map.entry("no attribute r where one must be", new WorkbookParts().sheet("<row><c r='A1'/></row>")),
+				Map.entry("an element row without its attribute r",
+						new WorkbookParts().sheet("<row><c r='A1'/></row>")),
 				Map.entry("a formula in a cell of text",
 						new WorkbookParts().sheet("<row r='1'><c r='A1' t='s'><f>1</f><v>0</v></c></row>")),
 				Map.entry("a cell with two values",
 						new WorkbookParts()
 							.sheet("<row r='1'><c r='A1' t='inlineStr'><is><t>a</t></is><v>b</v></c></row>")),
 				Map.entry("more than 100 array formulas",
-						new WorkbookParts()
-							.sheet("<row r='1'><c r='A1'>" + "<f t='array' ref='A1'>1</f>".repeat(101) + "</c></row>")),
+						new WorkbookParts().sheet(rows(101, "<c r='A%1$d'><f t='array' ref='A%1$d'>1</f></c>"))),
 				Map.entry("a formula of more than 16,384 characters",
 						new WorkbookParts().sheet("<row r='1'><c r='A1'><f>" + "1+".repeat(9000) + "</f></c></row>")),
 				Map.entry("a part with a path outside of the file",
@@ -192,16 +196,107 @@ class SentWorkbookTest {
 				Map.entry("a binary workbook (.xlsb)", new WorkbookParts().part("xl/workbook.bin", "")),
 				Map.entry("an OpenDocument file (.ods)", new WorkbookParts().part("mimetype", "")),
 				Map.entry("a sheet that is missing",
-						new WorkbookParts().part("xl/_rels/workbook.xml.rels", "<Relationships/>")),
-				Map.entry("a part of the workbook that is missing",
+						new WorkbookParts().part("xl/_rels/workbook.xml.rels",
+								rels("rId2", "sharedStrings", "sharedStrings.xml"))),
+				Map.entry("two relationships of one kind",
+						new WorkbookParts().part("xl/_rels/workbook.xml.rels",
+								rels("rId1", "styles", "a.xml", "rId2", "styles", "b.xml"))),
+				Map.entry("a part that is missing or has two purposes",
+						new WorkbookParts().part("xl/_rels/workbook.xml.rels",
+								rels("rId1", "worksheet", "sharedStrings.xml", "rId2", "sharedStrings",
+										"sharedStrings.xml"))),
+				Map.entry("two sheets of one content",
+						new WorkbookParts().part("xl/workbook.xml",
+								workbook("<sheets>" + SHEET + SHEET + "</sheets>"))),
+				Map.entry("a list of sheets in a place where none belongs",
+						new WorkbookParts().part("xl/workbook.xml", workbook("<a><sheets>" + SHEET + "</sheets></a>"))),
+				Map.entry("a workbook in the format \"Strict Open XML Spreadsheet\"",
+						new WorkbookParts().part("xl/workbook.xml",
+								"<workbook xmlns='http://purl.oclc.org/ooxml/spreadsheetml/main'/>")),
+				Map.entry("a date in the format \"Strict Open XML Spreadsheet\"",
+						new WorkbookParts().sheet("<row r='1'><c r='A1' t='d'><v>2026-01-17</v></c></row>")),
+				Map.entry("a cell of an unknown type",
+						new WorkbookParts().sheet("<row r='1'><c r='A1' t='x'><v>1</v></c></row>")),
+				Map.entry("a what-if data table at cell A1",
+						new WorkbookParts()
+							.sheet("<row r='1'><c r='A1'><f t='dataTable' ref='A1:A3'/><v>5</v></c></row>")),
+				Map.entry("a formula without text",
+						new WorkbookParts().sheet("<row r='1'><c r='A1' t='str'><f/><v>5</v></c></row>")),
+				Map.entry("too many cells that share long formulas",
+						new WorkbookParts()
+							.sheet("<row r='1'><c r='A1'><f t='shared' si='0' ref='A1:A40000'>1" + "+1".repeat(8000)
+									+ "</f></c></row>" + rows(2, 40_000, "<c r='A%1$d'><f t='shared' si='0'/></c>"))),
+				Map.entry("too many shared formulas",
+						new WorkbookParts()
+							.sheet(rows(200_000, "<c r='A%1$d'><f t='shared' si='%1$d' ref='A1'>1</f></c>"))),
+				Map.entry("an element c in a place where none belongs",
+						new WorkbookParts().sheet("<row r='1'><x:c xmlns:x='urn:x' r='A1'><x:v>1</x:v></x:c></row>")),
+				Map.entry("an element AlternateContent in a place where none belongs",
+						new WorkbookParts().sharedTexts("<si><x:AlternateContent xmlns:x='urn:x'/></si>")),
+				Map.entry("an element sheetData in a place where none belongs",
+						new WorkbookParts().wholeSheet("<sheetData/><sheetData/>")),
+				Map.entry("a text in CDATA", new WorkbookParts().sharedTexts("<si><t><![CDATA[<<<<]]></t></si>")),
+				Map.entry("a text of more than 262,144 characters",
+						new WorkbookParts()
+							.sharedTexts("<si><t>" + ("x".repeat(1000) + "<!-- -->").repeat(300) + "</t></si>")),
+				Map.entry("a row of more than 1,048,576 characters",
+						new WorkbookParts().sharedTexts("<si><t>" + "x".repeat(200_000) + "</t></si>")
+							.sheet("<row r='1'>" + cells(6, "<c r='%s1' t='s'><v>0</v></c>") + "</row>")),
+				Map.entry("another encoding than UTF-8",
+						new WorkbookParts().part("xl/theme.xml", "<?xml version='1.0' encoding='ISO-8859-1'?><a/>")),
+				Map.entry("a cell of a style that is missing",
+						new WorkbookParts().styles("<cellXfs><xf numFmtId='0'/></cellXfs>")
+							.sheet("<row r='1'><c r='A1' s='1'><v>1</v></c></row>")),
+				Map.entry("two number formats of one id", new WorkbookParts().styles(
+						"<numFmts><numFmt numFmtId='164' formatCode='0'/><numFmt numFmtId='164' formatCode='0%'/></numFmts>")),
+				Map.entry("one of more than 512 characters",
+						new WorkbookParts().styles(
+								"<numFmts><numFmt numFmtId='164' formatCode='" + "[".repeat(600) + "'/></numFmts>")),
+				Map.entry("more than 65,536 styles",
+						new WorkbookParts().styles("<cellXfs>" + "<xf/>".repeat(70_000) + "</cellXfs>")),
+				Map.entry("a list of parts that contradicts another one",
 						new WorkbookParts().part("[Content_Types].xml",
-								"<Types><Override PartName='/xl/no.xml' ContentType='" + PartScan.STYLES_TYPE
+								"<Types><Override PartName='/xl/no.xml' ContentType='" + ContentTypes.STYLES
 										+ "'/></Types>")),
 				Map.entry("two parts that may only be there once", new WorkbookParts()
 					.part("[Content_Types].xml", ("<Types>"
-							+ ("<Override PartName='/xl/workbook.xml' ContentType='" + PartScan.WORKBOOK_TYPE + "'/>")
+							+ ("<Override PartName='/xl/workbook.xml' ContentType='" + ContentTypes.WORKBOOK + "'/>")
 								.repeat(2)
 							+ "</Types>"))));
+	}
+
+	private static final String SHEET = "<sheet name='a' r:id='rId1'/>";
+
+	private static String workbook(String content) {
+		return "<workbook xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'>" + content
+				+ "</workbook>";
+	}
+
+	private static String rels(String... idsTypesTargets) {
+		StringBuilder rels = new StringBuilder("<Relationships>");
+		for (int i = 0; i < idsTypesTargets.length; i += 3) {
+			rels.append("<Relationship Id='%s' Type='/%s' Target='%s'/>".formatted(idsTypesTargets[i],
+					idsTypesTargets[i + 1], idsTypesTargets[i + 2]));
+		}
+		return rels.append("</Relationships>").toString();
+	}
+
+	private static String rows(int count, String cell) {
+		return rows(1, count, cell);
+	}
+
+	private static String rows(int from, int to, String cell) {
+		StringBuilder rows = new StringBuilder();
+		for (int row = from; row <= to; row++) {
+			rows.append("<row r='%d'>".formatted(row)).append(cell.formatted(row)).append("</row>");
+		}
+		return rows.toString();
+	}
+
+	private static String cells(int count, String cell) {
+		return IntStream.rangeClosed(1, count)
+			.mapToObj((column) -> cell.formatted(SheetScan.letters(column)))
+			.collect(Collectors.joining());
 	}
 
 	static Stream<Arguments> hostile() {
@@ -214,6 +309,133 @@ class SentWorkbookTest {
 		Path file = parts.write(this.folder.resolve("hostile.xlsx"));
 		assertThatExceptionOfType(UnusableWorkbookException.class).isThrownBy(() -> rows(file))
 			.withMessageContaining(found);
+	}
+
+	/** A list of entries as long as the file, which the library would hold in memory. */
+	@Test
+	void refusesMoreEntriesThanItCounts() throws Exception {
+		Path file = this.folder.resolve("entries.xlsx");
+		try (OutputStream out = Files.newOutputStream(file); ZipOutputStream zip = new ZipOutputStream(out)) {
+			for (int entry = 0; entry < 70_000; entry++) {
+				zip.putNextEntry(new ZipEntry("xl/media/" + entry + ".bin"));
+			}
+		}
+		assertThatExceptionOfType(UnusableWorkbookException.class).isThrownBy(() -> rows(file))
+			.withMessageContaining("more than 5,000 parts");
+	}
+
+	/** Each of these refused the whole file. */
+	@Test
+	void readsWorkbooksWithPicturesFormulasAndHyperlinks() throws Exception {
+		WorkbookParts parts = new WorkbookParts()
+			.part("xl/calcChain.xml", "<calcChain xmlns='urn:main'><c r='J7' i='1'/><c r='B2'/></calcChain>")
+			.part("xl/drawings/drawing1.xml",
+					"<xdr:wsDr xmlns:xdr='urn:xdr'><xdr:from><xdr:col>1</xdr:col><xdr:row>3</xdr:row></xdr:from></xdr:wsDr>")
+			.part("xl/charts/chart1.xml", "<c:chart xmlns:c='urn:c'><c:f>A1</c:f><c:v><![CDATA[1]]></c:v></c:chart>")
+			.part("xl/worksheets/_rels/sheet1.xml.rels",
+					"<Relationships>"
+							+ "<Relationship Id='rId1' Type='/hyperlink' Target='https://example.com'/>".repeat(6000)
+							+ "</Relationships>")
+			.part("xl/tables/table1.xml", "<table><autoFilter><filterColumn colId='0'/></autoFilter></table>")
+			.part("customXml/item1.xml", "<properties xmlns='urn:p'><row/><c/><si/><sheetData/></properties>");
+		assertThat(rows(parts)).containsExactly(row(1, new SheetCell(Kind.TEXT, "shared")));
+	}
+
+	/** As libraries of other languages write each text. */
+	@Test
+	void takesAResultWithoutAFormulaForTheTextThatItIs() throws Exception {
+		assertThat(rows(new WorkbookParts().sheet("<row r='1'><c r='A1' t='str'><v>abc</v></c></row>")))
+			.containsExactly(row(1, new SheetCell(Kind.TEXT, "abc")));
+	}
+
+	/** As POI corrects a cell. */
+	@Test
+	void readsTheOnlyValueThatCounts() throws Exception {
+		assertThat(rows(new WorkbookParts().sheet("<row r='1'><c r='A1' t='s'><v>0</v><is><t>old</t></is></c></row>")))
+			.containsExactly(row(1, new SheetCell(Kind.TEXT, "shared")));
+	}
+
+	@Test
+	void knowsTheFormatOfACellWithoutAStyle() throws Exception {
+		assertThat(number(new WorkbookParts().styles("<cellXfs><xf numFmtId='14'/></cellXfs>")).kind())
+			.isEqualTo(Kind.DATE);
+	}
+
+	/** Conditional formats have the same ids. */
+	@Test
+	void takesTheFormatsOfCellsForThemAlone() throws Exception {
+		assertThat(number(new WorkbookParts().styles("<numFmts><numFmt numFmtId='164' formatCode='d-m-yy'/></numFmts>"
+				+ "<cellXfs><xf numFmtId='164'/></cellXfs><dxfs><dxf><numFmt numFmtId='164' formatCode='0'/></dxf></dxfs>"))
+			.kind()).isEqualTo(Kind.DATE);
+	}
+
+	@Test
+	void doubtsBuiltInFormatsThatAreDefinedOtherwise() throws Exception {
+		assertThat(number(new WorkbookParts().styles("<numFmts><numFmt numFmtId='1' formatCode='0.00'/></numFmts>"
+				+ "<cellXfs><xf numFmtId='1'/></cellXfs>"))
+			.kind()).isEqualTo(Kind.FORMATTED_NUMBER);
+		assertThat(number(new WorkbookParts().styles("<numFmts><numFmt numFmtId='0' formatCode='General'/></numFmts>"
+				+ "<cellXfs><xf numFmtId='0'/></cellXfs>"))
+			.kind()).isEqualTo(Kind.TEXT);
+	}
+
+	private SheetCell number(WorkbookParts parts) throws Exception {
+		return rows(parts.sheet("<row r='1'><c r='A1'><v>46039</v></c></row>")).get(0).cells().get(0);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "<cols><col min='1' max='3' width='0.1'/></cols>, A", "<sheetFormatPr defaultColWidth='0'/>, A",
+			"'<sheetFormatPr defaultColWidth=\"0\"/><cols><col min=\"1\" max=\"1\" width=\"9\"/></cols>', ''",
+			"<cols><col min='2' max='2' hidden='true'/></cols>, ''" })
+	void knowsColumnsTooNarrowToBeSeen(String before, String hidden) throws Exception {
+		assertThat(layout(new WorkbookParts().wholeSheet(before + "<sheetData>" + ONE_CELL + "</sheetData>"))
+			.hiddenColumns()).isEqualTo(hidden.isEmpty() ? List.of() : List.of(hidden));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "<row r='1' ht='0.5'>", "<row r='1' ht='0'>", "<row r='1' hidden='true'>",
+			"<row r='1' hidden='1' outlineLevel='1'>" })
+	void knowsRowsTooLowToBeSeen(String row) throws Exception {
+		assertThat(layout(new WorkbookParts().sheet(ONE_CELL.replace("<row r='1'>", row))).hiddenRows())
+			.containsExactly(1);
+	}
+
+	@Test
+	void knowsRowsTooLowByDefault() throws Exception {
+		assertThat(layout(new WorkbookParts()
+			.wholeSheet("<sheetFormatPr defaultRowHeight='0'/><sheetData>" + ONE_CELL + "</sheetData>")).hiddenRows())
+			.containsExactly(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ ";;;, true", "'\"EA-\"@', true", "'0;0;0;\"10\"', true", "\\x@, true", "@, false", "General, false",
+			"'#,##0.00', false", "'_-* #,##0_-;-* #,##0_-;_-* \"-\"_-;_-@_-', false", "0;[Red]-0;;@, false",
+			"'0;-0;;', true" })
+	void knowsFormatsThatMaskTexts(String code, boolean masks) throws Exception {
+		WorkbookParts parts = new WorkbookParts()
+			.styles("<numFmts><numFmt numFmtId='164' formatCode='" + code.replace("\"", "&quot;")
+					+ "'/></numFmts><cellXfs><xf numFmtId='0'/><xf numFmtId='164'/></cellXfs>")
+			.sheet("<row r='1'><c r='A1' t='s' s='1'><v>0</v></c><c r='B1' s='1'><v>5</v></c><c r='C1' t='s' s='0'><v>0</v></c></row>");
+		assertThat(layout(parts).maskedTexts()).isEqualTo(masks ? List.of("A1") : List.of());
+		assertThat(layout(parts).isPlain()).isEqualTo(!masks);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "<conditionalFormatting><cfRule dxfId='1'/></conditionalFormatting>, true",
+			"<conditionalFormatting><cfRule dxfId='0'/></conditionalFormatting>, false",
+			"<extLst><x:dxf xmlns:x='urn:x'><x:numFmt/></x:dxf></extLst>, true" })
+	void knowsConditionalFormatsOfNumbers(String after, boolean reformatted) throws Exception {
+		assertThat(layout(new WorkbookParts()
+			.styles("<dxfs><dxf><font/></dxf><dxf><numFmt numFmtId='164' formatCode='00'/></dxf></dxfs>")
+			.wholeSheet("<sheetData>" + ONE_CELL + "</sheetData>" + after)).reformatted()).isEqualTo(reformatted);
+	}
+
+	private static final String ONE_CELL = "<row r='1'><c r='A1'><v>1</v></c></row>";
+
+	private SheetLayout layout(WorkbookParts parts) throws Exception {
+		try (SentWorkbook workbook = SentWorkbook.open(parts.write(this.folder.resolve("layout.xlsx")))) {
+			return workbook.sheets().get(0).layout();
+		}
 	}
 
 	@Test
@@ -250,10 +472,12 @@ class SentWorkbookTest {
 	void refusesMoreDifferentTextsThanFitIntoMemory() {
 		String texts = "<sst>" + "<si><t>abcd</t></si>".repeat(100) + "</sst>";
 		XMLInputFactory documents = new InputFactoryImpl();
-		assertThatCode(() -> PartScan.of(documents.createXMLStreamReader(new StringReader(texts)), 100 * 52))
+		assertThatCode(() -> PartScan.scan(documents.createXMLStreamReader(new StringReader(texts)),
+				new SharedTexts(100 * 52)))
 			.doesNotThrowAnyException();
 		assertThatExceptionOfType(GuardedStream.LimitExceededException.class)
-			.isThrownBy(() -> PartScan.of(documents.createXMLStreamReader(new StringReader(texts)), 100 * 52 - 1))
+			.isThrownBy(() -> PartScan.scan(documents.createXMLStreamReader(new StringReader(texts)),
+					new SharedTexts(100 * 52 - 1)))
 			.withMessageContaining("more different texts than this program has memory for");
 	}
 
