@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import com.bulkreservations.infrastructure.csv.Delimiter;
 
@@ -41,16 +44,53 @@ final class LibreOffice {
 			throws IOException, InterruptedException {
 		// Field separator, text delimiter, character set, first line, columns, language.
 		String dialect = "%d,34,%d,1,,%d".formatted((int) delimiter.character(), utf16 ? 65535 : 76, reading.language);
-		List<String> command = new ArrayList<>(List.of(PROGRAM, "-env:UserInstallation=" + this.profile.toUri(),
-				"--headless", "--infilter=CSV:%s,false,%s".formatted(dialect, reading.specialNumbers), "--convert-to",
-				"csv:Text - txt - csv (StarCalc):%s,false,true,false".formatted(dialect), "--outdir",
-				target.toString()));
+		save(files, List.of("--infilter=CSV:%s,false,%s".formatted(dialect, reading.specialNumbers), "--convert-to",
+				"csv:Text - txt - csv (StarCalc):%s,false,true,false".formatted(dialect)), target);
+		assertThat(files).allMatch((file) -> Files.isRegularFile(target.resolve(file.getFileName())));
+	}
+
+	/**
+	 * Opens a CSV file with commas, and saves it as a workbook of Excel.
+	 * @param columns how many columns are read as text; all others as the dialog proposes
+	 * it
+	 */
+	Path saveTextAsWorkbook(Path file, int columns, Path target) throws IOException, InterruptedException {
+		String text = IntStream.rangeClosed(1, columns)
+			.mapToObj((column) -> column + "/2")
+			.collect(Collectors.joining("/"));
+		save(List.of(file), List.of("--infilter=CSV:44,34,76,1,%s,0,false,false".formatted(text), "--convert-to",
+				"xlsx:Calc MS Excel 2007 XML"), target);
+		return target.resolve(file.getFileName().toString().replaceFirst("\\.csv$", ".xlsx"));
+	}
+
+	/**
+	 * Opens workbooks of Excel, changes the content of each, and saves them as such.
+	 * @param change from what LibreOffice writes as one XML document
+	 */
+	void editWorkbooks(List<Path> files, UnaryOperator<String> change, Path target)
+			throws IOException, InterruptedException {
+		Path opened = Files.createTempDirectory(Files.createDirectories(this.profile), "opened");
+		save(files, List.of("--convert-to", "fods:OpenDocument Spreadsheet Flat XML"), opened);
+		List<Path> documents = new ArrayList<>();
+		for (Path file : files) {
+			Path document = opened.resolve(file.getFileName().toString().replaceFirst("\\.xlsx$", ".fods"));
+			Files.writeString(document, change.apply(Files.readString(document)));
+			documents.add(document);
+		}
+		save(documents, List.of("--convert-to", "xlsx:Calc MS Excel 2007 XML"), target);
+		assertThat(files).allMatch((file) -> Files.isRegularFile(target.resolve(file.getFileName())));
+	}
+
+	private void save(List<Path> files, List<String> options, Path target) throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(
+				List.of(PROGRAM, "-env:UserInstallation=" + this.profile.toUri(), "--headless"));
+		command.addAll(options);
+		command.addAll(List.of("--outdir", target.toString()));
 		files.forEach((file) -> command.add(file.toString()));
 		Path output = Files.createTempFile(Files.createDirectories(this.profile), "soffice", ".log");
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
 		assertThat(process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)).isTrue();
 		assertThat(process.exitValue()).as(Files.readString(output)).isZero();
-		assertThat(files).allMatch((file) -> Files.isRegularFile(target.resolve(file.getFileName())));
 	}
 
 	/** How the numbers of a file are guessed. */
