@@ -91,6 +91,17 @@ public final class Installation {
 		return withOutput(copy);
 	}
 
+	/**
+	 * Another installation with a copy of the output folder, and of the database, and
+	 * with {@code config/} as shipped.
+	 */
+	public Installation copy(Path other) {
+		Installation installation = in(other, this.database);
+		copy(this.output, installation.output);
+		this.database.copy(this.output, installation.output);
+		return installation;
+	}
+
 	public TestDatabase database() {
 		return this.database;
 	}

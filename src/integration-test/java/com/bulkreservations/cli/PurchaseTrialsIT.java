@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
 import com.bulkreservations.Installation;
+import com.bulkreservations.TestDatabase;
 import com.bulkreservations.partnercenter.server.Fault;
 import com.bulkreservations.partnercenter.server.Fault.Processed;
 import com.bulkreservations.partnercenter.server.Faults.Occurrence;
@@ -35,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * while it does. At each end of a process, what it says of its purchases must be what was
  * sold, as far as it can know. A few trials are made in each build;
  * {@code -Dpurchase-trials=300} makes as many as one likes,
+ * {@code -Dpurchase-trials.postgresql=30} on PostgreSQL,
  * {@code -Dpurchase-trials.seed=7} others. What was done is written to
  * {@code target/purchase-trials-*.txt}.
  */
@@ -42,6 +45,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PurchaseTrialsIT {
 
 	private static final int TRIALS = Integer.getInteger("purchase-trials", 3);
+
+	private static final int POSTGRESQL_TRIALS = Integer.getInteger("purchase-trials.postgresql", 1);
 
 	private static final long SEED = Long.getLong("purchase-trials.seed", 20260301L);
 
@@ -55,7 +60,7 @@ class PurchaseTrialsIT {
 
 	private static final Duration PAUSE = Duration.ofMillis(700);
 
-	private static final List<Installation> APPROVED = new ArrayList<>();
+	private static final Map<TestDatabase, List<Installation>> APPROVED = new EnumMap<>(TestDatabase.class);
 
 	@TempDir
 	private static Path folder;
@@ -67,32 +72,52 @@ class PurchaseTrialsIT {
 	private final List<String> wrong = new ArrayList<>();
 
 	@BeforeAll
-	static void approve() throws Exception {
+	static void archive() throws Exception {
 		program = new ArchivedProgram(folder.resolve("program"));
-		for (int world = 0; world < Math.min(WORLDS, TRIALS); world++) {
-			APPROVED.add(PurchaseScenario.approved(folder.resolve("approved-" + world), ROWS, SEED + world));
-		}
 	}
 
 	@Test
 	void whatFailsIsNotBoughtTwice() throws Exception {
 		// One after another: Spring Batch has state of its own in a JVM.
-		check("faults", 1, this::tryWithFaults);
+		check("faults", TestDatabase.HSQLDB, TRIALS, 1, this::tryWithFaults);
 	}
 
 	@Test
 	void whoeverIsKilledBuysNothingTwice() throws Exception {
-		check("kills", AT_ONCE, this::tryWithKills);
+		check("kills", TestDatabase.HSQLDB, TRIALS, AT_ONCE, this::tryWithKills);
 	}
 
-	private void check(String kind, int atOnce, Trial trial) throws Exception {
+	@Test
+	@Tag("postgres")
+	void whatFailsIsNotBoughtTwiceOnPostgresql() throws Exception {
+		check("faults-postgresql", TestDatabase.POSTGRESQL, POSTGRESQL_TRIALS, 1, this::tryWithFaults);
+	}
+
+	@Test
+	@Tag("postgres")
+	void whoeverIsKilledBuysNothingTwiceOnPostgresql() throws Exception {
+		check("kills-postgresql", TestDatabase.POSTGRESQL, POSTGRESQL_TRIALS, AT_ONCE, this::tryWithKills);
+	}
+
+	/** The installations to be copied, the same for both kinds of trials. */
+	private static List<Installation> approved(TestDatabase database, int trials) throws Exception {
+		List<Installation> approved = APPROVED.computeIfAbsent(database, (key) -> new ArrayList<>());
+		for (int world = approved.size(); world < Math.min(WORLDS, trials); world++) {
+			Path place = folder.resolve("approved-%s-%d".formatted(database, world));
+			approved.add(PurchaseScenario.approved(place, database, ROWS, SEED + world));
+		}
+		return approved;
+	}
+
+	private void check(String kind, TestDatabase database, int trials, int atOnce, Trial trial) throws Exception {
+		List<Installation> approved = approved(database, trials);
 		ExecutorService pool = Executors.newFixedThreadPool(atOnce);
 		try {
 			List<Future<?>> submitted = new ArrayList<>();
-			for (int i = 0; i < TRIALS; i++) {
+			for (int i = 0; i < trials; i++) {
 				int number = i;
 				submitted.add(pool.submit(() -> {
-					attempt(kind, number, trial);
+					attempt(kind, approved.get(number % approved.size()), number, trial);
 					return null;
 				}));
 			}
@@ -107,10 +132,10 @@ class PurchaseTrialsIT {
 		assertThat(this.counts.get("line BOUGHT")).isPositive();
 	}
 
-	private void attempt(String kind, int number, Trial trial) throws Exception {
+	private void attempt(String kind, Installation approved, int number, Trial trial) throws Exception {
 		RandomGenerator random = new SplittableRandom(SEED + number);
 		Path place = folder.resolve(kind + "-" + number);
-		try (PurchaseScenario scenario = PurchaseScenario.of(APPROVED.get(number % APPROVED.size()), place)) {
+		try (PurchaseScenario scenario = PurchaseScenario.of(approved, place)) {
 			scenario.server().behaviour().random(random, PurchaseScenario.LONGEST);
 			List<String> problems = trial.differences(scenario, SEED + number, random);
 			report(kind, number, scenario, problems);

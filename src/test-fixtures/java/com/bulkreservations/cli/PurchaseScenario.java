@@ -85,9 +85,7 @@ final class PurchaseScenario implements Closeable {
 
 	/** Copies such an installation, with a Partner Center of its own. */
 	static PurchaseScenario of(Installation approved, Path folder) throws IOException {
-		Installation installation = Installation.in(folder);
-		Installation.copy(approved.output(), installation.output());
-		return of(installation);
+		return of(approved.copy(folder));
 	}
 
 	/** Gives such an installation a Partner Center. */

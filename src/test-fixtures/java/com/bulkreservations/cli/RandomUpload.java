@@ -3,12 +3,14 @@ package com.bulkreservations.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 import com.bulkreservations.partnercenter.server.World;
 import com.bulkreservations.partnercenter.server.World.Customer;
 import com.bulkreservations.partnercenter.server.World.Item;
 import com.bulkreservations.partnercenter.server.World.Subscription;
+import com.bulkreservations.partnercenter.server.World.Tenant;
 
 /**
  * Requests that may be bought: for some customers, under both plans, among them twins,
@@ -22,22 +24,23 @@ final class RandomUpload {
 	private static final Map<String, String> AGENTS = Map.of("contoso", "m.devries@contoso.example", "tailspin",
 			"a.weber@tailspin.example");
 
+	/** Markets of customers, where Azure reservations are not available. */
+	private static final Set<String> UNAVAILABLE_MARKETS = Set.of("AW", "GF", "XK");
+
 	private RandomUpload() {
 	}
 
 	/** Makes an upload with its header. */
 	static List<String> of(World world, String distributor, int rows, RandomGenerator random) {
 		List<Subscription> subscriptions = new ArrayList<>();
-		List<Customer> customers = world.customers(world.tenant(distributor))
+		Tenant tenant = world.tenant(distributor);
+		List<Customer> customers = world.customers(tenant)
 			.stream()
-			.filter((customer) -> world.subscriptions(customer).stream().anyMatch(RandomUpload::isOfUse))
+			.filter((customer) -> !usable(world, tenant, customer).isEmpty())
 			.toList();
 		int wanted = random.nextInt(1, 5);
 		while (subscriptions.size() < wanted) {
-			world.subscriptions(any(customers, random))
-				.stream()
-				.filter(RandomUpload::isOfUse)
-				.forEach(subscriptions::add);
+			subscriptions.addAll(usable(world, tenant, any(customers, random)));
 		}
 		List<String> lines = new ArrayList<>(List.of(HEADER));
 		String former = "";
@@ -49,8 +52,16 @@ final class RandomUpload {
 		return lines;
 	}
 
-	private static boolean isOfUse(Subscription subscription) {
-		return subscription.status().equals("active") && !subscription.offer().startsWith("MS-AZR-0003");
+	/** The subscriptions of a customer that the policy lets buy. */
+	private static List<Subscription> usable(World world, Tenant tenant, Customer customer) {
+		return UNAVAILABLE_MARKETS.contains(customer.market()) ? List.of()
+				: world.subscriptions(customer)
+					.stream()
+					.filter((subscription) -> subscription.status().equals("active")
+							&& !subscription.offer().startsWith("MS-AZR-0003"))
+					.filter((subscription) -> subscription.isAzurePlan() || customer.agreementSigned() == null)
+					.filter((subscription) -> tenant.direct() || !subscription.reseller().isEmpty())
+					.toList();
 	}
 
 	private static String request(World world, Subscription subscription, String agent, RandomGenerator random) {
