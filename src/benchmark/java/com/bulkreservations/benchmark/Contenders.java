@@ -16,6 +16,10 @@ final class Contenders {
 
 	private static final int SMALL_UPLOADS = 200;
 
+	private static final int CUSTOMERS = 2000;
+
+	private static final int LINES_OF_CUSTOMER = 5;
+
 	private final Path jar;
 
 	private final Distribution distribution;
@@ -45,6 +49,7 @@ final class Contenders {
 							this.workloads.small(SMALL_UPLOADS), SMALL_UPLOADS),
 					program(Names.AS_MANY_ROWS, this.workloads.rows(100 * SMALL_UPLOADS)));
 			case REPORTS -> reports();
+			case PURCHASE -> purchase();
 			case TEN_MILLION -> tenMillion();
 		};
 	}
@@ -100,6 +105,14 @@ final class Contenders {
 	private List<Contender> reports() throws IOException {
 		Program without = program(Names.WITHOUT_REPORTS, this.workloads.allFlawed());
 		return List.of(without, without.called(Names.WITH_REPORTS).withReports());
+	}
+
+	private List<Contender> purchase() {
+		List<String> starter = List.of(this.distribution.launcher().toString());
+		BoughtOrders bought = new BoughtOrders(Names.BOUGHT, starter,
+				this.workloads.purchases(CUSTOMERS, LINES_OF_CUSTOMER));
+		return List.of(bought, new CallsAtTheLimit(Names.CALLS_AT_THE_LIMIT, bought), new BoughtOrders(
+				Names.BOUGHT_FEWER, starter, this.workloads.purchases(CUSTOMERS / 10, LINES_OF_CUSTOMER)));
 	}
 
 	private List<Contender> tenMillion() throws IOException {

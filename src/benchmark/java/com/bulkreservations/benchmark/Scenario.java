@@ -33,6 +33,10 @@ enum Scenario {
 	REPORTS("1,000,000 rejections",
 			List.of(Goal.atMost(2, "with reports / without", Names.WITH_REPORTS, Names.WITHOUT_REPORTS))),
 
+	/** A purchase at a Partner Center that takes 200 ms for each answer. */
+	PURCHASE("10,000 lines for 2,000 customers, bought",
+			List.of(Goal.atMost(1.1, "buying / its calls at the limit", Names.BOUGHT, Names.CALLS_AT_THE_LIMIT))),
+
 	/** All contenders: the bare loop needs 12 GB for it, DuckDB 20 GB. */
 	TEN_MILLION("10,000,000 rows",
 			List.of(Goal.atMost(0.4, "this program / bare loop", Names.TEN_MILLION, Names.BARE_LOOP),
@@ -114,6 +118,12 @@ enum Scenario {
 		static final String SMALL_UPLOADS = "200 uploads of 100 rows";
 
 		static final String AS_MANY_ROWS = "one upload of 20,000 rows";
+
+		static final String BOUGHT = "10,000 lines for 2,000 customers";
+
+		static final String BOUGHT_FEWER = "1,000 lines for 200 customers";
+
+		static final String CALLS_AT_THE_LIMIT = "as many calls at the limit";
 
 		static final String KILLED = "10,000,000 rows, killed";
 

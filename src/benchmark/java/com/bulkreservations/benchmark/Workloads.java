@@ -94,6 +94,11 @@ final class Workloads {
 		return input;
 	}
 
+	/** Requests that are all accepted and can be bought. */
+	PurchaseWorkload purchases(int customers, int linesEach) {
+		return new PurchaseWorkload(this.markets.resolveSibling("..").normalize(), this.seed, customers, linesEach);
+	}
+
 	/** An application that does nothing, started as the program is. */
 	Distribution emptyApplication(Path jar, Distribution program) throws IOException, InterruptedException {
 		Path home = emptyFolder("empty-application");
