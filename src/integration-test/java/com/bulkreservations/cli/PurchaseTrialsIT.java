@@ -37,9 +37,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * while it does. At each end of a process, what it says of its purchases must be what was
  * sold, as far as it can know. A few trials are made in each build;
  * {@code -Dpurchase-trials=300} makes as many as one likes,
- * {@code -Dpurchase-trials.postgresql=30} on PostgreSQL,
- * {@code -Dpurchase-trials.seed=7} others. What was done is written to
- * {@code target/purchase-trials-*.txt}.
+ * {@code -Dpurchase-trials.postgresql=30} on PostgreSQL, {@code -Dpurchase-trials.seed=7}
+ * others. What was done is written to {@code target/purchase-trials-*.txt}.
  */
 @Tag("kill")
 class PurchaseTrialsIT {

@@ -96,8 +96,8 @@ public final class LapsingApprovals {
 	/** Notes that whoever can still approve was reminded. */
 	public void reminded(Lapsing lapsing) throws IOException {
 		this.audit.append("approval.reminded", lapsing.content().distributor(), AuditEntry.SYSTEM,
-				Map.of(REMINDER, lapsing.key(), "run", lapsing.content().run(), "until", lapsing.end().toString(), "people",
-						String.join(", ", lapsing.people())));
+				Map.of(REMINDER, lapsing.key(), "run", lapsing.content().run(), "until", lapsing.end().toString(),
+						"people", String.join(", ", lapsing.people())));
 	}
 
 	/**
@@ -108,7 +108,9 @@ public final class LapsingApprovals {
 	 */
 	public record Lapsing(OrderContent content, Standing.State state, Instant end, SortedSet<String> people) {
 
-		/** Returns what identifies the reminder: another approval lapses at another time. */
+		/**
+		 * Returns what identifies the reminder: another approval lapses at another time.
+		 */
 		public String key() {
 			return "%s/%s/%s".formatted(this.content.distributor(), this.content.uploadSha256(), this.end);
 		}

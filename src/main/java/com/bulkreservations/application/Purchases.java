@@ -117,7 +117,8 @@ public final class Purchases {
 	private final Set<RunHead> changed = new HashSet<>();
 
 	Purchases(StartupGuard guard, Reservations reservations, RunsToBuy runs, ReservationSettings settings,
-			PurchaseRecord record, PurchaseFiles files, PurchaseJob job, PurchaseLauncher launcher, Approvals approvals, AuditLog audit, KillSwitch killSwitch, StopRequest stop, Clock clock) {
+			PurchaseRecord record, PurchaseFiles files, PurchaseJob job, PurchaseLauncher launcher, Approvals approvals,
+			AuditLog audit, KillSwitch killSwitch, StopRequest stop, Clock clock) {
 		this.guard = guard;
 		this.reservations = reservations;
 		this.settings = settings;

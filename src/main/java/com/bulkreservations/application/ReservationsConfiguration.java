@@ -246,7 +246,8 @@ final class ReservationsConfiguration {
 
 	@Bean
 	LapsingApprovals lapsingApprovals(ReservationSettings settings, WorkFolders folders, Clock clock) {
-		return new LapsingApprovals(settings, Approvals.of(settings, clock), new AuditLog(folders.jobs(), clock), clock);
+		return new LapsingApprovals(settings, Approvals.of(settings, clock), new AuditLog(folders.jobs(), clock),
+				clock);
 	}
 
 	/** The database that this process has locked. */

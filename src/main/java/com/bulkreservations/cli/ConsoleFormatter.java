@@ -177,11 +177,11 @@ final class ConsoleFormatter {
 
 	/** Formats a reminder of an approval that lapses. */
 	static String of(LapsingApprovals.Lapsing lapsing) {
-		return printable(OperatorMessage.APPROVAL_LAPSES.text("%s: %s until %s, and is not bought yet. To approve it again: approve %s. Whoever can: %s.",
+		return printable(OperatorMessage.APPROVAL_LAPSES.text(
+				"%s: %s until %s, and is not bought yet. To approve it again: approve %s. Whoever can: %s.",
 				upload(lapsing.content().distributor(), lapsing.content().run()), lapsing.state().words(),
-				time(lapsing.end()), lapsing.content().run(),
-				lapsing.people().isEmpty() ? "nobody of reservations.approval.accounts"
-						: String.join(", ", lapsing.people())));
+				time(lapsing.end()), lapsing.content().run(), lapsing.people().isEmpty()
+						? "nobody of reservations.approval.accounts" : String.join(", ", lapsing.people())));
 	}
 
 	/** Formats the totals of a run in several lines. */

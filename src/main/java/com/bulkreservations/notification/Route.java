@@ -30,7 +30,8 @@ record Route(Channel channel, List<String> operator, Map<String, List<String>> d
 		}
 		WebhookSettings webhook = settings.webhook();
 		if (webhook != null) {
-			routes.add(new Route(new WebhookChannel(webhook, clock), webhook.operator(), webhook.distributors(), List.of()));
+			routes.add(new Route(new WebhookChannel(webhook, clock), webhook.operator(), webhook.distributors(),
+					List.of()));
 		}
 		return routes;
 	}

@@ -97,12 +97,11 @@ final class SenderText {
 		append(text, say("Given up", "Opgegeven"), (state) -> state == LineState.VOID);
 		append(text, say("Waiting", "Wachtend"), (state) -> !state.isFinal());
 		if (this.notice.purchased().containsKey(LineState.REFUSED)) {
-			text.append('\n')
-				.append(say("""
-						The refused requests can be sent again: correct the rows of %s.refused-requests.csv, \
-						and send them as a new file.""", """
-						De geweigerde aanvragen kunnen opnieuw worden gestuurd: corrigeer de rijen van \
-						%s.refused-requests.csv, en stuur ze als een nieuw bestand.""").formatted(this.notice.run()));
+			text.append('\n').append(say("""
+					The refused requests can be sent again: correct the rows of %s.refused-requests.csv, \
+					and send them as a new file.""", """
+					De geweigerde aanvragen kunnen opnieuw worden gestuurd: corrigeer de rijen van \
+					%s.refused-requests.csv, en stuur ze als een nieuw bestand.""").formatted(this.notice.run()));
 		}
 		return text.toString().strip();
 	}

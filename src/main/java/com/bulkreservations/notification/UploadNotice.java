@@ -56,8 +56,7 @@ record UploadNotice(String key, Event event, Instant at, String distributor, Str
 
 		PUBLISHED("published"), WITHHELD("withheld, nothing was ordered"),
 		AWAITS_APPROVAL("waits for an approval, nothing was ordered"), REFUSED("refused"), FAILED("FAILED"),
-		PURCHASE("purchase"),
-		APPROVAL_LAPSES("waits for an approval that lapses"), TEST("test");
+		PURCHASE("purchase"), APPROVAL_LAPSES("waits for an approval that lapses"), TEST("test");
 
 		private final String words;
 
@@ -113,8 +112,8 @@ record UploadNotice(String key, Event event, Instant at, String distributor, Str
 		OrderContent content = lapsing.content();
 		return new UploadNotice(Event.APPROVAL_LAPSES + "/" + lapsing.key(), Event.APPROVAL_LAPSES, at,
 				content.distributor(), content.upload(),
-				subject(Event.APPROVAL_LAPSES, content.distributor(), content.upload(), null), text, content.run(), null,
-				null, content.totals(), Map.of(), Map.of(), null, Map.of());
+				subject(Event.APPROVAL_LAPSES, content.distributor(), content.upload(), null), text, content.run(),
+				null, null, content.totals(), Map.of(), Map.of(), null, Map.of());
 	}
 
 	/** The same upload may be withheld again with another result. */

@@ -26,7 +26,8 @@ public final class OpenedApprovals {
 	/** Approvals that count for three days, of two persons above an amount. */
 	public static Approvals in(Path jobs, ApprovalSettings.Required required, Map<String, BigDecimal> twoAbove,
 			Clock clock) {
-		return new Approvals(jobs, new ApprovalSettings(required, Duration.ofDays(3), Map.of(), twoAbove, Duration.ZERO),
+		return new Approvals(jobs,
+				new ApprovalSettings(required, Duration.ofDays(3), Map.of(), twoAbove, Duration.ZERO),
 				new AuditLog(jobs, clock), clock);
 	}
 

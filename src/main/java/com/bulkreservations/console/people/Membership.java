@@ -24,7 +24,8 @@ public record Membership(Role role, @Nullable String distributor) {
 		}
 		if (distributor == null && !role.isForAll()) {
 			throw new ActionRefusedException(OperatorMessage.MEMBERSHIP_INVALID.text(
-					"The role %s must be given for one distributor, but was given for all. Name the distributor.", name));
+					"The role %s must be given for one distributor, but was given for all. Name the distributor.",
+					name));
 		}
 	}
 

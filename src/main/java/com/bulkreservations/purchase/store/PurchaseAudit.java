@@ -33,7 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PurchaseAudit {
 
-	/** The detail that names an entry of a log of purchases, such as {@code contoso/run#3}. */
+	/**
+	 * The detail that names an entry of a log of purchases, such as
+	 * {@code contoso/run#3}.
+	 */
 	static final String LOG_ENTRY = "logEntry";
 
 	/** More carts than a person reads in one entry. */
@@ -91,15 +94,16 @@ final class PurchaseAudit {
 		List<PurchaseCart> carts = entry.carts();
 		if (!carts.isEmpty()) {
 			details.put("cart", first(carts.stream().map(PurchaseCart::name).toList()));
-			details.put("state", carts.stream().map((cart) -> cart.state().name()).distinct()
-				.collect(Collectors.joining(", ")));
+			details.put("state",
+					carts.stream().map((cart) -> cart.state().name()).distinct().collect(Collectors.joining(", ")));
 			put(details, "amount", amounts(carts));
-			put(details, "order", first(carts.stream()
-				.flatMap((cart) -> cart.lines().stream())
-				.map(PurchaseLine::order)
-				.filter(Objects::nonNull)
-				.distinct()
-				.toList()));
+			put(details, "order",
+					first(carts.stream()
+						.flatMap((cart) -> cart.lines().stream())
+						.map(PurchaseLine::order)
+						.filter(Objects::nonNull)
+						.distinct()
+						.toList()));
 			Finding finding = carts.get(0).finding();
 			if (finding != null) {
 				details.put("code", finding.code());
@@ -158,8 +162,7 @@ final class PurchaseAudit {
 		});
 		for (String missing : this.log.missing(LOG_ENTRY, candidates.keySet())) {
 			Path file = Objects.requireNonNull(candidates.get(missing));
-			append(distributor(file), PurchaseLog.run(file),
-					Objects.requireNonNull(last.get(file)));
+			append(distributor(file), PurchaseLog.run(file), Objects.requireNonNull(last.get(file)));
 		}
 	}
 

@@ -23,6 +23,7 @@ import com.bulkreservations.MigratedDatabase;
 import com.bulkreservations.approval.Approvals;
 import com.bulkreservations.approval.OpenedApprovals;
 import com.bulkreservations.approval.OrderContent;
+import com.bulkreservations.audit.AuditLog;
 import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.order.Plan;
@@ -169,12 +170,11 @@ final class OpenedPurchase implements Closeable {
 	OpenedPurchase line(int customer, int item, int quantity, String billing, @Nullable BigDecimal price) {
 		Item sold = this.items.get(item);
 		this.count++;
-		this.lines
-			.append(String.join(",", order(customer), "R-" + this.count, Integer.toString(this.count + 1), DISTRIBUTOR,
-					this.customers.get(customer).id(), subscription(customer).id(), "NL", "commercial",
-					sold.reservationType(), sold.armSku(), sold.region(), sold.term(), Integer.toString(quantity),
-					"shared", billing, subscription(customer).reseller(), "anna@contoso.example", sold.product(),
-					sold.sku(), "EUR", (price != null) ? price.toPlainString() : "", "", "", ""))
+		this.lines.append(String.join(",", order(customer), "R-" + this.count, Integer.toString(this.count + 1),
+				DISTRIBUTOR, this.customers.get(customer).id(), subscription(customer).id(), "NL", "commercial",
+				sold.reservationType(), sold.armSku(), sold.region(), sold.term(), Integer.toString(quantity), "shared",
+				billing, subscription(customer).reseller(), "anna@contoso.example", sold.product(), sold.sku(), "EUR",
+				(price != null) ? price.toPlainString() : "", "", "", ""))
 			.append('\n');
 		return this;
 	}
@@ -262,12 +262,14 @@ final class OpenedPurchase implements Closeable {
 	/** Publishes the run, and plans its carts. */
 	OpenedPurchase plan() throws IOException {
 		Path run = Files.createDirectories(this.output.resolve(DISTRIBUTOR).resolve(RUN));
-		Files.writeString(run.resolve("summary.json"), """
-				{"run": "%s", "distributor": "%s",
-				 "sourceFile": {"name": "monday.csv", "bytes": 1, "sha256": "%s", "encoding": "UTF-8", "delimiter": ";"},
-				 "counts": {"rows": %d, "accepted": %4$d, "rejected": 0, "blank": 0, "orders": 1},
-				 "start": "2026-01-16T00:00:00Z", "end": "2026-01-16T00:00:01Z", "restarts": 0}
-				""".formatted(RUN, DISTRIBUTOR, SHA256, this.count));
+		Files.writeString(run.resolve("summary.json"),
+				"""
+						{"run": "%s", "distributor": "%s",
+						 "sourceFile": {"name": "monday.csv", "bytes": 1, "sha256": "%s", "encoding": "UTF-8", "delimiter": ";"},
+						 "counts": {"rows": %d, "accepted": %4$d, "rejected": 0, "blank": 0, "orders": 1},
+						 "start": "2026-01-16T00:00:00Z", "end": "2026-01-16T00:00:01Z", "restarts": 0}
+						"""
+					.formatted(RUN, DISTRIBUTOR, SHA256, this.count));
 		Path accepted = run.resolve(AcceptedOrdersCsv.FILE_NAME);
 		Files.writeString(accepted, this.lines, StandardCharsets.UTF_8);
 		this.head = new RunHead(DISTRIBUTOR, SHA256, RUN, Digests.sha256(accepted), this.count, "sandbox");
@@ -282,7 +284,8 @@ final class OpenedPurchase implements Closeable {
 		this.times = new LookTimes(ANSWER_WAIT, ORDER_LAG, () -> this.nanos);
 		this.record = new PurchaseRecord(this.output, PurchaseTables.in(DATABASE), Ledger.in(DATABASE),
 				new TransactionTemplate(new JdbcTransactionManager(DATABASE)),
-				new AcceptedOrders(this.output, this.folder.resolve("temporary.csv")), CLOCK);
+				new AcceptedOrders(this.output, this.folder.resolve("temporary.csv")),
+				new AuditLog(this.folder.resolve("jobs"), CLOCK), CLOCK);
 		if (this.api == null) {
 			this.api = QuickPartnerCenters.of(this.server, DISTRIBUTOR, this.folder);
 		}
@@ -310,7 +313,7 @@ final class OpenedPurchase implements Closeable {
 		PartnerCenter center = Objects.requireNonNull(this.api);
 		RunPurchase run = new RunPurchase(head(), center, record(), conditions(), Objects.requireNonNull(this.times),
 				CLOCK);
-		return new RunBuyer(run, new SoldItems(center, this.plans, CLOCK, Duration.ofMillis(1)),
+		return new RunBuyer(run, new SoldItems(center, this.plans, false, CLOCK, Duration.ofMillis(1)),
 				new MarketPrices(center, CLOCK), files(), () -> this.stopping)
 			.buy(threads);
 	}
@@ -327,7 +330,7 @@ final class OpenedPurchase implements Closeable {
 	RunBuying buying() {
 		PartnerCenter center = Objects.requireNonNull(this.api);
 		return new RunBuying(head(), center, record(), conditions(), Objects.requireNonNull(this.times), CLOCK,
-				new MarketPrices(center, CLOCK), this.plans, files(), () -> this.stopping, 1);
+				new MarketPrices(center, CLOCK), this.plans, false, files(), () -> this.stopping, 1);
 	}
 
 	/** All carts, by order and number. */

@@ -131,7 +131,9 @@ class ApprovalModelTest {
 		return OpenedApprovals.in(this.folder.resolve(".jobs"), this.required, Map.of("EUR", TWO_ABOVE), this.clock);
 	}
 
-	/** The first content of the second upload is worth more than one person may approve. */
+	/**
+	 * The first content of the second upload is worth more than one person may approve.
+	 */
 	private static OrderContent content(String upload, String accepted) {
 		boolean large = upload.equals(UPLOADS.get(1)) && accepted.equals(CONTENTS.get(0));
 		return new OrderContent("contoso", "orders.csv", "orders.0123456789ab", upload, accepted, 2,
@@ -149,10 +151,11 @@ class ApprovalModelTest {
 						&& !isInvolved(content.uploadSha256(), person)));
 		OrdersToApprove orders = new OrdersToApprove(content, 1, new TreeSet<>(requesters(content.uploadSha256())),
 				new TreeMap<>(), Map.of(), this.acceptedOrders);
-		assertThat(isDone(() -> approvals().decide(orders, kind, person, Means.COMMAND_LINE, "so"))).isEqualTo(expected);
+		assertThat(isDone(() -> approvals().decide(orders, kind, person, Means.COMMAND_LINE, "so")))
+			.isEqualTo(expected);
 		if (expected) {
-			this.decided
-				.add(new Decided(content.uploadSha256(), content.acceptedOrdersSha256(), person, kind, this.clock.instant()));
+			this.decided.add(new Decided(content.uploadSha256(), content.acceptedOrdersSha256(), person, kind,
+					this.clock.instant()));
 		}
 	}
 
@@ -191,12 +194,14 @@ class ApprovalModelTest {
 		return this.decided.stream().anyMatch((one) -> one.isAbout(content) && one.kind() == Kind.REJECTED);
 	}
 
-	/** The model: enough people, none of them involved, none rejecting, none too long ago. */
+	/**
+	 * The model: enough people, none of them involved, none rejecting, none too long ago.
+	 */
 	private boolean mayBeBought(OrderContent content, Instant since) {
 		Set<String> approvers = new HashSet<>();
 		for (Decided one : this.decided) {
-			if (one.isAbout(content) && one.at().isAfter(since) && counts(content.uploadSha256(), one.person(), one.at())
-					&& isLatest(one, content)) {
+			if (one.isAbout(content) && one.at().isAfter(since)
+					&& counts(content.uploadSha256(), one.person(), one.at()) && isLatest(one, content)) {
 				approvers.add(one.person());
 			}
 		}

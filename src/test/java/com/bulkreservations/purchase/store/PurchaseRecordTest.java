@@ -145,8 +145,8 @@ class PurchaseRecordTest {
 	void auditLogHasWhatHappenedAndWhoDecided() throws IOException {
 		this.record.begin(this.head);
 		PurchaseCart bought = bought(FIRST, "A");
-		this.record.commit(this.head, "VOIDED",
-				List.of(cart(SECOND).giveUp(PurchaseCode.VOIDED.finding(), Items.NOW)), "anna@contoso.example", "late");
+		this.record.commit(this.head, "VOIDED", List.of(cart(SECOND).giveUp(PurchaseCode.VOIDED.finding(), Items.NOW)),
+				"anna@contoso.example", "late");
 		String log = "contoso/" + RUN + "#";
 		long last = PurchaseLog.last(log()).entry();
 		assertThat(audited()).hasSize(3)
