@@ -22,6 +22,8 @@ import com.bulkreservations.approval.OrderContent;
 import com.bulkreservations.approval.Standing;
 import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.purchase.PurchaseLog;
+import com.bulkreservations.purchase.RunPurchases;
 import com.bulkreservations.run.archive.PublishedRuns;
 import com.bulkreservations.settings.ApprovalSettings.Required;
 import com.bulkreservations.settings.ReservationSettings;
@@ -37,6 +39,9 @@ final class ApprovalsCommand implements Callable<Integer> {
 
 	private static final int DAMAGED = 1;
 
+	/** How many days back the list goes, unless a day is given. */
+	private static final int DAYS = 30;
+
 	private final Invocation invocation;
 
 	private final PrintWriter out;
@@ -45,11 +50,15 @@ final class ApprovalsCommand implements Callable<Integer> {
 	private @Nullable String distributor;
 
 	@Option(names = "--from", paramLabel = "DATE",
-			description = "Only what was judged or decided from this day on, such as 2026-01-31, in UTC.")
+			description = "Only what was judged or decided from this day on, such as 2026-01-31, in UTC. By default, the last "
+					+ DAYS + " days; as JSON, all.")
 	private @Nullable LocalDate from;
 
 	@Option(names = "--json", description = "As JSON.")
 	private boolean json;
+
+	/** How many entries are older than the list goes back. */
+	private int older;
 
 	ApprovalsCommand(Invocation invocation) {
 		this.invocation = invocation;
@@ -86,18 +95,21 @@ final class ApprovalsCommand implements Callable<Integer> {
 					&& ordered.contains(List.of(content.distributor(), content.uploadSha256()));
 			Approval approval = approvals.find(content.distributor(), content.uploadSha256());
 			Standing standing = approvals.standing(content);
-			boolean waits = standing.isWaiting() && content.rows() > 0 && !obsolete && needsApproval(run, settings);
-			if (waits || isDecided(approval, content)) {
+			boolean decided = isDecided(approval, content);
+			Instant at = (approval != null && decided) ? latest(approval, run.summary().end()) : run.summary().end();
+			boolean waits = standing.isWaiting() && content.rows() > 0 && !obsolete && needsApproval(run, settings)
+					&& (isLeftOut(at) || !isBought(run));
+			if (waits || decided) {
 				known.add(List.of(content.distributor(), content.uploadSha256(), content.acceptedOrdersSha256()));
-				entries.add(Entry.of(run.name(), run.summary().end(), content, standing, waits, approval));
+				entries.add(Entry.of(run.name(), at, content, standing, waits, approval));
 			}
 		}
 		for (Approval approval : approvals.all()) {
 			OrderContent content = approval.content();
 			if (content != null && known
 				.add(List.of(content.distributor(), content.uploadSha256(), content.acceptedOrdersSha256()))) {
-				entries.add(Entry.of(content.run(), latest(approval, content), content, approvals.standing(content),
-						false, approval));
+				entries.add(Entry.of(content.run(), latest(approval, content.pricesAsOf()), content,
+						approvals.standing(content), false, approval));
 			}
 		}
 		return entries.stream().filter(this::isWanted).toList();
@@ -109,28 +121,44 @@ final class ApprovalsCommand implements Callable<Integer> {
 		return run.isCheck() ? required == Required.ORDER : required != Required.NONE;
 	}
 
+	/** Whether nothing of a run is left to be bought. */
+	private static boolean isBought(PublishedRuns.Run run) throws IOException {
+		RunPurchases purchases = run.isCheck() ? null : RunPurchases.read(PurchaseLog.beside(run.folder()));
+		return purchases != null && !purchases.isWaiting();
+	}
+
 	private static boolean isDecided(@Nullable Approval approval, OrderContent content) {
 		return approval != null && approval.decisions()
 			.stream()
 			.anyMatch((decision) -> decision.acceptedOrdersSha256().equals(content.acceptedOrdersSha256()));
 	}
 
-	private static Instant latest(Approval approval, OrderContent content) {
+	private static Instant latest(Approval approval, Instant judged) {
 		return approval.decisions()
 			.stream()
 			.map(Decision::at)
-			.reduce(content.pricesAsOf(), (one, other) -> one.isAfter(other) ? one : other);
+			.reduce(judged, (one, other) -> one.isAfter(other) ? one : other);
 	}
 
 	private boolean isWanted(Entry entry) {
-		return (this.distributor == null || this.distributor.equalsIgnoreCase(entry.content().distributor()))
-				&& (this.from == null || !LocalDate.ofInstant(entry.at(), ZoneOffset.UTC).isBefore(this.from));
+		if (this.distributor != null && !this.distributor.equalsIgnoreCase(entry.content().distributor())) {
+			return false;
+		}
+		boolean leftOut = isLeftOut(entry.at());
+		this.older += leftOut ? 1 : 0;
+		return !leftOut;
+	}
+
+	private boolean isLeftOut(Instant at) {
+		LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+		return (this.from != null) ? day.isBefore(this.from)
+				: !this.json && day.isBefore(LocalDate.now(ZoneOffset.UTC).minusDays(DAYS));
 	}
 
 	private void list(List<Entry> entries, boolean readable) {
 		List<Entry> waiting = entries.stream().filter(Entry::waits).toList();
 		List<Entry> decided = entries.stream().filter((entry) -> !entry.waits()).toList();
-		if (entries.isEmpty() && readable) {
+		if (entries.isEmpty() && readable && (this.older == 0 || this.from != null)) {
 			this.out
 				.println(OperatorMessage.NO_APPROVAL.text("Nothing waits for an approval, and nothing was decided."));
 		}
@@ -141,6 +169,10 @@ final class ApprovalsCommand implements Callable<Integer> {
 		if (!decided.isEmpty()) {
 			this.out.println("DECIDED");
 			decided.forEach(this::print);
+		}
+		if (this.older > 0 && this.from == null) {
+			this.out.println(OperatorMessage.APPROVALS_OLDER.text(
+					"%s older than %d days. approvals --from DATE lists them.", ConsoleFormatter.number(this.older), DAYS));
 		}
 	}
 

@@ -395,6 +395,9 @@ public enum OperatorMessage {
 			"Start `buy` before; or have somebody approve again."),
 	REMINDER_FAILED(539, 0, "Nobody was reminded of approvals that lapse: …",
 			"The approvals or the audit log could not be read or written.", "Fix the cause that the message names."),
+	APPROVALS_OLDER(540, 0, "… older than … days",
+			"So many runs wait for an approval, or were decided, longer ago than `approvals` lists by default.",
+			"`approvals --from DATE` lists them."),
 
 	CREDENTIALS_END(550, 0, "The … ends on …",
 			"`doctor` warns of a refresh token, secret or certificate 30 days before its end.",

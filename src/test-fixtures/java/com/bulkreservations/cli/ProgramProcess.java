@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -83,6 +84,17 @@ final class ProgramProcess implements Closeable {
 	/** Starts a test's own program, beside which the tests are to be found. */
 	static ProgramProcess startTest(Class<?> main, Path console, List<String> arguments) throws IOException {
 		return start(JVM, System.getProperty("java.class.path"), main.getName(), console, arguments);
+	}
+
+	/** Starts the program with further variables in its environment. */
+	static ProgramProcess startWith(Map<String, String> variables, Path console, List<String> settings, String... words)
+			throws IOException {
+		List<String> command = new ArrayList<>(List.of("env"));
+		variables.forEach((name, value) -> command.add(name + "=" + value));
+		List<String> arguments = new ArrayList<>(List.of(words));
+		arguments.addAll(settings);
+		command.addAll(command(JVM, withoutTests(), BulkReservations.class.getName(), arguments));
+		return start(command, console);
 	}
 
 	private static ProgramProcess start(List<String> jvm, String classPath, String main, Path console,
