@@ -139,6 +139,7 @@ class PurchaseIT {
 		assertThat(this.purchasing.buy()).isEqualTo(6);
 		assertThat(this.purchasing.states()).containsKeys("HELD", "BOUGHT");
 		int trial = checkouts().size();
+		Long held = this.purchasing.states().get("HELD");
 		List<String> again = Installation.contosoSample()
 			.subList(0, ROWS + 1)
 			.stream()
@@ -148,7 +149,7 @@ class PurchaseIT {
 		assertThat(this.purchasing.buy("--reservations.partner-center.environment=production",
 				"--reservations.purchase.max-amount-per-day.EUR=" + amount.toPlainString()))
 			.isZero();
-		assertThat(this.purchasing.states()).containsEntry("HELD", 1L).containsOnlyKeys("HELD", "BOUGHT");
+		assertThat(this.purchasing.states()).containsEntry("HELD", held).containsOnlyKeys("HELD", "BOUGHT");
 		assertThat(checkouts()).hasSizeGreaterThan(trial);
 		this.purchasing.requireBoughtAsSold();
 	}
@@ -479,6 +480,24 @@ class PurchaseIT {
 			});
 		}
 		assertThat(this.purchasing.codes("BOUGHT")).isEqualTo(Set.of("", "CANCELLED"));
+	}
+
+	@Test
+	void orderThatIsNotDeliveredIsShown() throws Exception {
+		approved();
+		assertThat(this.purchasing.buy()).isZero();
+		reconcile();
+		assertThat(this.purchasing.codes("BOUGHT")).containsExactly("");
+		this.purchasing.server().behaviour().undelivered(true);
+		reconcile();
+		assertThat(this.purchasing.codes("BOUGHT")).containsExactly("NOT_DELIVERED");
+	}
+
+	private void reconcile() throws Exception {
+		try (StartedProgram program = this.purchasing.start()) {
+			program.bean(Purchases.class).reconcile((result) -> {
+			});
+		}
 	}
 
 	@Test

@@ -133,6 +133,7 @@ class PurchaseCommandsIT {
 		assertThat(program("buy").exitCode()).isEqualTo(6);
 		String cart = cart("HELD");
 		assertThat(program("purchases", "--state", "HELD").out()).contains(cart, "PRICE_DIFFERS");
+		assertThat(program("approvals").out()).startsWith("WAITING").contains("approve " + cart);
 		ProgramRun own = programOf(first.get("requested_by"), List.of(WITHOUT_REPORTS), "approve", cart);
 		assertThat(own.exitCode()).as(own.text()).isEqualTo(2);
 		ProgramRun approved = program("approve", cart);

@@ -22,6 +22,9 @@ import com.bulkreservations.approval.OrderContent;
 import com.bulkreservations.approval.Standing;
 import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.purchase.CartState;
+import com.bulkreservations.purchase.PurchaseCart;
+import com.bulkreservations.purchase.PurchaseCode;
 import com.bulkreservations.purchase.PurchaseLog;
 import com.bulkreservations.purchase.RunPurchases;
 import com.bulkreservations.run.archive.PublishedRuns;
@@ -41,6 +44,10 @@ final class ApprovalsCommand implements Callable<Integer> {
 
 	/** How many days back the list goes, unless a day is given. */
 	private static final int DAYS = 30;
+
+	/** Why a cart is held until a person approves it by its name. */
+	private static final Set<String> APPROVABLE = Set.of(PurchaseCode.PRICE_DIFFERS.name(),
+			PurchaseCode.PRICE_UNKNOWN.name(), PurchaseCode.ABOVE_ORDER_LIMIT.name());
 
 	private final Invocation invocation;
 
@@ -97,11 +104,14 @@ final class ApprovalsCommand implements Callable<Integer> {
 			Standing standing = approvals.standing(content);
 			boolean decided = isDecided(approval, content);
 			Instant at = (approval != null && decided) ? latest(approval, run.summary().end()) : run.summary().end();
-			boolean waits = standing.isWaiting() && content.rows() > 0 && !obsolete && needsApproval(run, settings)
-					&& (isLeftOut(at) || !isBought(run));
+			RunPurchases purchases = isLeftOut(at) ? null : purchases(run);
+			List<String> held = heldCarts(purchases);
+			boolean open = purchases == null || purchases.isWaiting();
+			boolean waits = !held.isEmpty() || (standing.isWaiting() && content.rows() > 0 && !obsolete && open
+					&& needsApproval(run, settings));
 			if (waits || decided) {
 				known.add(List.of(content.distributor(), content.uploadSha256(), content.acceptedOrdersSha256()));
-				entries.add(Entry.of(run.name(), at, content, standing, waits, approval));
+				entries.add(Entry.of(run.name(), at, content, standing, waits, approval, held));
 			}
 		}
 		for (Approval approval : approvals.all()) {
@@ -109,7 +119,7 @@ final class ApprovalsCommand implements Callable<Integer> {
 			if (content != null && known
 				.add(List.of(content.distributor(), content.uploadSha256(), content.acceptedOrdersSha256()))) {
 				entries.add(Entry.of(content.run(), latest(approval, content.pricesAsOf()), content,
-						approvals.standing(content), false, approval));
+						approvals.standing(content), false, approval, List.of()));
 			}
 		}
 		return entries.stream().filter(this::isWanted).toList();
@@ -121,10 +131,18 @@ final class ApprovalsCommand implements Callable<Integer> {
 		return run.isCheck() ? required == Required.ORDER : required != Required.NONE;
 	}
 
-	/** Whether nothing of a run is left to be bought. */
-	private static boolean isBought(PublishedRuns.Run run) throws IOException {
-		RunPurchases purchases = run.isCheck() ? null : RunPurchases.read(PurchaseLog.beside(run.folder()));
-		return purchases != null && !purchases.isWaiting();
+	private static @Nullable RunPurchases purchases(PublishedRuns.Run run) throws IOException {
+		return run.isCheck() ? null : RunPurchases.read(PurchaseLog.beside(run.folder()));
+	}
+
+	/** Returns the carts that wait for an approval of their own, such as of a price. */
+	private static List<String> heldCarts(@Nullable RunPurchases purchases) {
+		return (purchases == null) ? List.of() : purchases.carts()
+			.stream()
+			.filter((cart) -> cart.state() == CartState.HELD && !cart.mayBeBought() && cart.finding() != null
+					&& APPROVABLE.contains(cart.finding().code()))
+			.map(PurchaseCart::name)
+			.toList();
 	}
 
 	private static boolean isDecided(@Nullable Approval approval, OrderContent content) {
@@ -182,6 +200,10 @@ final class ApprovalsCommand implements Callable<Integer> {
 				describe(entry.standing())));
 		this.out.println("    lines %s%s".formatted(ConsoleFormatter.number(content.rows()),
 				ConsoleFormatter.amounts(content.totals())));
+		for (String cart : entry.held()) {
+			this.out.println("    cart %s waits for an approval of its price or amount: approve %1$s"
+				.formatted(ConsoleFormatter.printable(cart)));
+		}
 		for (Decision decision : entry.decisions()) {
 			this.out.println(
 					"    %s by %s, %s%s".formatted(word(decision.kind()), ConsoleFormatter.printable(decision.person()),
@@ -219,18 +241,19 @@ final class ApprovalsCommand implements Callable<Integer> {
 	 * @param waits whether something waits for a decision
 	 * @param decisions about these orders
 	 * @param carts decisions about single carts
+	 * @param held the carts that wait for an approval of their own
 	 */
 	record Entry(String run, Instant at, OrderContent content, Standing standing, boolean waits,
-			List<Decision> decisions, List<CartDecision> carts) {
+			List<Decision> decisions, List<CartDecision> carts, List<String> held) {
 
 		private static Entry of(String run, Instant at, OrderContent content, Standing standing, boolean waits,
-				@Nullable Approval approval) {
+				@Nullable Approval approval, List<String> held) {
 			List<Decision> decisions = (approval == null) ? List.of() : approval.decisions()
 				.stream()
 				.filter((decision) -> Objects.equals(decision.acceptedOrdersSha256(), content.acceptedOrdersSha256()))
 				.toList();
 			return new Entry(run, at, content, standing, waits, decisions,
-					(approval != null) ? approval.carts() : List.of());
+					(approval != null) ? approval.carts() : List.of(), held);
 		}
 
 	}

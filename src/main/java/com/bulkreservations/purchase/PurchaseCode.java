@@ -131,6 +131,10 @@ public enum PurchaseCode {
 			"It was bought, and the order was cancelled later.",
 			"Ask whoever cancelled it in Partner Center."),
 
+	NOT_DELIVERED(Responsible.OPERATOR,
+			"It is bought, but Microsoft has not delivered it.",
+			"Ask Microsoft's support with the order's id. Do not buy it again."),
+
 	VOIDED(Responsible.OPERATOR,
 			"A person has given it up.",
 			"Send the request again if it is still wanted.");

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.message.OperatorMessage;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.CommandLinePropertySource;
@@ -51,11 +53,25 @@ final class SecretSources {
 					name), null);
 		}
 		ConfigurationProperty property = source.getConfigurationProperty(name);
-		Origin origin = (property != null) ? property.getOrigin() : null;
-		Resource resource = (origin instanceof TextResourceOrigin text) ? text.getResource() : null;
+		if (property == null || isReference(property)) {
+			return;
+		}
+		Resource resource = resource(property.getOrigin());
 		if (resource != null && resource.isFile()) {
 			requireSafe(resource);
 		}
+	}
+
+	/** Whether a file names another place, such as a variable of the environment. */
+	private static boolean isReference(ConfigurationProperty property) {
+		return String.valueOf(property.getValue()).matches("\\$\\{[^:}]+}");
+	}
+
+	private static @Nullable Resource resource(@Nullable Origin origin) {
+		if (origin instanceof PropertySourceOrigin within) {
+			return resource(within.getOrigin());
+		}
+		return (origin instanceof TextResourceOrigin text) ? text.getResource() : null;
 	}
 
 	private static void requireSafe(Resource resource) {

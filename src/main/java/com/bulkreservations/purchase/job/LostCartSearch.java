@@ -17,6 +17,7 @@ import com.bulkreservations.partnercenter.model.Cart;
 import com.bulkreservations.partnercenter.ErrorAnswerException;
 import com.bulkreservations.partnercenter.PartnerCenterException;
 import com.bulkreservations.partnercenter.model.PlacedOrder;
+import com.bulkreservations.partnercenter.model.Provisioning;
 import com.bulkreservations.purchase.CartState;
 import com.bulkreservations.purchase.Checkout;
 import com.bulkreservations.purchase.NextStep;
@@ -273,21 +274,50 @@ final class LostCartSearch {
 
 	/**
 	 * Compares what the program knows of a cart with Partner Center, and notes orders
-	 * that were cancelled later.
+	 * that were cancelled later, or are not delivered.
 	 */
 	PurchaseCart compareBought(PurchaseCart bought, List<PlacedOrder> orders) throws IOException {
 		PurchaseCart cart = bought;
 		for (PlacedOrder order : orders) {
-			boolean cancelled = order.status() == PlacedOrder.Status.CANCELLED && cart.lines()
-				.stream()
-				.anyMatch((line) -> order.id().equals(line.order())
-						&& !(line.finding() != null && line.finding().code().equals(PurchaseCode.CANCELLED.name())));
-			if (cancelled) {
-				cart = this.run.commit("CANCELLED", cart.note(order.id(),
-						PurchaseCode.CANCELLED.finding("Order " + order.id() + "."), this.run.now()));
+			PurchaseCode found = isOf(cart, order) ? state(cart, order) : null;
+			if (found != null && !isNoted(cart, order, found)) {
+				cart = this.run.commit(found.name(),
+						cart.note(order.id(), found.finding("Order " + order.id() + "."), this.run.now()));
 			}
 		}
 		return cart;
+	}
+
+	private static boolean isOf(PurchaseCart cart, PlacedOrder order) {
+		return cart.lines().stream().anyMatch((line) -> order.id().equals(line.order()));
+	}
+
+	private static boolean isNoted(PurchaseCart cart, PlacedOrder order, PurchaseCode code) {
+		return cart.lines()
+			.stream()
+			.filter((line) -> order.id().equals(line.order()))
+			.allMatch((line) -> line.finding() != null && line.finding().code().equals(code.name()));
+	}
+
+	/** Returns what a person must know of an order; nothing where all is well. */
+	private @Nullable PurchaseCode state(PurchaseCart cart, PlacedOrder order) {
+		if (order.status() == PlacedOrder.Status.CANCELLED) {
+			return PurchaseCode.CANCELLED;
+		}
+		if (order.status() != PlacedOrder.Status.PENDING) {
+			return null;
+		}
+		try {
+			boolean undelivered = this.run.api()
+				.provisioning(cart.customerId(), order.id())
+				.stream()
+				.anyMatch((line) -> line.status() == Provisioning.Status.UNFULFILLED);
+			return undelivered ? PurchaseCode.NOT_DELIVERED : null;
+		}
+		catch (PartnerCenterException ex) {
+			// It is bought; the next reconciliation asks again.
+			return null;
+		}
 	}
 
 }

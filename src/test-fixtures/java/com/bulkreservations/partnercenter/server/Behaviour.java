@@ -53,6 +53,8 @@ public final class Behaviour {
 
 	private volatile boolean fiveYearTerms;
 
+	private volatile boolean undelivered;
+
 	private volatile int entitlements = 1;
 
 	private volatile boolean cartsOfEntitlements;
@@ -298,6 +300,16 @@ public final class Behaviour {
 
 	boolean fiveYearTerms() {
 		return this.fiveYearTerms;
+	}
+
+	/** Whether orders that are pending are not delivered. */
+	public Behaviour undelivered(boolean value) {
+		this.undelivered = value;
+		return this;
+	}
+
+	boolean undelivered() {
+		return this.undelivered;
 	}
 
 	/** How many Azure subscriptions there are under each Azure plan. */

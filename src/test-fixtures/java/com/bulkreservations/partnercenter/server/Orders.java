@@ -140,7 +140,8 @@ final class Orders {
 
 	Answer provisioningStatus(Call call, Pages pages) {
 		Order order = order(call);
-		String status = order.cancelled ? "Unfulfilled" : isComplete(order) ? "Fulfilled" : "PrefulfillmentPending";
+		boolean unfulfilled = order.cancelled || (this.behaviour.undelivered() && !isComplete(order));
+		String status = unfulfilled ? "Unfulfilled" : isComplete(order) ? "Fulfilled" : "PrefulfillmentPending";
 		return pages.page(call, order.lines.stream().map((sale) -> {
 			ObjectNode line = Json.object();
 			line.put("lineItemNumber", sale.line());
