@@ -22,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Credentials come from places that nobody else reads, are tried, and are shown nowhere. */
+/**
+ * Credentials come from places that nobody else reads, are tried, and are shown nowhere.
+ */
 class PartnerCenterCredentialsIT {
 
 	private static final Pattern SECRET = Pattern.compile("(access-token|refresh-token)-\\d+-of-\\w+");
@@ -63,15 +65,16 @@ class PartnerCenterCredentialsIT {
 	private void change(String name, String value) throws IOException {
 		String settings = Files.readString(this.settingsFile);
 		int contoso = settings.indexOf("      contoso:\n");
-		Files.writeString(this.settingsFile, settings.substring(0, contoso)
-				+ settings.substring(contoso).replaceFirst("( +)" + name + ": .*\n", value.isEmpty() ? "" : "$1" + value + "\n"));
+		Files.writeString(this.settingsFile, settings.substring(0, contoso) + settings.substring(contoso)
+			.replaceFirst("( +)" + name + ": .*\n", value.isEmpty() ? "" : "$1" + value + "\n"));
 	}
 
 	@Test
 	void doctorTriesTheCredentialsOfEachDistributor() {
 		ProgramRun doctor = doctor();
-		assertThat(doctor.out()).containsPattern(
-				"OK +Partner Center +contoso: signed in with several factors, MPN ID \\d+, environment sandbox")
+		assertThat(doctor.out())
+			.containsPattern(
+					"OK +Partner Center +contoso: signed in with several factors, MPN ID \\d+, environment sandbox")
 			.containsPattern("OK +Partner Center +tailspin: signed in");
 		assertThat(this.server.calls(Operation.MPN_PROFILE)).isNotEmpty();
 		assertThat(this.server.calls(Operation.CREATE_CART)).isEmpty();
@@ -118,7 +121,8 @@ class PartnerCenterCredentialsIT {
 	void secretOnTheCommandLineIsRefused() {
 		ProgramRun doctor = doctor("--reservations.partner-center.distributors.contoso.client-secret=well-known");
 		assertThat(doctor.exitCode()).isEqualTo(2);
-		assertThat(doctor.text()).contains("[BR-557]", "must not stand on the command line").doesNotContain("well-known");
+		assertThat(doctor.text()).contains("[BR-557]", "must not stand on the command line")
+			.doesNotContain("well-known");
 	}
 
 	@Test
@@ -134,7 +138,9 @@ class PartnerCenterCredentialsIT {
 		assertThat(doctor("--USER_SECRET=any").text()).doesNotContain("[BR-557]");
 	}
 
-	/** systemd makes its files readable for the service by other means than their mode. */
+	/**
+	 * systemd makes its files readable for the service by other means than their mode.
+	 */
 	@Test
 	void secretIsACredentialOfSystemd() throws Exception {
 		Path credentials = Files.createDirectories(this.folder.resolve("credentials"));
@@ -153,8 +159,8 @@ class PartnerCenterCredentialsIT {
 	@Test
 	void secretsAreWrittenNowhere() throws Exception {
 		this.on.upload("contoso", "monday.csv", Installation.contosoSample().subList(0, 4));
-		String account = "--reservations.approval.accounts.[%s]=approver@contoso.example".formatted(System.getenv()
-			.getOrDefault("SUDO_USER", ProcessHandle.current().info().user().orElseThrow()));
+		String account = "--reservations.approval.accounts.[%s]=approver@contoso.example"
+			.formatted(System.getenv().getOrDefault("SUDO_USER", ProcessHandle.current().info().user().orElseThrow()));
 		List<String> settings = this.on.settings(account, "--logging.level.com.bulkreservations=TRACE",
 				"--logging.level.org.springframework.web=TRACE", "--reservations.partner-center.answer-wait=0s",
 				"--reservations.partner-center.order-lag=1s", "--reservations.partner-center.read-timeout=2s");

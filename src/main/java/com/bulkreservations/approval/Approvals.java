@@ -187,8 +187,8 @@ public final class Approvals {
 			if (kind == Decision.Kind.APPROVED && acceptedOrders != null && areRequiredToOrder()) {
 				this.files.keepOrders(content, acceptedOrders);
 			}
-			this.files.write(after, decision.id(), (kind == Decision.Kind.APPROVED) ? "approval.approved" : "approval.rejected",
-					who, details);
+			this.files.write(after, decision.id(),
+					(kind == Decision.Kind.APPROVED) ? "approval.approved" : "approval.rejected", who, details);
 			return standing(after, content, Instant.MIN);
 		}
 	}

@@ -137,12 +137,13 @@ final class ApprovalsCommand implements Callable<Integer> {
 
 	/** Returns the carts that wait for an approval of their own, such as of a price. */
 	private static List<String> heldCarts(@Nullable RunPurchases purchases) {
-		return (purchases == null) ? List.of() : purchases.carts()
-			.stream()
-			.filter((cart) -> cart.state() == CartState.HELD && !cart.mayBeBought() && cart.finding() != null
-					&& APPROVABLE.contains(cart.finding().code()))
-			.map(PurchaseCart::name)
-			.toList();
+		return (purchases == null) ? List.of()
+				: purchases.carts()
+					.stream()
+					.filter((cart) -> cart.state() == CartState.HELD && !cart.mayBeBought() && cart.finding() != null
+							&& APPROVABLE.contains(cart.finding().code()))
+					.map(PurchaseCart::name)
+					.toList();
 	}
 
 	private static boolean isDecided(@Nullable Approval approval, OrderContent content) {
@@ -189,8 +190,9 @@ final class ApprovalsCommand implements Callable<Integer> {
 			decided.forEach(this::print);
 		}
 		if (this.older > 0 && this.from == null) {
-			this.out.println(OperatorMessage.APPROVALS_OLDER.text(
-					"%s older than %d days. approvals --from DATE lists them.", ConsoleFormatter.number(this.older), DAYS));
+			this.out.println(
+					OperatorMessage.APPROVALS_OLDER.text("%s older than %d days. approvals --from DATE lists them.",
+							ConsoleFormatter.number(this.older), DAYS));
 		}
 	}
 

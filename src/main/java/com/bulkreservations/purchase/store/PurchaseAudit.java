@@ -44,8 +44,8 @@ final class PurchaseAudit {
 
 	/** Events after which a reader of the audit log must know something. */
 	private static final Set<String> EVENTS = Set.of("CHECKOUT_SENT", "BOUGHT", "REFUSED", "LINE_REFUSED", "HELD",
-			"UNKNOWN", "NOT_SENT", "NOT_BOUGHT", "STOPPED", "CANCELLED", "NOT_DELIVERED", "PLANNED_AGAIN", "DATABASE_OLDER", "RESTATED",
-			"RESOLVED_BOUGHT", "RESOLVED_NOT_BOUGHT", "VOIDED");
+			"UNKNOWN", "NOT_SENT", "NOT_BOUGHT", "STOPPED", "CANCELLED", "NOT_DELIVERED", "PLANNED_AGAIN",
+			"DATABASE_OLDER", "RESTATED", "RESOLVED_BOUGHT", "RESOLVED_NOT_BOUGHT", "VOIDED");
 
 	/** How much older than the latest commit one may be that a crash has left out. */
 	private static final Duration CLOCKS = Duration.ofDays(1);
