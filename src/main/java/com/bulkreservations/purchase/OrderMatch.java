@@ -30,6 +30,8 @@ public record OrderMatch(Map<Integer, OrderRef> orders, boolean tagged, @Nullabl
 
 	private static final Pattern TAG = Pattern.compile("RSV-[0-9A-Z]{20}/\\d+", Pattern.CASE_INSENSITIVE);
 
+	private static final Pattern TERM = Pattern.compile("P\\d+[YM]", Pattern.CASE_INSENSITIVE);
+
 	private static final OrderMatch NOTHING = new OrderMatch(Map.of(), false, null);
 
 	/** Returns whether no order can be that of the cart. */
@@ -65,7 +67,10 @@ public record OrderMatch(Map<Integer, OrderRef> orders, boolean tagged, @Nullabl
 			.filter((order) -> !hasTag(order) && wanted.isNotBefore(order) && wanted.fits(order))
 			.toList();
 		if (fitting.isEmpty()) {
-			return NOTHING;
+			List<PlacedOrder> unclear = orders.stream()
+				.filter((order) -> !hasTag(order) && wanted.isNotBefore(order) && wanted.mayFit(order))
+				.toList();
+			return unclear.isEmpty() ? NOTHING : doubt(PurchaseCode.ORDER_UNCLEAR, unclear);
 		}
 		if (tagsKept || orders.stream().anyMatch(OrderMatch::hasTag)) {
 			return doubt(PurchaseCode.ORDER_WITHOUT_TAG, fitting);
@@ -119,6 +124,30 @@ public record OrderMatch(Map<Integer, OrderRef> orders, boolean tagged, @Nullabl
 					|| order.currencyCode().equalsIgnoreCase(this.currency);
 			return sameBilling && sameCurrency && refs(order).size() == this.items.size()
 					&& order.lineItems().size() == this.items.size();
+		}
+
+		/**
+		 * Returns whether an order could have these lines, for all that it says: what it
+		 * leaves out, or names in an unknown way, proves nothing.
+		 */
+		private boolean mayFit(PlacedOrder order) {
+			List<PlacedOrder.Line> lines = order.lineItems();
+			boolean sameBilling = order.billingCycle() == null || order.billingCycle() == BillingCycle.UNKNOWN
+					|| this.items.stream().allMatch((item) -> cycle(item) == order.billingCycle());
+			boolean sameCurrency = order.currencyCode() == null || this.currency == null
+					|| order.currencyCode().equalsIgnoreCase(this.currency);
+			boolean sameLines = lines.isEmpty() || (lines.size() == this.items.size()
+					&& lines.stream().allMatch((line) -> this.items.stream().anyMatch((item) -> mayBe(line, item)))
+					&& this.items.stream().allMatch((item) -> lines.stream().anyMatch((line) -> mayBe(line, item))));
+			return sameBilling && sameCurrency && sameLines;
+		}
+
+		private static boolean mayBe(PlacedOrder.Line line, RequestedItem item) {
+			String sold = line.productAndSku();
+			String term = line.termDuration();
+			return (sold == null || sold.equalsIgnoreCase(item.item()))
+					&& (line.quantity() == null || line.quantity() == item.quantity())
+					&& (term == null || !TERM.matcher(term).matches() || term.equalsIgnoreCase(item.term()));
 		}
 
 		/** Returns the order's line of each line that it has. */

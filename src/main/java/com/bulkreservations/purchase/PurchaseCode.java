@@ -103,6 +103,10 @@ public enum PurchaseCode {
 			"An order in Partner Center has the tag of a line, but other content.",
 			"Compare it in Partner Center; then purchases resolve CART --bought ORDER-ID or --not-bought."),
 
+	ORDER_UNCLEAR(Responsible.OPERATOR,
+			"An order in Partner Center may be this cart's, but does not say all that would prove it.",
+			"Compare it in Partner Center; then purchases resolve CART --bought ORDER-ID or --not-bought."),
+
 	ORDER_NOT_FOUND(Responsible.OPERATOR,
 			"Partner Center says that the cart is ordered, but lists no such order.",
 			"Find the order in Partner Center; then purchases resolve CART --bought ORDER-ID."),

@@ -21,6 +21,8 @@ class OrderMatchTest {
 
 	private static final OrderMatch.Wanted WANTED = new OrderMatch.Wanted(List.of(ONE, TWO), "EUR", Items.NOW);
 
+	private static final PlacedOrder.Line SECOND = line(TWO.item() + ":X", TWO.term(), TWO.quantity());
+
 	private static PlacedOrder order(String id, boolean tagged, RequestedItem... items) {
 		return order(id, Items.NOW, "EUR", BillingCycle.ONE_TIME, tagged, items);
 	}
@@ -138,13 +140,46 @@ class OrderMatchTest {
 		}
 	}
 
+	private static PlacedOrder untagged(BillingCycle cycle, String currency, PlacedOrder.Line... lines) {
+		return new PlacedOrder("A", null, null, cycle, currency, null, Items.NOW, null, List.of(lines));
+	}
+
+	private static PlacedOrder.Line line(String item, String term, Integer quantity) {
+		return new PlacedOrder.Line(0, item, term, "New", "", quantity, null, null);
+	}
+
+	/** To take such an order for another one would buy the lines twice. */
 	@Test
-	void ignoresLinesThatSayNothing() {
-		PlacedOrder empty = new PlacedOrder("A", null, null, null, null, null, null, null,
-				List.of(new PlacedOrder.Line(0, null, null, null, null, null, null, null),
-						new PlacedOrder.Line(1, ONE.item(), null, null, null, 3, null, null)));
-		assertThat(find(List.of(empty)).isNothing()).isTrue();
-		assertThat(WANTED.refs(empty)).isEmpty();
+	void orderThatMayFitForAllThatItSaysIsForAPerson() {
+		PlacedOrder.Line nothing = line(null, null, null);
+		for (PlacedOrder.Line first : List.of(nothing, line(null, "P1Y", 3), line(ONE.item(), null, 3),
+				line(ONE.item() + ":X", "P1Y", null), line(ONE.item(), "1 Year", 3))) {
+			PlacedOrder order = untagged(BillingCycle.ONE_TIME, "eur", first, SECOND);
+			assertThat(doubt(find(List.of(order)))).as("%s", first).isEqualTo("ORDER_UNCLEAR");
+		}
+		assertThat(doubt(find(List.of(untagged(null, null, nothing, nothing))))).isEqualTo("ORDER_UNCLEAR");
+		assertThat(doubt(find(List.of(untagged(null, null))))).isEqualTo("ORDER_UNCLEAR");
+		assertThat(doubt(find(List.of(order("A", Items.NOW, "EUR", BillingCycle.UNKNOWN, false, ONE, TWO)))))
+			.isEqualTo("ORDER_UNCLEAR");
+		assertThat(WANTED.refs(untagged(null, null, nothing, nothing))).isEmpty();
+	}
+
+	@Test
+	void orderThatCannotFitWhateverItLeavesOutIsNothing() {
+		PlacedOrder.Line unsaid = line(ONE.item(), null, 3);
+		PlacedOrder old = new PlacedOrder("A", null, null, null, null, null, Items.NOW.minusSeconds(301), null,
+				List.of(unsaid, SECOND));
+		PlacedOrder tagged = untagged(null, null, unsaid, SECOND,
+				new PlacedOrder.Line(2, null, null, null, Items.ORDER + "/77", null, null, null));
+		for (PlacedOrder order : List.of(untagged(BillingCycle.MONTHLY, "EUR", unsaid, SECOND),
+				untagged(BillingCycle.ONE_TIME, "USD", unsaid, SECOND), untagged(BillingCycle.ONE_TIME, "EUR", unsaid),
+				untagged(BillingCycle.ONE_TIME, "EUR", unsaid, SECOND, SECOND),
+				untagged(BillingCycle.ONE_TIME, "EUR", unsaid, unsaid),
+				untagged(BillingCycle.ONE_TIME, "EUR", line(ONE.item(), null, 4), SECOND),
+				untagged(BillingCycle.ONE_TIME, "EUR", line("OTHER:0001", null, 3), SECOND),
+				untagged(BillingCycle.ONE_TIME, "EUR", line(null, "p3y", 3), SECOND), old, tagged)) {
+			assertThat(find(List.of(order)).isNothing()).as("%s", order).isTrue();
+		}
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -159,10 +160,12 @@ final class LostCartSearch {
 		return tags;
 	}
 
+	/** A list that grew while its pages were read may have an order twice. */
 	private List<PlacedOrder> unclaimed(List<PlacedOrder> orders) {
-		Set<String> claimed = this.run.tables()
-			.claimed(this.run.head().distributor(), orders.stream().map(PlacedOrder::id).toList());
-		return orders.stream().filter((order) -> !claimed.contains(order.id())).toList();
+		Map<String, PlacedOrder> byId = new LinkedHashMap<>();
+		orders.forEach((order) -> byId.putIfAbsent(order.id(), order));
+		byId.keySet().removeAll(this.run.tables().claimed(this.run.head().distributor(), List.copyOf(byId.keySet())));
+		return List.copyOf(byId.values());
 	}
 
 	/** Returns the customer's other carts that may have been bought. */
@@ -246,7 +249,7 @@ final class LostCartSearch {
 	private boolean isPurchaseOf(AuditRecord audited, PurchaseCart cart, Checkout sent,
 			Map<Integer, RequestedItem> items) {
 		if (!CREATE_ORDER.equalsIgnoreCase(String.valueOf(audited.operationType()).replace("_", ""))
-				|| !cart.customerId().equalsIgnoreCase(audited.customerId())) {
+				|| (audited.customerId() != null && !cart.customerId().equalsIgnoreCase(audited.customerId()))) {
 			return false;
 		}
 		boolean earlier = audited.operationDate() != null
