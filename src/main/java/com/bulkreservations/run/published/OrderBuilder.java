@@ -1,6 +1,7 @@
 package com.bulkreservations.run.published;
 
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -37,6 +38,10 @@ public final class OrderBuilder {
 	private long lines;
 
 	private long quantity;
+
+	private long unpricedLines;
+
+	private long unpricedQuantity;
 
 	private final AmountSum amount = new AmountSum();
 
@@ -76,22 +81,39 @@ public final class OrderBuilder {
 	}
 
 	void add(@Nullable UnitPrice price, int lineQuantity) {
-		this.lines++;
-		this.quantity += lineQuantity;
+		count(price != null, lineQuantity);
 		this.amount.add(price, lineQuantity);
 	}
 
 	void add(@Nullable BigDecimal lineAmount, int lineQuantity) {
-		this.lines++;
-		this.quantity += lineQuantity;
+		count(lineAmount != null, lineQuantity);
 		if (lineAmount != null) {
 			this.amount.add(lineAmount);
 		}
 	}
 
-	/** Adds the order to the sum of its currency. */
-	void addTo(CurrencySum sum) {
-		sum.add(this.lines, this.quantity, this.amount);
+	private void count(boolean priced, int lineQuantity) {
+		this.lines++;
+		this.quantity += lineQuantity;
+		if (!priced) {
+			this.unpricedLines++;
+			this.unpricedQuantity += lineQuantity;
+		}
+	}
+
+	/**
+	 * Adds the order to the sums by currency, and its lines without a price to that of
+	 * the empty currency.
+	 */
+	void addTo(Map<String, CurrencySum> sums) {
+		if (this.lines > this.unpricedLines) {
+			sums.computeIfAbsent(Objects.requireNonNullElse(this.currency, ""), (first) -> new CurrencySum())
+				.add(this.lines - this.unpricedLines, this.quantity - this.unpricedQuantity, this.amount);
+		}
+		if (this.unpricedLines > 0) {
+			sums.computeIfAbsent("", (first) -> new CurrencySum())
+				.add(this.unpricedLines, this.unpricedQuantity, new AmountSum());
+		}
 	}
 
 	Order order() {

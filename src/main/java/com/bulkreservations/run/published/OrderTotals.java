@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -112,13 +111,13 @@ public final class OrderTotals {
 		}
 	}
 
-	/** Returns the totals of all orders by currency; an empty text stands for none. */
+	/**
+	 * Returns the totals of all orders by currency; the empty currency stands for lines
+	 * without a price.
+	 */
 	public Map<String, CurrencyTotal> totals() {
 		Map<String, CurrencySum> sums = new HashMap<>();
-		for (OrderBuilder order : this.orders) {
-			String currency = Objects.requireNonNullElse(order.currency(), "");
-			order.addTo(sums.computeIfAbsent(currency, (first) -> new CurrencySum()));
-		}
+		this.orders.forEach((order) -> order.addTo(sums));
 		Map<String, CurrencyTotal> totals = new TreeMap<>();
 		sums.forEach((currency, sum) -> totals.put(currency, sum.total()));
 		return totals;

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param referenceSha256 the SHA-256 of each file of reference data
  * @param lines the physical lines of the upload; {@code null} in a summary of version
  * 0.1.0
- * @param accepted the accepted requests by currency; the empty currency stands for none
+ * @param accepted the accepted requests by currency; the empty currency stands for those
+ * without a price
  * @param atStake the rejected requests whose amount is known, by currency
  * @param rejections how often each code was given
  * @param files the other files of the run folder

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@code null} in a run that version 0.1.0 began
  * @param rejections how often each code was given
  * @param acceptedTotals the accepted requests by currency; the empty currency stands for
- * none
+ * those without a price
  * @param atStakeTotals the rejected requests whose amount is known, by currency
  */
 public record Tally(long rows, long accepted, long rejected, long blank, @Nullable Long linesInValues,

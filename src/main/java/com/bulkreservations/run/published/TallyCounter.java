@@ -27,12 +27,13 @@ public final class TallyCounter {
 	private long rejected;
 
 	/**
-	 * Counts an accepted request.
+	 * Counts an accepted request. One without a price is in no currency: the sum of its
+	 * currency would hide it.
 	 * @param price of one; {@code null} where it is not known
 	 */
 	public void accept(@Nullable String currency, @Nullable UnitPrice price, int quantity) {
 		this.accepted++;
-		sum(this.acceptedTotals, (currency != null) ? currency : NO_CURRENCY).add(price, quantity);
+		sum(this.acceptedTotals, (currency != null && price != null) ? currency : NO_CURRENCY).add(price, quantity);
 	}
 
 	/**

@@ -83,8 +83,8 @@ public final class ValidatedRun {
 
 	public static final Tally TALLY = new Tally(4, 3, 1, 1, 0L,
 			Map.of(RejectionCode.MISSING_VALUE, 1L, RejectionCode.SCOPE_REQUIRED, 1L),
-			Map.of("EUR", new CurrencyTotal(2, 5, new BigDecimal("0.20")), "USD",
-					new CurrencyTotal(1, 5, new BigDecimal("35"))),
+			Map.of("EUR", new CurrencyTotal(1, 2, new BigDecimal("0.20")), "USD",
+					new CurrencyTotal(1, 5, new BigDecimal("35")), "", new CurrencyTotal(1, 3, null)),
 			Map.of("EUR", new CurrencyTotal(1, 9, new BigDecimal("0.90"))));
 
 	static final String REJECTIONS = RejectionsCsv.HEADER

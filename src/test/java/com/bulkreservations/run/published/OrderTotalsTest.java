@@ -112,6 +112,25 @@ class OrderTotalsTest {
 				entry("USD", new CurrencyTotal(1, 4, new BigDecimal("22.00"))));
 	}
 
+	/** The sum of a currency would hide a line that is in no amount. */
+	@Test
+	void linesWithoutAPriceAreInNoCurrency() throws IOException {
+		accept(CUSTOMER, 1, "EUR", "0.10");
+		accept(CUSTOMER, 2, "EUR", null);
+		accept(OTHER_CUSTOMER, 3, "USD", null);
+		OrderTotals readBack = totals();
+		assertThat(readBack.totals()).containsExactly(entry("", new CurrencyTotal(2, 5, null)),
+				entry("EUR", new CurrencyTotal(1, 1, new BigDecimal("0.10"))));
+		assertThat(readBack.orders()).containsExactly(order(CUSTOMER, 2, 3, "EUR", new BigDecimal("0.10")),
+				order(OTHER_CUSTOMER, 1, 3, "USD", null));
+		OrderTotals lineByLine = new OrderTotals();
+		OrderBuilder order = orders().of(OrderLines.line(CUSTOMER, 1, "EUR", "0.10"));
+		lineByLine.add(order, UnitPrice.ofNullable(new BigDecimal("0.10")), 1);
+		lineByLine.add(order, null, 2);
+		assertThat(lineByLine.totals()).containsExactly(entry("", new CurrencyTotal(1, 2, null)),
+				entry("EUR", new CurrencyTotal(1, 1, new BigDecimal("0.10"))));
+	}
+
 	/** Validating threads may be ahead of the reading. */
 	@Test
 	void readsBackIntoOrdersThatWereAskedFor() throws IOException {
