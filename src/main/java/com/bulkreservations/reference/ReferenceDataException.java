@@ -1,5 +1,8 @@
 package com.bulkreservations.reference;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 import com.bulkreservations.message.OperatorMessage;
 
 /**
@@ -29,6 +32,24 @@ public final class ReferenceDataException extends RuntimeException {
 		this.file = file;
 		this.line = line;
 		this.reason = reason;
+	}
+
+	private ReferenceDataException(ReferenceDataException first, String message) {
+		super(message, first);
+		this.file = first.file;
+		this.line = first.line;
+		this.reason = first.reason;
+	}
+
+	/**
+	 * Returns one exception with the messages of several. Its file, line and reason are
+	 * those of the first.
+	 * @param faults at least one
+	 */
+	public static ReferenceDataException ofAll(List<ReferenceDataException> faults) {
+		ReferenceDataException first = faults.get(0);
+		return (faults.size() == 1) ? first : new ReferenceDataException(first,
+				faults.stream().map(Throwable::getMessage).collect(Collectors.joining("; ")));
 	}
 
 	/** Returns the name of the file, without its folder. */

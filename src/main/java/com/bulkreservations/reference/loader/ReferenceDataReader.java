@@ -1,6 +1,9 @@
 package com.bulkreservations.reference.loader;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 
 import com.bulkreservations.reference.AgentAccess;
 import com.bulkreservations.reference.Agents;
@@ -12,6 +15,7 @@ import com.bulkreservations.reference.ReferenceData;
 import com.bulkreservations.reference.ReferenceDataException;
 import com.bulkreservations.reference.Resellers;
 import com.bulkreservations.reference.Subscriptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads all reference data from CSV files in UTF-8, with commas and a header row.
@@ -28,18 +32,30 @@ public final class ReferenceDataReader {
 	 * {@code agents.csv} and {@code agent-access.csv}
 	 * @param marketsFile the markets, and whether reservations are available there
 	 * @throws ReferenceDataException if a file or column is missing, a key occurs twice
-	 * or a value is invalid
+	 * or a value is invalid; it names the first fault of each file. A file is not read
+	 * that needs another one which cannot be read.
 	 */
 	public ReferenceData read(Path referenceFolder, Path marketsFile) {
-		Markets markets = new MarketsFile(marketsFile).read();
-		Distributors distributors = new DistributorsFile(referenceFolder.resolve("distributors.csv"), markets).read();
-		Resellers resellers = new ResellersFile(referenceFolder.resolve("resellers.csv"), distributors).read();
-		Catalogue catalogue = new CatalogueFile(referenceFolder.resolve("catalogue.csv"), markets).read();
-		Agents agents = new AgentsFile(referenceFolder.resolve("agents.csv"), distributors).read();
-		AgentAccess agentAccess = new AgentAccessFile(referenceFolder.resolve("agent-access.csv")).read();
-		Customers customers = new CustomersFile(referenceFolder.resolve("customers.csv"), distributors, markets).read();
-		Subscriptions subscriptions = new SubscriptionsFile(referenceFolder.resolve("subscriptions.csv"), customers)
-			.read();
+		List<ReferenceDataException> faults = new ArrayList<>();
+		Markets markets = read(faults, () -> new MarketsFile(marketsFile).read());
+		Distributors distributors = (markets == null) ? null
+				: read(faults, () -> new DistributorsFile(referenceFolder.resolve("distributors.csv"), markets).read());
+		Resellers resellers = (distributors == null) ? null
+				: read(faults, () -> new ResellersFile(referenceFolder.resolve("resellers.csv"), distributors).read());
+		Catalogue catalogue = (markets == null) ? null
+				: read(faults, () -> new CatalogueFile(referenceFolder.resolve("catalogue.csv"), markets).read());
+		Agents agents = (distributors == null) ? null
+				: read(faults, () -> new AgentsFile(referenceFolder.resolve("agents.csv"), distributors).read());
+		AgentAccess agentAccess = read(faults,
+				() -> new AgentAccessFile(referenceFolder.resolve("agent-access.csv")).read());
+		Customers customers = (markets == null || distributors == null) ? null : read(faults,
+				() -> new CustomersFile(referenceFolder.resolve("customers.csv"), distributors, markets).read());
+		Subscriptions subscriptions = (customers == null) ? null : read(faults,
+				() -> new SubscriptionsFile(referenceFolder.resolve("subscriptions.csv"), customers).read());
+		if (markets == null || distributors == null || resellers == null || customers == null || subscriptions == null
+				|| catalogue == null || agents == null || agentAccess == null) {
+			throw ReferenceDataException.ofAll(faults);
+		}
 		return new ReferenceData(distributors, resellers, customers, subscriptions, catalogue, agents, agentAccess,
 				markets);
 	}
@@ -51,6 +67,17 @@ public final class ReferenceDataReader {
 	public Distributors readDistributors(Path referenceFolder, Path marketsFile) {
 		return new DistributorsFile(referenceFolder.resolve("distributors.csv"), new MarketsFile(marketsFile).read())
 			.read();
+	}
+
+	/** Reads a file, or notes its fault: an operator corrects all files at once. */
+	private static <T> @Nullable T read(List<ReferenceDataException> faults, Supplier<T> file) {
+		try {
+			return file.get();
+		}
+		catch (ReferenceDataException ex) {
+			faults.add(ex);
+			return null;
+		}
 	}
 
 }

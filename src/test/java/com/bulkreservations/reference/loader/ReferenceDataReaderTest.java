@@ -24,6 +24,28 @@ class ReferenceDataReaderTest {
 		assertThatNoException().isThrownBy(new ReferenceFolder(this.temporary)::read);
 	}
 
+	@Test
+	void eachFileThatCannotBeReadIsNamed() {
+		ReferenceFolder folder = new ReferenceFolder(this.temporary).delete("resellers.csv")
+			.write("agents.csv", "agent\n")
+			.without("subscriptions.csv", "status")
+			.write("agent-access.csv", new byte[] { (byte) 0xFF });
+		assertThatExceptionOfType(ReferenceDataException.class).isThrownBy(folder::read)
+			.withMessageMatching(
+					"resellers\\.csv: .*; agents\\.csv: .*; agent-access\\.csv.*; subscriptions\\.csv: .*status.*");
+	}
+
+	/** Without the markets, a market of a distributor would be wrong, too. */
+	@Test
+	void fileThatNeedsAnotherIsNotBlamedForIt() {
+		ReferenceFolder folder = new ReferenceFolder(this.temporary).delete("markets.csv")
+			.without("customers.csv", "name")
+			.without("agent-access.csv", "agent");
+		assertThatExceptionOfType(ReferenceDataException.class).isThrownBy(folder::read)
+			.withMessageMatching("markets\\.csv: .*; agent-access\\.csv: .*")
+			.satisfies((ex) -> assertThat(ex.file()).isEqualTo("markets.csv"));
+	}
+
 	@ParameterizedTest(name = "{0}: {1} may be <{2}>")
 	@CsvSource(delimiter = '|', quoteCharacter = '`', emptyValue = "", nullValues = "-", textBlock = """
 			markets.csv       | code                | nl
