@@ -1,6 +1,7 @@
 package com.bulkreservations.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,6 +68,35 @@ class UploadArchiveIT {
 		assertThat(Installation.read(this.contoso.resolve("refused/b.csv.reason.txt")))
 			.contains("Its .sha256 file says SHA-256 000");
 		assertThat(run().out()).contains("No upload was found.");
+	}
+
+	/** With its reason, or a digest, the name would be longer than any file's. */
+	@ParameterizedTest
+	@CsvSource({ "x, 232", "x, 236", "x, 240", "x, 255", "\u00e9, 254" })
+	void uploadsOfLongNamesArePutAway(String letter, int bytes) throws IOException {
+		Files.delete(this.contoso.resolve("a.csv"));
+		String name = letter.repeat((bytes - 4) / letter.getBytes(StandardCharsets.UTF_8).length) + ".csv";
+		for (int content = 0; content < 3; content++) {
+			Files.writeString(this.contoso.resolve(name), "no,such,header\n" + content + ",2,3\n");
+			assertThat(run().exitCode()).isEqualTo(3);
+			assertThat(Installation.tree(this.contoso)).hasSize(3 + 2 * content)
+				.filteredOn((file) -> !file.equals("refused"))
+				.allMatch((file) -> file.matches("refused/" + letter + "+(\\.[0-9a-f]{12})?\\.csv(\\.reason\\.txt)?"));
+		}
+	}
+
+	@Test
+	void processedUploadsOfLongNamesAreKeptApart() throws IOException {
+		Files.delete(this.contoso.resolve("a.csv"));
+		String name = "x".repeat(232) + ".csv";
+		for (int rows = 3; rows < 6; rows++) {
+			List<String> sent = this.lines.subList(0, rows);
+			this.installation.upload("contoso", name, sent);
+			assertThat(run().exitCode()).isZero();
+		}
+		assertThat(Installation.tree(this.contoso)).hasSize(4)
+			.filteredOn((file) -> !file.equals("processed"))
+			.allMatch((file) -> file.matches("processed/x+(\\.[0-9a-f]{12})?\\.csv"));
 	}
 
 	@Test

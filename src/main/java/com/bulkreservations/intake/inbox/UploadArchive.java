@@ -2,6 +2,7 @@ package com.bulkreservations.intake.inbox;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -51,6 +52,12 @@ public final class UploadArchive {
 	public static final String CONTROL_FILE = ".sha256";
 
 	private static final int DIGITS = 12;
+
+	/** The longest name that file systems take, in bytes. */
+	private static final int MAX_NAME = 255;
+
+	/** With a digest and the ending of the reason, the longest name. */
+	private static final int MAX_TARGET = MAX_NAME - 1 - DIGITS - REASON.length();
 
 	private final Path inputDir;
 
@@ -247,8 +254,9 @@ public final class UploadArchive {
 			}
 			// Before the upload: left alone it would refuse the next upload of that
 			// name.
-			if (folder.hasFile(upload.name() + CONTROL_FILE)) {
-				folder.delete(upload.name() + CONTROL_FILE);
+			String control = upload.name() + CONTROL_FILE;
+			if (bytes(control) <= MAX_NAME && folder.hasFile(control)) {
+				folder.delete(control);
 			}
 			folder.delete(moving);
 		}
@@ -267,7 +275,7 @@ public final class UploadArchive {
 
 	/** Renames an upload so that no sender can replace it. */
 	private static String hide(SentFolder folder, Upload upload) throws IOException {
-		String moving = PREFIX + upload.name() + SUFFIX;
+		String moving = PREFIX + cut(upload.name(), MAX_NAME - PREFIX.length() - SUFFIX.length()) + SUFFIX;
 		folder.move(upload.name(), folder, moving);
 		return moving;
 	}
@@ -277,7 +285,7 @@ public final class UploadArchive {
 	 * there.
 	 */
 	private static String freeTarget(SentFolder target, Upload upload, Digest digest) throws IOException {
-		String name = upload.name();
+		String name = cut(upload.name(), MAX_TARGET);
 		if (!target.has(name)) {
 			return name;
 		}
@@ -299,11 +307,29 @@ public final class UploadArchive {
 	private static void putControlFile(SentFolder folder, Upload upload, SentFolder target, String name)
 			throws IOException {
 		String control = upload.name() + CONTROL_FILE;
-		if (folder.hasFile(control)) {
+		if (bytes(control) <= MAX_NAME && folder.hasFile(control)) {
 			folder.move(control, target, name + CONTROL_FILE);
 			target.force();
 			folder.force();
 		}
+	}
+
+	/**
+	 * Shortens a name, before its last extension, to so many bytes. One that is too long
+	 * for a run stays too long, so that it is refused again after a crash.
+	 */
+	private static String cut(String name, int most) {
+		int dot = Math.max(0, name.lastIndexOf('.'));
+		String ending = (bytes(name.substring(dot)) < most) ? name.substring(dot) : "";
+		int end = name.length() - ending.length();
+		while (bytes(name.substring(0, end) + ending) > most) {
+			end = name.offsetByCodePoints(end, -1);
+		}
+		return name.substring(0, end) + ending;
+	}
+
+	private static int bytes(String name) {
+		return name.getBytes(StandardCharsets.UTF_8).length;
 	}
 
 	/** The digest of an upload, which is read where its name is taken. */
