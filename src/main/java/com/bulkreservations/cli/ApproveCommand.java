@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -128,15 +127,8 @@ final class ApproveCommand implements Callable<Integer> {
 	}
 
 	private RunFiles find(ReservationSettings settings) throws IOException {
-		List<PublishedRuns.Run> runs = new RunName(this.run).find(new PublishedRuns(settings.outputDir()),
+		PublishedRuns.Run found = new RunName(this.run).findOne(new PublishedRuns(settings.outputDir()),
 				this.command.commandLine());
-		if (runs.size() > 1) {
-			throw new ParameterException(this.command.commandLine(),
-					OperatorMessage.RUN_AMBIGUOUS.text(
-							"Expected one run, but several are called %s. Write it as DISTRIBUTOR/RUN.",
-							ConsoleFormatter.printable(this.run)));
-		}
-		PublishedRuns.Run found = runs.get(0);
 		if (found.isPruned()) {
 			throw new ParameterException(this.command.commandLine(),
 					OperatorMessage.RUN_NOT_FOUND.text(

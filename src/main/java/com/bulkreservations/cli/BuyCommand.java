@@ -25,8 +25,9 @@ final class BuyCommand implements Callable<Integer> {
 	@SuppressWarnings("NullAway.Init")
 	private CommandSpec command;
 
-	@Parameters(paramLabel = "RUN", description = "The runs, as 'runs' lists them; without any, all that is approved "
-			+ "and not bought, and what an earlier start has begun.")
+	@Parameters(paramLabel = "RUN",
+			description = "The runs: names as 'runs' lists them or their beginnings, file names of "
+					+ "uploads, or folders; without any, all that is approved and not bought, and what an earlier start has begun.")
 	private List<String> runs = List.of();
 
 	BuyCommand(Invocation invocation) {
@@ -38,11 +39,7 @@ final class BuyCommand implements Callable<Integer> {
 		List<PublishedRuns.Run> named = new ArrayList<>();
 		PublishedRuns published = PublishedRuns.of(this.invocation.settings());
 		for (String run : this.runs) {
-			for (PublishedRuns.Run found : new RunName(run).find(published, this.command.commandLine())) {
-				if (!found.isCheck()) {
-					named.add(found);
-				}
-			}
+			named.add(new RunName(run).findOrdered(published, this.command.commandLine()));
 		}
 		try (Termination termination = new Termination()) {
 			return termination.exitCode(buy(named, termination));

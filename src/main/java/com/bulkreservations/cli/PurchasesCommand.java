@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import com.bulkreservations.application.PurchaseRefusedException;
@@ -42,7 +43,8 @@ final class PurchasesCommand implements Callable<Integer> {
 	@SuppressWarnings("NullAway.Init")
 	private CommandSpec command;
 
-	@Parameters(paramLabel = "RUN", arity = "0..1", description = "Only this run: DISTRIBUTOR/RUN or its beginning.")
+	@Parameters(paramLabel = "RUN", arity = "0..1",
+			description = "Only this run: its name as 'runs' lists it or its beginning, its upload's file name, or its folder.")
 	private @Nullable String run;
 
 	@Option(names = "--state", paramLabel = "STATE", description = "Only lines that are ${COMPLETION-CANDIDATES}.")
@@ -82,8 +84,9 @@ final class PurchasesCommand implements Callable<Integer> {
 			return 0;
 		}
 		List<RunPurchases> runs = new ArrayList<>();
+		Predicate<RunPurchases> wanted = wanted(settings);
 		for (RunPurchases one : RunPurchases.all(settings.outputDir())) {
-			if (isWanted(one)) {
+			if (wanted.test(one)) {
 				runs.add((this.state != null) ? one.in(this.state) : one);
 			}
 		}
@@ -116,9 +119,25 @@ final class PurchasesCommand implements Callable<Integer> {
 				Approver.orAccount(settings.approval()), Map.of());
 	}
 
-	private boolean isWanted(RunPurchases one) {
-		return this.run == null || one.run().name().startsWith(this.run)
-				|| (one.run().distributor() + "/" + one.run().name()).startsWith(this.run);
+	/**
+	 * Tells which purchases are shown; those of a run whose folder is gone have its name.
+	 */
+	private Predicate<RunPurchases> wanted(ReservationSettings settings) throws IOException {
+		String name = this.run;
+		if (name == null) {
+			return (one) -> true;
+		}
+		if (RunPurchases.all(settings.outputDir()).stream().anyMatch((one) -> isNamed(one, name))) {
+			return (one) -> isNamed(one, name);
+		}
+		List<PublishedRuns.Run> found = new RunName(name).find(new PublishedRuns(settings.outputDir()),
+				this.command.commandLine());
+		return (one) -> found.stream().anyMatch((run) -> isNamed(one, run.summary().distributor() + "/" + run.name()));
+	}
+
+	private static boolean isNamed(RunPurchases purchases, String name) {
+		String run = purchases.run().name();
+		return run.equals(name) || (purchases.run().distributor() + "/" + run).equals(name);
 	}
 
 	/** Records a decision about a cart whose check-out was sent. */
@@ -148,15 +167,10 @@ final class PurchasesCommand implements Callable<Integer> {
 			return decide((application, person) -> OperatorMessage.PURCHASE_DECIDED.text("%s is %s.", name,
 					application.purchaseDecisions().voidCart(name, person, reason).state()));
 		}
-		List<PublishedRuns.Run> runs = new RunName(name).find(PublishedRuns.of(this.invocation.settings()),
+		PublishedRuns.Run run = new RunName(name).findOrdered(PublishedRuns.of(this.invocation.settings()),
 				this.command.commandLine());
-		return decide((application, person) -> {
-			int carts = 0;
-			for (PublishedRuns.Run one : runs) {
-				carts += application.purchaseDecisions().voidRun(one, person, reason);
-			}
-			return OperatorMessage.PURCHASE_DECIDED.text("%s carts are VOID.", ConsoleFormatter.number(carts));
-		});
+		return decide((application, person) -> OperatorMessage.PURCHASE_DECIDED.text("%s carts are VOID.",
+				ConsoleFormatter.number(application.purchaseDecisions().voidRun(run, person, reason))));
 	}
 
 	private static boolean isCart(String name) {

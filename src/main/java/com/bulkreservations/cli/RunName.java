@@ -25,6 +25,10 @@ record RunName(String name) {
 	 * @throws ParameterException if there is none, or several begin like this
 	 */
 	List<Run> find(PublishedRuns published, CommandLine command) throws IOException {
+		if (this.name.isBlank()) {
+			throw new ParameterException(command, OperatorMessage.RUN_NOT_FOUND
+				.text("Expected the name of a run, but it is blank. 'runs' lists all of them."));
+		}
 		List<Run> exact = published.runs(this.name);
 		if (!exact.isEmpty()) {
 			return exact;
@@ -49,6 +53,35 @@ record RunName(String name) {
 									candidates.stream().map(RunName::fullName).collect(Collectors.joining(", ")))));
 		}
 		return candidates;
+	}
+
+	/**
+	 * Finds the one run of this name, for a decision that cannot be taken back.
+	 * @throws ParameterException if there is none, or there are several
+	 */
+	Run findOne(PublishedRuns published, CommandLine command) throws IOException {
+		List<Run> runs = find(published, command);
+		if (runs.size() > 1) {
+			throw new ParameterException(command,
+					OperatorMessage.RUN_AMBIGUOUS.text(
+							"Expected one run, but several are called %s. Write it as DISTRIBUTOR/RUN.",
+							ConsoleFormatter.printable(this.name)));
+		}
+		return runs.get(0);
+	}
+
+	/**
+	 * Finds the one run of this name whose orders count.
+	 * @throws ParameterException if there is none, as for a check, or there are several
+	 */
+	Run findOrdered(PublishedRuns published, CommandLine command) throws IOException {
+		Run run = findOne(published, command);
+		if (run.isCheck()) {
+			throw new ParameterException(command, OperatorMessage.RUN_NOT_FOUND.text(
+					"Expected a published run, but %s is a check, of which nothing was ordered. 'runs' lists all of them.",
+					ConsoleFormatter.printable(fullName(run))));
+		}
+		return run;
 	}
 
 	private boolean matches(RunEntry run) {
