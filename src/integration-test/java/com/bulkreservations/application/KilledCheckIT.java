@@ -71,7 +71,7 @@ class KilledCheckIT {
 	@Test
 	void publishedRunIsMissedInTheLedger() {
 		ProgramRun run = ProgramRun.of(this.killed.settings(), "run");
-		assertThat(run.exitCode()).isEqualTo(2);
+		assertThat(run.exitCode()).isEqualTo(1);
 		assertThat(run.err()).contains("The ledger must know all published runs, but does not know 1 of them", "a.");
 	}
 

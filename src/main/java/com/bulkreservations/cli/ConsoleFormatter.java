@@ -17,6 +17,7 @@ import com.bulkreservations.application.LapsingApprovals;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.order.Column;
 import com.bulkreservations.policy.rejection.RejectionCode;
+import com.bulkreservations.report.figures.StillOpen;
 import com.bulkreservations.run.UploadResult;
 import com.bulkreservations.run.published.CurrencyTotal;
 import com.bulkreservations.run.published.DifferencesCsv;
@@ -241,6 +242,21 @@ final class ConsoleFormatter {
 	static String amounts(Map<String, CurrencyTotal> totals) {
 		String amounts = joinedAmounts(totals);
 		return amounts.isEmpty() ? "" : ", " + amounts;
+	}
+
+	/** Formats open requests with their amounts, and how many have none. */
+	static String open(StillOpen open) {
+		String amounts = open.amounts()
+			.entrySet()
+			.stream()
+			.map((sum) -> ", " + sum.getKey() + " " + amount(sum.getValue().amount()))
+			.collect(Collectors.joining());
+		return requests(open.requests()) + amounts + ((open.withoutAmount() > 0)
+				? ", %s without a known amount".formatted(number(open.withoutAmount())) : "");
+	}
+
+	static String days(long days) {
+		return number(days) + ((days == 1) ? " day" : " days");
 	}
 
 	private static String mostFrequent(Map<RejectionCode, Long> rejections) {

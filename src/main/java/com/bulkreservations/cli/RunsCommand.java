@@ -3,18 +3,25 @@ package com.bulkreservations.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 import com.bulkreservations.application.ReservationsApplication;
+import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.report.figures.Counts;
+import com.bulkreservations.report.figures.StillOpen;
+import com.bulkreservations.run.archive.OpenRequests;
 import com.bulkreservations.run.archive.PublishedRuns;
 import com.bulkreservations.run.archive.RunEntry;
 import com.bulkreservations.run.archive.RunFilter;
@@ -54,6 +61,10 @@ final class RunsCommand implements Callable<Integer> {
 	@Option(names = "--state", paramLabel = "STATE", description = "Only those that are ${COMPLETION-CANDIDATES}.")
 	private RunEntry.@Nullable State state;
 
+	@Option(names = "--open",
+			description = "Counts what is still open: rejected requests that no run has ordered since. It reads the files of all runs.")
+	private boolean open;
+
 	@Option(names = "--json", description = "As JSON: what is shown, with all numbers of each run.")
 	private boolean json;
 
@@ -76,6 +87,9 @@ final class RunsCommand implements Callable<Integer> {
 			requireKnown(this.distributor, runs);
 		}
 		List<RunEntry> entries = runs.entries(new RunFilter(this.distributor, this.from, this.to, this.state));
+		if (this.open) {
+			entries = withOpen(entries, runs);
+		}
 		if (this.json) {
 			this.terminal.out().println(RunEntry.json(entries));
 		}
@@ -83,6 +97,25 @@ final class RunsCommand implements Callable<Integer> {
 			list(entries);
 		}
 		return 0;
+	}
+
+	/**
+	 * Adds to each published run what is still open of it; else the list says why not.
+	 */
+	private List<RunEntry> withOpen(List<RunEntry> entries, PublishedRuns runs) {
+		if (entries.stream().noneMatch(RunEntry::isPublished)) {
+			return entries;
+		}
+		try {
+			Map<String, StillOpen> open = new OpenRequests(runs).byRun();
+			return entries.stream().map((entry) -> entry.withOpen(open)).toList();
+		}
+		catch (IOException ex) {
+			this.terminal.err()
+				.println(ConsoleFormatter.printable(OperatorMessage.OPEN_UNKNOWN
+					.text("What is still open cannot be counted: %s", FailureMessages.of(ex))));
+			return entries;
+		}
 	}
 
 	private void requireKnown(String distributor, PublishedRuns runs) throws IOException {
@@ -132,8 +165,29 @@ final class RunsCommand implements Callable<Integer> {
 			this.terminal.out().println("PRUNED                     ROWS   ACCEPTED   REJECTED  RUN");
 			pruned.forEach(this::printLine);
 		}
+		listOpen(entries);
 		list("Unfinished; the next start resumes them:", entries, RunEntry.State.UNFINISHED);
 		list("Refused; correct them and send them again:", entries, RunEntry.State.REFUSED);
+	}
+
+	/** Sums up what is still open of the listed runs. */
+	private void listOpen(List<RunEntry> entries) {
+		SortedMap<String, StillOpen> open = new TreeMap<>();
+		for (RunEntry entry : entries) {
+			StillOpen ofRun = entry.open();
+			if (ofRun != null && ofRun.requests() > 0) {
+				open.merge(entry.distributor(), ofRun, StillOpen::plus);
+			}
+		}
+		if (!open.isEmpty()) {
+			PrintWriter out = this.terminal.out();
+			out.println();
+			out.println("Still open: rejected, and not ordered since");
+			LocalDate today = LocalDate.now(Clock.systemUTC());
+			open.forEach((distributor, ofDistributor) -> out
+				.println("  %s: %s, the oldest for %s".formatted(ConsoleFormatter.printable(distributor),
+						ConsoleFormatter.open(ofDistributor), ConsoleFormatter.days(ofDistributor.daysUntil(today)))));
+		}
 	}
 
 	private static List<RunEntry> inState(RunEntry.State state, List<RunEntry> entries) {

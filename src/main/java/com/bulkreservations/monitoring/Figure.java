@@ -15,6 +15,8 @@ enum Figure {
 	ORDERS("Orders of published runs."), REJECTIONS("Rejections of published runs, by code."),
 	ACCEPTED_AMOUNT("Worth of the requests that were accepted, by currency."),
 	AT_STAKE_AMOUNT("Worth of the requests that were rejected, by currency."),
+	ACCEPTED_WITHOUT_PRICE("Requests that were accepted without a price: they are in no amount."),
+	REJECTED_WITHOUT_AMOUNT("Requests that were rejected and whose worth is unknown: they are in no amount."),
 	REFUSED_FILES("Files that were refused; one that stays as it is, once."),
 	RUN_SECONDS("How long published runs took, in seconds."),
 	LAST_START_TIMESTAMP_SECONDS("When the program was last started, in seconds since 1970-01-01 UTC."),
@@ -28,6 +30,11 @@ enum Figure {
 			"When the oldest of them was last changed, in seconds since 1970-01-01 UTC; 0 where there is none."),
 	REFUSED_UPLOADS("Refused files that are still in the input folder."),
 	UPLOADS_AWAITING_APPROVAL("Uploads of the last start that a person must approve before they are ordered."),
+	OPEN_REQUESTS("Rejected requests that no run has ordered since."),
+	OPEN_AMOUNT("Worth of the rejected requests that no run has ordered since, by currency."),
+	OPEN_WITHOUT_AMOUNT("Rejected requests that no run has ordered since, and whose worth is unknown."),
+	OLDEST_OPEN_REQUEST_TIMESTAMP_SECONDS(
+			"When the oldest of them was first rejected, in seconds since 1970-01-01 UTC."),
 	PURCHASE_LINES("Lines of runs with purchases, by their state."),
 	PURCHASE_LINES_TO_DECIDE("Lines that are UNKNOWN or HELD: a person must decide."),
 	PURCHASE_AMOUNT("Worth of lines of runs with purchases, by their state and currency.");

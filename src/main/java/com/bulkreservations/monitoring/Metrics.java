@@ -23,7 +23,10 @@ import com.bulkreservations.intake.inbox.WaitingUploads;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.purchase.LineState;
 import com.bulkreservations.purchase.PurchaseFigures;
+import com.bulkreservations.report.figures.StillOpen;
 import com.bulkreservations.run.UploadResult;
+import com.bulkreservations.run.archive.OpenRequests;
+import com.bulkreservations.run.archive.PublishedRuns;
 import com.bulkreservations.settings.MetricsSettings;
 import com.bulkreservations.settings.ReservationSettings;
 import io.micrometer.core.instrument.Gauge;
@@ -130,11 +133,36 @@ final class Metrics {
 			Instant oldest = waiting.oldest();
 			gauge(Figure.OLDEST_WAITING_UPLOAD_TIMESTAMP_SECONDS, (oldest != null) ? seconds(oldest) : 0);
 			registerPurchases();
+			registerOpen();
 			publish();
 		}
 		catch (IOException | RuntimeException ex) {
 			this.failure = FailureMessages.of(ex);
 			logger.warn(OperatorMessage.METRICS_NOT_PUBLISHED.text("Metrics could not be published: %s", this.failure));
+		}
+	}
+
+	/** Counts what is still open of all runs; the other metrics do without it. */
+	private void registerOpen() {
+		try {
+			new OpenRequests(new PublishedRuns(this.reservationSettings.outputDir())).byDistributor()
+				.forEach(this::registerOpen);
+		}
+		catch (IOException ex) {
+			logger.warn(OperatorMessage.OPEN_UNKNOWN.text("What is still open cannot be counted: %s",
+					FailureMessages.of(ex)));
+		}
+	}
+
+	private void registerOpen(String distributor, StillOpen open) {
+		gauge(Figure.OPEN_REQUESTS, (double) open.requests(), "distributor", distributor);
+		gauge(Figure.OPEN_WITHOUT_AMOUNT, (double) open.withoutAmount(), "distributor", distributor);
+		open.amounts()
+			.forEach((currency, sum) -> gauge(Figure.OPEN_AMOUNT, sum.amountOrZero().doubleValue(), "distributor",
+					distributor, "currency", currency));
+		Instant oldest = open.oldest();
+		if (oldest != null) {
+			gauge(Figure.OLDEST_OPEN_REQUEST_TIMESTAMP_SECONDS, seconds(oldest), "distributor", distributor);
 		}
 	}
 
@@ -183,8 +211,12 @@ final class Metrics {
 		}
 	}
 
-	private void gauge(Figure figure, double value) {
-		Gauge.builder(figure.metric(), () -> value).description(figure.help()).register(this.registry);
+	private void gauge(Figure figure, double value, String... labels) {
+		Gauge.builder(figure.metric(), () -> value)
+			.description(figure.help())
+			.tags(labels)
+			.strongReference(true)
+			.register(this.registry);
 	}
 
 	private static double seconds(Instant time) {

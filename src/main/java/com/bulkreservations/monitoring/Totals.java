@@ -142,6 +142,8 @@ final class Totals {
 			.forEach((code, times) -> add(Figure.REJECTIONS, times, "distributor", distributor, "code", code.name()));
 		amounts(Figure.ACCEPTED_AMOUNT, distributor, summary.accepted());
 		amounts(Figure.AT_STAKE_AMOUNT, distributor, summary.atStake());
+		add(Figure.ACCEPTED_WITHOUT_PRICE, summary.acceptedWithoutPrice(), "distributor", distributor);
+		add(Figure.REJECTED_WITHOUT_AMOUNT, summary.rejectedWithoutAmount(), "distributor", distributor);
 	}
 
 	private void amounts(Figure figure, String distributor, Map<String, CurrencyTotal> totals) {

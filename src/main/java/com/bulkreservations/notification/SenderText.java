@@ -78,6 +78,7 @@ final class SenderText {
 		appendAmounts(text, say("Accepted", "Geaccepteerd"), this.notice.accepted());
 		appendAmounts(text, say("At stake in rejected requests", "Gemoeid met afgewezen aanvragen"),
 				this.notice.atStake());
+		appendOutsideAmounts(text);
 		appendReasons(text);
 		if (counts.rejected() > 0) {
 			text.append(say("Correct the rows of rejected-requests.csv, and send them as a new file.",
@@ -147,6 +148,26 @@ final class SenderText {
 								: currency + " " + this.language.amount(total.amount(), currency),
 						requests(total.requests()))));
 		if (!totals.isEmpty()) {
+			text.append('\n');
+		}
+	}
+
+	/** The sums leave out these requests, so that they are named. */
+	private void appendOutsideAmounts(StringBuilder text) {
+		UploadNotice.OutsideAmounts outside = this.notice.outsideAmounts();
+		if (outside == null) {
+			return;
+		}
+		if (outside.rejected() > 0) {
+			text.append(say("Rejected without a known amount: %s%n", "Afgewezen zonder bekend bedrag: %s%n")
+				.formatted(requests(outside.rejected())));
+		}
+		if (outside.repeated() > 0) {
+			text.append(say("Repeated or ordered already, nothing at stake: %s%n",
+					"Herhaald of al besteld, er is niets mee gemoeid: %s%n")
+				.formatted(requests(outside.repeated())));
+		}
+		if (outside.rejected() + outside.repeated() > 0) {
 			text.append('\n');
 		}
 	}

@@ -31,13 +31,15 @@ import org.jspecify.annotations.Nullable;
  * @param text the text for people
  * @param run the name of the run, if there is one
  * @param link the address or the path of the run's report
+ * @param outsideAmounts the requests that are in no amount; {@code null} without a run
  * @param rejections the number of rejections by code
  * @param purchased the lines of a purchase by state, and within a state by currency
  */
 record UploadNotice(String key, Event event, Instant at, String distributor, String file, String subject, String text,
 		@Nullable String run, @Nullable String link, Summary.@Nullable Counts counts,
-		Map<String, CurrencyTotal> accepted, Map<String, CurrencyTotal> atStake, Map<RejectionCode, Long> rejections,
-		@Nullable String reason, Map<LineState, Map<String, Purchased>> purchased) {
+		Map<String, CurrencyTotal> accepted, Map<String, CurrencyTotal> atStake,
+		@Nullable OutsideAmounts outsideAmounts, Map<RejectionCode, Long> rejections, @Nullable String reason,
+		Map<LineState, Map<String, Purchased>> purchased) {
 
 	private static final String REPORT = "report.html";
 
@@ -49,6 +51,23 @@ record UploadNotice(String key, Event event, Instant at, String distributor, Str
 		purchased = (purchased != null) ? purchased : Map.of();
 		String line = (subject != null) ? subject : subject(event, distributor, file, counts);
 		subject = line.replaceAll("\\p{Cntrl}", "?");
+	}
+
+	/**
+	 * The requests of a run that are in none of its amounts.
+	 *
+	 * @param accepted those without a price
+	 * @param rejected those whose amount is unknown
+	 * @param repeated the rejected ones that repeat a request or an order: nothing is at
+	 * stake
+	 */
+	record OutsideAmounts(long accepted, long rejected, long repeated) {
+
+		private static OutsideAmounts of(Summary summary) {
+			return new OutsideAmounts(summary.acceptedWithoutPrice(), summary.rejectedWithoutAmount(),
+					summary.repetitions());
+		}
+
 	}
 
 	/** What happened. */
@@ -103,7 +122,7 @@ record UploadNotice(String key, Event event, Instant at, String distributor, Str
 		String key = "%s/%s/%s/%s".formatted(Event.PURCHASE, result.distributor(), result.run(), Delivery.digest(text));
 		return new UploadNotice(key, Event.PURCHASE, at, result.distributor(), result.file(),
 				subject(Event.PURCHASE, result.distributor(), result.file(), null), text, result.run(), null, null,
-				Map.of(), Map.of(), Map.of(), (result.stopped() != null) ? result.stopped().reason() : null,
+				Map.of(), Map.of(), null, Map.of(), (result.stopped() != null) ? result.stopped().reason() : null,
 				Purchased.of(result.totals()));
 	}
 
@@ -113,7 +132,7 @@ record UploadNotice(String key, Event event, Instant at, String distributor, Str
 		return new UploadNotice(Event.APPROVAL_LAPSES + "/" + lapsing.key(), Event.APPROVAL_LAPSES, at,
 				content.distributor(), content.upload(),
 				subject(Event.APPROVAL_LAPSES, content.distributor(), content.upload(), null), text, content.run(),
-				null, null, content.totals(), Map.of(), Map.of(), null, Map.of());
+				null, null, content.totals(), Map.of(), null, Map.of(), null, Map.of());
 	}
 
 	/** The same upload may be withheld again with another result. */
@@ -136,8 +155,8 @@ record UploadNotice(String key, Event event, Instant at, String distributor, Str
 		return new UploadNotice("%s/%s/%s%s".formatted(event, summary.distributor(), name, suffix), event,
 				summary.end(), summary.distributor(), summary.sourceFile().name(),
 				subject(event, summary.distributor(), summary.sourceFile().name(), summary.counts()), text,
-				summary.run(), link, summary.counts(), summary.accepted(), summary.atStake(), summary.rejections(),
-				null, Map.of());
+				summary.run(), link, summary.counts(), summary.accepted(), summary.atStake(),
+				OutsideAmounts.of(summary), summary.rejections(), null, Map.of());
 	}
 
 	private static UploadNotice of(Event event, Object occasion, UploadResult result, String reason, String text,
@@ -145,14 +164,14 @@ record UploadNotice(String key, Event event, Instant at, String distributor, Str
 		String key = "%s/%s/%s/%s".formatted(event, result.distributor(), result.file(), occasion);
 		return new UploadNotice(key, event, at, result.distributor(), result.file(),
 				subject(event, result.distributor(), result.file(), null), text, null, null, null, Map.of(), Map.of(),
-				Map.of(), reason, Map.of());
+				null, Map.of(), reason, Map.of());
 	}
 
 	/** Creates a notice that only says that notices arrive. */
 	static UploadNotice test(Instant at) {
 		return new UploadNotice("TEST/" + at, Event.TEST, at, "", "", "bulk-reservations: test",
 				"Sent by doctor --send-test: notices about uploads arrive here.", null, null, null, Map.of(), Map.of(),
-				Map.of(), null, Map.of());
+				null, Map.of(), null, Map.of());
 	}
 
 	/** Returns the notice as its distributor reads it: in its language, without paths. */
@@ -160,7 +179,7 @@ record UploadNotice(String key, Event event, Instant at, String distributor, Str
 		String reachable = (this.link != null && this.link.contains("://")) ? this.link : null;
 		return new UploadNotice(this.key, this.event, this.at, this.distributor, this.file,
 				SenderText.subject(this, language), SenderText.text(this, language), this.run, reachable, this.counts,
-				this.accepted, this.atStake, this.rejections, this.reason, this.purchased);
+				this.accepted, this.atStake, this.outsideAmounts, this.rejections, this.reason, this.purchased);
 	}
 
 	private static String subject(Event event, String distributor, String file, Summary.@Nullable Counts counts) {

@@ -56,13 +56,19 @@ final class MixedUpload {
 		this.markets = ReadReport.rows(config.resolve("policy/markets.csv"));
 	}
 
-	/** Adds what is priced in currencies of no digits, and of three. */
+	/**
+	 * Adds what is priced in currencies of no digits, and of three, and what has a
+	 * currency and no price.
+	 */
 	static void addCurrencies(Path config) throws IOException {
 		List<String> items = new ArrayList<>();
 		for (int i = 0; i < 30; i++) {
 			String item = "VirtualMachines,Standard_%s%d,westeurope,P1Y,commercial,azure_plan;classic,one_time,1,500,P%d,0001,T,%s,false";
 			items.add(item.formatted("J", i, i, "JPY," + (120_000 + 7 * i)));
 			items.add(item.formatted("K", i, i, "KWD," + (10 + i) + ".125"));
+			if (i < 5) {
+				items.add(item.formatted("N", i, i, "EUR,"));
+			}
 		}
 		Files.writeString(config.resolve("reference/catalogue.csv"), String.join("\n", items) + "\n",
 				StandardOpenOption.APPEND);

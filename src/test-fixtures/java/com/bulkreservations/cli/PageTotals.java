@@ -125,6 +125,12 @@ final class PageTotals {
 		Set<String> currencies = new HashSet<>(this.files.byAgent.known().keySet());
 		currencies.addAll(this.files.acceptedByAgent.known().keySet());
 		assertThat(tables).hasSameSizeAs(currencies);
+		assertThat(this.page.select("section[aria-labelledby=audit] > p.soft").eachText())
+			.isEqualTo(outside(Stream.of(this.files.acceptedByCurrency, this.files.atStake)
+				.map((sums) -> sums.get(""))
+				.filter((sum) -> sum != null)
+				.reduce(Sum::plus)
+				.orElse(null), "request", "of unknown amount"));
 		for (Element table : tables) {
 			String currency = table.selectFirst("caption").text().replaceFirst("^By agent in (...).*", "$1");
 			Map<String, Sum> rejected = this.files.byAgent.sums.getOrDefault(currency, new TreeMap<>());
@@ -178,6 +184,8 @@ final class PageTotals {
 		}
 		checkRanked(parts.stream().filter((part) -> part.normalName().equals("h4")).toList(), expected,
 				this.files.atStake, listed, "request");
+		assertThat(parts.stream().filter((part) -> part.normalName().equals("p")).map(Element::text))
+			.isEqualTo(outside(this.files.atStake.get(""), "request", "of unknown amount"));
 	}
 
 	private void checkOrders() {
@@ -186,6 +194,14 @@ final class PageTotals {
 				customers.values().stream().reduce(Sum.NOTHING, Sum::plus)));
 		checkRanked(this.page.select("section[aria-labelledby=orders] h3"), this.files.orderedByCustomer, totals,
 				LISTED, "order");
+		assertThat(this.page.select("section[aria-labelledby=orders] p.soft").eachText())
+			.isEqualTo(outside(totals.get(""), "order", "without a price"));
+	}
+
+	/** What says how many are in no sum. */
+	private static List<String> outside(Sum unknown, String counted, String without) {
+		return (unknown == null) ? List.of() : List.of("Not in these sums: %s %s%s %s."
+			.formatted(number(unknown.requests()), counted, (unknown.requests() == 1) ? "" : "s", without));
 	}
 
 	private static void checkRanked(List<Element> headings, Grouped expected, Map<String, Sum> totals, int listed,

@@ -227,20 +227,41 @@ final class PeriodTotals {
 		this.days.forEach((day, runs) -> {
 			List<String> cells = new ArrayList<>();
 			counts(runs).forEach((count) -> cells.add(PageTotals.number(count)));
-			cells.add(amounts((currency) -> accepted(runs, currency)));
-			cells.add(amounts((currency) -> atStake(runs, currency)));
+			cells.add(amounts((currency) -> accepted(runs, currency), acceptedUnknown(runs)));
+			cells.add(amounts((currency) -> atStake(runs, currency), rejectedUnknown(runs)));
 			expected.put(DAY.format(day), cells);
 		});
 		Map<String, List<String>> found = new HashMap<>();
 		this.page.select("section[aria-labelledby=days] tbody tr")
 			.forEach((row) -> found.put(row.selectFirst("th").text(), row.select("td").eachText()));
 		assertThat(found).isEqualTo(expected);
+		List<FileSums> all = this.days.values().stream().flatMap(List::stream).toList();
+		assertThat(this.page.select("section[aria-labelledby=days] .charts ~ p.soft").eachText()).containsExactly(
+				"Not in the amounts: %s accepted requests without a price."
+					.formatted(PageTotals.number(acceptedUnknown(all))),
+				"Not in the amounts at stake: %s rejected requests of unknown amount."
+					.formatted(PageTotals.number(rejectedUnknown(all))));
 	}
 
-	private String amounts(Function<String, BigDecimal> amount) {
-		return this.currencies.stream()
-			.filter((currency) -> amount.apply(currency).signum() > 0)
-			.map((currency) -> currency + " " + PageTotals.amount(amount.apply(currency), currency))
+	private static long acceptedUnknown(List<FileSums> runs) {
+		return runs.stream().mapToLong((run) -> run.acceptedByCurrency.getOrDefault("", Sum.NOTHING).requests()).sum();
+	}
+
+	private static long rejectedUnknown(List<FileSums> runs) {
+		return runs.stream().mapToLong((run) -> run.atStake.getOrDefault("", Sum.NOTHING).requests()).sum();
+	}
+
+	/**
+	 * The amounts of a day.
+	 * @param unknown how many requests are in none of them
+	 */
+	private String amounts(Function<String, BigDecimal> amount, long unknown) {
+		return Stream
+			.concat(this.currencies.stream()
+				.filter((currency) -> amount.apply(currency).signum() > 0)
+				.map((currency) -> currency + " " + PageTotals.amount(amount.apply(currency), currency)),
+					(unknown == 0) ? Stream.empty() : Stream.of(PageTotals.number(unknown)
+							+ ((unknown == 1) ? " request" : " requests") + " of unknown amount"))
 			.collect(Collectors.joining(" "));
 	}
 
@@ -253,13 +274,16 @@ final class PeriodTotals {
 						counts.stream().map((count) -> plain(BigDecimal.valueOf(count))).toList());
 				numbers.add(accepted(runs, currency));
 				numbers.add(atStake(runs, currency));
+				boolean first = currency.equals(this.currencies.first());
+				numbers.add(plain(BigDecimal.valueOf(first ? acceptedUnknown(runs) : 0)));
+				numbers.add(plain(BigDecimal.valueOf(first ? rejectedUnknown(runs) : 0)));
 				expected.add(numbers);
 				// They stand beside the first currency alone, to be added up.
 				counts = counts.stream().map((count) -> 0L).toList();
 			}
 		});
 		assertThat(rows("By day")
-			.map((row) -> IntStream.of(1, 2, 3, 4, 5, 7, 8)
+			.map((row) -> IntStream.of(1, 2, 3, 4, 5, 7, 8, 9, 10)
 				.mapToObj((cell) -> WorkbookTotals.number(row, cell))
 				.toList())
 			.toList()).isEqualTo(expected);

@@ -31,7 +31,9 @@ class OperatingHandbookTest {
 
 	private static final Set<String> COUNTED = Set.of("bulk_reservations_runs", "bulk_reservations_rows",
 			"bulk_reservations_orders", "bulk_reservations_rejections", "bulk_reservations_accepted_amount",
-			"bulk_reservations_at_stake_amount", "bulk_reservations_refused_files", "bulk_reservations_run_seconds");
+			"bulk_reservations_at_stake_amount", "bulk_reservations_accepted_without_price",
+			"bulk_reservations_rejected_without_amount", "bulk_reservations_refused_files",
+			"bulk_reservations_run_seconds");
 
 	@Test
 	void namesAllMetrics() {

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import com.bulkreservations.report.figures.AgentFigures;
 import com.bulkreservations.report.figures.AgentRanking;
 import com.bulkreservations.report.figures.GroupValue;
-import com.bulkreservations.report.figures.SpillingMap;
 import com.bulkreservations.report.figures.Sum;
 import org.jspecify.annotations.Nullable;
 

@@ -148,8 +148,7 @@ public final class FiguresCounter implements Closeable {
 		summary.accepted()
 			.forEach((currency, total) -> this.accepted.add((total.amount() != null) ? currency : "", total.requests(),
 					total.amount()));
-		this.days.computeIfAbsent(LocalDate.ofInstant(summary.end(), ZoneOffset.UTC), (date) -> new Day())
-			.add(counts, summary.accepted(), summary.atStake());
+		this.days.computeIfAbsent(LocalDate.ofInstant(summary.end(), ZoneOffset.UTC), (date) -> new Day()).add(summary);
 		this.orders.add(run);
 		this.purchases.add(run);
 		if (run.hasRejections()) {

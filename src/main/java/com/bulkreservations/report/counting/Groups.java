@@ -9,7 +9,6 @@ import java.util.TreeMap;
 
 import com.bulkreservations.report.figures.Group;
 import com.bulkreservations.report.figures.Ranking;
-import com.bulkreservations.report.figures.SpillingMap;
 import com.bulkreservations.report.figures.Sum;
 import org.jspecify.annotations.Nullable;
 

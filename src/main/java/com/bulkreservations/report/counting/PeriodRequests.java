@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,7 +19,6 @@ import com.bulkreservations.report.figures.GroupValue;
 import com.bulkreservations.report.figures.OpenPosition;
 import com.bulkreservations.report.figures.OpenRequest;
 import com.bulkreservations.report.figures.RejectedRequest;
-import com.bulkreservations.report.figures.SpillingMap;
 import com.bulkreservations.report.figures.Sums;
 import com.bulkreservations.run.published.Summary;
 import org.jspecify.annotations.Nullable;
@@ -94,13 +94,18 @@ final class PeriodRequests implements Closeable {
 				GroupValue.lowerCase(request.agent()), request.codes(), nothing ? "" : request.currency(),
 				nothing ? null : request.amount());
 		String key = id.isEmpty() ? WITHOUT_ID + run.run() + ':' + request.line() : RequestIds.withoutLeadingZeros(id);
-		this.histories.merge(run.distributor() + SEPARATOR + key, RequestHistory.rejected(run, kept));
+		this.histories.merge(key(run, key), RequestHistory.rejected(run, kept));
 	}
 
 	void ordered(Summary run, String requestId, String orderNumber, String currency, @Nullable BigDecimal amount)
 			throws IOException {
-		this.histories.merge(run.distributor() + SEPARATOR + RequestIds.withoutLeadingZeros(cut(requestId)),
+		this.histories.merge(key(run, RequestIds.withoutLeadingZeros(cut(requestId))),
 				RequestHistory.ordered(run, orderNumber, currency, amount));
+	}
+
+	/** An operator may have changed the case of the distributor's ID between two runs. */
+	private static String key(Summary run, String request) {
+		return run.distributor().toLowerCase(Locale.ROOT) + SEPARATOR + request;
 	}
 
 	private static String cut(String requestId) {

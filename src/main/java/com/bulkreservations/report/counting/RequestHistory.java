@@ -12,7 +12,6 @@ import java.util.List;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.report.figures.OpenRequest;
 import com.bulkreservations.report.figures.RejectedRequest;
-import com.bulkreservations.report.figures.SpillingMap;
 import com.bulkreservations.run.published.Summary;
 import org.jspecify.annotations.Nullable;
 

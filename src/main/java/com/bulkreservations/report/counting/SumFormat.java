@@ -5,7 +5,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 
-import com.bulkreservations.report.figures.SpillingMap;
 import com.bulkreservations.report.figures.Sum;
 
 /** Keeps every digit of an amount, and its scale. */

@@ -1,11 +1,10 @@
 package com.bulkreservations.report.figures;
 
 import java.math.BigDecimal;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-import com.bulkreservations.run.published.CurrencyTotal;
+import com.bulkreservations.run.published.Summary;
 
 /** The results of the runs of one day (UTC). */
 public final class Day {
@@ -16,10 +15,17 @@ public final class Day {
 
 	private final Sums atStake = new Sums();
 
-	public void add(Counts counts, Map<String, CurrencyTotal> accepted, Map<String, CurrencyTotal> atStake) {
-		this.counts = this.counts.plus(counts);
-		accepted.forEach((currency, total) -> this.accepted.add(currency, total.requests(), total.amount()));
-		atStake.forEach((currency, total) -> this.atStake.add(currency, total.requests(), total.amount()));
+	private long acceptedWithoutPrice;
+
+	private long rejectedWithoutAmount;
+
+	/** Adds a run that was published on this day. */
+	public void add(Summary run) {
+		this.counts = this.counts.plus(Counts.of(run.counts()));
+		run.accepted().forEach((currency, total) -> this.accepted.add(currency, total.requests(), total.amount()));
+		run.atStake().forEach((currency, total) -> this.atStake.add(currency, total.requests(), total.amount()));
+		this.acceptedWithoutPrice += run.acceptedWithoutPrice();
+		this.rejectedWithoutAmount += run.rejectedWithoutAmount();
 	}
 
 	public Counts counts() {
@@ -31,6 +37,16 @@ public final class Day {
 		Set<String> currencies = new TreeSet<>(this.accepted.byCurrency().keySet());
 		currencies.addAll(this.atStake.byCurrency().keySet());
 		return currencies;
+	}
+
+	/** How many accepted requests are in no amount. */
+	public long acceptedWithoutPrice() {
+		return this.acceptedWithoutPrice;
+	}
+
+	/** How many rejected requests are in no amount, although something is at stake. */
+	public long rejectedWithoutAmount() {
+		return this.rejectedWithoutAmount;
 	}
 
 	/** What was accepted in a currency. */

@@ -25,6 +25,9 @@ public record PastRuns(Counts counts, Sums accepted, Sums atStake, Set<Rejection
 				.forEach((currency, total) -> accepted.add((total.amount() != null) ? currency : "", total.requests(),
 						total.amount()));
 			run.atStake().forEach((currency, total) -> atStake.add(currency, total.requests(), total.amount()));
+			if (run.rejectedWithoutAmount() > 0) {
+				atStake.add("", run.rejectedWithoutAmount(), null);
+			}
 			codes.addAll(run.rejections().keySet());
 		}
 		return new PastRuns(counts, accepted, atStake, codes);

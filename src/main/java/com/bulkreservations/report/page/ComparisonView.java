@@ -2,7 +2,6 @@ package com.bulkreservations.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 import com.bulkreservations.report.figures.Comparison;
 import com.bulkreservations.report.figures.PastRuns;
@@ -57,21 +56,27 @@ public record ComparisonView(String headline, List<String> newCodes, TableView t
 	private static TableView.Row row(String name, PastRuns runs, Messages messages) {
 		Language language = messages.language();
 		return TableView.Row.of(name, language.number(runs.counts().runs()), language.number(runs.counts().rows()),
-				language.number(runs.counts().rejected()), percent(runs, language), amounts(runs.accepted(), language),
-				amounts(runs.atStake(), language));
+				language.number(runs.counts().rejected()), percent(runs, language), amounts(runs.accepted(), messages),
+				amounts(runs.atStake(), messages));
 	}
 
 	private static String percent(PastRuns runs, Language language) {
 		return language.percent(runs.counts().rejected(), runs.counts().rows());
 	}
 
-	private static String amounts(Sums sums, Language language) {
-		return sums.byCurrency()
-			.entrySet()
-			.stream()
-			.filter((sum) -> !sum.getKey().isEmpty())
-			.map((sum) -> sum.getKey() + " " + language.amount(sum.getValue().amountOrZero(), sum.getKey()))
-			.collect(Collectors.joining("\n"));
+	private static String amounts(Sums sums, Messages messages) {
+		Language language = messages.language();
+		List<String> lines = new ArrayList<>();
+		sums.byCurrency().forEach((currency, sum) -> {
+			if (!currency.isEmpty()) {
+				lines.add(currency + " " + language.amount(sum.amountOrZero(), currency));
+			}
+		});
+		long unknown = sums.in("").requests();
+		if (unknown > 0) {
+			lines.add(messages.text(MessageKey.OPEN_UNKNOWN, language.number(unknown)));
+		}
+		return String.join("\n", lines);
 	}
 
 }

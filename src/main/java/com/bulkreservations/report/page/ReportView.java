@@ -302,7 +302,8 @@ public final class ReportView {
 
 	private void add(List<Stake> stakes, String id, MessageKey heading, List<RankedView> byCurrency) {
 		if (!byCurrency.isEmpty()) {
-			stakes.add(new Stake(id, say(heading), byCurrency));
+			stakes.add(new Stake(id, say(heading), byCurrency,
+					outside(MessageKey.STAKES_UNKNOWN, this.figures.atStake().in("").requests())));
 		}
 	}
 
@@ -334,6 +335,22 @@ public final class ReportView {
 			.of(MessageKey.ACCEPTED_BY_CUSTOMER, MessageKey.CUSTOMER, this.figures.ordersByCustomer(),
 					(id) -> named(id, this.figures.names().customer(id)),
 					(id) -> detail(id, this.figures.names().customer(id)));
+	}
+
+	/** How many orders are in no sum; {@code null} for none. */
+	public @Nullable String ordersOutside() {
+		Ranking unknown = this.figures.ordersByCustomer().get("");
+		return (unknown != null) ? outside(MessageKey.ORDERS_UNKNOWN, unknown.total().requests()) : null;
+	}
+
+	/** How many requests are in no table of the agents; {@code null} for none. */
+	public @Nullable String agentsOutside() {
+		return outside(MessageKey.STAKES_UNKNOWN,
+				this.figures.accepted().in("").requests() + this.figures.atStake().in("").requests());
+	}
+
+	private @Nullable String outside(MessageKey key, long number) {
+		return (number > 0) ? say(key, number(number)) : null;
 	}
 
 	public TableView payments() {
@@ -408,8 +425,12 @@ public final class ReportView {
 
 	}
 
-	/** What is at stake, seen from one side. */
-	public record Stake(String id, String heading, List<RankedView> byCurrency) {
+	/**
+	 * What is at stake, seen from one side.
+	 *
+	 * @param outside how many requests are in no sum, or {@code null}
+	 */
+	public record Stake(String id, String heading, List<RankedView> byCurrency, @Nullable String outside) {
 
 	}
 

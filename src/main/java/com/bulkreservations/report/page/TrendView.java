@@ -3,6 +3,7 @@ package com.bulkreservations.report.page;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,8 +23,9 @@ import com.bulkreservations.report.wording.ReportHead.Days;
  *
  * @param columns what a column of the charts stands for
  * @param charts of the rows, and of the amounts in each currency
+ * @param outside what is in no amount of the charts and the table
  */
-public record TrendView(String columns, List<ChartView> charts, TableView table) {
+public record TrendView(String columns, List<ChartView> charts, List<String> outside, TableView table) {
 
 	static TrendView of(Figures figures, Days period, Messages messages) {
 		SortedMap<LocalDate, Day> days = figures.days();
@@ -43,7 +45,21 @@ public record TrendView(String columns, List<ChartView> charts, TableView table)
 					parts(days, (day) -> new ChartView.Parts(day.accepted(currency), day.atStake(currency))),
 					BigDecimal.ONE, messages.language()));
 		}
-		return new TrendView(messages.text(axis.step().sentence()), charts, table(figures, messages));
+		return new TrendView(messages.text(axis.step().sentence()), charts, outside(days.values(), messages),
+				table(figures, messages));
+	}
+
+	private static List<String> outside(Collection<Day> days, Messages messages) {
+		List<String> sentences = new ArrayList<>();
+		long accepted = days.stream().mapToLong(Day::acceptedWithoutPrice).sum();
+		if (accepted > 0) {
+			sentences.add(messages.text(MessageKey.ACCEPTED_WITHOUT_PRICE, messages.language().number(accepted)));
+		}
+		long rejected = days.stream().mapToLong(Day::rejectedWithoutAmount).sum();
+		if (rejected > 0) {
+			sentences.add(messages.text(MessageKey.REJECTED_UNKNOWN, messages.language().number(rejected)));
+		}
+		return sentences;
 	}
 
 	private static SortedMap<LocalDate, ChartView.Parts> parts(SortedMap<LocalDate, Day> days,
@@ -70,12 +86,15 @@ public record TrendView(String columns, List<ChartView> charts, TableView table)
 		return TableView.Row.of(messages.language().date(date), messages.language().number(counts.runs()),
 				messages.language().number(counts.rows()), messages.language().number(counts.accepted()),
 				messages.language().number(counts.rejected()), messages.language().number(counts.orders()),
-				amounts(figures, (currency, one) -> one.accepted(currency), day, messages),
-				amounts(figures, (currency, one) -> one.atStake(currency), day, messages));
+				amounts(figures, (currency, one) -> one.accepted(currency), day.acceptedWithoutPrice(), day, messages),
+				amounts(figures, (currency, one) -> one.atStake(currency), day.rejectedWithoutAmount(), day, messages));
 	}
 
-	/** The amounts of all currencies that a day has, one a line. */
-	private static String amounts(Figures figures, BiFunction<String, Day, BigDecimal> amount, Day day,
+	/**
+	 * The amounts of all currencies that a day has, one a line.
+	 * @param unknown how many requests are in none of them
+	 */
+	private static String amounts(Figures figures, BiFunction<String, Day, BigDecimal> amount, long unknown, Day day,
 			Messages messages) {
 		List<String> lines = new ArrayList<>();
 		for (String currency : figures.currencies()) {
@@ -83,6 +102,9 @@ public record TrendView(String columns, List<ChartView> charts, TableView table)
 			if (one.signum() > 0) {
 				lines.add(currency + " " + messages.language().amount(one, currency));
 			}
+		}
+		if (unknown > 0) {
+			lines.add(messages.text(MessageKey.OPEN_UNKNOWN, messages.language().number(unknown)));
 		}
 		return String.join("\n", lines);
 	}

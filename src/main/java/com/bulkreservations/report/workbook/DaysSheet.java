@@ -37,7 +37,9 @@ final class DaysSheet implements ListSheet {
 				SheetColumn.number(this.messages.text(MessageKey.ORDERS)),
 				SheetColumn.words(this.messages.text(MessageKey.CURRENCY), 10),
 				SheetColumn.amount(this.messages.text(MessageKey.ACCEPTED_AMOUNT)),
-				SheetColumn.amount(this.messages.text(MessageKey.AT_STAKE)));
+				SheetColumn.amount(this.messages.text(MessageKey.AT_STAKE)),
+				SheetColumn.number(this.messages.text(MessageKey.WITHOUT_PRICE_COUNT)),
+				SheetColumn.number(this.messages.text(MessageKey.UNKNOWN_COUNT)));
 	}
 
 	@Override
@@ -53,15 +55,24 @@ final class DaysSheet implements ListSheet {
 				write(day.getKey(), day.getValue(), first, rows);
 				rows.text(currency)
 					.amount(day.getValue().accepted(currency), currency)
-					.amount(day.getValue().atStake(currency), currency)
-					.endRow();
+					.amount(day.getValue().atStake(currency), currency);
+				writeOutside(day.getValue(), first, rows);
 				first = false;
 			}
 			if (first) {
 				write(day.getKey(), day.getValue(), true, rows);
-				rows.endRow();
+				rows.blank().blank().blank();
+				writeOutside(day.getValue(), true, rows);
 			}
 		}
+	}
+
+	/** How many requests are in no amount, beside the first currency, too. */
+	private static void writeOutside(Day day, boolean first, SheetRows rows) throws IOException {
+		if (first) {
+			rows.number(day.acceptedWithoutPrice()).number(day.rejectedWithoutAmount());
+		}
+		rows.endRow();
 	}
 
 	/**

@@ -203,11 +203,11 @@ public final class PublishedRuns {
 		runs.stream().filter((run) -> run.state() == RunEntry.State.PRUNED).forEach(entries::add);
 		for (RunSpec spec : folders.unfinishedSpecs()) {
 			entries.add(new RunEntry(RunEntry.State.UNFINISHED, spec.distributorId(), spec.upload().fileName(),
-					spec.begun(), spec.upload().run(), null, null, null, null));
+					spec.begun(), spec.upload().run(), null, null, null, null, null));
 		}
 		for (RefusedUpload upload : RefusedUploads.list(folders.jobs())) {
 			entries.add(new RunEntry(RunEntry.State.REFUSED, upload.distributor(), upload.file(), upload.at(), null,
-					null, null, null, upload.reason()));
+					null, null, null, upload.reason(), null));
 		}
 		return entries.stream().filter(filter::matches).toList();
 	}

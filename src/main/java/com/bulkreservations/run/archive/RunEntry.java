@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.report.figures.Counts;
+import com.bulkreservations.report.figures.StillOpen;
 import com.bulkreservations.run.published.Summary;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +25,12 @@ import org.jspecify.annotations.Nullable;
  * @param summary the published numbers; {@code null} before publication, and until
  * {@link #json} reads them
  * @param reason why it was refused; {@code null} otherwise
+ * @param open what is still open of its rejected requests, each counted with the run that
+ * rejected it last; {@code null} for what was not published, or is not counted
  */
 public record RunEntry(State state, String distributor, String file, Instant at, @Nullable String run,
 		@Nullable String folder, @JsonIgnore @Nullable Counts counts, @Nullable Summary summary,
-		@Nullable String reason) {
+		@Nullable String reason, @Nullable StillOpen open) {
 
 	/** The state of an upload. */
 	public enum State {
@@ -51,13 +55,28 @@ public record RunEntry(State state, String distributor, String file, Instant at,
 	static RunEntry of(IndexedRun run) {
 		State state = run.isCheck() ? State.CHECKED : State.PUBLISHED;
 		return new RunEntry(run.isPruned() ? State.PRUNED : state, run.distributor(), run.file(), run.end(), run.name(),
-				run.folder().toString(), run.numbers().counts(), null, null);
+				run.folder().toString(), run.numbers().counts(), null, null, null);
 	}
 
 	private RunEntry withSummary() throws IOException {
 		return (this.folder == null) ? this
 				: new RunEntry(this.state, this.distributor, this.file, this.at, this.run, this.folder, this.counts,
-						Json.read(Path.of(this.folder, Summary.FILE_NAME), Summary.class), this.reason);
+						Json.read(Path.of(this.folder, Summary.FILE_NAME), Summary.class), this.reason, this.open);
+	}
+
+	/** Whether its orders count, and its rejected requests can be open. */
+	public boolean isPublished() {
+		return this.state == State.PUBLISHED || this.state == State.PRUNED;
+	}
+
+	/**
+	 * Returns this entry with what is still open of it.
+	 * @param byRun what is open by distributor and run
+	 */
+	public RunEntry withOpen(Map<String, StillOpen> byRun) {
+		return isPublished() ? new RunEntry(this.state, this.distributor, this.file, this.at, this.run, this.folder,
+				this.counts, this.summary, this.reason, byRun.getOrDefault(this.distributor + "/" + this.run, StillOpen.NONE))
+				: this;
 	}
 
 	/** Returns a list of entries as JSON, with their summaries. */

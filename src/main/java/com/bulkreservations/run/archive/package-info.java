@@ -4,7 +4,7 @@
  * <p>
  * May depend on: infrastructure.bytes, infrastructure.csv, infrastructure.storage,
  * intake, intake.inbox, ledger, message, order, policy.rejection, purchase, report,
- * report.figures, report.page, run, run.published, settings.
+ * report.counting, report.figures, report.page, run, run.published, settings.
  */
 @NullMarked
 package com.bulkreservations.run.archive;

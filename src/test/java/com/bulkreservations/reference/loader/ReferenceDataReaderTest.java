@@ -32,7 +32,7 @@ class ReferenceDataReaderTest {
 			.write("agent-access.csv", new byte[] { (byte) 0xFF });
 		assertThatExceptionOfType(ReferenceDataException.class).isThrownBy(folder::read)
 			.withMessageMatching(
-					"resellers\\.csv: .*; agents\\.csv: .*; agent-access\\.csv.*; subscriptions\\.csv: .*status.*");
+					"resellers\\.csv: .*; agents\\.csv, .*; agent-access\\.csv, .*; subscriptions\\.csv, .*status.*");
 	}
 
 	/** Without the markets, a market of a distributor would be wrong, too. */
@@ -42,7 +42,7 @@ class ReferenceDataReaderTest {
 			.without("customers.csv", "name")
 			.without("agent-access.csv", "agent");
 		assertThatExceptionOfType(ReferenceDataException.class).isThrownBy(folder::read)
-			.withMessageMatching("markets\\.csv: .*; agent-access\\.csv: .*")
+			.withMessageMatching("markets\\.csv: [^;]*; agent-access\\.csv, line 1: .*")
 			.satisfies((ex) -> assertThat(ex.file()).isEqualTo("markets.csv"));
 	}
 

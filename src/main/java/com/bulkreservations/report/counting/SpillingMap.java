@@ -1,4 +1,4 @@
-package com.bulkreservations.report.figures;
+package com.bulkreservations.report.counting;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Merges values by key, and keeps a bounded number of keys in memory. The values of
  * further keys go to files, by the hash of the key, and are merged file by file.
  */
-public final class SpillingMap<V> implements Closeable {
+final class SpillingMap<V> implements Closeable {
 
 	private static final int BUFFER = 16 * 1024;
 
@@ -46,8 +46,7 @@ public final class SpillingMap<V> implements Closeable {
 	 * @param maxFiles how many files there may be; the keys of each must fit into memory
 	 * @param merging takes the earlier value first
 	 */
-	public SpillingMap(Path folder, String name, int maxKeys, int maxFiles, Format<V> format,
-			BinaryOperator<V> merging) {
+	SpillingMap(Path folder, String name, int maxKeys, int maxFiles, Format<V> format, BinaryOperator<V> merging) {
 		this.folder = folder;
 		this.name = name;
 		this.maxKeys = maxKeys;
@@ -56,7 +55,7 @@ public final class SpillingMap<V> implements Closeable {
 		this.files = new DataOutputStream[maxFiles];
 	}
 
-	public void merge(String key, V value) throws IOException {
+	void merge(String key, V value) throws IOException {
 		if (this.inMemory.size() < this.maxKeys || this.inMemory.containsKey(key)) {
 			this.inMemory.merge(key, value, this.merging);
 		}
@@ -82,7 +81,7 @@ public final class SpillingMap<V> implements Closeable {
 	}
 
 	/** Hands over each key with its merged value, once, and empties the map. */
-	public void drainTo(Entries<V> entries) throws IOException {
+	void drainTo(Entries<V> entries) throws IOException {
 		drainMemory(entries);
 		for (int number = 0; number < this.files.length; number++) {
 			DataOutputStream file = this.files[number];
@@ -130,14 +129,14 @@ public final class SpillingMap<V> implements Closeable {
 	}
 
 	/** Takes each key with its value. */
-	public interface Entries<V> {
+	interface Entries<V> {
 
 		void accept(String key, V value) throws IOException;
 
 	}
 
 	/** Writes a value into a file, and reads it back. */
-	public interface Format<V> {
+	interface Format<V> {
 
 		void write(V value, DataOutputStream out) throws IOException;
 

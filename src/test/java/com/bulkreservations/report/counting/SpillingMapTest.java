@@ -1,4 +1,4 @@
-package com.bulkreservations.report.figures;
+package com.bulkreservations.report.counting;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
