@@ -196,6 +196,71 @@ class OperatorCommandsIT {
 		assertThat(show.err()).contains("Expected one run, but several match contoso/a: contoso/a.", ", contoso/a2.");
 	}
 
+	/**
+	 * What a check has judged must not be taken for no name at all: that buys everything.
+	 */
+	@Test
+	void onlyWhatWasOrderedIsBoughtOrGivenUp() {
+		this.installation.upload("contoso", "new.csv", Installation.contosoSample().subList(0, 3));
+		command("check", this.installation.input().resolve("contoso/new.csv").toString());
+		for (String[] words : List.of(new String[] { "buy", "new.csv" }, new String[] { "buy", "contoso/new" },
+				new String[] { "purchases", "void", "new.csv", "--reason", "x" })) {
+			ProgramRun refused = command(words);
+			assertThat(refused.exitCode()).isEqualTo(2);
+			assertThat(refused.err()).contains("Expected a published run, but contoso/new.",
+					".check is a check, of which nothing was ordered.");
+		}
+		assertThat(command("buy", " ").err()).contains("Expected the name of a run, but it is blank.");
+	}
+
+	@Test
+	void eachCommandTakesTheBeginningOfARun() {
+		for (String name : List.of("contoso/a", "a.csv", "a.")) {
+			assertThat(command("purchases", name).out()).startsWith("There is no purchase.");
+			assertThat(command("buy", name).err()).contains("reservations.partner-center.environment");
+			assertThat(command("purchases", "void", name, "--reason", "x").err()).doesNotContain("BR-102");
+			assertThat(command("approve", name).err()).doesNotContain("BR-102");
+			assertThat(command("report", "--run", name).exitCode()).isZero();
+		}
+		this.installation.upload("contoso", "a2.csv", Installation.contosoSample().subList(0, 3));
+		command("run");
+		for (String[] words : List.of(new String[] { "buy", "contoso/a" }, new String[] { "purchases", "contoso/a" },
+				new String[] { "purchases", "void", "contoso/a", "--reason", "x" },
+				new String[] { "report", "--run", "contoso/a" }, new String[] { "show", "contoso/a" })) {
+			ProgramRun several = command(words);
+			assertThat(several.exitCode()).isEqualTo(2);
+			assertThat(several.err()).contains("Expected one run, but several match contoso/a");
+		}
+		for (String[] words : List.of(new String[] { "buy", "nope" }, new String[] { "purchases", "nope" },
+				new String[] { "purchases", "void", "nope", "--reason", "x" })) {
+			ProgramRun none = command(words);
+			assertThat(none.exitCode()).isEqualTo(2);
+			assertThat(none.err()).contains("there is none called nope");
+		}
+	}
+
+	@Test
+	void saysWhatIsStillOpenAndSinceWhen() {
+		assertThat(command("runs", "--open").out()).containsPattern(
+				"(?s)Still open: rejected, and not ordered since\\R  contoso: \\d+ requests?, EUR [\\d,.]+.*, the oldest for 0 days\\R");
+		assertThat(command("runs", "--open", "--distributor", "tailspin").out()).doesNotContain("  contoso: ");
+		assertThat(command("runs", "--open", "--state", "refused").out()).doesNotContain("Still open");
+	}
+
+	/** A list is of use while a folder is damaged. */
+	@Test
+	void listsRunsThoughWhatIsOpenCannotBeCounted() throws IOException {
+		Path damaged;
+		try (var files = Files.walk(this.installation.output().resolve("contoso"))) {
+			damaged = files.filter((file) -> file.endsWith("rejected-requests.csv")).findFirst().orElseThrow();
+		}
+		Files.delete(damaged);
+		ProgramRun list = command("runs", "--open");
+		assertThat(list.exitCode()).isZero();
+		assertThat(list.out()).contains("contoso/a.");
+		assertThat(list.err()).contains("What is still open cannot be counted: ", "BR-171");
+	}
+
 	@Test
 	void nothingIsRunning() {
 		assertThat(command("status").out()).isEqualToIgnoringNewLines("Nothing is running. [BR-330]");
