@@ -42,7 +42,9 @@ public final class PowerCut implements TestDisk.Behaviour {
 
 	@Override
 	public synchronized void before(TestDisk.Operation operation, Path path) {
-		this.beforeEach.accept(++this.count, this);
+		if (operation.isChange()) {
+			this.beforeEach.accept(++this.count, this);
+		}
 	}
 
 	@Override

@@ -21,7 +21,12 @@ public final class TestDisk {
 	/** What can be done to the disk. */
 	public enum Operation {
 
-		CREATE, OPEN, WRITE, TRUNCATE, FORCE, MOVE, DELETE
+		CREATE, OPEN, WRITE, TRUNCATE, FORCE, MOVE, DELETE, LIST, LOOK, READ;
+
+		/** Whether it changes something. */
+		public boolean isChange() {
+			return this != LIST && this != LOOK && this != READ;
+		}
 
 	}
 
@@ -146,7 +151,7 @@ public final class TestDisk {
 
 		@Override
 		public synchronized void before(Operation operation, Path path) throws IOException {
-			if (isForOnlookers(path)) {
+			if (isForOnlookers(path) || !operation.isChange()) {
 				return;
 			}
 			this.count++;

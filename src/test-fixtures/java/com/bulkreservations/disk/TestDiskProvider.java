@@ -18,13 +18,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
 import java.nio.file.spi.FileSystemProvider;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Passes every operation on to the real disk, and tells {@link TestDisk} of those that
- * change something, before and after.
+ * Passes every operation on to the real disk, and tells {@link TestDisk} of it before,
+ * and after those that change something.
  */
 public final class TestDiskProvider extends FileSystemProvider {
 
@@ -62,6 +61,7 @@ public final class TestDiskProvider extends FileSystemProvider {
 		Path real = real(path);
 		boolean writes = options.contains(StandardOpenOption.WRITE) || options.contains(StandardOpenOption.APPEND);
 		if (!writes) {
+			TestDisk.before(TestDisk.Operation.READ, real);
 			return new TestDiskChannel(real, FileChannel.open(real, options, attributes));
 		}
 		boolean creates = !Files.exists(real);
@@ -84,34 +84,11 @@ public final class TestDiskProvider extends FileSystemProvider {
 	@SuppressWarnings("StreamResourceLeak")
 	public DirectoryStream<Path> newDirectoryStream(Path directory, DirectoryStream.Filter<? super Path> filter)
 			throws IOException {
-		DirectoryStream<Path> entries = Files.newDirectoryStream(real(directory),
+		Path real = real(directory);
+		TestDisk.before(TestDisk.Operation.LIST, real);
+		DirectoryStream<Path> entries = Files.newDirectoryStream(real,
 				(entry) -> filter.accept(new TestDiskPath(this.fileSystem, entry)));
-		return new DirectoryStream<>() {
-
-			@Override
-			public Iterator<Path> iterator() {
-				Iterator<Path> reals = entries.iterator();
-				return new Iterator<>() {
-
-					@Override
-					public boolean hasNext() {
-						return reals.hasNext();
-					}
-
-					@Override
-					public Path next() {
-						return new TestDiskPath(TestDiskProvider.this.fileSystem, reals.next());
-					}
-
-				};
-			}
-
-			@Override
-			public void close() throws IOException {
-				entries.close();
-			}
-
-		};
+		return TestDiskFolder.of(this.fileSystem, real, entries);
 	}
 
 	@Override
@@ -164,6 +141,7 @@ public final class TestDiskProvider extends FileSystemProvider {
 	@Override
 	public void checkAccess(Path path, AccessMode... modes) throws IOException {
 		Path real = real(path);
+		TestDisk.before(TestDisk.Operation.LOOK, real);
 		real.getFileSystem().provider().checkAccess(real, modes);
 	}
 
@@ -175,11 +153,13 @@ public final class TestDiskProvider extends FileSystemProvider {
 	@Override
 	public <A extends BasicFileAttributes> A readAttributes(Path path, Class<A> type, LinkOption... options)
 			throws IOException {
+		TestDisk.before(TestDisk.Operation.LOOK, real(path));
 		return Files.readAttributes(real(path), type, options);
 	}
 
 	@Override
 	public Map<String, Object> readAttributes(Path path, String attributes, LinkOption... options) throws IOException {
+		TestDisk.before(TestDisk.Operation.LOOK, real(path));
 		return Files.readAttributes(real(path), attributes, options);
 	}
 
