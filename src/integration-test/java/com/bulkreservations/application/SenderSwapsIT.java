@@ -1,13 +1,12 @@
 package com.bulkreservations.application;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -222,13 +221,10 @@ class SenderSwapsIT {
 			}
 			Thread writer = new Thread(() -> {
 				try {
-					Files.writeString(file, STOLEN);
-				}
-				catch (NoSuchFileException ex) {
-					// It was renamed.
+					Files.writeString(file, STOLEN, StandardOpenOption.WRITE);
 				}
 				catch (IOException ex) {
-					throw new UncheckedIOException(ex);
+					// It was renamed, or deleted.
 				}
 			});
 			writer.setDaemon(true);

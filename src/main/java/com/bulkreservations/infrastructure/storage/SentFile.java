@@ -3,8 +3,10 @@ package com.bulkreservations.infrastructure.storage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -29,10 +31,26 @@ public final class SentFile {
 	}
 
 	/**
-	 * Opens a regular file for reading. Follows no link, and waits for no pipe.
-	 * @throws NotRegularFileException if it is something else
+	 * Opens a regular file for reading. Follows no link, be it in place of its folder,
+	 * and waits for no pipe.
+	 * @throws NotRegularFileException if it, or its folder, is something else
 	 */
 	public static FileChannel open(Path file) throws IOException {
+		Path absolute = file.toAbsolutePath();
+		try (SentFolder folder = SentFolder.open(absolute.resolveSibling(".").normalize())) {
+			return folder.read(String.valueOf(absolute.getFileName()));
+		}
+		catch (NotDirectoryException ex) {
+			throw (IOException) new NotRegularFileException(file).initCause(ex);
+		}
+		catch (AccessDeniedException ex) {
+			// Relative to its folder, the file has no path.
+			throw (IOException) new AccessDeniedException(file.toString()).initCause(ex);
+		}
+	}
+
+	/** Opens a file of a folder that cannot be kept open. */
+	static FileChannel openByPath(Path file) throws IOException {
 		return open(file, () -> attributes(file),
 				() -> FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
 	}
@@ -44,7 +62,15 @@ public final class SentFile {
 	static FileChannel open(Path file, Action<BasicFileAttributes> attributes, Action<FileChannel> opening)
 			throws IOException {
 		BasicFileAttributes found = attributes.run();
-		FileChannel channel = inTime(file, opening);
+		FileChannel channel;
+		try {
+			channel = inTime(file, opening);
+		}
+		catch (IOException ex) {
+			// It may be something else by now: a link is not opened.
+			attributes.run();
+			throw ex;
+		}
 		try {
 			requirePosition(file, channel);
 			if (!Objects.equals(attributes.run().fileKey(), found.fileKey())) {

@@ -19,6 +19,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -72,6 +74,13 @@ public final class SentFolder implements Closeable {
 			throw new NotDirectoryException(folder.toString());
 		}
 		return attributes;
+	}
+
+	/** Lists the paths of all entries. To be called once. */
+	public List<Path> list() {
+		List<Path> paths = new ArrayList<>();
+		this.entries.forEach((entry) -> paths.add(this.path.resolve(entry.getFileName())));
+		return paths;
 	}
 
 	/**
@@ -156,7 +165,7 @@ public final class SentFolder implements Closeable {
 	 */
 	public FileChannel read(String name) throws IOException {
 		Path file = this.path.resolve(name);
-		return (this.open == null) ? SentFile.open(file) : SentFile.open(file, () -> requireFile(name),
+		return (this.open == null) ? SentFile.openByPath(file) : SentFile.open(file, () -> requireFile(name),
 				() -> channel(name, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
 	}
 

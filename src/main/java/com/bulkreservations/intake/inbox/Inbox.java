@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import com.bulkreservations.infrastructure.storage.SentFolder;
 import com.bulkreservations.intake.Upload;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.settings.SettingsException;
@@ -51,10 +53,10 @@ public final class Inbox {
 		List<Upload> files = new ArrayList<>();
 		for (Path entry : entries(this.folder)) {
 			if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
-				files.add(new Upload(entry, this.defaultDistributor));
+				files.add(new Upload(inFolder(entry), this.defaultDistributor));
 			}
 			else if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS) && Files.isReadable(entry)) {
-				entries(entry).forEach((file) -> files.add(new Upload(file, String.valueOf(entry.getFileName()))));
+				sentEntries(entry).forEach((file) -> files.add(new Upload(file, String.valueOf(entry.getFileName()))));
 			}
 		}
 		files.removeIf((file) -> !isUpload(file));
@@ -73,13 +75,13 @@ public final class Inbox {
 		List<Upload> others = new ArrayList<>();
 		for (Path entry : entries(this.folder)) {
 			if (!Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-				others.add(new Upload(entry, this.defaultDistributor));
+				others.add(new Upload(inFolder(entry), this.defaultDistributor));
 			}
 			else if (!Files.isReadable(entry)) {
 				others.add(new Upload(entry, String.valueOf(entry.getFileName())));
 			}
 			else {
-				entries(entry).forEach((file) -> others.add(new Upload(file, String.valueOf(entry.getFileName()))));
+				sentEntries(entry).forEach((file) -> others.add(new Upload(file, String.valueOf(entry.getFileName()))));
 			}
 		}
 		others.removeIf((other) -> isUpload(other) || isLeftAlone(other));
@@ -153,10 +155,12 @@ public final class Inbox {
 		return new Upload(file, this.defaultDistributor);
 	}
 
-	/** A link that the operator names is followed, but where senders put files. */
+	/**
+	 * Links that the operator names, be they folders, are followed, but not where senders
+	 * put files.
+	 */
 	private Path resolved(Path file) {
-		boolean sent = file.toAbsolutePath().normalize().startsWith(this.folder.toAbsolutePath().normalize());
-		if (sent || !Files.isSymbolicLink(file)) {
+		if (file.toAbsolutePath().normalize().startsWith(this.folder.toAbsolutePath().normalize())) {
 			return file;
 		}
 		try {
@@ -165,6 +169,24 @@ public final class Inbox {
 		catch (IOException ex) {
 			// What is wrong with it is said when it is received.
 			return file;
+		}
+	}
+
+	/** The input folder is the operator's, and may be a link; no other may. */
+	private Path inFolder(Path entry) throws IOException {
+		return Files.isSymbolicLink(this.folder) ? this.folder.toRealPath().resolve(entry.getFileName()) : entry;
+	}
+
+	/** Lists a distributor's folder; nothing where a link has taken its place. */
+	private static List<Path> sentEntries(Path folder) throws IOException {
+		try (SentFolder sent = SentFolder.open(folder)) {
+			return sent.list()
+				.stream()
+				.filter((entry) -> !String.valueOf(entry.getFileName()).startsWith("."))
+				.toList();
+		}
+		catch (NotDirectoryException ex) {
+			return List.of();
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
@@ -84,13 +85,18 @@ public final class UploadArchive {
 	/** Restores the names of files that an earlier start was moving. */
 	public void restoreName() throws IOException {
 		for (Path folder : uploadFolders()) {
-			List<String> moving = new ArrayList<>();
-			try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX);
-					SentFolder sent = SentFolder.open(folder)) {
-				entries.forEach((file) -> moving.add(String.valueOf(file.getFileName())));
-				for (String name : moving) {
-					restoreName(sent, name, name.substring(PREFIX.length(), name.length() - SUFFIX.length()));
+			// The input folder is the operator's, and may be a link.
+			try (SentFolder sent = SentFolder.open(folder.equals(this.inputDir) ? folder.toRealPath() : folder)) {
+				for (Path entry : sent.list()) {
+					String name = String.valueOf(entry.getFileName());
+					if (name.startsWith(PREFIX) && name.endsWith(SUFFIX)
+							&& name.length() > PREFIX.length() + SUFFIX.length()) {
+						restoreName(sent, name, name.substring(PREFIX.length(), name.length() - SUFFIX.length()));
+					}
 				}
+			}
+			catch (NotDirectoryException ex) {
+				// A link has taken its place: what it leads to has no uploads.
 			}
 		}
 	}
