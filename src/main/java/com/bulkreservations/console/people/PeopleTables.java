@@ -77,7 +77,7 @@ final class PeopleTables {
 	}
 
 	void setLanguage(String id, @Nullable String language) {
-		this.tables.sql("UPDATE console_person SET language = ? WHERE id = ?").params(language, id).update();
+		this.tables.sql("UPDATE console_person SET language = ? WHERE id = ?").param(language).param(id).update();
 	}
 
 	void setDisabled(String id, boolean disabled) {

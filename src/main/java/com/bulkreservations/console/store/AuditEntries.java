@@ -31,8 +31,12 @@ public final class AuditEntries {
 		this.tables.sql("""
 				INSERT INTO console_audit (id, process, kind, distributor, actor, details)
 				VALUES (?, ?, ?, ?, ?, ?)""")
-			.params(ConsoleDatabase.newId(), this.process, kind, distributor, actor,
-					Json.toLine(new AuditDetails(details)))
+			.param(ConsoleDatabase.newId())
+			.param(this.process)
+			.param(kind)
+			.param(distributor)
+			.param(actor)
+			.param(Json.toLine(new AuditDetails(details)))
 			.update();
 		this.some = true;
 	}
