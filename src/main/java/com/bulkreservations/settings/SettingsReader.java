@@ -12,7 +12,9 @@ import com.bulkreservations.message.OperatorMessage;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
@@ -56,14 +58,37 @@ public final class SettingsReader {
 	 */
 	public static ConfigurableApplicationContext start(List<String> settings, Class<?> configuration,
 			ApplicationContextInitializer<?>... initializers) {
+		return run(started(configuration, initializers), settings);
+	}
+
+	/**
+	 * Starts an application with the settings, and a web server.
+	 * @param configuration wires the beans besides the settings
+	 * @param initializers run before any bean is created
+	 */
+	public static ConfigurableApplicationContext serve(List<String> settings, Class<?> configuration,
+			ApplicationContextInitializer<?>... initializers) {
+		return run(started(configuration, initializers), settings, WebApplicationType.SERVLET);
+	}
+
+	private static SpringApplication started(Class<?> configuration, ApplicationContextInitializer<?>... initializers) {
 		SpringApplication application = new SpringApplication(SettingsConfiguration.class, configuration);
 		application.addListeners(UsableLogFile.required());
 		application.addInitializers(initializers);
-		return run(application, settings);
+		return application;
 	}
 
 	private static ConfigurableApplicationContext run(SpringApplication application, List<String> settings) {
+		return run(application, settings, WebApplicationType.NONE);
+	}
+
+	private static ConfigurableApplicationContext run(SpringApplication application, List<String> settings,
+			WebApplicationType type) {
 		requireValues(settings);
+		application.setWebApplicationType(type);
+		if (type == WebApplicationType.NONE) {
+			application.setListeners(application.getListeners().stream().filter(SettingsReader::isForAll).toList());
+		}
 		application.addListeners(new ConfigFolder());
 		AtomicReference<DatabaseAddress> database = new AtomicReference<>();
 		application.addInitializers(SettingsReader::keepLogFailuresOffTerminal, RenamedSettings::requireNone,
@@ -77,6 +102,13 @@ public final class SettingsReader {
 		catch (RuntimeException ex) {
 			throw StartFailure.explained(ex, database.get());
 		}
+	}
+
+	/**
+	 * Boot would load the web server in a thread of its own, whether one starts or not.
+	 */
+	private static boolean isForAll(ApplicationListener<?> listener) {
+		return !listener.getClass().getSimpleName().startsWith("BackgroundPreinitializing");
 	}
 
 	/**
