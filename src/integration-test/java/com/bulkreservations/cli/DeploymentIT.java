@@ -22,8 +22,12 @@ import com.bulkreservations.purchase.LineState;
 import com.bulkreservations.purchase.PurchaseFigures;
 import com.google.gson.Gson;
 import io.kubernetes.client.openapi.models.V1CronJob;
+import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1Ingress;
+import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1Secret;
+import io.kubernetes.client.openapi.models.V1Service;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -61,7 +65,7 @@ class DeploymentIT {
 			Files.writeString(copy, Installation.read(unit).replaceFirst("ExecStart=\\S+", "ExecStart=/bin/true"));
 			command.add(copy.toString());
 		}
-		assertThat(command).hasSize(6);
+		assertThat(command).hasSize(7);
 		assertSucceeds(this.folder, command);
 	}
 
@@ -69,7 +73,7 @@ class DeploymentIT {
 	void systemdFindsTheServiceHardened() throws Exception {
 		assumeInstalled("systemd-analyze");
 		assertSucceeds(DEPLOY.resolve("systemd"), List.of("systemd-analyze", "security", "--offline=true",
-				"--threshold=20", "--no-pager", "./bulk-reservations.service"));
+				"--threshold=20", "--no-pager", "./bulk-reservations.service", "./bulk-reservations-console.service"));
 	}
 
 	@Test
@@ -153,6 +157,27 @@ class DeploymentIT {
 		assertThat(at(container, "securityContext", "readOnlyRootFilesystem")).isEqualTo(true);
 		assertThat(at(container, "securityContext", "allowPrivilegeEscalation")).isEqualTo(false);
 		assertThat(at(container, "securityContext", "capabilities", "drop")).isEqualTo(List.of("ALL"));
+	}
+
+	@Test
+	void kubernetesTakesTheConsole() throws IOException {
+		List<Object> manifests = new ArrayList<>();
+		new Yaml().loadAll(read("kubernetes/console.yaml")).forEach(manifests::add);
+		Gson gson = new Gson();
+		V1Deployment.validateJsonElement(gson.toJsonTree(manifests.get(0)));
+		V1Service.validateJsonElement(gson.toJsonTree(manifests.get(1)));
+		V1Ingress.validateJsonElement(gson.toJsonTree(manifests.get(2)));
+		V1NetworkPolicy.validateJsonElement(gson.toJsonTree(manifests.get(3)));
+		assertThat(manifests).hasSize(4);
+		assertThat(at(manifests.get(0), "spec", "strategy", "type")).isEqualTo("Recreate");
+		Object pod = at(manifests.get(0), "spec", "template", "spec");
+		assertThat(at(pod, "securityContext", "runAsNonRoot")).isEqualTo(true);
+		Object container = ((List<?>) at(pod, "containers")).get(0);
+		assertThat(at(container, "args")).isEqualTo(List.of("serve"));
+		assertThat(at(container, "securityContext", "readOnlyRootFilesystem")).isEqualTo(true);
+		assertThat(at(container, "livenessProbe", "httpGet", "path")).isEqualTo("/actuator/health/liveness");
+		assertThat(at(pod, "volumes")).isEqualTo(at(new Yaml().load(read("kubernetes/cronjob.yaml")), "spec",
+				"jobTemplate", "spec", "template", "spec", "volumes"));
 	}
 
 	@Test

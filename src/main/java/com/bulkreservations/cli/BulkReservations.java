@@ -2,6 +2,7 @@ package com.bulkreservations.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line of the program. */
 @Command(name = "bulk-reservations", mixinStandardHelpOptions = true, versionProvider = Version.class,
@@ -91,6 +94,7 @@ public final class BulkReservations {
 			.addSubcommand(new ApprovalsCommand(invocation))
 			.addSubcommand(new AuditCommand(invocation))
 			.addSubcommand(new PeopleCommand(invocation))
+			.addSubcommand(new ServeCommand(invocation))
 			.addSubcommand(new TemplateCommand(invocation))
 			.addSubcommand(new HelpCommand())
 			.addSubcommand(new GenerateCompletion());
@@ -111,6 +115,21 @@ public final class BulkReservations {
 		int end = argument.indexOf('=');
 		String name = (end >= 0) ? argument.substring(0, end) : argument;
 		return name.startsWith("--") && name.indexOf('.') >= 0;
+	}
+
+	/** Parses a day, such as {@code 2026-01-31}. */
+	private static final class DayConverter implements ITypeConverter<LocalDate> {
+
+		@Override
+		public LocalDate convert(String text) {
+			try {
+				return LocalDate.parse(text);
+			}
+			catch (DateTimeException ex) {
+				throw new TypeConversionException("expected a day such as 2026-01-31, but found '" + text + "'");
+			}
+		}
+
 	}
 
 }

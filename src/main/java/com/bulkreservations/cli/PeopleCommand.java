@@ -212,7 +212,7 @@ final class PeopleCommand implements Callable<Integer> {
 	}
 
 	/** The person whom the settings name for the account, or else the account. */
-	private static String account(ReservationSettings settings) {
+	static String account(ReservationSettings settings) {
 		String behindSudo = System.getenv().getOrDefault("SUDO_USER", "");
 		String account = behindSudo.isEmpty() ? ProcessHandle.current().info().user().orElse("unknown") : behindSudo;
 		return settings.approval().accounts().getOrDefault(account, "account " + account);

@@ -5,7 +5,7 @@
  * May depend on: application, approval, audit, console.people, console.store,
  * infrastructure.database, infrastructure.storage, message, monitoring, notification,
  * order, policy.rejection, purchase, purchase.job, reference, reference.loader,
- * report.figures, run, run.archive, run.published, settings, template.
+ * report.figures, run, run.archive, run.published, settings, template, web.
  */
 @NullMarked
 package com.bulkreservations.cli;

@@ -473,6 +473,13 @@ public enum OperatorMessage {
 			"HSQLDB lets one process at a time open a database.",
 			"Use the page *People* of the console; or stop `serve`, and start it again afterwards."),
 
+	CONSOLE_REQUEST_FAILED(650, 0, "A request to the console failed, number …",
+			"The person saw a page with this number. The line has the cause; nothing is half done.",
+			"Do what the cause says. Report it if it is none of disk, database or network."),
+	CONSOLE_WITHOUT_TLS(651, 2, "server.address is '…', where other machines can read along",
+			"Passwords and files would cross the network unencrypted.",
+			"Set `server.ssl.bundle`, or `reservations.console.trusted-proxies` behind a proxy that speaks HTTPS."),
+
 	METRICS_NOT_PUBLISHED(701, 0, "Metrics could not be published: …",
 			"The folder of the textfile is not writable, or the push gateway cannot be reached. No run is affected.",
 			"Correct folder or address."),

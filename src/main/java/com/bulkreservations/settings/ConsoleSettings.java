@@ -1,5 +1,7 @@
 package com.bulkreservations.settings;
 
+import java.util.List;
+
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
@@ -12,14 +14,45 @@ import org.springframework.util.unit.DataSize;
  * {@code nightly} (by the next {@code run})
  * @param maxOpenBytes how much a distributor may have in uploads that are not ordered or
  * withdrawn
+ * @param secondFactor who needs a passkey: {@code approvers} (admins, too), {@code all}
+ * or {@code none}
+ * @param trustedProxies the addresses of proxies that speak HTTPS for the console; the
+ * beginning of addresses ends with a dot or a colon, such as {@code 10.42.}
+ * @param management where probes and metrics are served
  */
 public record ConsoleSettings(@DefaultValue("http://localhost:8080") String address,
-		@DefaultValue("approval") OrderAt orderAt, @DefaultValue("20GB") DataSize maxOpenBytes) {
+		@DefaultValue("approval") OrderAt orderAt, @DefaultValue("20GB") DataSize maxOpenBytes,
+		@DefaultValue("approvers") SecondFactor secondFactor, @DefaultValue List<String> trustedProxies,
+		@DefaultValue ManagementSettings management) {
 
 	public ConsoleSettings {
 		Settings.requireAddress("console.address", address);
 		Settings.require(maxOpenBytes != null && maxOpenBytes.toBytes() > 0, "console.max-open-bytes",
 				"a size such as 20GB", maxOpenBytes);
+	}
+
+	/** Who needs a passkey to sign in. */
+	public enum SecondFactor {
+
+		/** Approvers and admins. */
+		APPROVERS,
+
+		/** Everybody. */
+		ALL,
+
+		/** Nobody. */
+		NONE
+
+	}
+
+	/**
+	 * Where probes and metrics are served.
+	 *
+	 * @param address the address that they listen on
+	 * @param port their port; {@code -1} for none
+	 */
+	public record ManagementSettings(@DefaultValue("127.0.0.1") String address, @DefaultValue("8081") int port) {
+
 	}
 
 	/** When an approved upload is ordered. */

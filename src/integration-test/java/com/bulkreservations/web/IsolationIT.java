@@ -1,0 +1,250 @@
+package com.bulkreservations.web;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import com.bulkreservations.Installation;
+import com.bulkreservations.console.people.Membership;
+import com.bulkreservations.console.people.People;
+import com.bulkreservations.console.people.Role;
+import com.bulkreservations.console.people.Viewer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every handler is asked by every role for what is its own, another's, and nobody's. What
+ * one may not see looks as if it did not exist, byte for byte.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IsolationIT {
+
+	private static final String NOBODY = "0123456789abcdef0123456789abcdef";
+
+	@TempDir
+	private static Path folder;
+
+	private RunningConsole console;
+
+	private Map<String, Session> sessions;
+
+	private String clerk;
+
+	@BeforeAll
+	void start() throws IOException, InterruptedException {
+		this.console = RunningConsole.start(Installation.in(folder));
+		this.sessions = new TreeMap<>();
+		for (Role role : Role.values()) {
+			String name = role.name().toLowerCase(Locale.ROOT) + "@contoso.example";
+			this.console.add(name, new Membership(role, role.isForOne() ? "contoso" : null));
+			this.sessions.put(role.name(), Session.signedIn(this.console.address(), name));
+		}
+		this.console.add("nobody@contoso.example");
+		this.sessions.put("NOBODY", Session.signedIn(this.console.address(), "nobody@contoso.example"));
+		this.sessions.put("STRANGER", Session.open(this.console.address()));
+		People people = this.console.bean(People.class);
+		this.clerk = people.findByName(Viewer.ofAccount("test"), "uploader@contoso.example").id();
+	}
+
+	@AfterAll
+	void stop() {
+		this.console.close();
+	}
+
+	/** A handler that is missing in {@link Endpoint} fails here. */
+	@Test
+	void everyHandlerIsInTheMatrix() {
+		SortedSet<String> handlers = new TreeSet<>();
+		this.console.bean(RequestMappingHandlerMapping.class)
+			.getHandlerMethods()
+			.keySet()
+			.forEach((mapping) -> handlers.addAll(names(mapping)));
+		assertThat(Stream.of(Endpoint.values()).map(Endpoint::handler).toList())
+			.containsExactlyInAnyOrderElementsOf(handlers);
+	}
+
+	private static List<String> names(RequestMappingInfo mapping) {
+		List<String> names = new ArrayList<>();
+		for (String path : mapping.getPatternValues()) {
+			if (mapping.getMethodsCondition().getMethods().isEmpty()) {
+				names.add("* " + path);
+			}
+			for (RequestMethod method : mapping.getMethodsCondition().getMethods()) {
+				names.add(method + " " + path);
+			}
+		}
+		return names;
+	}
+
+	@Test
+	void eachRoleSeesWhatItMayAndNothingElse() throws IOException, InterruptedException {
+		List<String> wrong = new ArrayList<>();
+		for (Endpoint endpoint : Endpoint.values()) {
+			for (Map.Entry<String, Session> who : this.sessions.entrySet()) {
+				String path = endpoint.path(this.clerk);
+				HttpResponse<String> answer = who.getValue().send(endpoint.method(), path, endpoint.form());
+				String found = outcome(answer);
+				String expected = endpoint.expected(who.getKey());
+				if (!found.equals(expected)) {
+					wrong.add("%s %s: expected %s, but found %s".formatted(who.getKey(), endpoint, expected, found));
+				}
+				if (found.equals("404")) {
+					HttpResponse<String> absent = who.getValue()
+						.send(endpoint.method(), endpoint.path(NOBODY).replace("/people", "/peopl"), endpoint.form());
+					if (!absent.body().equals(answer.body())) {
+						wrong.add("%s %s: differs from what does not exist".formatted(who.getKey(), endpoint));
+					}
+				}
+			}
+		}
+		assertThat(wrong).isEmpty();
+	}
+
+	/** What an admin asks for that nobody has is missing in the same way. */
+	@Test
+	void whatNobodyHasDoesNotExistForAnybody() throws IOException, InterruptedException {
+		for (Endpoint endpoint : Endpoint.values()) {
+			if (endpoint.handler().contains("{id}")) {
+				assertThat(outcome(
+						this.sessions.get("ADMIN").send(endpoint.method(), endpoint.path(NOBODY), endpoint.form())))
+					.as(endpoint.toString())
+					.isEqualTo("404");
+			}
+		}
+	}
+
+	/** Without the token of a form nothing is changed. */
+	@Test
+	void everyChangeNeedsTheTokenOfAForm() throws IOException, InterruptedException {
+		for (Endpoint endpoint : Endpoint.values()) {
+			if (endpoint.method().equals("POST")) {
+				for (Session session : this.sessions.values()) {
+					assertThat(session.sendWithoutToken(endpoint.path(this.clerk), endpoint.form()).statusCode())
+						.as(endpoint.toString())
+						.isEqualTo(403);
+				}
+			}
+		}
+	}
+
+	/** Whoever has the token cannot send it from elsewhere. */
+	@Test
+	void noChangeComesFromAnotherSite() throws IOException, InterruptedException {
+		for (String site : List.of("cross-site", "same-site")) {
+			assertThat(this.sessions.get("ADMIN").sendFrom(site, "/account/language", "language=nl").statusCode())
+				.isEqualTo(403);
+		}
+		assertThat(this.sessions.get("ADMIN").sendFrom("same-origin", "/account/language", "language=en").statusCode())
+			.isEqualTo(302);
+	}
+
+	private static String outcome(HttpResponse<String> answer) {
+		String location = answer.headers().firstValue("Location").orElse("");
+		return location.contains("/login") && !location.endsWith("?chosen") ? "login"
+				: String.valueOf(answer.statusCode());
+	}
+
+	/** A handler, who may use it, and what it answers. */
+	private enum Endpoint {
+
+		START("GET /", "", "200", "PEOPLE OF THE CONSOLE"),
+
+		LOGIN("GET /login", "", "200", "EVERYBODY"),
+
+		SIGNED_OUT("GET /signed-out", "", "200", "EVERYBODY"),
+
+		INVITATION("GET /invitation/{token}", "", "200", "EVERYBODY"),
+
+		ACCEPT("POST /invitation/{token}", "password=four+words+without+sense", "200", "EVERYBODY"),
+
+		ERROR("* /error", "", "404", "PEOPLE OF THE CONSOLE"),
+
+		CONFIRM("GET /confirm", "", "200", "PEOPLE OF THE CONSOLE"),
+
+		SECOND_FACTOR("GET /second-factor", "", "200", "PEOPLE OF THE CONSOLE"),
+
+		ACCOUNT("GET /account", "", "200", "PEOPLE OF THE CONSOLE"),
+
+		LANGUAGE("POST /account/language", "language=en", "302", "PEOPLE OF THE CONSOLE"),
+
+		OWN_PASSWORD("POST /account/password", "present=wrong&password=short", "200", "PEOPLE OF THE CONSOLE"),
+
+		OWN_SESSIONS("POST /account/sessions", "", "302", "PEOPLE OF THE CONSOLE"),
+
+		PASSKEY("POST /account/passkeys/{id}", "", "404", "PEOPLE OF THE CONSOLE"),
+
+		PEOPLE("GET /people", "", "200", "ADMIN"),
+
+		INVITE("GET /people/new", "", "200", "ADMIN"),
+
+		ADD("POST /people", "name=wrong&role=UPLOADER&distributor=contoso", "200", "ADMIN"),
+
+		PERSON("GET /people/{id}", "", "200", "ADMIN"),
+
+		GIVE("POST /people/{id}/roles", "revision=-1&role=FINANCE", "409", "ADMIN"),
+
+		TAKE("POST /people/{id}/roles/taken", "revision=-1&role=FINANCE", "409", "ADMIN"),
+
+		ACCESS("POST /people/{id}/access", "revision=-1&disabled=true", "409", "ADMIN"),
+
+		INVITE_AGAIN("POST /people/{id}/invitation", "", "200", "ADMIN");
+
+		private final String handler;
+
+		private final String form;
+
+		private final String answer;
+
+		private final String who;
+
+		Endpoint(String handler, String form, String answer, String who) {
+			this.handler = handler;
+			this.form = form;
+			this.answer = answer;
+			this.who = who;
+		}
+
+		String handler() {
+			return this.handler;
+		}
+
+		String method() {
+			return this.handler.startsWith("POST") ? "POST" : "GET";
+		}
+
+		String path(String id) {
+			return this.handler.substring(this.handler.indexOf('/')).replace("{id}", id).replace("{token}", NOBODY);
+		}
+
+		String form() {
+			return this.form;
+		}
+
+		String expected(String role) {
+			return switch (this.who) {
+				case "EVERYBODY" -> this.answer;
+				case "ADMIN" -> role.equals("STRANGER") ? "login" : role.equals("ADMIN") ? this.answer : "404";
+				default -> role.equals("STRANGER") ? "login" : this.answer;
+			};
+		}
+
+	}
+
+}

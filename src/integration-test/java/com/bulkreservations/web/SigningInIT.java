@@ -1,0 +1,221 @@
+package com.bulkreservations.web;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import com.bulkreservations.Installation;
+import com.bulkreservations.console.people.Membership;
+import com.bulkreservations.console.people.People;
+import com.bulkreservations.console.people.Person;
+import com.bulkreservations.console.people.Role;
+import com.bulkreservations.console.people.Viewer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.support.ui.Select;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** People come in and get their roles, in a real browser. */
+class SigningInIT {
+
+	private static final Viewer ACCOUNT = Viewer.ofAccount("account test");
+
+	@TempDir
+	private Path folder;
+
+	@BeforeEach
+	void browserIsThere() {
+		Browsers.require();
+	}
+
+	private RunningConsole console;
+
+	@AfterEach
+	void stop() {
+		if (this.console != null) {
+			this.console.close();
+		}
+	}
+
+	private RunningConsole console(String... settings) {
+		this.console = RunningConsole.start(Installation.in(this.folder), settings);
+		return this.console;
+	}
+
+	@Test
+	void firstAdminChoosesAPasswordAndInvitesAClerk() {
+		RunningConsole console = console();
+		String link = console.address() + console.server().addAdmin("test", "Admin@Bulk.example").path();
+		try (Browser browser = Browser.open(console.address(), "en")) {
+			PageChecks checks = new PageChecks(browser);
+			browser.go(link).awaitHeading("Choose a password");
+			checks.check();
+			browser.type("password", "01telemike01").click("Save and continue");
+			checks.check();
+			browser.type("password", RunningConsole.PASSWORD).click("Save and continue").awaitHeading("Sign in");
+			checks.check();
+			signIn(browser, "admin@bulk.example");
+			checks.check();
+			browser.click("Invite somebody").awaitHeading("Invite somebody");
+			browser.type("name", "clerk@contoso.example").find("input[value=UPLOADER]").click();
+			browser.click("Invite");
+			assertThat(browser.text()).contains("Name the distributor");
+			checks.check();
+			new Select(browser.find("select")).selectByValue("contoso");
+			browser.click("Invite").awaitHeading("Send this link to clerk@contoso.example");
+			checks.check();
+			String invitation = browser.find("textarea").getText();
+			browser.go("/people").click("clerk@contoso.example").awaitHeading("clerk@contoso.example");
+			checks.check();
+			browser.go("/people");
+			checks.check();
+			browser.go("/account");
+			checks.check();
+			browser.click("Sign out").awaitHeading("You are signed out");
+			checks.check();
+			browser.go(link).awaitHeading("This link has ended");
+			checks.check();
+			browser.go(invitation).type("password", RunningConsole.PASSWORD).click("Save and continue");
+			signIn(browser, "clerk@contoso.example");
+			assertThat(browser.findAll("nav a")).noneMatch((entry) -> entry.getText().equals("People"));
+			checks.none();
+		}
+	}
+
+	private static void signIn(Browser browser, String name) {
+		browser.awaitHeading("Sign in").type("name", name).type("password", RunningConsole.PASSWORD).click("Sign in");
+		browser.await(() -> browser.findAll(".sign-out").size() == 1);
+	}
+
+	@Test
+	void adminNeedsAPasskeyWhichThenSufficesAlone() {
+		RunningConsole console = console("--reservations.console.second-factor=approvers");
+		console.add("admin@bulk.example", new Membership(Role.ADMIN, null));
+		try (Browser browser = Browser.open(console.address(), "en")) {
+			PageChecks checks = new PageChecks(browser);
+			browser.addAuthenticator();
+			browser.go("/people");
+			signIn(browser, "admin@bulk.example");
+			browser.awaitHeading("Use a passkey");
+			checks.check();
+			browser.go("/people").awaitHeading("Use a passkey");
+			browser.type("label", "work laptop").click("Add a passkey").awaitHeading("People");
+			browser.go("/account");
+			assertThat(browser.text()).contains("work laptop");
+			checks.check();
+			browser.click("Sign out").awaitHeading("You are signed out");
+			browser.go("/people").awaitHeading("Sign in").click("Sign in with a passkey").awaitHeading("People");
+			// A password alone neither suffices nor adds another passkey.
+			browser.click("Sign out").awaitHeading("You are signed out");
+			browser.go("/people");
+			signIn(browser, "admin@bulk.example");
+			browser.awaitHeading("Use a passkey");
+			assertThat(browser.findAll("form[data-passkey=add]")).isEmpty();
+			assertThat(browser.driver().executeAsyncScript("""
+					const done = arguments[0];
+					fetch("/webauthn/register", { method: "POST", redirect: "manual", headers: {
+						"X-XSRF-TOKEN": document.querySelector("[data-token]").dataset.token } })
+						.then((answer) => done(answer.type))""")).isEqualTo("opaqueredirect");
+			browser.click("Use my passkey").awaitHeading("People");
+			checks.none();
+		}
+	}
+
+	@Test
+	void worksWithoutScriptAndInDutch() {
+		RunningConsole console = console();
+		console.add("admin@bulk.example", new Membership(Role.ADMIN, null));
+		try (Browser browser = Browser.withoutScript(console.address(), "nl")) {
+			browser.go("/people");
+			assertThat(browser.heading()).isEqualTo("Inloggen");
+			browser.type("name", "admin@bulk.example").type("password", RunningConsole.PASSWORD).click("Inloggen");
+			assertThat(browser.heading()).isEqualTo("Personen");
+			browser.click("Iemand uitnodigen").type("name", "klerk@contoso.example");
+			browser.find("input[value=APPROVER]").click();
+			new Select(browser.find("select")).selectByValue("contoso");
+			browser.click("Uitnodigen");
+			assertThat(browser.heading()).isEqualTo("Stuur deze link naar klerk@contoso.example");
+			browser.go("/account");
+			new Select(browser.find("select")).selectByValue("en");
+			browser.click("Opslaan");
+			assertThat(browser.heading()).isEqualTo("My account");
+		}
+	}
+
+	@Test
+	void isUsedByKeyboardAlone() {
+		RunningConsole console = console();
+		console.add("admin@bulk.example", new Membership(Role.ADMIN, null));
+		try (Browser browser = Browser.open(console.address(), "en")) {
+			browser.go("/people").awaitHeading("Sign in");
+			keys(browser, "admin@bulk.example", Keys.TAB, RunningConsole.PASSWORD, Keys.ENTER);
+			browser.awaitHeading("People");
+			keys(browser, Keys.TAB, Keys.ENTER);
+			assertThat(browser.driver().getCurrentUrl()).endsWith("#content");
+			keys(browser, Keys.TAB, Keys.ENTER);
+			browser.awaitHeading("Invite somebody");
+		}
+	}
+
+	private static void keys(Browser browser, CharSequence... keys) {
+		for (CharSequence key : keys) {
+			browser.driver().switchTo().activeElement().sendKeys(key);
+		}
+	}
+
+	/** The right is asked for at each request, and not kept in the session. */
+	@Test
+	void changedMembershipAndLockHoldFromTheNextRequest() {
+		RunningConsole console = console();
+		console.add("other@bulk.example", new Membership(Role.ADMIN, null));
+		console.add("admin@bulk.example", new Membership(Role.ADMIN, null));
+		try (Browser browser = Browser.open(console.address(), "en")) {
+			browser.go("/people");
+			signIn(browser, "admin@bulk.example");
+			browser.awaitHeading("People");
+			People people = console.bean(People.class);
+			Person admin = people.findByName(ACCOUNT, "admin@bulk.example");
+			people.take(ACCOUNT, admin.id(), admin.revision(), new Membership(Role.ADMIN, null));
+			browser.go("/people").awaitHeading("There is nothing here");
+			Person taken = people.findByName(ACCOUNT, "admin@bulk.example");
+			people.setDisabled(ACCOUNT, taken.id(), taken.revision(), true);
+			browser.go("/").awaitHeading("Sign in");
+		}
+	}
+
+	@Test
+	void secondOfTwoAdminsSeesThatOneWasFaster() {
+		RunningConsole console = console();
+		console.add("admin@bulk.example", new Membership(Role.ADMIN, null));
+		console.add("clerk@contoso.example", new Membership(Role.UPLOADER, "contoso"));
+		try (Browser browser = Browser.open(console.address(), "en")) {
+			browser.go("/people");
+			signIn(browser, "admin@bulk.example");
+			browser.click("clerk@contoso.example").awaitHeading("clerk@contoso.example");
+			People people = console.bean(People.class);
+			Person clerk = people.findByName(ACCOUNT, "clerk@contoso.example");
+			people.give(ACCOUNT, clerk.id(), clerk.revision(), new Membership(Role.FINANCE, null));
+			browser.click("Take away").awaitHeading("Somebody was faster");
+			assertThat(people.get(ACCOUNT, clerk.id()).memberships()).hasSize(2);
+		}
+	}
+
+	@Test
+	void textsOfThePagesAreOurs() {
+		RunningConsole console = console();
+		console.add("<b>x</b>@bulk.example", new Membership(Role.ADMIN, null));
+		try (Browser browser = Browser.open(console.address(), "en")) {
+			browser.go("/people")
+				.awaitHeading("Sign in")
+				.driver()
+				.executeScript("document.querySelector('#name').type='text'");
+			signIn(browser, "<b>x</b>@bulk.example");
+			assertThat(browser.findAll("b")).isEmpty();
+			assertThat(List.of(browser.find(".who").getText())).containsExactly("<b>x</b>@bulk.example");
+		}
+	}
+
+}

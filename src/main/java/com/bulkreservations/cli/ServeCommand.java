@@ -1,0 +1,82 @@
+package com.bulkreservations.cli;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+import com.bulkreservations.console.people.ActionRefusedException;
+import com.bulkreservations.console.people.Invitation;
+import com.bulkreservations.web.ConsoleServer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Serves the web console until it is stopped. */
+@Command(name = "serve", mixinStandardHelpOptions = true,
+		description = "Serves the web console, until SIGTERM or Ctrl-C stops it.")
+final class ServeCommand implements Callable<Integer> {
+
+	private static final int WRONG_USAGE = 2;
+
+	private final Invocation invocation;
+
+	@Option(names = "--admin", paramLabel = "NAME",
+			description = "Adds an admin, such as alice@contoso.example, unless somebody has this name, and prints the link by which the person chooses a password.")
+	private @Nullable String admin;
+
+	ServeCommand(Invocation invocation) {
+		this.invocation = invocation;
+	}
+
+	@Override
+	public Integer call() throws InterruptedException {
+		try (Termination termination = new Termination()) {
+			return termination.exitCode(new Serving(this.invocation).serve(this.admin, termination));
+		}
+	}
+
+	/**
+	 * Knows the classes of the console, which no other command loads: picocli looks at
+	 * the methods of every command.
+	 */
+	private static final class Serving {
+
+		private final Invocation invocation;
+
+		private final Terminal terminal;
+
+		private Serving(Invocation invocation) {
+			this.invocation = invocation;
+			this.terminal = invocation.terminal();
+		}
+
+		private int serve(@Nullable String admin, Termination termination) throws InterruptedException {
+			CountDownLatch stopped = new CountDownLatch(1);
+			try (ConsoleServer server = ConsoleServer.start(this.invocation.settings())) {
+				termination.onSignal(stopped::countDown);
+				this.terminal.out().println("Console: " + server.address());
+				if (admin != null) {
+					print(server.addAdmin(PeopleCommand.account(server.settings()), admin), server.address());
+				}
+				this.terminal.out().flush();
+				stopped.await();
+				return 0;
+			}
+			catch (ActionRefusedException ex) {
+				this.terminal.err().println(ConsoleFormatter.printable(String.valueOf(ex.getMessage())));
+				return WRONG_USAGE;
+			}
+		}
+
+		private void print(@Nullable Invitation invitation, String address) {
+			if (invitation != null) {
+				this.terminal.out()
+					.println("%s opens this link, once, until %s, and chooses a password:".formatted(
+							ConsoleFormatter.printable(invitation.name()),
+							ConsoleFormatter.time(invitation.endsAt())));
+				this.terminal.out().println("  " + address + invitation.path());
+			}
+		}
+
+	}
+
+}

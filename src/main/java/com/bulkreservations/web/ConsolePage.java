@@ -1,0 +1,64 @@
+package com.bulkreservations.web;
+
+import java.time.Instant;
+import java.util.Objects;
+
+import com.bulkreservations.console.people.Role;
+import com.bulkreservations.console.people.Viewer;
+import com.bulkreservations.report.wording.Language;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.web.csrf.CsrfToken;
+
+/**
+ * What every page needs: its language, its viewer, and the token of its forms.
+ *
+ * @param path the path of the page, which the menu marks
+ */
+public record ConsolePage(Language language, @Nullable Viewer viewer, String path, @Nullable CsrfToken csrf) {
+
+	/** Returns a text in the language of the page. */
+	public String say(PageText text, Object... values) {
+		return text.in(this.language, values);
+	}
+
+	/** Returns a minute in UTC. */
+	public String time(@Nullable Instant time) {
+		return (time != null) ? this.language.time(time) : "–";
+	}
+
+	/** Returns the token that proves that a form is ours. */
+	public String token() {
+		return Objects.requireNonNull(this.csrf).getToken();
+	}
+
+	public boolean isSignedIn() {
+		return this.viewer != null;
+	}
+
+	/** Returns whether the viewer has a role, for whichever distributor. */
+	public boolean has(Role role) {
+		return this.viewer != null && this.viewer.has(role);
+	}
+
+	/** Returns the viewer's sign-in name. */
+	public String name() {
+		return (this.viewer != null) ? this.viewer.name() : "";
+	}
+
+	/** Returns whether the page is in a part of the console. */
+	public boolean isIn(String part) {
+		return part.equals("/") ? this.path.equals("/") : this.path.equals(part) || this.path.startsWith(part + "/");
+	}
+
+	/** Returns the name of a role. */
+	public String role(Role role) {
+		return say(PageText.valueOf("ROLE_" + role.name()));
+	}
+
+	/** Returns what a role may do. */
+	public String may(Role role) {
+		return say(PageText.valueOf("ROLE_" + role.name() + "_MAY"));
+	}
+
+}

@@ -1,0 +1,74 @@
+package com.bulkreservations.web;
+
+import java.io.Closeable;
+import java.util.List;
+
+import com.bulkreservations.console.people.Invitation;
+import com.bulkreservations.console.people.Membership;
+import com.bulkreservations.console.people.People;
+import com.bulkreservations.console.people.Role;
+import com.bulkreservations.console.people.Viewer;
+import com.bulkreservations.infrastructure.database.AlreadyRunningException;
+import com.bulkreservations.settings.ReservationSettings;
+import com.bulkreservations.settings.SettingsException;
+import com.bulkreservations.settings.SettingsReader;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The running console: it has opened its database, and answers requests. */
+public final class ConsoleServer implements Closeable {
+
+	private final ConfigurableApplicationContext context;
+
+	private ConsoleServer(ConfigurableApplicationContext context) {
+		this.context = context;
+	}
+
+	/**
+	 * Starts the console.
+	 * @param settings settings of the command line
+	 * @throws SettingsException if a setting is unknown or cannot be used
+	 * @throws AlreadyRunningException if another process has opened the console's
+	 * database
+	 */
+	public static ConsoleServer start(List<String> settings) {
+		return new ConsoleServer(SettingsReader.serve(settings, WebConfiguration.class));
+	}
+
+	public ReservationSettings settings() {
+		return bean(ReservationSettings.class);
+	}
+
+	/**
+	 * Returns the address under which people reach the console, without a slash behind
+	 * it.
+	 */
+	public String address() {
+		return settings().console().address().replaceFirst("/+$", "");
+	}
+
+	/**
+	 * Adds a person who is an admin, unless somebody has this name.
+	 * @param account who adds, and has all files of this machine
+	 * @return the person's link, or {@code null}
+	 */
+	public @Nullable Invitation addAdmin(String account, String name) {
+		People people = bean(People.class);
+		Viewer viewer = Viewer.ofAccount(account);
+		return (people.findByName(viewer, name) != null) ? null
+				: people.add(viewer, name, List.of(new Membership(Role.ADMIN, null)));
+	}
+
+	/** Returns a part of the console, for tests. */
+	<T> T bean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	/** Answers the requests that have begun, and then closes the database. */
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}

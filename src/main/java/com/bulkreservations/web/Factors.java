@@ -1,0 +1,175 @@
+package com.bulkreservations.web;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import com.bulkreservations.console.people.Role;
+import com.bulkreservations.console.people.SignIn;
+import com.bulkreservations.console.people.Viewer;
+import com.bulkreservations.settings.ConsoleSettings.SecondFactor;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialUserEntity;
+import org.springframework.security.web.webauthn.management.PublicKeyCredentialUserEntityRepository;
+import org.springframework.security.web.webauthn.management.UserCredentialRepository;
+
+/**
+ * How surely a person must have signed in: by a password, by a passkey, and how long ago.
+ */
+final class Factors implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+	/** How old the sign-in before a decision may be. */
+	private static final Duration FRESH = Duration.ofMinutes(10);
+
+	private final SignIn signIn;
+
+	private final UserCredentialRepository passkeys;
+
+	private final PublicKeyCredentialUserEntityRepository owners;
+
+	private final SecondFactor secondFactor;
+
+	private final Clock clock;
+
+	Factors(SignIn signIn, UserCredentialRepository passkeys, PublicKeyCredentialUserEntityRepository owners,
+			SecondFactor secondFactor, Clock clock) {
+		this.signIn = signIn;
+		this.passkeys = passkeys;
+		this.owners = owners;
+		this.secondFactor = secondFactor;
+		this.clock = clock;
+	}
+
+	/** Requires that somebody is signed in. */
+	AuthorizationManager<RequestAuthorizationContext> signedIn() {
+		return (authentication, request) -> new AuthorizationDecision(viewer(authentication.get()) != null);
+	}
+
+	/** Requires that somebody is signed in as surely as the person's roles demand. */
+	AuthorizationManager<RequestAuthorizationContext> sufficient() {
+		return (authentication, request) -> {
+			Viewer viewer = viewer(authentication.get());
+			return new AuthorizationDecision(
+					viewer != null && (!needsPasskey(viewer) || usedPasskey(authentication.get())));
+		};
+	}
+
+	/**
+	 * Requires a passkey to add another one, so that a password alone cannot replace it.
+	 */
+	AuthorizationManager<RequestAuthorizationContext> mayAddPasskey() {
+		return (authentication, request) -> {
+			Viewer viewer = viewer(authentication.get());
+			return new AuthorizationDecision(
+					viewer != null && (usedPasskey(authentication.get()) || !hasPasskey(viewer))
+							&& isFresh(authentication.get(), hasPasskey(viewer)));
+		};
+	}
+
+	/**
+	 * Requires that the viewer has signed in a short time ago.
+	 * @throws StaleSignInException otherwise
+	 */
+	void requireFresh(Viewer viewer) {
+		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+		if (authentication == null || !isFresh(authentication, needsPasskey(viewer))) {
+			throw new StaleSignInException();
+		}
+	}
+
+	private boolean isFresh(Authentication authentication, boolean passkey) {
+		return factors(authentication)
+			.anyMatch((factor) -> (!passkey || FactorGrantedAuthority.WEBAUTHN_AUTHORITY.equals(factor.getAuthority()))
+					&& factor.getIssuedAt().plus(FRESH).isAfter(this.clock.instant()));
+	}
+
+	boolean needsPasskey(Viewer viewer) {
+		return switch (this.secondFactor) {
+			case NONE -> false;
+			case ALL -> true;
+			case APPROVERS -> viewer.has(Role.APPROVER) || viewer.has(Role.ADMIN);
+		};
+	}
+
+	boolean hasPasskey(Viewer viewer) {
+		PublicKeyCredentialUserEntity owner = this.owners.findByUsername(viewer.name());
+		return owner != null && !this.passkeys.findByUserId(owner.getId()).isEmpty();
+	}
+
+	private static boolean usedPasskey(Authentication authentication) {
+		return factors(authentication)
+			.anyMatch((factor) -> FactorGrantedAuthority.WEBAUTHN_AUTHORITY.equals(factor.getAuthority()));
+	}
+
+	private static Stream<FactorGrantedAuthority> factors(Authentication authentication) {
+		return authentication.getAuthorities()
+			.stream()
+			.filter(FactorGrantedAuthority.class::isInstance)
+			.map(FactorGrantedAuthority.class::cast);
+	}
+
+	private @Nullable Viewer viewer(@Nullable Authentication authentication) {
+		return (authentication != null && factors(authentication).findAny().isPresent())
+				? this.signIn.findByName(authentication.getName()) : null;
+	}
+
+	/** Nobody is signed in. */
+	@Override
+	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+			throws IOException {
+		redirect("/login", request, response);
+	}
+
+	/** Somebody is signed in, but not surely enough, or the form is from before that. */
+	@Override
+	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
+			throws IOException {
+		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+		if (failure instanceof CsrfException) {
+			response.sendError(HttpServletResponse.SC_FORBIDDEN);
+		}
+		else if (viewer(authentication) == null) {
+			SecurityContextHolder.clearContext();
+			if (request.getSession(false) != null) {
+				Objects.requireNonNull(request.getSession(false)).invalidate();
+			}
+			redirect("/login", request, response);
+		}
+		else {
+			redirect("/second-factor", request, response);
+		}
+	}
+
+	/** A part of a page cannot show the form: the whole page goes there. */
+	private static void redirect(String page, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		boolean reads = HttpMethod.GET.matches(request.getMethod());
+		boolean part = request.getHeader("HX-Request") != null;
+		String target = page + ((reads && !part) ? ReturnPath.parameter("?", ReturnPath.wanted(request)) : "");
+		if (part) {
+			response.setHeader("HX-Redirect", target);
+			response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+		}
+		else {
+			response.sendRedirect(target);
+		}
+	}
+
+}

@@ -1,0 +1,46 @@
+package com.bulkreservations.web;
+
+import java.util.Comparator;
+import java.util.List;
+
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+
+/** The sessions of a person. */
+final class OpenSessions {
+
+	private final FindByIndexNameSessionRepository<? extends Session> sessions;
+
+	OpenSessions(FindByIndexNameSessionRepository<? extends Session> sessions) {
+		this.sessions = sessions;
+	}
+
+	/**
+	 * Lists the sessions of a person, the last used first.
+	 * @param current the ID of the session that asks
+	 */
+	List<OpenSession> of(String name, String current) {
+		return this.sessions.findByPrincipalName(name)
+			.values()
+			.stream()
+			.map((session) -> new OpenSession(session.getCreationTime(), session.getLastAccessedTime(),
+					session.getId().equals(current)))
+			.sorted(Comparator.comparing(OpenSession::lastSeen).reversed())
+			.toList();
+	}
+
+	/** Signs a person out everywhere. */
+	void endAll(String name) {
+		endOthers(name, "");
+	}
+
+	/** Signs a person out everywhere else. */
+	void endOthers(String name, String current) {
+		for (String id : this.sessions.findByPrincipalName(name).keySet()) {
+			if (!id.equals(current)) {
+				this.sessions.deleteById(id);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,12 @@
+package com.bulkreservations.web;
+
+/** Thrown if a decision needs a sign-in that is not so long ago. */
+final class StaleSignInException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	StaleSignInException() {
+		super(null, null, false, false);
+	}
+
+}

@@ -1,0 +1,129 @@
+package com.bulkreservations.web;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import com.bulkreservations.console.people.People;
+import com.bulkreservations.console.people.SignIn;
+import com.bulkreservations.console.store.ConsoleDatabase;
+import com.bulkreservations.infrastructure.database.DatabaseAddress;
+import com.bulkreservations.run.WorkFolders;
+import com.bulkreservations.settings.ReservationSettings;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
+import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.CacheControl;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Wires the console. Spring Boot configures the server, security, sessions and probes;
+ * the database is the console's own, and there is no component scan.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration(exclude = { BatchAutoConfiguration.class, BatchJdbcAutoConfiguration.class,
+		DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class })
+@Import({ SecurityConfiguration.class, Listening.class, ErrorAnswers.class, ErrorPages.class, PageFrame.class,
+		SignInPages.class, StartPage.class, AccountPages.class, PeoplePages.class })
+final class WebConfiguration {
+
+	@Bean
+	Clock clock() {
+		return Clock.systemUTC();
+	}
+
+	@Bean
+	ConsoleDatabase consoleDatabase(ReservationSettings settings, DatabaseAddress address, Clock clock)
+			throws IOException {
+		return ConsoleDatabase.open(WorkFolders.in(settings.outputDir()).jobs(), address, clock);
+	}
+
+	/** The pool, which the database closes itself. */
+	@Bean(destroyMethod = "")
+	DataSource dataSource(ConsoleDatabase database) {
+		return database.source();
+	}
+
+	@Bean
+	PlatformTransactionManager transactionManager(DataSource dataSource) {
+		return new JdbcTransactionManager(dataSource);
+	}
+
+	@Bean
+	People people(ConsoleDatabase database, Clock clock) {
+		return new People(database, clock);
+	}
+
+	@Bean
+	SignIn signIn(ConsoleDatabase database, Clock clock) {
+		return new SignIn(database, clock);
+	}
+
+	@Bean
+	OpenSessions openSessions(FindByIndexNameSessionRepository<? extends Session> sessions) {
+		return new OpenSessions(sessions);
+	}
+
+	@Bean
+	DistributorNames distributorNames(ReservationSettings settings) {
+		return new DistributorNames(settings);
+	}
+
+	@Bean
+	TemplateEngine templates() {
+		return TemplateEngine.createPrecompiled(null, ContentType.Html, WebConfiguration.class.getClassLoader(),
+				WebConfiguration.class.getPackageName() + ".template");
+	}
+
+	/** The prefix makes browsers refuse the cookie from elsewhere; it demands HTTPS. */
+	@Bean
+	DefaultCookieSerializer sessionCookie(Listening listening) {
+		DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+		cookie.setCookieName(listening.cookieName("session"));
+		cookie.setUseSecureCookie(listening.isSecure());
+		cookie.setCookiePath("/");
+		return cookie;
+	}
+
+	@Bean
+	WebMvcConfigurer mvc(SignIn signIn) {
+		return new WebMvcConfigurer() {
+
+			@Override
+			public void addResourceHandlers(ResourceHandlerRegistry registry) {
+				registry.addResourceHandler("/assets/**")
+					.addResourceLocations("classpath:/com/bulkreservations/web/assets/",
+							"classpath:/org/springframework/security/")
+					.setCacheControl(CacheControl.noCache());
+				registry.addResourceHandler("/webjars/**")
+					.addResourceLocations("classpath:/META-INF/resources/webjars/")
+					.setCacheControl(CacheControl.noCache())
+					.resourceChain(true);
+			}
+
+			@Override
+			public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+				resolvers.add(new ViewerArgument(signIn));
+			}
+
+		};
+	}
+
+}

@@ -1,0 +1,75 @@
+"use strict";
+// What works without this script stays without it; this adds passkeys, which browsers offer to scripts alone.
+(() => {
+  const decode = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
+  const encode = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer)))
+    .replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+
+  async function post(path, token, body) {
+    const response = await fetch(path, { method: "POST", body: body && JSON.stringify(body),
+      headers: { "Content-Type": "application/json", "X-XSRF-TOKEN": token } });
+    if (!response.ok) {
+      throw new Error(`${path}: ${response.status}`);
+    }
+    return response.json();
+  }
+
+  async function usePasskey(token) {
+    const options = await post("/webauthn/authenticate/options", token);
+    const credential = await navigator.credentials.get({ publicKey: { ...options, challenge: decode(options.challenge),
+      allowCredentials: (options.allowCredentials || []).map((one) => ({ ...one, id: decode(one.id) })) } });
+    const answer = credential.response;
+    await post("/login/webauthn", token, { id: credential.id, rawId: encode(credential.rawId),
+      response: { authenticatorData: encode(answer.authenticatorData), clientDataJSON: encode(answer.clientDataJSON),
+        signature: encode(answer.signature), userHandle: answer.userHandle ? encode(answer.userHandle) : undefined },
+      credType: credential.type, clientExtensionResults: credential.getClientExtensionResults(),
+      authenticatorAttachment: credential.authenticatorAttachment });
+  }
+
+  async function addPasskey(token, label) {
+    const options = await post("/webauthn/register/options", token);
+    const credential = await navigator.credentials.create({ publicKey: { ...options,
+      challenge: decode(options.challenge), user: { ...options.user, id: decode(options.user.id) },
+      excludeCredentials: (options.excludeCredentials || []).map((one) => ({ ...one, id: decode(one.id) })) } });
+    const answer = credential.response;
+    await post("/webauthn/register", token, { publicKey: { label, credential: { id: credential.id,
+      rawId: encode(credential.rawId), response: { attestationObject: encode(answer.attestationObject),
+        clientDataJSON: encode(answer.clientDataJSON),
+        transports: answer.getTransports ? answer.getTransports() : [] },
+      type: credential.type, clientExtensionResults: credential.getClientExtensionResults(),
+      authenticatorAttachment: credential.authenticatorAttachment } } });
+  }
+
+  function offerPasskeys() {
+    if (!window.PublicKeyCredential) {
+      return;
+    }
+    document.querySelectorAll(".script-only").forEach((element) => element.hidden = false);
+    document.querySelectorAll("button[data-passkey=use]").forEach((button) =>
+      button.addEventListener("click", async () => {
+        try {
+          await usePasskey(button.dataset.token);
+          location.assign(button.dataset.to);
+        }
+        catch (failure) {
+          location.assign(button.dataset.failed);
+        }
+      }));
+    document.querySelectorAll("form[data-passkey=add]").forEach((form) =>
+      form.addEventListener("submit", async (event) => {
+        event.preventDefault();
+        try {
+          await addPasskey(form.dataset.token, form.elements.label.value);
+          if (form.dataset.then) {
+            await usePasskey(form.dataset.token);
+          }
+          location.assign(form.dataset.to);
+        }
+        catch (failure) {
+          document.querySelector("[data-passkey-error]").hidden = false;
+        }
+      }));
+  }
+
+  offerPasskeys();
+})();

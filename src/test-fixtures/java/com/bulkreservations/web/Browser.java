@@ -1,0 +1,233 @@
+package com.bulkreservations.web;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+
+import com.deque.html.axecore.results.Results;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
+
+/** A real browser with a profile of its own. */
+final class Browser implements Closeable {
+
+	static final Dimension DESKTOP = new Dimension(1280, 900);
+
+	static final Dimension PHONE = new Dimension(390, 844);
+
+	/** What WCAG 2.2 calls a width of 320 CSS pixels, or a zoom of 400 %. */
+	static final Dimension NARROW = new Dimension(320, 700);
+
+	private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+	private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+	private final ChromeDriver driver;
+
+	private final String address;
+
+	private Browser(ChromeDriver driver, String address) {
+		this.driver = driver;
+		this.address = address;
+	}
+
+	/**
+	 * Whether Debian's packages {@code chromium} and {@code chromium-driver} are here.
+	 */
+	static boolean isInstalled() {
+		return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+	}
+
+	/**
+	 * Opens a browser.
+	 * @param address of the console
+	 * @param language of the browser, such as {@code nl}
+	 * @param further arguments of Chromium
+	 */
+	static Browser open(String address, String language, String... further) {
+		ChromeOptions options = new ChromeOptions();
+		options.setBinary(CHROMIUM.toFile());
+		options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
+				"--hide-scrollbars", "--lang=" + language, "--accept-lang=" + language, "--no-first-run",
+				"--disable-background-networking", "--disable-component-update");
+		options.addArguments(further);
+		options.setExperimentalOption("prefs", Map.of("intl.accept_languages", language));
+		LoggingPreferences logs = new LoggingPreferences();
+		logs.enable(LogType.BROWSER, Level.ALL);
+		logs.enable(LogType.PERFORMANCE, Level.ALL);
+		options.setCapability("goog:loggingPrefs", logs);
+		ChromeDriverService service = new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile())
+			.usingAnyFreePort()
+			.build();
+		ChromeDriver driver = new ChromeDriver(service, options);
+		driver.manage().window().setSize(DESKTOP);
+		return new Browser(driver, address);
+	}
+
+	/** Opens a browser whose pages run no script. */
+	static Browser withoutScript(String address, String language) {
+		return open(address, language, "--blink-settings=scriptEnabled=false");
+	}
+
+	/** Gives the browser a device that holds passkeys, and a finger on it. */
+	void addAuthenticator() {
+		this.driver.addVirtualAuthenticator(
+				new VirtualAuthenticatorOptions().setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
+					.setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL)
+					.setHasResidentKey(true)
+					.setHasUserVerification(true)
+					.setIsUserVerified(true));
+	}
+
+	ChromeDriver driver() {
+		return this.driver;
+	}
+
+	/** Goes to a path of the console, or to an address. */
+	Browser go(String path) {
+		this.driver.get(path.startsWith("/") ? this.address + path : path);
+		return this;
+	}
+
+	/** Shows pages as in a window of this size. */
+	Browser resize(Dimension size) {
+		this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of("width", size.getWidth(), "height",
+				size.getHeight(), "deviceScaleFactor", 1, "mobile", size.getWidth() < 600));
+		return this;
+	}
+
+	/** Shows pages as a person wants who prefers a dark or a light screen. */
+	Browser prefer(String scheme) {
+		this.driver.executeCdpCommand("Emulation.setEmulatedMedia",
+				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+		return this;
+	}
+
+	WebElement find(String css) {
+		return this.driver.findElement(By.cssSelector(css));
+	}
+
+	List<WebElement> findAll(String css) {
+		return this.driver.findElements(By.cssSelector(css));
+	}
+
+	/** Types into a field, and replaces what is in it. */
+	Browser type(String field, String text) {
+		WebElement element = find("[name='" + field + "']:not([type=hidden])");
+		element.clear();
+		element.sendKeys(text);
+		return this;
+	}
+
+	/** Clicks a button or link with this text, which is visible. */
+	Browser click(String text) {
+		await(() -> clickable(text).findAny().isPresent());
+		clickable(text).findFirst().orElseThrow().click();
+		return this;
+	}
+
+	private Stream<WebElement> clickable(String text) {
+		return findAll("button, a, input[type=submit], summary").stream()
+			.filter((element) -> element.isDisplayed() && element.getText().strip().equals(text));
+	}
+
+	/** Waits for a heading. */
+	Browser awaitHeading(String heading) {
+		await(() -> findAll("h1").stream().anyMatch((element) -> element.getText().startsWith(heading)));
+		return this;
+	}
+
+	void await(java.util.function.BooleanSupplier condition) {
+		new WebDriverWait(this.driver, PATIENCE).ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+			.until((driver) -> condition.getAsBoolean());
+	}
+
+	String heading() {
+		return find("h1").getText();
+	}
+
+	String text() {
+		return find("body").getText();
+	}
+
+	String path() {
+		return this.driver.getCurrentUrl().substring(this.address.length());
+	}
+
+	/** What axe finds wrong with the page, by the rules of WCAG 2.2 AA and its own. */
+	List<String> accessibilityFindings() {
+		Results results = new AxeBuilder().analyze(this.driver);
+		return results.getViolations()
+			.stream()
+			.map((rule) -> path() + ": " + rule.getId() + ": "
+					+ rule.getNodes().stream().map((node) -> node.getHtml() + " " + node.getAny()).toList())
+			.toList();
+	}
+
+	/** Whether the page is wider than the window. */
+	boolean scrollsSideways() {
+		return (Boolean) this.driver
+			.executeScript("return document.documentElement.scrollWidth > document.documentElement.clientWidth");
+	}
+
+	/** What the console of the browser has said since the last call. */
+	List<String> messages() {
+		return this.driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(LogEntry::getMessage).toList();
+	}
+
+	/** Which requests went elsewhere since the last call. */
+	List<String> foreignRequests() {
+		return this.driver.manage()
+			.logs()
+			.get(LogType.PERFORMANCE)
+			.getAll()
+			.stream()
+			.map(LogEntry::getMessage)
+			.filter((message) -> message.contains("\"Network.requestWillBeSent\""))
+			.map((message) -> message.replaceAll("(?s).*\"request\":\\{.*?\"url\":\"([^\"]*)\".*", "$1"))
+			.filter((url) -> !url.startsWith(this.address) && !url.startsWith("data:") && !url.startsWith("chrome"))
+			.toList();
+	}
+
+	/** Writes a picture of the whole page. */
+	void picture(Path file) {
+		long height = ((Number) this.driver
+			.executeScript("return Math.max(document.documentElement.scrollHeight, window.innerHeight)")).longValue();
+		long width = ((Number) this.driver.executeScript("return window.innerWidth")).longValue();
+		this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+		try {
+			Files.createDirectories(file.toAbsolutePath().getParent());
+			Files.write(file, this.driver.getScreenshotAs(OutputType.BYTES));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.driver.quit();
+	}
+
+}

@@ -1,0 +1,81 @@
+package com.bulkreservations.web;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.bulkreservations.Installation;
+import com.bulkreservations.console.people.Invitation;
+import com.bulkreservations.console.people.Membership;
+import com.bulkreservations.console.people.People;
+import com.bulkreservations.console.people.SignIn;
+import com.bulkreservations.console.people.Viewer;
+
+/** A console that answers at a port of this machine, and its people. */
+final class RunningConsole implements Closeable {
+
+	/** The password of everybody. */
+	static final String PASSWORD = "four words without sense";
+
+	private static final Viewer ACCOUNT = Viewer.ofAccount("account test");
+
+	private final ConsoleServer server;
+
+	private RunningConsole(ConsoleServer server) {
+		this.server = server;
+	}
+
+	/**
+	 * Starts the console.
+	 * @param further more settings
+	 */
+	static RunningConsole start(Installation installation, String... further) {
+		int port = freePort();
+		List<String> settings = new ArrayList<>(
+				List.of("--server.port=" + port, "--reservations.console.address=http://localhost:" + port,
+						"--reservations.console.management.port=0", "--reservations.console.second-factor=none"));
+		settings.addAll(List.of(further));
+		return new RunningConsole(ConsoleServer.start(installation.settings(settings.toArray(String[]::new))));
+	}
+
+	private static int freePort() {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	String address() {
+		return this.server.address();
+	}
+
+	ConsoleServer server() {
+		return this.server;
+	}
+
+	<T> T bean(Class<T> type) {
+		return this.server.bean(type);
+	}
+
+	/** Adds a person who has not chosen a password. */
+	Invitation invite(String name, Membership... memberships) {
+		return bean(People.class).add(ACCOUNT, name, List.of(memberships));
+	}
+
+	/** Adds a person who signs in by the password of everybody. */
+	Viewer add(String name, Membership... memberships) {
+		return bean(SignIn.class).accept(invite(name, memberships).token(), PASSWORD);
+	}
+
+	@Override
+	public void close() {
+		this.server.close();
+	}
+
+}

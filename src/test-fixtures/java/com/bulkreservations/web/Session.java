@@ -1,0 +1,90 @@
+package com.bulkreservations.web;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Requests with the cookies of one browser. */
+final class Session {
+
+	private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+	private final String address;
+
+	private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+	private String token = "";
+
+	private Session(String address) {
+		this.address = address;
+	}
+
+	static Session open(String address) throws IOException, InterruptedException {
+		Session session = new Session(address);
+		session.readToken("/login");
+		return session;
+	}
+
+	static Session signedIn(String address, String name) throws IOException, InterruptedException {
+		Session session = open(address);
+		session.signIn(name);
+		return session;
+	}
+
+	void signIn(String name) throws IOException, InterruptedException {
+		send("POST", "/login", "name=" + encode(name) + "&password=" + encode(RunningConsole.PASSWORD));
+		readToken("/account");
+	}
+
+	private void readToken(String path) throws IOException, InterruptedException {
+		Matcher found = TOKEN.matcher(send("GET", path, "").body());
+		if (!found.find()) {
+			throw new AssertionError("No form at " + path);
+		}
+		this.token = found.group(1);
+	}
+
+	HttpResponse<String> get(String path) throws IOException, InterruptedException {
+		return send("GET", path, "");
+	}
+
+	HttpResponse<String> post(String path, String form) throws IOException, InterruptedException {
+		return send("POST", path, form);
+	}
+
+	HttpResponse<String> send(String method, String path, String form) throws IOException, InterruptedException {
+		return method.equals("GET") ? send(request(path).GET())
+				: sendWithoutToken(path, form + (form.isEmpty() ? "" : "&") + "_csrf=" + encode(this.token));
+	}
+
+	HttpResponse<String> sendWithoutToken(String path, String form) throws IOException, InterruptedException {
+		return send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(HttpRequest.BodyPublishers.ofString(form)));
+	}
+
+	HttpResponse<String> sendFrom(String site, String path, String form) throws IOException, InterruptedException {
+		return send(request(path).header("Sec-Fetch-Site", site)
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(HttpRequest.BodyPublishers.ofString(form + "&_csrf=" + encode(this.token))));
+	}
+
+	private HttpRequest.Builder request(String path) {
+		return HttpRequest.newBuilder(URI.create(this.address + path));
+	}
+
+	private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+		return this.client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+	}
+
+	private static String encode(String text) {
+		return URLEncoder.encode(text, StandardCharsets.UTF_8);
+	}
+
+}
