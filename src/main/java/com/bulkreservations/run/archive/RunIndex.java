@@ -2,6 +2,7 @@ package com.bulkreservations.run.archive;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -121,8 +122,12 @@ final class RunIndex {
 			return attributes.isRegularFile()
 					? attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS) + "\t" + attributes.size() + "\t" : null;
 		}
-		catch (NoSuchFileException ex) {
-			return null;
+		catch (FileSystemException ex) {
+			// Beside the folders of runs stand files, such as those of purchases.
+			if (ex instanceof NoSuchFileException || !Files.isDirectory(summary.resolveSibling("."))) {
+				return null;
+			}
+			throw ex;
 		}
 	}
 

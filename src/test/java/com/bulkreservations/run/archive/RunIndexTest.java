@@ -53,6 +53,15 @@ class RunIndexTest {
 	}
 
 	@Test
+	void passesOverFilesBesideTheFoldersOfRuns() throws IOException {
+		publish("contoso/one", 5);
+		Files.writeString(this.output.resolve("contoso/one.purchases.csv"), "x");
+		Files.writeString(this.output.resolve("contoso/one.purchases.log"), "x");
+		Files.writeString(this.output.resolve("note"), "x");
+		assertThat(new RunIndex(this.output).runs()).extracting(IndexedRun::name).containsExactly("one");
+	}
+
+	@Test
 	void readsNoSummaryAgain() throws IOException {
 		publish("contoso/one", 5);
 		Path summary = this.output.resolve("contoso/one/summary.json");
