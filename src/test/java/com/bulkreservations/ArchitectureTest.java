@@ -219,7 +219,7 @@ class ArchitectureTest {
 				.and(not(assignableTo(Throwable.class)))
 				.and(modifier(JavaModifier.PUBLIC)))
 			.and()
-			.areDeclaredInClassesThat(not(nameMatching(".*\\.console\\.(store\\.\\w+|people\\.SignIn)")))
+			.areDeclaredInClassesThat(not(nameMatching(".*\\.console\\.(Console|store\\.\\w+|people\\.SignIn|upload\\.UploadLife|work\\.\\w+)")))
 			.should(new ArchCondition<>("take a Viewer first") {
 
 				@Override

@@ -48,6 +48,19 @@ public final class ReservationsApplication implements Closeable {
 						() -> registryFactory)));
 	}
 
+	/**
+	 * Starts the program within a process that lives on after it, such as the console.
+	 * @param settings settings of the command line
+	 * @throws SettingsException if a setting is unknown or cannot be used
+	 * @throws AlreadyRunningException if another process runs on the same metadata
+	 */
+	public static ReservationsApplication startWithin(List<String> settings,
+			ObservationRegistryFactory registryFactory) {
+		return new ReservationsApplication(SettingsReader.startWithin(settings, ReservationsConfiguration.class,
+				(GenericApplicationContext context) -> context.registerBean(ObservationRegistryFactory.class,
+						() -> registryFactory)));
+	}
+
 	public ReservationSettings settings() {
 		return this.context.getBean(ReservationSettings.class);
 	}

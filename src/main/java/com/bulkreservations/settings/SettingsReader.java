@@ -13,9 +13,11 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.ParentContextApplicationContextInitializer;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
 
 /**
@@ -76,6 +78,23 @@ public final class SettingsReader {
 		application.addListeners(UsableLogFile.required());
 		application.addInitializers(initializers);
 		return application;
+	}
+
+	/**
+	 * Starts an application within a process that lives on: with its own context, but
+	 * below an empty one, since a root context that closes takes the logging down.
+	 * @param configuration wires the beans besides the settings
+	 * @param initializers run before any bean is created
+	 */
+	public static ConfigurableApplicationContext startWithin(List<String> settings, Class<?> configuration,
+			ApplicationContextInitializer<?>... initializers) {
+		GenericApplicationContext parent = new GenericApplicationContext();
+		parent.refresh();
+		SpringApplication application = new SpringApplication(SettingsConfiguration.class, configuration);
+		application.addListeners(UsableLogFile.required());
+		application.addInitializers(new ParentContextApplicationContextInitializer(parent));
+		application.addInitializers(initializers);
+		return run(application, settings);
 	}
 
 	private static ConfigurableApplicationContext run(SpringApplication application, List<String> settings) {

@@ -3,6 +3,7 @@ package com.bulkreservations.console.people;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,23 @@ public record Viewer(String personId, String name, @Nullable String language, Li
 	/** Returns whether the person may see names, counts and states of a distributor. */
 	public boolean seesCounts(String distributor) {
 		return SEE_COUNTS.stream().anyMatch((role) -> has(role, distributor));
+	}
+
+	/**
+	 * Returns the distributors of which the person sees counts, in lower case;
+	 * {@code null} for all.
+	 */
+	public @Nullable Set<String> distributors() {
+		Set<String> distributors = new TreeSet<>();
+		for (Membership membership : this.memberships) {
+			if (SEE_COUNTS.contains(membership.role())) {
+				if (membership.distributor() == null) {
+					return null;
+				}
+				distributors.add(membership.distributor());
+			}
+		}
+		return distributors;
 	}
 
 	boolean isAccount() {

@@ -143,6 +143,26 @@ public final class CsvRecords implements Closeable {
 		return Arrays.copyOfRange(this.bytes, this.records.start(), this.records.end());
 	}
 
+	/** Returns the physical line on which the record begins. */
+	public long line() {
+		return this.records.line();
+	}
+
+	/** Returns the record as written, with its line end. */
+	public byte[] whole() {
+		return Arrays.copyOfRange(this.bytes, this.records.start(), this.records.next());
+	}
+
+	/** Returns a field as written, with its quotes. */
+	public byte[] rawField(int field) {
+		return Arrays.copyOfRange(this.bytes, this.records.fieldStart(field), this.records.fieldEnd(field));
+	}
+
+	/** Returns the encoding of the file. */
+	public TextEncoding encoding() {
+		return this.text.encoding();
+	}
+
 	@Override
 	public void close() throws IOException {
 		this.file.close();

@@ -215,6 +215,14 @@ public final class RecordCursor {
 		return this.fieldEnds[0];
 	}
 
+	int fieldStart(int field) {
+		return this.fieldStarts[field];
+	}
+
+	int fieldEnd(int field) {
+		return this.fieldEnds[field];
+	}
+
 	/** Returns whether a field is in quotes, with nothing after the closing one. */
 	public boolean isQuoted(int field) {
 		return this.closingQuotes[field] >= 0 && this.closingQuotes[field] + 1 == this.fieldEnds[field];

@@ -1,0 +1,11 @@
+/**
+ * The web console without its pages: people, uploads, and the worker of its queue, put
+ * together. It knows no servlet.
+ * <p>
+ * May depend on: application, approval, console.people, console.store, console.upload,
+ * console.work, infrastructure.database, reference, reference.loader, run, settings.
+ */
+@NullMarked
+package com.bulkreservations.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,255 @@
+package com.bulkreservations.console.upload;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.bulkreservations.approval.Approvals;
+import com.bulkreservations.approval.OrderContent;
+import com.bulkreservations.audit.AuditEntry;
+import com.bulkreservations.console.store.ConsoleDatabase;
+import com.bulkreservations.infrastructure.bytes.Digests;
+import com.bulkreservations.infrastructure.storage.AtomicFile;
+import com.bulkreservations.infrastructure.storage.FileTree;
+import com.bulkreservations.purchase.LineState;
+import com.bulkreservations.purchase.PurchaseFigures;
+import com.bulkreservations.report.figures.RunFiles;
+import com.bulkreservations.run.published.Summary;
+import com.bulkreservations.settings.ReservationSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the program itself does with uploads. A change that is made from an old revision
+ * changes nothing: a person was first.
+ */
+public final class UploadLife {
+
+	/** What the worker works on. */
+	private static final Set<UploadState> WAITING = EnumSet.of(UploadState.CHECKING, UploadState.APPROVED,
+			UploadState.RUNNING);
+
+	/** What a nightly run may order, too, if the same file lies in the input folder. */
+	private static final Set<UploadState> NOT_ORDERED = EnumSet.of(UploadState.CHECKED, UploadState.SUBMITTED,
+			UploadState.RETURNED, UploadState.APPROVED, UploadState.RUNNING, UploadState.WITHHELD);
+
+	private static final Set<UploadState> NOT_BOUGHT = EnumSet.of(UploadState.ORDERED, UploadState.BUYING);
+
+	private final ConsoleDatabase database;
+
+	private final UploadTables tables;
+
+	private final UploadStore store;
+
+	private final ResultFolders results;
+
+	private final Approvals approvals;
+
+	private final ReservationSettings settings;
+
+	private final Path jobs;
+
+	private final Clock clock;
+
+	public UploadLife(ConsoleDatabase database, Approvals approvals, ReservationSettings settings, Clock clock) {
+		this.database = database;
+		this.tables = new UploadTables(database.tables());
+		this.jobs = settings.outputDir().resolve(".jobs");
+		this.store = new UploadStore(this.jobs, settings.maxFileSize().toBytes());
+		this.results = new ResultFolders(settings.outputDir());
+		this.approvals = approvals;
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	/** Deletes what uploads that were cut off have left. */
+	public void deleteAbandoned() throws IOException {
+		this.store.deleteAbandoned((id) -> this.tables.find(id) != null, this.clock.instant());
+	}
+
+	/** Returns what waits for the worker, that first which has waited longest. */
+	public List<ConsoleUpload> waiting() {
+		return this.tables.waiting(WAITING);
+	}
+
+	/** Returns where the latest version of an upload lies. */
+	public Path file(ConsoleUpload upload) {
+		return this.store.file(upload);
+	}
+
+	/** Records the result of a check. */
+	public void onChecked(ConsoleUpload upload, Summary summary, Path folder) {
+		OrderContent content = OrderContent.of(summary);
+		boolean same = content.acceptedOrdersSha256().equals(upload.acceptedSha256());
+		Map<String, @Nullable Object> values = new HashMap<>();
+		values.put("state", (upload.resume() != null && same) ? upload.resume() : UploadState.CHECKED);
+		values.put("resume", null);
+		values.put("check_run", String.valueOf(folder.getFileName()));
+		values.put("row_count", summary.counts().rows());
+		values.put("accepted", summary.counts().accepted());
+		values.put("rejected", summary.counts().rejected());
+		values.put("accepted_sha256", content.acceptedOrdersSha256());
+		values.put("message", null);
+		change(upload, "console.upload-checked", values,
+				Map.of("acceptedOrdersSha256", content.acceptedOrdersSha256(), "accepted",
+						Long.toString(summary.counts().accepted()), "rejected",
+						Long.toString(summary.counts().rejected())));
+	}
+
+	/** Records that an upload cannot be read. */
+	public void onRefused(ConsoleUpload upload, String reason) {
+		change(upload, "console.upload-refused", Map.of("state", UploadState.REFUSED, "message", reason),
+				Map.of("reason", reason));
+	}
+
+	/** Records why an upload waits longer; it keeps its place. */
+	public void onFailed(ConsoleUpload upload, String reason) {
+		if (!reason.equals(upload.message())) {
+			change(upload, "console.upload-failed", Map.of("message", reason), Map.of("reason", reason));
+		}
+	}
+
+	/**
+	 * Records that an upload is being ordered.
+	 * @return the upload; {@code null} if it has changed
+	 */
+	public @Nullable ConsoleUpload onRunning(ConsoleUpload upload) {
+		if (upload.state() == UploadState.RUNNING) {
+			return upload;
+		}
+		return change(upload, "console.upload-running", Map.of("state", UploadState.RUNNING), Map.of());
+	}
+
+	/**
+	 * Records that nothing was ordered, so that its sender sees why. It leaves the input
+	 * folder first, so that the nightly run does not order it either.
+	 */
+	public void onWithheld(ConsoleUpload upload, String reason) throws IOException {
+		if (upload.deliveredAs() != null) {
+			if (isCopy(delivered(upload), upload)) {
+				Files.delete(delivered(upload));
+			}
+		}
+		Map<String, @Nullable Object> values = new HashMap<>();
+		values.put("state", UploadState.WITHHELD);
+		values.put("message", reason);
+		values.put("delivered_as", null);
+		change(upload, "console.upload-withheld", values, Map.of("reason", reason));
+	}
+
+	private void onOrdered(ConsoleUpload upload, String run) {
+		Map<String, @Nullable Object> values = new HashMap<>();
+		values.put("state", UploadState.ORDERED);
+		values.put("run", run);
+		values.put("message", null);
+		change(upload, "console.upload-ordered", values, Map.of("run", run));
+	}
+
+	/**
+	 * Puts an approved upload into the input folder, where the nightly run orders it even
+	 * if the console is down.
+	 * @return the upload, with its name there; {@code null} if it has changed meanwhile
+	 */
+	public @Nullable ConsoleUpload deliver(ConsoleUpload upload) throws IOException {
+		Path folder = this.settings.inputDir().resolve(upload.distributor());
+		if (upload.deliveredAs() != null && isCopy(folder.resolve(upload.deliveredAs()), upload)) {
+			return upload;
+		}
+		FileTree.create(folder);
+		Path target = folder.resolve(upload.name());
+		for (int number = 2; Files.exists(target) && !isCopy(target, upload); number++) {
+			int dot = upload.name().lastIndexOf('.');
+			target = folder
+				.resolve(upload.name().substring(0, dot) + "-" + number + upload.name().substring(dot));
+		}
+		if (!Files.exists(target)) {
+			// Hidden files are no uploads.
+			Path incoming = folder.resolve("." + upload.id() + ".part");
+			AtomicFile.copy(this.store.file(upload), incoming);
+			Files.move(incoming, target, StandardCopyOption.ATOMIC_MOVE);
+			FileTree.force(folder);
+		}
+		String name = String.valueOf(target.getFileName());
+		return change(upload, "console.upload-delivered", Map.of("delivered_as", name), Map.of("input", name));
+	}
+
+	/** Returns where an upload lies in the input folder, once it was delivered. */
+	public Path delivered(ConsoleUpload upload) {
+		return this.settings.inputDir().resolve(upload.distributor()).resolve(String.valueOf(upload.deliveredAs()));
+	}
+
+	private static boolean isCopy(Path file, ConsoleUpload upload) throws IOException {
+		return Files.isRegularFile(file) && Files.size(file) == upload.bytes()
+				&& Digests.sha256(file).equals(upload.sha256());
+	}
+
+	/**
+	 * Brings states up to date with what the command line and other processes did, and
+	 * with what a crash interrupted: decisions, runs and purchases.
+	 */
+	public void catchUp() throws IOException {
+		for (ConsoleUpload upload : this.tables.waiting(NOT_ORDERED)) {
+			String run = this.results.publishedRun(upload.distributor(), upload.sha256());
+			if (run != null) {
+				onOrdered(upload, run);
+			}
+			else if (upload.state() == UploadState.SUBMITTED && isApproved(upload)) {
+				change(upload, "console.upload-approved",
+						Map.of("state", UploadState.APPROVED, "queued_at", this.clock.instant()), Map.of());
+			}
+			else if (upload.state() == UploadState.APPROVED && upload.deliveredAs() == null) {
+				deliver(upload);
+			}
+		}
+		PurchaseFigures figures = PurchaseFigures.read(this.jobs);
+		for (ConsoleUpload upload : this.tables.waiting(NOT_BOUGHT)) {
+			PurchaseFigures.OfRun purchase = figures.runs().get(upload.distributor() + "/" + upload.run());
+			if (purchase != null) {
+				boolean finished = purchase.lines().keySet().stream().allMatch(LineState::isFinal);
+				UploadState state = finished ? UploadState.BOUGHT : UploadState.BUYING;
+				if (state != upload.state()) {
+					change(upload, finished ? "console.upload-bought" : "console.upload-buying",
+							Map.of("state", state), Map.of());
+				}
+			}
+		}
+	}
+
+	private boolean isApproved(ConsoleUpload upload) throws IOException {
+		RunFiles files = this.results.files(upload);
+		if (files == null) {
+			return false;
+		}
+		OrderContent content = OrderContent.of(files.summary());
+		return content.uploadSha256().equals(upload.sha256())
+				&& content.acceptedOrdersSha256().equals(upload.acceptedSha256())
+				&& this.approvals.standing(content).isApproved();
+	}
+
+	/** Returns whether content that would be ordered is what was approved. */
+	public boolean isApproved(Summary summary) throws IOException {
+		return this.approvals.standing(OrderContent.of(summary)).isApproved();
+	}
+
+	private @Nullable ConsoleUpload change(ConsoleUpload upload, String kind, Map<String, @Nullable Object> values,
+			Map<String, String> details) {
+		return this.database.change((audit) -> {
+			if (!this.tables.change(upload, this.clock.instant(), values)) {
+				return null;
+			}
+			Map<String, String> all = new HashMap<>(details);
+			all.put("upload", upload.id());
+			all.put("file", upload.name());
+			all.put("uploadSha256", upload.sha256());
+			audit.add(kind, upload.distributor(), AuditEntry.SYSTEM, all);
+			return this.tables.find(upload.id());
+		});
+	}
+
+}

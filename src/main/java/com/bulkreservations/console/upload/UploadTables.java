@@ -1,0 +1,179 @@
+package com.bulkreservations.console.upload;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+import com.bulkreservations.console.store.ConsoleDatabase;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The tables of uploads, for those that have made sure that the viewer may see them. */
+final class UploadTables {
+
+	private static final String COLUMNS = """
+			id, distributor, name, sha256, bytes, number, state, revision, sender, received_at, changed_at, queued_at,
+			check_run, run, row_count, accepted, rejected, accepted_sha256, message, submitted_by, corrects,
+			delivered_as, resume""";
+
+	private static final String SELECT = "SELECT " + COLUMNS + " FROM console_upload ";
+
+	private final JdbcClient tables;
+
+	UploadTables(JdbcClient tables) {
+		this.tables = tables;
+	}
+
+	/** Returns what identifies the content of an upload that is not withdrawn. */
+	static String live(String distributor, String sha256) {
+		return distributor.toLowerCase(Locale.ROOT) + "/" + sha256;
+	}
+
+	@Nullable ConsoleUpload find(String id) {
+		return this.tables.sql(SELECT + "WHERE id = ?").param(id).query(UploadTables::upload).optional().orElse(null);
+	}
+
+	@Nullable ConsoleUpload findLive(String distributor, String sha256) {
+		return this.tables.sql(SELECT + "WHERE live = ?")
+			.param(live(distributor, sha256))
+			.query(UploadTables::upload)
+			.optional()
+			.orElse(null);
+	}
+
+	/**
+	 * Returns the latest uploads of distributors.
+	 * @param distributors their ids in lower case; {@code null} for all
+	 * @param states none for all
+	 * @param before only what was received before
+	 */
+	List<ConsoleUpload> latest(@Nullable Collection<String> distributors, Collection<UploadState> states,
+			@Nullable Instant before, int limit) {
+		if (distributors != null && distributors.isEmpty()) {
+			return List.of();
+		}
+		List<String> conditions = new ArrayList<>();
+		List<Object> values = new ArrayList<>();
+		if (distributors != null) {
+			conditions.add("LOWER(distributor) IN (" + marks(distributors.size()) + ")");
+			values.addAll(distributors);
+		}
+		if (!states.isEmpty()) {
+			conditions.add("state IN (" + marks(states.size()) + ")");
+			states.forEach((state) -> values.add(state.name()));
+		}
+		if (before != null) {
+			conditions.add("received_at < ?");
+			values.add(ConsoleDatabase.time(before));
+		}
+		String where = conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions) + " ";
+		values.add(limit);
+		return this.tables.sql(SELECT + where + "ORDER BY received_at DESC, id LIMIT ?")
+			.params(values)
+			.query(UploadTables::upload)
+			.list();
+	}
+
+	private static String marks(int count) {
+		return String.join(", ", Collections.nCopies(count, "?"));
+	}
+
+	/** Returns the uploads in some states, those first that have waited longest. */
+	List<ConsoleUpload> waiting(Collection<UploadState> states) {
+		return this.tables.sql(SELECT + "WHERE state IN (" + marks(states.size()) + ") ORDER BY queued_at, id")
+			.params(states.stream().map((state) -> (Object) state.name()).toList())
+			.query(UploadTables::upload)
+			.list();
+	}
+
+	/** Returns how much a distributor has in uploads of some states. */
+	long bytes(String distributor, Collection<UploadState> states) {
+		List<Object> values = new ArrayList<>(List.of(distributor));
+		states.forEach((state) -> values.add(state.name()));
+		return this.tables
+			.sql("SELECT COALESCE(SUM(bytes), 0) FROM console_upload WHERE distributor = ? AND state IN ("
+					+ marks(states.size()) + ")")
+			.params(values)
+			.query(Long.class)
+			.single();
+	}
+
+	private static ConsoleUpload upload(ResultSet row, int number) throws SQLException {
+		long rows = row.getLong("row_count");
+		ConsoleUpload.Counts counts = row.wasNull() ? null
+				: new ConsoleUpload.Counts(rows, row.getLong("accepted"), row.getLong("rejected"));
+		String resume = row.getString("resume");
+		return new ConsoleUpload(row.getString("id"), row.getString("distributor"), row.getString("name"),
+				UploadState.valueOf(row.getString("state")), row.getLong("revision"), row.getInt("number"),
+				row.getString("sha256"), row.getLong("bytes"), row.getString("sender"), instant(row, "received_at"),
+				instant(row, "changed_at"), instant(row, "queued_at"), row.getString("check_run"),
+				row.getString("run"), counts, row.getString("accepted_sha256"), row.getString("message"),
+				row.getString("submitted_by"), row.getString("corrects"), row.getString("delivered_as"),
+				(resume != null) ? UploadState.valueOf(resume) : null);
+	}
+
+	private static Instant instant(ResultSet row, String column) throws SQLException {
+		return Objects.requireNonNull(ConsoleDatabase.instant(row, column));
+	}
+
+	void insert(ConsoleUpload upload) {
+		this.tables.sql("""
+				INSERT INTO console_upload (id, live, distributor, name, sha256, bytes, number, state, sender,
+					received_at, changed_at, queued_at, corrects) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(upload.id(), live(upload.distributor(), upload.sha256()), upload.distributor(), upload.name(),
+					upload.sha256(), upload.bytes(), upload.number(), upload.state().name(), upload.sender(),
+					ConsoleDatabase.time(upload.receivedAt()), ConsoleDatabase.time(upload.changedAt()),
+					ConsoleDatabase.time(upload.queuedAt()), upload.corrects())
+			.update();
+	}
+
+	void insert(String uploadId, UploadVersion version) {
+		this.tables.sql("""
+				INSERT INTO console_version (upload_id, number, name, sha256, bytes, person, made_at, cells)
+				VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(uploadId, version.number(), version.name(), version.sha256(), version.bytes(), version.person(),
+					ConsoleDatabase.time(version.at()), version.cells())
+			.update();
+	}
+
+	/** Returns the versions of an upload, the first one first. */
+	List<UploadVersion> versions(String uploadId) {
+		return this.tables.sql("""
+				SELECT number, name, sha256, bytes, person, made_at, cells FROM console_version
+				WHERE upload_id = ? ORDER BY number""")
+			.param(uploadId)
+			.query((row, number) -> new UploadVersion(row.getInt("number"), row.getString("name"),
+					row.getString("sha256"), row.getLong("bytes"), row.getString("person"), instant(row, "made_at"),
+					row.getInt("cells")))
+			.list();
+	}
+
+	/**
+	 * Changes an upload that still has a revision.
+	 * @param values by column
+	 * @return whether it still had that revision, which it has no longer
+	 */
+	boolean change(ConsoleUpload upload, Instant now, Map<String, @Nullable Object> values) {
+		StringBuilder sql = new StringBuilder("UPDATE console_upload SET revision = revision + 1, changed_at = ?");
+		List<@Nullable Object> parameters = new ArrayList<>();
+		parameters.add(ConsoleDatabase.time(now));
+		values.forEach((column, value) -> {
+			sql.append(", ").append(column).append(" = ?");
+			parameters.add((value instanceof Instant instant) ? ConsoleDatabase.time(instant)
+					: (value instanceof Enum<?> state) ? state.name() : value);
+		});
+		sql.append(" WHERE id = ? AND revision = ?");
+		parameters.add(upload.id());
+		parameters.add(upload.revision());
+		return this.tables.sql(sql.toString()).params(parameters).update() > 0;
+	}
+
+}

@@ -1,0 +1,297 @@
+package com.bulkreservations.console.work;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import com.bulkreservations.application.ReservationsApplication;
+import com.bulkreservations.console.upload.ConsoleUpload;
+import com.bulkreservations.console.upload.UploadLife;
+import com.bulkreservations.console.upload.UploadState;
+import com.bulkreservations.infrastructure.database.AlreadyRunningException;
+import com.bulkreservations.infrastructure.storage.FailureMessages;
+import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.run.Progress;
+import com.bulkreservations.run.RunListener;
+import com.bulkreservations.run.UploadResult;
+import com.bulkreservations.run.archive.PublishedRuns;
+import com.bulkreservations.settings.ConsoleSettings;
+import com.bulkreservations.settings.ReservationSettings;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works through the queue, in a thread of its own. It takes the lock when something
+ * waits, and releases it when nothing does.
+ */
+public final class ConsoleWorker implements Closeable {
+
+	private static final Logger logger = LoggerFactory.getLogger(ConsoleWorker.class);
+
+	/** What others did on the command line appears in so many milliseconds. */
+	private static final long POLL_MILLIS = 1000;
+
+	private final UploadLife uploads;
+
+	private final ReservationSettings settings;
+
+	private final Supplier<ReservationsApplication> applications;
+
+	private final RunListener listener;
+
+	private final Turns turns = new Turns();
+
+	private final Semaphore woken = new Semaphore(0);
+
+	private final Thread thread = new Thread(this::work, "console worker");
+
+	private volatile boolean stopping;
+
+	private volatile @Nullable ReservationsApplication running;
+
+	/**
+	 * @param applications start the program, which takes the lock; named files are
+	 * complete, so its quiet period is zero
+	 * @param listener observes runs, as those of the command line are
+	 */
+	public ConsoleWorker(UploadLife uploads, ReservationSettings settings,
+			Supplier<ReservationsApplication> applications, RunListener listener) {
+		this.uploads = uploads;
+		this.settings = settings;
+		this.applications = applications;
+		this.listener = listener;
+	}
+
+	/** Starts to work, first with what an earlier process left. */
+	public void start() {
+		this.thread.start();
+	}
+
+	/** Looks at the queue at once. */
+	public void wake() {
+		this.woken.release();
+	}
+
+	private void work() {
+		try {
+			this.uploads.deleteAbandoned();
+		}
+		catch (IOException | RuntimeException ex) {
+			report(ex);
+		}
+		while (!this.stopping) {
+			try {
+				workOnce();
+			}
+			catch (IOException | RuntimeException ex) {
+				report(ex);
+			}
+			pause();
+		}
+	}
+
+	private static void report(Exception failure) {
+		logger.error(OperatorMessage.CONSOLE_WORK_FAILED.text(
+				"The console cannot work on its queue, and tries again: %s", FailureMessages.of(failure)), failure);
+	}
+
+	private void pause() {
+		try {
+			if (this.woken.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+				this.woken.drainPermits();
+			}
+		}
+		catch (InterruptedException ex) {
+			this.stopping = true;
+		}
+	}
+
+	/** Does all that waits. */
+	void workOnce() throws IOException {
+		this.uploads.catchUp();
+		if (waiting().isEmpty()) {
+			return;
+		}
+		try (ReservationsApplication application = this.applications.get()) {
+			this.running = application;
+			if (!this.stopping) {
+				work(application);
+			}
+		}
+		catch (AlreadyRunningException ex) {
+			// The queue waits until that process has ended.
+			logger.debug("{}", ex.getMessage());
+		}
+		finally {
+			this.running = null;
+		}
+		this.uploads.catchUp();
+	}
+
+	private List<ConsoleUpload> waiting() {
+		List<ConsoleUpload> waiting = new ArrayList<>(this.uploads.waiting());
+		if (this.settings.console().orderAt() == ConsoleSettings.OrderAt.NIGHTLY) {
+			waiting.removeIf((upload) -> upload.state() == UploadState.APPROVED);
+		}
+		return waiting;
+	}
+
+	private void work(ReservationsApplication application) throws IOException {
+		Set<String> failed = new HashSet<>();
+		List<String> ordered = new ArrayList<>();
+		for (ConsoleUpload next = next(failed); next != null; next = next(failed)) {
+			boolean done = (next.state() == UploadState.CHECKING) ? check(application, next)
+					: order(application, next, ordered);
+			if (!done) {
+				failed.add(next.id());
+			}
+		}
+		if (!this.stopping && !ordered.isEmpty() && this.settings.partnerCenter().environment() != null) {
+			buy(application, ordered);
+		}
+	}
+
+	private @Nullable ConsoleUpload next(Set<String> failed) {
+		return this.stopping ? null : this.turns.next(waiting(), failed);
+	}
+
+	private boolean check(ReservationsApplication application, ConsoleUpload upload) throws IOException {
+		UploadResult result = checked(application, upload);
+		if (result instanceof UploadResult.Processed processed) {
+			this.uploads.onChecked(upload, processed.summary(), processed.folder());
+			return true;
+		}
+		if (result instanceof UploadResult.Refused refused) {
+			this.uploads.onRefused(upload, refused.reason());
+			return true;
+		}
+		return wait(upload, result);
+	}
+
+	private UploadResult checked(ReservationsApplication application, ConsoleUpload upload) throws IOException {
+		return only(application.reservations()
+			.check(List.of(this.uploads.file(upload)), upload.distributor(), new Unobserved()), upload);
+	}
+
+	private boolean wait(ConsoleUpload upload, UploadResult result) {
+		if (result instanceof UploadResult.Failed failed) {
+			this.uploads.onFailed(upload, failed.reason());
+		}
+		else if (result instanceof UploadResult.NoRoom room) {
+			this.uploads.onFailed(upload, OperatorMessage.UPLOAD_WITHOUT_ROOM.text(
+					"There must be room for %,d bytes on the server's disk, but there are %,d. Tell the operator.",
+					room.needed(), room.free()));
+		}
+		return false;
+	}
+
+	/**
+	 * Orders an approved upload. Under the lock, and by the same snapshot of reference
+	 * data, it is checked once more: what was approved is what is ordered.
+	 */
+	private boolean order(ReservationsApplication application, ConsoleUpload upload, List<String> ordered)
+			throws IOException {
+		ConsoleUpload delivered = this.uploads.deliver(upload);
+		if (delivered == null) {
+			return false;
+		}
+		UploadResult check = checked(application, upload);
+		if (check instanceof UploadResult.Processed processed && !this.uploads.isApproved(processed.summary())) {
+			this.uploads.onWithheld(delivered, OperatorMessage.UPLOAD_OUTDATED.text(
+					"What would be ordered now is not what was approved. Nothing was ordered; submit the upload again."));
+			return true;
+		}
+		ConsoleUpload current = this.uploads.onRunning(delivered);
+		if (current == null) {
+			return false;
+		}
+		UploadResult result = only(
+				application.reservations().run(List.of(this.uploads.delivered(current)), upload.distributor(), this.listener), upload);
+		if (result instanceof UploadResult.Processed processed) {
+			ordered.add(upload.distributor() + "/" + processed.folder().getFileName());
+		}
+		else if (result instanceof UploadResult.Withheld || result instanceof UploadResult.AwaitsApproval) {
+			this.uploads.onWithheld(current, OperatorMessage.UPLOAD_OUTDATED.text(
+					"What would be ordered now is not what was approved, or too many rows are rejected. Nothing was ordered; submit the upload again."));
+			return true;
+		}
+		else if (result instanceof UploadResult.Refused refused) {
+			this.uploads.onWithheld(current, refused.reason());
+			return true;
+		}
+		else if (!(result instanceof UploadResult.AlreadyProcessed)) {
+			return wait(current, result);
+		}
+		this.uploads.catchUp();
+		return true;
+	}
+
+	/** Returns the result of the upload: {@code run} also finishes what others began. */
+	private static UploadResult only(List<UploadResult> results, ConsoleUpload upload) {
+		return results.isEmpty() ? new UploadResult.NotBegun(upload.distributor(), upload.name())
+				: results.get(results.size() - 1);
+	}
+
+	private void buy(ReservationsApplication application, List<String> ordered) throws IOException {
+		PublishedRuns published = new PublishedRuns(this.settings.outputDir());
+		List<PublishedRuns.Run> runs = new ArrayList<>();
+		for (String run : ordered) {
+			published.runs(run).stream().filter((found) -> !found.isCheck()).forEach(runs::add);
+		}
+		try {
+			application.purchases().buy(runs, (result) -> {
+			});
+		}
+		catch (InterruptedException ex) {
+			this.stopping = true;
+		}
+	}
+
+	/** Stops at the next restart point, and waits until it has. */
+	@Override
+	public void close() {
+		this.stopping = true;
+		ReservationsApplication application = this.running;
+		if (application != null) {
+			application.reservations().stop();
+		}
+		this.woken.release();
+		boolean interrupted = false;
+		while (this.thread.isAlive()) {
+			try {
+				this.thread.join();
+			}
+			catch (InterruptedException ex) {
+				interrupted = true;
+			}
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** A check is seen by those who asked for it, in its upload. */
+	private static final class Unobserved implements RunListener {
+
+		@Override
+		public void onStarted(String distributor, String file, boolean resumed) {
+		}
+
+		@Override
+		public void onProgress(Progress progress) {
+		}
+
+		@Override
+		public void onFinished(UploadResult result) {
+		}
+
+	}
+
+}

@@ -1,0 +1,12 @@
+/**
+ * The one worker of the console: it checks, orders and buys what is queued, by the same
+ * classes as the command line. It holds the lock while it works, and never while it is
+ * idle.
+ * <p>
+ * May depend on: application, console.upload, infrastructure.database,
+ * infrastructure.storage, message, run, run.archive, settings.
+ */
+@NullMarked
+package com.bulkreservations.console.work;
+
+import org.jspecify.annotations.NullMarked;
