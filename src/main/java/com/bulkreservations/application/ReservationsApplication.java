@@ -1,9 +1,11 @@
 package com.bulkreservations.application;
 
 import java.io.Closeable;
+import java.time.Duration;
 import java.util.List;
 
 import com.bulkreservations.infrastructure.database.AlreadyRunningException;
+import com.bulkreservations.infrastructure.database.LockWait;
 import com.bulkreservations.run.archive.Pruning;
 import com.bulkreservations.settings.ObservationRegistryFactory;
 import com.bulkreservations.settings.ReservationSettings;
@@ -33,19 +35,29 @@ public final class ReservationsApplication implements Closeable {
 	 * @throws AlreadyRunningException if another process runs on the same metadata
 	 */
 	public static ReservationsApplication start(List<String> settings) {
-		return start(settings, ObservationRegistryFactory.NONE);
+		return start(settings, new LockWait(Duration.ZERO));
+	}
+
+	/**
+	 * Starts the program, once no other process runs on the same metadata.
+	 * @param settings settings of the command line
+	 * @throws SettingsException if a setting is unknown or cannot be used
+	 * @throws AlreadyRunningException if another process runs for longer
+	 */
+	public static ReservationsApplication start(List<String> settings, LockWait wait) {
+		return start(settings, ObservationRegistryFactory.NONE, wait);
 	}
 
 	/**
 	 * Starts the program with an observation registry for its jobs.
 	 * @param settings settings of the command line
 	 * @throws SettingsException if a setting is unknown or cannot be used
-	 * @throws AlreadyRunningException if another process runs on the same metadata
+	 * @throws AlreadyRunningException if another process runs for longer
 	 */
-	public static ReservationsApplication start(List<String> settings, ObservationRegistryFactory registryFactory) {
+	public static ReservationsApplication start(List<String> settings, ObservationRegistryFactory registryFactory,
+			LockWait wait) {
 		return new ReservationsApplication(SettingsReader.start(settings, ReservationsConfiguration.class,
-				(GenericApplicationContext context) -> context.registerBean(ObservationRegistryFactory.class,
-						() -> registryFactory)));
+				(GenericApplicationContext context) -> register(context, registryFactory, wait)));
 	}
 
 	/**
@@ -57,8 +69,14 @@ public final class ReservationsApplication implements Closeable {
 	public static ReservationsApplication startWithin(List<String> settings,
 			ObservationRegistryFactory registryFactory) {
 		return new ReservationsApplication(SettingsReader.startWithin(settings, ReservationsConfiguration.class,
-				(GenericApplicationContext context) -> context.registerBean(ObservationRegistryFactory.class,
-						() -> registryFactory)));
+				(GenericApplicationContext context) -> register(context, registryFactory,
+						new LockWait(Duration.ZERO))));
+	}
+
+	private static void register(GenericApplicationContext context, ObservationRegistryFactory registryFactory,
+			LockWait wait) {
+		context.registerBean(ObservationRegistryFactory.class, () -> registryFactory);
+		context.registerBean(LockWait.class, () -> wait);
 	}
 
 	public ReservationSettings settings() {

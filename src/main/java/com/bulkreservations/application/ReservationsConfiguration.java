@@ -10,6 +10,7 @@ import com.bulkreservations.infrastructure.database.DatabaseAddress;
 import com.bulkreservations.infrastructure.database.DatabaseLock;
 import com.bulkreservations.infrastructure.database.FencedTransactions;
 import com.bulkreservations.infrastructure.database.HsqldbSyncFailureListener;
+import com.bulkreservations.infrastructure.database.LockWait;
 import com.bulkreservations.infrastructure.database.Schema;
 import com.bulkreservations.intake.inbox.Inbox;
 import com.bulkreservations.intake.inbox.UploadArchive;
@@ -96,8 +97,9 @@ final class ReservationsConfiguration {
 	}
 
 	@Bean
-	StartupGuard startupGuard(ReservationSettings settings, DatabaseAddress database, ReferenceSnapshots snapshots) {
-		return StartupGuard.begin(settings, database, snapshots);
+	StartupGuard startupGuard(ReservationSettings settings, DatabaseAddress database, ReferenceSnapshots snapshots,
+			LockWait wait) {
+		return StartupGuard.begin(settings, database, snapshots, wait);
 	}
 
 	/**

@@ -14,6 +14,7 @@ import com.bulkreservations.infrastructure.database.DatabaseAddress;
 import com.bulkreservations.infrastructure.database.DatabaseFiles;
 import com.bulkreservations.infrastructure.database.DatabaseLock;
 import com.bulkreservations.infrastructure.database.FolderIdentity;
+import com.bulkreservations.infrastructure.database.LockWait;
 import com.bulkreservations.infrastructure.database.ProcessLock;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.infrastructure.storage.FileTree;
@@ -51,14 +52,16 @@ final class StartupGuard implements Closeable {
 
 	/**
 	 * Acquires the locks, and begins to read policy and reference data.
+	 * @param wait how long to wait for another process
 	 * @throws AlreadyRunningException if another process has the lock
 	 */
-	static StartupGuard begin(ReservationSettings settings, DatabaseAddress database, ReferenceSnapshots snapshots) {
+	static StartupGuard begin(ReservationSettings settings, DatabaseAddress database, ReferenceSnapshots snapshots,
+			LockWait wait) {
 		database.requireSupported();
 		StartupGuard guard = new StartupGuard(WorkFolders.in(settings.outputDir()).jobs(), database);
 		try {
-			guard.lockFolder(settings.outputDir());
-			guard.lockDatabase();
+			guard.lockFolder(settings.outputDir(), wait);
+			guard.lockDatabase(wait);
 		}
 		catch (RuntimeException ex) {
 			guard.close();
@@ -68,9 +71,9 @@ final class StartupGuard implements Closeable {
 		return guard;
 	}
 
-	private void lockFolder(Path outputDir) {
+	private void lockFolder(Path outputDir, LockWait wait) {
 		try {
-			this.lock = ProcessLock.tryAcquire(this.jobs);
+			this.lock = wait.until(this.jobs, () -> ProcessLock.tryAcquire(this.jobs));
 			if (this.lock != null) {
 				new StopRequest(this.jobs).clear();
 				// Version 0.1.0 kept tables of customers and subscriptions there.
@@ -90,13 +93,13 @@ final class StartupGuard implements Closeable {
 	}
 
 	/** A database in the output folder is covered by the folder's lock. */
-	private void lockDatabase() {
+	private void lockDatabase(LockWait wait) {
 		if (!this.database.isServer()) {
 			prepareFiles();
 			return;
 		}
 		try {
-			this.databaseLock = DatabaseLock.tryAcquire(this.database);
+			this.databaseLock = wait.until(this.jobs, () -> DatabaseLock.tryAcquire(this.database));
 			if (this.databaseLock == null) {
 				String holder = DatabaseLock.holder(this.database);
 				throw new AlreadyRunningException(this.database, (holder != null) ? holder : "it has just ended");
@@ -105,6 +108,9 @@ final class StartupGuard implements Closeable {
 		catch (SQLException ex) {
 			throw new IllegalStateException(OperatorMessage.DATABASE_LOCK_FAILED.text("The database cannot be locked"),
 					ex);
+		}
+		catch (IOException ex) {
+			throw unusableFolder(ex);
 		}
 	}
 

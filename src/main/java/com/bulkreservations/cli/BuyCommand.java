@@ -7,9 +7,11 @@ import java.util.concurrent.Callable;
 
 import com.bulkreservations.application.PurchaseResult;
 import com.bulkreservations.application.ReservationsApplication;
+import com.bulkreservations.infrastructure.database.LockWait;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.archive.PublishedRuns;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -30,6 +32,9 @@ final class BuyCommand implements Callable<Integer> {
 					+ "uploads, or folders; without any, all that is approved and not bought, and what an earlier start has begun.")
 	private List<String> runs = List.of();
 
+	@Mixin
+	private WaitOption wait = new WaitOption();
+
 	BuyCommand(Invocation invocation) {
 		this.invocation = invocation;
 	}
@@ -47,9 +52,11 @@ final class BuyCommand implements Callable<Integer> {
 	}
 
 	private int buy(List<PublishedRuns.Run> named, Termination termination) throws IOException, InterruptedException {
+		LockWait lockWait = this.wait.toLockWait();
+		termination.onSignal(lockWait::end);
 		try (RunObservers observers = RunObservers.ofRun();
 				ReservationsApplication application = ReservationsApplication.start(this.invocation.settings(),
-						observers.registryFactory())) {
+						observers.registryFactory(), lockWait)) {
 			termination.onSignal(application.reservations()::stop);
 			int exitCode = buy(application, named, observers, this.invocation.terminal());
 			observers.remind(application, this.invocation.terminal());

@@ -9,9 +9,11 @@ import java.util.concurrent.Callable;
 
 import com.bulkreservations.application.CheckResult;
 import com.bulkreservations.application.InstallationCheck;
+import com.bulkreservations.console.ConsoleCheck;
 import com.bulkreservations.monitoring.MetricsCheck;
 import com.bulkreservations.notification.ChannelCheck;
 import com.bulkreservations.settings.ReservationSettings;
+import com.bulkreservations.settings.SettingsReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -47,6 +49,8 @@ final class DoctorCommand implements Callable<Integer> {
 		List<CheckResult> results = new ArrayList<>(
 				this.sendTest ? ChannelCheck.sendTest(settings) : ChannelCheck.reach(settings));
 		results.addAll(MetricsCheck.of(settings));
+		results.addAll(SettingsReader.read(this.invocation.settings(),
+				(read, database) -> ConsoleCheck.of(settings, database)));
 		return results;
 	}
 

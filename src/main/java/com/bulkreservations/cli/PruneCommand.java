@@ -3,14 +3,20 @@ package com.bulkreservations.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
 import com.bulkreservations.application.ReservationsApplication;
+import com.bulkreservations.console.ConsolePruning;
+import com.bulkreservations.infrastructure.database.AlreadyRunningException;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.archive.PrunedPath;
+import com.bulkreservations.settings.ReservationSettings;
+import com.bulkreservations.settings.SettingsReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -30,6 +36,9 @@ final class PruneCommand implements Callable<Integer> {
 	@Option(names = "--dry-run", description = "Only lists what would be removed.")
 	private boolean dryRun;
 
+	@Mixin
+	private WaitOption wait = new WaitOption();
+
 	PruneCommand(Invocation invocation) {
 		this.invocation = invocation;
 	}
@@ -37,8 +46,10 @@ final class PruneCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		List<PrunedPath> pruned;
-		try (ReservationsApplication application = ReservationsApplication.start(this.invocation.settings())) {
-			pruned = application.pruning().prune(this.olderThan, this.dryRun);
+		try (ReservationsApplication application = ReservationsApplication.start(this.invocation.settings(),
+				this.wait.toLockWait())) {
+			pruned = new ArrayList<>(application.pruning().prune(this.olderThan, this.dryRun));
+			pruned.addAll(pruneConsole(application.settings()));
 		}
 		PrintWriter out = this.invocation.terminal().out();
 		pruned.forEach((path) -> out.println(ConsoleFormatter.printable(path.path().toString())));
@@ -46,6 +57,22 @@ final class PruneCommand implements Callable<Integer> {
 				ConsoleFormatter.number(pruned.size()),
 				ConsoleFormatter.number(pruned.stream().mapToLong(PrunedPath::bytes).sum())));
 		return 0;
+	}
+
+	/** Where the console is running, it keeps its uploads: only it can open its files. */
+	private List<PrunedPath> pruneConsole(ReservationSettings settings) throws IOException {
+		try {
+			return SettingsReader.read(this.invocation.settings(),
+					(read, database) -> ConsolePruning.prune(settings, database, this.olderThan, this.dryRun));
+		}
+		catch (AlreadyRunningException ex) {
+			this.invocation.terminal()
+				.err()
+				.println(OperatorMessage.CONSOLE_IN_USE.text(
+						"Expected to open the console's database in %s, but another process has it open: serve. Its uploads stay; stop it, and prune again.",
+						settings.outputDir().resolve(".jobs").resolve("console")));
+			return List.of();
+		}
 	}
 
 	/** Parses an age in the format of settings: {@code 400d}, {@code 36h}. */

@@ -28,6 +28,7 @@ import com.bulkreservations.run.archive.RunFilter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -67,6 +68,9 @@ final class RunsCommand implements Callable<Integer> {
 
 	@Option(names = "--json", description = "As JSON: what is shown, with all numbers of each run.")
 	private boolean json;
+
+	@Mixin
+	private WaitOption wait = new WaitOption();
 
 	RunsCommand(Invocation invocation) {
 		this.invocation = invocation;
@@ -132,7 +136,8 @@ final class RunsCommand implements Callable<Integer> {
 	}
 
 	private void rebuildLedger() throws IOException {
-		try (ReservationsApplication application = ReservationsApplication.start(this.invocation.settings())) {
+		try (ReservationsApplication application = ReservationsApplication.start(this.invocation.settings(),
+				this.wait.toLockWait())) {
 			List<Path> entered = application.reservations().rebuildLedger();
 			this.terminal.err().println("Entered %d runs into the ledger.".formatted(entered.size()));
 		}

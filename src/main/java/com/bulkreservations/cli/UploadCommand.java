@@ -10,12 +10,14 @@ import java.util.function.Supplier;
 
 import com.bulkreservations.application.Reservations;
 import com.bulkreservations.application.ReservationsApplication;
+import com.bulkreservations.infrastructure.database.LockWait;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.RunListener;
 import com.bulkreservations.run.UploadResult;
 import com.bulkreservations.settings.ReservationSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -39,6 +41,9 @@ abstract class UploadCommand implements Callable<Integer> {
 
 	@Option(names = { "-q", "--quiet" }, description = "Shows only what needs attention, and one line at the end.")
 	private boolean quiet;
+
+	@Mixin
+	private WaitOption wait = new WaitOption();
 
 	UploadCommand(Invocation invocation, Supplier<RunObservers> observers, Processing processing) {
 		this.invocation = invocation;
@@ -67,12 +72,14 @@ abstract class UploadCommand implements Callable<Integer> {
 	}
 
 	private int process(Termination termination) throws IOException, InterruptedException {
+		LockWait lockWait = this.wait.toLockWait();
+		termination.onSignal(lockWait::end);
 		RunObservers observers = this.observers.get();
 		Path jobs;
 		int exitCode;
 		try (observers;
 				ReservationsApplication application = ReservationsApplication.start(this.invocation.settings(),
-						observers.registryFactory())) {
+						observers.registryFactory(), lockWait)) {
 			jobs = application.settings().outputDir().resolve(".jobs");
 			termination.onSignal(application.reservations()::stop);
 			ConsoleReport report = new ConsoleReport(this.invocation.terminal(), this.quiet);

@@ -2,7 +2,7 @@
  * The commands of the program, and what they print on a terminal. Every command ends with
  * a documented exit code.
  * <p>
- * May depend on: application, approval, audit, console.people, console.store,
+ * May depend on: application, approval, audit, console, console.people, console.store,
  * infrastructure.database, infrastructure.storage, message, monitoring, notification,
  * order, policy.rejection, purchase, purchase.job, reference, reference.loader,
  * report.figures, run, run.archive, run.published, settings, template, web.

@@ -15,6 +15,7 @@ import com.bulkreservations.console.store.ConsoleDatabase;
 import com.bulkreservations.console.upload.UploadLife;
 import com.bulkreservations.console.upload.Uploads;
 import com.bulkreservations.console.work.ConsoleWorker;
+import com.bulkreservations.console.work.Operation;
 import com.bulkreservations.infrastructure.database.AlreadyRunningException;
 import com.bulkreservations.infrastructure.database.DatabaseAddress;
 import com.bulkreservations.reference.Distributors;
@@ -28,6 +29,8 @@ import com.bulkreservations.settings.SettingsReader;
 /** The console of an installation, without its pages: all that they read and change. */
 public final class Console implements Closeable {
 
+	private static final String QUIET_PERIOD = "--reservations.quiet-period=";
+
 	private final ConsoleDatabase database;
 
 	private final People people;
@@ -38,6 +41,8 @@ public final class Console implements Closeable {
 
 	private final ConsoleWorker worker;
 
+	private final Operation operation;
+
 	private Console(ConsoleDatabase database, List<String> arguments, ReservationSettings settings,
 			ObservationRegistryFactory registryFactory, RunListener listener, Clock clock) {
 		this.database = database;
@@ -47,8 +52,11 @@ public final class Console implements Closeable {
 		this.uploads = new Uploads(database, approvals, settings, () -> distributors(settings), clock);
 		List<String> ofWorker = new ArrayList<>(arguments);
 		// The worker names files that are complete.
-		ofWorker.add("--reservations.quiet-period=0s");
-		this.worker = new ConsoleWorker(new UploadLife(database, approvals, settings, clock), settings,
+		ofWorker.removeIf((argument) -> argument.startsWith(QUIET_PERIOD));
+		ofWorker.add(QUIET_PERIOD + "0s");
+		UploadLife life = new UploadLife(database, approvals, settings, clock);
+		this.operation = new Operation(life, database, WorkFolders.in(settings.outputDir()).jobs(), clock);
+		this.worker = new ConsoleWorker(life, settings,
 				() -> ReservationsApplication.startWithin(ofWorker, registryFactory), listener);
 	}
 
@@ -59,8 +67,8 @@ public final class Console implements Closeable {
 	 * @param listener observes runs, as those of the command line are
 	 * @throws AlreadyRunningException if another process has opened it
 	 */
-	public static Console open(List<String> arguments, ObservationRegistryFactory registryFactory,
-			RunListener listener, Clock clock) throws IOException {
+	public static Console open(List<String> arguments, ObservationRegistryFactory registryFactory, RunListener listener,
+			Clock clock) throws IOException {
 		ReservationSettings settings = SettingsReader.read(arguments);
 		DatabaseAddress address = SettingsReader.read(arguments, (read, database) -> database);
 		Path jobs = WorkFolders.in(settings.outputDir()).jobs();
@@ -88,6 +96,10 @@ public final class Console implements Closeable {
 
 	public Uploads uploads() {
 		return this.uploads;
+	}
+
+	public Operation operation() {
+		return this.operation;
 	}
 
 	/** Returns the worker, which is to be started once, and woken when work is there. */

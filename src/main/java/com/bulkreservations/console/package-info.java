@@ -3,7 +3,8 @@
  * together. It knows no servlet.
  * <p>
  * May depend on: application, approval, console.people, console.store, console.upload,
- * console.work, infrastructure.database, reference, reference.loader, run, settings.
+ * console.work, infrastructure.database, infrastructure.storage, message, reference,
+ * reference.loader, run, run.archive, settings.
  */
 @NullMarked
 package com.bulkreservations.console;

@@ -3,6 +3,7 @@ package com.bulkreservations.application;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import com.bulkreservations.Installation;
+import com.bulkreservations.infrastructure.database.LockWait;
 import com.bulkreservations.run.Progress;
 import com.bulkreservations.run.RunListener;
 import com.bulkreservations.run.UploadResult;
@@ -43,6 +45,7 @@ final class StartedProgram implements Closeable {
 		return new StartedProgram(
 				SettingsReader.start(settings, ReservationsConfiguration.class, (GenericApplicationContext context) -> {
 					context.registerBean(ObservationRegistryFactory.class, () -> ObservationRegistryFactory.NONE);
+					context.registerBean(LockWait.class, () -> new LockWait(Duration.ZERO));
 					context.getBeanFactory().addBeanPostProcessor(new WatchedDatabase(watcher));
 				}));
 	}

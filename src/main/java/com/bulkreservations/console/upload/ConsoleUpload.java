@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 public record ConsoleUpload(String id, String distributor, String name, UploadState state, long revision, int number,
 		String sha256, long bytes, String sender, Instant receivedAt, Instant changedAt, Instant queuedAt,
 		@Nullable String checkRun, @Nullable String run, @Nullable Counts counts, @Nullable String acceptedSha256,
-		@Nullable String message, @Nullable String submittedBy, @Nullable String corrects,
-		@Nullable String deliveredAs, @Nullable UploadState resume) {
+		@Nullable String message, @Nullable String submittedBy, @Nullable String corrects, @Nullable String deliveredAs,
+		@Nullable UploadState resume) {
 
 	/** The counts of a check: rows is accepted + rejected. */
 	public record Counts(long rows, long accepted, long rejected) {

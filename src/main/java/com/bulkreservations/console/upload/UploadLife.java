@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +41,9 @@ public final class UploadLife {
 	private static final Set<UploadState> NOT_ORDERED = EnumSet.of(UploadState.CHECKED, UploadState.SUBMITTED,
 			UploadState.RETURNED, UploadState.APPROVED, UploadState.RUNNING, UploadState.WITHHELD);
 
+	private static final Set<UploadState> ENDED = EnumSet.of(UploadState.REFUSED, UploadState.ORDERED,
+			UploadState.BOUGHT, UploadState.WITHDRAWN);
+
 	private static final Set<UploadState> NOT_BOUGHT = EnumSet.of(UploadState.ORDERED, UploadState.BUYING);
 
 	private final ConsoleDatabase database;
@@ -71,6 +76,42 @@ public final class UploadLife {
 	/** Deletes what uploads that were cut off have left. */
 	public void deleteAbandoned() throws IOException {
 		this.store.deleteAbandoned((id) -> this.tables.find(id) != null, this.clock.instant());
+	}
+
+	/** Returns the files of uploads that are not ordered yet and not as received. */
+	public List<Path> missingFiles() throws IOException {
+		List<Path> missing = new ArrayList<>();
+		for (ConsoleUpload upload : this.tables.waiting(UploadState.OPEN)) {
+			if (!isCopy(this.store.file(upload), upload)) {
+				missing.add(this.store.file(upload));
+			}
+		}
+		return missing;
+	}
+
+	/**
+	 * Deletes uploads that ended before a time, with their files.
+	 * @param dryRun whether to return their files without deleting them
+	 * @return their files
+	 */
+	public List<Path> prune(Instant before, boolean dryRun) throws IOException {
+		List<Path> pruned = new ArrayList<>();
+		for (ConsoleUpload upload : this.tables.waiting(ENDED)) {
+			if (upload.changedAt().isBefore(before)) {
+				pruned.add(this.store.file(upload));
+				if (!dryRun) {
+					// The row last: a start after a crash finds it, and deletes the rest.
+					this.store.delete(upload.id());
+					this.database.change((audit) -> {
+						this.tables.delete(upload.id());
+						audit.add("console.upload-pruned", upload.distributor(), AuditEntry.SYSTEM,
+								Map.of("upload", upload.id(), "file", upload.name()));
+						return upload;
+					});
+				}
+			}
+		}
+		return pruned;
 	}
 
 	/** Returns what waits for the worker, that first which has waited longest. */
@@ -165,8 +206,7 @@ public final class UploadLife {
 		Path target = folder.resolve(upload.name());
 		for (int number = 2; Files.exists(target) && !isCopy(target, upload); number++) {
 			int dot = upload.name().lastIndexOf('.');
-			target = folder
-				.resolve(upload.name().substring(0, dot) + "-" + number + upload.name().substring(dot));
+			target = folder.resolve(upload.name().substring(0, dot) + "-" + number + upload.name().substring(dot));
 		}
 		if (!Files.exists(target)) {
 			// Hidden files are no uploads.
@@ -214,8 +254,8 @@ public final class UploadLife {
 				boolean finished = purchase.lines().keySet().stream().allMatch(LineState::isFinal);
 				UploadState state = finished ? UploadState.BOUGHT : UploadState.BUYING;
 				if (state != upload.state()) {
-					change(upload, finished ? "console.upload-bought" : "console.upload-buying",
-							Map.of("state", state), Map.of());
+					change(upload, finished ? "console.upload-bought" : "console.upload-buying", Map.of("state", state),
+							Map.of());
 				}
 			}
 		}

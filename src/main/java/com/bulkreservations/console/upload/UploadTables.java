@@ -128,10 +128,19 @@ final class UploadTables {
 		this.tables.sql("""
 				INSERT INTO console_upload (id, live, distributor, name, sha256, bytes, number, state, sender,
 					received_at, changed_at, queued_at, corrects) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-			.params(upload.id(), live(upload.distributor(), upload.sha256()), upload.distributor(), upload.name(),
-					upload.sha256(), upload.bytes(), upload.number(), upload.state().name(), upload.sender(),
-					ConsoleDatabase.time(upload.receivedAt()), ConsoleDatabase.time(upload.changedAt()),
-					ConsoleDatabase.time(upload.queuedAt()), upload.corrects())
+			.param(upload.id())
+			.param(live(upload.distributor(), upload.sha256()))
+			.param(upload.distributor())
+			.param(upload.name())
+			.param(upload.sha256())
+			.param(upload.bytes())
+			.param(upload.number())
+			.param(upload.state().name())
+			.param(upload.sender())
+			.param(ConsoleDatabase.time(upload.receivedAt()))
+			.param(ConsoleDatabase.time(upload.changedAt()))
+			.param(ConsoleDatabase.time(upload.queuedAt()))
+			.param(upload.corrects())
 			.update();
 	}
 
@@ -142,6 +151,11 @@ final class UploadTables {
 			.params(uploadId, version.number(), version.name(), version.sha256(), version.bytes(), version.person(),
 					ConsoleDatabase.time(version.at()), version.cells())
 			.update();
+	}
+
+	void delete(String uploadId) {
+		this.tables.sql("DELETE FROM console_version WHERE upload_id = ?").param(uploadId).update();
+		this.tables.sql("DELETE FROM console_upload WHERE id = ?").param(uploadId).update();
 	}
 
 	/** Returns the versions of an upload, the first one first. */

@@ -90,7 +90,8 @@ public final class Uploads {
 	 * @param bytes its announced size, or 0 if it is unknown
 	 * @param corrects the id of the upload whose rejected rows it corrects, or
 	 * {@code null}
-	 * @return the upload; the existing one if this distributor has sent these bytes before
+	 * @return the upload; the existing one if this distributor has sent these bytes
+	 * before
 	 * @throws NotVisibleException if the viewer may not send for the distributor
 	 * @throws ActionRefusedException if the file is too large, has an unusable name, or
 	 * was ordered before
@@ -143,11 +144,10 @@ public final class Uploads {
 					return earlier;
 				}
 				this.tables.insert(upload);
-				this.tables.insert(upload.id(), new UploadVersion(1, name, upload.sha256(), upload.bytes(),
-						viewer.name(), now, 0));
-				audit(audit, "console.upload-received", viewer, upload,
-						Map.of("bytes", Long.toString(upload.bytes())));
-				return upload;
+				this.tables.insert(upload.id(),
+						new UploadVersion(1, name, upload.sha256(), upload.bytes(), viewer.name(), now, 0));
+				audit(audit, "console.upload-received", viewer, upload, Map.of("bytes", Long.toString(upload.bytes())));
+				return existing(upload.id());
 			});
 			entered = kept.id().equals(upload.id());
 			return kept;
@@ -243,8 +243,7 @@ public final class Uploads {
 	 * Returns rows of the result, in the order of the upload.
 	 * @param after only rows behind this line; 0 for the first page
 	 */
-	public List<ResultRow> rows(Viewer viewer, String id, RowFilter filter, long after, int limit)
-			throws IOException {
+	public List<ResultRow> rows(Viewer viewer, String id, RowFilter filter, long after, int limit) throws IOException {
 		return new ResultRows(files(withContents(viewer, id))).page(filter, after, limit);
 	}
 
@@ -301,8 +300,7 @@ public final class Uploads {
 	 * Corrects cells, which makes a new version that is checked. All other bytes stay.
 	 * @throws StaleRevisionException if the upload has changed since
 	 */
-	public ConsoleUpload correct(Viewer viewer, String id, long revision, List<CellChange> changes)
-			throws IOException {
+	public ConsoleUpload correct(Viewer viewer, String id, long revision, List<CellChange> changes) throws IOException {
 		ConsoleUpload upload = forSender(viewer, id, revision, UploadState.WITH_SENDER);
 		if (Workbook.isName(upload.name())) {
 			throw new ActionRefusedException(OperatorMessage.CELL_UNUSABLE.text(
@@ -311,7 +309,7 @@ public final class Uploads {
 		RunFiles result = files(upload);
 		Summary.Lines lines = result.summary().lines();
 		CorrectedText text = new CorrectedText(this.store.file(upload), result.delimiter(), result.aliases(),
-				(lines != null) ? lines.header() : 1);
+				(lines != null) ? lines.separator() + 1 : 1);
 		UploadStore.Received received = this.store.receive((out) -> text.write(changes, out));
 		try {
 			return correct(viewer, upload, received, changes);
@@ -354,7 +352,8 @@ public final class Uploads {
 						"This file was sent before, as %s. Open that upload, or correct something else.",
 						other.name()));
 			}
-			// The winner of two corrections puts its file in place, with its lock on the row.
+			// The winner of two corrections puts its file in place, with its lock on the
+			// row.
 			change(upload, values);
 			ConsoleUpload corrected = existing(upload.id());
 			try {
@@ -368,10 +367,11 @@ public final class Uploads {
 			Map<String, String> details = new HashMap<>();
 			details.put("cells", Integer.toString(changes.size()));
 			details.put("version", Integer.toString(corrected.number()));
-			details.put("lines", changes.stream()
-				.limit(100)
-				.map((change) -> change.line() + " " + change.column())
-				.collect(Collectors.joining(", ")));
+			details.put("lines",
+					changes.stream()
+						.limit(100)
+						.map((change) -> change.line() + " " + change.column())
+						.collect(Collectors.joining(", ")));
 			audit(audit, "console.upload-corrected", viewer, corrected, details);
 			return corrected;
 		});
@@ -415,11 +415,11 @@ public final class Uploads {
 		ConsoleUpload upload = forApprover(viewer, id, revision);
 		String text = reason.strip();
 		if (text.isEmpty() || text.length() > LONGEST_REASON) {
-			throw new ActionRefusedException(OperatorMessage.RETURN_WITHOUT_REASON.text(
-					"Expected a reason of 1 to %,d characters. Say what must be corrected.", LONGEST_REASON));
+			throw new ActionRefusedException(OperatorMessage.RETURN_WITHOUT_REASON
+				.text("Expected a reason of 1 to %,d characters. Say what must be corrected.", LONGEST_REASON));
 		}
-		return change(viewer, upload, "console.upload-returned",
-				Map.of("state", UploadState.RETURNED, "message", text), Map.of("reason", text));
+		return change(viewer, upload, "console.upload-returned", Map.of("state", UploadState.RETURNED, "message", text),
+				Map.of("reason", text));
 	}
 
 	/**
@@ -505,8 +505,8 @@ public final class Uploads {
 		return upload;
 	}
 
-	private ConsoleUpload change(Viewer viewer, ConsoleUpload upload, String kind,
-			Map<String, @Nullable Object> values, Map<String, String> details) {
+	private ConsoleUpload change(Viewer viewer, ConsoleUpload upload, String kind, Map<String, @Nullable Object> values,
+			Map<String, String> details) {
 		return this.database.change((audit) -> {
 			change(upload, values);
 			audit(audit, kind, viewer, upload, details);

@@ -15,6 +15,7 @@ import com.bulkreservations.console.upload.ConsoleUpload;
 import com.bulkreservations.console.upload.UploadLife;
 import com.bulkreservations.console.upload.UploadState;
 import com.bulkreservations.infrastructure.database.AlreadyRunningException;
+import com.bulkreservations.infrastructure.database.LockWait;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.Progress;
@@ -98,8 +99,8 @@ public final class ConsoleWorker implements Closeable {
 	}
 
 	private static void report(Exception failure) {
-		logger.error(OperatorMessage.CONSOLE_WORK_FAILED.text(
-				"The console cannot work on its queue, and tries again: %s", FailureMessages.of(failure)), failure);
+		logger.error(OperatorMessage.CONSOLE_WORK_FAILED
+			.text("The console cannot work on its queue, and tries again: %s", FailureMessages.of(failure)), failure);
 	}
 
 	private void pause() {
@@ -116,7 +117,7 @@ public final class ConsoleWorker implements Closeable {
 	/** Does all that waits. */
 	void workOnce() throws IOException {
 		this.uploads.catchUp();
-		if (waiting().isEmpty()) {
+		if (waiting().isEmpty() || mustGiveWay()) {
 			return;
 		}
 		try (ReservationsApplication application = this.applications.get()) {
@@ -158,8 +159,13 @@ public final class ConsoleWorker implements Closeable {
 		}
 	}
 
-	private @Nullable ConsoleUpload next(Set<String> failed) {
-		return this.stopping ? null : this.turns.next(waiting(), failed);
+	/** Another process waits for the lock: it comes after the upload in hand. */
+	private boolean mustGiveWay() throws IOException {
+		return LockWait.isAnnounced(this.settings.outputDir().resolve(".jobs"));
+	}
+
+	private @Nullable ConsoleUpload next(Set<String> failed) throws IOException {
+		return (this.stopping || mustGiveWay()) ? null : this.turns.next(waiting(), failed);
 	}
 
 	private boolean check(ReservationsApplication application, ConsoleUpload upload) throws IOException {
@@ -212,8 +218,8 @@ public final class ConsoleWorker implements Closeable {
 		if (current == null) {
 			return false;
 		}
-		UploadResult result = only(
-				application.reservations().run(List.of(this.uploads.delivered(current)), upload.distributor(), this.listener), upload);
+		UploadResult result = only(application.reservations()
+			.run(List.of(this.uploads.delivered(current)), upload.distributor(), this.listener), upload);
 		if (result instanceof UploadResult.Processed processed) {
 			ordered.add(upload.distributor() + "/" + processed.folder().getFileName());
 		}

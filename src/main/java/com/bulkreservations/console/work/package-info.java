@@ -3,8 +3,9 @@
  * classes as the command line. It holds the lock while it works, and never while it is
  * idle.
  * <p>
- * May depend on: application, console.upload, infrastructure.database,
- * infrastructure.storage, message, run, run.archive, settings.
+ * May depend on: application, audit, console.people, console.store, console.upload,
+ * infrastructure.database, infrastructure.storage, message, purchase, run, run.archive,
+ * settings.
  */
 @NullMarked
 package com.bulkreservations.console.work;

@@ -61,6 +61,7 @@ public final class CsvRecords implements Closeable {
 	public boolean next() throws IOException {
 		while (true) {
 			int start = this.records.next();
+			long line = this.records.nextLine();
 			try {
 				boolean found = this.records.advance();
 				if (this.exhausted || (found && this.records.next() > this.records.end())) {
@@ -72,12 +73,12 @@ public final class CsvRecords implements Closeable {
 					throw new IOException(OperatorMessage.CSV_DAMAGED.text("The file ends inside quotes"), ex);
 				}
 			}
-			readMore(start);
+			readMore(start, line);
 		}
 	}
 
 	/** Reads more of the incomplete record that begins at {@code start}. */
-	private void readMore(int start) throws IOException {
+	private void readMore(int start, long line) throws IOException {
 		int kept = this.length - start;
 		byte[] larger = (kept + this.bufferBytes > this.bytes.length) ? new byte[kept + this.bufferBytes] : this.bytes;
 		System.arraycopy(this.bytes, start, larger, 0, kept);
@@ -88,7 +89,7 @@ public final class CsvRecords implements Closeable {
 			copyTo(free);
 		}
 		this.length = free.position();
-		this.records = new RecordCursor(this.bytes, 0, this.length, this.delimiter, this.records.line());
+		this.records = new RecordCursor(this.bytes, 0, this.length, this.delimiter, line);
 	}
 
 	private void copyTo(ByteBuffer free) throws IOException {

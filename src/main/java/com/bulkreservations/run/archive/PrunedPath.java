@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 public record PrunedPath(Path path, long bytes) {
 
-	static PrunedPath of(Path path) throws IOException {
+	public static PrunedPath of(Path path) throws IOException {
 		try (Stream<Path> files = Files.walk(path)) {
 			return new PrunedPath(path, files.filter(Files::isRegularFile).mapToLong(PrunedPath::length).sum());
 		}

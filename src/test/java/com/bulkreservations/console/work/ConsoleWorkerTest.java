@@ -168,8 +168,8 @@ class ConsoleWorkerTest {
 			.content()
 			.hasLineCount(3);
 		assertThat(auditedKinds()).containsSubsequence("console.upload-received", "console.upload-checked",
-				"console.upload-corrected", "console.upload-checked", "console.upload-submitted",
-				"approval.approved", "console.upload-approved", "console.upload-delivered", "console.upload-running",
+				"console.upload-corrected", "console.upload-checked", "console.upload-submitted", "approval.approved",
+				"console.upload-approved", "console.upload-delivered", "console.upload-running",
 				"console.upload-ordered");
 		assertThat(ProgramRun.of(this.installation.settings(), "audit", "--verify").exitCode()).isZero();
 	}
@@ -198,8 +198,8 @@ class ConsoleWorkerTest {
 		assertThat(returned.state()).isEqualTo(UploadState.RETURNED);
 		assertThat(returned.message()).isEqualTo("twice as many");
 		assertThat(worked(this.console.uploads()
-			.correct(CLERK, checked.id(), returned.revision(), List.of(new CellChange(2, "quantity", "24"))))
-			.state()).isEqualTo(UploadState.CHECKED);
+			.correct(CLERK, checked.id(), returned.revision(), List.of(new CellChange(2, "quantity", "24")))).state())
+			.isEqualTo(UploadState.CHECKED);
 	}
 
 	@Test
@@ -248,7 +248,7 @@ class ConsoleWorkerTest {
 
 			@Override
 			public int read() throws IOException {
-				if (this.left-- == 0) {
+				if (this.left-- <= 0) {
 					throw new IOException("cut off");
 				}
 				return 'x';
@@ -260,7 +260,7 @@ class ConsoleWorkerTest {
 		assertThatExceptionOfType(ActionRefusedException.class)
 			.isThrownBy(() -> this.console.uploads()
 				.receive(CLERK, "contoso", "a.csv", 5L << 30, InputStream.nullInputStream(), null))
-			.withMessageContaining("BR-211");
+			.withMessageContaining("BR-210");
 		assertThat(Installation.files(this.installation.output().resolve(".jobs/console/uploads"))).isEmpty();
 		assertThat(this.console.uploads().list(CLERK, List.of(), null, 10)).isEmpty();
 	}
@@ -318,15 +318,15 @@ class ConsoleWorkerTest {
 	@Test
 	void ofTwoDecisionsAndOneWithdrawalOnceOneWins() throws IOException, InterruptedException {
 		for (int round = 0; round < 5; round++) {
-			ConsoleUpload checked = worked(send(CLERK, "a" + round + ".csv", HEADER, GOOD.replace("-01,", "-R" + round + ",")));
+			ConsoleUpload checked = worked(
+					send(CLERK, "a" + round + ".csv", HEADER, GOOD.replace("-01,", "-R" + round + ",")));
 			ConsoleUpload submitted = this.console.uploads().submit(CLERK, checked.id(), checked.revision());
 			ExecutorService threads = Executors.newFixedThreadPool(3);
 			List<Future<ConsoleUpload>> changes = List.of(
 					threads.submit(() -> this.console.uploads().approve(APPROVER, checked.id(), submitted.revision())),
-					threads.submit(() -> this.console.uploads()
-						.sendBack(APPROVER, checked.id(), submitted.revision(), "no")),
-					threads.submit(() -> this.console.uploads()
-						.withdraw(CLERK, checked.id(), submitted.revision())));
+					threads.submit(
+							() -> this.console.uploads().sendBack(APPROVER, checked.id(), submitted.revision(), "no")),
+					threads.submit(() -> this.console.uploads().withdraw(CLERK, checked.id(), submitted.revision())));
 			int won = 0;
 			for (Future<ConsoleUpload> change : changes) {
 				try {
@@ -347,8 +347,7 @@ class ConsoleWorkerTest {
 	@Test
 	void queueWaitsWhileAnotherProcessHasTheLock() throws IOException {
 		ConsoleUpload sent = send(CLERK, "a.csv", HEADER, GOOD);
-		try (ReservationsApplication other = ReservationsApplication
-			.start(this.installation.settings())) {
+		try (ReservationsApplication other = ReservationsApplication.start(this.installation.settings())) {
 			assertThat(other).isNotNull();
 			assertThat(worked(sent).state()).isEqualTo(UploadState.CHECKING);
 		}
