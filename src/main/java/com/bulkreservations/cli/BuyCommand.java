@@ -33,7 +33,7 @@ final class BuyCommand implements Callable<Integer> {
 	private List<String> runs = List.of();
 
 	@Mixin
-	private WaitOption wait = new WaitOption();
+	private Termination.WaitOption wait = new Termination.WaitOption();
 
 	BuyCommand(Invocation invocation) {
 		this.invocation = invocation;

@@ -37,7 +37,7 @@ final class PruneCommand implements Callable<Integer> {
 	private boolean dryRun;
 
 	@Mixin
-	private WaitOption wait = new WaitOption();
+	private Termination.WaitOption wait = new Termination.WaitOption();
 
 	PruneCommand(Invocation invocation) {
 		this.invocation = invocation;

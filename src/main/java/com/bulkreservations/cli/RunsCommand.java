@@ -70,7 +70,7 @@ final class RunsCommand implements Callable<Integer> {
 	private boolean json;
 
 	@Mixin
-	private WaitOption wait = new WaitOption();
+	private Termination.WaitOption wait = new Termination.WaitOption();
 
 	RunsCommand(Invocation invocation) {
 		this.invocation = invocation;

@@ -1,7 +1,11 @@
 package com.bulkreservations.cli;
 
 import java.io.Closeable;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+
+import com.bulkreservations.infrastructure.database.LockWait;
+import picocli.CommandLine.Option;
 
 /**
  * Stops a command at its next restart point on SIGTERM or Ctrl-C. The process then ends
@@ -57,6 +61,20 @@ final class Termination implements Closeable {
 		catch (IllegalStateException ex) {
 			// The hook is running, and ends the process.
 		}
+	}
+
+	/** The option {@code --wait} of commands that need the lock; a signal ends the wait. */
+	static final class WaitOption {
+
+		@Option(names = "--wait", paramLabel = "DURATION", converter = PruneCommand.Age.class,
+				description = "How long to wait while another process is running, such as 30m; by default not at all, with exit code 5.")
+		private Duration longest = Duration.ZERO;
+
+		/** Returns how long the start waits. */
+		LockWait toLockWait() {
+			return new LockWait(this.longest);
+		}
+
 	}
 
 }

@@ -43,7 +43,7 @@ abstract class UploadCommand implements Callable<Integer> {
 	private boolean quiet;
 
 	@Mixin
-	private WaitOption wait = new WaitOption();
+	private Termination.WaitOption wait = new Termination.WaitOption();
 
 	UploadCommand(Invocation invocation, Supplier<RunObservers> observers, Processing processing) {
 		this.invocation = invocation;
