@@ -42,6 +42,9 @@ class CrashIT {
 	/** A restarted run has at least about as many instants. */
 	private static final int SECOND_INSTANTS = 60;
 
+	/** A run of one chunk commits twice after it is received. */
+	private static final int FEW_COMMITS = 5;
+
 	@Parameter
 	private TestDatabase database;
 
@@ -57,6 +60,19 @@ class CrashIT {
 				assertThat(program.run()).extracting(UploadResult::exitCode).containsOnly(0);
 				uploads.requireFinished(left, program);
 				assertThat(program.run()).hasSize(2).hasOnlyElementsOfType(UploadResult.AlreadyProcessed.class);
+				uploads.requireFinished(left, program);
+			}
+		}));
+	}
+
+	@TestFactory
+	Stream<DynamicTest> runOfOneChunkIsFinishedByTheNextStart() throws Exception {
+		TwoUploads uploads = new TwoUploads(this.database, this.folder.resolve("installation"), 20);
+		CrashStates states = states(uploads, StartedProgram::run, FEW_COMMITS);
+		return states.states().stream().map((state) -> crash(state, () -> {
+			Installation left = uploads.leftIn(state);
+			try (StartedProgram program = uploads.start(left)) {
+				assertThat(program.run()).extracting(UploadResult::exitCode).containsOnly(0);
 				uploads.requireFinished(left, program);
 			}
 		}));
@@ -116,7 +132,7 @@ class CrashIT {
 
 	@TestFactory
 	Stream<DynamicTest> runClearsAwayAnUnfinishedCheck() throws Exception {
-		TwoUploads uploads = new TwoUploads(this.database, this.folder.resolve("installation"), 20);
+		TwoUploads uploads = new TwoUploads(this.database, this.folder.resolve("installation"), 6);
 		List<Path> states = states(uploads, (program) -> program.check(uploads.today())).states();
 		uploads.note(uploads.copy(this.folder.resolve("run")), new WatchedDatabase.Watcher() {
 		}, StartedProgram::run);
@@ -150,12 +166,16 @@ class CrashIT {
 	}
 
 	private CrashStates states(TwoUploads uploads, TwoUploads.Command command) throws Exception {
+		return states(uploads, command, (this.database == TestDatabase.HSQLDB) ? 50 : 20);
+	}
+
+	private CrashStates states(TwoUploads uploads, TwoUploads.Command command, int leastStates) throws Exception {
 		uploads.note(uploads.copy(this.folder.resolve("undisturbed")), new WatchedDatabase.Watcher() {
 		}, command);
 		Installation watched = uploads.copy(this.folder.resolve("watched"));
 		CrashStates states = new CrashStates(watched, this.folder.resolve("states"), choice());
 		uploads.watch(watched, states, command);
-		assertThat(states.states()).hasSizeGreaterThan((this.database == TestDatabase.HSQLDB) ? 50 : 20);
+		assertThat(states.states()).hasSizeGreaterThan(leastStates);
 		return states;
 	}
 

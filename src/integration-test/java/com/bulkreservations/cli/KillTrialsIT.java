@@ -51,6 +51,10 @@ class KillTrialsIT {
 
 	private static final int ROWS = 600;
 
+	private static final int SMALL_UPLOADS = 30;
+
+	private static final int SMALL_ROWS = 10;
+
 	private static final int MOST_KILLS = 3;
 
 	/** From a restart point every few rows to one for the whole upload. */
@@ -70,13 +74,26 @@ class KillTrialsIT {
 
 	private final List<String> wrong = new ArrayList<>();
 
+	private String report = "";
+
 	private int trials;
 
 	private int kills;
 
 	@Test
 	void runIsFinishedHoweverOftenItIsKilled() throws Exception {
-		CrashScenario scenario = new CrashScenario(this.database, this.folder, ROWS);
+		this.report = this.database.toString();
+		finishesAllTrials(new CrashScenario(this.database, this.folder, ROWS));
+	}
+
+	/** Each is one chunk, whatever the settings. */
+	@Test
+	void manySmallRunsAreFinishedHoweverOftenTheyAreKilled() throws Exception {
+		this.report = "small-" + this.database;
+		finishesAllTrials(new CrashScenario(this.database, this.folder, SMALL_UPLOADS, SMALL_ROWS));
+	}
+
+	private void finishesAllTrials(CrashScenario scenario) throws Exception {
 		ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
 		try {
 			// As many at once as later on, so that each takes as long as it will.
@@ -191,7 +208,7 @@ class KillTrialsIT {
 			.formatted(SEED, this.trials, this.kills, this.wrong.size()));
 		this.phases.forEach((phase, count) -> text.append("%5d  %s%n".formatted(count, phase)));
 		this.wrong.forEach((line) -> text.append(line).append(System.lineSeparator()));
-		Files.writeString(Path.of("target", "kill-trials-%s.txt".formatted(this.database)), text);
+		Files.writeString(Path.of("target", "kill-trials-%s.txt".formatted(this.report)), text);
 	}
 
 	/**

@@ -61,6 +61,8 @@ final class UploadReceiver {
 
 	private final Ledger ledger;
 
+	private final ProcessedUploads processed;
+
 	private final Clock clock;
 
 	private final RunAudit.Origin origin;
@@ -74,6 +76,7 @@ final class UploadReceiver {
 		this.folders = folders;
 		this.launcher = launcher;
 		this.ledger = ledger;
+		this.processed = new ProcessedUploads(ledger);
 		this.clock = clock;
 		this.origin = origin;
 		this.intake = new Intake(settings.maxFileSize().toBytes(), (int) settings.blockSize().toBytes());
@@ -117,7 +120,7 @@ final class UploadReceiver {
 		if (!new StableFile(upload.file(), this.settings.quietPeriod(), this.clock).await()) {
 			return new IntakeResult.Skipped(new UploadResult.NotReady(distributor.id(), upload.name()));
 		}
-		String earlier = earlierRun(kind, upload, distributor);
+		String earlier = (kind != RunSpec.Kind.CHECK) ? this.processed.runOf(upload, distributor) : null;
 		if (earlier != null) {
 			return alreadyProcessed(distributor, upload, earlier);
 		}
@@ -208,17 +211,6 @@ final class UploadReceiver {
 		}
 	}
 
-	/**
-	 * Returns the run that processed this content before. Most uploads of a night were
-	 * processed earlier: only for a known length the file is read.
-	 */
-	private @Nullable String earlierRun(RunSpec.Kind kind, Upload upload, Distributor distributor) throws IOException {
-		if (kind == RunSpec.Kind.CHECK || !this.ledger.hasPublishedUploadOf(distributor.id(), upload.bytes())) {
-			return null;
-		}
-		return this.ledger.publishedRun(distributor.id(), upload.sha256());
-	}
-
 	private RunFolder claim(RunSpec spec, RunFolder incoming) throws IOException {
 		RunFolder folder = this.folders.of(spec);
 		if (Files.exists(folder.path())) {
@@ -231,8 +223,8 @@ final class UploadReceiver {
 		}
 		// Metadata of an earlier folder of this run, which somebody has deleted.
 		this.launcher.forget(spec);
+		// Forces the folder, too, which has the copy already.
 		Json.write(incoming.spec(), spec);
-		FileTree.force(incoming.path());
 		Files.move(incoming.path(), folder.path(), StandardCopyOption.ATOMIC_MOVE);
 		FileTree.force(folder.path().resolveSibling("."));
 		return folder;

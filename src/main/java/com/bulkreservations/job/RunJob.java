@@ -38,6 +38,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.builder.TaskletStepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -55,7 +56,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * <li><b>publish</b>: {@link PublishTasklet} renames the run's folder, and marks the run
  * in the ledger.</li>
  * </ol>
- * A job instance is a distributor and the content of a file.
+ * A job instance is a distributor and the content of a file. The steps of a run of one
+ * chunk share transactions, see {@link SmallRunJob}.
  */
 public final class RunJob {
 
@@ -140,10 +142,20 @@ public final class RunJob {
 		ReconcileTasklet reconcile = new ReconcileTasklet(run, writer, this.ledger, this.repository, this.gate);
 		PublishTasklet publish = new PublishTasklet(run, new RunTarget(this.settings.outputDir()), snapshot,
 				this.ledger, this.clock, restarts, this.gate, this.origin);
+		if (blocks.size() > this.settings.commitInterval()) {
+			return job(spec, validate(reader, writer), step(RECONCILE, reconcile).build(),
+					step(PUBLISH, publish).build());
+		}
+		SmallRunJob small = new SmallRunJob(this.transactionManager);
+		return small.of(job(spec, validate(reader, writer), step(RECONCILE, reconcile).build(),
+				step(PUBLISH, publish).listener(small).build()));
+	}
+
+	private Job job(RunSpec spec, Step validate, Step reconcile, Step publish) {
 		return new JobBuilder(name(spec), this.repository).observationRegistry(this.observations)
-			.start(validate(reader, writer))
-			.next(step(RECONCILE, reconcile))
-			.next(step(PUBLISH, publish))
+			.start(validate)
+			.next(reconcile)
+			.next(publish)
 			.build();
 	}
 
@@ -167,10 +179,9 @@ public final class RunJob {
 			.build();
 	}
 
-	private Step step(String name, Tasklet tasklet) {
+	private TaskletStepBuilder step(String name, Tasklet tasklet) {
 		return new StepBuilder(name, this.repository).tasklet(tasklet, this.transactionManager)
-			.observationRegistry(this.observations)
-			.build();
+			.observationRegistry(this.observations);
 	}
 
 	/**

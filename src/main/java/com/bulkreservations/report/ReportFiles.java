@@ -88,8 +88,7 @@ final class ReportFiles {
 		finally {
 			end(counting);
 		}
-		publish(page, target);
-		publish(workbook, target);
+		publish(target, page, workbook);
 	}
 
 	private Figures count(List<RunFiles> runs, boolean severalRuns, Names names) throws IOException {
@@ -134,10 +133,12 @@ final class ReportFiles {
 		}
 	}
 
-	/** Moves a complete file to its place. */
-	static void publish(Path file, Path target) throws IOException {
-		force(file);
-		Files.move(file, target.resolve(String.valueOf(file.getFileName())), StandardCopyOption.ATOMIC_MOVE);
+	/** Moves complete files to their place. */
+	static void publish(Path target, Path... files) throws IOException {
+		for (Path file : files) {
+			force(file);
+			Files.move(file, target.resolve(String.valueOf(file.getFileName())), StandardCopyOption.ATOMIC_MOVE);
+		}
 		force(target);
 	}
 

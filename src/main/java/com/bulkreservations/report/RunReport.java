@@ -92,8 +92,8 @@ public final class RunReport {
 	 */
 	public void writeRejectedRequests(Path workFolder) throws IOException {
 		if (Workbook.isName(this.run.summary().sourceFile().name())) {
-			ReportFiles.publish(new RejectedRequestsWorkbook(this.run, this.messages).write(workFolder),
-					this.run.folder());
+			ReportFiles.publish(this.run.folder(),
+					new RejectedRequestsWorkbook(this.run, this.messages).write(workFolder));
 		}
 	}
 

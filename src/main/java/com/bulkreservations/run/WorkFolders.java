@@ -36,9 +36,9 @@ public record WorkFolders(Path jobs) {
 	/** Creates an empty folder to receive an upload in. */
 	public RunFolder incoming() throws IOException {
 		deleteIncoming();
-		Path folder = work().resolve(INCOMING);
-		FileTree.create(folder);
-		return new RunFolder(folder);
+		FileTree.create(work());
+		// Not forced: its name changes before anything relies on it.
+		return new RunFolder(Files.createDirectory(work().resolve(INCOMING)));
 	}
 
 	/** Deletes an upload that was received and did not become a run. */

@@ -40,10 +40,19 @@ final class CrashScenario {
 	 * @param rows how many each upload has
 	 */
 	CrashScenario(TestDatabase database, Path folder, int rows) throws IOException, InterruptedException {
+		this(database, folder, 2, rows);
+	}
+
+	/**
+	 * @param uploads how many there are; half of the rows of each come again in the next
+	 * @param rows how many each upload has
+	 */
+	CrashScenario(TestDatabase database, Path folder, int uploads, int rows) throws IOException, InterruptedException {
 		this.installation = Installation.in(folder, database);
 		this.program = new ArchivedProgram(folder.resolve("program"));
-		this.installation.upload("contoso", "1-first.csv", upload(0, rows));
-		this.installation.upload("contoso", "2-second.csv", upload(rows / 2, rows));
+		for (int i = 0; i < uploads; i++) {
+			this.installation.upload("contoso", "%02d.csv".formatted(i), upload(i * rows / 2, rows));
+		}
 		Installation undisturbed = output("undisturbed");
 		ProgramProcess process = start(undisturbed, List.of());
 		assertThat(process.exitCode()).as(process.text()).isZero();
@@ -51,7 +60,7 @@ final class CrashScenario {
 		this.ledger = LedgerContent.of(undisturbed);
 		this.reports = undisturbed.reports();
 		this.leftBehind = leftBehind(undisturbed);
-		assertThat(this.ledger).hasSize(2).allMatch((run) -> run.contains("published true"));
+		assertThat(this.ledger).hasSize(uploads).allMatch((run) -> run.contains("published true"));
 	}
 
 	private static List<String> upload(int from, int rows) {
