@@ -225,7 +225,8 @@ public final class Ledger {
 			.single() > 0;
 	}
 
-	private List<LedgerRun> publishedRuns(String distributorId) {
+	/** Returns the published runs of a distributor, in the order of their publication. */
+	public List<LedgerRun> publishedRuns(String distributorId) {
 		return this.database.sql("""
 				SELECT distributor_id, sha256, name, upload_bytes FROM ledger_run
 				WHERE distributor_id = ? AND published_at IS NOT NULL ORDER BY published_at, sha256""")
