@@ -123,7 +123,7 @@ class NotificationsIT {
 		assertThat(messages).extracting(NotificationsIT::recipient)
 			.containsExactlyInAnyOrder("night@operator.example", "buyer@contoso.example");
 		assertThat((String) to("buyer@contoso.example", messages).getContent()).contains("wk47.ods",
-				"but found a workbook. In Excel, save the sheet as \"CSV UTF-8\"");
+				"but found a workbook of another kind. In Excel, save it as \"Excel Workbook (.xlsx)\"");
 	}
 
 	@Test

@@ -46,6 +46,14 @@ final class TemplateWords {
 		};
 	}
 
+	/** Says that a list does not have all values. */
+	static String shortened(Language language, int listed, int all) {
+		return switch (language) {
+			case EN -> " The list has the first %,d of %,d values; you can write any other.".formatted(listed, all);
+			case NL -> " De lijst bevat de eerste %d van %d waarden; u kunt ook een andere invullen.".formatted(listed, all);
+		};
+	}
+
 	static String of(Column column, Language language) {
 		return switch (language) {
 			case EN -> english(column);

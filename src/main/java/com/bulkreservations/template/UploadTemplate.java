@@ -26,7 +26,7 @@ public final class UploadTemplate {
 	/** So many rows have drop-downs; more can be filled in. */
 	private static final int ROWS = 5_000;
 
-	/** Longer lists are looked up in no spreadsheet. */
+	/** A longer list is of no use in a spreadsheet, which searches it letter by letter. */
 	private static final int MAX_CHOICES = 20_000;
 
 	private static final String TEXT = "@";
@@ -74,7 +74,9 @@ public final class UploadTemplate {
 			row++;
 			sheet.value(row, 0, column.header());
 			sheet.value(row, 1, TemplateWords.required(this.language, column.isRequired()));
-			sheet.value(row, 2, TemplateWords.of(column, this.language));
+			int choices = choices(column).size();
+			sheet.value(row, 2, TemplateWords.of(column, this.language) + ((choices > MAX_CHOICES)
+					? TemplateWords.shortened(this.language, MAX_CHOICES, choices) : ""));
 		}
 	}
 

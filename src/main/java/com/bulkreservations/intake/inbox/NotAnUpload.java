@@ -35,8 +35,8 @@ public final class NotAnUpload {
 		}
 		if (WORKBOOKS.stream().anyMatch(name::endsWith)) {
 			return refused(
-					"a workbook. In Excel, save the sheet as \"CSV UTF-8\"; in LibreOffice, as \"Text CSV\" with the "
-							+ "character set Unicode (UTF-8). Send that file, and remove this one");
+					"a workbook of another kind. In Excel, save it as \"Excel Workbook (.xlsx)\"; in LibreOffice, as "
+							+ "\"Excel 2007-365 (.xlsx)\". Send that file, and remove this one");
 		}
 		if (ARCHIVES.stream().anyMatch(name::endsWith)) {
 			return refused("an archive. Unpack it, and send the files in it");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,6 +21,10 @@ import javax.xml.stream.XMLInputFactory;
 
 import com.bulkreservations.infrastructure.workbook.SheetCell.Kind;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FormulaError;
@@ -309,6 +314,39 @@ class SentWorkbookTest {
 		Path file = parts.write(this.folder.resolve("hostile.xlsx"));
 		assertThatExceptionOfType(UnusableWorkbookException.class).isThrownBy(() -> rows(file))
 			.withMessageContaining(found);
+	}
+
+	/** As programs write that do not know the length of a file before. */
+	@Test
+	void readsZip64() throws Exception {
+		Path plain = new WorkbookParts().write(this.folder.resolve("plain.xlsx"));
+		Path zip64 = this.folder.resolve("zip64.xlsx");
+		try (ZipFile from = ZipFile.builder().setPath(plain).get();
+				ZipArchiveOutputStream to = new ZipArchiveOutputStream(zip64)) {
+			to.setUseZip64(Zip64Mode.Always);
+			for (ZipArchiveEntry entry : Collections.list(from.getEntries())) {
+				to.putArchiveEntry(new ZipArchiveEntry(entry.getName()));
+				from.getInputStream(entry).transferTo(to);
+				to.closeArchiveEntry();
+			}
+		}
+		assertThat(rows(zip64)).containsExactly(row(1, new SheetCell(Kind.TEXT, "shared")));
+	}
+
+	@Test
+	void leavesOutHowATextIsSpoken() throws Exception {
+		assertThat(rows(new WorkbookParts().sharedTexts(
+				"<si><t>\u6771\u4EAC</t><rPh sb='0' eb='2'><t>\u30C8\u30A6</t></rPh><phoneticPr fontId='1'/></si>")))
+			.containsExactly(row(1, new SheetCell(Kind.TEXT, "\u6771\u4EAC")));
+	}
+
+	@Test
+	void knowsBothCalendars() throws Exception {
+		WorkbookParts parts = new WorkbookParts().styles("<cellXfs><xf numFmtId='14'/></cellXfs>");
+		assertThat(number(parts)).isEqualTo(new SheetCell(Kind.DATE, "2026-01-17"));
+		assertThat(number(parts.part("xl/workbook.xml",
+				workbook("<workbookPr date1904='1'/><sheets>" + SHEET + "</sheets>"))))
+			.isEqualTo(new SheetCell(Kind.DATE, "2030-01-18"));
 	}
 
 	/** A list of entries as long as the file, which the library would hold in memory. */
