@@ -26,7 +26,9 @@ public final class UploadTemplate {
 	/** So many rows have drop-downs; more can be filled in. */
 	private static final int ROWS = 5_000;
 
-	/** A longer list is of no use in a spreadsheet, which searches it letter by letter. */
+	/**
+	 * A longer list is of no use in a spreadsheet, which searches it letter by letter.
+	 */
 	private static final int MAX_CHOICES = 20_000;
 
 	private static final String TEXT = "@";
@@ -75,8 +77,8 @@ public final class UploadTemplate {
 			sheet.value(row, 0, column.header());
 			sheet.value(row, 1, TemplateWords.required(this.language, column.isRequired()));
 			int choices = choices(column).size();
-			sheet.value(row, 2, TemplateWords.of(column, this.language) + ((choices > MAX_CHOICES)
-					? TemplateWords.shortened(this.language, MAX_CHOICES, choices) : ""));
+			sheet.value(row, 2, TemplateWords.of(column, this.language)
+					+ ((choices > MAX_CHOICES) ? TemplateWords.shortened(this.language, MAX_CHOICES, choices) : ""));
 		}
 	}
 

@@ -27,7 +27,8 @@ class UploadTemplateTest {
 
 	@Test
 	void listsValuesWithTheirNames() throws Exception {
-		try (XSSFWorkbook workbook = write(List.of(new Choice("c-1", "Fabrikam"), new Choice("c-2", "")), Language.EN)) {
+		try (XSSFWorkbook workbook = write(List.of(new Choice("c-1", "Fabrikam"), new Choice("c-2", "")),
+				Language.EN)) {
 			XSSFSheet lists = workbook.getSheet("Lists");
 			assertThat(lists.getRow(0).getCell(0)).hasToString("customer_id");
 			assertThat(lists.getRow(1).getCell(0)).hasToString("c-1");
@@ -55,11 +56,12 @@ class UploadTemplateTest {
 
 	@Test
 	void saysThatALongListIsShortened() throws Exception {
-		List<Choice> customers = IntStream.range(0, 20_001).mapToObj((number) -> new Choice("c-" + number, "")).toList();
+		List<Choice> customers = IntStream.range(0, 20_001)
+			.mapToObj((number) -> new Choice("c-" + number, ""))
+			.toList();
 		try (XSSFWorkbook workbook = write(customers, Language.EN)) {
 			assertThat(workbook.getSheet("Lists").getLastRowNum()).isEqualTo(20_000);
-			assertThat(workbook.getSheet("Explanation").getRow(Column.CUSTOMER_ID.ordinal() + 1).getCell(2))
-				.asString()
+			assertThat(workbook.getSheet("Explanation").getRow(Column.CUSTOMER_ID.ordinal() + 1).getCell(2)).asString()
 				.endsWith(" The list has the first 20,000 of 20,001 values; you can write any other.");
 		}
 	}

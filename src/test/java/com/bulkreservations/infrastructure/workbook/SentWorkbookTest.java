@@ -344,8 +344,8 @@ class SentWorkbookTest {
 	void knowsBothCalendars() throws Exception {
 		WorkbookParts parts = new WorkbookParts().styles("<cellXfs><xf numFmtId='14'/></cellXfs>");
 		assertThat(number(parts)).isEqualTo(new SheetCell(Kind.DATE, "2026-01-17"));
-		assertThat(number(parts.part("xl/workbook.xml",
-				workbook("<workbookPr date1904='1'/><sheets>" + SHEET + "</sheets>"))))
+		assertThat(number(
+				parts.part("xl/workbook.xml", workbook("<workbookPr date1904='1'/><sheets>" + SHEET + "</sheets>"))))
 			.isEqualTo(new SheetCell(Kind.DATE, "2030-01-18"));
 	}
 
