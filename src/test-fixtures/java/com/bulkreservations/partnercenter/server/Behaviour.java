@@ -61,6 +61,8 @@ public final class Behaviour {
 
 	private volatile boolean priceOfOrders = true;
 
+	private volatile boolean oddities;
+
 	private volatile int callsPerMinute;
 
 	private final AtomicInteger availabilityGeneration = new AtomicInteger();
@@ -340,6 +342,19 @@ public final class Behaviour {
 
 	boolean priceOfOrders() {
 		return this.priceOfOrders;
+	}
+
+	/**
+	 * Whether lists also have what no reference file can have: entries without a name, of
+	 * unknown markets, states or kinds.
+	 */
+	public Behaviour oddities(boolean value) {
+		this.oddities = value;
+		return this;
+	}
+
+	boolean oddities() {
+		return this.oddities;
 	}
 
 	/** Above which number of calls a tenant gets 429; zero: never. */

@@ -123,6 +123,12 @@ final class Catalogue {
 			.stream()
 			.filter((item) -> isFor(call, item) && isInSegment(call, item))
 			.forEach((item) -> products.computeIfAbsent(item.product(), (id) -> product(item)));
+		if (this.behaviour.oddities()) {
+			ObjectNode untyped = Json.object();
+			untyped.put("id", "DZH318Z0ODD1");
+			untyped.put("title", "Without a type");
+			products.put("DZH318Z0ODD1", untyped);
+		}
 		return pages.page(call, List.copyOf(products.values()));
 	}
 
@@ -161,13 +167,20 @@ final class Catalogue {
 		if (!this.world.hasProduct(product)) {
 			throw new Refusal(404, "400013", "Product was not found.");
 		}
-		return pages.page(call,
-				this.world.items(call.parameter("country"))
-					.values()
-					.stream()
-					.filter((item) -> item.product().equals(product) && isFor(call, item) && isInSegment(call, item))
-					.map(this::sku)
-					.toList());
+		List<ObjectNode> found = new ArrayList<>();
+		this.world.items(call.parameter("country"))
+			.values()
+			.stream()
+			.filter((item) -> item.product().equals(product) && isFor(call, item) && isInSegment(call, item))
+			.forEach((item) -> found.add(sku(item)));
+		if (this.behaviour.oddities() && !found.isEmpty()) {
+			found.add(found.get(0).deepCopy().put("id", "ODD1").putNull("dynamicAttributes"));
+			found.add(found.get(0).deepCopy().put("id", "ODD2").put("minimumQuantity", 5).put("maximumQuantity", 4));
+			ObjectNode unbilled = found.get(0).deepCopy().put("id", "ODD3");
+			unbilled.putArray("supportedBillingCycles").add("fortnightly");
+			found.add(unbilled);
+		}
+		return pages.page(call, found);
 	}
 
 	Answer sku(Call call) {

@@ -6,12 +6,21 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 import com.bulkreservations.partnercenter.server.World.Customer;
+import com.bulkreservations.partnercenter.server.World.Reseller;
 import com.bulkreservations.partnercenter.server.World.Subscription;
 import com.bulkreservations.partnercenter.server.World.Tenant;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is known of partners and customers. */
 final class Customers {
+
+	private static final String UNSIGNED = "9000002";
+
+	private static final Customer ADVISED = new Customer("11111111-0000-4000-8000-000000000000", "", "Only advised",
+			"NL", null);
+
+	private static final Customer NOWHERE = new Customer("22222222-0000-4000-8000-000000000000", "", "Nowhere", "QQ",
+			null);
 
 	private final World world;
 
@@ -46,18 +55,30 @@ final class Customers {
 		if (!call.parameter("relationship_type").equalsIgnoreCase("IsIndirectCloudSolutionProviderOf")) {
 			throw new Refusal(400, "900105", "The type of relationship is not known.");
 		}
-		return this.pages.page(call, tenant.resellers().stream().map((reseller) -> {
-			ObjectNode json = Json.object();
-			json.put("id", "relationship-" + reseller.mpnId());
-			json.put("name", reseller.name());
-			json.put("mpnId", reseller.mpnId());
-			json.put("relationshipType", "is_indirect_cloud_solution_provider_of");
-			json.put("state", "Active");
-			return json;
-		}).toList());
+		List<ObjectNode> found = new ArrayList<>();
+		tenant.resellers().forEach((reseller) -> found.add(relationship(reseller, "Active")));
+		if (this.behaviour.oddities()) {
+			found.add(relationship(new Reseller("9000001", "Has ended"), "Inactive"));
+			found.add(relationship(new Reseller(UNSIGNED, "Has not signed"), "Active"));
+			found.add(relationship(new Reseller("no number", "Unknown"), "Active"));
+		}
+		return this.pages.page(call, found);
+	}
+
+	private static ObjectNode relationship(Reseller reseller, String state) {
+		ObjectNode json = Json.object();
+		json.put("id", "relationship-" + reseller.mpnId());
+		json.put("name", reseller.name());
+		json.put("mpnId", reseller.mpnId());
+		json.put("relationshipType", "is_indirect_cloud_solution_provider_of");
+		json.put("state", state);
+		return json;
 	}
 
 	Answer agreementStatus(Call call, Tenant tenant) {
+		if (this.behaviour.oddities() && call.parameter("mpnId").equals(UNSIGNED)) {
+			return Answer.json(200, Json.object().put("isAgreementSigned", false));
+		}
 		boolean known = tenant.resellers().stream().anyMatch((one) -> one.mpnId().equals(call.parameter("mpnId")));
 		if (!known) {
 			throw new Refusal(404, "600005", "The partner was not found.");
@@ -66,13 +87,31 @@ final class Customers {
 	}
 
 	Answer customers(Call call, Tenant tenant) {
-		return this.pages.page(call, this.world.customers(tenant).stream().map((customer) -> {
+		List<Customer> all = new ArrayList<>(this.world.customers(tenant));
+		if (this.behaviour.oddities()) {
+			all.add(all.size() / 2, new Customer("1", tenant.distributor(), "Its id is no GUID", "NL", null));
+			all.add(all.size() / 3, ADVISED);
+			all.add(NOWHERE);
+		}
+		return this.pages.page(call, all, (customer) -> {
 			ObjectNode json = Json.object();
 			json.put("id", customer.id());
 			companyProfile(json, customer);
-			json.put("relationshipToPartner", "reseller");
+			json.put("relationshipToPartner", customer.equals(ADVISED) ? "advisor" : "reseller");
 			return json;
-		}).toList());
+		});
+	}
+
+	/** A customer that is listed, but of no known market. */
+	boolean isNowhere(String id) {
+		return this.behaviour.oddities() && NOWHERE.id().equals(id);
+	}
+
+	Answer nowhere() {
+		ObjectNode json = Json.object();
+		json.put("id", NOWHERE.id());
+		json.putObject("billingProfile").putObject("defaultAddress").put("country", NOWHERE.market());
+		return Answer.json(200, json);
 	}
 
 	private static void companyProfile(ObjectNode json, Customer customer) {
@@ -119,12 +158,28 @@ final class Customers {
 		return json;
 	}
 
-	Answer directlySigned() {
-		return Answer.json(200, Json.object().put("isSigned", false));
+	Answer directlySigned(Customer customer) {
+		return Answer.json(200, Json.object().put("isSigned", this.world.isDirectlySigned(customer.id())));
 	}
 
 	Answer subscriptions(Call call, Customer customer) {
-		return this.pages.page(call, this.world.subscriptions(customer).stream().map(Customers::json).toList());
+		List<ObjectNode> found = new ArrayList<>();
+		for (Subscription subscription : this.world.subscriptions(customer)) {
+			ObjectNode json = json(subscription);
+			if (this.behaviour.oddities() && subscription.status().equals("none")) {
+				json.put("status", "brand_new");
+			}
+			if (this.behaviour.oddities() && subscription.reseller().isEmpty()) {
+				json.put("partnerId", "nobody");
+			}
+			found.add(json);
+		}
+		if (this.behaviour.oddities()) {
+			found.add(json(new Subscription(customer.id(), customer.id(), "Office",
+					"195416C1-3447-423A-B37B-EE59A99A19C4", "active", "")));
+			found.add(json(new Subscription("no GUID", customer.id(), "Unknown", "MS-AZR-0145P", "active", "")));
+		}
+		return this.pages.page(call, found);
 	}
 
 	Answer subscription(Call call, Customer customer) {

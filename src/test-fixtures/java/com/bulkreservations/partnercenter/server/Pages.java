@@ -3,6 +3,7 @@ package com.bulkreservations.partnercenter.server;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,13 +26,21 @@ final class Pages {
 	}
 
 	Answer page(Call call, List<ObjectNode> all) {
+		return page(call, all, Function.identity());
+	}
+
+	/** Makes JSON only of what is on the page. */
+	<T> Answer page(Call call, List<T> all, Function<T, ObjectNode> toJson) {
 		String token = call.header(CONTINUATION);
 		int page = token.isEmpty() ? 0 : Integer.parseInt(decoded(token));
 		int size = Math.min(this.behaviour.pageSize(), size(call));
 		boolean empty = this.behaviour.emptyPages() && page % 2 == 1;
 		int start = (this.behaviour.emptyPages() ? page / 2 : page) * size;
 		List<ObjectNode> items = empty ? List.of()
-				: all.subList(Math.min(start, all.size()), Math.min(start + size, all.size()));
+				: all.subList(Math.min(start, all.size()), Math.min(start + size, all.size()))
+					.stream()
+					.map(toJson)
+					.toList();
 		ObjectNode json = Json.object();
 		json.put("totalCount", this.behaviour.totalOfPage() ? items.size() : all.size());
 		ArrayNode array = json.putArray("items");

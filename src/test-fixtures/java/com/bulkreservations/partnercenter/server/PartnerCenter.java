@@ -49,7 +49,7 @@ final class PartnerCenter {
 
 	private final Map<String, Deque<Instant>> callsOfTenants = new HashMap<>();
 
-	private final Map<String, List<ObjectNode>> requests = new HashMap<>();
+	private final Map<String, List<Call>> requests = new HashMap<>();
 
 	PartnerCenter(World world, AdjustableClock clock, Behaviour behaviour, Journal journal, Tokens tokens,
 			Pages pages) {
@@ -154,6 +154,9 @@ final class PartnerCenter {
 		if (this.behaviour.requestIdsHonoured() && call.operation().isPost() && this.answered.containsKey(key)) {
 			return this.answered.get(key);
 		}
+		if (call.operation() == Operation.CUSTOMER && this.customers.isNowhere(call.customer())) {
+			return this.customers.nowhere();
+		}
 		Answer answer = call.customer().isEmpty() ? ofPartner(call, tenant)
 				: ofCustomer(call, this.world.customer(tenant, call.customer())
 					.orElseThrow(() -> new Refusal(404, "2000", "The customer was not found.")), fault);
@@ -190,6 +193,10 @@ final class PartnerCenter {
 	}
 
 	private void note(Call call, Tenant tenant) {
+		this.requests.computeIfAbsent(tenant.id(), (id) -> new ArrayList<>()).add(call);
+	}
+
+	private ObjectNode request(Call call, Tenant tenant) {
 		ObjectNode json = Json.object();
 		json.put("requestId", call.requestId());
 		json.put("correlationId", call.header("MS-CorrelationId"));
@@ -199,7 +206,7 @@ final class PartnerCenter {
 		json.put("upn", "admin@" + tenant.distributor() + ".example");
 		json.put("applicationId", tenant.clientId());
 		json.put("mfaCompliant", this.behaviour.multiFactor());
-		this.requests.computeIfAbsent(tenant.id(), (id) -> new ArrayList<>()).add(json);
+		return json;
 	}
 
 	private Answer ofPartner(Call call, Tenant tenant) {
@@ -217,7 +224,8 @@ final class PartnerCenter {
 			case INVENTORY -> this.catalogue.inventory(call);
 			case AUDIT_RECORDS -> this.orders.auditRecords(call, tenant, this.pages);
 			case PARTNER_REQUESTS ->
-				this.pages.page(call, List.copyOf(this.requests.getOrDefault(tenant.id(), List.of())));
+				this.pages.page(call, List.copyOf(this.requests.getOrDefault(tenant.id(), List.of())),
+						(request) -> request(request, tenant));
 			default -> throw new IllegalStateException(call.operation().toString());
 		};
 	}
@@ -226,7 +234,7 @@ final class PartnerCenter {
 		return switch (call.operation()) {
 			case CUSTOMER -> this.customers.customer(customer);
 			case AGREEMENTS -> this.customers.agreements(call, customer);
-			case DIRECTLY_SIGNED -> this.customers.directlySigned();
+			case DIRECTLY_SIGNED -> this.customers.directlySigned(customer);
 			case SUBSCRIPTIONS -> this.customers.subscriptions(call, customer);
 			case SUBSCRIPTION -> this.customers.subscription(call, customer);
 			case ENTITLEMENTS -> this.customers.entitlements(call, customer);

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import com.opencsv.CSVReaderHeaderAware;
 import com.opencsv.exceptions.CsvValidationException;
@@ -31,13 +32,18 @@ public final class World {
 
 	private final Map<String, Tenant> tenants;
 
-	private final Map<String, Customer> customers;
+	private volatile Map<String, Customer> customers;
 
-	private final Map<String, List<Subscription>> subscriptions;
+	private volatile Map<String, List<Customer>> customersOfDistributors;
 
-	private final List<Item> items;
+	private volatile Map<String, List<Subscription>> subscriptions;
+
+	private volatile List<Item> items;
 
 	private final Map<String, Map<String, Item>> itemsByMarket = new ConcurrentHashMap<>();
+
+	/** The customers that have signed the customer agreement with Microsoft itself. */
+	private final Set<String> directlySigned = ConcurrentHashMap.newKeySet();
 
 	/** By product, SKU and market; an absent amount: not in the price sheet. */
 	private final Map<String, Optional<Price>> changedPrices = new ConcurrentHashMap<>();
@@ -46,6 +52,9 @@ public final class World {
 			Map<String, List<Subscription>> subscriptions, List<Item> items) {
 		this.tenants = tenants;
 		this.customers = customers;
+		this.customersOfDistributors = customers.values()
+			.stream()
+			.collect(Collectors.groupingBy(Customer::distributor));
 		this.subscriptions = subscriptions;
 		this.items = items;
 	}
@@ -121,10 +130,7 @@ public final class World {
 	}
 
 	public List<Customer> customers(Tenant tenant) {
-		return this.customers.values()
-			.stream()
-			.filter((customer) -> customer.distributor.equals(tenant.distributor))
-			.toList();
+		return this.customersOfDistributors.getOrDefault(tenant.distributor, List.of());
 	}
 
 	Optional<Customer> customer(Tenant tenant, String id) {
@@ -177,6 +183,26 @@ public final class World {
 		return this.items;
 	}
 
+	/** Becomes another world, with the same partners, between two calls. */
+	public void become(World other) {
+		this.customers = other.customers;
+		this.customersOfDistributors = other.customersOfDistributors;
+		this.subscriptions = other.subscriptions;
+		this.items = other.items;
+		this.tenants.replaceAll((id, tenant) -> tenant.with(other.tenant(id).resellers));
+		this.itemsByMarket.clear();
+		this.changedPrices.clear();
+	}
+
+	/** Lets a customer have signed the customer agreement with Microsoft itself. */
+	public void signDirectly(String customer) {
+		this.directlySigned.add(lowerCase(customer));
+	}
+
+	boolean isDirectlySigned(String customer) {
+		return this.directlySigned.contains(customer);
+	}
+
 	static String lowerCase(String id) {
 		return id.toLowerCase(Locale.ROOT);
 	}
@@ -200,6 +226,11 @@ public final class World {
 		private Tenant with(PublicKey certificate) {
 			return new Tenant(this.distributor, this.id, this.clientId, this.clientSecret, this.mpnId, this.direct,
 					this.market, this.resellers, certificate);
+		}
+
+		private Tenant with(List<Reseller> others) {
+			return new Tenant(this.distributor, this.id, this.clientId, this.clientSecret, this.mpnId, this.direct,
+					this.market, others, this.certificateKey);
 		}
 
 		/** The first refresh token, as an interactive sign-in gives it. */
