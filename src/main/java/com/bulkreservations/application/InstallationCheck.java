@@ -20,6 +20,7 @@ import com.bulkreservations.audit.AuditLog;
 import com.bulkreservations.infrastructure.database.AlreadyRunningException;
 import com.bulkreservations.infrastructure.database.ProcessLock;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
+import com.bulkreservations.infrastructure.storage.FileSetExchange;
 import com.bulkreservations.infrastructure.storage.FileState;
 import com.bulkreservations.infrastructure.storage.FileTree;
 import com.bulkreservations.intake.Upload;
@@ -111,6 +112,10 @@ public final class InstallationCheck {
 		ReferenceData data = referenceData();
 		List<Upload> uploads = uploads(data);
 		this.results.addAll(new PartnerCenterCheck(this.settings.partnerCenter(), data, this.clock).run());
+		CheckResult sync = SyncCheck.of(this.folders.jobs(), this.clock);
+		if (sync != null) {
+			add(sync);
+		}
 		if (outputFolder()) {
 			freeSpace(uploads);
 			clock();
@@ -140,13 +145,18 @@ public final class InstallationCheck {
 	private @Nullable ReferenceData referenceData() {
 		Path config = this.settings.configDir();
 		try {
-			ReferenceData data = new ReferenceDataReader().read(config.resolve("reference"),
-					config.resolve("policy").resolve("markets.csv"));
+			Path reference = config.resolve("reference");
+			ReferenceData data = FileSetExchange.read(reference,
+					() -> new ReferenceDataReader().read(reference, config.resolve("policy").resolve("markets.csv")));
 			add(CheckResult.ok("reference data", "readable: " + config.toAbsolutePath()));
 			return data;
 		}
 		catch (ReferenceDataException ex) {
 			add(CheckResult.problem("reference data", ex.getMessage() + ". Correct the file; a run would not start."));
+			return null;
+		}
+		catch (IOException ex) {
+			add(CheckResult.problem("reference data", FailureMessages.of(ex)));
 			return null;
 		}
 	}

@@ -17,10 +17,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.TypeConversionException;
 
 /** The command line of the program. */
-@Command(name = "bulk-reservations", mixinStandardHelpOptions = true, versionProvider = Version.class,
+@Command(name = "bulk-reservations", mixinStandardHelpOptions = true, versionProvider = BulkReservations.Version.class,
 		description = "Judges uploads of Azure reservation requests, and publishes orders and rejections.",
 		footerHeading = "%n",
 		footer = { "Without a command: run.", "", "Settings come from config/application.yml, from the environment",
@@ -88,6 +89,7 @@ public final class BulkReservations {
 			.addSubcommand(new StatusCommand(invocation))
 			.addSubcommand(new StopCommand(invocation))
 			.addSubcommand(new DoctorCommand(invocation))
+			.addSubcommand(new SyncCommand(invocation))
 			.addSubcommand(new PruneCommand(invocation))
 			.addSubcommand(new ReportCommand(invocation))
 			.addSubcommand(new ApproveCommand(invocation))
@@ -128,6 +130,17 @@ public final class BulkReservations {
 			catch (DateTimeException ex) {
 				throw new TypeConversionException("expected a day such as 2026-01-31, but found '" + text + "'");
 			}
+		}
+
+	}
+
+	/** Reads the version from the manifest of the jar. */
+	static final class Version implements IVersionProvider {
+
+		@Override
+		public String[] getVersion() {
+			String version = BulkReservations.class.getPackage().getImplementationVersion();
+			return new String[] { "bulk-reservations " + ((version != null) ? version : "(not packaged)") };
 		}
 
 	}

@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
+import com.bulkreservations.infrastructure.storage.FileSetExchange;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.reference.Distributor;
 import com.bulkreservations.reference.loader.ChoiceLists;
@@ -49,15 +50,17 @@ final class TemplateCommand implements Callable<Integer> {
 		ReservationSettings settings = SettingsReader.read(this.invocation.settings());
 		Path reference = settings.configDir().resolve("reference");
 		Path markets = settings.configDir().resolve("policy").resolve("markets.csv");
-		Distributor known = new ReferenceDataReader().read(reference, markets).distributors().find(this.distributor);
+		Distributor known = FileSetExchange
+			.read(reference, () -> new ReferenceDataReader().read(reference, markets).distributors())
+			.find(this.distributor);
 		if (known == null) {
 			throw new ParameterException(this.command.commandLine(), OperatorMessage.DISTRIBUTOR_ID_INVALID
 				.text("Expected the ID of a distributor of distributors.csv, but found '%s'.", this.distributor));
 		}
 		Path target = (this.file != null) ? this.file : Path.of("template-" + known.id() + ".xlsx");
 		try {
-			new UploadTemplate(ChoiceLists.read(reference, markets, known.id()), settings.languageOf(known.id()))
-				.write(target);
+			ChoiceLists lists = FileSetExchange.read(reference, () -> ChoiceLists.read(reference, markets, known.id()));
+			new UploadTemplate(lists, settings.languageOf(known.id())).write(target);
 		}
 		catch (FileAlreadyExistsException ex) {
 			throw new ParameterException(this.command.commandLine(), OperatorMessage.TEMPLATE_EXISTS.text(

@@ -4,8 +4,9 @@
  * <p>
  * May depend on: application, approval, audit, console, console.people, console.store,
  * infrastructure.database, infrastructure.storage, message, monitoring, notification,
- * order, policy.rejection, purchase, purchase.job, reference, reference.loader,
- * report.figures, run, run.archive, run.published, settings, template, web.
+ * order, partnercenter, policy.rejection, purchase, purchase.job, reference,
+ * reference.loader, report.figures, run, run.archive, run.published, settings, sync,
+ * template, web.
  */
 @NullMarked
 package com.bulkreservations.cli;

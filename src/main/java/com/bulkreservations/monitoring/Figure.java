@@ -37,7 +37,11 @@ enum Figure {
 			"When the oldest of them was first rejected, in seconds since 1970-01-01 UTC."),
 	PURCHASE_LINES("Lines of runs with purchases, by their state."),
 	PURCHASE_LINES_TO_DECIDE("Lines that are UNKNOWN or HELD: a person must decide."),
-	PURCHASE_AMOUNT("Worth of lines of runs with purchases, by their state and currency.");
+	PURCHASE_AMOUNT("Worth of lines of runs with purchases, by their state and currency."),
+	SYNC_LAST_SUCCESS_TIMESTAMP_SECONDS(
+			"When the reference files were last synchronized, in seconds since 1970-01-01 UTC; 0 if never."),
+	SYNC_FAILED("1 if the last sync failed, else 0."),
+	SYNC_LEFT_OUT("How much the last sync left out, since Partner Center's value is not known.");
 
 	private static final String PREFIX = "bulk.reservations.";
 

@@ -29,6 +29,8 @@ import com.bulkreservations.run.archive.OpenRequests;
 import com.bulkreservations.run.archive.PublishedRuns;
 import com.bulkreservations.settings.MetricsSettings;
 import com.bulkreservations.settings.ReservationSettings;
+import com.bulkreservations.sync.LastSync;
+import com.bulkreservations.sync.LeftOutCount;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -134,6 +136,7 @@ final class Metrics {
 			gauge(Figure.OLDEST_WAITING_UPLOAD_TIMESTAMP_SECONDS, (oldest != null) ? seconds(oldest) : 0);
 			registerPurchases();
 			registerOpen();
+			registerSync();
 			publish();
 		}
 		catch (IOException | RuntimeException ex) {
@@ -194,6 +197,16 @@ final class Metrics {
 			.description(Figure.PURCHASE_AMOUNT.help())
 			.tags("distributor", key.get(0), "state", key.get(1), "currency", key.get(2))
 			.register(this.registry));
+	}
+
+	private void registerSync() throws IOException {
+		LastSync last = LastSync.read(this.jobs);
+		if (last != null) {
+			Instant success = last.success();
+			gauge(Figure.SYNC_LAST_SUCCESS_TIMESTAMP_SECONDS, (success != null) ? seconds(success) : 0);
+			gauge(Figure.SYNC_FAILED, (last.failure() != null) ? 1 : 0);
+			gauge(Figure.SYNC_LEFT_OUT, last.leftOut().stream().mapToInt(LeftOutCount::count).sum());
+		}
 	}
 
 	/** Returns why the metrics were not published; {@code null} if they were. */

@@ -74,6 +74,20 @@ final class ApiClient {
 
 	/** Reads a page of a list, and tries again where that may help. */
 	<T> Page<T> page(@Nullable String customer, PageLink link, Class<T> type) throws PartnerCenterException {
+		return json(customer, link, (json) -> PageReader.read(json, type));
+	}
+
+	/** Reads one thing, and tries again where that may help. */
+	<T> T one(@Nullable String customer, PageLink link, Class<T> type) throws PartnerCenterException {
+		return json(customer, link, (json) -> {
+			if (json == null || !json.isObject()) {
+				throw new IllegalArgumentException("the answer is no object");
+			}
+			return ApiJson.MAPPER.treeToValue(json, type);
+		});
+	}
+
+	private <T> T json(@Nullable String customer, PageLink link, JsonReading<T> reading) throws PartnerCenterException {
 		URI target = PageLink.resolve(this.address, link.path());
 		return this.sender.repeated(() -> {
 			CallIds ids = CallIds.of(UUID.randomUUID());
@@ -83,7 +97,7 @@ final class ApiClient {
 				return this.api.get(target, all);
 			}).getBody();
 			try {
-				return PageReader.read(json, type);
+				return reading.of(json);
 			}
 			catch (JacksonException | IllegalArgumentException ex) {
 				throw CallSender.lost(ApiCall.READ, ids, String.valueOf(ex.getMessage()), ex);
@@ -105,6 +119,13 @@ final class ApiClient {
 			items.accept(page.items());
 			link = page.next();
 		}
+	}
+
+	/** Makes a value of JSON. */
+	private interface JsonReading<T> {
+
+		T of(@Nullable JsonNode json);
+
 	}
 
 	/** A call of the API with the headers that each call has. */

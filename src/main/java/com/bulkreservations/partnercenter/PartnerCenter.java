@@ -218,6 +218,22 @@ public final class PartnerCenter {
 		return this.client.page(customer, link, type);
 	}
 
+	/**
+	 * Returns the items of all pages of a list.
+	 * @param customer whose list it is; {@code null}: the distributor's own
+	 */
+	public <T> List<T> list(@Nullable String customer, String path, Class<T> type) throws PartnerCenterException {
+		return all(customer, path, type);
+	}
+
+	/**
+	 * Returns what is at a path.
+	 * @param customer whose it is; {@code null}: the distributor's own
+	 */
+	public <T> T read(@Nullable String customer, String path, Class<T> type) throws PartnerCenterException {
+		return this.client.one(customer, PageLink.to(path), type);
+	}
+
 	/** Returns the items of all pages of a list. */
 	private <T> List<T> all(@Nullable String customer, String path, Class<T> type) throws PartnerCenterException {
 		List<T> items = new ArrayList<>();

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 
 import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
+import com.bulkreservations.infrastructure.storage.FileSetExchange;
 import com.bulkreservations.infrastructure.storage.FileTree;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.reference.ReferenceData;
@@ -58,6 +59,10 @@ public final class ReferenceSnapshots {
 	 * @throws ReferenceDataException if a file is missing or cannot be read
 	 */
 	public ReferenceSnapshot take(Path configDir) throws IOException {
+		return FileSetExchange.read(configDir.resolve("reference"), () -> takeOnce(configDir));
+	}
+
+	private ReferenceSnapshot takeOnce(Path configDir) throws IOException {
 		SortedMap<String, Path> files = files(configDir.resolve("policy"), configDir.resolve("reference"));
 		ReferenceSnapshot existing = find(files);
 		return (existing != null) ? existing : copy(files);

@@ -59,6 +59,7 @@ import org.springframework.validation.annotation.Validated;
  * @param tracing where traces go
  * @param partnerCenter the way to Microsoft's Partner Center
  * @param console the web console, {@code serve}
+ * @param sync reference data from Partner Center
  */
 @Validated
 @ConfigurationProperties(prefix = ReservationSettings.PREFIX, ignoreUnknownFields = false)
@@ -78,7 +79,7 @@ public record ReservationSettings(@DefaultValue("input") Path inputDir, @Default
 		@DefaultValue PurchaseSettings purchase, @Valid @DefaultValue NotificationSettings notification,
 		@Valid @Nullable MailSettings mail, @Nullable WebhookSettings webhook, @Nullable MetricsSettings metrics,
 		@Nullable TracingSettings tracing, @DefaultValue PartnerCenterSettings partnerCenter,
-		@DefaultValue ConsoleSettings console) {
+		@DefaultValue ConsoleSettings console, @Valid @DefaultValue SyncSettings sync) {
 
 	/** The prefix of all settings. */
 	static final String PREFIX = "reservations";

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 import com.bulkreservations.message.OperatorMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets one thread of one process at a time change files, for the short time that takes.
@@ -47,13 +48,31 @@ public final class ExclusiveLock implements Closeable {
 		return acquire(file, PATIENCE);
 	}
 
+	/**
+	 * Takes the lock, or returns {@code null} if another process or thread has it.
+	 * @param file the file to lock, which is created in its folder if it is missing
+	 */
+	public static @Nullable ExclusiveLock tryAcquire(Path file) throws IOException {
+		return within(file, Duration.ZERO);
+	}
+
 	static ExclusiveLock acquire(Path file, Duration patience) throws IOException {
+		ExclusiveLock lock = within(file, patience);
+		if (lock == null) {
+			throw new IOException(OperatorMessage.FILE_LOCKED.text(
+					"%s was locked by another process for %d s. End that process, and try again", file,
+					patience.toSeconds()));
+		}
+		return lock;
+	}
+
+	private static @Nullable ExclusiveLock within(Path file, Duration patience) throws IOException {
 		long deadline = System.nanoTime() + patience.toNanos();
 		ReentrantLock thread = THREADS.computeIfAbsent(file.toAbsolutePath().normalize(),
 				(path) -> new ReentrantLock());
 		try {
 			if (!thread.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-				throw tooLong(file, patience);
+				return null;
 			}
 			FileChannel channel = null;
 			try {
@@ -61,7 +80,9 @@ public final class ExclusiveLock implements Closeable {
 				FileLock lock = channel.tryLock();
 				while (lock == null) {
 					if (System.nanoTime() - deadline > 0) {
-						throw tooLong(file, patience);
+						channel.close();
+						thread.unlock();
+						return null;
 					}
 					TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
 					lock = channel.tryLock();
@@ -80,12 +101,6 @@ public final class ExclusiveLock implements Closeable {
 			Thread.currentThread().interrupt();
 			throw new InterruptedIOException(file.toString());
 		}
-	}
-
-	private static IOException tooLong(Path file, Duration patience) {
-		return new IOException(OperatorMessage.FILE_LOCKED.text(
-				"%s was locked by another process for %d s. End that process, and try again", file,
-				patience.toSeconds()));
 	}
 
 	@Override
