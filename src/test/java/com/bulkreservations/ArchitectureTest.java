@@ -152,9 +152,9 @@ class ArchitectureTest {
 	@Test
 	void springIsKnownToJobLedgerDatabaseAndCliOnly() {
 		noClasses().that()
-			.resideOutsideOfPackages(packages("application", "cli", "console", "console.people", "console.store", "console.upload",
-					"infrastructure.database", "job", "job.validation", "ledger", "partnercenter", "purchase.job",
-					"purchase.store", "run", "run.archive", "settings", "web"))
+			.resideOutsideOfPackages(packages("application", "cli", "console", "console.people", "console.store",
+					"console.upload", "infrastructure.database", "job", "job.validation", "ledger", "partnercenter",
+					"purchase.job", "purchase.store", "run", "run.archive", "settings", "web"))
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework..")

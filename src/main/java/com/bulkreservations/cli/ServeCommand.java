@@ -71,8 +71,7 @@ final class ServeCommand implements Callable<Integer> {
 			if (invitation != null) {
 				this.terminal.out()
 					.println("%s opens this link, once, until %s, and chooses a password:".formatted(
-							ConsoleFormatter.printable(invitation.name()),
-							ConsoleFormatter.time(invitation.endsAt())));
+							ConsoleFormatter.printable(invitation.name()), ConsoleFormatter.time(invitation.endsAt())));
 				this.terminal.out().println("  " + address + invitation.path());
 			}
 		}

@@ -63,7 +63,9 @@ final class Termination implements Closeable {
 		}
 	}
 
-	/** The option {@code --wait} of commands that need the lock; a signal ends the wait. */
+	/**
+	 * The option {@code --wait} of commands that need the lock; a signal ends the wait.
+	 */
 	static final class WaitOption {
 
 		@Option(names = "--wait", paramLabel = "DURATION", converter = PruneCommand.Age.class,

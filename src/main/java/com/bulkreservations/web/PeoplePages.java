@@ -69,8 +69,8 @@ final class PeoplePages {
 	}
 
 	@PostMapping("/people")
-	String add(@ModelAttribute("page") ConsolePage page, Viewer viewer, @RequestParam String name, @RequestParam Role role,
-			@RequestParam(defaultValue = "") String distributor, Model model) {
+	String add(@ModelAttribute("page") ConsolePage page, Viewer viewer, @RequestParam String name,
+			@RequestParam Role role, @RequestParam(defaultValue = "") String distributor, Model model) {
 		this.factors.requireFresh(viewer);
 		try {
 			Invitation invitation = this.people.add(viewer, name, List.of(membership(role, distributor)));
@@ -100,8 +100,9 @@ final class PeoplePages {
 	}
 
 	@PostMapping("/people/{id}/roles")
-	String give(@ModelAttribute("page") ConsolePage page, Viewer viewer, @PathVariable String id, @RequestParam long revision,
-			@RequestParam Role role, @RequestParam(defaultValue = "") String distributor, Model model) {
+	String give(@ModelAttribute("page") ConsolePage page, Viewer viewer, @PathVariable String id,
+			@RequestParam long revision, @RequestParam Role role, @RequestParam(defaultValue = "") String distributor,
+			Model model) {
 		this.factors.requireFresh(viewer);
 		try {
 			this.people.give(viewer, id, revision, membership(role, distributor));
@@ -113,8 +114,9 @@ final class PeoplePages {
 	}
 
 	@PostMapping("/people/{id}/roles/taken")
-	String take(@ModelAttribute("page") ConsolePage page, Viewer viewer, @PathVariable String id, @RequestParam long revision,
-			@RequestParam Role role, @RequestParam(defaultValue = "") String distributor, Model model) {
+	String take(@ModelAttribute("page") ConsolePage page, Viewer viewer, @PathVariable String id,
+			@RequestParam long revision, @RequestParam Role role, @RequestParam(defaultValue = "") String distributor,
+			Model model) {
 		this.factors.requireFresh(viewer);
 		try {
 			this.people.take(viewer, id, revision, membership(role, distributor));

@@ -114,9 +114,9 @@ final class UploadTables {
 		return new ConsoleUpload(row.getString("id"), row.getString("distributor"), row.getString("name"),
 				UploadState.valueOf(row.getString("state")), row.getLong("revision"), row.getInt("number"),
 				row.getString("sha256"), row.getLong("bytes"), row.getString("sender"), instant(row, "received_at"),
-				instant(row, "changed_at"), instant(row, "queued_at"), row.getString("check_run"),
-				row.getString("run"), counts, row.getString("accepted_sha256"), row.getString("message"),
-				row.getString("submitted_by"), row.getString("corrects"), row.getString("delivered_as"),
+				instant(row, "changed_at"), instant(row, "queued_at"), row.getString("check_run"), row.getString("run"),
+				counts, row.getString("accepted_sha256"), row.getString("message"), row.getString("submitted_by"),
+				row.getString("corrects"), row.getString("delivered_as"),
 				(resume != null) ? UploadState.valueOf(resume) : null);
 	}
 

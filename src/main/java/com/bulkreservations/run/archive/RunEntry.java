@@ -75,8 +75,8 @@ public record RunEntry(State state, String distributor, String file, Instant at,
 	 */
 	public RunEntry withOpen(Map<String, StillOpen> byRun) {
 		return isPublished() ? new RunEntry(this.state, this.distributor, this.file, this.at, this.run, this.folder,
-				this.counts, this.summary, this.reason, byRun.getOrDefault(this.distributor + "/" + this.run, StillOpen.NONE))
-				: this;
+				this.counts, this.summary, this.reason,
+				byRun.getOrDefault(this.distributor + "/" + this.run, StillOpen.NONE)) : this;
 	}
 
 	/** Returns a list of entries as JSON, with their summaries. */
