@@ -223,7 +223,7 @@ class ApprovalModelTest {
 
 	private boolean mayBeBought(String upload, CartPrice price) {
 		List<DecidedCart> about = this.decidedCarts.stream()
-			.filter((one) -> one.upload().equals(upload) && one.amount().equals(price.amount()))
+			.filter((one) -> one.upload().equals(upload) && one.amount().compareTo(price.amount()) == 0)
 			.toList();
 		Set<String> approvers = new HashSet<>();
 		for (DecidedCart one : about) {
