@@ -37,8 +37,10 @@ final class SyncCheck {
 		Instant success = last.success();
 		String when = (success != null) ? success.truncatedTo(ChronoUnit.SECONDS).toString() : "never";
 		if (last.failure() != null) {
-			return CheckResult.warning(PART, OperatorMessage.SYNC_LATE.text(
-					"The reference files were last synchronized on %s; the last sync failed: %s", when, last.failure()));
+			return CheckResult.warning(PART,
+					OperatorMessage.SYNC_LATE.text(
+							"The reference files were last synchronized on %s; the last sync failed: %s", when,
+							last.failure()));
 		}
 		if (success == null || success.plus(LATE).isBefore(now)) {
 			return CheckResult.warning(PART, OperatorMessage.SYNC_LATE

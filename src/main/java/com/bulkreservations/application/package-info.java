@@ -5,8 +5,7 @@
  * May depend on: approval, audit, infrastructure.bytes, infrastructure.database,
  * infrastructure.storage, intake, intake.inbox, job, ledger, message, order,
  * partnercenter, partnercenter.model, purchase, purchase.job, purchase.store, reference,
- * reference.loader, report.figures, run, run.archive, run.published, settings,
- * sync.
+ * reference.loader, report.figures, run, run.archive, run.published, settings, sync.
  */
 @NullMarked
 package com.bulkreservations.application;

@@ -12,6 +12,7 @@ import com.bulkreservations.reference.loader.ChoiceLists;
 import com.bulkreservations.reference.loader.ChoiceLists.Choice;
 import com.bulkreservations.report.wording.Language;
 import org.apache.poi.ss.usermodel.DataValidation;
+import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -46,9 +47,11 @@ class UploadTemplateTest {
 			try (XSSFWorkbook workbook = write(List.of(), language)) {
 				XSSFSheet explanation = workbook.getSheetAt(1);
 				assertThat(explanation.getLastRowNum()).isEqualTo(Column.values().length);
+				int number = 0;
 				for (Column column : Column.values()) {
-					assertThat(explanation.getRow(column.ordinal() + 1).getCell(0)).hasToString(column.header());
-					assertThat(explanation.getRow(column.ordinal() + 1).getCell(2).getStringCellValue()).isNotBlank();
+					XSSFRow row = explanation.getRow(++number);
+					assertThat(row.getCell(0)).hasToString(column.header());
+					assertThat(row.getCell(2).getStringCellValue()).isNotBlank();
 				}
 			}
 		}
@@ -61,7 +64,9 @@ class UploadTemplateTest {
 			.toList();
 		try (XSSFWorkbook workbook = write(customers, Language.EN)) {
 			assertThat(workbook.getSheet("Lists").getLastRowNum()).isEqualTo(20_000);
-			assertThat(workbook.getSheet("Explanation").getRow(Column.CUSTOMER_ID.ordinal() + 1).getCell(2)).asString()
+			assertThat(workbook.getSheet("Explanation")
+				.getRow(1 + List.of(Column.values()).indexOf(Column.CUSTOMER_ID))
+				.getCell(2)).asString()
 				.endsWith(" The list has the first 20,000 of 20,001 values; you can write any other.");
 		}
 	}

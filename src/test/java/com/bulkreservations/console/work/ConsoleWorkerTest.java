@@ -3,6 +3,7 @@ package com.bulkreservations.console.work;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -242,19 +243,19 @@ class ConsoleWorkerTest {
 				.isThrownBy(() -> send(CLERK, name, HEADER, GOOD))
 				.withMessageContaining("BR-621");
 		}
-		InputStream cutOff = new InputStream() {
-
-			private int left = 1000;
+		InputStream cutOff = new SequenceInputStream(new ByteArrayInputStream(new byte[1000]), new InputStream() {
 
 			@Override
 			public int read() throws IOException {
-				if (this.left-- <= 0) {
-					throw new IOException("cut off");
-				}
-				return 'x';
+				throw new IOException("cut off");
 			}
 
-		};
+			@Override
+			public int read(byte[] bytes, int from, int length) throws IOException {
+				return read();
+			}
+
+		});
 		assertThatExceptionOfType(IOException.class)
 			.isThrownBy(() -> this.console.uploads().receive(CLERK, "contoso", "a.csv", 0, cutOff, null));
 		assertThatExceptionOfType(ActionRefusedException.class)
