@@ -1,22 +1,30 @@
 package com.bulkreservations.web;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import com.bulkreservations.Installation;
+import com.bulkreservations.console.Console;
 import com.bulkreservations.console.people.Membership;
 import com.bulkreservations.console.people.People;
 import com.bulkreservations.console.people.Role;
+import com.bulkreservations.console.people.SignIn;
 import com.bulkreservations.console.people.Viewer;
+import com.bulkreservations.console.upload.UploadState;
+import com.bulkreservations.console.upload.Uploads;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +36,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Every handler is asked by every role for what is its own, another's, and nobody's. What
@@ -47,6 +56,8 @@ class IsolationIT {
 
 	private String clerk;
 
+	private String upload;
+
 	@BeforeAll
 	void start() throws IOException, InterruptedException {
 		this.console = RunningConsole.start(Installation.in(folder));
@@ -60,6 +71,14 @@ class IsolationIT {
 		this.sessions.put("NOBODY", Session.signedIn(this.console.address(), "nobody@contoso.example"));
 		this.sessions.put("STRANGER", Session.open(this.console.address()));
 		People people = this.console.bean(People.class);
+		Viewer uploader = this.console.bean(SignIn.class).findByName("uploader@contoso.example");
+		Uploads uploads = this.console.bean(Console.class).uploads();
+		byte[] file = (String.join("\n", Installation.contosoSample()) + "\n").getBytes(StandardCharsets.UTF_8);
+		this.upload = uploads
+			.receive(uploader, "contoso", "orders.csv", file.length, new ByteArrayInputStream(file), null)
+			.id();
+		await().atMost(Duration.ofMinutes(2))
+			.until(() -> uploads.get(uploader, this.upload).state() == UploadState.CHECKED);
 		this.clerk = people.findByName(Viewer.ofAccount("test"), "uploader@contoso.example").id();
 	}
 
@@ -98,7 +117,7 @@ class IsolationIT {
 		List<String> wrong = new ArrayList<>();
 		for (Endpoint endpoint : Endpoint.values()) {
 			for (Map.Entry<String, Session> who : this.sessions.entrySet()) {
-				String path = endpoint.path(this.clerk);
+				String path = endpoint.path(this.clerk, this.upload);
 				HttpResponse<String> answer = who.getValue().send(endpoint.method(), path, endpoint.form());
 				String found = outcome(answer);
 				String expected = endpoint.expected(who.getKey());
@@ -107,7 +126,7 @@ class IsolationIT {
 				}
 				if (found.equals("404")) {
 					HttpResponse<String> absent = who.getValue()
-						.send(endpoint.method(), endpoint.path(NOBODY).replace("/people", "/peopl"), endpoint.form());
+						.send(endpoint.method(), absent(endpoint), endpoint.form());
 					if (!absent.body().equals(answer.body())) {
 						wrong.add("%s %s: differs from what does not exist".formatted(who.getKey(), endpoint));
 					}
@@ -117,14 +136,17 @@ class IsolationIT {
 		assertThat(wrong).isEmpty();
 	}
 
+	private static String absent(Endpoint endpoint) {
+		return endpoint.path(NOBODY, NOBODY).replaceFirst("^/(people|uploads)", "/absent");
+	}
+
 	/** What an admin asks for that nobody has is missing in the same way. */
 	@Test
 	void whatNobodyHasDoesNotExistForAnybody() throws IOException, InterruptedException {
 		for (Endpoint endpoint : Endpoint.values()) {
-			if (endpoint.handler().contains("{id}")) {
-				assertThat(outcome(
-						this.sessions.get("ADMIN").send(endpoint.method(), endpoint.path(NOBODY), endpoint.form())))
-					.as(endpoint.toString())
+			if (endpoint.handler().contains("{id}") && endpoint != Endpoint.PASSKEY) {
+				assertThat(outcome(this.sessions.get("ADMIN")
+					.send(endpoint.method(), endpoint.path(NOBODY, NOBODY), endpoint.form()))).as(endpoint.toString())
 					.isEqualTo("404");
 			}
 		}
@@ -136,9 +158,8 @@ class IsolationIT {
 		for (Endpoint endpoint : Endpoint.values()) {
 			if (endpoint.method().equals("POST")) {
 				for (Session session : this.sessions.values()) {
-					assertThat(session.sendWithoutToken(endpoint.path(this.clerk), endpoint.form()).statusCode())
-						.as(endpoint.toString())
-						.isEqualTo(403);
+					assertThat(session.sendWithoutToken(endpoint.path(this.clerk, this.upload), endpoint.form())
+						.statusCode()).as(endpoint.toString()).isEqualTo(403);
 				}
 			}
 		}
@@ -190,6 +211,32 @@ class IsolationIT {
 
 		PASSKEY("POST /account/passkeys/{id}", "", "404", "PEOPLE OF THE CONSOLE"),
 
+		SEND("POST /uploads", "distributor=contoso", "400", "PEOPLE OF THE CONSOLE"),
+
+		UPLOAD("GET /uploads/{id}", "", "200", "COUNTS"),
+
+		UPLOAD_STATE("GET /uploads/{id}/state", "revision=0", "200", "COUNTS"),
+
+		ORIGINAL("GET /uploads/{id}/original", "", "200", "CONTENTS"),
+
+		FILE("GET /uploads/{id}/files/{name}", "", "200", "CONTENTS"),
+
+		CORRECTION("GET /uploads/{id}/correction", "", "200", "UPLOADER"),
+
+		CORRECT("POST /uploads/{id}/correction", "revision=-1", "200", "UPLOADER"),
+
+		SUBMIT("POST /uploads/{id}/submission", "revision=-1", "409", "UPLOADER"),
+
+		TAKE_BACK("POST /uploads/{id}/submission/taken-back", "revision=-1", "409", "UPLOADER"),
+
+		WITHDRAW("POST /uploads/{id}/withdrawal", "revision=-1", "409", "UPLOADER"),
+
+		DECISION("GET /uploads/{id}/decision", "", "404", "APPROVER"),
+
+		APPROVE("POST /uploads/{id}/approval", "revision=-1&total=1", "404", "APPROVER"),
+
+		RETURN("POST /uploads/{id}/return", "revision=-1&reason=x", "409", "APPROVER"),
+
 		PEOPLE("GET /people", "", "200", "ADMIN"),
 
 		INVITE("GET /people/new", "", "200", "ADMIN"),
@@ -229,18 +276,32 @@ class IsolationIT {
 			return this.handler.startsWith("POST") ? "POST" : "GET";
 		}
 
-		String path(String id) {
-			return this.handler.substring(this.handler.indexOf('/')).replace("{id}", id).replace("{token}", NOBODY);
+		/**
+		 * @param person the ID of a person
+		 * @param upload the ID of an upload
+		 */
+		String path(String person, String upload) {
+			String path = this.handler.substring(this.handler.indexOf('/'));
+			String query = this.handler.startsWith("GET") && !this.form.isEmpty() ? "?" + this.form : "";
+			return path.replace("{id}", path.startsWith("/uploads") ? upload : person)
+				.replace("{token}", NOBODY)
+				.replace("{name}", "orders.csv") + query;
 		}
 
 		String form() {
 			return this.form;
 		}
 
+		private String only(String role, Set<String> roles) {
+			return role.equals("STRANGER") ? "login" : roles.contains(role) ? this.answer : "404";
+		}
+
 		String expected(String role) {
 			return switch (this.who) {
 				case "EVERYBODY" -> this.answer;
-				case "ADMIN" -> role.equals("STRANGER") ? "login" : role.equals("ADMIN") ? this.answer : "404";
+				case "ADMIN", "UPLOADER", "APPROVER" -> only(role, Set.of(this.who));
+				case "CONTENTS" -> only(role, Set.of("UPLOADER", "APPROVER", "FINANCE"));
+				case "COUNTS" -> only(role, Set.of("UPLOADER", "APPROVER", "FINANCE", "OPERATOR"));
 				default -> role.equals("STRANGER") ? "login" : this.answer;
 			};
 		}

@@ -1,5 +1,6 @@
 package com.bulkreservations.cli;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
@@ -28,7 +29,7 @@ final class ServeCommand implements Callable<Integer> {
 	}
 
 	@Override
-	public Integer call() throws InterruptedException {
+	public Integer call() throws IOException, InterruptedException {
 		try (Termination termination = new Termination()) {
 			return termination.exitCode(new Serving(this.invocation).serve(this.admin, termination));
 		}
@@ -49,7 +50,7 @@ final class ServeCommand implements Callable<Integer> {
 			this.terminal = invocation.terminal();
 		}
 
-		private int serve(@Nullable String admin, Termination termination) throws InterruptedException {
+		private int serve(@Nullable String admin, Termination termination) throws IOException, InterruptedException {
 			CountDownLatch stopped = new CountDownLatch(1);
 			try (ConsoleServer server = ConsoleServer.start(this.invocation.settings())) {
 				termination.onSignal(stopped::countDown);

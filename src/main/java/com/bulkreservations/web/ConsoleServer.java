@@ -1,20 +1,26 @@
 package com.bulkreservations.web;
 
 import java.io.Closeable;
+import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 
+import com.bulkreservations.console.Console;
 import com.bulkreservations.console.people.Invitation;
 import com.bulkreservations.console.people.Membership;
 import com.bulkreservations.console.people.People;
 import com.bulkreservations.console.people.Role;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.infrastructure.database.AlreadyRunningException;
+import com.bulkreservations.run.RunListeners;
+import com.bulkreservations.settings.ObservationRegistryFactory;
 import com.bulkreservations.settings.ReservationSettings;
 import com.bulkreservations.settings.SettingsException;
 import com.bulkreservations.settings.SettingsReader;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The running console: it has opened its database, and answers requests. */
 public final class ConsoleServer implements Closeable {
@@ -32,8 +38,20 @@ public final class ConsoleServer implements Closeable {
 	 * @throws AlreadyRunningException if another process has opened the console's
 	 * database
 	 */
-	public static ConsoleServer start(List<String> settings) {
-		return new ConsoleServer(SettingsReader.serve(settings, WebConfiguration.class));
+	public static ConsoleServer start(List<String> settings) throws IOException {
+		Console console = Console.open(settings, ObservationRegistryFactory.NONE, new RunListeners(List.of()),
+				Clock.systemUTC());
+		ConsoleServer server;
+		try {
+			server = new ConsoleServer(SettingsReader.serve(settings, WebConfiguration.class,
+					(GenericApplicationContext context) -> context.registerBean(Console.class, () -> console)));
+		}
+		catch (RuntimeException ex) {
+			console.close();
+			throw ex;
+		}
+		console.worker().start();
+		return server;
 	}
 
 	public ReservationSettings settings() {

@@ -100,6 +100,33 @@ final class Refusal {
 
 		},
 
+		ORDERED_BEFORE(OperatorMessage.UPLOAD_ORDERED_BEFORE) {
+
+			@Override
+			String in(ConsolePage page, String message) {
+				return page.say(PageText.ORDERED_BEFORE);
+			}
+
+		},
+
+		REASON(OperatorMessage.RETURN_WITHOUT_REASON) {
+
+			@Override
+			String in(ConsolePage page, String message) {
+				return page.say(PageText.RETURN_REASON);
+			}
+
+		},
+
+		OUTDATED(OperatorMessage.UPLOAD_OUTDATED) {
+
+			@Override
+			String in(ConsolePage page, String message) {
+				return page.say(PageText.OUTDATED);
+			}
+
+		},
+
 		MEMBERSHIP(OperatorMessage.MEMBERSHIP_INVALID) {
 
 			@Override

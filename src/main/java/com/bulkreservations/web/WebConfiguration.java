@@ -1,19 +1,22 @@
 package com.bulkreservations.web;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
 import javax.sql.DataSource;
 
+import com.bulkreservations.console.Console;
 import com.bulkreservations.console.people.People;
 import com.bulkreservations.console.people.SignIn;
 import com.bulkreservations.console.store.ConsoleDatabase;
-import com.bulkreservations.infrastructure.database.DatabaseAddress;
+import com.bulkreservations.infrastructure.storage.FileTree;
 import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.settings.ReservationSettings;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import jakarta.servlet.MultipartConfigElement;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
@@ -41,24 +44,31 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableAutoConfiguration(exclude = { BatchAutoConfiguration.class, BatchJdbcAutoConfiguration.class,
 		DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class })
 @Import({ SecurityConfiguration.class, Listening.class, ErrorAnswers.class, ErrorPages.class, PageFrame.class,
-		SignInPages.class, StartPage.class, AccountPages.class, PeoplePages.class })
+		SignInPages.class, UploadPages.class, CorrectionPages.class, DecisionPages.class, AccountPages.class,
+		PeoplePages.class })
 final class WebConfiguration {
+
+	/** The fields of a form beside its file. */
+	private static final int FIELDS = 65_536;
 
 	@Bean
 	Clock clock() {
 		return Clock.systemUTC();
 	}
 
+	/** Where uploads arrive: on the disk of the console, not in memory. */
 	@Bean
-	ConsoleDatabase consoleDatabase(ReservationSettings settings, DatabaseAddress address, Clock clock)
-			throws IOException {
-		return ConsoleDatabase.open(WorkFolders.in(settings.outputDir()).jobs(), address, clock);
+	MultipartConfigElement incoming(ReservationSettings settings) throws IOException {
+		Path folder = ConsoleDatabase.folder(WorkFolders.in(settings.outputDir()).jobs()).resolve("incoming");
+		FileTree.createForOwner(folder);
+		long longest = settings.maxFileSize().toBytes();
+		return new MultipartConfigElement(folder.toAbsolutePath().toString(), longest, longest + FIELDS, 0);
 	}
 
 	/** The pool, which the database closes itself. */
 	@Bean(destroyMethod = "")
-	DataSource dataSource(ConsoleDatabase database) {
-		return database.source();
+	DataSource dataSource(Console console) {
+		return console.database().source();
 	}
 
 	@Bean
@@ -67,13 +77,13 @@ final class WebConfiguration {
 	}
 
 	@Bean
-	People people(ConsoleDatabase database, Clock clock) {
-		return new People(database, clock);
+	People people(Console console) {
+		return console.people();
 	}
 
 	@Bean
-	SignIn signIn(ConsoleDatabase database, Clock clock) {
-		return new SignIn(database, clock);
+	SignIn signIn(Console console) {
+		return console.signIn();
 	}
 
 	@Bean

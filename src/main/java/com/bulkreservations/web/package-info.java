@@ -2,8 +2,10 @@
  * The web console: its pages, and who may open them. It decides nothing itself, shows
  * what the viewer may see, and loads nothing from elsewhere.
  * <p>
- * May depend on: console.people, console.store, infrastructure.database, message,
- * reference, reference.loader, report.wording, run, settings.
+ * May depend on: approval, console, console.people, console.store, console.upload,
+ * console.work, infrastructure.database, infrastructure.storage, message, order,
+ * policy.rejection, reference, reference.loader, report.wording, run, run.published,
+ * settings.
  */
 @NullMarked
 package com.bulkreservations.web;

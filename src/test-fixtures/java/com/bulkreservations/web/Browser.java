@@ -209,6 +209,24 @@ final class Browser implements Closeable {
 			.toList();
 	}
 
+	/**
+	 * Writes pictures of the page into the folder {@code -Dpictures}, at each width,
+	 * light and dark.
+	 */
+	void picture(String name) {
+		String folder = System.getProperty("pictures");
+		if (folder == null) {
+			return;
+		}
+		for (String scheme : List.of("light", "dark")) {
+			for (Dimension size : List.of(DESKTOP, PHONE)) {
+				prefer(scheme).resize(size);
+				picture(Path.of(folder, name + "-" + size.getWidth() + "-" + scheme + ".png"));
+			}
+		}
+		prefer("light").resize(DESKTOP);
+	}
+
 	/** Writes a picture of the whole page. */
 	void picture(Path file) {
 		long height = ((Number) this.driver

@@ -39,7 +39,15 @@ final class RunningConsole implements Closeable {
 				List.of("--server.port=" + port, "--reservations.console.address=http://localhost:" + port,
 						"--reservations.console.management.port=0", "--reservations.console.second-factor=none"));
 		settings.addAll(List.of(further));
-		return new RunningConsole(ConsoleServer.start(installation.settings(settings.toArray(String[]::new))));
+		List<String> all = new ArrayList<>(installation.settings(settings.toArray(String[]::new)));
+		// The worker of the console sets it itself.
+		all.removeIf((setting) -> setting.startsWith("--reservations.quiet-period"));
+		try {
+			return new RunningConsole(ConsoleServer.start(all));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static int freePort() {

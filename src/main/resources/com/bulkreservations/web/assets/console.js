@@ -1,5 +1,5 @@
 "use strict";
-// What works without this script stays without it; this adds passkeys, which browsers offer to scripts alone.
+// What works without this script stays without it; this adds passkeys, which browsers offer to scripts alone, and progress.
 (() => {
   const decode = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
   const encode = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer)))
@@ -70,6 +70,69 @@
         }
       }));
   }
+
+  // An upload with its progress; files and rows can be dropped and pasted.
+  function offerUploads() {
+    const form = document.querySelector("form[data-upload]");
+    if (!form) {
+      return;
+    }
+    const file = form.elements.file;
+    const area = form.closest(".drop");
+    const choose = (chosen) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(chosen);
+      file.files = transfer.files;
+    };
+    area.addEventListener("dragover", (event) => {
+      event.preventDefault();
+      area.classList.add("over");
+    });
+    area.addEventListener("dragleave", () => area.classList.remove("over"));
+    area.addEventListener("drop", (event) => {
+      event.preventDefault();
+      area.classList.remove("over");
+      if (event.dataTransfer.files.length > 0) {
+        choose(event.dataTransfer.files[0]);
+      }
+    });
+    document.addEventListener("paste", (event) => {
+      const pasted = event.clipboardData;
+      if (pasted.files.length > 0) {
+        choose(pasted.files[0]);
+      }
+      else if (!/^(INPUT|TEXTAREA)$/.test(event.target.tagName) && pasted.getData("text").includes("\n")) {
+        choose(new File([pasted.getData("text")], "pasted.csv", { type: "text/csv" }));
+      }
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const request = new XMLHttpRequest();
+      const bar = form.querySelector("progress");
+      bar.hidden = false;
+      form.querySelector("button").disabled = true;
+      request.upload.addEventListener("progress", (sent) => {
+        const percent = Math.floor(100 * sent.loaded / sent.total);
+        bar.value = percent;
+        form.querySelector("[data-progress]").textContent = `${form.dataset.uploading} ${percent} %`;
+      });
+      request.addEventListener("load", () => {
+        if (request.responseURL && new URL(request.responseURL).pathname.startsWith("/uploads/")) {
+          location.assign(request.responseURL);
+        }
+        else {
+          const page = new DOMParser().parseFromString(request.responseText, "text/html");
+          document.querySelector("main").replaceWith(page.querySelector("main"));
+          offerUploads();
+        }
+      });
+      request.addEventListener("error", () => location.reload());
+      request.open("POST", form.action);
+      request.send(new FormData(form));
+    });
+  }
+
+  offerUploads();
 
   offerPasskeys();
 })();

@@ -1,0 +1,100 @@
+package com.bulkreservations.web;
+
+import java.util.List;
+import java.util.Map;
+
+import com.bulkreservations.policy.rejection.RejectionCode;
+import com.bulkreservations.report.wording.Messages;
+import com.bulkreservations.run.published.CurrencyTotal;
+import com.bulkreservations.run.published.PublishedFile;
+import com.bulkreservations.run.published.Summary;
+
+/** The result of an upload in the words and numbers of a page. */
+public final class ResultView {
+
+	private final Summary summary;
+
+	private final ConsolePage page;
+
+	private final Messages messages;
+
+	ResultView(Summary summary, ConsolePage page) {
+		this.summary = summary;
+		this.page = page;
+		this.messages = new Messages(page.language());
+	}
+
+	/** Returns rows = accepted + rejected, in words. */
+	public String equation() {
+		return this.page.say(PageText.EQUATION, number(this.summary.counts().rows()),
+				number(this.summary.counts().accepted()), number(this.summary.counts().rejected()));
+	}
+
+	public long accepted() {
+		return this.summary.counts().accepted();
+	}
+
+	public long rejected() {
+		return this.summary.counts().rejected();
+	}
+
+	public long orders() {
+		return this.summary.counts().orders();
+	}
+
+	/** Returns what would be ordered, by currency. */
+	public List<Sum> toBeOrdered() {
+		return sums(this.summary.accepted());
+	}
+
+	/** Returns what is at stake in rejected rows, by currency. */
+	public List<Sum> atStake() {
+		return sums(this.summary.atStake());
+	}
+
+	private List<Sum> sums(Map<String, CurrencyTotal> totals) {
+		return totals.entrySet()
+			.stream()
+			.map((total) -> new Sum(total.getKey().isEmpty() ? this.page.say(PageText.WITHOUT_PRICE) : total.getKey(),
+					(total.getValue().amount() != null)
+							? this.page.language().amount(total.getValue().amount(), total.getKey()) : "–",
+					number(total.getValue().requests())))
+			.toList();
+	}
+
+	/** Returns the reasons, the most frequent first. */
+	public List<Reason> reasons() {
+		return this.summary.rejections()
+			.entrySet()
+			.stream()
+			.sorted(Map.Entry.<RejectionCode, Long>comparingByValue().reversed())
+			.map((reason) -> new Reason(reason.getKey(), this.messages.sentence(reason.getKey()),
+					this.messages.fix(reason.getKey()), this.messages.responsible(reason.getKey().responsible()),
+					number(reason.getValue())))
+			.toList();
+	}
+
+	/** Returns the files that can be downloaded. */
+	public List<String> files() {
+		return this.summary.files()
+			.stream()
+			.map(PublishedFile::name)
+			.filter((name) -> !name.equals("names.csv"))
+			.toList();
+	}
+
+	private String number(long number) {
+		return this.page.language().number(number);
+	}
+
+	/** An amount in one currency. */
+	public record Sum(String currency, String amount, String requests) {
+
+	}
+
+	/** A reason with how often it occurs. */
+	public record Reason(RejectionCode code, String sentence, String fix, String responsible, String count) {
+
+	}
+
+}
