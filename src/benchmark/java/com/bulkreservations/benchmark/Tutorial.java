@@ -75,7 +75,7 @@ public class Tutorial {
 			.initializers((starting) -> ((GenericApplicationContext) starting).registerBean(PeerTask.class, () -> task))
 			.run("--spring.config.name=tutorial", "--spring.main.banner-mode=off", "--spring.batch.job.enabled=false",
 					"--spring.batch.jdbc.initialize-schema=always", "--spring.flyway.enabled=false",
-					"--spring.datasource.username=sa",
+					"--gg.jte.use-precompiled-templates=true", "--spring.datasource.username=sa",
 					"--spring.datasource.url=jdbc:hsqldb:file:" + database + ";hsqldb.tx=mvcc")) {
 			context.getBean(JobOperator.class).start(context.getBean(Job.class), new JobParameters());
 			Tutorial tutorial = context.getBean(Tutorial.class);
