@@ -29,6 +29,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("crash")
 class DamagedStateIT {
 
+	private static final String[] SEVERAL_CHUNKS = { "--reservations.block-size=500B",
+			"--reservations.commit-interval=1" };
+
 	@TempDir
 	private Path folder;
 
@@ -144,7 +147,7 @@ class DamagedStateIT {
 	@CsvSource({ "plan.json, ''", "plan.json, {", "upload.csv, short", "upload.blocks, short", "upload.csv, ",
 			"upload.blocks, ", "publish/rejections.csv, ''" })
 	void workFolderIsDamaged(String file, String content) throws Exception {
-		interruptAt("reconciliation.json.incoming", TestDisk.Operation.CREATE);
+		interruptAt("reconciliation.json.incoming", TestDisk.Operation.CREATE, SEVERAL_CHUNKS);
 		Path run = onlyEntry(this.installation.work());
 		Path damaged = run.resolve(file);
 		if (content == null) {
@@ -154,13 +157,34 @@ class DamagedStateIT {
 			Files.writeString(damaged, content, StandardOpenOption.TRUNCATE_EXISTING);
 		}
 
-		ProgramRun next = run();
+		ProgramRun next = ProgramRun.of(this.installation.settings(SEVERAL_CHUNKS), "run");
 
 		assertThat(next.exitCode()).as(next.text()).isEqualTo(1);
 		assertPlain(next);
 		assertThat(this.installation.published()).isEmpty();
 		Installation.delete(run);
 		assertFinishes();
+	}
+
+	/** A run of one chunk writes its files again. */
+	@Test
+	void filesOfARunOfOneChunkAreDamaged() throws Exception {
+		interruptAt("reconciliation.json.incoming", TestDisk.Operation.CREATE);
+		Path run = onlyEntry(this.installation.work());
+		Files.writeString(run.resolve("publish/rejections.csv"), "");
+
+		assertThat(run().exitCode()).isZero();
+
+		SortedMap<String, String> published = publishedLines();
+		Installation.delete(this.installation.output());
+		assertThat(run().exitCode()).isZero();
+		assertThat(publishedLines()).isEqualTo(published).hasSizeGreaterThan(3);
+	}
+
+	private SortedMap<String, String> publishedLines() {
+		SortedMap<String, String> files = this.installation.published();
+		files.keySet().removeIf((name) -> !name.endsWith(".csv"));
+		return files;
 	}
 
 	@Test
@@ -258,7 +282,7 @@ class DamagedStateIT {
 	}
 
 	/** Lets the disk fail where a file is used for the first time in a certain way. */
-	private void interruptAt(String file, TestDisk.Operation operation) throws Exception {
+	private void interruptAt(String file, TestDisk.Operation operation, String... settings) throws Exception {
 		Files.createDirectories(this.installation.output());
 		ProgramRun run = TestDisk.with(new TestDisk.Behaviour() {
 
@@ -269,7 +293,7 @@ class DamagedStateIT {
 				}
 			}
 
-		}, () -> ProgramRun.of(this.installation.settingsOnTestDisk(), "run"));
+		}, () -> ProgramRun.of(this.installation.settingsOnTestDisk(settings), "run"));
 		assertThat(run.exitCode()).as(run.text()).isEqualTo(1);
 	}
 

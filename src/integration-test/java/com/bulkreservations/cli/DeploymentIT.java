@@ -227,7 +227,7 @@ class DeploymentIT {
 		Map<?, ?> rules = new Yaml().load(Installation.read(RULES));
 		String tests = read("prometheus/bulk-reservations.rules.test.yml");
 		List<?> alerts = (List<?>) at(((List<?>) rules.get("groups")).get(0), "rules");
-		assertThat(alerts).hasSize(8).allSatisfy((alert) -> {
+		assertThat(alerts).hasSize(9).allSatisfy((alert) -> {
 			assertThat(tests).contains("alertname: " + at(alert, "alert"));
 			assertThat(at(alert, "annotations", "summary")).isNotNull();
 			assertThat(at(alert, "annotations", "action")).isNotNull();

@@ -47,7 +47,7 @@ class HaltIT {
 			// Reconciled.
 			"before CREATE orders.csv", "before MOVE reconciliation.json",
 			// Published, remembered, reported, and cleared away.
-			"before MOVE 1-first.SHA", "before FORCE contoso", "before commit of UPDATE ledger_run",
+			"before MOVE 00.SHA", "before FORCE contoso", "before commit of UPDATE ledger_run",
 			"after commit of UPDATE ledger_run", "before CREATE report.html", "before MOVE report.html",
 			"before MOVE report.xlsx", "before DELETE plan.json", "before DELETE run-contoso-SHA256");
 
@@ -95,13 +95,13 @@ class HaltIT {
 	 * new place, and then does so for good.
 	 */
 	@ParameterizedTest
-	@ValueSource(strings = { "before MOVE .1-first.csv.moving", "before MOVE 1-first.csv.sha256",
-			"before MOVE 1-first.csv", "before FORCE processed" })
+	@ValueSource(strings = { "before MOVE .00.csv.moving", "before MOVE 00.csv.sha256",
+			"before MOVE 00.csv", "before FORCE processed" })
 	void uploadIsPutAwayByTheThirdProcess(String instant) throws Exception {
 		assumeTrue(isOfInterest(instant));
 		Installation on = scenario.withUploadsOfItsOwn(instant.replace(' ', '-'));
-		Path upload = on.input().resolve("contoso/1-first.csv");
-		Installation.write(upload.resolveSibling("1-first.csv.sha256"), Digests.sha256(upload) + "  1-first.csv\n");
+		Path upload = on.input().resolve("contoso/00.csv");
+		Installation.write(upload.resolveSibling("00.csv.sha256"), Digests.sha256(upload) + "  00.csv\n");
 		for (int halt = 0; halt < 2; halt++) {
 			ProgramProcess halting = startHalting(instant, on, "--reservations.move-uploads=true",
 					"--reservations.input-dir=" + TestDisk.nameOf(on.input()));
@@ -112,8 +112,8 @@ class HaltIT {
 		assertThat(third.exitCode()).as(third.text()).isZero();
 		assertThat(scenario.differences(on)).isEmpty();
 		assertThat(Installation.tree(on.input())).containsExactly("contoso", "contoso/processed",
-				"contoso/processed/1-first.csv", "contoso/processed/1-first.csv.sha256",
-				"contoso/processed/2-second.csv");
+				"contoso/processed/00.csv", "contoso/processed/00.csv.sha256",
+				"contoso/processed/01.csv");
 	}
 
 	private static ProgramProcess startHalting(String instant, Installation on, String... further) throws Exception {

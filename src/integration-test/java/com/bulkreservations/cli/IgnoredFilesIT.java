@@ -76,9 +76,10 @@ class IgnoredFilesIT {
 		assertThat(run.out()).contains("rows          3 =", "12 files, 3 rows", "11 refused");
 		String refused = "%n  REFUSED, nothing ordered: Expected a file whose name ends with .csv or .xlsx, but found "
 			.formatted();
-		assertThat(run.out()).contains("no-folder\uFFFD.ods" + refused + "a workbook. ",
+		assertThat(run.out()).contains("no-folder\uFFFD.ods" + refused + "a workbook of another kind. ",
 				"linked" + refused + "a link, or something else that is no file. Send the file itself. [BR-166]",
-				"contoso/ORDERS.XLS" + refused + "a workbook. ", "contoso/orders.ods" + refused + "a workbook. ",
+				"contoso/ORDERS.XLS" + refused + "a workbook of another kind. ",
+				"contoso/orders.ods" + refused + "a workbook of another kind. ",
 				"contoso/orders.csv.txt" + refused + "a file of another name. ",
 				"contoso/readme" + refused + "a file of another name. ",
 				"contoso/scan.pdf" + refused + "a file of another kind. ",

@@ -44,7 +44,7 @@ class TwoProcessesIT {
 		CrashScenario scenario = new CrashScenario(this.database, this.folder, 300);
 		for (int round = 0; round < ROUNDS; round++) {
 			Installation on = scenario.output("round-" + round);
-			watchedForTheWholeTime(on.input().resolve("contoso/1-first.csv"));
+			watchedForTheWholeTime(on.input().resolve("contoso/00.csv"));
 			ProgramProcess one = scenario.start(on, QUIET_PERIOD, "one.txt");
 			ProgramProcess other = scenario.start(on, QUIET_PERIOD, "other.txt");
 			assertThat(List.of(one.exitCode(), other.exitCode())).as(one.text() + other.text())

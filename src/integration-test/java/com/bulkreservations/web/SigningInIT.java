@@ -67,7 +67,7 @@ class SigningInIT {
 			new Select(browser.find("select")).selectByValue("contoso");
 			browser.click("Invite").awaitHeading("Send this link to clerk@contoso.example");
 			checks.check();
-			String invitation = browser.find("textarea").getText();
+			String invitation = browser.text("textarea");
 			browser.go("/people").click("clerk@contoso.example").awaitHeading("clerk@contoso.example");
 			checks.check();
 			browser.go("/people");
@@ -214,7 +214,7 @@ class SigningInIT {
 				.executeScript("document.querySelector('#name').type='text'");
 			signIn(browser, "<b>x</b>@bulk.example");
 			assertThat(browser.findAll("b")).isEmpty();
-			assertThat(List.of(browser.find(".who").getText())).containsExactly("<b>x</b>@bulk.example");
+			assertThat(List.of(browser.text(".who"))).containsExactly("<b>x</b>@bulk.example");
 		}
 	}
 

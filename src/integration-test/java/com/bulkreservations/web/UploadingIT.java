@@ -89,8 +89,7 @@ class UploadingIT {
 			browser.click("Save and check again").awaitHeading("orders.csv");
 			browser.await(() -> browser.text().contains("Version 2") && browser.text().contains("56 rows = "));
 			assertThat(browser.text()).contains("Version 2", "1 cell corrected by " + CLERK);
-			long accepted = Long
-				.parseLong(browser.find(".equation").getText().replaceAll(".*= (\\d+) accepted.*", "$1"));
+			long accepted = Long.parseLong(browser.text(".equation").replaceAll(".*= (\\d+) accepted.*", "$1"));
 			browser.find("form[action$='/submission'] button").click();
 			browser.await(() -> browser.text().contains("waits for approval"));
 			assertThat(browser.text()).contains("Somebody else must approve it");
@@ -106,10 +105,10 @@ class UploadingIT {
 			browser.picture("decision");
 			browser.type("total", "1").click("Approve: order and buy");
 			assertThat(browser.text()).contains("Nothing was approved");
-			String total = browser.find("#total-hint").getText().replaceAll(".*approve it: ", "");
+			String total = browser.text("#total-hint").replaceAll(".*approve it: ", "");
 			browser.type("total", total).click("Approve: order and buy").awaitHeading("orders.csv");
 			browser.await(() -> browser.text().contains("ordered") && browser.findAll(".state.good").size() == 1
-					&& browser.find(".state").getText().equals("ordered"));
+					&& browser.text(".state").equals("ordered"));
 			checks.check();
 			checks.none();
 			assertThat(ordered()).isEqualTo(accepted);

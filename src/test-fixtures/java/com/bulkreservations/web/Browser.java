@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 
@@ -16,6 +18,7 @@ import com.deque.html.axecore.selenium.AxeBuilder;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -141,8 +144,11 @@ final class Browser implements Closeable {
 
 	/** Clicks a button or link with this text, which is visible. */
 	Browser click(String text) {
-		await(() -> clickable(text).findAny().isPresent());
-		clickable(text).findFirst().orElseThrow().click();
+		await(() -> {
+			Optional<WebElement> found = clickable(text).findFirst();
+			found.ifPresent(WebElement::click);
+			return found.isPresent();
+		});
 		return this;
 	}
 
@@ -157,17 +163,28 @@ final class Browser implements Closeable {
 		return this;
 	}
 
-	void await(java.util.function.BooleanSupplier condition) {
-		new WebDriverWait(this.driver, PATIENCE).ignoring(org.openqa.selenium.StaleElementReferenceException.class)
-			.until((driver) -> condition.getAsBoolean());
+	void await(BooleanSupplier condition) {
+		patience().until((driver) -> condition.getAsBoolean());
+	}
+
+	/** The element found may belong to the page before, which the next one replaces. */
+	private WebDriverWait patience() {
+		WebDriverWait patience = new WebDriverWait(this.driver, PATIENCE);
+		patience.ignoring(StaleElementReferenceException.class);
+		return patience;
 	}
 
 	String heading() {
-		return find("h1").getText();
+		return text("h1");
 	}
 
 	String text() {
-		return find("body").getText();
+		return text("body");
+	}
+
+	/** Returns the text of the first element of a CSS selector. */
+	String text(String css) {
+		return patience().until((driver) -> find(css).getText());
 	}
 
 	String path() {
