@@ -89,7 +89,7 @@ final class Customers {
 	Answer customers(Call call, Tenant tenant) {
 		List<Customer> all = new ArrayList<>(this.world.customers(tenant));
 		if (this.behaviour.oddities()) {
-			all.add(all.size() / 2, new Customer("1", tenant.distributor(), "Its id is no GUID", "NL", null));
+			all.add(all.size() / 2, new Customer("customer 1", tenant.distributor(), "Its id is no GUID", "NL", null));
 			all.add(all.size() / 3, ADVISED);
 			all.add(NOWHERE);
 		}

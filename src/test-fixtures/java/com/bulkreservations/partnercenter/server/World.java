@@ -189,7 +189,11 @@ public final class World {
 		this.customersOfDistributors = other.customersOfDistributors;
 		this.subscriptions = other.subscriptions;
 		this.items = other.items;
-		this.tenants.replaceAll((id, tenant) -> tenant.with(other.tenant(id).resellers));
+		// In place, since tokens hold their tenant.
+		this.tenants.forEach((id, tenant) -> {
+			tenant.resellers.clear();
+			tenant.resellers.addAll(other.tenant(id).resellers);
+		});
 		this.itemsByMarket.clear();
 		this.changedPrices.clear();
 	}
@@ -226,11 +230,6 @@ public final class World {
 		private Tenant with(PublicKey certificate) {
 			return new Tenant(this.distributor, this.id, this.clientId, this.clientSecret, this.mpnId, this.direct,
 					this.market, this.resellers, certificate);
-		}
-
-		private Tenant with(List<Reseller> others) {
-			return new Tenant(this.distributor, this.id, this.clientId, this.clientSecret, this.mpnId, this.direct,
-					this.market, others, this.certificateKey);
 		}
 
 		/** The first refresh token, as an interactive sign-in gives it. */
