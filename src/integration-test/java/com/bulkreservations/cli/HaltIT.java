@@ -95,8 +95,8 @@ class HaltIT {
 	 * new place, and then does so for good.
 	 */
 	@ParameterizedTest
-	@ValueSource(strings = { "before MOVE .00.csv.moving", "before MOVE 00.csv.sha256",
-			"before MOVE 00.csv", "before FORCE processed" })
+	@ValueSource(strings = { "before MOVE .00.csv.moving", "before MOVE 00.csv.sha256", "before MOVE 00.csv",
+			"before FORCE processed" })
 	void uploadIsPutAwayByTheThirdProcess(String instant) throws Exception {
 		assumeTrue(isOfInterest(instant));
 		Installation on = scenario.withUploadsOfItsOwn(instant.replace(' ', '-'));
@@ -112,8 +112,7 @@ class HaltIT {
 		assertThat(third.exitCode()).as(third.text()).isZero();
 		assertThat(scenario.differences(on)).isEmpty();
 		assertThat(Installation.tree(on.input())).containsExactly("contoso", "contoso/processed",
-				"contoso/processed/00.csv", "contoso/processed/00.csv.sha256",
-				"contoso/processed/01.csv");
+				"contoso/processed/00.csv", "contoso/processed/00.csv.sha256", "contoso/processed/01.csv");
 	}
 
 	private static ProgramProcess startHalting(String instant, Installation on, String... further) throws Exception {

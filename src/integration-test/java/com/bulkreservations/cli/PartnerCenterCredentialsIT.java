@@ -163,8 +163,8 @@ class PartnerCenterCredentialsIT {
 			.formatted(System.getenv().getOrDefault("SUDO_USER", ProcessHandle.current().info().user().orElseThrow()));
 		List<String> settings = this.on.settings(account, "--logging.level.com.bulkreservations=TRACE",
 				"--logging.level.org.springframework.web=TRACE", "--logging.level.org.springframework.jdbc=TRACE",
-				"--reservations.partner-center.answer-wait=0s",
-				"--reservations.partner-center.order-lag=1s", "--reservations.partner-center.read-timeout=2s");
+				"--reservations.partner-center.answer-wait=0s", "--reservations.partner-center.order-lag=1s",
+				"--reservations.partner-center.read-timeout=2s");
 		this.server.faults()
 			.next(Operation.CHECK_OUT, Fault.lost(Fault.Processed.AT_ONCE))
 			.next(Operation.CREATE_CART, Fault.error(401, "800001"))

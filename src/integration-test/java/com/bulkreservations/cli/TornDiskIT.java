@@ -91,7 +91,10 @@ class TornDiskIT {
 		// A report that cannot be written leaves all else as it should be.
 		boolean said = run.text().contains(fault.reason())
 				&& (run.exitCode() == 1 || (run.exitCode() == 0 && run.out().contains("NO REPORT")));
-		if (!said || !isPlain(run)) {
+		// The index of runs is a copy of what their folders say; whoever reads it next
+		// writes it.
+		boolean index = failing.failed().contains("/runs.index") && run.exitCode() == 0;
+		if (!(said || index) || !isPlain(run)) {
 			wrong.add("%d %s: exit %d, %s".formatted(number, failing.failed(), run.exitCode(), run.text()));
 		}
 		addIfNotFinished(wrong, number + " " + failing.failed(), torn);
