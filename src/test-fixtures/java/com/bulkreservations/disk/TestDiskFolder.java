@@ -2,6 +2,7 @@ package com.bulkreservations.disk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.LinkOption;
@@ -82,7 +83,8 @@ class TestDiskFolder implements DirectoryStream<Path> {
 			TestDisk.before(
 					options.contains(StandardOpenOption.WRITE) ? TestDisk.Operation.CREATE : TestDisk.Operation.READ,
 					this.real.resolve(name));
-			return this.secure.newByteChannel(name, options, attributes);
+			return new TestDiskChannel(this.real.resolve(name).normalize(),
+					(FileChannel) this.secure.newByteChannel(name, options, attributes));
 		}
 
 		@Override
