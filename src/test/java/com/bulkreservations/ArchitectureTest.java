@@ -154,7 +154,7 @@ class ArchitectureTest {
 		noClasses().that()
 			.resideOutsideOfPackages(packages("application", "cli", "console", "console.people", "console.store",
 					"console.upload", "infrastructure.database", "job", "job.validation", "ledger", "partnercenter",
-					"purchase.job", "purchase.store", "run", "run.archive", "settings", "web"))
+					"purchase.job", "purchase.store", "run", "run.archive", "settings", "web", "web.access"))
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework..")

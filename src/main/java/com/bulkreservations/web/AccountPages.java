@@ -7,6 +7,8 @@ import com.bulkreservations.console.people.NotVisibleException;
 import com.bulkreservations.console.people.People;
 import com.bulkreservations.console.people.SignIn;
 import com.bulkreservations.console.people.Viewer;
+import com.bulkreservations.web.access.Factors;
+import com.bulkreservations.web.access.OpenSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;

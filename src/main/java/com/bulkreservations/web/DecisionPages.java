@@ -14,6 +14,7 @@ import com.bulkreservations.console.upload.UploadAction;
 import com.bulkreservations.console.upload.Uploads;
 import com.bulkreservations.report.wording.Language;
 import com.bulkreservations.run.published.CurrencyTotal;
+import com.bulkreservations.web.access.Factors;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -5,6 +5,8 @@ import java.io.IOException;
 import com.bulkreservations.console.people.ActionRefusedException;
 import com.bulkreservations.console.people.NotVisibleException;
 import com.bulkreservations.console.people.StaleRevisionException;
+import com.bulkreservations.web.access.ReturnPath;
+import com.bulkreservations.web.access.StaleSignInException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 

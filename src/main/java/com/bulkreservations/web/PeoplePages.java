@@ -11,6 +11,8 @@ import com.bulkreservations.console.people.Role;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.settings.ReservationSettings;
+import com.bulkreservations.web.access.Factors;
+import com.bulkreservations.web.access.OpenSessions;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -3,6 +3,9 @@ package com.bulkreservations.web;
 import com.bulkreservations.console.people.ActionRefusedException;
 import com.bulkreservations.console.people.SignIn;
 import com.bulkreservations.console.people.Viewer;
+import com.bulkreservations.web.access.Factors;
+import com.bulkreservations.web.access.OpenSessions;
+import com.bulkreservations.web.access.ReturnPath;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Controller;

@@ -5,7 +5,7 @@
  * May depend on: approval, console, console.people, console.store, console.upload,
  * console.work, infrastructure.database, infrastructure.storage, message, order,
  * policy.rejection, reference, reference.loader, report.wording, run, run.published,
- * settings.
+ * settings, web.access.
  */
 @NullMarked
 package com.bulkreservations.web;

@@ -1,4 +1,4 @@
-package com.bulkreservations.web;
+package com.bulkreservations.web.access;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The page that a person wanted before signing in: a path of the console, never another
  * host.
  */
-final class ReturnPath {
+public final class ReturnPath {
 
 	private static final String PARAMETER = "to";
 
@@ -22,7 +22,7 @@ final class ReturnPath {
 	}
 
 	/** Returns where to go after signing in. */
-	static String of(@Nullable String wanted) {
+	public static String of(@Nullable String wanted) {
 		return (wanted != null && PATH.matcher(wanted).matches() && !wanted.startsWith("/login")) ? wanted : "/";
 	}
 
@@ -39,7 +39,7 @@ final class ReturnPath {
 		return parameter(separator, of(request));
 	}
 
-	static String parameter(String separator, String path) {
+	public static String parameter(String separator, String path) {
 		return path.equals("/") ? "" : separator + PARAMETER + "=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
 	}
 

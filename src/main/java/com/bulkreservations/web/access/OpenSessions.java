@@ -1,4 +1,4 @@
-package com.bulkreservations.web;
+package com.bulkreservations.web.access;
 
 import java.util.Comparator;
 import java.util.List;
@@ -7,11 +7,11 @@ import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 
 /** The sessions of a person. */
-final class OpenSessions {
+public final class OpenSessions {
 
 	private final FindByIndexNameSessionRepository<? extends Session> sessions;
 
-	OpenSessions(FindByIndexNameSessionRepository<? extends Session> sessions) {
+	public OpenSessions(FindByIndexNameSessionRepository<? extends Session> sessions) {
 		this.sessions = sessions;
 	}
 
@@ -19,7 +19,7 @@ final class OpenSessions {
 	 * Lists the sessions of a person, the last used first.
 	 * @param current the ID of the session that asks
 	 */
-	List<OpenSession> of(String name, String current) {
+	public List<OpenSession> of(String name, String current) {
 		return this.sessions.findByPrincipalName(name)
 			.values()
 			.stream()
@@ -30,12 +30,12 @@ final class OpenSessions {
 	}
 
 	/** Signs a person out everywhere. */
-	void endAll(String name) {
+	public void endAll(String name) {
 		endOthers(name, "");
 	}
 
 	/** Signs a person out everywhere else. */
-	void endOthers(String name, String current) {
+	public void endOthers(String name, String current) {
 		for (String id : this.sessions.findByPrincipalName(name).keySet()) {
 			if (!id.equals(current)) {
 				this.sessions.deleteById(id);

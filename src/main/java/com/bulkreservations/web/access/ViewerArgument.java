@@ -1,4 +1,4 @@
-package com.bulkreservations.web;
+package com.bulkreservations.web.access;
 
 import java.security.Principal;
 
@@ -14,11 +14,11 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** Gives a handler its viewer, with the roles of this moment. */
-final class ViewerArgument implements HandlerMethodArgumentResolver {
+public final class ViewerArgument implements HandlerMethodArgumentResolver {
 
 	private final SignIn signIn;
 
-	ViewerArgument(SignIn signIn) {
+	public ViewerArgument(SignIn signIn) {
 		this.signIn = signIn;
 	}
 

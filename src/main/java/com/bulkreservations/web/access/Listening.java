@@ -1,4 +1,4 @@
-package com.bulkreservations.web;
+package com.bulkreservations.web.access;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -19,7 +19,7 @@ import org.springframework.core.env.Environment;
  * Where the console listens: at loopback; elsewhere by HTTPS, or behind proxies that do.
  * What other machines say of a request's origin is ignored.
  */
-final class Listening implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+public final class Listening implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
 	private final List<String> trustedProxies;
 
@@ -47,14 +47,14 @@ final class Listening implements WebServerFactoryCustomizer<TomcatServletWebServ
 	}
 
 	/** Returns whether people reach the console by HTTPS. */
-	boolean isSecure() {
+	public boolean isSecure() {
 		return this.secure;
 	}
 
 	/**
 	 * Returns the name of a cookie that no other host can set, where HTTPS allows that.
 	 */
-	String cookieName(String name) {
+	public String cookieName(String name) {
 		return this.secure ? "__Host-" + name : name;
 	}
 

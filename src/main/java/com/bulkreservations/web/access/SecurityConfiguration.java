@@ -1,4 +1,4 @@
-package com.bulkreservations.web;
+package com.bulkreservations.web.access;
 
 import java.net.URI;
 import java.time.Clock;
@@ -43,7 +43,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Who may open the pages, and what browsers may do with them. */
 @Configuration(proxyBeanMethods = false)
-final class SecurityConfiguration {
+public final class SecurityConfiguration {
 
 	/** No script, style or form of a page is its own, and nobody frames it. */
 	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "

@@ -1,7 +1,7 @@
-package com.bulkreservations.web;
+package com.bulkreservations.web.access;
 
 /** Thrown if a decision needs a sign-in that is not so long ago. */
-final class StaleSignInException extends RuntimeException {
+public final class StaleSignInException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 

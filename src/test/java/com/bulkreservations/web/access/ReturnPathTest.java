@@ -1,4 +1,4 @@
-package com.bulkreservations.web;
+package com.bulkreservations.web.access;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

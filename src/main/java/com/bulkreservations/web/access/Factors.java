@@ -1,4 +1,4 @@
-package com.bulkreservations.web;
+package com.bulkreservations.web.access;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -33,7 +33,7 @@ import org.springframework.security.web.webauthn.management.UserCredentialReposi
 /**
  * How surely a person must have signed in: by a password, by a passkey, and how long ago.
  */
-final class Factors implements AuthenticationEntryPoint, AccessDeniedHandler {
+public final class Factors implements AuthenticationEntryPoint, AccessDeniedHandler {
 
 	/** How old the sign-in before a decision may be. */
 	private static final Duration FRESH = Duration.ofMinutes(10);
@@ -87,7 +87,7 @@ final class Factors implements AuthenticationEntryPoint, AccessDeniedHandler {
 	 * Requires that the viewer has signed in a short time ago.
 	 * @throws StaleSignInException otherwise
 	 */
-	void requireFresh(Viewer viewer) {
+	public void requireFresh(Viewer viewer) {
 		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
 		if (authentication == null || !isFresh(authentication, needsPasskey(viewer))) {
 			throw new StaleSignInException();
@@ -100,7 +100,7 @@ final class Factors implements AuthenticationEntryPoint, AccessDeniedHandler {
 					&& factor.getIssuedAt().plus(FRESH).isAfter(this.clock.instant()));
 	}
 
-	boolean needsPasskey(Viewer viewer) {
+	public boolean needsPasskey(Viewer viewer) {
 		return switch (this.secondFactor) {
 			case NONE -> false;
 			case ALL -> true;
@@ -108,7 +108,7 @@ final class Factors implements AuthenticationEntryPoint, AccessDeniedHandler {
 		};
 	}
 
-	boolean hasPasskey(Viewer viewer) {
+	public boolean hasPasskey(Viewer viewer) {
 		PublicKeyCredentialUserEntity owner = this.owners.findByUsername(viewer.name());
 		return owner != null && !this.passkeys.findByUserId(owner.getId()).isEmpty();
 	}
