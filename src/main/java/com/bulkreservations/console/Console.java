@@ -12,7 +12,9 @@ import com.bulkreservations.approval.Approvals;
 import com.bulkreservations.console.people.People;
 import com.bulkreservations.console.people.SignIn;
 import com.bulkreservations.console.store.ConsoleDatabase;
+import com.bulkreservations.console.upload.Corrections;
 import com.bulkreservations.console.upload.UploadLife;
+import com.bulkreservations.console.upload.UploadResults;
 import com.bulkreservations.console.upload.Uploads;
 import com.bulkreservations.console.work.ConsoleWorker;
 import com.bulkreservations.console.work.Operation;
@@ -39,6 +41,10 @@ public final class Console implements Closeable {
 
 	private final Uploads uploads;
 
+	private final UploadResults results;
+
+	private final Corrections corrections;
+
 	private final ConsoleWorker worker;
 
 	private final Operation operation;
@@ -50,6 +56,8 @@ public final class Console implements Closeable {
 		this.signIn = new SignIn(database, clock);
 		Approvals approvals = Approvals.of(settings, clock);
 		this.uploads = new Uploads(database, approvals, settings, () -> distributors(settings), clock);
+		this.corrections = new Corrections(database, approvals, settings, clock);
+		this.results = new UploadResults(this.uploads, database, approvals, settings);
 		List<String> ofWorker = new ArrayList<>(arguments);
 		// The worker names files that are complete.
 		ofWorker.removeIf((argument) -> argument.startsWith(QUIET_PERIOD));
@@ -96,6 +104,14 @@ public final class Console implements Closeable {
 
 	public Uploads uploads() {
 		return this.uploads;
+	}
+
+	public UploadResults results() {
+		return this.results;
+	}
+
+	public Corrections corrections() {
+		return this.corrections;
 	}
 
 	public Operation operation() {

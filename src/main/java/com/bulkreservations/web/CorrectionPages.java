@@ -66,7 +66,7 @@ final class CorrectionPages {
 	}
 
 	private List<ResultRow> rows(Viewer viewer, String id) throws IOException {
-		return this.uploads.rows(viewer, id, new RowFilter(false, null, null), 0, MOST_ROWS + 1);
+		return this.console.results().rows(viewer, id, new RowFilter(false, null, null), 0, MOST_ROWS + 1);
 	}
 
 	@PostMapping("/uploads/{id}/correction")
@@ -78,7 +78,7 @@ final class CorrectionPages {
 			if (changes.isEmpty()) {
 				return show(page, viewer, id, page.say(PageText.NOTHING_CHANGED), form, model);
 			}
-			this.uploads.correct(viewer, id, revision, changes);
+			this.console.corrections().correct(viewer, id, revision, changes);
 			this.console.worker().wake();
 		}
 		catch (ActionRefusedException ex) {

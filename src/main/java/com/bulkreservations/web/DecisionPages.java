@@ -11,6 +11,7 @@ import com.bulkreservations.console.people.NotVisibleException;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.upload.ConsoleUpload;
 import com.bulkreservations.console.upload.UploadAction;
+import com.bulkreservations.console.upload.UploadResults;
 import com.bulkreservations.console.upload.Uploads;
 import com.bulkreservations.report.wording.Language;
 import com.bulkreservations.run.published.CurrencyTotal;
@@ -32,11 +33,14 @@ final class DecisionPages {
 
 	private final Uploads uploads;
 
+	private final UploadResults results;
+
 	private final Factors factors;
 
 	DecisionPages(Console console, Factors factors) {
 		this.console = console;
 		this.uploads = console.uploads();
+		this.results = console.results();
 		this.factors = factors;
 	}
 
@@ -52,12 +56,12 @@ final class DecisionPages {
 		if (!actions.contains(UploadAction.RETURN)) {
 			throw new NotVisibleException();
 		}
-		OrdersToApprove orders = this.uploads.orders(viewer, id);
+		OrdersToApprove orders = this.results.orders(viewer, id);
 		model.addAttribute("upload", upload);
 		model.addAttribute("mayApprove", actions.contains(UploadAction.APPROVE));
-		model.addAttribute("result", new ResultView(this.uploads.result(viewer, id), page));
+		model.addAttribute("result", new ResultView(this.results.summary(viewer, id), page));
 		model.addAttribute("total", total(orders.content().totals(), page));
-		model.addAttribute("needed", this.uploads.standing(viewer, id).needed());
+		model.addAttribute("needed", this.results.standing(viewer, id).needed());
 		model.addAttribute("versions", this.uploads.versions(viewer, id));
 		model.addAttribute("error", error);
 		return "decision";
@@ -85,7 +89,7 @@ final class DecisionPages {
 			throws IOException {
 		this.factors.requireFresh(viewer);
 		try {
-			String expected = total(this.uploads.orders(viewer, id).content().totals(), page);
+			String expected = total(this.results.orders(viewer, id).content().totals(), page);
 			if (!plain(expected, page.language()).equals(plain(total, page.language()))) {
 				return show(page, viewer, id, page.say(PageText.TOTAL_DIFFERS, expected), model);
 			}

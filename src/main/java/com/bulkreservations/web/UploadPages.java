@@ -18,6 +18,7 @@ import com.bulkreservations.console.upload.ResultRow;
 import com.bulkreservations.console.upload.RowFilter;
 import com.bulkreservations.console.upload.UploadAction;
 import com.bulkreservations.console.upload.UploadState;
+import com.bulkreservations.console.upload.UploadResults;
 import com.bulkreservations.console.upload.Uploads;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.run.published.Summary;
@@ -59,11 +60,14 @@ final class UploadPages {
 
 	private final Uploads uploads;
 
+	private final UploadResults results;
+
 	private final DistributorNames distributors;
 
 	UploadPages(Console console, DistributorNames distributors) {
 		this.console = console;
 		this.uploads = console.uploads();
+		this.results = console.results();
 		this.distributors = distributors;
 	}
 
@@ -123,9 +127,9 @@ final class UploadPages {
 		ConsoleUpload upload = this.uploads.get(viewer, id);
 		boolean contents = viewer.seesContents(upload.distributor());
 		boolean result = contents && upload.counts() != null && upload.state() != UploadState.CHECKING;
-		Summary summary = result ? this.uploads.result(viewer, id) : null;
+		Summary summary = result ? this.results.summary(viewer, id) : null;
 		List<ResultRow> rows = (summary != null)
-				? this.uploads.rows(viewer, id, new RowFilter(accepted, code, null), after, ROWS + 1) : List.of();
+				? this.results.rows(viewer, id, new RowFilter(accepted, code, null), after, ROWS + 1) : List.of();
 		model.addAttribute("upload", upload);
 		model.addAttribute("actions", this.uploads.actions(viewer, id));
 		model.addAttribute("moving", MOVING.contains(upload.state()));
@@ -179,12 +183,12 @@ final class UploadPages {
 
 	@GetMapping("/uploads/{id}/original")
 	ResponseEntity<Resource> original(Viewer viewer, @PathVariable String id) {
-		return download(this.uploads.original(viewer, id), this.uploads.get(viewer, id).name());
+		return download(this.results.original(viewer, id), this.uploads.get(viewer, id).name());
 	}
 
 	@GetMapping("/uploads/{id}/files/{name}")
 	ResponseEntity<Resource> file(Viewer viewer, @PathVariable String id, @PathVariable String name) {
-		Path file = this.uploads.file(viewer, id, name);
+		Path file = this.results.file(viewer, id, name);
 		return download(file, name);
 	}
 

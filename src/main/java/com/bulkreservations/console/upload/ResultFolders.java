@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import com.bulkreservations.console.people.NotVisibleException;
 import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.report.figures.RunFiles;
 import com.bulkreservations.run.RunTarget;
@@ -35,6 +36,18 @@ final class ResultFolders {
 			return null;
 		}
 		return new RunFiles(folder, Json.read(folder.resolve(Summary.FILE_NAME), Summary.class));
+	}
+
+	/**
+	 * Returns the published files of an upload's run, or else of its check.
+	 * @throws NotVisibleException if there are none yet
+	 */
+	RunFiles published(ConsoleUpload upload) throws IOException {
+		RunFiles files = files(upload);
+		if (files == null) {
+			throw new NotVisibleException();
+		}
+		return files;
 	}
 
 	/** Returns the name of the run that published this content, or {@code null}. */

@@ -66,7 +66,7 @@ public final class UploadLife {
 		this.database = database;
 		this.tables = new UploadTables(database.tables());
 		this.jobs = settings.outputDir().resolve(".jobs");
-		this.store = new UploadStore(this.jobs, settings.maxFileSize().toBytes());
+		this.store = UploadStore.of(settings);
 		this.results = new ResultFolders(settings.outputDir());
 		this.approvals = approvals;
 		this.settings = settings;

@@ -28,6 +28,7 @@ import com.bulkreservations.infrastructure.storage.FileTree;
 import com.bulkreservations.intake.Workbook;
 import com.bulkreservations.intake.inbox.Inbox;
 import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.settings.ReservationSettings;
 
 /**
  * The files of uploads, each version as received, in
@@ -52,12 +53,15 @@ final class UploadStore {
 
 	private final long maxBytes;
 
-	/**
-	 * @param jobs {@code output/.jobs}, on the file system of the runs
-	 */
-	UploadStore(Path jobs, long maxBytes) {
-		this.folder = ConsoleDatabase.folder(jobs).resolve("uploads");
+	private UploadStore(Path folder, long maxBytes) {
+		this.folder = folder;
 		this.maxBytes = maxBytes;
+	}
+
+	/** Creates the store in {@code output/.jobs}, on the file system of the runs. */
+	static UploadStore of(ReservationSettings settings) {
+		return new UploadStore(ConsoleDatabase.folder(settings.outputDir().resolve(".jobs")).resolve("uploads"),
+				settings.maxFileSize().toBytes());
 	}
 
 	/** Returns where a version of an upload lies. */

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import com.bulkreservations.approval.Approvals;
 import com.bulkreservations.approval.Decision;
@@ -29,7 +28,6 @@ import com.bulkreservations.console.people.NotVisibleException;
 import com.bulkreservations.console.people.Role;
 import com.bulkreservations.console.people.StaleRevisionException;
 import com.bulkreservations.console.people.Viewer;
-import com.bulkreservations.console.store.AuditEntries;
 import com.bulkreservations.console.store.ConsoleDatabase;
 import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
@@ -48,15 +46,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Uploads {
 
-	/** What can be downloaded of a result. */
-	private static final Set<String> FILES = Set.of("accepted-orders.csv", "orders.csv", "rejections.csv",
-			"rejected-requests.csv", "summary.json", "report.html", "report.xlsx", "differences.csv");
-
 	private static final int LONGEST_REASON = 1000;
 
 	private final ConsoleDatabase database;
 
 	private final UploadTables tables;
+
+	private final UploadChanges changes;
 
 	private final UploadStore store;
 
@@ -77,7 +73,8 @@ public final class Uploads {
 			Supplier<Distributors> distributors, Clock clock) {
 		this.database = database;
 		this.tables = new UploadTables(database.tables());
-		this.store = new UploadStore(settings.outputDir().resolve(".jobs"), settings.maxFileSize().toBytes());
+		this.changes = new UploadChanges(database, this.tables, clock);
+		this.store = UploadStore.of(settings);
 		this.results = new ResultFolders(settings.outputDir());
 		this.approvals = approvals;
 		this.settings = settings;
@@ -146,8 +143,8 @@ public final class Uploads {
 				this.tables.insert(upload);
 				this.tables.insert(upload.id(),
 						new UploadVersion(1, name, upload.sha256(), upload.bytes(), viewer.name(), now, 0));
-				audit(audit, "console.upload-received", viewer, upload, Map.of("bytes", Long.toString(upload.bytes())));
-				return existing(upload.id());
+				UploadChanges.audit(audit, "console.upload-received", viewer, upload, Map.of("bytes", Long.toString(upload.bytes())));
+				return this.changes.existing(upload.id());
 			});
 			entered = kept.id().equals(upload.id());
 			return kept;
@@ -176,14 +173,6 @@ public final class Uploads {
 	public ConsoleUpload get(Viewer viewer, String id) {
 		ConsoleUpload upload = this.tables.find(id);
 		if (upload == null || !viewer.seesCounts(upload.distributor())) {
-			throw new NotVisibleException();
-		}
-		return upload;
-	}
-
-	private ConsoleUpload withContents(Viewer viewer, String id) {
-		ConsoleUpload upload = get(viewer, id);
-		if (!viewer.seesContents(upload.distributor())) {
 			throw new NotVisibleException();
 		}
 		return upload;
@@ -231,153 +220,6 @@ public final class Uploads {
 	}
 
 	/**
-	 * Returns the summary of an upload's run, or else of its check: counts, amounts,
-	 * reasons by frequency, and files.
-	 * @throws NotVisibleException if there is none yet
-	 */
-	public Summary result(Viewer viewer, String id) throws IOException {
-		return files(withContents(viewer, id)).summary();
-	}
-
-	/**
-	 * Returns rows of the result, in the order of the upload.
-	 * @param after only rows behind this line; 0 for the first page
-	 */
-	public List<ResultRow> rows(Viewer viewer, String id, RowFilter filter, long after, int limit) throws IOException {
-		return new ResultRows(files(withContents(viewer, id))).page(filter, after, limit);
-	}
-
-	/** Returns what an approver must know of an upload's orders. */
-	public OrdersToApprove orders(Viewer viewer, String id) throws IOException {
-		return OrdersToApprove.of(files(withContents(viewer, id)));
-	}
-
-	/** Returns what the decisions about an upload's orders amount to now. */
-	public Standing standing(Viewer viewer, String id) throws IOException {
-		return this.approvals.standing(OrderContent.of(files(get(viewer, id)).summary()));
-	}
-
-	/**
-	 * Returns a file of the result, to be downloaded, which the audit log records.
-	 * @throws NotVisibleException if there is none of this name
-	 */
-	public Path file(Viewer viewer, String id, String name) {
-		ConsoleUpload upload = withContents(viewer, id);
-		Path folder = this.results.folder(upload);
-		if (folder == null || !FILES.contains(name) || !Files.isRegularFile(folder.resolve(name))) {
-			throw new NotVisibleException();
-		}
-		return recorded(viewer, upload, name, folder.resolve(name));
-	}
-
-	/** Returns the latest version as sent, to be downloaded. */
-	public Path original(Viewer viewer, String id) {
-		ConsoleUpload upload = withContents(viewer, id);
-		Path file = this.store.file(upload);
-		if (!Files.isRegularFile(file)) {
-			throw new NotVisibleException();
-		}
-		return recorded(viewer, upload, upload.name(), file);
-	}
-
-	private Path recorded(Viewer viewer, ConsoleUpload upload, String name, Path file) {
-		this.database.change((audit) -> {
-			audit(audit, "console.file-read", viewer, upload, Map.of("file", name));
-			return file;
-		});
-		return file;
-	}
-
-	private RunFiles files(ConsoleUpload upload) throws IOException {
-		RunFiles files = this.results.files(upload);
-		if (files == null) {
-			throw new NotVisibleException();
-		}
-		return files;
-	}
-
-	/**
-	 * Corrects cells, which makes a new version that is checked. All other bytes stay.
-	 * @throws StaleRevisionException if the upload has changed since
-	 */
-	public ConsoleUpload correct(Viewer viewer, String id, long revision, List<CellChange> changes) throws IOException {
-		ConsoleUpload upload = forSender(viewer, id, revision, UploadState.WITH_SENDER);
-		if (Workbook.isName(upload.name())) {
-			throw new ActionRefusedException(OperatorMessage.CELL_UNUSABLE.text(
-					"A workbook must be corrected in Excel. Correct it there, or download the rejected requests and correct them, and send the file."));
-		}
-		RunFiles result = files(upload);
-		Summary.Lines lines = result.summary().lines();
-		CorrectedText text = new CorrectedText(this.store.file(upload), result.delimiter(), result.aliases(),
-				(lines != null) ? lines.separator() + 1 : 1);
-		UploadStore.Received received = this.store.receive((out) -> text.write(changes, out));
-		try {
-			return correct(viewer, upload, received, changes);
-		}
-		finally {
-			this.store.discard(received);
-		}
-	}
-
-	private ConsoleUpload correct(Viewer viewer, ConsoleUpload upload, UploadStore.Received received,
-			List<CellChange> changes) throws IOException {
-		if (received.sha256().equals(upload.sha256())) {
-			return upload;
-		}
-		// Whoever had to do with an earlier version may not approve this one either.
-		for (UploadVersion version : this.tables.versions(upload.id())) {
-			this.approvals.involve(upload.distributor(), received.sha256(), version.person(), Involvement.Role.SENT);
-		}
-		if (upload.submittedBy() != null) {
-			this.approvals.involve(upload.distributor(), received.sha256(), upload.submittedBy(),
-					Involvement.Role.SUBMITTED);
-		}
-		this.approvals.involve(upload.distributor(), received.sha256(), viewer.name(), Involvement.Role.CORRECTED);
-		Instant now = this.clock.instant();
-		return this.database.change((audit) -> {
-			Map<String, @Nullable Object> values = new HashMap<>();
-			values.put("state", UploadState.CHECKING);
-			values.put("sha256", received.sha256());
-			values.put("live", UploadTables.live(upload.distributor(), received.sha256()));
-			values.put("bytes", received.bytes());
-			values.put("number", upload.number() + 1);
-			values.put("queued_at", now);
-			values.put("message", null);
-			values.put("check_run", null);
-			values.put("accepted_sha256", null);
-			values.put("resume", null);
-			ConsoleUpload other = this.tables.findLive(upload.distributor(), received.sha256());
-			if (other != null) {
-				throw new ActionRefusedException(OperatorMessage.UPLOAD_ORDERED_BEFORE.text(
-						"This file was sent before, as %s. Open that upload, or correct something else.",
-						other.name()));
-			}
-			// The winner of two corrections puts its file in place, with its lock on the
-			// row.
-			change(upload, values);
-			ConsoleUpload corrected = existing(upload.id());
-			try {
-				this.store.keep(received, corrected);
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(FailureMessages.of(ex), ex);
-			}
-			this.tables.insert(upload.id(), new UploadVersion(corrected.number(), upload.name(), received.sha256(),
-					received.bytes(), viewer.name(), now, changes.size()));
-			Map<String, String> details = new HashMap<>();
-			details.put("cells", Integer.toString(changes.size()));
-			details.put("version", Integer.toString(corrected.number()));
-			details.put("lines",
-					changes.stream()
-						.limit(100)
-						.map((change) -> change.line() + " " + change.column())
-						.collect(Collectors.joining(", ")));
-			audit(audit, "console.upload-corrected", viewer, corrected, details);
-			return corrected;
-		});
-	}
-
-	/**
 	 * Submits an upload for approval.
 	 * @throws StaleRevisionException if the upload has changed since
 	 */
@@ -392,13 +234,13 @@ public final class Uploads {
 		values.put("state", UploadState.SUBMITTED);
 		values.put("submitted_by", viewer.name());
 		values.put("message", null);
-		return change(viewer, upload, "console.upload-submitted", values, Map.of());
+		return this.changes.change(viewer, upload, "console.upload-submitted", values, Map.of());
 	}
 
 	/** Takes a submitted upload back, to correct it or not to have it ordered. */
 	public ConsoleUpload takeBack(Viewer viewer, String id, long revision) {
 		ConsoleUpload upload = forSender(viewer, id, revision, EnumSet.of(UploadState.SUBMITTED));
-		return change(viewer, upload, "console.upload-taken-back", Map.of("state", UploadState.CHECKED), Map.of());
+		return this.changes.change(viewer, upload, "console.upload-taken-back", Map.of("state", UploadState.CHECKED), Map.of());
 	}
 
 	/** Withdraws an upload for good. The same bytes can be sent again. */
@@ -407,7 +249,7 @@ public final class Uploads {
 		Map<String, @Nullable Object> values = new HashMap<>();
 		values.put("state", UploadState.WITHDRAWN);
 		values.put("live", null);
-		return change(viewer, upload, "console.upload-withdrawn", values, Map.of());
+		return this.changes.change(viewer, upload, "console.upload-withdrawn", values, Map.of());
 	}
 
 	/** Returns a submitted upload to its sender, with a reason. */
@@ -418,7 +260,7 @@ public final class Uploads {
 			throw new ActionRefusedException(OperatorMessage.RETURN_WITHOUT_REASON
 				.text("Expected a reason of 1 to %,d characters. Say what must be corrected.", LONGEST_REASON));
 		}
-		return change(viewer, upload, "console.upload-returned", Map.of("state", UploadState.RETURNED, "message", text),
+		return this.changes.change(viewer, upload, "console.upload-returned", Map.of("state", UploadState.RETURNED, "message", text),
 				Map.of("reason", text));
 	}
 
@@ -437,21 +279,21 @@ public final class Uploads {
 			again.put("state", UploadState.CHECKING);
 			again.put("resume", UploadState.SUBMITTED);
 			again.put("queued_at", this.clock.instant());
-			change(viewer, upload, "console.upload-outdated", again, Map.of());
+			this.changes.change(viewer, upload, "console.upload-outdated", again, Map.of());
 			throw new ActionRefusedException(OperatorMessage.UPLOAD_OUTDATED.text(
 					"Reference data have changed since the check. The upload is checked again; look at its result, and decide then."));
 		}
 		OrdersToApprove orders = OrdersToApprove.of(files);
 		return this.database.change((audit) -> {
 			// Holds the row, so that a withdrawal waits, and then finds another revision.
-			change(upload, Map.of("state", UploadState.APPROVED, "queued_at", this.clock.instant()));
+			this.changes.change(upload, Map.of("state", UploadState.APPROVED, "queued_at", this.clock.instant()));
 			if (decide(orders, viewer).isApproved()) {
-				audit(audit, "console.upload-approved", viewer, upload, Map.of());
+				UploadChanges.audit(audit, "console.upload-approved", viewer, upload, Map.of());
 			}
 			else {
-				change(existing(id), Map.of("state", UploadState.SUBMITTED));
+				this.changes.change(this.changes.existing(id), Map.of("state", UploadState.SUBMITTED));
 			}
-			return existing(id);
+			return this.changes.existing(id);
 		});
 	}
 
@@ -487,54 +329,11 @@ public final class Uploads {
 	}
 
 	private ConsoleUpload forSender(Viewer viewer, String id, long revision, Set<UploadState> states) {
-		return forRole(viewer, Role.UPLOADER, id, revision, states);
+		return this.changes.require(viewer, Role.UPLOADER, id, revision, states);
 	}
 
 	private ConsoleUpload forApprover(Viewer viewer, String id, long revision) {
-		return forRole(viewer, Role.APPROVER, id, revision, EnumSet.of(UploadState.SUBMITTED));
-	}
-
-	private ConsoleUpload forRole(Viewer viewer, Role role, String id, long revision, Set<UploadState> states) {
-		ConsoleUpload upload = get(viewer, id);
-		if (!viewer.has(role, upload.distributor())) {
-			throw new NotVisibleException();
-		}
-		if (upload.revision() != revision || !states.contains(upload.state())) {
-			throw new StaleRevisionException();
-		}
-		return upload;
-	}
-
-	private ConsoleUpload change(Viewer viewer, ConsoleUpload upload, String kind, Map<String, @Nullable Object> values,
-			Map<String, String> details) {
-		return this.database.change((audit) -> {
-			change(upload, values);
-			audit(audit, kind, viewer, upload, details);
-			return existing(upload.id());
-		});
-	}
-
-	private void change(ConsoleUpload upload, Map<String, @Nullable Object> values) {
-		if (!this.tables.change(upload, this.clock.instant(), values)) {
-			throw new StaleRevisionException();
-		}
-	}
-
-	private ConsoleUpload existing(String id) {
-		ConsoleUpload upload = this.tables.find(id);
-		if (upload == null) {
-			throw new NotVisibleException();
-		}
-		return upload;
-	}
-
-	private static void audit(AuditEntries audit, String kind, Viewer viewer, ConsoleUpload upload,
-			Map<String, String> details) {
-		Map<String, String> all = new HashMap<>(details);
-		all.put("upload", upload.id());
-		all.put("file", details.getOrDefault("file", upload.name()));
-		all.put("uploadSha256", upload.sha256());
-		audit.add(kind, upload.distributor(), viewer.name(), all);
+		return this.changes.require(viewer, Role.APPROVER, id, revision, EnumSet.of(UploadState.SUBMITTED));
 	}
 
 }

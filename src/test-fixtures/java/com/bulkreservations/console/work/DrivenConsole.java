@@ -72,7 +72,7 @@ public final class DrivenConsole {
 		boolean left = false;
 		for (ConsoleUpload upload : new ArrayList<>(console.uploads().list(CLERK, List.of(), null, 100))) {
 			if (upload.state() == UploadState.CHECKED && upload.number() == 1) {
-				console.uploads()
+				console.corrections()
 					.correct(CLERK, upload.id(), upload.revision(), List.of(new CellChange(2, "quantity", "3")));
 			}
 			else if (upload.state() == UploadState.CHECKED) {

@@ -169,7 +169,7 @@ class ConsoleModelTest {
 				String quantity = Integer.toString(1 + this.random.nextInt(100));
 				int before = upload.last.number();
 				if (attempt(
-						() -> this.console.uploads()
+						() -> this.console.corrections()
 							.correct(person, id, revision, List.of(new CellChange(2, "quantity", quantity))),
 						uploader && !stale && WITH_SENDER.contains(upload.state))) {
 					ConsoleUpload now = this.console.uploads().get(person, id);

@@ -135,22 +135,22 @@ class ConsoleWorkerTest {
 		ConsoleUpload checked = worked(sent);
 		assertThat(checked.state()).isEqualTo(UploadState.CHECKED);
 		assertThat(checked.counts()).isEqualTo(new ConsoleUpload.Counts(2, 1, 1));
-		assertThat(this.console.uploads().result(CLERK, sent.id()).counts().accepted()).isEqualTo(1);
-		List<ResultRow> rows = this.console.uploads().rows(CLERK, sent.id(), REJECTED, 0, 50);
+		assertThat(this.console.results().summary(CLERK, sent.id()).counts().accepted()).isEqualTo(1);
+		List<ResultRow> rows = this.console.results().rows(CLERK, sent.id(), REJECTED, 0, 50);
 		assertThat(rows).singleElement().satisfies((row) -> {
 			assertThat(row.line()).isEqualTo(3);
 			assertThat(row.cells()).containsEntry("term", "2 years");
 			assertThat(row.reasons()).singleElement()
 				.satisfies((reason) -> assertThat(reason.column()).isEqualTo("term"));
 		});
-		assertThat(this.console.uploads().rows(CLERK, sent.id(), new RowFilter(true, null, null), 0, 50))
+		assertThat(this.console.results().rows(CLERK, sent.id(), new RowFilter(true, null, null), 0, 50))
 			.extracting((row) -> row.cells().get("request_id"))
 			.containsExactly("PO-2026-0117-01");
 
-		ConsoleUpload corrected = this.console.uploads()
+		ConsoleUpload corrected = this.console.corrections()
 			.correct(CLERK, sent.id(), checked.revision(), List.of(new CellChange(3, "term", "3 years")));
 		assertThat(corrected.number()).isEqualTo(2);
-		assertThat(Files.readString(this.console.uploads().original(CLERK, sent.id())))
+		assertThat(Files.readString(this.console.results().original(CLERK, sent.id())))
 			.isEqualTo(HEADER + "\n" + GOOD + "\n" + BAD.replace("2 years", "3 years") + "\n");
 		ConsoleUpload again = worked(corrected);
 		assertThat(again.counts()).isEqualTo(new ConsoleUpload.Counts(2, 2, 0));
@@ -178,7 +178,7 @@ class ConsoleWorkerTest {
 	@Test
 	void nobodyDecidesOnWhatTheySentCorrectedOrSubmitted() throws IOException {
 		ConsoleUpload sent = worked(send(BOTH, "a.csv", HEADER, GOOD, BAD));
-		ConsoleUpload corrected = worked(this.console.uploads()
+		ConsoleUpload corrected = worked(this.console.corrections()
 			.correct(CLERK, sent.id(), sent.revision(), List.of(new CellChange(3, "term", "3 years"))));
 		ConsoleUpload submitted = this.console.uploads().submit(CLERK, sent.id(), corrected.revision());
 		assertThat(this.console.uploads().actions(BOTH, sent.id())).doesNotContain(UploadAction.APPROVE);
@@ -198,7 +198,7 @@ class ConsoleWorkerTest {
 			.sendBack(APPROVER, checked.id(), submitted.revision(), "twice as many");
 		assertThat(returned.state()).isEqualTo(UploadState.RETURNED);
 		assertThat(returned.message()).isEqualTo("twice as many");
-		assertThat(worked(this.console.uploads()
+		assertThat(worked(this.console.corrections()
 			.correct(CLERK, checked.id(), returned.revision(), List.of(new CellChange(2, "quantity", "24")))).state())
 			.isEqualTo(UploadState.CHECKED);
 	}
@@ -210,21 +210,21 @@ class ConsoleWorkerTest {
 		assertThat(this.console.uploads().list(STRANGER, List.of(), null, 10)).isEmpty();
 		for (Runnable look : List.<Runnable>of(() -> this.console.uploads().get(STRANGER, id),
 				() -> this.console.uploads().actions(STRANGER, id), () -> this.console.uploads().versions(STRANGER, id),
-				() -> this.console.uploads().original(STRANGER, id),
-				() -> this.console.uploads().file(STRANGER, id, "rejections.csv"),
+				() -> this.console.results().original(STRANGER, id),
+				() -> this.console.results().file(STRANGER, id, "rejections.csv"),
 				() -> this.console.uploads().withdraw(STRANGER, id, upload.revision()),
 				() -> this.console.uploads().get(CLERK, "0".repeat(32)),
-				() -> this.console.uploads().original(OPERATOR, id),
-				() -> this.console.uploads().file(CLERK, id, "../../" + id))) {
+				() -> this.console.results().original(OPERATOR, id),
+				() -> this.console.results().file(CLERK, id, "../../" + id))) {
 			assertThatExceptionOfType(NotVisibleException.class).isThrownBy(look::run);
 		}
 		assertThatExceptionOfType(NotVisibleException.class)
-			.isThrownBy(() -> this.console.uploads().rows(OPERATOR, id, REJECTED, 0, 10));
+			.isThrownBy(() -> this.console.results().rows(OPERATOR, id, REJECTED, 0, 10));
 		assertThatExceptionOfType(NotVisibleException.class)
 			.isThrownBy(() -> this.console.uploads().submit(APPROVER, id, upload.revision()));
 		assertThatExceptionOfType(NotVisibleException.class).isThrownBy(() -> send(STRANGER, "b.csv", HEADER, GOOD));
 		assertThat(this.console.uploads().list(OPERATOR, List.of(), null, 10)).containsExactly(upload);
-		assertThat(this.console.uploads().file(CLERK, id, "rejections.csv")).isRegularFile();
+		assertThat(this.console.results().file(CLERK, id, "rejections.csv")).isRegularFile();
 		assertThat(auditedKinds()).contains("console.file-read");
 	}
 
