@@ -152,9 +152,10 @@ class ArchitectureTest {
 	@Test
 	void springIsKnownToJobLedgerDatabaseAndCliOnly() {
 		noClasses().that()
-			.resideOutsideOfPackages(packages("application", "cli", "console", "console.people", "console.store",
-					"console.upload", "infrastructure.database", "job", "job.validation", "ledger", "partnercenter",
-					"purchase.job", "purchase.store", "run", "run.archive", "settings", "web", "web.access"))
+			.resideOutsideOfPackages(packages("application", "cli", "console", "console.people", "console.history",
+					"console.store", "console.upload", "infrastructure.database", "job", "job.validation", "ledger",
+					"partnercenter", "purchase.job", "purchase.store", "run", "run.archive", "settings", "web",
+					"web.access", "web.api"))
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework..")
@@ -220,7 +221,7 @@ class ArchitectureTest {
 				.and(modifier(JavaModifier.PUBLIC)))
 			.and()
 			.areDeclaredInClassesThat(not(nameMatching(
-					".*\\.console\\.(Console|store\\.\\w+|people\\.SignIn|upload\\.UploadLife|work\\.ConsoleWorker|ConsoleCheck|ConsolePruning)")))
+					".*\\.console\\.(Console|store\\.\\w+|people\\.SignIn|upload\\.(UploadLife|ReceivedFile)|history\\.HistoryWorker|work\\.ConsoleWorker|ConsoleCheck|ConsolePruning)")))
 			.should(new ArchCondition<>("take a Viewer first") {
 
 				@Override

@@ -9,10 +9,15 @@ import java.util.List;
 
 import com.bulkreservations.application.ReservationsApplication;
 import com.bulkreservations.approval.Approvals;
+import com.bulkreservations.console.history.History;
+import com.bulkreservations.console.history.HistoryWorker;
+import com.bulkreservations.console.history.RequestedReports;
 import com.bulkreservations.console.people.People;
 import com.bulkreservations.console.people.SignIn;
+import com.bulkreservations.console.people.Tokens;
 import com.bulkreservations.console.store.ConsoleDatabase;
-import com.bulkreservations.console.upload.Corrections;
+import com.bulkreservations.console.upload.UploadCorrections;
+import com.bulkreservations.console.upload.ReceivedFiles;
 import com.bulkreservations.console.upload.UploadLife;
 import com.bulkreservations.console.upload.UploadResults;
 import com.bulkreservations.console.upload.Uploads;
@@ -43,11 +48,21 @@ public final class Console implements Closeable {
 
 	private final UploadResults results;
 
-	private final Corrections corrections;
+	private final UploadCorrections corrections;
 
 	private final ConsoleWorker worker;
 
 	private final Operation operation;
+
+	private final Tokens tokens;
+
+	private final ReceivedFiles receivedFiles;
+
+	private final History history;
+
+	private final RequestedReports requestedReports;
+
+	private final HistoryWorker historyWorker;
 
 	private Console(ConsoleDatabase database, List<String> arguments, ReservationSettings settings,
 			ObservationRegistryFactory registryFactory, RunListener listener, Clock clock) {
@@ -56,7 +71,7 @@ public final class Console implements Closeable {
 		this.signIn = new SignIn(database, clock);
 		Approvals approvals = Approvals.of(settings, clock);
 		this.uploads = new Uploads(database, approvals, settings, () -> distributors(settings), clock);
-		this.corrections = new Corrections(database, approvals, settings, clock);
+		this.corrections = new UploadCorrections(database, approvals, settings, clock);
 		this.results = new UploadResults(this.uploads, database, approvals, settings);
 		List<String> ofWorker = new ArrayList<>(arguments);
 		// The worker names files that are complete.
@@ -64,6 +79,11 @@ public final class Console implements Closeable {
 		ofWorker.add(QUIET_PERIOD + "0s");
 		UploadLife life = new UploadLife(database, approvals, settings, clock);
 		this.operation = new Operation(life, database, WorkFolders.in(settings.outputDir()).jobs(), clock);
+		this.tokens = new Tokens(database, clock);
+		this.receivedFiles = new ReceivedFiles(this.uploads, this.corrections);
+		this.history = new History(settings.outputDir());
+		this.requestedReports = new RequestedReports(database, settings, clock);
+		this.historyWorker = new HistoryWorker(this.history, this.requestedReports);
 		this.worker = new ConsoleWorker(life, settings,
 				() -> ReservationsApplication.startWithin(ofWorker, registryFactory), listener);
 	}
@@ -110,12 +130,33 @@ public final class Console implements Closeable {
 		return this.results;
 	}
 
-	public Corrections corrections() {
+	public UploadCorrections corrections() {
 		return this.corrections;
 	}
 
 	public Operation operation() {
 		return this.operation;
+	}
+
+	public Tokens tokens() {
+		return this.tokens;
+	}
+
+	public ReceivedFiles receivedFiles() {
+		return this.receivedFiles;
+	}
+
+	public History history() {
+		return this.history;
+	}
+
+	public RequestedReports requestedReports() {
+		return this.requestedReports;
+	}
+
+	/** Returns what prepares searches and reports, which is to be started once. */
+	public HistoryWorker historyWorker() {
+		return this.historyWorker;
 	}
 
 	/** Returns the worker, which is to be started once, and woken when work is there. */
@@ -127,6 +168,7 @@ public final class Console implements Closeable {
 	@Override
 	public void close() {
 		this.worker.close();
+		this.historyWorker.close();
 		this.database.close();
 	}
 

@@ -569,6 +569,12 @@ public enum OperatorMessage {
 	WITHHELD_NOT_RECORDED(718, 0, "Withheld uploads cannot be recorded, and are notified again: …",
 			"`output/.jobs/withheld.json` cannot be read or written. No run is affected.",
 			"Check its permissions; delete it if it is damaged."),
+	TOKEN_UNUSABLE(720, 0, "Expected a label of 1 to … characters that says what the token is for",
+			"A token of the API has a label, at least one scope, and an end within a year.",
+			"Fill in the form as its hints say."),
+	HISTORY_UNREADABLE(721, 0, "The search of the console cannot read …, and leaves it out: …",
+			"Files of a published run are damaged, or the disk failed. Nothing is lost, and no order is affected.",
+			"`show RUN --verify` says which file. Restore it from a backup, and start the console again."),
 
 	INPUT_UNREADABLE(801, 2, "… cannot be read", "The input folder, or an upload in it, is not readable for this user.",
 			"Let this user read it."),

@@ -51,6 +51,7 @@ public final class ConsoleServer implements Closeable {
 			throw ex;
 		}
 		console.worker().start();
+		console.historyWorker().start();
 		return server;
 	}
 

@@ -127,6 +127,15 @@ final class Refusal {
 
 		},
 
+		TOKEN(OperatorMessage.TOKEN_UNUSABLE) {
+
+			@Override
+			String in(ConsolePage page, String message) {
+				return page.say(PageText.TOKEN_UNUSABLE);
+			}
+
+		},
+
 		MEMBERSHIP(OperatorMessage.MEMBERSHIP_INVALID) {
 
 			@Override

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.bulkreservations.console.store.ConsoleDatabase;
 import com.bulkreservations.infrastructure.bytes.Digests;
@@ -13,8 +14,8 @@ import com.bulkreservations.message.OperatorMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out who somebody is: by password, by invitation, or by a session. Unknown
- * accounts and wrong passwords give the same answer after the same time.
+ * Finds out who somebody is: by password, invitation, session, or token. Unknown accounts
+ * and wrong passwords give the same answer after the same time.
  */
 public final class SignIn {
 
@@ -22,9 +23,13 @@ public final class SignIn {
 
 	private static final int TOKEN_BYTES = 32;
 
+	private static final Pattern TOKEN = Pattern.compile(ApiToken.PREFIX + "[0-9a-f]{32}_[A-Za-z0-9_-]{43}");
+
 	private final ConsoleDatabase database;
 
 	private final PeopleTables tables;
+
+	private final TokenTables tokens;
 
 	private final SignInAttempts attempts;
 
@@ -33,6 +38,7 @@ public final class SignIn {
 	public SignIn(ConsoleDatabase database, Clock clock) {
 		this.database = database;
 		this.tables = new PeopleTables(database.tables());
+		this.tokens = new TokenTables(database.tables());
 		this.attempts = new SignInAttempts(database, clock);
 		this.clock = clock;
 	}
@@ -48,6 +54,30 @@ public final class SignIn {
 	/** Returns the person with a sign-in name; {@code null} as in {@link #find}. */
 	public @Nullable Viewer findByName(String name) {
 		return viewer(this.tables.findByName(People.normalized(name)));
+	}
+
+	/**
+	 * Returns the token that a program sends; {@code null} if it does not exist, has
+	 * ended, or was revoked.
+	 */
+	public @Nullable ApiToken findToken(String text) {
+		if (!TOKEN.matcher(text).matches()) {
+			return null;
+		}
+		ApiToken token = valid(this.tokens.findBySha256(sha256(text)));
+		if (token != null) {
+			this.tokens.use(token, this.clock.instant());
+		}
+		return token;
+	}
+
+	/** Returns a token that still opens the API, or {@code null}. */
+	public @Nullable ApiToken findTokenById(String id) {
+		return valid(this.tokens.find(id));
+	}
+
+	private @Nullable ApiToken valid(@Nullable ApiToken token) {
+		return (token != null && token.isValid(this.clock.instant())) ? token : null;
 	}
 
 	private static @Nullable Viewer viewer(@Nullable Person person) {

@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param name the sign-in name, in lower case
  * @param language the language that the person chose; {@code null} for that of the
  * browser
+ * @param madeBy the sign-in name of who made the token that acts; {@code null} for a
+ * person
  */
-public record Viewer(String personId, String name, @Nullable String language, List<Membership> memberships) {
+public record Viewer(String personId, String name, @Nullable String language, List<Membership> memberships,
+		@Nullable String madeBy) {
 
 	private static final Set<Role> SEE_CONTENTS = EnumSet.of(Role.UPLOADER, Role.APPROVER, Role.FINANCE);
 
@@ -26,9 +29,22 @@ public record Viewer(String personId, String name, @Nullable String language, Li
 		memberships = List.copyOf(memberships);
 	}
 
+	/** Creates a person. */
+	public Viewer(String personId, String name, @Nullable String language, List<Membership> memberships) {
+		this(personId, name, language, memberships, null);
+	}
+
 	/** Returns whoever uses an account of this machine, and so has all its files. */
 	public static Viewer ofAccount(String name) {
 		return new Viewer("", name, null, List.of(new Membership(Role.ADMIN, null)));
+	}
+
+	/**
+	 * Returns whose deed it is what the viewer does: nobody of them may approve it. Of a
+	 * token it is also that of its maker, who has seen the secret.
+	 */
+	public List<String> responsible() {
+		return (this.madeBy != null) ? List.of(this.name, this.madeBy) : List.of(this.name);
 	}
 
 	/** Returns whether the person has a role, for whichever distributor. */

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -35,6 +36,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -152,15 +154,46 @@ public final class ConsoleDatabase implements Closeable {
 	}
 
 	/**
-	 * Makes a change in one transaction, with its audit entries.
+	 * Makes a change in one transaction, with its audit entries; within
+	 * {@link #together}, in that transaction.
 	 * @param change gets where the audit entries go, and may run more than once
 	 */
 	public <T extends @Nullable Object> T change(Function<AuditEntries, T> change) {
+		if (TransactionSynchronizationManager.getResource(this) instanceof AuditEntries together) {
+			return change.apply(together);
+		}
 		AuditEntries entries = new AuditEntries(this.tables, this.outbox.process());
 		T result = commit(() -> this.transactions.execute((status) -> {
 			entries.clear();
 			return change.apply(entries);
 		}));
+		forward(entries);
+		return result;
+	}
+
+	/**
+	 * Makes all changes of the caller in one transaction, with their audit entries. It
+	 * runs once: whatever else the changes do may not be repeatable.
+	 * @throws ConcurrencyFailureException if somebody changes the same rows, and nothing
+	 * was changed
+	 * @throws DuplicateKeyException likewise
+	 */
+	public <T extends @Nullable Object> T together(Supplier<T> changes) {
+		AuditEntries entries = new AuditEntries(this.tables, this.outbox.process());
+		T result = this.transactions.execute((status) -> {
+			TransactionSynchronizationManager.bindResource(this, entries);
+			try {
+				return changes.get();
+			}
+			finally {
+				TransactionSynchronizationManager.unbindResource(this);
+			}
+		});
+		forward(entries);
+		return result;
+	}
+
+	private void forward(AuditEntries entries) {
 		if (entries.areSome()) {
 			try {
 				this.outbox.forward();
@@ -170,7 +203,6 @@ public final class ConsoleDatabase implements Closeable {
 				this.outbox.report(ex);
 			}
 		}
-		return result;
 	}
 
 	private static <T extends @Nullable Object> T commit(Transaction<T> transaction) {

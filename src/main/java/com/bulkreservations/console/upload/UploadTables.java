@@ -3,6 +3,7 @@ package com.bulkreservations.console.upload;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -57,6 +58,26 @@ final class UploadTables {
 	 */
 	List<ConsoleUpload> latest(@Nullable Collection<String> distributors, Collection<UploadState> states,
 			@Nullable Instant before, int limit) {
+		List<Object> values = (before != null) ? List.of(ConsoleDatabase.time(before)) : List.of();
+		return latest(distributors, states, (before != null) ? "received_at < ?" : "", values, limit);
+	}
+
+	/**
+	 * Returns the uploads behind another one in the same order.
+	 * @param last {@code null} for the first page
+	 */
+	List<ConsoleUpload> latestAfter(@Nullable Collection<String> distributors, Collection<UploadState> states,
+			@Nullable ConsoleUpload last, int limit) {
+		if (last == null) {
+			return latest(distributors, states, null, limit);
+		}
+		OffsetDateTime time = ConsoleDatabase.time(last.receivedAt());
+		return latest(distributors, states, "(received_at < ? OR (received_at = ? AND id > ?))",
+				List.of(time, time, last.id()), limit);
+	}
+
+	private List<ConsoleUpload> latest(@Nullable Collection<String> distributors, Collection<UploadState> states,
+			String position, List<Object> positionValues, int limit) {
 		if (distributors != null && distributors.isEmpty()) {
 			return List.of();
 		}
@@ -70,9 +91,9 @@ final class UploadTables {
 			conditions.add("state IN (" + marks(states.size()) + ")");
 			states.forEach((state) -> values.add(state.name()));
 		}
-		if (before != null) {
-			conditions.add("received_at < ?");
-			values.add(ConsoleDatabase.time(before));
+		if (!position.isEmpty()) {
+			conditions.add(position);
+			values.addAll(positionValues);
 		}
 		String where = conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions) + " ";
 		values.add(limit);

@@ -95,11 +95,19 @@ public final class Uploads {
 	 */
 	public ConsoleUpload receive(Viewer viewer, String distributor, String fileName, long bytes, InputStream content,
 			@Nullable String corrects) throws IOException {
+		if (corrects != null) {
+			get(viewer, corrects);
+		}
+		try (ReceivedFile file = arrive(viewer, distributor, fileName, bytes, content)) {
+			return enter(viewer, file, corrects);
+		}
+	}
+
+	/** Receives a file, which belongs to no upload yet. */
+	ReceivedFile arrive(Viewer viewer, String distributor, String fileName, long bytes, InputStream content)
+			throws IOException {
 		Distributor known = this.distributors.get().find(distributor);
 		if (known == null || !viewer.has(Role.UPLOADER, known.id())) {
-			throw new NotVisibleException();
-		}
-		if (corrects != null && !get(viewer, corrects).distributor().equalsIgnoreCase(known.id())) {
 			throw new NotVisibleException();
 		}
 		String name = UploadStore.usableName(fileName);
@@ -109,15 +117,22 @@ public final class Uploads {
 		UploadStore.Received received = this.store.receive(content);
 		try {
 			this.store.requireRoom(received.bytes(), open, quota);
-			return enter(viewer, known.id(), name, received, corrects);
+			return new ReceivedFile(known.id(), name, received, this.store);
 		}
-		finally {
+		catch (IOException | RuntimeException ex) {
 			this.store.discard(received);
+			throw ex;
 		}
 	}
 
-	private ConsoleUpload enter(Viewer viewer, String distributor, String name, UploadStore.Received received,
-			@Nullable String corrects) throws IOException {
+	/** Makes an upload of a file that has arrived. */
+	ConsoleUpload enter(Viewer viewer, ReceivedFile file, @Nullable String corrects) throws IOException {
+		String distributor = file.distributor();
+		if (corrects != null && !get(viewer, corrects).distributor().equalsIgnoreCase(distributor)) {
+			throw new NotVisibleException();
+		}
+		String name = file.name();
+		UploadStore.Received received = file.received();
 		ConsoleUpload existing = this.tables.findLive(distributor, received.sha256());
 		if (existing != null) {
 			return existing;
@@ -131,7 +146,7 @@ public final class Uploads {
 		ConsoleUpload upload = new ConsoleUpload(ConsoleDatabase.newId(), distributor, name, UploadState.CHECKING, 0, 1,
 				received.sha256(), received.bytes(), viewer.name(), now, now, now, null, null, null, null, null, null,
 				corrects, null, null);
-		this.approvals.involve(distributor, received.sha256(), viewer.name(), Involvement.Role.SENT);
+		involve(viewer, distributor, received.sha256(), Involvement.Role.SENT);
 		this.store.keep(received, upload);
 		boolean entered = false;
 		try {
@@ -143,7 +158,8 @@ public final class Uploads {
 				this.tables.insert(upload);
 				this.tables.insert(upload.id(),
 						new UploadVersion(1, name, upload.sha256(), upload.bytes(), viewer.name(), now, 0));
-				UploadChanges.audit(audit, "console.upload-received", viewer, upload, Map.of("bytes", Long.toString(upload.bytes())));
+				UploadChanges.audit(audit, "console.upload-received", viewer, upload,
+						Map.of("bytes", Long.toString(upload.bytes())));
 				return this.changes.existing(upload.id());
 			});
 			entered = kept.id().equals(upload.id());
@@ -156,6 +172,12 @@ public final class Uploads {
 		}
 	}
 
+	private void involve(Viewer viewer, String distributor, String sha256, Involvement.Role role) throws IOException {
+		for (String person : viewer.responsible()) {
+			this.approvals.involve(distributor, sha256, person, role);
+		}
+	}
+
 	/**
 	 * Returns the latest uploads that the viewer may see.
 	 * @param states none for all
@@ -164,6 +186,19 @@ public final class Uploads {
 	public List<ConsoleUpload> list(Viewer viewer, Collection<UploadState> states, @Nullable Instant before,
 			int limit) {
 		return this.tables.latest(viewer.distributors(), states, before, limit);
+	}
+
+	/**
+	 * Returns uploads that the viewer may see, the latest first.
+	 * @param states none for all
+	 * @param after the id of the upload behind which to begin; {@code null} for the first
+	 * page
+	 * @throws NotVisibleException if there is none of this id
+	 */
+	public List<ConsoleUpload> listAfter(Viewer viewer, Collection<UploadState> states, @Nullable String after,
+			int limit) {
+		ConsoleUpload last = (after != null) ? get(viewer, after) : null;
+		return this.tables.latestAfter(viewer.distributors(), states, last, limit);
 	}
 
 	/**
@@ -229,7 +264,7 @@ public final class Uploads {
 			throw new ActionRefusedException(OperatorMessage.NOTHING_TO_SUBMIT
 				.text("Expected rows that would be ordered, but there is none. Correct the rejected rows first."));
 		}
-		this.approvals.involve(upload.distributor(), upload.sha256(), viewer.name(), Involvement.Role.SUBMITTED);
+		involve(viewer, upload.distributor(), upload.sha256(), Involvement.Role.SUBMITTED);
 		Map<String, @Nullable Object> values = new HashMap<>();
 		values.put("state", UploadState.SUBMITTED);
 		values.put("submitted_by", viewer.name());
@@ -240,7 +275,8 @@ public final class Uploads {
 	/** Takes a submitted upload back, to correct it or not to have it ordered. */
 	public ConsoleUpload takeBack(Viewer viewer, String id, long revision) {
 		ConsoleUpload upload = forSender(viewer, id, revision, EnumSet.of(UploadState.SUBMITTED));
-		return this.changes.change(viewer, upload, "console.upload-taken-back", Map.of("state", UploadState.CHECKED), Map.of());
+		return this.changes.change(viewer, upload, "console.upload-taken-back", Map.of("state", UploadState.CHECKED),
+				Map.of());
 	}
 
 	/** Withdraws an upload for good. The same bytes can be sent again. */
@@ -260,8 +296,8 @@ public final class Uploads {
 			throw new ActionRefusedException(OperatorMessage.RETURN_WITHOUT_REASON
 				.text("Expected a reason of 1 to %,d characters. Say what must be corrected.", LONGEST_REASON));
 		}
-		return this.changes.change(viewer, upload, "console.upload-returned", Map.of("state", UploadState.RETURNED, "message", text),
-				Map.of("reason", text));
+		return this.changes.change(viewer, upload, "console.upload-returned",
+				Map.of("state", UploadState.RETURNED, "message", text), Map.of("reason", text));
 	}
 
 	/**

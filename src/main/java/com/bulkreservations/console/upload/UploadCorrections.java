@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
+import com.bulkreservations.approval.Approval;
 import com.bulkreservations.approval.Approvals;
 import com.bulkreservations.approval.Involvement;
 import com.bulkreservations.console.people.ActionRefusedException;
@@ -25,7 +28,7 @@ import com.bulkreservations.settings.ReservationSettings;
 import org.jspecify.annotations.Nullable;
 
 /** Corrects rejected rows of uploads. */
-public final class Corrections {
+public final class UploadCorrections {
 
 	private final ConsoleDatabase database;
 
@@ -41,7 +44,7 @@ public final class Corrections {
 
 	private final Clock clock;
 
-	public Corrections(ConsoleDatabase database, Approvals approvals, ReservationSettings settings, Clock clock) {
+	public UploadCorrections(ConsoleDatabase database, Approvals approvals, ReservationSettings settings, Clock clock) {
 		this.database = database;
 		this.tables = new UploadTables(database.tables());
 		this.changes = new UploadChanges(database, this.tables, clock);
@@ -67,14 +70,27 @@ public final class Corrections {
 				(lines != null) ? lines.separator() + 1 : 1);
 		UploadStore.Received received = this.store.receive((out) -> text.write(changes, out));
 		try {
-			return correct(viewer, upload, received, changes);
+			return correct(viewer, upload, upload.name(), received, changes);
 		}
 		finally {
 			this.store.discard(received);
 		}
 	}
 
-	private ConsoleUpload correct(Viewer viewer, ConsoleUpload upload, UploadStore.Received received,
+	/** Makes a file the new version of an upload, which is checked again. */
+	ConsoleUpload replace(Viewer viewer, String id, long revision, ReceivedFile file) throws IOException {
+		Set<UploadState> states = EnumSet.copyOf(UploadState.WITH_SENDER);
+		states.add(UploadState.REFUSED);
+		ConsoleUpload upload = this.changes.require(viewer, Role.UPLOADER, id, revision, states);
+		String run = this.folders.publishedRun(upload.distributor(), file.sha256());
+		if (run != null) {
+			throw new ActionRefusedException(OperatorMessage.UPLOAD_ORDERED_BEFORE
+				.text("This file was ordered before, as %s. Nothing was ordered again.", run));
+		}
+		return correct(viewer, upload, file.name(), file.received(), List.of());
+	}
+
+	private ConsoleUpload correct(Viewer viewer, ConsoleUpload upload, String name, UploadStore.Received received,
 			List<CellChange> changes) throws IOException {
 		if (received.sha256().equals(upload.sha256())) {
 			return upload;
@@ -87,11 +103,18 @@ public final class Corrections {
 			this.approvals.involve(upload.distributor(), received.sha256(), upload.submittedBy(),
 					Involvement.Role.SUBMITTED);
 		}
-		this.approvals.involve(upload.distributor(), received.sha256(), viewer.name(), Involvement.Role.CORRECTED);
+		Approval before = this.approvals.find(upload.distributor(), upload.sha256());
+		for (Involvement involvement : (before != null) ? before.involved() : List.<Involvement>of()) {
+			this.approvals.involve(upload.distributor(), received.sha256(), involvement.person(), involvement.role());
+		}
+		for (String person : viewer.responsible()) {
+			this.approvals.involve(upload.distributor(), received.sha256(), person, Involvement.Role.CORRECTED);
+		}
 		Instant now = this.clock.instant();
 		return this.database.change((audit) -> {
 			Map<String, @Nullable Object> values = new HashMap<>();
 			values.put("state", UploadState.CHECKING);
+			values.put("name", name);
 			values.put("sha256", received.sha256());
 			values.put("live", UploadTables.live(upload.distributor(), received.sha256()));
 			values.put("bytes", received.bytes());
@@ -117,7 +140,7 @@ public final class Corrections {
 			catch (IOException ex) {
 				throw new UncheckedIOException(FailureMessages.of(ex), ex);
 			}
-			this.tables.insert(upload.id(), new UploadVersion(corrected.number(), upload.name(), received.sha256(),
+			this.tables.insert(upload.id(), new UploadVersion(corrected.number(), name, received.sha256(),
 					received.bytes(), viewer.name(), now, changes.size()));
 			Map<String, String> details = new HashMap<>();
 			details.put("cells", Integer.toString(changes.size()));

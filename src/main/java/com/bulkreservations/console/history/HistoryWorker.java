@@ -1,0 +1,87 @@
+package com.bulkreservations.console.history;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import com.bulkreservations.infrastructure.storage.FailureMessages;
+import com.bulkreservations.message.OperatorMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes what takes long, in a thread of its own: the keys of new runs, and the reports
+ * that people ask for. It needs no lock, since it changes nothing that others write.
+ */
+public final class HistoryWorker implements Closeable {
+
+	private static final Logger logger = LoggerFactory.getLogger(HistoryWorker.class);
+
+	/** What the command line ordered is found after so many seconds. */
+	private static final long POLL_SECONDS = 2;
+
+	private final History history;
+
+	private final RequestedReports reports;
+
+	private final Thread thread = new Thread(this::work, "console history");
+
+	private final CountDownLatch stopping = new CountDownLatch(1);
+
+	public HistoryWorker(History history, RequestedReports reports) {
+		this.history = history;
+		this.reports = reports;
+		this.thread.setDaemon(true);
+	}
+
+	public void start() {
+		this.thread.start();
+	}
+
+	private void work() {
+		try {
+			do {
+				try {
+					workOnce();
+				}
+				catch (IOException | RuntimeException ex) {
+					// The database closes at the end of the process.
+					if (isStopping()) {
+						return;
+					}
+					logger.error(OperatorMessage.HISTORY_UNREADABLE.text(
+							"Published runs cannot be prepared for the search of the console, which tries again: %s",
+							FailureMessages.of(ex)), ex);
+				}
+			}
+			while (!this.stopping.await(POLL_SECONDS, TimeUnit.SECONDS));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** Does all that waits. */
+	public void workOnce() throws IOException {
+		this.reports.make(this::isStopping);
+		this.history.index(this::isStopping);
+	}
+
+	private boolean isStopping() {
+		return this.stopping.getCount() == 0;
+	}
+
+	/** Stops after what it has in hand, for which nobody waits long. */
+	@Override
+	public void close() {
+		this.stopping.countDown();
+		try {
+			this.thread.join(TimeUnit.SECONDS.toMillis(POLL_SECONDS));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

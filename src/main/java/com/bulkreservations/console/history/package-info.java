@@ -1,0 +1,13 @@
+/**
+ * What was ordered and bought, for the console: published runs, found by request, order
+ * and customer, and reports of periods. A viewer finds what belongs to the viewer's own
+ * distributors, and nothing tells that there is more.
+ * <p>
+ * May depend on: console.people, console.store, infrastructure.bytes, infrastructure.csv,
+ * infrastructure.storage, message, report.figures, run, run.archive, run.published,
+ * settings.
+ */
+@NullMarked
+package com.bulkreservations.console.history;
+
+import org.jspecify.annotations.NullMarked;
