@@ -1,13 +1,17 @@
 package com.bulkreservations.web;
 
+import java.io.IOException;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
 import com.bulkreservations.console.people.ActionRefusedException;
 import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.web.access.TokenSecurity;
+import com.bulkreservations.web.api.Problems;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +33,24 @@ final class ErrorPages implements ErrorController {
 
 	private static final int SERVER_ERROR = 500;
 
+	private final Problems problems;
+
+	ErrorPages(Problems problems) {
+		this.problems = problems;
+	}
+
+	/** A program gets the same as problem details. */
 	@RequestMapping("/error")
-	String error(@ModelAttribute("page") ConsolePage page, HttpServletRequest request, HttpServletResponse response,
-			Model model) {
+	@Nullable String error(@ModelAttribute("page") ConsolePage page, HttpServletRequest request, HttpServletResponse response,
+			Model model) throws IOException {
 		int status = (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code) ? code
 				: HttpServletResponse.SC_NOT_FOUND;
+		if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
+				&& TokenSecurity.isApi(path)) {
+			this.problems.write(request, response, status,
+					(Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+			return null;
+		}
 		response.setStatus(status);
 		model.addAttribute("page", new ConsolePage(page.language(), page.viewer(), "/error", null));
 		if (request.getAttribute(ErrorAnswers.REFUSED) instanceof ActionRefusedException refused) {

@@ -17,7 +17,9 @@ import com.bulkreservations.settings.ReservationSettings;
 import com.bulkreservations.web.access.Listening;
 import com.bulkreservations.web.access.OpenSessions;
 import com.bulkreservations.web.access.SecurityConfiguration;
+import com.bulkreservations.web.access.TokenSecurity;
 import com.bulkreservations.web.access.ViewerArgument;
+import com.bulkreservations.web.api.ApiConfiguration;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import jakarta.servlet.MultipartConfigElement;
@@ -49,7 +51,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 		DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class })
 @Import({ SecurityConfiguration.class, Listening.class, ErrorAnswers.class, ErrorPages.class, PageFrame.class,
 		SignInPages.class, UploadPages.class, CorrectionPages.class, DecisionPages.class, AccountPages.class,
-		PeoplePages.class })
+		PeoplePages.class, TokenPages.class, TokenSecurity.class, ApiConfiguration.class })
 final class WebConfiguration {
 
 	/** The fields of a form beside its file. */

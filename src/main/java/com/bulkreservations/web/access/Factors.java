@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -157,9 +158,17 @@ public final class Factors implements AuthenticationEntryPoint, AccessDeniedHand
 		}
 	}
 
-	/** A part of a page cannot show the form: the whole page goes there. */
+	/**
+	 * A part of a page cannot show the form: the whole page goes there. A program can
+	 * show none.
+	 */
 	private static void redirect(String page, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
+		if (TokenSecurity.isApi(request.getServletPath())) {
+			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+			response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+			return;
+		}
 		boolean reads = HttpMethod.GET.matches(request.getMethod());
 		boolean part = request.getHeader("HX-Request") != null;
 		String target = page + ((reads && !part) ? ReturnPath.parameter("?", ReturnPath.wanted(request)) : "");

@@ -62,7 +62,7 @@ public final class SecurityConfiguration {
 	}
 
 	@Bean
-	@Order(2)
+	@Order(3)
 	SecurityFilterChain pages(HttpSecurity http, Factors factors, SignIn signIn, Listening listening,
 			ReservationSettings settings, Clock clock) {
 		URI address = URI.create(settings.console().address());
@@ -74,7 +74,8 @@ public final class SecurityConfiguration {
 			.authorizeHttpRequests((requests) -> requests
 				.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
 				.permitAll()
-				.requestMatchers("/assets/**", "/webjars/**", "/invitation/*", "/login", "/signed-out")
+				.requestMatchers("/assets/**", "/webjars/**", "/invitation/*", "/login", "/signed-out",
+						"/api/problems/*", TokenSecurity.API + "/openapi.json")
 				.permitAll()
 				.requestMatchers(HttpMethod.POST, "/webauthn/register", "/webauthn/register/options")
 				.access(factors.mayAddPasskey())

@@ -31,6 +31,9 @@ public final class ViewerArgument implements HandlerMethodArgumentResolver {
 	public Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
 			NativeWebRequest request, @Nullable WebDataBinderFactory factory) {
 		Principal principal = request.getUserPrincipal();
+		if (principal instanceof TokenAuthentication token) {
+			return token.viewer();
+		}
 		Viewer viewer = (principal != null) ? this.signIn.findByName(principal.getName()) : null;
 		if (viewer == null) {
 			throw new AccessDeniedException("signed out");

@@ -1,0 +1,123 @@
+package com.bulkreservations.web.api;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import com.bulkreservations.audit.AuditEntry;
+import com.bulkreservations.console.Console;
+import com.bulkreservations.console.people.Viewer;
+import com.bulkreservations.console.work.Operation;
+import com.bulkreservations.run.Activity;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The queue and the audit log. */
+@RestController
+@RequestMapping("/api/v1")
+final class OperationApi {
+
+	private final Operation operation;
+
+	private final Listing listing;
+
+	OperationApi(Console console, Listing listing) {
+		this.operation = console.operation();
+		this.listing = listing;
+	}
+
+	/** Of uploads that the viewer may not see, only their place. */
+	@GetMapping("/queue")
+	ResponseEntity<String> queue(Viewer viewer) throws IOException {
+		return Answer.ok(queueBody(viewer)).toEntity();
+	}
+
+	private QueueBody queueBody(Viewer viewer) throws IOException {
+		Operation.Running running = this.operation.running(viewer);
+		return new QueueBody(running.locked(), running.byAnother(), running.purchasesStopped(),
+				(running.activity() != null) ? ActivityBody.of(running.activity()) : null,
+				this.operation.queue(viewer).stream().map(QueuedBody::of).toList());
+	}
+
+	@GetMapping("/audit")
+	ResponseEntity<String> audit(Viewer viewer, HttpServletRequest request,
+			@RequestParam(required = false) @Nullable String actor,
+			@RequestParam(required = false) @Nullable String object,
+			@RequestParam(required = false) @Nullable String distributor,
+			@RequestParam(required = false) @Nullable String from, @RequestParam(required = false) @Nullable String to,
+			@RequestParam(required = false) @Nullable String after,
+			@RequestParam(required = false) @Nullable Integer limit) throws IOException {
+		int most = Listing.limit(limit);
+		Operation.AuditFilter filter = new Operation.AuditFilter(actor, object, distributor,
+				Parameters.time("from", from), Parameters.time("to", to));
+		List<AuditEntry> entries = this.operation.audit(viewer, filter, Listing.number(after, Long.MAX_VALUE),
+				most + 1);
+		return this.listing.page(request, entries, most, (entry) -> Long.toString(entry.number()), EntryBody::of)
+			.toEntity();
+	}
+
+	/**
+	 * The queue.
+	 *
+	 * @param locked whether a process works
+	 * @param byAnother whether it is another process, for which the queue waits
+	 * @param running what it works on; {@code null} where the viewer may not see it
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record QueueBody(boolean locked, boolean byAnother, boolean purchasesStopped, @Nullable ActivityBody running,
+			List<QueuedBody> items) {
+
+	}
+
+	/** What is running. */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record ActivityBody(String distributor, String file, Instant begun, @Nullable Long rows, @Nullable Long bytes,
+			@Nullable Long ofBytes, @Nullable Long secondsLeft) {
+
+		static ActivityBody of(Activity activity) {
+			Activity.Point last = activity.last();
+			Duration remaining = activity.remaining();
+			return new ActivityBody(activity.distributor(), activity.file(), activity.begun(),
+					(last != null) ? last.progress().rows() : null, (last != null) ? last.progress().bytes() : null,
+					(last != null) ? last.progress().ofBytes() : null,
+					(remaining != null) ? remaining.toSeconds() : null);
+		}
+
+	}
+
+	/**
+	 * An upload that waits.
+	 *
+	 * @param upload {@code null} for another's
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record QueuedBody(Instant since, @Nullable UploadBody upload) {
+
+		static QueuedBody of(Operation.Queued queued) {
+			return new QueuedBody(queued.since(), (queued.upload() != null) ? UploadBody.of(queued.upload()) : null);
+		}
+
+	}
+
+	/** An entry of the audit log. */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record EntryBody(long number, Instant at, String kind, @Nullable String distributor, String actor,
+			Map<String, String> details) {
+
+		static EntryBody of(AuditEntry entry) {
+			return new EntryBody(entry.number(), entry.at(), entry.kind(), entry.distributor(), entry.actor(),
+					entry.details());
+		}
+
+	}
+
+}
