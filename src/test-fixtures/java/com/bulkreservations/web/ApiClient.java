@@ -1,10 +1,13 @@
 package com.bulkreservations.web;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -56,11 +59,7 @@ final class ApiClient {
 
 	HttpResponse<String> send(String method, String path, byte[] body, String... headers)
 			throws IOException, InterruptedException {
-		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.address + path))
-			.method(method, HttpRequest.BodyPublishers.ofByteArray(body));
-		if (!this.token.isEmpty()) {
-			request.header("Authorization", "Bearer " + this.token);
-		}
+		HttpRequest.Builder request = request(method, path, body);
 		boolean typed = List.of(headers).contains("Content-Type");
 		if (!typed && method.equals("POST")) {
 			request.header("Content-Type", "text/csv");
@@ -68,14 +67,41 @@ final class ApiClient {
 		if (headers.length > 0) {
 			request.headers(headers);
 		}
-		HttpResponse<String> answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+		HttpResponse<String> answer = CLIENT.send(request.build(), ApiClient::body);
 		while (this.patient && answer.statusCode() == 429) {
 			TimeUnit.SECONDS.sleep(Long.parseLong(answer.headers().firstValue("Retry-After").orElseThrow()));
-			answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+			answer = CLIENT.send(request.build(), ApiClient::body);
 		}
 		this.differences.addAll(this.openApi.differences(method, path, answer.statusCode(),
 				answer.headers().firstValue("Content-Type").orElse(""), answer.body()));
 		return answer;
+	}
+
+	private HttpRequest.Builder request(String method, String path, byte[] body) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.address + path))
+			.method(method, HttpRequest.BodyPublishers.ofByteArray(body));
+		if (!this.token.isEmpty()) {
+			request.header("Authorization", "Bearer " + this.token);
+		}
+		return request;
+	}
+
+	/** Of a stream that goes on, nothing is read. */
+	private static HttpResponse.BodySubscriber<String> body(HttpResponse.ResponseInfo answer) {
+		boolean stream = answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
+		return stream
+				? HttpResponse.BodySubscribers.mapping(HttpResponse.BodySubscribers.ofInputStream(), ApiClient::close)
+				: HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8);
+	}
+
+	private static String close(InputStream stream) {
+		try {
+			stream.close();
+			return "";
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** Returns how answers so far differ from the OpenAPI document. */

@@ -143,7 +143,8 @@ public final class Factors implements AuthenticationEntryPoint, AccessDeniedHand
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
 			throws IOException {
 		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-		if (failure instanceof CsrfException) {
+		boolean program = TokenSecurity.isApi(request.getServletPath()) && viewer(authentication) == null;
+		if (failure instanceof CsrfException && !program) {
 			response.sendError(HttpServletResponse.SC_FORBIDDEN);
 		}
 		else if (viewer(authentication) == null) {
