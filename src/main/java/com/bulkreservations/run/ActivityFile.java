@@ -2,6 +2,7 @@ package com.bulkreservations.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,7 +46,13 @@ public final class ActivityFile implements RunListener {
 	/** Reads the activity of the last process; {@code null} if it ended normally. */
 	public static @Nullable Activity read(Path jobs) throws IOException {
 		Path file = jobs.resolve(FILE_NAME);
-		return Files.exists(file) ? Json.read(file, Activity.class) : null;
+		try {
+			return Files.exists(file) ? Json.read(file, Activity.class) : null;
+		}
+		catch (NoSuchFileException ex) {
+			// The process has ended meanwhile.
+			return null;
+		}
 	}
 
 	@Override

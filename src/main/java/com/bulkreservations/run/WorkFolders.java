@@ -3,6 +3,7 @@ package com.bulkreservations.run;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,8 +74,13 @@ public record WorkFolders(Path jobs) {
 	public List<RunSpec> unfinishedSpecs() throws IOException {
 		List<RunSpec> specs = new ArrayList<>();
 		for (RunFolder folder : unfinished()) {
-			if (Files.isRegularFile(folder.spec())) {
-				specs.add(folder.readSpec());
+			try {
+				if (Files.isRegularFile(folder.spec())) {
+					specs.add(folder.readSpec());
+				}
+			}
+			catch (NoSuchFileException ex) {
+				// It was published meanwhile.
 			}
 		}
 		return specs;

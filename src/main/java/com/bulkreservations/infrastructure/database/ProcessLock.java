@@ -3,11 +3,11 @@ package com.bulkreservations.infrastructure.database;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Set;
 
 import com.bulkreservations.infrastructure.storage.FileTree;
 import org.jspecify.annotations.Nullable;
@@ -24,32 +24,55 @@ public final class ProcessLock implements Closeable {
 	/** The byte that {@link #isHeld} tests; the holder locks it in addition to byte 0. */
 	private static final long PROBED_BYTE = 1;
 
+	/**
+	 * The folders whose lock this process has. POSIX frees the lock of a process when it
+	 * closes any channel of the file, so that none may be opened meanwhile.
+	 */
+	private static final Set<Path> OWN = new HashSet<>();
+
+	private final Path folder;
+
 	private final FileChannel channel;
 
-	private ProcessLock(FileChannel channel) {
+	private ProcessLock(Path folder, FileChannel channel) {
+		this.folder = folder;
 		this.channel = channel;
 	}
 
 	/**
 	 * Takes the lock.
-	 * @return the lock, or {@code null} if another process has it
+	 * @return the lock, or {@code null} if another process, or another part of this one,
+	 * has it
 	 */
 	public static @Nullable ProcessLock tryAcquire(Path folder) throws IOException {
 		FileTree.create(folder);
-		FileChannel channel = FileChannel.open(folder.resolve(FILE_NAME), StandardOpenOption.CREATE,
-				StandardOpenOption.WRITE);
-		try {
-			FileLock lock = channel.tryLock(0, PROBED_BYTE, false);
-			if (lock != null) {
-				channel.lock(PROBED_BYTE, 1, false);
-				return new ProcessLock(channel);
+		Path own = own(folder);
+		synchronized (OWN) {
+			if (OWN.contains(own)) {
+				return null;
 			}
+			FileChannel channel = FileChannel.open(folder.resolve(FILE_NAME), StandardOpenOption.CREATE,
+					StandardOpenOption.WRITE);
+			boolean locked = false;
+			try {
+				locked = channel.tryLock(0, PROBED_BYTE, false) != null;
+				if (!locked) {
+					return null;
+				}
+				channel.lock(PROBED_BYTE, 1, false);
+			}
+			finally {
+				if (!locked) {
+					channel.close();
+				}
+			}
+			OWN.add(own);
+			return new ProcessLock(own, channel);
 		}
-		catch (OverlappingFileLockException ex) {
-			// Another part of this process has the lock.
-		}
-		channel.close();
-		return null;
+	}
+
+	private static Path own(Path folder) {
+		return folder.toAbsolutePath().normalize();
 	}
 
 	/**
@@ -60,20 +83,25 @@ public final class ProcessLock implements Closeable {
 	 */
 	public static boolean isHeld(Path folder) throws IOException {
 		Path file = folder.resolve(FILE_NAME);
-		if (!Files.exists(file)) {
-			return false;
-		}
-		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-			return channel.tryLock(PROBED_BYTE, 1, true) == null;
-		}
-		catch (OverlappingFileLockException ex) {
-			return true;
+		synchronized (OWN) {
+			if (OWN.contains(own(folder))) {
+				return true;
+			}
+			if (!Files.exists(file)) {
+				return false;
+			}
+			try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+				return channel.tryLock(PROBED_BYTE, 1, true) == null;
+			}
 		}
 	}
 
 	@Override
 	public void close() throws IOException {
-		this.channel.close();
+		synchronized (OWN) {
+			OWN.remove(this.folder);
+			this.channel.close();
+		}
 	}
 
 }
