@@ -153,7 +153,7 @@ class ArchitectureTest {
 	void springIsKnownToJobLedgerDatabaseAndCliOnly() {
 		noClasses().that()
 			.resideOutsideOfPackages(packages("application", "cli", "console", "console.people", "console.history",
-					"console.store", "console.upload", "infrastructure.database", "job", "job.validation", "ledger",
+					"console.store", "console.upload", "console.work", "infrastructure.database", "job", "job.validation", "ledger",
 					"partnercenter", "purchase.job", "purchase.store", "run", "run.archive", "settings", "web",
 					"web.access", "web.api"))
 			.should()
@@ -221,7 +221,7 @@ class ArchitectureTest {
 				.and(modifier(JavaModifier.PUBLIC)))
 			.and()
 			.areDeclaredInClassesThat(not(nameMatching(
-					".*\\.console\\.(Console|store\\.\\w+|people\\.SignIn|upload\\.(UploadLife|ReceivedFile)|history\\.HistoryWorker|work\\.ConsoleWorker|ConsoleCheck|ConsolePruning)")))
+					".*\\.console\\.(Console|store\\.\\w+|people\\.SignIn|upload\\.(UploadLife|ReceivedFile)|history\\.HistoryWorker|work\\.(ConsoleWorker|WorkObserver|Unobserved)|ConsoleCheck|ConsolePruning)")))
 			.should(new ArchCondition<>("take a Viewer first") {
 
 				@Override

@@ -35,10 +35,12 @@ import com.bulkreservations.reference.loader.ReferenceDataReader;
 import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.run.archive.PublishedRuns;
 import com.bulkreservations.settings.ApprovalSettings;
+import com.bulkreservations.settings.ObservationRegistryFactory;
 import com.bulkreservations.settings.ReservationSettings;
 import com.bulkreservations.settings.SettingsException;
 import com.bulkreservations.settings.SettingsReader;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.time.temporal.ChronoUnit;
 import com.bulkreservations.intake.inbox.NotAnUpload;
 import com.bulkreservations.reference.Distributor;
@@ -58,7 +60,7 @@ public final class InstallationCheck {
 	/** With a larger difference, files in transfer could be read too early, or never. */
 	private static final Duration MAX_CLOCK_DIFFERENCE = Duration.ofSeconds(2);
 
-	private final List<String> arguments;
+	private final Supplier<ReservationsApplication> application;
 
 	private final ReservationSettings settings;
 
@@ -70,9 +72,9 @@ public final class InstallationCheck {
 
 	private final List<CheckResult> results = new ArrayList<>();
 
-	private InstallationCheck(List<String> arguments, ReservationSettings settings, Clock clock,
+	private InstallationCheck(Supplier<ReservationsApplication> application, ReservationSettings settings, Clock clock,
 			Function<ReservationSettings, List<CheckResult>> others) {
-		this.arguments = arguments;
+		this.application = application;
 		this.settings = settings;
 		this.clock = clock;
 		this.others = others;
@@ -88,6 +90,17 @@ public final class InstallationCheck {
 		return of(settings, Clock.systemUTC(), others);
 	}
 
+	/**
+	 * Checks the installation within a process that lives on after it, such as the
+	 * console.
+	 * @param others what else is checked
+	 */
+	public static List<CheckResult> within(List<String> settings,
+			Function<ReservationSettings, List<CheckResult>> others) throws IOException {
+		return of(settings, () -> ReservationsApplication.startWithin(settings, ObservationRegistryFactory.NONE),
+				Clock.systemUTC(), others);
+	}
+
 	static List<CheckResult> of(List<String> settings) throws IOException {
 		return of(settings, Clock.systemUTC());
 	}
@@ -98,8 +111,13 @@ public final class InstallationCheck {
 
 	private static List<CheckResult> of(List<String> settings, Clock clock,
 			Function<ReservationSettings, List<CheckResult>> others) throws IOException {
+		return of(settings, () -> ReservationsApplication.start(settings), clock, others);
+	}
+
+	private static List<CheckResult> of(List<String> settings, Supplier<ReservationsApplication> application,
+			Clock clock, Function<ReservationSettings, List<CheckResult>> others) throws IOException {
 		try {
-			return new InstallationCheck(settings, SettingsReader.read(settings), clock, others).run();
+			return new InstallationCheck(application, SettingsReader.read(settings), clock, others).run();
 		}
 		catch (SettingsException ex) {
 			return List.of(CheckResult.problem("settings", String.valueOf(ex.getMessage())));
@@ -329,7 +347,7 @@ public final class InstallationCheck {
 			add(CheckResult.ok("database", "in use by a running process, and not checked"));
 			return;
 		}
-		try (ReservationsApplication application = ReservationsApplication.start(this.arguments)) {
+		try (ReservationsApplication application = this.application.get()) {
 			int former = application.reservations().requireLedgerComplete();
 			add(CheckResult.ok("database", "complete: the ledger knows all published runs"));
 			if (former > 0) {

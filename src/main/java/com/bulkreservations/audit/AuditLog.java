@@ -7,15 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import com.bulkreservations.infrastructure.storage.AtomicFile;
 import com.bulkreservations.infrastructure.storage.AuthenticationKey;
@@ -213,6 +216,29 @@ public final class AuditLog {
 		for (String name : this.files.names()) {
 			read(name, reader);
 		}
+	}
+
+	/** Returns the latest entries that are wanted, the latest first. */
+	public List<AuditEntry> latest(Predicate<AuditEntry> wanted, int limit) throws IOException {
+		List<AuditEntry> latest = new ArrayList<>();
+		List<String> names = new ArrayList<>(this.files.names());
+		Collections.reverse(names);
+		for (String name : names) {
+			int rest = limit - latest.size();
+			if (rest > 0) {
+				Deque<AuditEntry> ofFile = new ArrayDeque<>();
+				read(name, (entry) -> {
+					if (wanted.test(entry)) {
+						ofFile.addFirst(entry);
+						if (ofFile.size() > rest) {
+							ofFile.removeLast();
+						}
+					}
+				});
+				latest.addAll(ofFile);
+			}
+		}
+		return latest;
 	}
 
 	private void read(String name, Consumer<AuditEntry> reader) throws IOException {

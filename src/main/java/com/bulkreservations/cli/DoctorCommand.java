@@ -37,7 +37,8 @@ final class DoctorCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		PrintWriter out = this.invocation.terminal().out();
-		List<CheckResult> results = InstallationCheck.of(this.invocation.settings(), this::reach);
+		List<CheckResult> results = InstallationCheck.of(this.invocation.settings(),
+				(settings) -> reach(this.invocation.settings(), settings, this.sendTest));
 		for (CheckResult result : results) {
 			out.println(String.format(Locale.ROOT, "%-8s %-15s %s", result.level(), result.part(),
 					ConsoleFormatter.printable(result.text())));
@@ -45,12 +46,12 @@ final class DoctorCommand implements Callable<Integer> {
 		return results.stream().anyMatch((result) -> result.level() == CheckResult.Level.PROBLEM) ? PROBLEMS : 0;
 	}
 
-	private List<CheckResult> reach(ReservationSettings settings) {
+	/** Checks what the program reaches besides its own folders and Partner Center. */
+	static List<CheckResult> reach(List<String> arguments, ReservationSettings settings, boolean sendTest) {
 		List<CheckResult> results = new ArrayList<>(
-				this.sendTest ? ChannelCheck.sendTest(settings) : ChannelCheck.reach(settings));
+				sendTest ? ChannelCheck.sendTest(settings) : ChannelCheck.reach(settings));
 		results.addAll(MetricsCheck.of(settings));
-		results.addAll(SettingsReader.read(this.invocation.settings(),
-				(read, database) -> ConsoleCheck.of(settings, database)));
+		results.addAll(SettingsReader.read(arguments, (read, database) -> ConsoleCheck.of(settings, database)));
 		return results;
 	}
 

@@ -57,10 +57,10 @@ final class RunObservers implements Closeable {
 		List<RunListener> listeners = new ArrayList<>(List.of(report));
 		if (this.monitoring != null) {
 			listeners.add(this.monitoring);
-			this.notifications = Notifications.of(settings, ConsoleFormatter::of);
-		}
-		if (this.notifications != null) {
-			listeners.add(this.notifications);
+			Notifications active = notifications(settings);
+			if (active != null) {
+				listeners.add(active);
+			}
 		}
 		return new RunListeners(listeners);
 	}

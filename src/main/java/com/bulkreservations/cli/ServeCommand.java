@@ -1,11 +1,20 @@
 package com.bulkreservations.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
+import com.bulkreservations.application.PurchaseResult;
+import com.bulkreservations.application.ReservationsApplication;
 import com.bulkreservations.console.people.ActionRefusedException;
 import com.bulkreservations.console.people.Invitation;
+import com.bulkreservations.console.work.WorkObserver;
+import com.bulkreservations.run.RunListener;
+import com.bulkreservations.run.RunListeners;
+import com.bulkreservations.run.UploadResult;
+import com.bulkreservations.settings.ObservationRegistryFactory;
+import com.bulkreservations.settings.ReservationSettings;
 import com.bulkreservations.web.ConsoleServer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,7 +61,9 @@ final class ServeCommand implements Callable<Integer> {
 
 		private int serve(@Nullable String admin, Termination termination) throws IOException, InterruptedException {
 			CountDownLatch stopped = new CountDownLatch(1);
-			try (ConsoleServer server = ConsoleServer.start(this.invocation.settings())) {
+			List<String> settings = this.invocation.settings();
+			try (ConsoleServer server = ConsoleServer.start(settings, () -> new ObservedWork(this.terminal),
+					(read) -> DoctorCommand.reach(settings, read, false))) {
 				termination.onSignal(stopped::countDown);
 				this.terminal.out().println("Console: " + server.address());
 				if (admin != null) {
@@ -75,6 +86,50 @@ final class ServeCommand implements Callable<Integer> {
 							ConsoleFormatter.printable(invitation.name()), ConsoleFormatter.time(invitation.endsAt())));
 				this.terminal.out().println("  " + address + invitation.path());
 			}
+		}
+
+	}
+
+	/** Runs and purchases of the console notify and are counted as those of a command. */
+	private static final class ObservedWork implements WorkObserver {
+
+		private final RunObservers observers = RunObservers.ofRun();
+
+		private final Terminal terminal;
+
+		private boolean purchased;
+
+		private ObservedWork(Terminal terminal) {
+			this.terminal = terminal;
+		}
+
+		@Override
+		public ObservationRegistryFactory registryFactory() {
+			return this.observers.registryFactory();
+		}
+
+		@Override
+		public RunListener listener(ReservationSettings settings) {
+			return this.observers.listener(new RunListeners(List.of()), settings);
+		}
+
+		@Override
+		public void onPurchased(List<PurchaseResult> results, ReservationSettings settings) {
+			this.purchased = true;
+			this.observers.notifyOf(results, settings);
+		}
+
+		@Override
+		public void onEnd(ReservationsApplication application, List<UploadResult> results) {
+			this.observers.remind(application, this.terminal);
+			if (this.purchased || !results.isEmpty()) {
+				this.observers.publish(results, ExitCode.of(results));
+			}
+		}
+
+		@Override
+		public void close() {
+			this.observers.close();
 		}
 
 	}

@@ -3,10 +3,10 @@
  * a documented exit code.
  * <p>
  * May depend on: application, approval, audit, console, console.people, console.store,
- * infrastructure.database, infrastructure.storage, message, monitoring, notification,
- * order, partnercenter, policy.rejection, purchase, purchase.job, reference,
- * reference.loader, report.figures, run, run.archive, run.published, settings, sync,
- * template, web.
+ * console.work, infrastructure.database, infrastructure.storage, message, monitoring,
+ * notification, order, partnercenter, policy.rejection, purchase, purchase.job,
+ * reference, reference.loader, report.figures, run, run.archive, run.published, settings,
+ * sync, template, web.
  */
 @NullMarked
 package com.bulkreservations.cli;

@@ -2,11 +2,16 @@ package com.bulkreservations.console;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
+import com.bulkreservations.application.CheckResult;
+import com.bulkreservations.application.InstallationCheck;
 import com.bulkreservations.application.ReservationsApplication;
 import com.bulkreservations.approval.Approvals;
 import com.bulkreservations.console.history.History;
@@ -15,21 +20,23 @@ import com.bulkreservations.console.history.RequestedReports;
 import com.bulkreservations.console.people.People;
 import com.bulkreservations.console.people.SignIn;
 import com.bulkreservations.console.people.Tokens;
+import com.bulkreservations.console.run.ConsoleRuns;
 import com.bulkreservations.console.store.ConsoleDatabase;
 import com.bulkreservations.console.upload.UploadCorrections;
 import com.bulkreservations.console.upload.ReceivedFiles;
 import com.bulkreservations.console.upload.UploadLife;
 import com.bulkreservations.console.upload.UploadResults;
 import com.bulkreservations.console.upload.Uploads;
+import com.bulkreservations.console.work.AuditReader;
 import com.bulkreservations.console.work.ConsoleWorker;
 import com.bulkreservations.console.work.Operation;
+import com.bulkreservations.console.work.WorkObserver;
 import com.bulkreservations.infrastructure.database.AlreadyRunningException;
 import com.bulkreservations.infrastructure.database.DatabaseAddress;
+import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.reference.Distributors;
 import com.bulkreservations.reference.loader.ReferenceDataReader;
-import com.bulkreservations.run.RunListener;
 import com.bulkreservations.run.WorkFolders;
-import com.bulkreservations.settings.ObservationRegistryFactory;
 import com.bulkreservations.settings.ReservationSettings;
 import com.bulkreservations.settings.SettingsReader;
 
@@ -63,9 +70,12 @@ public final class Console implements Closeable {
 	private final RequestedReports requestedReports;
 
 	private final HistoryWorker historyWorker;
+	private final ConsoleRuns runs;
+
+	private final AuditReader audit;
 
 	private Console(ConsoleDatabase database, List<String> arguments, ReservationSettings settings,
-			ObservationRegistryFactory registryFactory, RunListener listener, Clock clock) {
+			Supplier<WorkObserver> observers, Function<ReservationSettings, List<CheckResult>> checks, Clock clock) {
 		this.database = database;
 		this.people = new People(database, clock);
 		this.signIn = new SignIn(database, clock);
@@ -78,30 +88,41 @@ public final class Console implements Closeable {
 		ofWorker.removeIf((argument) -> argument.startsWith(QUIET_PERIOD));
 		ofWorker.add(QUIET_PERIOD + "0s");
 		UploadLife life = new UploadLife(database, approvals, settings, clock);
-		this.operation = new Operation(life, database, WorkFolders.in(settings.outputDir()).jobs(), clock);
 		this.tokens = new Tokens(database, clock);
 		this.receivedFiles = new ReceivedFiles(this.uploads, this.corrections);
 		this.history = new History(settings.outputDir());
 		this.requestedReports = new RequestedReports(database, settings, clock);
 		this.historyWorker = new HistoryWorker(this.history, this.requestedReports);
-		this.worker = new ConsoleWorker(life, settings,
-				() -> ReservationsApplication.startWithin(ofWorker, registryFactory), listener);
+		this.worker = new ConsoleWorker(life, settings, approvals, database,
+				(registry) -> ReservationsApplication.startWithin(ofWorker, registry), observers, clock);
+		this.operation = new Operation(life, this.worker, database, settings, () -> check(arguments, checks), clock);
+		this.runs = new ConsoleRuns(settings, approvals, database, clock);
+		this.audit = new AuditReader(WorkFolders.in(settings.outputDir()).jobs(), clock);
 	}
 
 	/**
 	 * Opens the console.
 	 * @param arguments settings of the command line
-	 * @param registryFactory creates what observes the jobs
-	 * @param listener observes runs, as those of the command line are
+	 * @param observers create what observes each time that the worker has the lock
+	 * @param checks what {@code doctor} checks besides the program itself
 	 * @throws AlreadyRunningException if another process has opened it
 	 */
-	public static Console open(List<String> arguments, ObservationRegistryFactory registryFactory, RunListener listener,
-			Clock clock) throws IOException {
+	public static Console open(List<String> arguments, Supplier<WorkObserver> observers,
+			Function<ReservationSettings, List<CheckResult>> checks, Clock clock) throws IOException {
 		ReservationSettings settings = SettingsReader.read(arguments);
 		DatabaseAddress address = SettingsReader.read(arguments, (read, database) -> database);
 		Path jobs = WorkFolders.in(settings.outputDir()).jobs();
-		return new Console(ConsoleDatabase.open(jobs, address, clock), arguments, settings, registryFactory, listener,
-				clock);
+		return new Console(ConsoleDatabase.open(jobs, address, clock), arguments, settings, observers, checks, clock);
+	}
+
+	private static List<CheckResult> check(List<String> arguments,
+			Function<ReservationSettings, List<CheckResult>> checks) {
+		try {
+			return InstallationCheck.within(arguments, checks);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(FailureMessages.of(ex), ex);
+		}
 	}
 
 	private static Distributors distributors(ReservationSettings settings) {
@@ -157,6 +178,14 @@ public final class Console implements Closeable {
 	/** Returns what prepares searches and reports, which is to be started once. */
 	public HistoryWorker historyWorker() {
 		return this.historyWorker;
+	}
+
+	public ConsoleRuns runs() {
+		return this.runs;
+	}
+
+	public AuditReader audit() {
+		return this.audit;
 	}
 
 	/** Returns the worker, which is to be started once, and woken when work is there. */

@@ -4,16 +4,18 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
+import com.bulkreservations.application.CheckResult;
 import com.bulkreservations.console.Console;
 import com.bulkreservations.console.people.Invitation;
 import com.bulkreservations.console.people.Membership;
 import com.bulkreservations.console.people.People;
 import com.bulkreservations.console.people.Role;
 import com.bulkreservations.console.people.Viewer;
+import com.bulkreservations.console.work.WorkObserver;
 import com.bulkreservations.infrastructure.database.AlreadyRunningException;
-import com.bulkreservations.run.RunListeners;
-import com.bulkreservations.settings.ObservationRegistryFactory;
 import com.bulkreservations.settings.ReservationSettings;
 import com.bulkreservations.settings.SettingsException;
 import com.bulkreservations.settings.SettingsReader;
@@ -34,13 +36,15 @@ public final class ConsoleServer implements Closeable {
 	/**
 	 * Starts the console.
 	 * @param settings settings of the command line
+	 * @param observers create what observes each time that the worker has the lock
+	 * @param checks what {@code doctor} checks besides the program itself
 	 * @throws SettingsException if a setting is unknown or cannot be used
 	 * @throws AlreadyRunningException if another process has opened the console's
 	 * database
 	 */
-	public static ConsoleServer start(List<String> settings) throws IOException {
-		Console console = Console.open(settings, ObservationRegistryFactory.NONE, new RunListeners(List.of()),
-				Clock.systemUTC());
+	public static ConsoleServer start(List<String> settings, Supplier<WorkObserver> observers,
+			Function<ReservationSettings, List<CheckResult>> checks) throws IOException {
+		Console console = Console.open(settings, observers, checks, Clock.systemUTC());
 		ConsoleServer server;
 		try {
 			server = new ConsoleServer(SettingsReader.serve(settings, WebConfiguration.class,

@@ -14,6 +14,7 @@ import com.bulkreservations.console.people.Membership;
 import com.bulkreservations.console.people.People;
 import com.bulkreservations.console.people.SignIn;
 import com.bulkreservations.console.people.Viewer;
+import com.bulkreservations.console.work.Unobserved;
 
 /** A console that answers at a port of this machine, and its people. */
 final class RunningConsole implements Closeable {
@@ -43,7 +44,7 @@ final class RunningConsole implements Closeable {
 		// The worker of the console sets it itself.
 		all.removeIf((setting) -> setting.startsWith("--reservations.quiet-period"));
 		try {
-			return new RunningConsole(ConsoleServer.start(all));
+			return new RunningConsole(ConsoleServer.start(all, Unobserved::new, (read) -> List.of()));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -16,8 +16,6 @@ import com.bulkreservations.audit.AuditLog;
 import com.bulkreservations.console.Console;
 import com.bulkreservations.console.upload.ConsoleUpload;
 import com.bulkreservations.console.upload.UploadState;
-import com.bulkreservations.run.RunListeners;
-import com.bulkreservations.settings.ObservationRegistryFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,8 +80,8 @@ class ConsoleKillIT {
 	}
 
 	private static void requireOrderedOnce(Installation installation) throws IOException {
-		try (Console console = Console.open(installation.settings(), ObservationRegistryFactory.NONE,
-				new RunListeners(List.of()), Clock.systemUTC())) {
+		try (Console console = Console.open(installation.settings(), Unobserved::new, (read) -> List.of(),
+				Clock.systemUTC())) {
 			List<ConsoleUpload> uploads = console.uploads().list(DrivenConsole.CLERK, List.of(), null, 100);
 			assertThat(uploads).hasSize(DrivenConsole.UPLOADS)
 				.allSatisfy((upload) -> assertThat(upload.state()).isEqualTo(UploadState.ORDERED));

@@ -10,17 +10,18 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 import com.bulkreservations.approval.Approvals;
 import com.bulkreservations.approval.OrderContent;
 import com.bulkreservations.audit.AuditEntry;
+import com.bulkreservations.console.run.RunState;
 import com.bulkreservations.console.store.ConsoleDatabase;
 import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.infrastructure.storage.AtomicFile;
 import com.bulkreservations.infrastructure.storage.FileTree;
-import com.bulkreservations.purchase.LineState;
 import com.bulkreservations.purchase.PurchaseFigures;
 import com.bulkreservations.report.figures.RunFiles;
 import com.bulkreservations.run.published.Summary;
@@ -249,15 +250,25 @@ public final class UploadLife {
 		}
 		PurchaseFigures figures = PurchaseFigures.read(this.jobs);
 		for (ConsoleUpload upload : this.tables.waiting(NOT_BOUGHT)) {
-			PurchaseFigures.OfRun purchase = figures.runs().get(upload.distributor() + "/" + upload.run());
-			if (purchase != null) {
-				boolean finished = purchase.lines().keySet().stream().allMatch(LineState::isFinal);
-				UploadState state = finished ? UploadState.BOUGHT : UploadState.BUYING;
-				if (state != upload.state()) {
-					change(upload, finished ? "console.upload-bought" : "console.upload-buying", Map.of("state", state),
-							Map.of());
-				}
+			RunState purchase = RunState.ofPurchase(this.settings.outputDir(), figures, upload.distributor(),
+					String.valueOf(upload.run()));
+			change(upload, UploadState.valueOf(purchase.name()));
+		}
+	}
+
+	/** Records that a run is about to be bought, if the console ordered it. */
+	public void onBuying(String distributor, String run) {
+		for (ConsoleUpload upload : this.tables.waiting(EnumSet.of(UploadState.ORDERED))) {
+			if (upload.distributor().equals(distributor) && run.equals(upload.run())) {
+				change(upload, UploadState.BUYING);
 			}
+		}
+	}
+
+	/** A purchase of which nothing is left but what waits for an approval is none yet. */
+	private void change(ConsoleUpload upload, UploadState state) {
+		if (state != upload.state()) {
+			change(upload, "console.upload-" + state.name().toLowerCase(Locale.ROOT), Map.of("state", state), Map.of());
 		}
 	}
 

@@ -2,15 +2,20 @@ package com.bulkreservations.console.work;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import com.bulkreservations.application.ReservationsApplication;
+import com.bulkreservations.approval.Approvals;
+import com.bulkreservations.console.store.ConsoleDatabase;
 import com.bulkreservations.console.upload.ConsoleUpload;
 import com.bulkreservations.console.upload.UploadLife;
 import com.bulkreservations.console.upload.UploadState;
@@ -18,11 +23,11 @@ import com.bulkreservations.infrastructure.database.AlreadyRunningException;
 import com.bulkreservations.infrastructure.database.LockWait;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.message.OperatorMessage;
-import com.bulkreservations.run.Progress;
-import com.bulkreservations.run.RunListener;
 import com.bulkreservations.run.UploadResult;
+import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.run.archive.PublishedRuns;
 import com.bulkreservations.settings.ConsoleSettings;
+import com.bulkreservations.settings.ObservationRegistryFactory;
 import com.bulkreservations.settings.ReservationSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,9 +48,15 @@ public final class ConsoleWorker implements Closeable {
 
 	private final ReservationSettings settings;
 
-	private final Supplier<ReservationsApplication> applications;
+	private final Function<ObservationRegistryFactory, ReservationsApplication> applications;
 
-	private final RunListener listener;
+	private final Supplier<WorkObserver> observers;
+
+	private final QueueSwitch queueSwitch;
+
+	private final ApprovedRuns approvedRuns;
+
+	private final CartResolutions decisions;
 
 	private final Turns turns = new Turns();
 
@@ -60,14 +71,18 @@ public final class ConsoleWorker implements Closeable {
 	/**
 	 * @param applications start the program, which takes the lock; named files are
 	 * complete, so its quiet period is zero
-	 * @param listener observes runs, as those of the command line are
+	 * @param observers create what observes each time that the lock is held
 	 */
-	public ConsoleWorker(UploadLife uploads, ReservationSettings settings,
-			Supplier<ReservationsApplication> applications, RunListener listener) {
+	public ConsoleWorker(UploadLife uploads, ReservationSettings settings, Approvals approvals,
+			ConsoleDatabase database, Function<ObservationRegistryFactory, ReservationsApplication> applications,
+			Supplier<WorkObserver> observers, Clock clock) {
 		this.uploads = uploads;
 		this.settings = settings;
 		this.applications = applications;
-		this.listener = listener;
+		this.observers = observers;
+		this.queueSwitch = new QueueSwitch(WorkFolders.in(settings.outputDir()).jobs());
+		this.approvedRuns = new ApprovedRuns(settings, approvals, clock);
+		this.decisions = new CartResolutions(database, clock);
 	}
 
 	/** Starts to work, first with what an earlier process left. */
@@ -117,13 +132,15 @@ public final class ConsoleWorker implements Closeable {
 	/** Does all that waits. */
 	void workOnce() throws IOException {
 		this.uploads.catchUp();
-		if (waiting().isEmpty() || mustGiveWay()) {
+		if (mustGiveWay()
+				|| (waiting().isEmpty() && this.decisions.waiting().isEmpty() && this.approvedRuns.due().isEmpty())) {
 			return;
 		}
-		try (ReservationsApplication application = this.applications.get()) {
+		try (WorkObserver observer = this.observers.get();
+				ReservationsApplication application = this.applications.apply(observer.registryFactory())) {
 			this.running = application;
 			if (!this.stopping) {
-				work(application);
+				work(application, observer);
 			}
 		}
 		catch (AlreadyRunningException ex) {
@@ -144,24 +161,34 @@ public final class ConsoleWorker implements Closeable {
 		return waiting;
 	}
 
-	private void work(ReservationsApplication application) throws IOException {
+	private void work(ReservationsApplication application, WorkObserver observer) throws IOException {
 		Set<String> failed = new HashSet<>();
-		List<String> ordered = new ArrayList<>();
+		List<UploadResult> results = new ArrayList<>();
+		for (CartResolution decision : this.decisions.waiting()) {
+			this.decisions.carryOut(decision, application.purchaseDecisions());
+		}
 		for (ConsoleUpload next = next(failed); next != null; next = next(failed)) {
 			boolean done = (next.state() == UploadState.CHECKING) ? check(application, next)
-					: order(application, next, ordered);
+					: order(application, next, observer, results);
 			if (!done) {
 				failed.add(next.id());
 			}
 		}
-		if (!this.stopping && !ordered.isEmpty() && this.settings.partnerCenter().environment() != null) {
-			buy(application, ordered);
+		boolean bought = !mustStop(failed) && buy(application, observer, failed);
+		if (bought || !results.isEmpty()) {
+			observer.onEnd(application, results);
 		}
 	}
 
 	/** Another process waits for the lock: it comes after the upload in hand. */
 	private boolean mustGiveWay() throws IOException {
-		return LockWait.isAnnounced(this.settings.outputDir().resolve(".jobs"));
+		return this.queueSwitch.isStopped() || LockWait.isAnnounced(WorkFolders.in(this.settings.outputDir()).jobs());
+	}
+
+	/** Whether something comes before purchases. */
+	private boolean mustStop(Set<String> failed) throws IOException {
+		return this.stopping || mustGiveWay() || !this.decisions.waiting().isEmpty()
+				|| waiting().stream().anyMatch((upload) -> !failed.contains(upload.id()));
 	}
 
 	private @Nullable ConsoleUpload next(Set<String> failed) throws IOException {
@@ -202,8 +229,8 @@ public final class ConsoleWorker implements Closeable {
 	 * Orders an approved upload. Under the lock, and by the same snapshot of reference
 	 * data, it is checked once more: what was approved is what is ordered.
 	 */
-	private boolean order(ReservationsApplication application, ConsoleUpload upload, List<String> ordered)
-			throws IOException {
+	private boolean order(ReservationsApplication application, ConsoleUpload upload, WorkObserver observer,
+			List<UploadResult> results) throws IOException {
 		ConsoleUpload delivered = this.uploads.deliver(upload);
 		if (delivered == null) {
 			return false;
@@ -219,11 +246,11 @@ public final class ConsoleWorker implements Closeable {
 			return false;
 		}
 		UploadResult result = only(application.reservations()
-			.run(List.of(this.uploads.delivered(current)), upload.distributor(), this.listener), upload);
-		if (result instanceof UploadResult.Processed processed) {
-			ordered.add(upload.distributor() + "/" + processed.folder().getFileName());
-		}
-		else if (result instanceof UploadResult.Withheld || result instanceof UploadResult.AwaitsApproval) {
+			.run(List.of(this.uploads.delivered(current)), upload.distributor(),
+					observer.listener(application.settings())),
+				upload);
+		results.add(result);
+		if (result instanceof UploadResult.Withheld || result instanceof UploadResult.AwaitsApproval) {
 			this.uploads.onWithheld(current, OperatorMessage.UPLOAD_OUTDATED.text(
 					"What would be ordered now is not what was approved, or too many rows are rejected. Nothing was ordered; submit the upload again."));
 			return true;
@@ -232,7 +259,7 @@ public final class ConsoleWorker implements Closeable {
 			this.uploads.onWithheld(current, refused.reason());
 			return true;
 		}
-		else if (!(result instanceof UploadResult.AlreadyProcessed)) {
+		else if (!(result instanceof UploadResult.Processed || result instanceof UploadResult.AlreadyProcessed)) {
 			return wait(current, result);
 		}
 		this.uploads.catchUp();
@@ -245,18 +272,43 @@ public final class ConsoleWorker implements Closeable {
 				: results.get(results.size() - 1);
 	}
 
-	private void buy(ReservationsApplication application, List<String> ordered) throws IOException {
-		PublishedRuns published = new PublishedRuns(this.settings.outputDir());
-		List<PublishedRuns.Run> runs = new ArrayList<>();
-		for (String run : ordered) {
-			published.runs(run).stream().filter((found) -> !found.isCheck()).forEach(runs::add);
+	/**
+	 * Buys what is approved, until something else waits. The purchase then goes on the
+	 * next time, from where it stopped.
+	 * @param failed the ids of uploads that wait for longer
+	 * @return whether there was something to buy
+	 */
+	private boolean buy(ReservationsApplication application, WorkObserver observer, Set<String> failed)
+			throws IOException {
+		List<PublishedRuns.Run> due = this.approvedRuns.due();
+		if (due.isEmpty()) {
+			return false;
 		}
-		try {
-			application.purchases().buy(runs, (result) -> {
-			});
+		due.forEach((run) -> this.uploads.onBuying(run.summary().distributor(), run.name()));
+		try (Interruption interruption = new Interruption(() -> mustStop(failed), application.reservations()::stop)) {
+			interruption.start();
+			observer.onPurchased(application.purchases().buy(due, (result) -> {
+			}), application.settings());
 		}
 		catch (InterruptedException ex) {
 			this.stopping = true;
+		}
+		finally {
+			this.approvedRuns.attempted(due);
+		}
+		return true;
+	}
+
+	/** Returns whether it has the lock. */
+	boolean isWorking() {
+		return this.running != null;
+	}
+
+	/** Stops what is running at its next restart point; the queue goes on after it. */
+	void stopRunning() {
+		ReservationsApplication application = this.running;
+		if (application != null) {
+			application.reservations().stop();
 		}
 	}
 
@@ -264,10 +316,7 @@ public final class ConsoleWorker implements Closeable {
 	@Override
 	public void close() {
 		this.stopping = true;
-		ReservationsApplication application = this.running;
-		if (application != null) {
-			application.reservations().stop();
-		}
+		stopRunning();
 		this.woken.release();
 		boolean interrupted = false;
 		while (this.thread.isAlive()) {
@@ -283,19 +332,62 @@ public final class ConsoleWorker implements Closeable {
 		}
 	}
 
-	/** A check is seen by those who asked for it, in its upload. */
-	private static final class Unobserved implements RunListener {
+	/** Looks each second whether something must end early, and then stops it. */
+	private static final class Interruption implements Closeable {
 
-		@Override
-		public void onStarted(String distributor, String file, boolean resumed) {
+		private final Condition condition;
+
+		private final Runnable stop;
+
+		private final Thread thread = new Thread(this::watch, "console purchase watch");
+
+		private final CountDownLatch ended = new CountDownLatch(1);
+
+		private Interruption(Condition condition, Runnable stop) {
+			this.condition = condition;
+			this.stop = stop;
 		}
 
-		@Override
-		public void onProgress(Progress progress) {
+		private void start() {
+			this.thread.setDaemon(true);
+			this.thread.start();
 		}
 
+		private void watch() {
+			try {
+				while (!this.ended.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+					if (this.condition.holds()) {
+						this.stop.run();
+						return;
+					}
+				}
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			catch (IOException | RuntimeException ex) {
+				report(ex);
+				this.stop.run();
+			}
+		}
+
+		/** It must not stop what begins later. */
 		@Override
-		public void onFinished(UploadResult result) {
+		public void close() {
+			this.ended.countDown();
+			try {
+				this.thread.join();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}
+
+		/** What is looked at. */
+		private interface Condition {
+
+			boolean holds() throws IOException;
+
 		}
 
 	}

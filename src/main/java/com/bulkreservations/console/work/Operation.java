@@ -1,54 +1,88 @@
 package com.bulkreservations.console.work;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
-import com.bulkreservations.audit.AuditEntry;
-import com.bulkreservations.audit.AuditLog;
+import com.bulkreservations.application.CheckResult;
+import com.bulkreservations.console.people.ActionRefusedException;
 import com.bulkreservations.console.people.NotVisibleException;
 import com.bulkreservations.console.people.Role;
+import com.bulkreservations.console.people.StaleRevisionException;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.store.ConsoleDatabase;
 import com.bulkreservations.console.upload.ConsoleUpload;
 import com.bulkreservations.console.upload.UploadLife;
 import com.bulkreservations.infrastructure.database.ProcessLock;
+import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.purchase.CartState;
 import com.bulkreservations.purchase.KillSwitch;
+import com.bulkreservations.purchase.LineState;
+import com.bulkreservations.purchase.PurchaseCart;
+import com.bulkreservations.purchase.PurchaseFigures;
+import com.bulkreservations.purchase.PurchaseLog;
+import com.bulkreservations.purchase.RunPurchases;
 import com.bulkreservations.run.Activity;
 import com.bulkreservations.run.ActivityFile;
+import com.bulkreservations.run.StopRequest;
+import com.bulkreservations.run.WorkFolders;
+import com.bulkreservations.settings.ReservationSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is queued and running, the kill switch, and the audit log. Whoever may not see an
+ * What is queued and running, and how operators keep it moving. Whoever may not see an
  * upload learns only that there is another one.
  */
 public final class Operation {
 
+	private static final int LONGEST_REASON = 1000;
+
+	/** What an order of Partner Center may be called. */
+	private static final String ORDER = "[\\w-]{1,64}";
+
+	private static final Set<CartState> WAITING = EnumSet.of(CartState.HELD, CartState.UNKNOWN);
+
 	private final UploadLife uploads;
 
+	private final ConsoleWorker worker;
+
 	private final ConsoleDatabase database;
+
+	private final ReservationSettings settings;
 
 	private final Path jobs;
 
 	private final KillSwitch killSwitch;
 
-	private final AuditLog audit;
+	private final QueueSwitch queueSwitch;
+
+	private final CartResolutions decisions;
+
+	private final InstallationDoctor doctor;
 
 	/**
-	 * @param jobs {@code output/.jobs}
+	 * @param check checks the installation
 	 */
-	public Operation(UploadLife uploads, ConsoleDatabase database, Path jobs, Clock clock) {
+	public Operation(UploadLife uploads, ConsoleWorker worker, ConsoleDatabase database, ReservationSettings settings,
+			Supplier<List<CheckResult>> check, Clock clock) {
 		this.uploads = uploads;
+		this.worker = worker;
 		this.database = database;
-		this.jobs = jobs;
-		this.killSwitch = new KillSwitch(jobs);
-		this.audit = new AuditLog(jobs, clock);
+		this.settings = settings;
+		this.jobs = WorkFolders.in(settings.outputDir()).jobs();
+		this.killSwitch = new KillSwitch(this.jobs);
+		this.queueSwitch = new QueueSwitch(this.jobs);
+		this.decisions = new CartResolutions(database, clock);
+		this.doctor = new InstallationDoctor(check, clock);
 	}
 
 	/** Returns what waits for the worker, that first which has waited longest. */
@@ -63,11 +97,43 @@ public final class Operation {
 
 	/** Returns what is running now. */
 	public Running running(Viewer viewer) throws IOException {
-		boolean locked = ProcessLock.isHeld(this.jobs);
+		boolean working = this.worker.isWorking();
+		boolean locked = working || ProcessLock.isHeld(this.jobs);
 		Activity activity = locked ? ActivityFile.read(this.jobs) : null;
 		boolean visible = activity != null && viewer.seesCounts(activity.distributor());
-		return new Running(locked, locked && (activity == null || activity.pid() != ProcessHandle.current().pid()),
-				visible ? activity : null, this.killSwitch.isSet());
+		return new Running(locked, locked && !working, visible ? activity : null, this.queueSwitch.isStopped(),
+				this.killSwitch.isSet());
+	}
+
+	/**
+	 * Stops the queue at the next restart point, or lets it go on.
+	 * @throws NotVisibleException if the viewer is no operator
+	 */
+	public void setQueueStopped(Viewer viewer, boolean stopped) throws IOException {
+		requireOperator(viewer);
+		if (stopped) {
+			this.queueSwitch.stop();
+			this.worker.stopRunning();
+		}
+		else {
+			this.queueSwitch.go();
+			this.worker.wake();
+		}
+		note(viewer, stopped ? "console.queue-stopped" : "console.queue-goes-on");
+	}
+
+	/**
+	 * Asks another process that has the lock to end at its next restart point.
+	 * @throws NotVisibleException if the viewer is no operator
+	 * @throws StaleRevisionException if no other process has it any longer
+	 */
+	public void stopProcess(Viewer viewer) throws IOException {
+		requireOperator(viewer);
+		if (!running(viewer).byAnother()) {
+			throw new StaleRevisionException();
+		}
+		new StopRequest(this.jobs).leave();
+		note(viewer, "console.process-stopped");
 	}
 
 	/**
@@ -75,41 +141,128 @@ public final class Operation {
 	 * @throws NotVisibleException if the viewer is no operator
 	 */
 	public void setPurchasesStopped(Viewer viewer, boolean stopped) throws IOException {
-		if (!viewer.has(Role.OPERATOR)) {
-			throw new NotVisibleException();
-		}
+		requireOperator(viewer);
 		if (stopped) {
+			// Set first: whatever happens to the audit log, purchases stop.
 			this.killSwitch.set();
+			note(viewer, "purchase.stop");
 		}
 		else {
+			note(viewer, "purchase.go");
 			this.killSwitch.remove();
+			this.worker.wake();
 		}
+	}
+
+	private void note(Viewer viewer, String kind) {
 		this.database.change((entries) -> {
-			entries.add(stopped ? "console.purchases-stopped" : "console.purchases-go-on", null, viewer.name(),
-					Map.of());
-			return stopped;
+			entries.add(kind, null, viewer.name(), Map.of());
+			return kind;
 		});
 	}
 
 	/**
-	 * Returns entries of the audit log, the latest first.
-	 * @param before only entries with a lower number; {@link Long#MAX_VALUE} for all
-	 * @throws NotVisibleException if the viewer is no admin
+	 * Returns the carts that wait for a person, or of which nobody knows whether they
+	 * were bought.
+	 * @throws NotVisibleException if the viewer is no operator
 	 */
-	public List<AuditEntry> audit(Viewer viewer, AuditFilter filter, long before, int limit) throws IOException {
-		if (!viewer.has(Role.ADMIN)) {
-			throw new NotVisibleException();
-		}
-		Deque<AuditEntry> latest = new ArrayDeque<>();
-		this.audit.read((entry) -> {
-			if (entry.number() < before && filter.wants(entry)) {
-				latest.addFirst(entry);
-				if (latest.size() > limit) {
-					latest.removeLast();
+	public List<HeldCart> carts(Viewer viewer) throws IOException {
+		requireOperator(viewer);
+		List<HeldCart> held = new ArrayList<>();
+		for (Map.Entry<String, PurchaseFigures.OfRun> run : PurchaseFigures.read(this.jobs).runs().entrySet()) {
+			String distributor = run.getValue().distributor();
+			Path log = PurchaseLog.file(this.settings.outputDir().resolve(distributor),
+					run.getKey().substring(distributor.length() + 1));
+			RunPurchases purchases = isWaiting(run.getValue()) && Files.exists(log) ? RunPurchases.read(log) : null;
+			if (purchases != null) {
+				for (PurchaseCart cart : purchases.carts()) {
+					if (WAITING.contains(cart.state())) {
+						held.add(new HeldCart(purchases.run(), cart, this.decisions.latest(cart.name())));
+					}
 				}
 			}
-		});
-		return List.copyOf(latest);
+		}
+		return held;
+	}
+
+	private static boolean isWaiting(PurchaseFigures.OfRun totals) {
+		return totals.lines().containsKey(LineState.HELD) || totals.lines().containsKey(LineState.UNKNOWN);
+	}
+
+	/**
+	 * Keeps what an operator has found out about a cart. The worker records it once it
+	 * has the lock.
+	 * @param revision what the operator saw
+	 * @param order Partner Center's order, if it was bought
+	 * @throws NotVisibleException if the viewer is no operator
+	 * @throws ActionRefusedException if the order or the reason is missing
+	 * @throws StaleRevisionException if the cart has changed since
+	 */
+	public void decide(Viewer viewer, String cartName, String revision, CartResolution.Kind kind, String order,
+			String reason) throws IOException {
+		HeldCart held = carts(viewer).stream()
+			.filter((cart) -> cart.cart().name().equals(cartName))
+			.findFirst()
+			.orElseThrow(StaleRevisionException::new);
+		if (!held.revision().equals(revision) || held.cart().mayBeBought() == (kind == CartResolution.Kind.VOID)) {
+			throw new StaleRevisionException();
+		}
+		boolean bought = kind == CartResolution.Kind.BOUGHT;
+		if (bought && !order.strip().matches(ORDER)) {
+			throw new ActionRefusedException(OperatorMessage.CART_ORDER_MISSING.text(
+					"Expected the number of Partner Center's order, but found '%s'. Copy it from the customer's order history.",
+					order.strip()));
+		}
+		if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+			throw new ActionRefusedException(OperatorMessage.DECISION_WITHOUT_REASON.text(
+					"Expected a reason of 1 to %,d characters for the decision, but found %,d.", LONGEST_REASON,
+					reason.strip().length()));
+		}
+		this.decisions.keep(held.run().distributor(), cartName, kind, bought ? order.strip() : null, reason.strip(),
+				viewer.name());
+		this.worker.wake();
+	}
+
+	/**
+	 * Returns the file systems that the program writes on, each once.
+	 * @throws NotVisibleException if the viewer is no operator
+	 */
+	public List<Disk> disks(Viewer viewer) throws IOException {
+		requireOperator(viewer);
+		List<Disk> disks = new ArrayList<>();
+		List<FileStore> stores = new ArrayList<>();
+		for (Path folder : List.of(this.settings.outputDir(), this.settings.inputDir())) {
+			if (Files.isDirectory(folder) && !stores.contains(Files.getFileStore(folder))) {
+				FileStore store = Files.getFileStore(folder);
+				stores.add(store);
+				disks.add(new Disk(folder.toAbsolutePath().normalize(), store.getUsableSpace(), store.getTotalSpace()));
+			}
+		}
+		return disks;
+	}
+
+	/**
+	 * Returns what the last check of the installation found.
+	 * @throws NotVisibleException if the viewer is no operator
+	 */
+	public Findings findings(Viewer viewer) {
+		requireOperator(viewer);
+		return this.doctor.findings();
+	}
+
+	/**
+	 * Begins to check the installation, as the command {@code doctor} does.
+	 * @throws NotVisibleException if the viewer is no operator
+	 */
+	public void check(Viewer viewer) {
+		requireOperator(viewer);
+		this.doctor.start();
+	}
+
+	private static void requireOperator(Viewer viewer) {
+		if (!viewer.has(Role.OPERATOR)) {
+			throw new NotVisibleException();
+		}
 	}
 
 	/**
@@ -129,27 +282,11 @@ public final class Operation {
 	 * @param byAnother whether it is another process, for which the queue waits
 	 * @param activity its upload, progress and time left; {@code null} where the viewer
 	 * may not see it, or nothing is known
+	 * @param queueStopped whether an operator has stopped the queue
 	 * @param purchasesStopped whether the kill switch is set
 	 */
-	public record Running(boolean locked, boolean byAnother, @Nullable Activity activity, boolean purchasesStopped) {
-
-	}
-
-	/**
-	 * Which entries of the audit log are wanted; {@code null} for any.
-	 *
-	 * @param object an upload's id or name, or a person
-	 */
-	public record AuditFilter(@Nullable String actor, @Nullable String object, @Nullable String distributor,
-			@Nullable Instant from, @Nullable Instant to) {
-
-		boolean wants(AuditEntry entry) {
-			return (this.actor == null || this.actor.equalsIgnoreCase(entry.actor()))
-					&& (this.distributor == null || this.distributor.equalsIgnoreCase(entry.distributor()))
-					&& (this.from == null || !entry.at().isBefore(this.from))
-					&& (this.to == null || entry.at().isBefore(this.to))
-					&& (this.object == null || entry.details().containsValue(this.object));
-		}
+	public record Running(boolean locked, boolean byAnother, @Nullable Activity activity, boolean queueStopped,
+			boolean purchasesStopped) {
 
 	}
 

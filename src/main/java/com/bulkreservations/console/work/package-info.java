@@ -3,9 +3,9 @@
  * classes as the command line. It holds the lock while it works, and never while it is
  * idle.
  * <p>
- * May depend on: application, audit, console.people, console.store, console.upload,
- * infrastructure.database, infrastructure.storage, message, purchase, run, run.archive,
- * settings.
+ * May depend on: application, approval, audit, console.people, console.store,
+ * console.upload, infrastructure.database, infrastructure.storage, message, purchase,
+ * run, run.archive, run.published, settings.
  */
 @NullMarked
 package com.bulkreservations.console.work;

@@ -58,6 +58,11 @@ public record RunEntry(State state, String distributor, String file, Instant at,
 				run.folder().toString(), run.numbers().counts(), null, null, null);
 	}
 
+	/** Returns the entry of a published run or check. */
+	public static RunEntry of(PublishedRuns.Run run) {
+		return of(IndexedRun.of(run.folder(), run.summary()));
+	}
+
 	private RunEntry withSummary() throws IOException {
 		return (this.folder == null) ? this
 				: new RunEntry(this.state, this.distributor, this.file, this.at, this.run, this.folder, this.counts,

@@ -9,6 +9,8 @@ import java.util.Map;
 import com.bulkreservations.audit.AuditEntry;
 import com.bulkreservations.console.Console;
 import com.bulkreservations.console.people.Viewer;
+import com.bulkreservations.console.work.AuditFilter;
+import com.bulkreservations.console.work.AuditReader;
 import com.bulkreservations.console.work.Operation;
 import com.bulkreservations.run.Activity;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -28,10 +30,13 @@ final class OperationApi {
 
 	private final Operation operation;
 
+	private final AuditReader audit;
+
 	private final Listing listing;
 
 	OperationApi(Console console, Listing listing) {
 		this.operation = console.operation();
+		this.audit = console.audit();
 		this.listing = listing;
 	}
 
@@ -57,10 +62,8 @@ final class OperationApi {
 			@RequestParam(required = false) @Nullable String after,
 			@RequestParam(required = false) @Nullable Integer limit) throws IOException {
 		int most = Listing.limit(limit);
-		Operation.AuditFilter filter = new Operation.AuditFilter(actor, object, distributor,
-				Parameters.time("from", from), Parameters.time("to", to));
-		List<AuditEntry> entries = this.operation.audit(viewer, filter, Listing.number(after, Long.MAX_VALUE),
-				most + 1);
+		AuditFilter filter = new AuditFilter(actor, object, distributor, Parameters.time("from", from), Parameters.time("to", to));
+		List<AuditEntry> entries = this.audit.latest(viewer, filter, Listing.number(after, Long.MAX_VALUE), most + 1);
 		return this.listing.page(request, entries, most, (entry) -> Long.toString(entry.number()), EntryBody::of)
 			.toEntity();
 	}

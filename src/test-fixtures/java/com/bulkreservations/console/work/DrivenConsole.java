@@ -15,10 +15,6 @@ import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.upload.CellChange;
 import com.bulkreservations.console.upload.ConsoleUpload;
 import com.bulkreservations.console.upload.UploadState;
-import com.bulkreservations.run.Progress;
-import com.bulkreservations.run.RunListener;
-import com.bulkreservations.run.UploadResult;
-import com.bulkreservations.settings.ObservationRegistryFactory;
 
 /**
  * Brings some uploads from the file to the order, wherever an earlier process that was
@@ -46,8 +42,7 @@ public final class DrivenConsole {
 
 	/** Ends once all is ordered. */
 	static void drive(List<String> settings) throws IOException {
-		try (Console console = Console.open(settings, ObservationRegistryFactory.NONE, new Silent(),
-				Clock.systemUTC())) {
+		try (Console console = Console.open(settings, Unobserved::new, (read) -> List.of(), Clock.systemUTC())) {
 			for (int i = 0; i < UPLOADS; i++) {
 				List<String> sample = Installation.contosoSample();
 				byte[] bytes = (sample.get(0) + "\n" + sample.get(1 + i) + "\n").getBytes(StandardCharsets.UTF_8);
@@ -84,23 +79,6 @@ public final class DrivenConsole {
 			left |= upload.state() != UploadState.ORDERED;
 		}
 		return left;
-	}
-
-	/** Nobody observes. */
-	private static final class Silent implements RunListener {
-
-		@Override
-		public void onStarted(String distributor, String file, boolean resumed) {
-		}
-
-		@Override
-		public void onProgress(Progress progress) {
-		}
-
-		@Override
-		public void onFinished(UploadResult result) {
-		}
-
 	}
 
 }

@@ -24,10 +24,6 @@ import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.upload.CellChange;
 import com.bulkreservations.console.upload.ConsoleUpload;
 import com.bulkreservations.console.upload.UploadState;
-import com.bulkreservations.run.Progress;
-import com.bulkreservations.run.RunListener;
-import com.bulkreservations.run.UploadResult;
-import com.bulkreservations.settings.ObservationRegistryFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,8 +83,7 @@ class ConsoleModelTest {
 		Viewer clerk = new Viewer("c", "clerk@contoso.example", null,
 				List.of(new Membership(Role.UPLOADER, "contoso")));
 		this.people.add(clerk);
-		this.console = Console.open(installation.settings(), ObservationRegistryFactory.NONE, new Nobody(),
-				Clock.systemUTC());
+		this.console = Console.open(installation.settings(), Unobserved::new, (read) -> List.of(), Clock.systemUTC());
 		try (Console open = this.console) {
 			for (int i = 0; i < 4; i++) {
 				Modelled upload = new Modelled();
@@ -206,23 +201,6 @@ class ConsoleModelTest {
 	private interface Action {
 
 		void perform() throws IOException;
-
-	}
-
-	/** Nobody observes. */
-	private static final class Nobody implements RunListener {
-
-		@Override
-		public void onStarted(String distributor, String file, boolean resumed) {
-		}
-
-		@Override
-		public void onProgress(Progress progress) {
-		}
-
-		@Override
-		public void onFinished(UploadResult result) {
-		}
 
 	}
 

@@ -35,10 +35,6 @@ import com.bulkreservations.console.upload.ResultRow;
 import com.bulkreservations.console.upload.RowFilter;
 import com.bulkreservations.console.upload.UploadAction;
 import com.bulkreservations.console.upload.UploadState;
-import com.bulkreservations.run.Progress;
-import com.bulkreservations.run.RunListener;
-import com.bulkreservations.run.UploadResult;
-import com.bulkreservations.settings.ObservationRegistryFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,8 +96,8 @@ class ConsoleWorkerTest {
 	}
 
 	private void reopen(String... settings) throws IOException {
-		this.console = Console.open(this.installation.settings(settings), ObservationRegistryFactory.NONE,
-				new Unobserved(), Clock.systemUTC());
+		this.console = Console.open(this.installation.settings(settings), Unobserved::new, (read) -> List.of(),
+				Clock.systemUTC());
 	}
 
 	private ConsoleUpload send(Viewer viewer, String name, String... lines) throws IOException {
@@ -364,23 +360,6 @@ class ConsoleWorkerTest {
 			Thread.sleep(100);
 		}
 		assertThat(now(sent).state()).isEqualTo(UploadState.CHECKED);
-	}
-
-	/** Nobody observes. */
-	private static final class Unobserved implements RunListener {
-
-		@Override
-		public void onStarted(String distributor, String file, boolean resumed) {
-		}
-
-		@Override
-		public void onProgress(Progress progress) {
-		}
-
-		@Override
-		public void onFinished(UploadResult result) {
-		}
-
 	}
 
 }
