@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import com.bulkreservations.Installation;
+import com.bulkreservations.cli.ProgramRun;
 import com.bulkreservations.console.Console;
 import com.bulkreservations.console.people.Membership;
 import com.bulkreservations.console.people.People;
@@ -26,6 +27,7 @@ import com.bulkreservations.console.people.TokenScope;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.upload.UploadState;
 import com.bulkreservations.console.upload.Uploads;
+import com.bulkreservations.run.archive.PublishedRuns;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,9 +63,16 @@ class IsolationIT {
 
 	private String token;
 
+	/** What came by the input folder. */
+	private String run;
+
 	@BeforeAll
 	void start() throws IOException, InterruptedException {
-		this.console = RunningConsole.start(Installation.in(folder));
+		Installation installation = Installation.in(folder);
+		installation.upload("contoso", "nightly.csv", Installation.contosoSample().subList(0, 4));
+		assertThat(ProgramRun.of(installation.settings(), "run").exitCode()).isZero();
+		this.run = new PublishedRuns(installation.output()).runs().get(0).name();
+		this.console = RunningConsole.start(installation);
 		this.sessions = new TreeMap<>();
 		for (Role role : Role.values()) {
 			String name = role.name().toLowerCase(Locale.ROOT) + "@contoso.example";
@@ -147,11 +156,12 @@ class IsolationIT {
 	}
 
 	private String path(Endpoint endpoint) {
-		return endpoint.path(endpoint == Endpoint.REVOKE_TOKEN ? this.token : this.clerk, this.upload);
+		return endpoint.path(endpoint == Endpoint.REVOKE_TOKEN ? this.token : this.clerk, this.upload, this.run);
 	}
 
 	private static String absent(Endpoint endpoint) {
-		return endpoint.path(NOBODY, NOBODY).replaceFirst("^/(people|uploads|tokens)", "/absent");
+		return endpoint.path(NOBODY, NOBODY, NOBODY)
+			.replaceFirst("^/(people|uploads|tokens|runs|operation|audit|live)", "/absent");
 	}
 
 	/** What an admin asks for that nobody has is missing in the same way. */
@@ -160,8 +170,17 @@ class IsolationIT {
 		for (Endpoint endpoint : Endpoint.values()) {
 			if (endpoint.handler().contains("{id}") && endpoint != Endpoint.PASSKEY) {
 				assertThat(outcome(this.sessions.get("ADMIN")
-					.send(endpoint.method(), endpoint.path(NOBODY, NOBODY), endpoint.form()))).as(endpoint.toString())
+					.send(endpoint.method(), endpoint.path(NOBODY, NOBODY, NOBODY), endpoint.form())))
+					.as(endpoint.toString())
 					.isEqualTo("404");
+			}
+			if (endpoint.handler().contains("{run}")) {
+				for (String role : List.of("UPLOADER", "APPROVER", "FINANCE")) {
+					assertThat(outcome(this.sessions.get(role)
+						.send(endpoint.method(), endpoint.path(NOBODY, NOBODY, NOBODY), endpoint.form())))
+						.as(endpoint.toString())
+						.isEqualTo("404");
+				}
 			}
 		}
 	}
@@ -260,6 +279,42 @@ class IsolationIT {
 
 		REVOKE_TOKEN("POST /tokens/{id}/revocation", "", "302", "ADMIN"),
 
+		LIVE("GET /live", "of=start", "200", "PEOPLE OF THE CONSOLE"),
+
+		RUNS("GET /runs", "", "200", "CONTENTS"),
+
+		RUN("GET /runs/{distributor}/{run}", "", "200", "CONTENTS"),
+
+		RUN_FILE("GET /runs/{distributor}/{run}/files/{name}", "", "200", "CONTENTS"),
+
+		RUN_REPORT("GET /runs/{distributor}/{run}/report", "", "200", "CONTENTS"),
+
+		VERIFICATION("GET /runs/{distributor}/{run}/verification", "", "200", "CONTENTS"),
+
+		CHAIN("GET /runs/{distributor}/{run}/chain", "", "200", "CONTENTS"),
+
+		RUN_DECISION("GET /runs/{distributor}/{run}/decision", "", "200", "APPROVER"),
+
+		RUN_APPROVAL("POST /runs/{distributor}/{run}/approval", "orders=x&total=1", "200", "APPROVER"),
+
+		RUN_REJECTION("POST /runs/{distributor}/{run}/rejection", "orders=x", "200", "APPROVER"),
+
+		OPERATION("GET /operation", "", "200", "OPERATOR"),
+
+		QUEUE("POST /operation/queue", "stopped=false", "302", "OPERATOR"),
+
+		STOP_PROCESS("POST /operation/process/stop", "", "409", "OPERATOR"),
+
+		PURCHASES("POST /operation/purchases", "stopped=false", "302", "OPERATOR"),
+
+		CARTS("POST /operation/carts", "cart=x&revision=x&kind=VOID", "409", "OPERATOR"),
+
+		CHECK("POST /operation/check", "", "302", "OPERATOR"),
+
+		AUDIT("GET /audit", "", "200", "ADMIN"),
+
+		AUDIT_CSV("GET /audit.csv", "", "200", "ADMIN"),
+
 		PEOPLE("GET /people", "", "200", "ADMIN"),
 
 		INVITE("GET /people/new", "", "200", "ADMIN"),
@@ -302,12 +357,15 @@ class IsolationIT {
 		/**
 		 * @param person the ID of a person
 		 * @param upload the ID of an upload
+		 * @param run the name of a run
 		 */
-		String path(String person, String upload) {
+		String path(String person, String upload, String run) {
 			String path = this.handler.substring(this.handler.indexOf('/'));
 			String query = this.handler.startsWith("GET") && !this.form.isEmpty() ? "?" + this.form : "";
 			return path.replace("{id}", path.startsWith("/uploads") ? upload : person)
 				.replace("{token}", NOBODY)
+				.replace("{distributor}", "contoso")
+				.replace("{run}", run)
 				.replace("{name}", "orders.csv") + query;
 		}
 
@@ -322,7 +380,7 @@ class IsolationIT {
 		String expected(String role) {
 			return switch (this.who) {
 				case "EVERYBODY" -> this.answer;
-				case "ADMIN", "UPLOADER", "APPROVER" -> only(role, Set.of(this.who));
+				case "ADMIN", "UPLOADER", "APPROVER", "OPERATOR" -> only(role, Set.of(this.who));
 				case "CONTENTS" -> only(role, Set.of("UPLOADER", "APPROVER", "FINANCE"));
 				case "COUNTS" -> only(role, Set.of("UPLOADER", "APPROVER", "FINANCE", "OPERATOR"));
 				default -> role.equals("STRANGER") ? "login" : this.answer;

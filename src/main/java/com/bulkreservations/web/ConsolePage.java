@@ -51,6 +51,21 @@ public record ConsolePage(Language language, @Nullable Viewer viewer, String pat
 		return part.equals("/") ? this.path.equals("/") : this.path.equals(part) || this.path.startsWith(part + "/");
 	}
 
+	/** Returns whether the viewer may read runs of some distributor. */
+	public boolean readsRuns() {
+		return has(Role.UPLOADER) || has(Role.APPROVER) || has(Role.FINANCE);
+	}
+
+	/** Returns the path of the page of a run. */
+	public String run(String distributor, String run) {
+		return RunView.path(distributor, run);
+	}
+
+	/** Returns bytes as people say them, such as {@code 12 GB}. */
+	public String bytes(long bytes) {
+		return OperationPages.bytes(bytes, this);
+	}
+
 	/** Returns the name of a role. */
 	public String role(Role role) {
 		return say(PageText.valueOf("ROLE_" + role.name()));

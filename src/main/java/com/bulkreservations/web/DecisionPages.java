@@ -70,7 +70,7 @@ final class DecisionPages {
 	/**
 	 * The totals that the approver repeats, such as {@code EUR 1,342.78 and USD 12.00}.
 	 */
-	private static String total(Map<String, CurrencyTotal> totals, ConsolePage page) {
+	static String total(Map<String, CurrencyTotal> totals, ConsolePage page) {
 		StringBuilder total = new StringBuilder();
 		totals.forEach((currency, sum) -> {
 			if (sum.amount() != null) {

@@ -118,6 +118,24 @@ final class Refusal {
 
 		},
 
+		DECISION_REASON(OperatorMessage.DECISION_WITHOUT_REASON) {
+
+			@Override
+			String in(ConsolePage page, String message) {
+				return page.say(PageText.REASON_NEEDED);
+			}
+
+		},
+
+		CART_ORDER(OperatorMessage.CART_ORDER_MISSING) {
+
+			@Override
+			String in(ConsolePage page, String message) {
+				return page.say(PageText.ORDER_NEEDED);
+			}
+
+		},
+
 		OUTDATED(OperatorMessage.UPLOAD_OUTDATED) {
 
 			@Override

@@ -64,7 +64,10 @@ final class UploadPages {
 
 	private final DistributorNames distributors;
 
-	UploadPages(Console console, DistributorNames distributors) {
+	private final Live live;
+
+	UploadPages(Console console, DistributorNames distributors, Live live) {
+		this.live = live;
 		this.console = console;
 		this.uploads = console.uploads();
 		this.results = console.results();
@@ -72,11 +75,15 @@ final class UploadPages {
 	}
 
 	@GetMapping("/")
-	String start(Viewer viewer, Model model) {
-		return start(viewer, "", model);
+	String start(@ModelAttribute("page") ConsolePage page, Viewer viewer, Model model) throws IOException {
+		return start(page, viewer, "", model);
 	}
 
-	private String start(Viewer viewer, String error, Model model) {
+	private String start(ConsolePage page, Viewer viewer, String error, Model model) throws IOException {
+		model.addAttribute("live", this.live.of(viewer, "start"));
+		model.addAttribute("running", new RunningView(this.console.operation().running(viewer), page));
+		model.addAttribute("runs",
+				this.console.runs().waiting(viewer, LATEST).stream().map((run) -> new RunView(run, page)).toList());
 		List<ConsoleUpload> waiting = this.uploads.list(viewer, EnumSet.of(UploadState.SUBMITTED), null, LATEST)
 			.stream()
 			.filter((upload) -> this.uploads.actions(viewer, upload.id()).contains(UploadAction.APPROVE))
@@ -88,7 +95,6 @@ final class UploadPages {
 		model.addAttribute("waiting", Stream.concat(waiting.stream(), mine.stream()).toList());
 		List<ConsoleUpload> latest = this.uploads.list(viewer, List.of(), null, LATEST);
 		model.addAttribute("latest", latest);
-		model.addAttribute("moving", latest.stream().anyMatch((upload) -> MOVING.contains(upload.state())));
 		model.addAttribute("distributors",
 				this.distributors.all().stream().filter((id) -> viewer.has(Role.UPLOADER, id)).toList());
 		model.addAttribute("error", error);
@@ -102,7 +108,7 @@ final class UploadPages {
 			throws IOException {
 		String name = String.valueOf(file.getOriginalFilename());
 		if (name.isEmpty() || file.isEmpty()) {
-			return start(viewer, page.say(PageText.NO_FILE), model);
+			return start(page, viewer, page.say(PageText.NO_FILE), model);
 		}
 		try (InputStream content = file.getInputStream()) {
 			ConsoleUpload upload = this.uploads.receive(viewer, distributor, name, file.getSize(), content, corrects);
@@ -110,7 +116,7 @@ final class UploadPages {
 			return "redirect:/uploads/" + upload.id();
 		}
 		catch (ActionRefusedException ex) {
-			return start(viewer, Refusal.of(ex, page), model);
+			return start(page, viewer, Refusal.of(ex, page), model);
 		}
 	}
 
@@ -124,12 +130,14 @@ final class UploadPages {
 
 	private String show(ConsolePage page, Viewer viewer, String id, String error, @Nullable RejectionCode code,
 			boolean accepted, long after, Model model) throws IOException {
+		model.addAttribute("live", this.live.of(viewer, "upload/" + id));
 		ConsoleUpload upload = this.uploads.get(viewer, id);
 		boolean contents = viewer.seesContents(upload.distributor());
 		boolean result = contents && upload.counts() != null && upload.state() != UploadState.CHECKING;
 		Summary summary = result ? this.results.summary(viewer, id) : null;
 		List<ResultRow> rows = (summary != null)
 				? this.results.rows(viewer, id, new RowFilter(accepted, code, null), after, ROWS + 1) : List.of();
+		model.addAttribute("running", new RunningView(this.console.operation().running(viewer), page));
 		model.addAttribute("upload", upload);
 		model.addAttribute("actions", this.uploads.actions(viewer, id));
 		model.addAttribute("moving", MOVING.contains(upload.state()));
@@ -146,12 +154,13 @@ final class UploadPages {
 
 	/** The part of an upload's page that changes by itself. */
 	@GetMapping("/uploads/{id}/state")
-	String state(Viewer viewer, @PathVariable String id, @RequestParam long revision, HttpServletResponse response,
-			Model model) {
+	String state(@ModelAttribute("page") ConsolePage page, Viewer viewer, @PathVariable String id,
+			@RequestParam long revision, HttpServletResponse response, Model model) throws IOException {
 		ConsoleUpload upload = this.uploads.get(viewer, id);
 		if (upload.revision() != revision) {
 			response.setHeader("HX-Refresh", "true");
 		}
+		model.addAttribute("running", new RunningView(this.console.operation().running(viewer), page));
 		model.addAttribute("upload", upload);
 		model.addAttribute("moving", MOVING.contains(upload.state()));
 		return "uploadstate";

@@ -51,7 +51,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 		DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class })
 @Import({ SecurityConfiguration.class, Listening.class, ErrorAnswers.class, ErrorPages.class, PageFrame.class,
 		SignInPages.class, UploadPages.class, CorrectionPages.class, DecisionPages.class, AccountPages.class,
-		PeoplePages.class, TokenPages.class, TokenSecurity.class, ApiConfiguration.class })
+		PeoplePages.class, TokenPages.class, TokenSecurity.class, ApiConfiguration.class, RunPages.class,
+		OperationPages.class, AuditPages.class, LivePages.class })
 final class WebConfiguration {
 
 	/** The fields of a form beside its file. */
@@ -100,6 +101,11 @@ final class WebConfiguration {
 	@Bean
 	DistributorNames distributorNames(ReservationSettings settings) {
 		return new DistributorNames(settings);
+	}
+
+	@Bean
+	Live live(Console console) {
+		return new Live(console);
 	}
 
 	@Bean

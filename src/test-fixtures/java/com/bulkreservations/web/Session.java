@@ -1,6 +1,10 @@
 package com.bulkreservations.web;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -80,7 +84,34 @@ final class Session {
 	}
 
 	private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-		return this.client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+		return this.client.send(request.build(), Session::body);
+	}
+
+	/** A stream of events does not end: its head is the answer. */
+	private static HttpResponse.BodySubscriber<String> body(HttpResponse.ResponseInfo answer) {
+		boolean stream = answer.headers()
+			.firstValue("Content-Type")
+			.filter((type) -> type.startsWith("text/event-stream"))
+			.isPresent();
+		return stream ? HttpResponse.BodySubscribers.mapping(HttpResponse.BodySubscribers.ofInputStream(), (events) -> {
+			try {
+				events.close();
+				return "";
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}) : HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8);
+	}
+
+	/** Opens the stream of a page. */
+	BufferedReader events(String path) throws IOException, InterruptedException {
+		HttpResponse<InputStream> answer = this.client.send(request(path).build(),
+				HttpResponse.BodyHandlers.ofInputStream());
+		if (answer.statusCode() != 200) {
+			throw new IOException(path + ": " + answer.statusCode());
+		}
+		return new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
 	}
 
 	private static String encode(String text) {

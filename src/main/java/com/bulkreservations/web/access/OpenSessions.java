@@ -29,6 +29,12 @@ public final class OpenSessions {
 			.toList();
 	}
 
+	/** Returns whether a session has not ended. */
+	public boolean isOpen(String id) {
+		Session session = this.sessions.findById(id);
+		return session != null && !session.isExpired();
+	}
+
 	/** Signs a person out everywhere. */
 	public void endAll(String name) {
 		endOthers(name, "");

@@ -132,7 +132,22 @@
     });
   }
 
+  // The stream of a page says that something has changed; without it, the page asks every five seconds.
+  function stayLive() {
+    let open = false;
+    document.body.addEventListener("htmx:sseOpen", () => open = true);
+    document.body.addEventListener("htmx:sseError", () => open = false);
+    document.body.addEventListener("htmx:sseClose", () => open = false);
+    setInterval(() => {
+      if (!open && !document.hidden) {
+        document.querySelectorAll("[hx-trigger~=poll]").forEach((element) => htmx.trigger(element, "poll"));
+      }
+    }, 5000);
+  }
+
   offerUploads();
 
   offerPasskeys();
+
+  stayLive();
 })();

@@ -1,0 +1,165 @@
+package com.bulkreservations.web;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import com.bulkreservations.Installation;
+import com.bulkreservations.cli.ProgramRun;
+import com.bulkreservations.console.people.Membership;
+import com.bulkreservations.console.people.Role;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Runs, their approval for purchase, operation and the audit log in a real browser. */
+class RunsIT {
+
+	private static final String APPROVER = "approver@contoso.example";
+
+	private static final String OPERATOR = "operator@bulk.example";
+
+	private static final String ADMIN = "admin@bulk.example";
+
+	@TempDir
+	private Path folder;
+
+	private Installation installation;
+
+	private RunningConsole console;
+
+	@BeforeEach
+	void start() {
+		Browsers.require();
+		this.installation = Installation.in(this.folder);
+		this.installation.upload("contoso", "nightly.csv", Installation.contosoSample());
+		assertThat(ProgramRun.of(this.installation.settings(), "run").exitCode()).isZero();
+		this.console = RunningConsole.start(this.installation);
+		this.console.add(APPROVER, new Membership(Role.APPROVER, "contoso"));
+		this.console.add(OPERATOR, new Membership(Role.OPERATOR, null));
+		this.console.add(ADMIN, new Membership(Role.ADMIN, null));
+	}
+
+	@AfterEach
+	void stop() {
+		if (this.console != null) {
+			this.console.close();
+		}
+	}
+
+	private static void signIn(Browser browser, String name) {
+		browser.go("/login").awaitHeading("Sign in").type("name", name).type("password", RunningConsole.PASSWORD);
+		browser.click("Sign in").awaitHeading("Start");
+	}
+
+	private static void signOut(Browser browser) {
+		browser.go("/").click("Sign out").awaitHeading("You are signed out");
+	}
+
+	@Test
+	void whatCameByTheInputFolderIsApprovedAndOperatedAndAudited() {
+		try (Browser browser = Browser.open(this.console.address(), "en")) {
+			PageChecks checks = new PageChecks(browser);
+			signIn(browser, APPROVER);
+			assertThat(browser.text()).contains("Orders that wait for my approval to be bought", "nightly.csv");
+			checks.check();
+			browser.picture("start-approver");
+			browser.click("Runs").awaitHeading("Runs");
+			checks.check();
+			browser.picture("runs");
+			browser.click("nightly.csv").awaitHeading("nightly.csv");
+			assertThat(browser.text()).contains("waits for approval to be bought", "56 rows = 38 accepted + 18 rejected",
+					"Nothing of it has been bought yet");
+			checks.check();
+			browser.picture("run");
+			browser.click("Show the report here");
+			browser.await(() -> browser.find("iframe").isDisplayed());
+			browser.driver().switchTo().frame(browser.find("iframe"));
+			browser.await(() -> browser.findAll("h1").size() == 1);
+			browser.driver().switchTo().defaultContent();
+			String run = browser.path().replaceAll("[?#].*", "");
+			browser.go(run).click("Compare the files with what was published").awaitHeading("Verification");
+			assertThat(browser.text()).contains("All files are as they were published");
+			checks.check();
+			browser.picture("verification");
+			browser.go(run + "/chain").awaitHeading("Rejected, corrected, ordered");
+			assertThat(browser.text()).contains("No later run has ordered any of them");
+			checks.check();
+			browser.picture("chain");
+			browser.go(run).click("Look at the orders and decide").awaitHeading("Approve for purchase, or reject");
+			checks.check();
+			browser.picture("run-decision");
+			browser.type("total", "1").click("Approve: buy it");
+			assertThat(browser.text()).contains("Nothing was approved");
+			String total = browser.text("#total-hint").replaceAll(".*approve it: ", "");
+			browser.type("total", total).click("Approve: buy it").awaitHeading("nightly.csv");
+			assertThat(browser.text()).contains("approved for purchase", "Approved by " + APPROVER);
+			checks.check();
+			browser.picture("run-approved");
+			// What others do meanwhile appears without a click.
+			browser.go("/runs");
+			this.installation.upload("contoso", "second.csv", Installation.contosoSample().subList(0, 2));
+			assertThat(ProgramRun.of(this.installation.settings(), "run").exitCode()).isZero();
+			browser.await(() -> browser.text().contains("second.csv"));
+			signOut(browser);
+			operate(browser, checks);
+			audit(browser, checks);
+			checks.none();
+		}
+	}
+
+	private static void operate(Browser browser, PageChecks checks) {
+		signIn(browser, OPERATOR);
+		browser.click("Operation").awaitHeading("Operation");
+		assertThat(browser.text()).contains("Nothing is running", "No cart waits for a person", "free of");
+		checks.check();
+		browser.click("Stop the queue");
+		browser.await(() -> browser.text().contains("An operator has stopped the queue"));
+		browser.click("Stop all purchases");
+		browser.await(() -> browser.text().contains("An operator has stopped purchases"));
+		checks.check();
+		browser.click("Check now");
+		browser.await(() -> browser.text().contains("all known and valid"));
+		checks.check();
+		browser.picture("operation");
+		browser.click("Let the queue go on");
+		browser.click("Let purchases go on");
+		browser.await(() -> browser.text().contains("Purchases may go on"));
+		assertThat(browser.go("/runs").heading()).isEqualTo("There is nothing here");
+		browser.messages();
+		signOut(browser);
+	}
+
+	private static void audit(Browser browser, PageChecks checks) {
+		signIn(browser, ADMIN);
+		browser.click("Audit log").awaitHeading("Audit log");
+		assertThat(browser.text()).contains("purchase.go", "approval.approved");
+		checks.check();
+		browser.picture("audit");
+		browser.type("person", APPROVER).type("about", "approval").click("Show");
+		browser.await(() -> browser.path().contains("about=approval"));
+		assertThat(browser.text()).contains("approval.approved").doesNotContain("purchase.go");
+		browser.type("about", "nobody did this").click("Show");
+		browser.await(() -> browser.text().contains("No entry is about this"));
+		checks.check();
+	}
+
+	@Test
+	void worksWithoutScriptInDutch() throws Exception {
+		try (Browser browser = Browser.withoutScript(this.console.address(), "nl")) {
+			browser.go("/runs").type("name", APPROVER).type("password", RunningConsole.PASSWORD).click("Inloggen");
+			assertThat(browser.heading()).isEqualTo("Runs");
+			browser.click("nightly.csv").click("Orders bekijken en beslissen");
+			browser.type("reason", "verkeerde klant").click("Definitief afkeuren");
+			assertThat(browser.text()).contains("afgekeurd: wordt nooit gekocht");
+		}
+		Session admin = Session.signedIn(this.console.address(), ADMIN);
+		List<String> lines = admin.get("/audit.csv?about=approval.rejected").body().lines().toList();
+		assertThat(lines).hasSize(2).first().isEqualTo("number,at,kind,distributor,actor,details");
+		assertThat(lines.get(1)).contains("\"approval.rejected\",\"contoso\",\"" + APPROVER + "\"",
+				"reason=verkeerde klant");
+	}
+
+}
