@@ -153,9 +153,9 @@ class ArchitectureTest {
 	void springIsKnownToJobLedgerDatabaseAndCliOnly() {
 		noClasses().that()
 			.resideOutsideOfPackages(packages("application", "cli", "console", "console.people", "console.history",
-					"console.store", "console.upload", "console.work", "infrastructure.database", "job", "job.validation", "ledger",
-					"partnercenter", "purchase.job", "purchase.store", "run", "run.archive", "settings", "web",
-					"web.access", "web.api"))
+					"console.store", "console.upload", "console.work", "infrastructure.database", "job",
+					"job.validation", "ledger", "partnercenter", "purchase.job", "purchase.store", "run", "run.archive",
+					"settings", "web", "web.access", "web.api"))
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework..")

@@ -91,8 +91,8 @@ class LiveIT {
 		byte[] bytes = (sample.get(0) + "\n" + sample.get(row) + "\n").getBytes(StandardCharsets.UTF_8);
 		return this.console.bean(Console.class)
 			.uploads()
-			.receive(this.console.bean(SignIn.class).findByName("clerk@contoso.example"), "contoso", name,
-					bytes.length, new ByteArrayInputStream(bytes), null);
+			.receive(this.console.bean(SignIn.class).findByName("clerk@contoso.example"), "contoso", name, bytes.length,
+					new ByteArrayInputStream(bytes), null);
 	}
 
 	@Test
@@ -122,8 +122,8 @@ class LiveIT {
 		Person clerk = people.findByName(ACCOUNT, "clerk@contoso.example");
 		people.take(ACCOUNT, clerk.id(), clerk.revision(), new Membership(Role.UPLOADER, "contoso"));
 		String last = "";
-		for (String event = events.poll(20, TimeUnit.SECONDS); event != null && !event.equals("end"); event = events
-			.poll(20, TimeUnit.SECONDS)) {
+		for (String event = events.poll(20, TimeUnit.SECONDS); event != null
+				&& !event.equals("end"); event = events.poll(20, TimeUnit.SECONDS)) {
 			last = event;
 		}
 		assertThat(last).isEqualTo("data:ended");

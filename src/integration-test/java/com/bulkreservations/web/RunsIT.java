@@ -70,8 +70,8 @@ class RunsIT {
 			checks.check();
 			browser.picture("runs");
 			browser.click("nightly.csv").awaitHeading("nightly.csv");
-			assertThat(browser.text()).contains("waits for approval to be bought", "56 rows = 38 accepted + 18 rejected",
-					"Nothing of it has been bought yet");
+			assertThat(browser.text()).contains("waits for approval to be bought",
+					"56 rows = 38 accepted + 18 rejected", "Nothing of it has been bought yet");
 			checks.check();
 			browser.picture("run");
 			browser.click("Show the report here");

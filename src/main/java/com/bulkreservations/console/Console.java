@@ -70,6 +70,7 @@ public final class Console implements Closeable {
 	private final RequestedReports requestedReports;
 
 	private final HistoryWorker historyWorker;
+
 	private final ConsoleRuns runs;
 
 	private final AuditReader audit;

@@ -179,8 +179,8 @@ class ConsolePurchaseIT {
 		this.console.worker().workOnce();
 		assertThat(this.console.operation().carts(OPERATOR)).extracting((cart) -> cart.cart().name())
 			.doesNotContain(held.cart().name());
-		assertThat(this.console.audit()
-			.latest(ADMIN, new AuditFilter(null, "cart", null, null, null), Long.MAX_VALUE, 20))
+		assertThat(
+				this.console.audit().latest(ADMIN, new AuditFilter(null, "cart", null, null, null), Long.MAX_VALUE, 20))
 			.extracting(AuditEntry::kind)
 			.contains("console.cart-decided", "purchase.resolved-not-bought");
 		// Its lines want a fresh approval.

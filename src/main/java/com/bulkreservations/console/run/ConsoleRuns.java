@@ -380,7 +380,8 @@ public final class ConsoleRuns {
 
 	/**
 	 * Returns what an approver must know of a run's orders.
-	 * @throws NotVisibleException if the viewer does not approve for its distributor, or it does not wait
+	 * @throws NotVisibleException if the viewer does not approve for its distributor, or
+	 * it does not wait
 	 */
 	public OrdersToApprove orders(Viewer viewer, String distributor, String name) throws IOException {
 		if (!viewer.has(Role.APPROVER, distributor)) {

@@ -3,8 +3,8 @@ package com.bulkreservations.console.run;
 import java.util.List;
 
 /**
- * Where the rejected requests of a run were ordered later, and where those that it ordered had been
- * rejected before.
+ * Where the rejected requests of a run were ordered later, and where those that it
+ * ordered had been rejected before.
  *
  * @param rejected how many request IDs the run rejected
  * @param orderedLater the runs that ordered them, the first one first

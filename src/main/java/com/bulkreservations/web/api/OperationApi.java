@@ -62,7 +62,8 @@ final class OperationApi {
 			@RequestParam(required = false) @Nullable String after,
 			@RequestParam(required = false) @Nullable Integer limit) throws IOException {
 		int most = Listing.limit(limit);
-		AuditFilter filter = new AuditFilter(actor, object, distributor, Parameters.time("from", from), Parameters.time("to", to));
+		AuditFilter filter = new AuditFilter(actor, object, distributor, Parameters.time("from", from),
+				Parameters.time("to", to));
 		List<AuditEntry> entries = this.audit.latest(viewer, filter, Listing.number(after, Long.MAX_VALUE), most + 1);
 		return this.listing.page(request, entries, most, (entry) -> Long.toString(entry.number()), EntryBody::of)
 			.toEntity();
