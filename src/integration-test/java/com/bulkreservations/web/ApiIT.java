@@ -304,6 +304,20 @@ class ApiIT {
 	}
 
 	@Test
+	@Order(7)
+	void runIsReadAndVerified() throws IOException, InterruptedException {
+		JsonNode run = all("/api/v1/runs?limit=1").get(0);
+		String path = "/api/v1/runs/contoso/" + run.get("run").asString();
+		JsonNode whole = ApiClient.json(this.client.get(path + "?chain=true"));
+		assertThat(whole.get("result").get("toOrder").get("EUR").get("amount").isString()).isTrue();
+		assertThat(whole.get("chain").get("complete").asBoolean()).isTrue();
+		assertThat(ApiClient.json(this.client.get(path + "/verification")).get("unchanged").asBoolean()).isTrue();
+		assertThat(this.client.get(path + "/files/accepted-orders.csv").body()).startsWith("order_number,");
+		assertThat(all(path + "/purchases")).isEmpty();
+		assertThat(this.client.get("/api/v1/runs?state=unheard").statusCode()).isEqualTo(400);
+	}
+
+	@Test
 	@Order(8)
 	void reportOfAPeriodIsMadeAndRead() throws IOException, InterruptedException {
 		HttpResponse<String> asked = this.client.post("/api/v1/reports",
@@ -476,6 +490,8 @@ class ApiIT {
 			.collect(Collectors.toCollection(TreeSet::new));
 		// Its answer is a stream, which another test reads.
 		answered.add("GET /api/v1/events");
+		// No token stops the queue; an operator does, who is signed in.
+		answered.add("POST /api/v1/queue/stop");
 		assertThat(answered).isEqualTo(handlers);
 	}
 

@@ -30,6 +30,9 @@ import com.bulkreservations.console.people.Role;
 import com.bulkreservations.console.people.TokenScope;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.upload.UploadState;
+import com.bulkreservations.infrastructure.storage.Json;
+import com.bulkreservations.report.WrittenRun;
+import com.bulkreservations.run.published.Summary;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,8 @@ import static org.awaitility.Awaitility.await;
 class ApiIsolationIT {
 
 	private static final String NOBODY = "0123456789abcdef0123456789abcdef";
+
+	private static final String RUN = "published.csv.0123456789ab";
 
 	private static final String UPLOADS = "/api/v1/uploads";
 
@@ -100,6 +105,13 @@ class ApiIsolationIT {
 		this.parts.worker().wake();
 		await().atMost(Duration.ofMinutes(1))
 			.until(() -> this.parts.uploads().get(clerk, this.upload).state() == UploadState.CHECKED);
+		Path published = folder.resolve("output/contoso/" + RUN);
+		Json.write(published.resolve(Summary.FILE_NAME),
+				new WrittenRun("contoso", "published", Instant.parse("2026-01-05T10:00:00Z"))
+					.ordered("R-1", "524c45b6-d1ef-4329-9fa3-01dc3d83e690", "EUR", "10.00", "")
+					.purchased("BOUGHT", "pc-1", "10.00", "")
+					.in(published)
+					.summary());
 		this.report = this.parts.requestedReports()
 			.request(clerk, "contoso", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 31))
 			.id();
@@ -133,14 +145,14 @@ class ApiIsolationIT {
 		for (String who : this.tokens.keySet()) {
 			ApiClient client = client(who);
 			for (Endpoint endpoint : Endpoint.values()) {
-				HttpResponse<String> answer = ask(client, endpoint, this.upload, this.report);
+				HttpResponse<String> answer = ask(client, endpoint, this.upload, this.report, RUN);
 				int expected = endpoint.expected(who);
 				if (answer.statusCode() != expected) {
 					wrong.add("%s %s: expected %d, but found %d: %s".formatted(who, endpoint, expected,
 							answer.statusCode(), answer.body()));
 				}
 				if (answer.statusCode() == 404) {
-					String absent = ask(client, endpoint, NOBODY, NOBODY).body();
+					String absent = ask(client, endpoint, NOBODY, NOBODY, "absent.0123456789ab").body();
 					String unheard = client.get("/api/v1/unheard-of").body();
 					if (!answer.body().equals(absent) || !answer.body().equals(unheard)) {
 						wrong.add("%s %s: differs from what does not exist".formatted(who, endpoint));
@@ -152,14 +164,14 @@ class ApiIsolationIT {
 		assertThat(wrong).isEmpty();
 	}
 
-	private static HttpResponse<String> ask(ApiClient client, Endpoint endpoint, String upload, String report)
-			throws IOException, InterruptedException {
+	private static HttpResponse<String> ask(ApiClient client, Endpoint endpoint, String upload, String report,
+			String run) throws IOException, InterruptedException {
 		String path = endpoint.path()
 			.replace("/uploads/{id}", "/uploads/" + upload)
 			.replace("/reports/{id}", "/reports/" + report)
 			.replace("{id}", NOBODY)
 			.replace("{distributor}", "contoso")
-			.replace("{run}", "absent.0123456789ab")
+			.replace("{run}", run)
 			.replace("{name}", endpoint.path().startsWith("/api/v1/reports") ? "report.html" : "orders.csv");
 		byte[] body = endpoint.body().getBytes(StandardCharsets.UTF_8);
 		return switch (endpoint.method()) {
@@ -315,6 +327,18 @@ class ApiIsolationIT {
 		REPORT("GET", "/reports/{id}", "runs:read", "", 200, 404),
 
 		REPORT_FILE("GET", "/reports/{id}/files/{name}", "runs:read", "", 200, 404),
+
+		RUNS("GET", "/runs", "runs:read", "", 200, 200),
+
+		RUN("GET", "/runs/{distributor}/{run}", "runs:read", "", 200, 404),
+
+		RUN_FILE("GET", "/runs/{distributor}/{run}/files/{name}", "runs:read", "", 200, 404),
+
+		VERIFICATION("GET", "/runs/{distributor}/{run}/verification", "runs:read", "", 200, 404),
+
+		PURCHASES("GET", "/runs/{distributor}/{run}/purchases", "runs:read", "", 200, 404),
+
+		STOP("POST", "/queue/stop", "", "", 404, 404),
 
 		QUEUE("GET", "/queue", "uploads:read", "", 200, 200),
 

@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Import;
 
 /** Wires the API. */
 @Configuration(proxyBeanMethods = false)
-@Import({ ApiErrors.class, UploadsApi.class, SearchApi.class, ReportsApi.class, OperationApi.class, EventsApi.class,
-		DocumentationApi.class })
+@Import({ ApiErrors.class, UploadsApi.class, RunsApi.class, SearchApi.class, ReportsApi.class, OperationApi.class,
+		EventsApi.class, DocumentationApi.class })
 public final class ApiConfiguration {
 
 	@Bean

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -32,11 +33,14 @@ final class OperationApi {
 
 	private final AuditReader audit;
 
+	private final IdempotencyKeys keys;
+
 	private final Listing listing;
 
-	OperationApi(Console console, Listing listing) {
+	OperationApi(Console console, IdempotencyKeys keys, Listing listing) {
 		this.operation = console.operation();
 		this.audit = console.audit();
+		this.keys = keys;
 		this.listing = listing;
 	}
 
@@ -48,9 +52,23 @@ final class OperationApi {
 
 	private QueueBody queueBody(Viewer viewer) throws IOException {
 		Operation.Running running = this.operation.running(viewer);
-		return new QueueBody(running.locked(), running.byAnother(), running.purchasesStopped(),
+		return new QueueBody(running.locked(), running.byAnother(), running.queueStopped(), running.purchasesStopped(),
 				(running.activity() != null) ? ActivityBody.of(running.activity()) : null,
 				this.operation.queue(viewer).stream().map(QueuedBody::of).toList());
+	}
+
+	/**
+	 * The queue stops at the next restart point, and stays so until an operator lets it
+	 * go on.
+	 */
+	@PostMapping("/queue/stop")
+	ResponseEntity<String> stop(Viewer viewer, HttpServletRequest request) throws IOException {
+		try (IdempotencyKeys.Key key = this.keys.begin(viewer, request)) {
+			return key.answer("", () -> {
+				this.operation.setQueueStopped(viewer, true);
+				return Answer.of(202, queueBody(viewer));
+			});
+		}
 	}
 
 	@GetMapping("/audit")
@@ -77,8 +95,8 @@ final class OperationApi {
 	 * @param running what it works on; {@code null} where the viewer may not see it
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record QueueBody(boolean locked, boolean byAnother, boolean purchasesStopped, @Nullable ActivityBody running,
-			List<QueuedBody> items) {
+	record QueueBody(boolean locked, boolean byAnother, boolean queueStopped, boolean purchasesStopped,
+			@Nullable ActivityBody running, List<QueuedBody> items) {
 
 	}
 
