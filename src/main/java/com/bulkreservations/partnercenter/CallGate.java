@@ -47,7 +47,16 @@ final class CallGate {
 
 	/** Waits until a call may be sent. */
 	void pass() throws InterruptedException {
-		for (long wait = reserve(); wait > 0; wait = held()) {
+		await(reserve());
+	}
+
+	/** Waits while all calls are held, for a call that has passed. */
+	void awaitRelease() throws InterruptedException {
+		await(held());
+	}
+
+	private void await(long first) throws InterruptedException {
+		for (long wait = first; wait > 0; wait = held()) {
 			this.pause.pause(Duration.ofNanos(wait));
 		}
 	}

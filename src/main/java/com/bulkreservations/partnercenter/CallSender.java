@@ -81,7 +81,10 @@ final class CallSender {
 			}
 			try {
 				this.gate.pass();
-				return sent(kind, ids, call);
+				String token = this.tokens.token();
+				// While that was renewed, Partner Center may have asked to wait.
+				this.gate.awaitRelease();
+				return sent(kind, ids, token, call);
 			}
 			finally {
 				if (turn != null) {
@@ -96,8 +99,8 @@ final class CallSender {
 		}
 	}
 
-	private <T> T sent(ApiCall kind, CallIds ids, Function<Map<String, String>, T> call) throws PartnerCenterException {
-		String token = this.tokens.token();
+	private <T> T sent(ApiCall kind, CallIds ids, String token, Function<Map<String, String>, T> call)
+			throws PartnerCenterException {
 		Map<String, String> headers = new HashMap<>(ids.headers());
 		headers.put(HttpHeaders.AUTHORIZATION, "Bearer " + token);
 		try {

@@ -42,6 +42,8 @@ final class LoopbackServer implements AutoCloseable {
 
 	final List<Call> calls = new CopyOnWriteArrayList<>();
 
+	private final Map<String, Runnable> before = new ConcurrentHashMap<>();
+
 	LoopbackServer() throws IOException {
 		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		this.server.setExecutor(Executors.newCachedThreadPool());
@@ -75,6 +77,11 @@ final class LoopbackServer implements AutoCloseable {
 		return this;
 	}
 
+	/** Does something before the next answer of a path. */
+	void beforeNext(String path, Runnable action) {
+		this.before.put(path, action);
+	}
+
 	List<Call> calls(String path) {
 		return this.calls.stream().filter((call) -> call.path().equals(path)).toList();
 	}
@@ -84,6 +91,10 @@ final class LoopbackServer implements AutoCloseable {
 		this.calls.add(new Call(exchange.getRequestMethod(), path, exchange.getRequestURI().getRawQuery(),
 				exchange.getRequestHeaders(),
 				new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+		Runnable action = this.before.remove(path);
+		if (action != null) {
+			action.run();
+		}
 		Queue<Answer> prepared = this.answers.get(path);
 		Answer answer = (prepared != null) ? prepared.poll() : null;
 		if (answer != null) {

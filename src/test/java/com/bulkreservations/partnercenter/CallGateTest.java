@@ -63,6 +63,18 @@ class CallGateTest {
 	}
 
 	@Test
+	void holdsACallThatHasPassedWithoutCountingItAgain() throws Exception {
+		for (int i = 0; i < 6; i++) {
+			this.gate.pass();
+		}
+		this.gate.awaitRelease();
+		assertThat(this.pauses).isEmpty();
+		this.gate.throttled(Duration.ofSeconds(3));
+		this.gate.awaitRelease();
+		assertThat(this.pauses).containsExactly(Duration.ofSeconds(3));
+	}
+
+	@Test
 	void waitsLongerEachTimeUntilACallIsProcessed() throws Exception {
 		for (int i = 0; i < 4; i++) {
 			this.gate.throttled(null);

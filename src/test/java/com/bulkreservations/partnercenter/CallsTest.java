@@ -3,6 +3,7 @@ package com.bulkreservations.partnercenter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.bulkreservations.partnercenter.model.ApiCall;
 import com.bulkreservations.partnercenter.model.ApiError;
 import com.bulkreservations.partnercenter.model.ApiOutcome;
 import com.bulkreservations.settings.PartnerCenterSettings;
@@ -166,6 +168,25 @@ class CallsTest {
 			.isEqualTo(ApiOutcome.RETRY);
 		assertThat(this.server.calls(CHECKOUT)).hasSize(1);
 		this.center.orders("another");
+		assertThat(this.pauses).containsExactly(Duration.ofSeconds(57));
+	}
+
+	/** While a token is renewed, the answer to another call may ask to wait. */
+	@Test
+	void holdsACallWhoseTokenIsRenewedMeanwhile() throws Exception {
+		CallGate gate = new CallGate(60, () -> this.nanos, (time) -> {
+			assertThat(this.server.calls(TOKEN)).hasSize(1);
+			this.pauses.add(time);
+			this.nanos += time.toNanos();
+		});
+		PartnerCenterSettings settings = this.server.settings();
+		TokenService signIn = new TokenService(settings.of("contoso"), settings.loginUrl(), settings.tokenPath(),
+				RestClients.plain(HttpClient.newHttpClient(), settings.readTimeout()), Clock.systemUTC());
+		this.server.beforeNext(TOKEN, () -> gate.throttled(Duration.ofSeconds(57)));
+		CallSender sender = new CallSender(new AccessTokens(signIn, "audience", Clock.systemUTC()), gate,
+				Duration.ofMillis(1), Clock.systemUTC());
+		String token = sender.inTurn(ApiCall.READ, "c", CallIds.of(REQUEST), (headers) -> headers.get("Authorization"));
+		assertThat(token).isEqualTo("Bearer access-1");
 		assertThat(this.pauses).containsExactly(Duration.ofSeconds(57));
 	}
 
