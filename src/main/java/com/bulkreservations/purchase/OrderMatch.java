@@ -41,9 +41,11 @@ public record OrderMatch(Map<Integer, OrderRef> orders, boolean tagged, @Nullabl
 
 	/** Returns whether an order line has a tag of this program. */
 	public static boolean hasTag(PlacedOrder order) {
-		return order.lineItems()
-			.stream()
-			.anyMatch((line) -> line.friendlyName() != null && TAG.matcher(line.friendlyName()).matches());
+		return order.lineItems().stream().anyMatch(OrderMatch::hasTag);
+	}
+
+	private static boolean hasTag(PlacedOrder.Line line) {
+		return line.friendlyName() != null && TAG.matcher(line.friendlyName()).matches();
 	}
 
 	/**
@@ -60,7 +62,7 @@ public record OrderMatch(Map<Integer, OrderRef> orders, boolean tagged, @Nullabl
 		}
 		if (tagged.size() == 1) {
 			PlacedOrder order = tagged.get(0);
-			return wanted.fits(order) ? new OrderMatch(wanted.refs(order), true, null)
+			return wanted.isNamedBy(order) ? new OrderMatch(wanted.refs(order), true, null)
 					: doubt(PurchaseCode.ORDER_ALTERED, tagged);
 		}
 		List<PlacedOrder> fitting = orders.stream()
@@ -116,14 +118,33 @@ public record OrderMatch(Map<Integer, OrderRef> orders, boolean tagged, @Nullabl
 			return order.creationDate() == null || !order.creationDate().isBefore(this.sentAt.minus(SKEW));
 		}
 
+		/**
+		 * Returns whether it is worth a look at a listed order alone, which may say more:
+		 * an order with the tag that leaves something out; or one that may be the cart's,
+		 * and whose tag the list may leave out.
+		 */
+		public boolean isWorthALook(PlacedOrder order) {
+			return hasTag(order) ? order.isIncomplete() && isTagged(order) : isNotBefore(order) && mayFit(order);
+		}
+
+		/**
+		 * Returns whether tags and content name each of the lines, and nothing differs.
+		 */
+		private boolean isNamedBy(PlacedOrder order) {
+			return mayFit(order) && hasAll(order);
+		}
+
+		private boolean hasAll(PlacedOrder order) {
+			return refs(order).size() == this.items.size() && order.lineItems().size() == this.items.size();
+		}
+
 		/** Returns whether an order has exactly these lines, billing and currency. */
 		boolean fits(PlacedOrder order) {
 			boolean sameBilling = order.billingCycle() == null
 					|| this.items.stream().allMatch((item) -> cycle(item) == order.billingCycle());
 			boolean sameCurrency = order.currencyCode() == null || this.currency == null
 					|| order.currencyCode().equalsIgnoreCase(this.currency);
-			return sameBilling && sameCurrency && refs(order).size() == this.items.size()
-					&& order.lineItems().size() == this.items.size();
+			return sameBilling && sameCurrency && hasAll(order);
 		}
 
 		/**
@@ -150,20 +171,29 @@ public record OrderMatch(Map<Integer, OrderRef> orders, boolean tagged, @Nullabl
 					&& (term == null || !TERM.matcher(term).matches() || term.equalsIgnoreCase(item.term()));
 		}
 
-		/** Returns the order's line of each line that it has. */
+		/**
+		 * Returns the order's line of each line that it has. A tag says which line that
+		 * is, unless something differs; without one, product, quantity and term do.
+		 */
 		public Map<Integer, OrderRef> refs(PlacedOrder order) {
-			Map<OrderedQuantity, RequestedItem> open = new HashMap<>();
-			this.items.forEach((item) -> open.put(OrderedQuantity.of(item), item));
+			List<RequestedItem> open = new ArrayList<>(this.items);
 			Map<Integer, OrderRef> refs = new HashMap<>();
 			for (PlacedOrder.Line line : order.lineItems()) {
-				String item = line.productAndSku();
-				RequestedItem found = (item == null || line.quantity() == null || line.termDuration() == null) ? null
-						: open.remove(OrderedQuantity.of(item, line.quantity(), line.termDuration()));
-				if (found != null) {
-					refs.put(found.line(), new OrderRef(order.id(), line.lineItemNumber()));
-				}
+				open.stream().filter((item) -> isOf(line, item)).findFirst().ifPresent((item) -> {
+					open.remove(item);
+					refs.put(item.line(), new OrderRef(order.id(), line.lineItemNumber()));
+				});
 			}
 			return refs;
+		}
+
+		private static boolean isOf(PlacedOrder.Line line, RequestedItem item) {
+			if (hasTag(line)) {
+				return item.tag().equalsIgnoreCase(line.friendlyName()) && mayBe(line, item);
+			}
+			String sold = line.productAndSku();
+			return sold != null && line.quantity() != null && line.termDuration() != null
+					&& OrderedQuantity.of(item).equals(OrderedQuantity.of(sold, line.quantity(), line.termDuration()));
 		}
 
 	}

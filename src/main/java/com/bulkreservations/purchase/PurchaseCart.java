@@ -263,7 +263,8 @@ public record PurchaseCart(String name, String orderNumber, String customerId, C
 	}
 
 	/**
-	 * Plans a cart for lines of this one that are not final.
+	 * Plans a cart for lines of this one that are not final. Their approved prices are
+	 * kept; an approval by the name of this cart is none by the other name.
 	 * @param others the numbers of the lines
 	 * @param fresh the instant after which they must be approved; {@code null} where the
 	 * approval of this cart holds
@@ -275,16 +276,19 @@ public record PurchaseCart(String name, String orderNumber, String customerId, C
 		Instant after = (fresh != null) ? fresh : this.approvalAfter;
 		PurchaseCart planned = of(successorName, this.orderNumber, this.customerId, this.currency, taken, total, at);
 		return new PurchaseCart(planned.name, planned.orderNumber, planned.customerId, planned.state, planned.lines,
-				planned.currency, planned.amount, null, null, null, null, after, this.accepted && fresh == null,
-				this.priceDate, false, false, null, at);
+				planned.currency, planned.amount, null, null, null, null, after, false, this.priceDate, false, false,
+				null, at);
 	}
 
-	/** Notes what Partner Center charges for lines, or that an order was cancelled. */
-	public PurchaseCart charge(Map<Integer, BigDecimal> charges, @Nullable Finding why, Instant at) {
+	/**
+	 * Notes what Partner Center charges for lines.
+	 * @param kept whether the order, as it was read, has kept the tag
+	 */
+	public PurchaseCart charge(Map<Integer, BigDecimal> charges, boolean kept, @Nullable Finding why, Instant at) {
 		return new Change(this).lines((line) -> {
 			BigDecimal charged = charges.get(line.line());
 			return (charged != null) ? line.charged(charged, why, at) : line;
-		}).make();
+		}).tagKept(this.tagKept || kept).make();
 	}
 
 	/** Notes a finding about bought lines of an order, such as its cancellation. */

@@ -3,6 +3,7 @@ package com.bulkreservations.purchase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import com.bulkreservations.partnercenter.model.BillingCycle;
@@ -78,6 +79,67 @@ class OrderMatchTest {
 			.isEqualTo("ORDER_ALTERED");
 		assertThat(doubt(find(List.of(order("A", Items.NOW, "EUR", BillingCycle.MONTHLY, true, ONE, TWO)))))
 			.isEqualTo("ORDER_ALTERED");
+	}
+
+	private static PlacedOrder.Line tagged(RequestedItem tag, String item, String term, Integer quantity) {
+		return new PlacedOrder.Line(tag.line(), item, term, "New", tag.tag().toLowerCase(Locale.ROOT), quantity, null,
+				null);
+	}
+
+	@Test
+	void tagDecidesWhereAnOrderLeavesSomethingOut() {
+		for (PlacedOrder.Line first : List.of(tagged(ONE, null, null, null), tagged(ONE, ONE.item(), null, 3),
+				tagged(ONE, ONE.item(), "1 Year", 3))) {
+			for (PlacedOrder.Line second : List.of(SECOND, tagged(TWO, null, null, null))) {
+				for (BillingCycle cycle : List.of(BillingCycle.UNKNOWN, BillingCycle.ONE_TIME)) {
+					OrderMatch match = find(List.of(untagged(cycle, null, second, first)));
+					assertThat(match.doubt()).isNull();
+					assertThat(match.orders())
+						.isEqualTo(Map.of(1, new OrderRef("A", 1), 2, new OrderRef("A", second.lineItemNumber())));
+					assertThat(match.tagged()).isTrue();
+				}
+			}
+		}
+	}
+
+	@Test
+	void tagDoesNotOutweighWhatAnOrderSays() {
+		PlacedOrder.Line second = tagged(TWO, null, null, null);
+		for (PlacedOrder.Line first : List.of(tagged(ONE, "OTHER:0001", null, null), tagged(ONE, null, "P3Y", null),
+				tagged(ONE, null, null, 4), line(null, null, null), tagged(TWO, null, null, null))) {
+			assertThat(doubt(find(List.of(untagged(null, null, first, second))))).as("%s", first)
+				.isEqualTo("ORDER_ALTERED");
+		}
+		PlacedOrder.Line first = tagged(ONE, null, null, null);
+		for (PlacedOrder order : List.of(untagged(BillingCycle.MONTHLY, null, first, second),
+				untagged(null, "USD", first, second), untagged(null, null, first),
+				untagged(null, null, first, second, line(null, null, null)))) {
+			assertThat(doubt(find(List.of(order)))).as("%s", order).isEqualTo("ORDER_ALTERED");
+		}
+	}
+
+	/** Two lines of equal content but for what the order leaves out. */
+	@Test
+	void tagSaysWhichLineItIs() {
+		RequestedItem longer = Items.item(2, "004G", 3, "P3Y", "one_time");
+		OrderMatch.Wanted wanted = new OrderMatch.Wanted(List.of(ONE, longer), "EUR", Items.NOW);
+		PlacedOrder order = untagged(null, null, tagged(longer, ONE.item(), null, 3), tagged(ONE, ONE.item(), null, 3));
+		assertThat(OrderMatch.find(wanted, List.of(order), List.of(), true).orders())
+			.isEqualTo(Map.of(1, new OrderRef("A", 1), 2, new OrderRef("A", 2)));
+	}
+
+	@Test
+	void orderIsWorthALookThatLeavesSomethingOutOrHasNoTag() {
+		assertThat(WANTED.isWorthALook(order("A", true, ONE, TWO))).isFalse();
+		assertThat(WANTED.isWorthALook(untagged(BillingCycle.ONE_TIME, "EUR", tagged(ONE, null, null, null)))).isTrue();
+		assertThat(WANTED.isWorthALook(order("A", false, ONE, TWO))).isTrue();
+		assertThat(WANTED.isWorthALook(untagged(null, null))).isTrue();
+		assertThat(WANTED.isWorthALook(order("A", false, ONE))).isFalse();
+		PlacedOrder.Line others = tagged(Items.item(9, "004X", 1), null, null, null);
+		assertThat(WANTED.isWorthALook(untagged(null, null, others))).isFalse();
+		assertThat(WANTED
+			.isWorthALook(order("A", Items.NOW.minusSeconds(301), "EUR", BillingCycle.ONE_TIME, false, ONE, TWO)))
+			.isFalse();
 	}
 
 	@Test

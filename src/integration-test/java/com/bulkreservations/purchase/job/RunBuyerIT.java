@@ -222,6 +222,58 @@ class RunBuyerIT {
 		assertThat(this.purchase.lines()).allSatisfy((line) -> assertThat(line.charged()).isNotNull());
 	}
 
+	@ParameterizedTest
+	@EnumSource(Behaviour.LeftOut.class)
+	void lostCheckoutIsFoundWhateverTheListOfOrdersLeavesOut(Behaviour.LeftOut leftOut) throws Exception {
+		this.purchase.line(1, 0, 1).line(0, 0, 2).line(0, 1, 3).plan();
+		server().behaviour().leftOut(leftOut);
+		server().faults().skip(Operation.CHECK_OUT, 1).next(Operation.CHECK_OUT, Fault.lost(Processed.AT_ONCE));
+		buy();
+		this.purchase.pass(OpenedPurchase.ANSWER_WAIT);
+		buy();
+		requireBought(3);
+		assertThat(this.purchase.carts()).allSatisfy((cart) -> assertThat(cart.tagKept()).isTrue());
+	}
+
+	@ParameterizedTest
+	@EnumSource(Behaviour.LeftOut.class)
+	void checkoutIsBoughtWhateverItsAnswerLeavesOut(Behaviour.LeftOut leftOut) throws Exception {
+		planTwoLines();
+		server().behaviour().leftOut(leftOut);
+		assertThat(buy()).isNull();
+		requireBought(2);
+		assertThat(this.purchase.carts()).allSatisfy((cart) -> assertThat(cart.tagKept()).isTrue());
+	}
+
+	@Test
+	void orderThatCannotBeReadAloneIsLookedForAgain() throws Exception {
+		planTwoLines();
+		server().behaviour().leftOut(Behaviour.LeftOut.TERMS);
+		next(Operation.ORDER, Fault.error(404, "20001"), Fault.error(404, "20001"));
+		buy();
+		assertThat(this.purchase.codes()).containsOnly(PurchaseCode.ANSWER_LOST.name());
+		this.purchase.pass(OpenedPurchase.ANSWER_WAIT);
+		buy();
+		assertThat(this.purchase.states()).containsOnly(LineState.UNKNOWN);
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		buy();
+		requireBought(2);
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(1);
+	}
+
+	/** A colleague's order of the same, which the list shows like one of ours. */
+	@Test
+	void orderWithoutATagIsForAPersonThoughListsLeaveTagsOut() throws Exception {
+		this.purchase.line(0, 0, 2).line(0, 0, 2).plan();
+		server().behaviour().leftOut(Behaviour.LeftOut.FRIENDLY_NAMES);
+		server().faults().skip(Operation.CHECK_OUT, 1).next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		buy();
+		server().sellAgain(this.purchase.customer(0), sales().get(0).order());
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		buy();
+		assertThat(this.purchase.codes()).containsExactly(null, PurchaseCode.ORDER_WITHOUT_TAG.name());
+	}
+
 	@Test
 	void answerThatIsLostAgainAndAgainIsForAPerson() throws Exception {
 		planTwoLines();
@@ -467,6 +519,22 @@ class RunBuyerIT {
 	}
 
 	@Test
+	void cartWhoseTokenHasEndedIsSentWithAnotherRequestId() throws Exception {
+		planTwoLines();
+		AtomicInteger revoked = new AtomicInteger();
+		during(Operation.AVAILABILITIES, () -> {
+			if (revoked.incrementAndGet() == 2) {
+				server().revokeAccessTokens();
+			}
+		});
+		assertThat(buy()).isNull();
+		assertThat(calls(Operation.CREATE_CART)).hasSize(2)
+			.extracting((call) -> call.header("MS-RequestId"))
+			.doesNotHaveDuplicates();
+		requireBought(2);
+	}
+
+	@Test
 	void cartIsSentAtMostFourTimes() throws Exception {
 		planTwoLines();
 		server().faults().always(Operation.CREATE_CART, Fault.error(503, "0"));
@@ -646,6 +714,22 @@ class RunBuyerIT {
 		this.purchase.approvals()
 			.decide("contoso", this.purchase.content().uploadSha256(), price, Set.of(), Decision.Kind.APPROVED,
 					"alice@contoso.example", Means.CONSOLE, null);
+	}
+
+	/** The approval names a cart that Partner Center lets the program divide. */
+	@Test
+	void approvedPriceHoldsForTheCartsThatTheCartIsDividedInto() throws Exception {
+		this.purchase.requireApproval();
+		planTwoLines();
+		OpenedApprovals.approve(this.purchase.approvals(), this.purchase.content(), null);
+		server().world().changePrice(this.purchase.item(1).product(), this.purchase.item(1).sku(), "EUR", "123.45");
+		buy();
+		PurchaseCart held = this.purchase.carts().get(0);
+		approve(PurchaseConditions.priceOf(held, items(held)));
+		next(Operation.CREATE_CART, Fault.cart(CartChange.GROUPS_SPLIT));
+		buy();
+		requireBought(2);
+		assertThat(sales()).extracting((sale) -> sale.unitPrice().toPlainString()).contains("123.45");
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package com.bulkreservations.partnercenter.model;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,43 @@ public record PlacedOrder(String id, @Nullable String alternateId, @Nullable Str
 		lineItems = Lists.present(lineItems);
 	}
 
+	/** Returns whether it leaves out something that distinguishes orders. */
+	public boolean isIncomplete() {
+		return this.billingCycle == null || this.billingCycle == BillingCycle.UNKNOWN || this.currencyCode == null
+				|| this.creationDate == null || this.lineItems.isEmpty()
+				|| this.lineItems.stream().anyMatch(Line::isIncomplete);
+	}
+
+	/** Adds what it leaves out, as another answer about the same order has it. */
+	public PlacedOrder completedBy(PlacedOrder same) {
+		if (!this.id.equalsIgnoreCase(same.id)) {
+			return this;
+		}
+		boolean cycleKnown = this.billingCycle != null && this.billingCycle != BillingCycle.UNKNOWN;
+		return new PlacedOrder(this.id, first(this.alternateId, same.alternateId),
+				first(this.referenceCustomerId, same.referenceCustomerId),
+				cycleKnown ? this.billingCycle : same.billingCycle, first(this.currencyCode, same.currencyCode),
+				(this.status != Status.UNKNOWN) ? this.status : same.status,
+				first(this.creationDate, same.creationDate), first(this.totalPrice, same.totalPrice), lines(same));
+	}
+
+	private List<Line> lines(PlacedOrder same) {
+		if (this.lineItems.isEmpty()) {
+			return same.lineItems;
+		}
+		return this.lineItems.stream().map((line) -> {
+			List<Line> found = same.lineItems.stream()
+				.filter((other) -> Objects.equals(other.lineItemNumber, line.lineItemNumber))
+				.toList();
+			return (found.size() == 1 && same.lineItems.size() == this.lineItems.size())
+					? line.completedBy(found.get(0)) : line;
+		}).toList();
+	}
+
+	private static <T> @Nullable T first(@Nullable T one, @Nullable T other) {
+		return (one != null) ? one : other;
+	}
+
 	/**
 	 * A line of an order, which has no number of the cart's line.
 	 *
@@ -37,6 +75,18 @@ public record PlacedOrder(String id, @Nullable String alternateId, @Nullable Str
 			}
 			String[] parts = this.offerId.split(":", -1);
 			return (parts.length < 2) ? this.offerId : parts[0] + ":" + parts[1];
+		}
+
+		private boolean isIncomplete() {
+			return this.offerId == null || this.termDuration == null || this.quantity == null;
+		}
+
+		private Line completedBy(Line same) {
+			boolean named = this.friendlyName != null && !this.friendlyName.isBlank();
+			return new Line(this.lineItemNumber, first(this.offerId, same.offerId),
+					first(this.termDuration, same.termDuration), first(this.transactionType, same.transactionType),
+					named ? this.friendlyName : same.friendlyName, first(this.quantity, same.quantity),
+					first(this.partnerIdOnRecord, same.partnerIdOnRecord), first(this.pricing, same.pricing));
 		}
 
 	}

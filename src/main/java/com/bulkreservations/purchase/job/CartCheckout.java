@@ -174,7 +174,14 @@ final class CartCheckout {
 
 	private PurchaseCart read(PurchaseCart sent, CheckoutResult answer) throws IOException, PurchaseStoppedException {
 		Map<Integer, RequestedItem> items = this.run.openItems(sent);
-		OrderMatch match = OrderMatch.of(OrderMatch.Wanted.of(sent, items), answer.orders());
+		OrderMatch match;
+		try {
+			match = OrderMatch.of(OrderMatch.Wanted.of(sent, items),
+					this.run.lookUp(sent.customerId(), answer.orders(), PlacedOrder::isIncomplete));
+		}
+		catch (PartnerCenterException ex) {
+			return lost(sent, PurchaseCode.ANSWER_LOST.finding("The answer does not name all lines."));
+		}
 		Instant now = this.run.now();
 		PurchaseCart cart = match.orders().isEmpty() ? sent : sent.buy(match.orders(), match.tagged(), now);
 		if (match.doubt() != null) {
@@ -203,8 +210,9 @@ final class CartCheckout {
 				Map<Integer, BigDecimal> charges = new HashMap<>();
 				Finding finding = charges(cart, placed, items, charges);
 				cart = (finding != null)
-						? cart.charge(charges, finding, this.run.now()).note(order, finding, this.run.now())
-						: cart.charge(charges, null, this.run.now());
+						? cart.charge(charges, OrderMatch.hasTag(placed), finding, this.run.now())
+							.note(order, finding, this.run.now())
+						: cart.charge(charges, OrderMatch.hasTag(placed), null, this.run.now());
 			}
 			catch (PartnerCenterException ex) {
 				// It is bought; the price can be read by anybody later.

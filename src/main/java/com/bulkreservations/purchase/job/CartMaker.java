@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
+import com.bulkreservations.partnercenter.model.ApiError;
 import com.bulkreservations.partnercenter.model.ApiOutcome;
 import com.bulkreservations.partnercenter.model.Cart;
 import com.bulkreservations.partnercenter.model.CartLine;
@@ -86,6 +87,9 @@ final class CartMaker {
 		if (failure.outcome() == ApiOutcome.HOLD_CUSTOMER) {
 			return this.run.commit(cart.holdCustomer(finding, this.run.now()));
 		}
+		if (failure.error() == ApiError.TOKEN_EXPIRED) {
+			return drop(cart, null);
+		}
 		return (failure.outcome() == ApiOutcome.RETRY) ? drop(cart, finding)
 				: this.run.commit(cart.hold(finding, this.run.now()));
 	}
@@ -121,14 +125,18 @@ final class CartMaker {
 		return read(sent, lines, create(sent, lines, requestId), open);
 	}
 
-	/** Sends the same call again, with the same request id, if it was not processed. */
+	/**
+	 * Sends the same call again, with the same request id, if it was not processed. After
+	 * an answer about the token, another request id is due.
+	 */
 	private Cart create(PurchaseCart cart, List<CartLine> lines, UUID requestId) throws PartnerCenterException {
 		for (int call = 1;; call++) {
 			try {
 				return this.run.api().createCart(cart.customerId(), lines, requestId);
 			}
 			catch (PartnerCenterException ex) {
-				if (ex.outcome() != ApiOutcome.RETRY || call == MOST_CALLS) {
+				boolean due = ex.outcome() == ApiOutcome.RETRY && ex.error() != ApiError.TOKEN_EXPIRED;
+				if (!due || call == MOST_CALLS) {
 					throw ex;
 				}
 			}

@@ -74,11 +74,7 @@ final class LostCartSearch {
 	private PurchaseCart look(PurchaseCart cart, boolean maySend) throws IOException, PurchaseStoppedException {
 		Map<Integer, RequestedItem> items = this.run.openItems(cart);
 		OrderMatch.Wanted wanted = OrderMatch.Wanted.of(cart, items);
-		List<PlacedOrder> all = orders(cart);
-		OrderMatch match = (all != null)
-				? OrderMatch.find(wanted, unclaimed(all), rivals(cart),
-						this.run.tables().hasKeptTags(this.run.head()) || all.stream().anyMatch(OrderMatch::hasTag))
-				: null;
+		OrderMatch match = match(cart, wanted);
 		Checkout sent = cart.checkout();
 		int sends = (sent != null) ? sent.sends() : 0;
 		boolean waited = sends == 0 || (maySend && this.run.times().hasWaitedLongEnough(cart.name()));
@@ -136,9 +132,14 @@ final class LostCartSearch {
 		return replaced;
 	}
 
-	private @Nullable List<PlacedOrder> orders(PurchaseCart cart) {
+	/** Returns what the orders say of a cart, or {@code null} if they cannot be read. */
+	private @Nullable OrderMatch match(PurchaseCart cart, OrderMatch.Wanted wanted) {
 		try {
-			return this.run.api().orders(cart.customerId());
+			List<PlacedOrder> all = this.run.api().orders(cart.customerId());
+			List<PlacedOrder> unclaimed = this.run.lookUp(cart.customerId(), unclaimed(all), wanted::isWorthALook);
+			boolean tagsKept = this.run.tables().hasKeptTags(this.run.head())
+					|| all.stream().anyMatch(OrderMatch::hasTag);
+			return OrderMatch.find(wanted, unclaimed, rivals(cart), tagsKept);
 		}
 		catch (PartnerCenterException ex) {
 			return null;

@@ -3,10 +3,14 @@ package com.bulkreservations.purchase.job;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import com.bulkreservations.partnercenter.PartnerCenter;
+import com.bulkreservations.partnercenter.PartnerCenterException;
+import com.bulkreservations.partnercenter.model.PlacedOrder;
 import com.bulkreservations.purchase.PurchaseCart;
 import com.bulkreservations.purchase.RequestedItem;
 import com.bulkreservations.purchase.RunHead;
@@ -43,6 +47,19 @@ record RunPurchase(RunHead head, PartnerCenter api, PurchaseRecord record, Purch
 	/** Returns the lines of a cart that are not final. */
 	Map<Integer, RequestedItem> openItems(PurchaseCart cart) {
 		return this.record.tables().items(this.head, cart.openLines());
+	}
+
+	/**
+	 * Looks at orders alone, and adds what a list or an answer has left out of them.
+	 * @param worth which orders are worth it
+	 */
+	List<PlacedOrder> lookUp(String customer, List<PlacedOrder> orders, Predicate<PlacedOrder> worth)
+			throws PartnerCenterException {
+		List<PlacedOrder> all = new ArrayList<>();
+		for (PlacedOrder order : orders) {
+			all.add(worth.test(order) ? order.completedBy(this.api.order(customer, order.id(), false)) : order);
+		}
+		return all;
 	}
 
 }

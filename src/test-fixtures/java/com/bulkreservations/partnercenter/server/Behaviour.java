@@ -61,6 +61,8 @@ public final class Behaviour {
 
 	private volatile boolean priceOfOrders = true;
 
+	private volatile LeftOut leftOut = LeftOut.NOTHING;
+
 	private volatile boolean oddities;
 
 	private volatile int callsPerMinute;
@@ -85,6 +87,7 @@ public final class Behaviour {
 		this.spelling = any(Spelling.values(), random);
 		this.byteOrderMark = random.nextBoolean();
 		this.expiresInAsText = random.nextBoolean();
+		this.leftOut = random.nextBoolean() ? LeftOut.NOTHING : any(LeftOut.values(), random);
 		return this;
 	}
 
@@ -95,9 +98,9 @@ public final class Behaviour {
 	@Override
 	public String toString() {
 		return ("re-check-out %s, request ids honoured %s, friendly names %s, lists %s late, groups %s, %d a page,"
-				+ " next page %s, empty pages %s, spelling %s, byte order mark %s")
+				+ " next page %s, empty pages %s, spelling %s, byte order mark %s, left out %s")
 			.formatted(this.recheckout, this.requestIdsHonoured, this.friendlyNames, this.listLag, this.orderGroups,
-					this.pageSize, this.nextLinks, this.emptyPages, this.spelling, this.byteOrderMark);
+					this.pageSize, this.nextLinks, this.emptyPages, this.spelling, this.byteOrderMark, this.leftOut);
 	}
 
 	/** What a second check-out of the same cart does. */
@@ -344,6 +347,16 @@ public final class Behaviour {
 		return this.priceOfOrders;
 	}
 
+	/** What an order lacks in lists and in answers to check-outs, but not alone. */
+	public Behaviour leftOut(LeftOut value) {
+		this.leftOut = value;
+		return this;
+	}
+
+	LeftOut leftOut() {
+		return this.leftOut;
+	}
+
 	/**
 	 * Whether lists also have what no reference file can have: entries without a name, of
 	 * unknown markets, states or kinds.
@@ -398,6 +411,13 @@ public final class Behaviour {
 
 		/** Kept for about every second customer. */
 		KEPT_FOR_SOME
+
+	}
+
+	/** What an order lacks in lists and in answers to check-outs, but not alone. */
+	public enum LeftOut {
+
+		NOTHING, TERMS, FRIENDLY_NAMES, LINES
 
 	}
 

@@ -65,7 +65,7 @@ final class Orders {
 		Order order = new Order(id, now, keepsNames(customer), sales);
 		earlier.add(order);
 		sales.forEach(this.journal::add);
-		return json(order, false);
+		return listed(order);
 	}
 
 	/** Sells the same lines as an earlier order, as a colleague does by hand. */
@@ -110,7 +110,7 @@ final class Orders {
 	}
 
 	Answer list(Call call, Pages pages) {
-		return pages.page(call, listed(call.customer()).stream().map((order) -> json(order, false)).toList());
+		return pages.page(call, listed(call.customer()).stream().map(this::listed).toList());
 	}
 
 	private List<Order> listed(String customer) {
@@ -156,6 +156,19 @@ final class Orders {
 
 	private boolean isComplete(Order order) {
 		return !this.clock.instant().isBefore(order.created.plus(this.behaviour.completionTime()));
+	}
+
+	/** An order as lists have it. */
+	private ObjectNode listed(Order order) {
+		ObjectNode json = json(order, false);
+		switch (this.behaviour.leftOut()) {
+			case TERMS -> json.path("lineItems").forEach((line) -> ((ObjectNode) line).remove("termDuration"));
+			case FRIENDLY_NAMES -> json.path("lineItems").forEach((line) -> ((ObjectNode) line).remove("friendlyName"));
+			case LINES -> json.remove("lineItems");
+			case NOTHING -> {
+			}
+		}
+		return json;
 	}
 
 	private ObjectNode json(Order order, boolean priced) {
