@@ -19,7 +19,8 @@ final class Conduct {
 
 	private final Map<String, Call> inProcess = new HashMap<>();
 
-	private final Set<String> answeredRequestIds = new HashSet<>();
+	/** By request id and path, the call that was answered. */
+	private final Map<String, Call> answered = new HashMap<>();
 
 	/** By path: a cart is checked out again only as before. */
 	private final Map<String, String> requestIdsOfCheckouts = new HashMap<>();
@@ -46,15 +47,15 @@ final class Conduct {
 				violation("checks a cart out again with another request id", call);
 			}
 		}
-		else if (call.operation().isPost() && this.answeredRequestIds.contains(key(call))) {
-			violation("repeats a request id that was answered", call);
+		else if (call.operation().isPost() && this.answered.containsKey(key(call))) {
+			violation("repeats a request id that was answered" + to(this.answered.get(key(call))), call);
 		}
 		if (!call.customer().isEmpty() && this.inProcess.putIfAbsent(call.customer(), call) != null) {
 			violation("comes while another call for the customer is in process", call);
 		}
 		Pause pause = this.pauses.get(call.header("Authorization"));
 		if (pause != null && call.time().isAfter(pause.from.plus(ON_ITS_WAY)) && call.time().isBefore(pause.until)) {
-			violation("comes before the time to wait is over", call);
+			violation("comes before the time to wait is over that was asked for" + to(pause.asking), call);
 		}
 	}
 
@@ -67,12 +68,12 @@ final class Conduct {
 	synchronized void answered(Call call, int status) {
 		if (call.operation() != null && call.operation().isPost() && status / 100 != 5 && status != 408
 				&& status != 429) {
-			this.answeredRequestIds.add(key(call));
+			this.answered.put(key(call), call);
 		}
 	}
 
 	synchronized void asksToWait(Call call, Duration wait) {
-		this.pauses.put(call.header("Authorization"), new Pause(call.time(), call.time().plus(wait)));
+		this.pauses.put(call.header("Authorization"), new Pause(call, call.time(), call.time().plus(wait)));
 	}
 
 	private static String key(Call call) {
@@ -83,6 +84,11 @@ final class Conduct {
 		return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 	}
 
+	/** By this id, the client's log says whether it got the answer. */
+	private static String to(Call call) {
+		return " to MS-CorrelationId " + call.header("MS-CorrelationId");
+	}
+
 	private void violation(String what, Call call) {
 		this.violations.add("%s %s %s".formatted(call.method(), call.uri(), what));
 	}
@@ -91,7 +97,7 @@ final class Conduct {
 		return List.copyOf(this.violations);
 	}
 
-	private record Pause(Instant from, Instant until) {
+	private record Pause(Call asking, Instant from, Instant until) {
 	}
 
 }
