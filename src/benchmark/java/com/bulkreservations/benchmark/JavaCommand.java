@@ -9,10 +9,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Command lines that start Java, the one that runs the benchmark. */
+/**
+ * Command lines that start Java: that of the distribution, which the build names, or the
+ * one that runs the benchmark.
+ */
 final class JavaCommand {
 
-	private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+	private static final String JAVA = Path
+		.of(System.getProperty("benchmark.runtime", System.getProperty("java.home")), "bin", "java")
+		.toString();
 
 	private JavaCommand() {
 	}
