@@ -7,15 +7,21 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
+import com.bulkreservations.partnercenter.server.AdjustableClock;
 import com.bulkreservations.partnercenter.server.PartnerCenterServer;
 import com.bulkreservations.partnercenter.server.World.Tenant;
 import com.bulkreservations.settings.PartnerCenterSettings;
 import com.bulkreservations.settings.PartnerCredentials;
 
-/** Clients of a Partner Center for tests that do not pause between calls. */
+/**
+ * Clients of a Partner Center for tests. They have the clock of the server, which jumps
+ * over the pauses between calls.
+ */
 public final class QuickPartnerCenters {
 
 	private QuickPartnerCenters() {
@@ -36,8 +42,15 @@ public final class QuickPartnerCenters {
 				"/oauth2/v2.0/token", Map.of(distributor, credentials),
 				PartnerCenterSettings.ProvisioningSubscription.SUBSCRIPTION, Duration.ofSeconds(5),
 				Duration.ofSeconds(5), Duration.ZERO, Duration.ZERO, 1_000_000);
-		return Objects.requireNonNull(new PartnerCenters(settings, Clock.systemUTC(), System::nanoTime, (time) -> {
-		}, Duration.ofMillis(1)).find(distributor));
+		AdjustableClock clock = server.clock();
+		return Objects.requireNonNull(
+				new PartnerCenters(settings, clock, () -> nanos(clock), clock::advance, Duration.ofMillis(1))
+					.find(distributor));
+	}
+
+	private static long nanos(Clock clock) {
+		Instant now = clock.instant();
+		return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
 	}
 
 }

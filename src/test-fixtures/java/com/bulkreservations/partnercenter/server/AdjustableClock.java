@@ -12,7 +12,7 @@ public final class AdjustableClock extends Clock {
 	private volatile Duration added = Duration.ZERO;
 
 	/** Lets time pass at once. */
-	public void advance(Duration duration) {
+	public synchronized void advance(Duration duration) {
 		this.added = this.added.plus(duration);
 	}
 

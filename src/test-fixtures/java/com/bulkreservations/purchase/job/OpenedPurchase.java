@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,8 +73,6 @@ final class OpenedPurchase implements Closeable {
 
 	private static final String SHA256 = "a".repeat(64);
 
-	private static final Clock CLOCK = Clock.systemUTC();
-
 	private static final List<String> TABLES = List.of("ledger_release", "ledger_block", "ledger_run", "purchase_order",
 			"purchase_line", "purchase_cart", "purchase_run");
 
@@ -84,6 +84,8 @@ final class OpenedPurchase implements Closeable {
 	private final Path output;
 
 	private final PartnerCenterServer server;
+
+	private final Clock clock;
 
 	private final List<Customer> customers;
 
@@ -105,7 +107,9 @@ final class OpenedPurchase implements Closeable {
 
 	private @Nullable LookTimes times;
 
-	private long nanos;
+	private volatile long nanos;
+
+	private @Nullable EndingTransactions transactions;
 
 	private boolean approvalRequired;
 
@@ -119,6 +123,7 @@ final class OpenedPurchase implements Closeable {
 		this.folder = folder;
 		this.output = folder.resolve("output");
 		this.server = server;
+		this.clock = server.clock();
 		World world = server.world();
 		this.customers = world.customers(world.tenant(DISTRIBUTOR))
 			.stream()
@@ -133,11 +138,12 @@ final class OpenedPurchase implements Closeable {
 					&& item.term().equals("P1Y") && item.minimumQuantity() == 1)
 			.toList();
 		this.killSwitch = new KillSwitch(folder);
-		this.approvals = OpenedApprovals.in(folder.resolve("jobs"), ApprovalSettings.Required.PURCHASE, CLOCK);
+		this.approvals = OpenedApprovals.in(folder.resolve("jobs"), ApprovalSettings.Required.PURCHASE, this.clock);
 	}
 
 	/** Opens one without lines. */
 	static OpenedPurchase in(Path folder) throws IOException {
+		Files.createDirectories(folder);
 		empty();
 		return new OpenedPurchase(folder, PartnerCenterServer.start(World.of(Path.of("config"))));
 	}
@@ -225,6 +231,11 @@ final class OpenedPurchase implements Closeable {
 		return this.output;
 	}
 
+	/** The folder of the published run. */
+	Path run() {
+		return this.output.resolve(DISTRIBUTOR).resolve(RUN);
+	}
+
 	OpenedPurchase requireApproval() {
 		this.approvalRequired = true;
 		return this;
@@ -252,7 +263,7 @@ final class OpenedPurchase implements Closeable {
 	OrderContent content() {
 		RunHead run = head();
 		return new OrderContent(DISTRIBUTOR, "monday.csv", RUN, SHA256, run.acceptedOrdersSha256(), run.lines(),
-				Map.of(), CLOCK.instant());
+				Map.of(), this.clock.instant());
 	}
 
 	RunHead head() {
@@ -261,7 +272,7 @@ final class OpenedPurchase implements Closeable {
 
 	/** Publishes the run, and plans its carts. */
 	OpenedPurchase plan() throws IOException {
-		Path run = Files.createDirectories(this.output.resolve(DISTRIBUTOR).resolve(RUN));
+		Path run = Files.createDirectories(run());
 		Files.writeString(run.resolve("summary.json"),
 				"""
 						{"run": "%s", "distributor": "%s",
@@ -282,13 +293,50 @@ final class OpenedPurchase implements Closeable {
 	void start() throws IOException {
 		close(this.record);
 		this.times = new LookTimes(ANSWER_WAIT, ORDER_LAG, () -> this.nanos);
+		this.transactions = new EndingTransactions(new TransactionTemplate(new JdbcTransactionManager(DATABASE)));
 		this.record = new PurchaseRecord(this.output, PurchaseTables.in(DATABASE), Ledger.in(DATABASE),
-				new TransactionTemplate(new JdbcTransactionManager(DATABASE)),
-				new AcceptedOrders(this.output, this.folder.resolve("temporary.csv")),
-				new AuditLog(this.folder.resolve("jobs"), CLOCK), CLOCK);
+				this.transactions, new AcceptedOrders(this.output, this.folder.resolve("temporary.csv")),
+				new AuditLog(this.folder.resolve("jobs"), this.clock), this.clock);
 		if (this.api == null) {
 			this.api = QuickPartnerCenters.of(this.server, DISTRIBUTOR, this.folder);
 		}
+	}
+
+	/** The transactions of the process. */
+	EndingTransactions transactions() {
+		return Objects.requireNonNull(this.transactions);
+	}
+
+	/**
+	 * Does what comes before a purchase is continued: catches up with the log, and
+	 * compares with Partner Center where the database was older.
+	 * @return whether something may be bought
+	 */
+	boolean catchUp() throws IOException {
+		return record().catchUp().isEmpty() || (buying().reconcile(true) == null && record().catchUp().isEmpty());
+	}
+
+	/** The rows of each table. */
+	Map<String, List<Map<String, Object>>> backUp() {
+		JdbcTemplate database = new JdbcTemplate(DATABASE);
+		Map<String, List<Map<String, Object>>> rows = new LinkedHashMap<>();
+		TABLES.forEach((table) -> rows.put(table, database.queryForList("SELECT * FROM " + table)));
+		return rows;
+	}
+
+	/** Replaces the database by a backup; the logs stay. */
+	void restore(Map<String, List<Map<String, Object>>> backup) throws IOException {
+		close(this.record);
+		empty();
+		JdbcTemplate database = new JdbcTemplate(DATABASE);
+		backup
+			.forEach(
+					(table, rows) -> rows
+						.forEach((row) -> database.update(
+								"INSERT INTO %s (%s) VALUES (%s)".formatted(table, String.join(", ", row.keySet()),
+										String.join(", ", Collections.nCopies(row.size(), "?"))),
+								row.values().toArray())));
+		start();
 	}
 
 	/** Loses the database and the log, and plans the run from scratch. */
@@ -312,9 +360,9 @@ final class OpenedPurchase implements Closeable {
 	@Nullable Finding buy(int threads) throws IOException, InterruptedException {
 		PartnerCenter center = Objects.requireNonNull(this.api);
 		RunPurchase run = new RunPurchase(head(), center, record(), conditions(), Objects.requireNonNull(this.times),
-				CLOCK);
-		return new RunBuyer(run, new SoldItems(center, this.plans, false, CLOCK, Duration.ofMillis(1)),
-				new MarketPrices(center, CLOCK), files(), () -> this.stopping)
+				this.clock);
+		return new RunBuyer(run, new SoldItems(center, this.plans, false, this.clock, Duration.ofMillis(1)),
+				new MarketPrices(center, this.clock), files(), () -> this.stopping)
 			.buy(threads);
 	}
 
@@ -329,8 +377,8 @@ final class OpenedPurchase implements Closeable {
 	/** The same, as the program has it. */
 	RunBuying buying() {
 		PartnerCenter center = Objects.requireNonNull(this.api);
-		return new RunBuying(head(), center, record(), conditions(), Objects.requireNonNull(this.times), CLOCK,
-				new MarketPrices(center, CLOCK), this.plans, false, files(), () -> this.stopping, 1);
+		return new RunBuying(head(), center, record(), conditions(), Objects.requireNonNull(this.times), this.clock,
+				new MarketPrices(center, this.clock), this.plans, false, files(), () -> this.stopping, 1);
 	}
 
 	/** All carts, by order and number. */
