@@ -73,6 +73,13 @@ final class Session {
 			.POST(HttpRequest.BodyPublishers.ofString(form)));
 	}
 
+	/** Asks the API for a change, as a page of the console does. */
+	HttpResponse<String> change(String path, String key) throws IOException, InterruptedException {
+		return send(request(path).header("X-XSRF-TOKEN", this.token)
+			.header("Idempotency-Key", key)
+			.POST(HttpRequest.BodyPublishers.noBody()));
+	}
+
 	HttpResponse<String> sendFrom(String site, String path, String form) throws IOException, InterruptedException {
 		return send(request(path).header("Sec-Fetch-Site", site)
 			.header("Content-Type", "application/x-www-form-urlencoded")
