@@ -107,7 +107,7 @@ final class OpenedPurchase implements Closeable {
 
 	private @Nullable LookTimes times;
 
-	private volatile long nanos;
+	private long nanos;
 
 	private @Nullable EndingTransactions transactions;
 
