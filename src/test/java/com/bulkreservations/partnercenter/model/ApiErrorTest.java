@@ -36,8 +36,8 @@ class ApiErrorTest {
 					CREATE_CART, READ | 400 | 800009, 800060, 800023 | HOLD
 					CART_LINE | 201 | 800009, 10005, 10014 | HOLD
 					CHECK_OUT, ORDER_GROUP | 400 | 10001, 10000, 800030, 10011 | HOLD
-					TOKEN | 400, 401, 403, 302 | invalid_grant, invalid_client, 1 | STOP
-					TOKEN | 0, 408, 500, 503 | 1 | RETRY
+					TOKEN | 400, 401, 403 | invalid_grant, invalid_client, 1 | STOP
+					TOKEN | 0, 302, 307, 408, 500, 503 | 1 | RETRY
 					""")
 	void leadsTo(String calls, String statuses, String codes, ApiOutcome outcome) {
 		for (String call : calls.split(", ", -1)) {
