@@ -264,7 +264,8 @@ public final class Installation {
 		}
 	}
 
-	private static void createDirectories(Path folder) {
+	/** Makes a folder and its parents. */
+	public static void createDirectories(Path folder) {
 		try {
 			Files.createDirectories(folder);
 		}

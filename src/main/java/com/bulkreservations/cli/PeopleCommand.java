@@ -21,7 +21,7 @@ import com.bulkreservations.console.store.ConsoleDatabase;
 import com.bulkreservations.infrastructure.database.AlreadyRunningException;
 import com.bulkreservations.infrastructure.database.DatabaseAddress;
 import com.bulkreservations.message.OperatorMessage;
-import com.bulkreservations.reference.loader.ReferenceDataReader;
+import com.bulkreservations.run.CurrentReference;
 import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.settings.ReservationSettings;
 import com.bulkreservations.settings.SettingsReader;
@@ -201,10 +201,7 @@ final class PeopleCommand implements Callable<Integer> {
 	}
 
 	private static void requireKnown(ReservationSettings settings, String distributor) {
-		Path config = settings.configDir();
-		if (new ReferenceDataReader()
-			.readDistributors(config.resolve("reference"), config.resolve("policy").resolve("markets.csv"))
-			.find(distributor) == null) {
+		if (CurrentReference.distributors(settings.configDir()).find(distributor) == null) {
 			throw new ActionRefusedException(OperatorMessage.DISTRIBUTOR_UNKNOWN.text(
 					"Expected a distributor of distributors.csv, but found '%s'. Correct the ID, or add the distributor.",
 					distributor));
