@@ -44,7 +44,10 @@ final class MixedUpload {
 			.filter((row) -> row.get("distributor_id").equals(distributor))
 			.toList();
 		this.subscriptions = ReadReport.rows(reference.resolve("subscriptions.csv"));
-		this.catalogue = ReadReport.rows(reference.resolve("catalogue.csv"));
+		this.catalogue = ReadReport.rows(reference.resolve("catalogue.csv"))
+			.stream()
+			.filter((row) -> row.get("market").isEmpty())
+			.toList();
 		this.agents = ReadReport.rows(reference.resolve("agents.csv"))
 			.stream()
 			.filter((row) -> row.get("distributor_id").equals(distributor))
@@ -63,7 +66,7 @@ final class MixedUpload {
 	static void addCurrencies(Path config) throws IOException {
 		List<String> items = new ArrayList<>();
 		for (int i = 0; i < 30; i++) {
-			String item = "VirtualMachines,Standard_%s%d,westeurope,P1Y,commercial,azure_plan;classic,one_time,1,500,P%d,0001,T,%s,false";
+			String item = "VirtualMachines,Standard_%s%d,westeurope,P1Y,commercial,azure_plan;classic,one_time,1,500,P%d,0001,T,%s,false,";
 			items.add(item.formatted("J", i, i, "JPY," + (120_000 + 7 * i)));
 			items.add(item.formatted("K", i, i, "KWD," + (10 + i) + ".125"));
 			if (i < 5) {

@@ -34,7 +34,10 @@ public final class ReferenceRows {
 
 	private final Map<String, List<Map<String, String>>> agents;
 
-	private final List<Map<String, String>> catalogue = rows("catalogue.csv");
+	/** What is sold in each market. */
+	private final List<Map<String, String>> catalogue = rows("catalogue.csv").stream()
+		.filter((row) -> row.get("market").isEmpty())
+		.toList();
 
 	public ReferenceRows() {
 		rows("distributors.csv").forEach((row) -> this.distributors.put(row.get("distributor_id"), row));

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import com.bulkreservations.order.Term;
 import com.bulkreservations.reference.CatalogueItem;
 import com.bulkreservations.reference.Distributor;
+import com.bulkreservations.reference.Market;
 import com.bulkreservations.reference.PartnerType;
 import com.bulkreservations.reference.Product;
 import com.bulkreservations.reference.ReferenceData;
@@ -62,8 +63,9 @@ class ReferenceDataOfCasesTest {
 
 	@Test
 	void findsAllCatalogueItems() throws IOException {
-		assertThat(rows("catalogue.csv")).hasSize(209).allSatisfy((cells) -> {
-			Product product = KNOWN.catalogue().find(lowerCase(cells[0]), lowerCase(cells[1]));
+		assertThat(rows("catalogue.csv")).hasSize(213).allSatisfy((cells) -> {
+			Market market = KNOWN.markets().find(lowerCase(cells[cells.length - 1]));
+			Product product = KNOWN.catalogue().find(lowerCase(cells[0]), lowerCase(cells[1]), market);
 			assertThat(product).isNotNull();
 			CatalogueItem item = product.regions().get(cells[2]).get(Term.valueOf(cells[3]));
 			assertThat(item)
