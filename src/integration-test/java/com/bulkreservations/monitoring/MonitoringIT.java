@@ -19,7 +19,10 @@ import java.util.stream.Collectors;
 import com.bulkreservations.Installation;
 import com.bulkreservations.application.ReservationsApplication;
 import com.bulkreservations.cli.ProgramRun;
+import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.notification.WebhookReceiver;
+import com.bulkreservations.sync.LastSync;
+import com.bulkreservations.sync.LeftOutCount;
 import io.prometheus.metrics.exporter.pushgateway.PushGateway;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import org.junit.jupiter.api.AfterEach;
@@ -182,6 +185,30 @@ class MonitoringIT {
 		assertThat(metric("bulk_reservations_last_start_exit_code")).isEqualTo(3);
 		assertThat(metric("bulk_reservations_last_success_timestamp_seconds")).isEqualTo(success);
 		assertThat(metric("bulk_reservations_last_start_timestamp_seconds")).isGreaterThan(success);
+	}
+
+	@Test
+	void textfileSaysHowTheLastSyncEnded() throws IOException {
+		runWithTextfile();
+		assertThat(text()).doesNotContain("bulk_reservations_sync_");
+		Instant success = Instant.parse("2026-01-01T00:00:00Z");
+		lastSync(new LastSync(success, success, null, List.of(),
+				List.of(new LeftOutCount("one", 3, List.of("a")), new LeftOutCount("another", 4, List.of("b")))));
+		runWithTextfile();
+		assertThat(metric("bulk_reservations_sync_last_success_timestamp_seconds")).isEqualTo(success.getEpochSecond());
+		assertThat(metric("bulk_reservations_sync_failed")).isZero();
+		assertThat(metric("bulk_reservations_sync_left_out")).isEqualTo(7);
+		lastSync(new LastSync(success.plusSeconds(60), null, "Throttled.", List.of(), List.of()));
+		runWithTextfile();
+		assertThat(metric("bulk_reservations_sync_last_success_timestamp_seconds")).isZero();
+		assertThat(metric("bulk_reservations_sync_failed")).isEqualTo(1);
+		assertThat(metric("bulk_reservations_sync_left_out")).isZero();
+	}
+
+	private void lastSync(LastSync last) throws IOException {
+		Path folder = this.installation.output().resolve(".jobs/sync");
+		Installation.createDirectories(folder);
+		Json.write(folder.resolve("last.json"), last);
 	}
 
 	@Test

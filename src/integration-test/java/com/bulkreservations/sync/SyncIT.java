@@ -3,15 +3,19 @@ package com.bulkreservations.sync;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import com.bulkreservations.Installation;
 import com.bulkreservations.cli.ProgramRun;
+import com.bulkreservations.notification.WebhookReceiver;
 import com.bulkreservations.partnercenter.server.Fault;
 import com.bulkreservations.partnercenter.server.Operation;
 import com.bulkreservations.partnercenter.server.PartnerCenterServer;
@@ -62,9 +66,11 @@ class SyncIT {
 		// Of another market, where nobody sells: only the cost of software is known from
 		// it.
 		Installation.write(reference("catalogue.csv"),
-				Installation.read(reference("catalogue.csv"))
-					.replaceAll("(?m)$(?=\n)", ",SJ")
-					.replaceFirst("cost,SJ", "cost,market"));
+				Files.readAllLines(reference("catalogue.csv"))
+					.stream()
+					.filter((row) -> !row.endsWith(",CH"))
+					.map((row) -> row.replaceFirst(",$", ",SJ") + "\n")
+					.collect(Collectors.joining()));
 		ProgramRun sync = run("sync");
 		assertThat(sync.text()).contains("[BR-569]");
 		assertThat(sync.exitCode()).isZero();
@@ -223,6 +229,54 @@ class SyncIT {
 		replace("customers.csv", row("customers.csv", ",contoso,") + "\n", "");
 		assertThat(run("sync", "--only", "customers").exitCode()).isZero();
 		assertThat(this.server.calls(Operation.CUSTOMER)).hasSize(1);
+	}
+
+	/** Partner Center has no date of it. */
+	@Test
+	void takesTheDayOnWhichADirectSigningIsSeenFirst() throws IOException {
+		String unsigned = Files.readAllLines(reference("customers.csv"))
+			.stream()
+			.filter((row) -> row.endsWith(","))
+			.findFirst()
+			.orElseThrow();
+		String id = unsigned.substring(0, 36);
+		this.server.world().signDirectly(id);
+		LocalDate before = LocalDate.now(ZoneOffset.UTC);
+		assertThat(run("sync", "--only", "customers").out()).containsPattern("customers.csv +40 +0 +1 +0");
+		String signed = row("customers.csv", id);
+		LocalDate day = LocalDate.parse(signed.substring(signed.lastIndexOf(',') + 1));
+		assertThat(day).isBetween(before, LocalDate.now(ZoneOffset.UTC));
+		replace("customers.csv", signed, unsigned + "2026-01-01");
+		assertThat(run("sync", "--only", "customers").out()).containsPattern("customers.csv +40 +0 +0 +0");
+		assertThat(row("customers.csv", id)).endsWith(",2026-01-01");
+	}
+
+	/** Whoever operates it, and nobody else; of the same again, nobody. */
+	@Test
+	void notifiesOfAFailureAndOfWhatIsLeftOut() throws IOException {
+		this.server.behaviour().oddities(true);
+		try (WebhookReceiver operator = new WebhookReceiver(); WebhookReceiver sender = new WebhookReceiver()) {
+			String[] sync = { "sync", "--only", "customers", "--reservations.webhook.operator=" + operator.url(),
+					"--reservations.webhook.distributors.contoso=" + sender.url() };
+			assertThat(run(sync).exitCode()).isZero();
+			assertThat(run(sync).exitCode()).isZero();
+			assertThat(operator.received()).hasSize(1);
+			assertThat(operator.received().get(0).body()).contains("\"SYNC_LEFT_OUT\"", "[BR-563]",
+					"customer without a known market");
+			this.server.faults().always(Operation.CUSTOMERS, Fault.error(400, "1"));
+			assertThat(run(sync).exitCode()).isOne();
+			assertThat(operator.received()).hasSize(2);
+			assertThat(operator.received().get(1).body()).contains("\"SYNC_FAILED\"", "[BR-551]");
+			ProgramRun doctor = run("doctor");
+			assertThat(doctor.text()).contains("[BR-574]", "the last sync failed");
+			this.server.faults().clear();
+			// What is left out is no news after a failure, either.
+			assertThat(run(sync).exitCode()).isZero();
+			assertThat(run("sync", "--only", "customers", "--dry-run").exitCode()).isZero();
+			assertThat(operator.received()).hasSize(2);
+			assertThat(sender.received()).isEmpty();
+			assertThat(run("doctor").text()).contains("reference files synchronized on");
+		}
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import com.bulkreservations.application.LapsingApprovals;
 import com.bulkreservations.application.PurchaseResult;
@@ -123,17 +124,21 @@ final class RunObservers implements Closeable {
 	 */
 	List<String> failures(Path jobs) {
 		List<String> failures = new ArrayList<>();
-		int undelivered = (this.notifications != null) ? this.notifications.undelivered() : 0;
-		if (undelivered > 0) {
-			failures.add(OperatorMessage.NOTICES_UNDELIVERED.text("%s could not be delivered, and %s in %s.",
-					(undelivered == 1) ? "1 notice" : ConsoleFormatter.number(undelivered) + " notices",
-					(undelivered == 1) ? "waits" : "wait", jobs.resolve("outbox")));
-		}
+		undelivered(this.notifications, jobs).ifPresent(failures::add);
 		String metrics = (this.monitoring != null) ? this.monitoring.failure() : null;
 		if (metrics != null) {
 			failures.add(OperatorMessage.METRICS_UNWRITTEN.text("Metrics were not written: %s", metrics));
 		}
 		return failures;
+	}
+
+	/** Says how many notices wait; nothing if none does. */
+	static Optional<String> undelivered(@Nullable Notifications notifications, Path jobs) {
+		int undelivered = (notifications != null) ? notifications.undelivered() : 0;
+		return (undelivered == 0) ? Optional.empty()
+				: Optional.of(OperatorMessage.NOTICES_UNDELIVERED.text("%s could not be delivered, and %s in %s.",
+						(undelivered == 1) ? "1 notice" : ConsoleFormatter.number(undelivered) + " notices",
+						(undelivered == 1) ? "waits" : "wait", jobs.resolve("outbox")));
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package com.bulkreservations.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,11 +12,14 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
 import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.notification.Notifications;
 import com.bulkreservations.partnercenter.PartnerCenters;
 import com.bulkreservations.reference.PartnerType;
 import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.settings.ReservationSettings;
 import com.bulkreservations.settings.SettingsReader;
+import com.bulkreservations.sync.LastSync;
+import com.bulkreservations.sync.LeftOutCount;
 import com.bulkreservations.sync.ReferenceSync;
 import com.bulkreservations.sync.SyncException;
 import com.bulkreservations.sync.SyncPart;
@@ -60,9 +64,23 @@ final class SyncCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
-		Terminal terminal = this.invocation.terminal();
 		ReservationSettings settings = SettingsReader.read(this.invocation.settings());
-		ReferenceSync sync = new ReferenceSync(settings.configDir(), WorkFolders.in(settings.outputDir()).jobs(),
+		Notifications notices = Notifications.ofSync(settings);
+		try (notices) {
+			return call(settings, notices);
+		}
+		finally {
+			RunObservers.undelivered(notices, jobs(settings)).ifPresent(this.invocation.terminal().err()::println);
+		}
+	}
+
+	private static Path jobs(ReservationSettings settings) {
+		return WorkFolders.in(settings.outputDir()).jobs();
+	}
+
+	private int call(ReservationSettings settings, @Nullable Notifications notices) throws IOException {
+		Terminal terminal = this.invocation.terminal();
+		ReferenceSync sync = new ReferenceSync(settings.configDir(), jobs(settings),
 				new PartnerCenters(settings.partnerCenter(), Clock.systemUTC()), settings.sync(),
 				(line) -> terminal.err().println(ConsoleFormatter.printable(line)), Clock.systemUTC());
 		try {
@@ -73,23 +91,20 @@ final class SyncCommand implements Callable<Integer> {
 							"The former reference files are back. sync --undo once more puts those back that they replaced."));
 				return 0;
 			}
-			Set<String> distributors = new TreeSet<>();
-			settings.partnerCenter()
-				.distributors()
-				.keySet()
-				.forEach((id) -> distributors.add(id.toLowerCase(Locale.ROOT)));
-			if (this.distributor != null) {
-				distributors.clear();
-				distributors.add(this.distributor.toLowerCase(Locale.ROOT));
-			}
+			Set<String> distributors = distributors(settings);
 			if (distributors.isEmpty()) {
 				terminal.err()
 					.println(OperatorMessage.SYNC_NOT_CONFIGURED.text(
 							"No distributor has credentials for Partner Center. Set reservations.partner-center.distributors."));
 				return NOT_CONFIGURED;
 			}
-			SyncResult result = sync.run(new SyncRequest(List.copyOf(distributors),
-					this.parts.isEmpty() ? EnumSet.allOf(SyncPart.class) : this.parts, this.dryRun, this.partnerType));
+			SyncRequest request = new SyncRequest(List.copyOf(distributors),
+					this.parts.isEmpty() ? EnumSet.allOf(SyncPart.class) : this.parts, this.dryRun, this.partnerType);
+			SyncResult result = sync.run(request, (before, now) -> {
+				if (notices != null) {
+					notices.onSync(before, now, text(now));
+				}
+			});
 			show(result, terminal.out());
 			return (result.refusal() != null) ? FAILED : 0;
 		}
@@ -99,15 +114,34 @@ final class SyncCommand implements Callable<Integer> {
 		}
 	}
 
+	private Set<String> distributors(ReservationSettings settings) {
+		Set<String> distributors = new TreeSet<>();
+		if (this.distributor != null) {
+			distributors.add(this.distributor.toLowerCase(Locale.ROOT));
+			return distributors;
+		}
+		settings.partnerCenter().distributors().keySet().forEach((id) -> distributors.add(id.toLowerCase(Locale.ROOT)));
+		return distributors;
+	}
+
+	/** Returns the text of a notice. */
+	private static String text(LastSync last) {
+		String failure = last.failure();
+		return (failure != null) ? failure
+				: String.join("\n", last.leftOut().stream().map(SyncCommand::leftOut).toList());
+	}
+
+	private static String leftOut(LeftOutCount reason) {
+		return OperatorMessage.SYNC_VALUES_LEFT_OUT.text("Left out: %,d × %s, such as %s.", reason.count(),
+				reason.reason(), String.join(", ", reason.examples()));
+	}
+
 	private static void show(SyncResult result, PrintWriter out) {
 		out.println(String.format(Locale.ROOT, "%-20s %10s %9s %9s %9s", "file", "rows", "new", "changed", "gone"));
 		result.files()
 			.forEach((file) -> out.println(String.format(Locale.ROOT, "%-20s %,10d %,9d %,9d %,9d", file.file(),
 					file.rows(), file.added(), file.changed(), file.gone())));
-		result.leftOut()
-			.forEach((reason) -> out.println(ConsoleFormatter
-				.printable(OperatorMessage.SYNC_VALUES_LEFT_OUT.text("Left out: %,d × %s, such as %s.", reason.count(),
-						reason.reason(), String.join(", ", reason.examples())))));
+		result.leftOut().forEach((reason) -> out.println(ConsoleFormatter.printable(leftOut(reason))));
 		if (result.rowsForAllMarkets() > 0) {
 			out.println(OperatorMessage.SYNC_ROWS_FOR_ALL_MARKETS.text(
 					"catalogue.csv has %,d rows without a market, which stay as they are and count in each market. Remove those that Partner Center should decide about.",

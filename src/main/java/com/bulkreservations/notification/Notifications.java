@@ -28,13 +28,15 @@ import com.bulkreservations.run.RunListener;
 import com.bulkreservations.run.UploadResult;
 import com.bulkreservations.settings.NotificationSettings;
 import com.bulkreservations.settings.ReservationSettings;
+import com.bulkreservations.sync.LastSync;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notifies distributors and operators of the result of each upload. It neither fails nor
- * delays a run: other threads deliver, and the next start retries what failed.
+ * Notifies distributors and operators of the result of each upload, and operators of a
+ * sync. It neither fails nor delays a run: other threads deliver, and the next start
+ * retries what failed.
  */
 public final class Notifications implements RunListener, Closeable {
 
@@ -80,15 +82,27 @@ public final class Notifications implements RunListener, Closeable {
 	 * @param formatter formats a result for people
 	 */
 	public static @Nullable Notifications of(ReservationSettings settings, Function<UploadResult, String> formatter) {
+		Notifications notifications = create(settings, formatter);
+		if (notifications != null) {
+			notifications.deliverEarlier();
+		}
+		return notifications;
+	}
+
+	/**
+	 * Returns the notifications about a sync, or {@code null} for none. A run beside it
+	 * may be delivering what an earlier start could not.
+	 */
+	public static @Nullable Notifications ofSync(ReservationSettings settings) {
+		return create(settings, UploadResult::file);
+	}
+
+	private static @Nullable Notifications create(ReservationSettings settings,
+			Function<UploadResult, String> formatter) {
 		Clock clock = Clock.systemUTC();
 		List<Route> routes = Route.of(settings, clock);
-		if (routes.isEmpty()) {
-			return null;
-		}
-		Notifications notifications = new Notifications(settings.outputDir().resolve(".jobs"), routes, settings,
-				formatter, clock);
-		notifications.deliverEarlier();
-		return notifications;
+		return routes.isEmpty() ? null
+				: new Notifications(settings.outputDir().resolve(".jobs"), routes, settings, formatter, clock);
 	}
 
 	private void deliverEarlier() {
@@ -156,6 +170,21 @@ public final class Notifications implements RunListener, Closeable {
 		}
 		stored.note();
 		scheduleDecided();
+	}
+
+	/**
+	 * Notifies operators of a sync that failed, or left out something else than the one
+	 * before.
+	 * @param text the text for operators
+	 */
+	public void onSync(@Nullable LastSync before, LastSync now, String text) {
+		if (now.failure() != null || now.leftOutSomethingElse(before)) {
+			UploadNotice notice = UploadNotice.of(now, text);
+			for (Route route : this.routes) {
+				route.operator().forEach((address) -> keep(Delivery.to(address, route.channel().name(), notice)));
+			}
+			scheduleDecided();
+		}
 	}
 
 	/** Notes that a reminder was made. */

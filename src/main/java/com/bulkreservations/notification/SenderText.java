@@ -50,6 +50,7 @@ final class SenderText {
 			case REFUSED -> say("refused, nothing was ordered", "geweigerd, er is niets besteld");
 			case FAILED -> say("failed", "mislukt");
 			case PURCHASE -> say("purchase in Partner Center", "aankoop in Partner Center");
+			case SYNC_FAILED, SYNC_LEFT_OUT -> "sync";
 			case APPROVAL_LAPSES -> say("waits for an approval", "wacht op goedkeuring");
 			case TEST -> say("test", "test");
 		} + numbers;

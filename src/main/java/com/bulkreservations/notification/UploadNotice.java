@@ -21,6 +21,7 @@ import com.bulkreservations.run.UploadResult;
 import com.bulkreservations.run.published.CurrencyTotal;
 import com.bulkreservations.run.published.PublishedFile;
 import com.bulkreservations.run.published.Summary;
+import com.bulkreservations.sync.LastSync;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +76,8 @@ record UploadNotice(String key, Event event, Instant at, String distributor, Str
 
 		PUBLISHED("published"), WITHHELD("withheld, nothing was ordered"),
 		AWAITS_APPROVAL("waits for an approval, nothing was ordered"), REFUSED("refused"), FAILED("FAILED"),
-		PURCHASE("purchase"), APPROVAL_LAPSES("waits for an approval that lapses"), TEST("test");
+		PURCHASE("purchase"), APPROVAL_LAPSES("waits for an approval that lapses"), SYNC_FAILED("sync FAILED"),
+		SYNC_LEFT_OUT("sync left something out"), TEST("test");
 
 		private final String words;
 
@@ -135,6 +137,14 @@ record UploadNotice(String key, Event event, Instant at, String distributor, Str
 				null, null, content.totals(), Map.of(), null, Map.of(), null, Map.of());
 	}
 
+	/** Creates the notice about a sync that failed, or left something out. */
+	static UploadNotice of(LastSync sync, String text) {
+		Event event = (sync.failure() != null) ? Event.SYNC_FAILED : Event.SYNC_LEFT_OUT;
+		return new UploadNotice(event + "/" + sync.ended(), event, sync.ended(), "", "",
+				"bulk-reservations: " + event.words, text, null, null, null, Map.of(), Map.of(), null, Map.of(),
+				sync.failure(), Map.of());
+	}
+
 	/** The same upload may be withheld again with another result. */
 	private static String digest(List<PublishedFile> files) {
 		return Delivery.digest(files.stream().map(PublishedFile::sha256).collect(Collectors.joining(" ")));
@@ -190,7 +200,10 @@ record UploadNotice(String key, Event event, Instant at, String distributor, Str
 
 	/** Returns whether only the operator can act on it. */
 	boolean isForOperatorOnly() {
-		return this.event == Event.FAILED || this.event == Event.APPROVAL_LAPSES;
+		return switch (this.event) {
+			case FAILED, APPROVAL_LAPSES, SYNC_FAILED, SYNC_LEFT_OUT -> true;
+			case PUBLISHED, WITHHELD, AWAITS_APPROVAL, REFUSED, PURCHASE, TEST -> false;
+		};
 	}
 
 	/** Lines of a purchase in one state and currency, and their approved amount. */

@@ -3,7 +3,8 @@
  * before it is sent, and a failure to send it fails no run.
  * <p>
  * May depend on: application, approval, infrastructure.bytes, infrastructure.storage,
- * message, policy.rejection, purchase, report.wording, run, run.published, settings.
+ * message, policy.rejection, purchase, report.wording, run, run.published, settings,
+ * sync.
  */
 @NullMarked
 package com.bulkreservations.notification;

@@ -29,16 +29,24 @@ public record LastSync(Instant ended, @Nullable Instant success, @Nullable Strin
 		return Files.exists(file(jobs)) ? Json.read(file(jobs), LastSync.class) : null;
 	}
 
-	static void write(Path jobs, Instant now, SyncResult result) throws IOException {
-		LastSync before = read(jobs);
+	static LastSync of(@Nullable LastSync before, Instant now, SyncResult result) {
 		Instant success = (result.refusal() == null) ? now : (before != null) ? before.success() : null;
-		Json.write(file(jobs), new LastSync(now, success, result.refusal(), result.files(), result.leftOut()));
+		return new LastSync(now, success, result.refusal(), result.files(), result.leftOut());
 	}
 
-	static void failed(Path jobs, Instant now, String failure) throws IOException {
-		LastSync before = read(jobs);
-		Json.write(file(jobs),
-				new LastSync(now, (before != null) ? before.success() : null, failure, List.of(), List.of()));
+	/** What the files leave out is still what an earlier one has left out. */
+	static LastSync failed(@Nullable LastSync before, Instant now, String failure) {
+		return (before == null) ? new LastSync(now, null, failure, List.of(), List.of())
+				: new LastSync(now, before.success(), failure, before.files(), before.leftOut());
+	}
+
+	/** Returns whether it left something out, and not the same as the one before. */
+	public boolean leftOutSomethingElse(@Nullable LastSync before) {
+		return !this.leftOut.isEmpty() && (before == null || !this.leftOut.equals(before.leftOut));
+	}
+
+	void write(Path jobs) throws IOException {
+		Json.write(file(jobs), this);
 	}
 
 }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import com.bulkreservations.infrastructure.storage.ExclusiveLock;
+import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.infrastructure.storage.FileSetExchange;
 import com.bulkreservations.infrastructure.storage.FileState;
 import com.bulkreservations.infrastructure.storage.FileTree;
@@ -79,28 +80,36 @@ public final class ReferenceSync {
 
 	/**
 	 * Goes on where an earlier start stopped, or begins.
+	 * @param ending learns how it ends, unless it only shows what would change
 	 * @throws SyncException if the files stay as they are
 	 */
-	public SyncResult run(SyncRequest request) throws IOException {
+	public SyncResult run(SyncRequest request, Ending ending) throws IOException {
 		ExclusiveLock lock = lock();
 		try {
 			FileTree.create(this.reference);
+			LastSync before = LastSync.read(this.jobs);
 			try {
 				SyncResult result = synchronize(request);
-				if (!request.dryRun()) {
-					LastSync.write(this.jobs, this.clock.instant(), result);
-				}
+				end(request, ending, before, LastSync.of(before, this.clock.instant(), result));
 				return result;
 			}
-			catch (SyncException ex) {
-				if (!request.dryRun()) {
-					LastSync.failed(this.jobs, this.clock.instant(), String.valueOf(ex.getMessage()));
-				}
+			catch (IOException | RuntimeException ex) {
+				String failure = (ex instanceof SyncException) ? String.valueOf(ex.getMessage())
+						: FailureMessages.of(ex);
+				end(request, ending, before, LastSync.failed(before, this.clock.instant(), failure));
 				throw ex;
 			}
 		}
 		finally {
 			lock.close();
+		}
+	}
+
+	/** Notes the end last, so that nobody misses it after a crash. */
+	private void end(SyncRequest request, Ending ending, @Nullable LastSync before, LastSync now) throws IOException {
+		if (!request.dryRun()) {
+			ending.onEnd(before, now);
+			now.write(this.jobs);
 		}
 	}
 
@@ -387,6 +396,17 @@ public final class ReferenceSync {
 			}
 		}
 		return null;
+	}
+
+	/** Learns how a synchronization ends. */
+	@FunctionalInterface
+	public interface Ending {
+
+		/**
+		 * @param before how the one before ended, if there was one
+		 */
+		void onEnd(@Nullable LastSync before, LastSync now);
+
 	}
 
 }
