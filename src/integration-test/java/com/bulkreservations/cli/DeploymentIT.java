@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import com.bulkreservations.Installation;
 import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.purchase.LineState;
 import com.bulkreservations.purchase.PurchaseFigures;
+import com.bulkreservations.sync.LastSync;
 import com.google.gson.Gson;
 import io.kubernetes.client.openapi.models.V1CronJob;
 import io.kubernetes.client.openapi.models.V1Deployment;
@@ -32,6 +34,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,21 +70,24 @@ class DeploymentIT {
 			Files.writeString(copy, Installation.read(unit).replaceFirst("ExecStart=\\S+", "ExecStart=/bin/true"));
 			command.add(copy.toString());
 		}
-		assertThat(command).hasSize(7);
+		assertThat(command).hasSize(9);
 		assertSucceeds(this.folder, command);
 	}
 
 	@Test
 	void systemdFindsTheServiceHardened() throws Exception {
 		assumeInstalled("systemd-analyze");
-		assertSucceeds(DEPLOY.resolve("systemd"), List.of("systemd-analyze", "security", "--offline=true",
-				"--threshold=20", "--no-pager", "./bulk-reservations.service", "./bulk-reservations-console.service"));
+		assertSucceeds(DEPLOY.resolve("systemd"),
+				List.of("systemd-analyze", "security", "--offline=true", "--threshold=20", "--no-pager",
+						"./bulk-reservations.service", "./bulk-reservations-console.service",
+						"./bulk-reservations-sync.service"));
 	}
 
-	@Test
-	void unitsMakeUpForMissedNightsAndReportFailures() {
-		assertThat(read("systemd/bulk-reservations.timer")).contains("\nPersistent=true\n");
-		String service = read("systemd/bulk-reservations.service");
+	@ParameterizedTest
+	@ValueSource(strings = { "bulk-reservations", "bulk-reservations-sync" })
+	void unitsMakeUpForMissedNightsAndReportFailures(String unit) {
+		assertThat(read("systemd/" + unit + ".timer")).contains("\nPersistent=true\n");
+		String service = read("systemd/" + unit + ".service");
 		assertThat(service).contains("\nOnFailure=bulk-reservations-failed@%n.service\n", "\nNoNewPrivileges=yes\n",
 				"\nProtectSystem=strict\n", "\nCapabilityBoundingSet=\n", "\nEnvironment=LC_ALL=C.UTF-8\n");
 		assertThat(DEPLOY.resolve("systemd/bulk-reservations-failed@.service")).exists();
@@ -101,24 +109,26 @@ class DeploymentIT {
 		assertThat(read("systemd/bulk-reservations.service")).contains("\nSuccessExitStatus=3 4 5\n");
 	}
 
-	@Test
-	void cronTakesItsLine() {
-		List<String> lines = read("cron/bulk-reservations").lines()
+	@ParameterizedTest
+	@ValueSource(strings = { "cron/bulk-reservations", "cron/bulk-reservations-sync" })
+	void cronTakesItsLine(String file) {
+		List<String> lines = read(file).lines()
 			.filter((line) -> !line.startsWith("#") && !line.matches("[A-Z_]+=.*"))
 			.toList();
 		assertThat(lines).hasSize(1);
 		String[] fields = lines.get(0).split(" ", 7);
 		assertThat(CronExpression.isValidExpression("0 " + String.join(" ", List.of(fields).subList(0, 5)))).isTrue();
 		assertThat(fields[5]).isEqualTo("bulk-reservations");
-		assertThat(read("cron/bulk-reservations")).contains("\nLC_ALL=C.UTF-8\n");
+		assertThat(read(file)).contains("\nLC_ALL=C.UTF-8\n");
 		// It stands for the end of a line there.
 		assertThat(fields[6]).doesNotContain("%");
 	}
 
-	@Test
+	@ParameterizedTest
+	@CsvSource({ "cron/bulk-reservations, last-night.txt, run", "cron/bulk-reservations-sync, last-sync.txt, sync" })
 	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no cron")
-	void cronMailsWhatWasSaidUnlessAllIsWell() throws Exception {
-		String line = read("cron/bulk-reservations").lines().filter((text) -> text.startsWith("30 ")).findFirst().get();
+	void cronMailsWhatWasSaidUnlessAllIsWell(String file, String said, String word) throws Exception {
+		String line = read(file).lines().filter((text) -> text.matches("[0-9].*")).findFirst().get();
 		Path program = this.folder.resolve("program");
 		Path environment = this.folder.resolve("environment");
 		String command = line.split(" ", 7)[6]
@@ -127,13 +137,13 @@ class DeploymentIT {
 			.replace("/var/lib/bulk-reservations", this.folder.toString());
 		Installation.write(environment, "RESERVATIONS_MAIL_PASSWORD='correct horse'\n");
 		Installation.write(program,
-				"#!/bin/sh\nprintf '%s' \"$RESERVATIONS_MAIL_PASSWORD\" > password\necho said\nexit 3\n");
+				"#!/bin/sh\nprintf '%s' \"$RESERVATIONS_MAIL_PASSWORD\" > password\necho said $1\nexit 3\n");
 		assertThat(program.toFile().setExecutable(true)).isTrue();
-		assertThat(said(command)).isEqualToNormalizingNewlines("bulk-reservations: exit code 3\nsaid\n");
+		assertThat(said(command)).isEqualToNormalizingNewlines("bulk-reservations: exit code 3\nsaid " + word + "\n");
 		assertThat(this.folder.resolve("password")).hasContent("correct horse");
 		Installation.write(program, "#!/bin/sh\necho said\n");
 		assertThat(said(command)).isEmpty();
-		assertThat(this.folder.resolve("last-night.txt")).hasContent("said");
+		assertThat(this.folder.resolve(said)).hasContent("said");
 	}
 
 	private String said(String command) throws Exception {
@@ -157,6 +167,23 @@ class DeploymentIT {
 		assertThat(at(container, "securityContext", "readOnlyRootFilesystem")).isEqualTo(true);
 		assertThat(at(container, "securityContext", "allowPrivilegeEscalation")).isEqualTo(false);
 		assertThat(at(container, "securityContext", "capabilities", "drop")).isEqualTo(List.of("ALL"));
+	}
+
+	/** Of the same volumes, of which it alone may change the reference files. */
+	@Test
+	void kubernetesTakesTheSync() throws IOException {
+		Object manifest = new Yaml().load(read("kubernetes/sync.yaml"));
+		V1CronJob.validateJsonElement(new Gson().toJsonTree(manifest));
+		assertThat(CronExpression.isValidExpression("0 " + at(manifest, "spec", "schedule"))).isTrue();
+		Object pod = at(manifest, "spec", "jobTemplate", "spec", "template", "spec");
+		Object container = ((List<?>) at(pod, "containers")).get(0);
+		assertThat(at(container, "args")).isEqualTo(List.of("sync"));
+		assertThat(at(container, "securityContext", "readOnlyRootFilesystem")).isEqualTo(true);
+		String run = read("kubernetes/cronjob.yaml");
+		assertThat(run).contains("claimName: bulk-reservations-config\n                readOnly: true\n");
+		assertThat(at(pod, "volumes"))
+			.isEqualTo(at(new Yaml().load(run.replace("                readOnly: true\n", "")), "spec", "jobTemplate",
+					"spec", "template", "spec", "volumes"));
 	}
 
 	@Test
@@ -227,7 +254,7 @@ class DeploymentIT {
 		Map<?, ?> rules = new Yaml().load(Installation.read(RULES));
 		String tests = read("prometheus/bulk-reservations.rules.test.yml");
 		List<?> alerts = (List<?>) at(((List<?>) rules.get("groups")).get(0), "rules");
-		assertThat(alerts).hasSize(9).allSatisfy((alert) -> {
+		assertThat(alerts).hasSize(11).allSatisfy((alert) -> {
 			assertThat(tests).contains("alertname: " + at(alert, "alert"));
 			assertThat(at(alert, "annotations", "summary")).isNotNull();
 			assertThat(at(alert, "annotations", "action")).isNotNull();
@@ -278,6 +305,9 @@ class DeploymentIT {
 				Map.of(LineState.BOUGHT, Map.of("EUR", BigDecimal.TEN)));
 		Json.write(installation.output().resolve(".jobs/purchases.json"),
 				new PurchaseFigures(Map.of("contoso/a", purchases)));
+		Installation.createDirectories(installation.output().resolve(".jobs/sync"));
+		Json.write(installation.output().resolve(".jobs/sync/last.json"),
+				new LastSync(Instant.EPOCH, Instant.EPOCH, null, List.of(), List.of()));
 		ProgramRun.of(settings, "run");
 		return Installation.read(textfile);
 	}
