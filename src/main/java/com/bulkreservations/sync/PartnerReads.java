@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads from the Partner Center of one distributor, several things at a time. Waits where
- * the tenant has had too many calls, since nothing is lost by that.
+ * the tenant has had too many calls, since nothing is lost by that. After a failure it is
+ * closed, which ends what is still being read.
  */
 final class PartnerReads implements AutoCloseable {
 
@@ -79,11 +80,15 @@ final class PartnerReads implements AutoCloseable {
 		}
 	}
 
-	/** Reads several things at a time; returns them in their order. */
+	/**
+	 * Reads several things at a time; returns them in their order. After a failure the
+	 * others are not waited for: each of them could wait as long.
+	 */
 	<T> List<T> all(List<Callable<T>> reads) throws PartnerCenterException {
+		List<Future<T>> begun = reads.stream().map(this.threads::submit).toList();
 		List<T> results = new ArrayList<>();
 		try {
-			for (Future<T> result : this.threads.invokeAll(reads)) {
+			for (Future<T> result : begun) {
 				results.add(result.get());
 			}
 			return results;

@@ -67,6 +67,8 @@ public final class Behaviour {
 
 	private volatile int callsPerMinute;
 
+	private volatile boolean callsKept = true;
+
 	private final AtomicInteger availabilityGeneration = new AtomicInteger();
 
 	/**
@@ -121,6 +123,18 @@ public final class Behaviour {
 
 	boolean requestIdsHonoured() {
 		return this.requestIdsHonoured;
+	}
+
+	/**
+	 * Whether all calls can be looked at afterwards: hundreds of thousands need memory.
+	 */
+	public Behaviour callsKept(boolean value) {
+		this.callsKept = value;
+		return this;
+	}
+
+	boolean callsKept() {
+		return this.callsKept;
 	}
 
 	public Behaviour friendlyNames(FriendlyNames value) {

@@ -137,7 +137,7 @@ final class PartnerCenter {
 		if (throttled != null) {
 			return throttled;
 		}
-		if (token.user()) {
+		if (token.user() && this.behaviour.callsKept()) {
 			note(call, tenant);
 		}
 		if (call.operation() == Operation.PRICE_SHEET) {

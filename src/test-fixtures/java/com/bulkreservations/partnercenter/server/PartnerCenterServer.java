@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.bulkreservations.partnercenter.server.Fault.Kind;
 import com.bulkreservations.partnercenter.server.Fault.Processed;
@@ -56,6 +57,8 @@ public final class PartnerCenterServer implements Closeable {
 	private final Journal journal;
 
 	private final List<Call> calls = new ArrayList<>();
+
+	private final AtomicInteger callCount = new AtomicInteger();
 
 	private final List<Call> foreignCalls = new CopyOnWriteArrayList<>();
 
@@ -209,6 +212,11 @@ public final class PartnerCenterServer implements Closeable {
 		}
 	}
 
+	/** How many calls came, whether they are kept or not. */
+	public int callCount() {
+		return this.callCount.get();
+	}
+
 	public List<Call> calls(Operation operation) {
 		return calls().stream().filter((call) -> call.operation() == operation).toList();
 	}
@@ -231,6 +239,11 @@ public final class PartnerCenterServer implements Closeable {
 	/** Makes all refresh tokens worthless, so that a person must sign in again. */
 	public void revokeRefreshTokens() {
 		this.tokens.revokeRefreshTokens();
+	}
+
+	/** Makes refresh tokens worth something again, as a person does who signs in. */
+	public void signInAgain() {
+		this.tokens.renewRefreshTokens();
 	}
 
 	/** Makes a subscription one that has to be registered first. */
@@ -316,8 +329,11 @@ public final class PartnerCenterServer implements Closeable {
 			write(exchange, call, this.control.answer(call), Fault.NONE);
 			return;
 		}
-		synchronized (this.calls) {
-			this.calls.add(call);
+		this.callCount.incrementAndGet();
+		if (this.behaviour.callsKept()) {
+			synchronized (this.calls) {
+				this.calls.add(call);
+			}
 		}
 		if (call.operation() == null) {
 			write(exchange, call, Refusal.error(404, "404", "Resource not found."), Fault.NONE);

@@ -172,6 +172,12 @@ final class Tokens {
 			.replaceAll((token, known) -> new RefreshToken(known.tenant, Instant.MIN, new AtomicInteger()));
 	}
 
+	/** Makes all refresh tokens worth something again. */
+	void renewRefreshTokens() {
+		this.refreshTokens.replaceAll((token, known) -> new RefreshToken(known.tenant,
+				this.clock.instant().plus(REFRESH_TOKEN_LIFETIME), new AtomicInteger()));
+	}
+
 	static Answer error(int status, String error, int code, String description) {
 		ObjectNode answer = Json.object();
 		answer.put("error", error);
