@@ -3,6 +3,7 @@ package com.bulkreservations.benchmark;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,6 +16,13 @@ final class Contenders {
 	private static final double MOST = 0.9;
 
 	private static final int SMALL_UPLOADS = 200;
+
+	private static final int MANY_UPLOADS = 3000;
+
+	private static final int ROWS_OF_MANY = 10;
+
+	/** As many as need the time of all uploads at least. */
+	private static final int TUTORIAL_STARTS = 30;
 
 	private static final int CUSTOMERS = 2000;
 
@@ -46,10 +54,12 @@ final class Contenders {
 			case START -> start();
 			case SMALL -> List.of(
 					new ManyUploads(Names.SMALL_UPLOADS, program(Names.SMALL_UPLOADS, this.workloads.thousand()),
-							this.workloads.small(SMALL_UPLOADS), SMALL_UPLOADS),
+							this.workloads.small("small", SMALL_UPLOADS, 100), SMALL_UPLOADS),
 					program(Names.AS_MANY_ROWS, this.workloads.rows(100 * SMALL_UPLOADS)));
+			case MANY -> many();
 			case REPORTS -> reports();
 			case PURCHASE -> purchase();
+			case SYNC -> List.of(synced(Names.FIRST_SYNC, true), synced(Names.LATER_SYNC, false));
 			case TEN_MILLION -> tenMillion();
 		};
 	}
@@ -105,6 +115,24 @@ final class Contenders {
 	private List<Contender> reports() throws IOException {
 		Program without = program(Names.WITHOUT_REPORTS, this.workloads.allFlawed());
 		return List.of(without, without.called(Names.WITH_REPORTS).withReports());
+	}
+
+	private List<Contender> many() throws IOException {
+		List<Peer> starts = new ArrayList<>();
+		for (int i = 0; i < TUTORIAL_STARTS; i++) {
+			starts.add(tutorial(this.workloads.rows(ROWS_OF_MANY)));
+		}
+		return List.of(
+				new ManyUploads(Names.MANY_UPLOADS,
+						program(Names.MANY_UPLOADS, this.workloads.thousand()).withReports(),
+						this.workloads.small("many", MANY_UPLOADS, ROWS_OF_MANY), MANY_UPLOADS),
+				new ManyStarts(Names.TUTORIAL_STARTS, starts),
+				tutorial(this.workloads.rows(MANY_UPLOADS * ROWS_OF_MANY)).called(Names.TUTORIAL_ONCE));
+	}
+
+	private Contender synced(String name, boolean first) throws IOException {
+		return new SyncedFiles(name, List.of(this.distribution.launcher().toString()), this.workloads.configDir(),
+				first);
 	}
 
 	private List<Contender> purchase() {

@@ -12,6 +12,10 @@ import java.util.function.Function;
  */
 record Peer(String name, Path configDir, Upload upload, Function<String[], List<String>> command) implements Contender {
 
+	Peer called(String newName) {
+		return new Peer(newName, this.configDir, this.upload, this.command);
+	}
+
 	@Override
 	public Measurement run(Path folder) throws IOException, InterruptedException {
 		PeerTask task = new PeerTask(this.configDir, this.upload.file(), GeneratedReference.DISTRIBUTOR, folder);

@@ -29,6 +29,9 @@ enum Scenario {
 	/** What each upload takes, beside its rows. */
 	SMALL("200 uploads of 100 rows", List.of()),
 
+	/** A night of many small uploads, each with its reports. */
+	MANY("3,000 uploads of 10 rows", List.of()),
+
 	/** What the reports add, where there is nothing but rejections. */
 	REPORTS("1,000,000 rejections",
 			List.of(Goal.atMost(2, "with reports / without", Names.WITH_REPORTS, Names.WITHOUT_REPORTS))),
@@ -36,6 +39,10 @@ enum Scenario {
 	/** A purchase at a Partner Center that takes 200 ms for each answer. */
 	PURCHASE("10,000 lines for 2,000 customers, bought",
 			List.of(Goal.atMost(1.1, "buying / its calls at the limit", Names.BOUGHT, Names.CALLS_AT_THE_LIMIT))),
+
+	/** All of a large partner, from a Partner Center without a limit of calls. */
+	SYNC("100,000 customers with 175,000 subscriptions, heap of 256 MB",
+			List.of(Goal.atMost(0.7, "a later sync / the first", Names.LATER_SYNC, Names.FIRST_SYNC))),
 
 	/** All contenders: the bare loop needs 12 GB for it, DuckDB 20 GB. */
 	TEN_MILLION("10,000,000 rows",
@@ -124,6 +131,16 @@ enum Scenario {
 		static final String BOUGHT_FEWER = "1,000 lines for 200 customers";
 
 		static final String CALLS_AT_THE_LIMIT = "as many calls at the limit";
+
+		static final String MANY_UPLOADS = "3,000 uploads, one start";
+
+		static final String TUTORIAL_STARTS = "tutorial, 30 uploads, a start each";
+
+		static final String TUTORIAL_ONCE = "tutorial, one upload of 30,000 rows";
+
+		static final String FIRST_SYNC = "first sync";
+
+		static final String LATER_SYNC = "later sync";
 
 		static final String KILLED = "10,000,000 rows, killed";
 

@@ -83,12 +83,12 @@ final class Workloads {
 		return upload("all-flawed", this.million, 1);
 	}
 
-	/** An input folder with many uploads of a hundred rows. */
-	Path small(int uploads) throws IOException {
-		Path input = emptyFolder("small");
+	/** An input folder with many small uploads. */
+	Path small(String name, int uploads, int rows) throws IOException {
+		Path input = emptyFolder(name);
 		Path folder = Files.createDirectories(input.resolve(GeneratedReference.DISTRIBUTOR));
 		for (int i = 0; i < uploads; i++) {
-			Upload.generate(reference(), this.seed * 31 + i, 100, A_TENTH, "small-" + i + '-',
+			Upload.generate(reference(), this.seed * 31 + i, rows, A_TENTH, name + '-' + i + '-',
 					folder.resolve(i + ".csv"));
 		}
 		return input;

@@ -141,7 +141,12 @@ final class ProgramProcess implements Closeable {
 
 	/** Waits for the end of the process. */
 	int exitCode() throws InterruptedException {
-		assertThat(this.process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)).as("ended").isTrue();
+		return exitCodeWithin(LONGEST_MINUTES);
+	}
+
+	/** Waits for the end of a process that may take long. */
+	int exitCodeWithin(int minutes) throws InterruptedException {
+		assertThat(this.process.waitFor(minutes, TimeUnit.MINUTES)).as("ended").isTrue();
 		return this.process.exitValue();
 	}
 
