@@ -14,6 +14,8 @@ public final class Digests {
 
 	private static final int BUFFER_BYTES = 256 * 1024;
 
+	private static final int LEAST_BUFFER_BYTES = 1024;
+
 	/** Only cloned: that costs far less than the look-up of a provider. */
 	private static final MessageDigest SHA_256 = prototype();
 
@@ -30,7 +32,8 @@ public final class Digests {
 	/** The SHA-256 of what is left of a file, in lower-case hexadecimal digits. */
 	public static String sha256(FileChannel channel) throws IOException {
 		MessageDigest digest = sha256();
-		ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+		ByteBuffer buffer = ByteBuffer
+			.allocate((int) Math.min(BUFFER_BYTES, Math.max(LEAST_BUFFER_BYTES, channel.size())));
 		while (channel.read(buffer) >= 0) {
 			buffer.flip();
 			digest.update(buffer);

@@ -26,7 +26,7 @@ public record CsvContent(long records, long bytes, String sha256) {
 		long records = 0;
 		byte last = '\n';
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-			EncodedText text = new EncodedText(channel, digest, Long.MAX_VALUE);
+			EncodedText text = EncodedText.of(channel, digest);
 			for (ByteBuffer piece = text.next(); piece != null; piece = text.next()) {
 				int to = piece.arrayOffset() + piece.limit();
 				records += ends.count(piece.array(), piece.arrayOffset() + piece.position(), to);

@@ -42,12 +42,12 @@ public final class CsvRecords implements Closeable {
 	}
 
 	/**
-	 * @param bufferBytes how many bytes are read at once
+	 * @param mostBytes how many bytes are read at once, at most
 	 */
-	CsvRecords(Path file, Delimiter delimiter, int bufferBytes) throws IOException {
-		this.bufferBytes = bufferBytes;
-		this.bytes = new byte[bufferBytes];
+	CsvRecords(Path file, Delimiter delimiter, int mostBytes) throws IOException {
 		this.file = FileChannel.open(file, StandardOpenOption.READ);
+		this.bufferBytes = EncodedText.bufferBytes(this.file, mostBytes);
+		this.bytes = new byte[this.bufferBytes];
 		this.text = EncodedText.of(this.file);
 		this.delimiter = delimiter;
 		this.records = new RecordCursor(this.bytes, 0, 0, delimiter, 1);

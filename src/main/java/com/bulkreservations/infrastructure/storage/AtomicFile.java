@@ -35,7 +35,7 @@ public final class AtomicFile {
 	/** Replaces a file by a copy of another one. */
 	public static void copy(Path source, Path file) throws IOException {
 		try (FileChannel from = FileChannel.open(source, StandardOpenOption.READ)) {
-			ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+			ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER_BYTES, from.size() + 1));
 			replace(file, (to) -> {
 				while (from.read(buffer) >= 0) {
 					write(buffer.flip(), to);
