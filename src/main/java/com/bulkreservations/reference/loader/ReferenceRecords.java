@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,16 +18,14 @@ import java.util.stream.Stream;
 import com.bulkreservations.infrastructure.bytes.Trimming;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.reference.ReferenceDataException;
-import com.opencsv.CSVReader;
-import com.opencsv.CSVReaderBuilder;
+import com.opencsv.ICSVParser;
 import com.opencsv.RFC4180ParserBuilder;
-import com.opencsv.exceptions.CsvMalformedLineException;
-import com.opencsv.exceptions.CsvMultilineLimitBrokenException;
-import com.opencsv.exceptions.CsvValidationException;
-import com.opencsv.validators.LineValidator;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the records of a CSV file in UTF-8 with opencsv. */
+/**
+ * Reads the records of a CSV file in UTF-8. opencsv parses those that are not simple; for
+ * the others it would take a quarter of a start with a million customers.
+ */
 final class ReferenceRecords implements Closeable {
 
 	private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -48,22 +48,18 @@ final class ReferenceRecords implements Closeable {
 
 	private final Path file;
 
-	private final CSVReader reader;
+	private final BufferedReader lines;
 
-	/** The latest record as written in the file. */
-	private String raw = "";
+	private final ICSVParser parser = new RFC4180ParserBuilder().build();
 
 	private int line;
+
+	private int linesRead;
 
 	ReferenceRecords(Path file) {
 		this.file = file;
 		try {
-			this.reader = new CSVReaderBuilder(open(file)).withCSVParser(new RFC4180ParserBuilder().build())
-				.withMultilineLimit(MAX_LINES)
-				.withLineValidator(new RawLines())
-				// Verification would treat a disk error as the end of the file.
-				.withVerifyReader(false)
-				.build();
+			this.lines = open(file);
 		}
 		catch (IOException ex) {
 			throw unreadable(ex);
@@ -107,31 +103,63 @@ final class ReferenceRecords implements Closeable {
 	}
 
 	private String @Nullable [] readNext() {
-		this.raw = "";
-		this.line = Math.toIntExact(this.reader.getLinesRead() + 1);
+		this.line = this.linesRead + 1;
 		try {
-			String[] cells = this.reader.readNext();
-			requireExact();
-			return cells;
-		}
-		catch (CsvMalformedLineException ex) {
-			throw withCause(quoteError(ex.getContext(), "before the end of the file"), ex);
-		}
-		catch (CsvMultilineLimitBrokenException ex) {
-			throw withCause(quoteError(ex.getContext(), "within " + MAX_LINES + " lines"), ex);
-		}
-		catch (CsvValidationException ex) {
-			throw new IllegalStateException("Every line is valid", ex);
+			String text = this.lines.readLine();
+			if (text == null) {
+				return null;
+			}
+			this.linesRead++;
+			String[] cells = cut(text);
+			return (cells != null) ? cells : parse(text);
 		}
 		catch (IOException ex) {
 			throw unreadable(ex);
 		}
 	}
 
-	private void requireExact() {
-		if (this.raw.indexOf('"') >= 0 && !EXACT.matcher(this.raw).matches()) {
-			throw quoteError(this.raw, "in its row");
+	/**
+	 * Cuts a record of one line whose quotes all enclose a whole value; returns
+	 * {@code null} for any other.
+	 */
+	private static String @Nullable [] cut(String text) {
+		List<String> cells = new ArrayList<>();
+		for (int from = 0; from <= text.length();) {
+			boolean quoted = text.startsWith("\"", from);
+			int end = text.indexOf(quoted ? '"' : ',', quoted ? from + 1 : from);
+			end = (end < 0 && !quoted) ? text.length() : end;
+			if (end < 0 || (quoted && end + 1 < text.length() && text.charAt(end + 1) != ',')) {
+				return null;
+			}
+			String cell = text.substring(quoted ? from + 1 : from, end);
+			if (!quoted && cell.indexOf('"') >= 0) {
+				return null;
+			}
+			cells.add(cell);
+			from = quoted ? end + 2 : end + 1;
 		}
+		return cells.toArray(String[]::new);
+	}
+
+	private String[] parse(String first) throws IOException {
+		List<String> cells = new ArrayList<>(List.of(this.parser.parseLineMulti(first)));
+		StringBuilder record = new StringBuilder(first);
+		for (int count = 1; this.parser.isPending(); count++) {
+			String next = this.lines.readLine();
+			if (next == null) {
+				throw quoteError(this.parser.getPendingText(), "before the end of the file");
+			}
+			if (count == MAX_LINES) {
+				throw quoteError(this.parser.getPendingText(), "within " + MAX_LINES + " lines");
+			}
+			this.linesRead++;
+			record.append('\n').append(next);
+			cells.addAll(List.of(this.parser.parseLineMulti(next)));
+		}
+		if (!EXACT.matcher(record).matches()) {
+			throw quoteError(record.toString(), "in its row");
+		}
+		return cells.toArray(String[]::new);
 	}
 
 	/**
@@ -203,29 +231,11 @@ final class ReferenceRecords implements Closeable {
 	@Override
 	public void close() {
 		try {
-			this.reader.close();
+			this.lines.close();
 		}
 		catch (IOException ex) {
 			throw unreadable(ex);
 		}
-	}
-
-	/** Keeps the physical lines of a record, which opencsv hands to validators. */
-	private final class RawLines implements LineValidator {
-
-		@Override
-		public boolean isValid(@Nullable String text) {
-			return true;
-		}
-
-		@Override
-		public void validate(@Nullable String text) {
-			if (text != null) {
-				String begun = ReferenceRecords.this.raw;
-				ReferenceRecords.this.raw = begun.isEmpty() ? text : begun + "\n" + text;
-			}
-		}
-
 	}
 
 }
