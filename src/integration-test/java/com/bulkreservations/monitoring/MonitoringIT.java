@@ -195,7 +195,8 @@ class MonitoringIT {
 		lastSync(new LastSync(success, success, null, List.of(),
 				List.of(new LeftOutCount("one", 3, List.of("a")), new LeftOutCount("another", 4, List.of("b")))));
 		runWithTextfile();
-		assertThat(metric("bulk_reservations_sync_last_success_timestamp_seconds")).isEqualTo(success.getEpochSecond());
+		assertThat(metric("bulk_reservations_sync_last_success_timestamp_seconds"))
+			.isEqualTo((double) success.getEpochSecond());
 		assertThat(metric("bulk_reservations_sync_failed")).isZero();
 		assertThat(metric("bulk_reservations_sync_left_out")).isEqualTo(7);
 		lastSync(new LastSync(success.plusSeconds(60), null, "Throttled.", List.of(), List.of()));

@@ -268,7 +268,7 @@ class SyncIT {
 			assertThat(operator.received()).hasSize(2);
 			assertThat(operator.received().get(1).body()).contains("\"SYNC_FAILED\"", "[BR-551]");
 			ProgramRun doctor = run("doctor");
-			assertThat(doctor.text()).contains("[BR-574]", "the last sync failed");
+			assertThat(doctor.text()).contains("the last sync failed", "[BR-551]");
 			this.server.faults().clear();
 			// What is left out is no news after a failure, either.
 			assertThat(run(sync).exitCode()).isZero();

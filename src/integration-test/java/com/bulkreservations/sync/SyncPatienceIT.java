@@ -79,8 +79,8 @@ class SyncPatienceIT {
 	private void sync(int callsPerMinute) throws IOException {
 		Path tokens = Files.createDirectories(this.folder.resolve("tokens"));
 		ReferenceSync sync = new ReferenceSync(this.installation.config(), this.installation.output().resolve(".jobs"),
-				QuickPartnerCenters.all(this.server, tokens, callsPerMinute),
-				new SyncSettings(10, Duration.ofHours(48)), this.lines::add, this.server.clock());
+				QuickPartnerCenters.all(this.server, tokens, callsPerMinute), new SyncSettings(10, Duration.ofDays(2)),
+				this.lines::add, this.server.clock());
 		sync.run(new SyncRequest(List.of("contoso", "fabrikam", "tailspin"), EnumSet.of(SyncPart.CUSTOMERS), false,
 				null), (before, now) -> {
 				});

@@ -398,11 +398,12 @@ public final class ReferenceSync {
 		return null;
 	}
 
-	/** Learns how a synchronization ends. */
+	/** Whoever is to know how a synchronization ends. */
 	@FunctionalInterface
 	public interface Ending {
 
 		/**
+		 * Learns the end, before it is noted.
 		 * @param before how the one before ended, if there was one
 		 */
 		void onEnd(@Nullable LastSync before, LastSync now);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the records of a CSV file in UTF-8. opencsv parses those that are not simple; for
- * the others it would take a quarter of a start with a million customers.
+ * the others it would take a sixth of a start with a million customers.
  */
 final class ReferenceRecords implements Closeable {
 
