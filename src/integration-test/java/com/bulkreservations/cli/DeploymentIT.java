@@ -182,8 +182,8 @@ class DeploymentIT {
 		String run = read("kubernetes/cronjob.yaml");
 		assertThat(run).contains("claimName: bulk-reservations-config\n                readOnly: true\n");
 		assertThat(at(pod, "volumes"))
-			.isEqualTo(at(new Yaml().load(run.replace("\n                readOnly: true\n", "\n")), "spec", "jobTemplate",
-					"spec", "template", "spec", "volumes"));
+			.isEqualTo(at(new Yaml().load(run.replace("\n                readOnly: true\n", "\n")), "spec",
+					"jobTemplate", "spec", "template", "spec", "volumes"));
 	}
 
 	@Test

@@ -34,8 +34,7 @@ import com.bulkreservations.console.work.WorkObserver;
 import com.bulkreservations.infrastructure.database.AlreadyRunningException;
 import com.bulkreservations.infrastructure.database.DatabaseAddress;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
-import com.bulkreservations.reference.Distributors;
-import com.bulkreservations.reference.loader.ReferenceDataReader;
+import com.bulkreservations.run.CurrentReference;
 import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.settings.ReservationSettings;
 import com.bulkreservations.settings.SettingsReader;
@@ -81,7 +80,8 @@ public final class Console implements Closeable {
 		this.people = new People(database, clock);
 		this.signIn = new SignIn(database, clock);
 		Approvals approvals = Approvals.of(settings, clock);
-		this.uploads = new Uploads(database, approvals, settings, () -> distributors(settings), clock);
+		this.uploads = new Uploads(database, approvals, settings,
+				() -> CurrentReference.distributors(settings.configDir()), clock);
 		this.corrections = new UploadCorrections(database, approvals, settings, clock);
 		this.results = new UploadResults(this.uploads, database, approvals, settings);
 		List<String> ofWorker = new ArrayList<>(arguments);
@@ -124,12 +124,6 @@ public final class Console implements Closeable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(FailureMessages.of(ex), ex);
 		}
-	}
-
-	private static Distributors distributors(ReservationSettings settings) {
-		Path config = settings.configDir();
-		return new ReferenceDataReader().readDistributors(config.resolve("reference"),
-				config.resolve("policy").resolve("markets.csv"));
 	}
 
 	public ConsoleDatabase database() {

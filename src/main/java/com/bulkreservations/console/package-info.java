@@ -4,8 +4,7 @@
  * <p>
  * May depend on: application, approval, console.history, console.people, console.run,
  * console.store, console.upload, console.work, infrastructure.database,
- * infrastructure.storage, message, reference, reference.loader, run, run.archive,
- * settings.
+ * infrastructure.storage, message, run, run.archive, settings.
  */
 @NullMarked
 package com.bulkreservations.console;

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import com.bulkreservations.reference.Distributor;
-import com.bulkreservations.reference.loader.ReferenceDataReader;
+import com.bulkreservations.run.CurrentReference;
 import com.bulkreservations.settings.ReservationSettings;
 
 /** The distributors that a role can be given for, as the reference data are now. */
@@ -17,13 +17,7 @@ final class DistributorNames {
 	}
 
 	List<String> all() {
-		return new ReferenceDataReader()
-			.readDistributors(this.config.resolve("reference"), this.config.resolve("policy").resolve("markets.csv"))
-			.all()
-			.stream()
-			.map(Distributor::id)
-			.sorted()
-			.toList();
+		return CurrentReference.distributors(this.config).all().stream().map(Distributor::id).sorted().toList();
 	}
 
 }
