@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 
 import com.bulkreservations.MigratedDatabase;
+import com.bulkreservations.infrastructure.database.HsqldbCheckpoints;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.ledger.LedgerBlock;
 import com.bulkreservations.ledger.LedgerRun;
@@ -51,6 +52,7 @@ final class EarlierRuns {
 			}
 		}
 		finally {
+			HsqldbCheckpoints.await();
 			dataSource.destroy();
 		}
 	}

@@ -9,6 +9,7 @@ import com.bulkreservations.audit.AuditLog;
 import com.bulkreservations.infrastructure.database.DatabaseAddress;
 import com.bulkreservations.infrastructure.database.DatabaseLock;
 import com.bulkreservations.infrastructure.database.FencedTransactions;
+import com.bulkreservations.infrastructure.database.HsqldbCheckpoints;
 import com.bulkreservations.infrastructure.database.HsqldbSyncFailureListener;
 import com.bulkreservations.infrastructure.database.LockWait;
 import com.bulkreservations.infrastructure.database.Schema;
@@ -110,6 +111,13 @@ final class ReservationsConfiguration {
 	JdbcConnectionDetails connectionDetails(DatabaseAddress database, StartupGuard guard) {
 		new HsqldbSyncFailureListener(HsqldbSyncFailureListener::endProcess).listen();
 		return new LockedDatabase(database);
+	}
+
+	/** Closed before the connection pool, on which it depends. */
+	@Bean
+	AutoCloseable checkpoints(DataSource dataSource, DatabaseAddress database) {
+		return database.isServer() ? () -> {
+		} : HsqldbCheckpoints::await;
 	}
 
 	@Bean

@@ -21,6 +21,7 @@ import com.bulkreservations.audit.AuditLog;
 import com.bulkreservations.infrastructure.database.AlreadyRunningException;
 import com.bulkreservations.infrastructure.database.DatabaseAddress;
 import com.bulkreservations.infrastructure.database.DatabaseFiles;
+import com.bulkreservations.infrastructure.database.HsqldbCheckpoints;
 import com.bulkreservations.infrastructure.database.HsqldbSyncFailureListener;
 import com.bulkreservations.infrastructure.database.ProcessLock;
 import com.bulkreservations.infrastructure.database.Schema;
@@ -239,6 +240,9 @@ public final class ConsoleDatabase implements Closeable {
 	/** Closes the database, and then releases its lock. */
 	@Override
 	public void close() {
+		if (this.lock != null) {
+			HsqldbCheckpoints.await();
+		}
 		this.source.close();
 		if (this.lock != null) {
 			try {
