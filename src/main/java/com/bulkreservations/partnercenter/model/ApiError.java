@@ -34,8 +34,8 @@ public enum ApiError {
 	ANSWER_LOST(calls(CHECK_OUT), Statuses.LOST, ApiOutcome.UNKNOWN,
 			"The answer to the check-out was lost: the lines may be bought.",
 			"Nothing; the program looks whether they are.", Responsible.OPERATOR),
-	SIGN_IN_UNAVAILABLE(calls(TOKEN), Statuses.LOST_OR_REDIRECTED, ApiOutcome.RETRY, "Microsoft's sign-in does not answer.",
-			"Start again later.", Responsible.MICROSOFT),
+	SIGN_IN_UNAVAILABLE(calls(TOKEN), Statuses.LOST_OR_REDIRECTED, ApiOutcome.RETRY,
+			"Microsoft's sign-in does not answer.", "Start again later.", Responsible.MICROSOFT),
 	MFA_MISSING(calls(READ, REGISTER, CREATE_CART, CHECK_OUT), 401, ApiOutcome.STOP,
 			"Partner Center requires a sign-in with several factors.",
 			"Sign in with several factors again, and store the new refresh token.", Responsible.OPERATOR, "10001"),
@@ -188,7 +188,10 @@ public enum ApiError {
 		/** No answer, a time-out, or a failure of the server. */
 		static final int LOST = 0;
 
-		/** Or the answer of something in between, such as a proxy: no redirect is followed. */
+		/**
+		 * Or the answer of something in between, such as a proxy: no redirect is
+		 * followed.
+		 */
 		static final int LOST_OR_REDIRECTED = 3;
 
 		static boolean contains(int expected, int found) {
