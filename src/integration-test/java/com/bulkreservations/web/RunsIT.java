@@ -150,10 +150,10 @@ class RunsIT {
 	void worksWithoutScriptInDutch() throws Exception {
 		try (Browser browser = Browser.withoutScript(this.console.address(), "nl")) {
 			browser.go("/runs").type("name", APPROVER).type("password", RunningConsole.PASSWORD).click("Inloggen");
-			assertThat(browser.heading()).isEqualTo("Runs");
+			browser.awaitHeading("Runs");
 			browser.click("nightly.csv").click("Orders bekijken en beslissen");
 			browser.type("reason", "verkeerde klant").click("Definitief afkeuren");
-			assertThat(browser.text()).contains("afgekeurd: wordt nooit gekocht");
+			browser.await(() -> browser.text().contains("afgekeurd: wordt nooit gekocht"));
 		}
 		Session admin = Session.signedIn(this.console.address(), ADMIN);
 		List<String> lines = admin.get("/audit.csv?about=approval.rejected").body().lines().toList();

@@ -148,22 +148,22 @@ class SigningInIT {
 		console.add("admin@bulk.example", new Membership(Role.ADMIN, null));
 		try (Browser browser = Browser.withoutScript(console.address(), "nl")) {
 			browser.go("/people");
-			assertThat(browser.heading()).isEqualTo("Inloggen");
+			browser.awaitHeading("Inloggen");
 			browser.type("name", "admin@bulk.example").type("password", RunningConsole.PASSWORD).click("Inloggen");
-			assertThat(browser.heading()).isEqualTo("Personen");
+			browser.awaitHeading("Personen");
 			browser.click("Iemand uitnodigen").type("name", "klerk@contoso.example");
 			browser.find("input[value=APPROVER]").click();
 			new Select(browser.find("select")).selectByValue("contoso");
 			browser.click("Uitnodigen");
-			assertThat(browser.heading()).isEqualTo("Stuur deze link naar klerk@contoso.example");
+			browser.awaitHeading("Stuur deze link naar klerk@contoso.example");
 			browser.click("Tokens").click("Token maken").type("label", "ERP");
 			browser.find("input[value='runs:read']").click();
 			browser.click("Token maken");
-			assertThat(browser.heading()).isEqualTo("Kopieer het token nu");
+			browser.awaitHeading("Kopieer het token nu");
 			browser.go("/account");
 			new Select(browser.find("select")).selectByValue("en");
 			browser.click("Opslaan");
-			assertThat(browser.heading()).isEqualTo("My account");
+			browser.awaitHeading("My account");
 		}
 	}
 

@@ -168,7 +168,7 @@ class UploadingIT {
 			browser.find("input[type=file]")
 				.sendKeys(file("drie.csv", Installation.contosoSample().subList(0, 4)).toString());
 			browser.click("Uploaden en controleren");
-			assertThat(browser.heading()).isEqualTo("drie.csv");
+			browser.awaitHeading("drie.csv");
 			browser.await(() -> {
 				browser.driver().navigate().refresh();
 				return browser.text().contains("3 rijen = ");

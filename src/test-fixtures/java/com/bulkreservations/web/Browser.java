@@ -17,6 +17,7 @@ import com.deque.html.axecore.results.Results;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -126,8 +127,13 @@ final class Browser implements Closeable {
 		return this;
 	}
 
+	/**
+	 * Returns an element, for which it waits: a page without script may still be on its
+	 * way.
+	 */
 	WebElement find(String css) {
-		return this.driver.findElement(By.cssSelector(css));
+		return patience().ignoring(NoSuchElementException.class)
+			.until((driver) -> driver.findElement(By.cssSelector(css)));
 	}
 
 	List<WebElement> findAll(String css) {

@@ -58,9 +58,19 @@ public record Figures(Counts counts, Summary.@Nullable Lines lines, Sums accepte
 
 	/** All currencies in which an amount is known. */
 	public SortedSet<String> currencies() {
+		SortedSet<String> currencies = currenciesOfTotals();
+		this.days.values().forEach((day) -> currencies.addAll(day.currencies()));
+		currencies.remove("");
+		return currencies;
+	}
+
+	/**
+	 * The currencies in which something was accepted or is at stake. Without those in
+	 * which all that was rejected was ordered later.
+	 */
+	public SortedSet<String> currenciesOfTotals() {
 		SortedSet<String> currencies = new TreeSet<>(this.accepted.byCurrency().keySet());
 		currencies.addAll(this.atStake.byCurrency().keySet());
-		this.days.values().forEach((day) -> currencies.addAll(day.currencies()));
 		currencies.remove("");
 		return currencies;
 	}

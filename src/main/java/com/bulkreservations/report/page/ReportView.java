@@ -219,7 +219,7 @@ public final class ReportView {
 
 	public TableView currencies() {
 		List<TableView.Row> rows = new ArrayList<>();
-		for (String currency : this.figures.currencies()) {
+		for (String currency : this.figures.currenciesOfTotals()) {
 			Sum accepted = this.figures.accepted().in(currency);
 			Sum atStake = this.figures.atStake().in(currency);
 			rows.add(TableView.Row.of(currency, number(accepted.requests()), amount(accepted.amountOrZero(), currency),

@@ -172,7 +172,7 @@ final class SummarySheet {
 		heads(MessageKey.CURRENCY, MessageKey.ACCEPTED_REQUESTS, MessageKey.ACCEPTED_AMOUNT,
 				open ? MessageKey.OPEN_REQUESTS : MessageKey.REJECTED_REQUESTS,
 				open ? MessageKey.OPEN_AMOUNT : MessageKey.AT_STAKE);
-		for (String currency : figures.currencies()) {
+		for (String currency : figures.currenciesOfTotals()) {
 			writeCurrency(currency, figures.accepted().in(currency), figures.atStake().in(currency), currency);
 		}
 		Sum accepted = figures.accepted().in("");
