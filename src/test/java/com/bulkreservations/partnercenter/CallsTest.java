@@ -152,6 +152,25 @@ class CallsTest {
 		assertThat(this.server.calls(ORDERS)).extracting((call) -> call.header("MS-RequestId")).doesNotHaveDuplicates();
 	}
 
+	/** A proxy may answer instead of Partner Center: of thousands of reads, some. */
+	@Test
+	void repeatsARedirectedReadWithoutFollowingIt() throws Exception {
+		this.server.answer(ORDERS, 307, "", "Location", this.server.address() + "/elsewhere")
+			.answer(ORDERS, 200, "{\"items\":[{\"id\":\"o-1\"}]}");
+		assertThat(this.center.orders("c")).hasSize(1);
+		assertThat(this.server.calls(ORDERS)).hasSize(2);
+		assertThat(this.server.calls("/elsewhere")).isEmpty();
+	}
+
+	@Test
+	void endsAReadThatIsAlwaysRedirected() {
+		this.server.answer(ORDERS, 302, "");
+		ErrorAnswerException error = catchThrowableOfType(ErrorAnswerException.class, () -> this.center.orders("c"));
+		assertThat(error.error()).isEqualTo(ApiError.READ_REDIRECTED);
+		assertThat(error).hasMessageContaining("proxy");
+		assertThat(this.server.calls(ORDERS)).hasSize(5);
+	}
+
 	@Test
 	void doesNotRepeatAReadThatIsRefused() {
 		this.server.answer(ORDERS, 404, "{\"code\":20002}");

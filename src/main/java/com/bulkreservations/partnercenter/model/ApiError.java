@@ -31,6 +31,9 @@ public enum ApiError {
 			Responsible.OPERATOR),
 	READ_FAILED(calls(READ, REGISTER, CREATE_CART), Statuses.LOST, ApiOutcome.RETRY, "Partner Center did not answer.",
 			"Start again later.", Responsible.MICROSOFT),
+	READ_REDIRECTED(calls(READ), Statuses.REDIRECTED, ApiOutcome.RETRY,
+			"Something between the program and Partner Center answered with a redirect, which is not followed.",
+			"Start again later; if it stays so, let calls to Partner Center pass the proxy.", Responsible.OPERATOR),
 	ANSWER_LOST(calls(CHECK_OUT), Statuses.LOST, ApiOutcome.UNKNOWN,
 			"The answer to the check-out was lost: the lines may be bought.",
 			"Nothing; the program looks whether they are.", Responsible.OPERATOR),
@@ -188,17 +191,17 @@ public enum ApiError {
 		/** No answer, a time-out, or a failure of the server. */
 		static final int LOST = 0;
 
-		/**
-		 * Or the answer of something in between, such as a proxy: no redirect is
-		 * followed.
-		 */
-		static final int LOST_OR_REDIRECTED = 3;
+		/** The answer of something in between, such as a proxy: none is followed. */
+		static final int REDIRECTED = 3;
+
+		static final int LOST_OR_REDIRECTED = 4;
 
 		static boolean contains(int expected, int found) {
 			return switch (expected) {
 				case ANY -> true;
 				case LOST -> found == 0 || found == 408 || found >= 500;
-				case LOST_OR_REDIRECTED -> contains(LOST, found) || (found >= 300 && found < 400);
+				case REDIRECTED -> found >= 300 && found < 400;
+				case LOST_OR_REDIRECTED -> contains(LOST, found) || contains(REDIRECTED, found);
 				default -> found == expected;
 			};
 		}
