@@ -2,8 +2,11 @@ package com.bulkreservations.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
+import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.infrastructure.storage.FileSetExchange;
 import com.bulkreservations.reference.Distributors;
@@ -17,6 +20,29 @@ import com.bulkreservations.reference.loader.ReferenceDataReader;
 public final class CurrentReference {
 
 	private CurrentReference() {
+	}
+
+	/**
+	 * Returns whether policy and reference files are those that a run was judged by.
+	 * @param configDir the folder with {@code policy/} and {@code reference/}
+	 * @param policySha256 the SHA-256 of each policy file of the run
+	 * @param referenceSha256 the SHA-256 of each reference file of the run
+	 */
+	public static boolean is(Path configDir, Map<String, String> policySha256, Map<String, String> referenceSha256)
+			throws IOException {
+		Path reference = configDir.resolve("reference");
+		return FileSetExchange.read(reference,
+				() -> has(configDir.resolve("policy"), policySha256) && has(reference, referenceSha256));
+	}
+
+	private static boolean has(Path folder, Map<String, String> digests) throws IOException {
+		for (Map.Entry<String, String> digest : digests.entrySet()) {
+			Path file = folder.resolve(digest.getKey());
+			if (!Files.isRegularFile(file) || !Digests.sha256(file).equals(digest.getValue())) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/**

@@ -1,8 +1,11 @@
 package com.bulkreservations.run;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 import com.bulkreservations.Installation;
+import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.reference.Distributor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -11,6 +14,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What console and commands read of the reference files outside runs. */
 class CurrentReferenceTest {
+
+	/**
+	 * A result whose customers were exchanged is not approved by what was there before.
+	 */
+	@Test
+	void seesTheFilesOfACommittedExchange(@TempDir Path folder) throws IOException {
+		Path config = Installation.in(folder).config();
+		Path customers = config.resolve("reference/customers.csv");
+		Map<String, String> policy = Map.of("markets.csv", Digests.sha256(config.resolve("policy/markets.csv")));
+		Map<String, String> before = Map.of("customers.csv", Digests.sha256(customers));
+		assertThat(CurrentReference.is(config, policy, before)).isTrue();
+		Path committed = config.resolve("reference/.committed/new/customers.csv");
+		Installation.createDirectories(committed.getParent());
+		Installation.write(committed, Installation.read(customers) + "\n");
+		Map<String, String> after = Map.of("customers.csv", Digests.sha256(committed));
+		assertThat(CurrentReference.is(config, policy, before)).isFalse();
+		assertThat(CurrentReference.is(config, policy, after)).isTrue();
+		assertThat(CurrentReference.is(config, Map.of("markets.csv", "0".repeat(64)), after)).isFalse();
+		assertThat(CurrentReference.is(config, Map.of("removed.csv", "0".repeat(64)), after)).isFalse();
+	}
 
 	/** As a sync leaves it that was killed behind its commit. */
 	@Test

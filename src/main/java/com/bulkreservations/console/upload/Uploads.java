@@ -3,7 +3,6 @@ package com.bulkreservations.console.upload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,13 +28,13 @@ import com.bulkreservations.console.people.Role;
 import com.bulkreservations.console.people.StaleRevisionException;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.store.ConsoleDatabase;
-import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.intake.Workbook;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.reference.Distributor;
 import com.bulkreservations.reference.Distributors;
 import com.bulkreservations.report.figures.RunFiles;
+import com.bulkreservations.run.CurrentReference;
 import com.bulkreservations.run.published.Summary;
 import com.bulkreservations.settings.ReservationSettings;
 import org.jspecify.annotations.Nullable;
@@ -350,18 +349,7 @@ public final class Uploads {
 		OrderContent content = OrderContent.of(summary);
 		return content.uploadSha256().equals(upload.sha256())
 				&& content.acceptedOrdersSha256().equals(upload.acceptedSha256())
-				&& areUnchanged(summary.referenceSha256(), this.settings.configDir().resolve("reference"))
-				&& areUnchanged(summary.policySha256(), this.settings.configDir().resolve("policy"));
-	}
-
-	private static boolean areUnchanged(Map<String, String> digests, Path folder) throws IOException {
-		for (Map.Entry<String, String> digest : digests.entrySet()) {
-			Path file = folder.resolve(digest.getKey());
-			if (!Files.isRegularFile(file) || !Digests.sha256(file).equals(digest.getValue())) {
-				return false;
-			}
-		}
-		return true;
+				&& CurrentReference.is(this.settings.configDir(), summary.policySha256(), summary.referenceSha256());
 	}
 
 	private ConsoleUpload forSender(Viewer viewer, String id, long revision, Set<UploadState> states) {
