@@ -38,6 +38,9 @@ public final class RandomReference {
 	private static final List<String> OFFERS = List.of("DZH318Z0BPS6:0001:DZH318Z0BML6", "MS-AZR-0145P", "MS-AZR-0017G",
 			"MS-AZR-0003P");
 
+	/** Of a customer: seven for four customers, as large partners have them. */
+	private static final List<Integer> SUBSCRIPTION_COUNTS = List.of(0, 1, 2, 4);
+
 	private static final List<String> STATUSES = List.of("active", "active", "active", "none", "pending", "suspended",
 			"deleted");
 
@@ -99,7 +102,7 @@ public final class RandomReference {
 		Customer customer = new Customer(guid(), distributor, any(MARKETS));
 		customer.name = any(NAMES);
 		customer.signed = this.random.nextInt(3) > 0 ? day() : "";
-		for (int i = this.random.nextInt(4); i > 0; i--) {
+		for (int i = any(SUBSCRIPTION_COUNTS); i > 0; i--) {
 			customer.subscriptions.add(subscription(distributor));
 		}
 		return customer;
