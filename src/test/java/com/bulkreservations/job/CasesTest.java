@@ -12,13 +12,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import com.bulkreservations.Installation;
 import com.bulkreservations.intake.ColumnAliases;
 import com.bulkreservations.intake.Intake;
 import com.bulkreservations.intake.UploadRefusedException;
 import com.bulkreservations.job.validation.SequentialValidation;
 import com.bulkreservations.job.validation.SequentialValidation.Validated;
 import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.reference.MarketColumn;
 import com.bulkreservations.reference.ReferenceData;
+import com.bulkreservations.reference.loader.ReferenceDataReader;
 import com.bulkreservations.run.RunFolder;
 import com.bulkreservations.run.published.AcceptedOrdersCsv;
 import com.bulkreservations.run.published.OrdersCsv;
@@ -58,6 +61,8 @@ class CasesTest {
 
 	private static final ReferenceData KNOWN = SequentialValidation.sharedReferenceData();
 
+	private static final ReferenceData WITHOUT_MARKETS = withoutMarkets();
+
 	private static final ColumnAliasSettings SHIPPED_ALIASES = shippedAliases();
 
 	private static ColumnAliasSettings shippedAliases() {
@@ -89,6 +94,34 @@ class CasesTest {
 			assertThat(Files.mismatch(published, expected.resolve(file))).as("first byte of %s that differs", published)
 				.isEqualTo(-1);
 		}
+	}
+
+	/** What files of former versions give: the other cases need no item of one market. */
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("casesOfAllMarkets")
+	void publishesTheSameWithoutTheColumnMarket(String name) throws Exception {
+		Case given = new Case(name, ACTUAL.resolve("without-market").resolve(name), WITHOUT_MARKETS);
+		given.validate();
+		for (String file : PUBLISHED) {
+			assertThat(Files.mismatch(given.folder.staged(file), CASES.resolve(name).resolve("expected").resolve(file)))
+				.as("first byte of %s that differs", given.folder.staged(file))
+				.isEqualTo(-1);
+		}
+	}
+
+	static Stream<String> casesOfAllMarkets() throws IOException {
+		return cases().filter((name) -> !name.equals("catalogue-by-market"))
+			.filter((name) -> Files.isDirectory(CASES.resolve(name).resolve("expected")));
+	}
+
+	private static ReferenceData withoutMarkets() {
+		Path reference = ACTUAL.resolve("reference-without-market");
+		if (Files.exists(reference)) {
+			Installation.delete(reference);
+		}
+		Installation.copy(CASES.resolve("reference"), reference);
+		MarketColumn.removeFrom(reference.resolve("catalogue.csv"));
+		return new ReferenceDataReader().read(reference, CASES.resolve("policy/markets.csv"));
 	}
 
 	static Stream<String> cases() throws IOException {
@@ -136,11 +169,18 @@ class CasesTest {
 
 		private final RunFolder folder;
 
+		private final ReferenceData known;
+
 		private final Properties properties = new Properties();
 
 		private Case(String name) throws IOException {
+			this(name, ACTUAL.resolve(name), KNOWN);
+		}
+
+		private Case(String name, Path folder, ReferenceData known) throws IOException {
 			this.given = CASES.resolve(name);
-			this.folder = new RunFolder(ACTUAL.resolve(name));
+			this.folder = new RunFolder(folder);
+			this.known = known;
 			Path file = this.given.resolve("case.properties");
 			if (Files.exists(file)) {
 				try (InputStream in = Files.newInputStream(file)) {
@@ -153,7 +193,7 @@ class CasesTest {
 			String distributor = this.properties.getProperty("distributor", "contoso");
 			long maxBytes = Long.parseLong(this.properties.getProperty("max-file-size", "1000000"));
 			Ledger ledger = SequentialValidation.emptyLedger();
-			SequentialValidation validation = new SequentialValidation(KNOWN, distributor,
+			SequentialValidation validation = new SequentialValidation(this.known, distributor,
 					ColumnAliases.of(SHIPPED_ALIASES.of(distributor)), ledger);
 			Intake intake = new Intake(maxBytes, SequentialValidation.ONE_BLOCK);
 			Path earlier = this.given.resolve("earlier.csv");
