@@ -127,6 +127,32 @@ class SyncIT {
 		assertThat(Installation.files(this.installation.config().resolve("reference"))).isEqualTo(before);
 	}
 
+	/** Partner Center does not say how long it knows the next page of a list. */
+	@Test
+	void beginsAListAgainWhoseNextPageIsNoLongerThere() throws IOException {
+		List<Set<String>> files = rows();
+		this.server.behaviour().pageSize(5).oddities(true);
+		assertThat(run("sync", "--only", "customers").exitCode()).isZero();
+		String leftOut = leftOut();
+		assertThat(leftOut.lines()).hasSizeGreaterThan(2);
+		this.server.faults().skip(Operation.CUSTOMERS, 2).next(Operation.CUSTOMERS, Fault.error(400, "1"));
+		assertThat(run("sync", "--only", "customers").exitCode()).isOne();
+		this.server.faults().next(Operation.CUSTOMERS, Fault.error(400, "1"));
+		ProgramRun resumed = run("sync", "--only", "customers");
+		assertThat(resumed.exitCode()).as(resumed.text()).isZero();
+		assertThat(resumed.err()).contains("[BR-572]");
+		assertThat(this.server.faults().areUsedUp()).isTrue();
+		assertThat(leftOut()).isEqualTo(leftOut);
+		assertThat(rows()).isEqualTo(files);
+		// The first page of a list that is refused ends it.
+		this.server.faults().next(Operation.CUSTOMERS, Fault.error(400, "1"));
+		assertThat(run("sync", "--only", "customers").exitCode()).isOne();
+	}
+
+	private String leftOut() {
+		return Installation.read(this.installation.output().resolve(".jobs/sync/left-out.csv"));
+	}
+
 	@Test
 	void showsOnlyWhatWouldChangeAndUsesWhatItHasRead() throws IOException {
 		String first = Files.readAllLines(reference("customers.csv")).get(1);

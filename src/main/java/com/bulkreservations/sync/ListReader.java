@@ -5,10 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.partnercenter.Page;
 import com.bulkreservations.partnercenter.PageLink;
 import com.bulkreservations.partnercenter.PartnerCenterException;
-import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.partnercenter.model.ApiOutcome;
 import com.bulkreservations.sync.SyncJournal.Step;
 
 /** Reads long lists, with a restart point behind each page and each batch of items. */
@@ -38,14 +39,30 @@ final class ListReader {
 		}
 		this.progress.begin(title, at.position());
 		Set<PageLink> seen = new HashSet<>();
-		PageLink link = (at.next() != null) ? at.next() : PageLink.to(path);
+		PageLink resumed = at.next();
+		PageLink link = (resumed != null) ? resumed : PageLink.to(path);
 		for (int done = at.position(); link != null;) {
 			if (!seen.add(link)) {
+				this.journal.restart(step);
 				throw new SyncException(SyncException.FAILED, OperatorMessage.SYNC_FAILED.text(
-						"The reference files stay as they are: Partner Center's list of %s goes round in a circle. Start sync again later; if it stays so, ask Microsoft's support.",
+						"The reference files stay as they are: Partner Center's pages go round in a circle (%s). Start sync again later; if it stays so, ask Microsoft's support.",
 						title), null);
 			}
-			Page<T> page = this.reads.page(link, type);
+			Page<T> page;
+			try {
+				page = this.reads.page(link, type);
+			}
+			catch (PartnerCenterException ex) {
+				// Partner Center does not say how long a link to a next page holds.
+				if (!link.equals(resumed) || ex.outcome() != ApiOutcome.HOLD || !this.journal.restart(step)) {
+					throw ex;
+				}
+				this.progress.begin(title, 0);
+				seen.clear();
+				done = 0;
+				link = PageLink.to(path);
+				continue;
+			}
 			items.accept(page.items());
 			done += page.items().size();
 			link = page.next();

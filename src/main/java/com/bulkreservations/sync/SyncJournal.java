@@ -64,7 +64,7 @@ final class SyncJournal implements Closeable {
 		Files.deleteIfExists(file);
 		FileTree.delete(folder);
 		FileTree.create(folder);
-		Point begun = new Point(request.name(), now, false, Map.of(), Map.of());
+		Point begun = new Point(request.name(), now, false, Map.of(), Map.of(), null);
 		Json.write(file, begun);
 		return new SyncJournal(folder, begun, false);
 	}
@@ -124,15 +124,35 @@ final class SyncJournal implements Closeable {
 		}
 		this.grown.clear();
 		Map<String, Step> steps = new TreeMap<>(this.point.steps());
-		steps.put(name, step);
-		this.point = new Point(this.point.request(), this.point.begun(), false, steps, lengths);
+		boolean begins = steps.put(name, step) == null;
+		this.point = new Point(this.point.request(), this.point.begun(), false, steps, lengths,
+				begins ? this.point.lengths() : this.point.before());
 		Json.write(this.folder.resolve(POINT), this.point);
+	}
+
+	/**
+	 * Forgets what the step in hand has read, which begins again.
+	 * @return {@code false} if nothing is known of its beginning
+	 */
+	boolean restart(String name) throws IOException {
+		Map<String, Long> before = this.point.before();
+		if (before == null || !this.point.steps().containsKey(name)) {
+			return false;
+		}
+		// Opened again, they are cut back.
+		close();
+		this.grown.clear();
+		Map<String, Step> steps = new TreeMap<>(this.point.steps());
+		steps.remove(name);
+		this.point = new Point(this.point.request(), this.point.begun(), false, steps, before, before);
+		Json.write(this.folder.resolve(POINT), this.point);
+		return true;
 	}
 
 	/** Notes that all was read, so that a start after a dry run uses it. */
 	void complete() throws IOException {
-		this.point = new Point(this.point.request(), this.point.begun(), true, this.point.steps(),
-				this.point.lengths());
+		this.point = new Point(this.point.request(), this.point.begun(), true, this.point.steps(), this.point.lengths(),
+				null);
 		Json.write(this.folder.resolve(POINT), this.point);
 	}
 
@@ -196,9 +216,14 @@ final class SyncJournal implements Closeable {
 
 	}
 
-	/** A restart point. */
+	/**
+	 * A restart point.
+	 *
+	 * @param before the lengths at which the last step began; {@code null} if there is
+	 * none
+	 */
 	private record Point(String request, Instant begun, boolean complete, Map<String, Step> steps,
-			Map<String, Long> lengths) {
+			Map<String, Long> lengths, @Nullable Map<String, Long> before) {
 
 	}
 
