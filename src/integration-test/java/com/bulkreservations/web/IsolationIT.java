@@ -255,6 +255,8 @@ class IsolationIT {
 
 		FILE("GET /uploads/{id}/files/{name}", "", "200", "CONTENTS"),
 
+		REPORT("GET /uploads/{id}/report", "", "200", "CONTENTS"),
+
 		CORRECTION("GET /uploads/{id}/correction", "", "200", "UPLOADER"),
 
 		CORRECT("POST /uploads/{id}/correction", "revision=-1", "200", "UPLOADER"),

@@ -81,11 +81,18 @@ class UploadingIT {
 			browser.go(upload).click("Correct the rejected rows").awaitHeading("Correct rejected rows");
 			checks.check();
 			browser.picture("correction");
-			browser.click("Save and check again").awaitHeading("Correct rejected rows");
+			browser.click("Show the changes").awaitHeading("Correct rejected rows");
 			assertThat(browser.text()).contains("Nothing was changed yet");
 			WebElement quantity = browser.find("[aria-invalid=true][name$='.quantity']");
 			quantity.clear();
 			quantity.sendKeys("2");
+			browser.click("Show the changes").awaitHeading("Changes");
+			assertThat(browser.text()).contains("1 cell changes.");
+			checks.check();
+			browser.picture("changes");
+			browser.click("Change more").awaitHeading("Correct rejected rows");
+			assertThat(browser.find("[aria-invalid=true][name$='.quantity']").getAttribute("value")).isEqualTo("2");
+			browser.click("Show the changes").awaitHeading("Changes");
 			browser.click("Save and check again").awaitHeading("orders.csv");
 			browser.await(() -> browser.text().contains("Version 2") && browser.text().contains("56 rows = "));
 			assertThat(browser.text()).contains("Version 2", "1 cell corrected by " + CLERK);
@@ -103,6 +110,8 @@ class UploadingIT {
 			browser.click("orders.csv").click("Look at the orders and decide").awaitHeading("Approve or return");
 			checks.check();
 			browser.picture("decision");
+			assertThat(browser.text()).contains("Orders by customer", "Largest lines", "New customer:", "quantity",
+					"Sent by " + CLERK);
 			browser.type("total", "1").click("Approve: order and buy");
 			assertThat(browser.text()).contains("Nothing was approved");
 			String total = browser.text("#total-hint").replaceAll(".*approve it: ", "");
@@ -154,7 +163,9 @@ class UploadingIT {
 			upload(browser, file("letter.csv", List.of("Dear Sir or Madam", "please order two of them")));
 			browser.await(() -> browser.text().contains("cannot be read"));
 			checks.check();
-			assertThat(browser.text()).contains("Nothing of it was judged or ordered");
+			assertThat(browser.text()).contains("Nothing of it was judged or ordered", "Required columns",
+					"please order two of them");
+			browser.picture("refused");
 			browser.click("Withdraw this upload");
 			browser.await(() -> browser.text().contains("withdrawn"));
 			checks.none();

@@ -82,8 +82,9 @@ public final class Console implements Closeable {
 		Approvals approvals = Approvals.of(settings, clock);
 		this.uploads = new Uploads(database, approvals, settings,
 				() -> CurrentReference.distributors(settings.configDir()), clock);
-		this.corrections = new UploadCorrections(database, approvals, settings, clock);
-		this.results = new UploadResults(this.uploads, database, approvals, settings);
+		this.corrections = new UploadCorrections(this.uploads, database, approvals, settings,
+				(distributor) -> CurrentReference.choices(settings.configDir(), distributor), clock);
+		this.results = new UploadResults(this.uploads, database, approvals, settings, clock);
 		List<String> ofWorker = new ArrayList<>(arguments);
 		// The worker names files that are complete.
 		ofWorker.removeIf((argument) -> argument.startsWith(QUIET_PERIOD));

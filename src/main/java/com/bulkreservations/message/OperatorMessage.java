@@ -549,6 +549,9 @@ public enum OperatorMessage {
 	CONSOLE_WITHOUT_TLS(651, 2, "server.address is '…', where other machines can read along",
 			"Passwords and files would cross the network unencrypted.",
 			"Set `server.ssl.bundle`, or `reservations.console.trusted-proxies` behind a proxy that speaks HTTPS."),
+	UPLOAD_SENT_BEFORE(670, 0, "This file was sent before, as …",
+			"A correction made the file the same, byte for byte, as another upload that is open.",
+			"Open that upload, or correct something else."),
 
 	METRICS_NOT_PUBLISHED(701, 0, "Metrics could not be published: …",
 			"The folder of the textfile is not writable, or the push gateway cannot be reached. No run is affected.",

@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.infrastructure.storage.FileSetExchange;
 import com.bulkreservations.reference.Distributors;
 import com.bulkreservations.reference.ReferenceDataException;
+import com.bulkreservations.reference.loader.ChoiceLists;
 import com.bulkreservations.reference.loader.ReferenceDataReader;
 
 /**
@@ -51,11 +53,23 @@ public final class CurrentReference {
 	 * @throws ReferenceDataException if the file cannot be used
 	 */
 	public static Distributors distributors(Path configDir) {
+		return read(configDir, (reference, markets) -> new ReferenceDataReader().readDistributors(reference, markets));
+	}
+
+	/**
+	 * Reads what a distributor can choose from.
+	 * @param configDir the folder with {@code policy/} and {@code reference/}
+	 * @throws ReferenceDataException if a file cannot be used
+	 */
+	public static ChoiceLists choices(Path configDir, String distributor) {
+		return read(configDir, (reference, markets) -> ChoiceLists.read(reference, markets, distributor));
+	}
+
+	private static <T> T read(Path configDir, BiFunction<Path, Path, T> files) {
 		Path reference = configDir.resolve("reference");
 		Path markets = configDir.resolve("policy").resolve("markets.csv");
 		try {
-			return FileSetExchange.read(reference,
-					() -> new ReferenceDataReader().readDistributors(reference, markets));
+			return FileSetExchange.read(reference, () -> files.apply(reference, markets));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(FailureMessages.of(ex), ex);

@@ -1,5 +1,6 @@
 package com.bulkreservations.web;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -25,6 +26,16 @@ public record ConsolePage(Language language, @Nullable Viewer viewer, String pat
 	/** Returns a minute in UTC. */
 	public String time(@Nullable Instant time) {
 		return (time != null) ? this.language.time(time) : "–";
+	}
+
+	/** Returns an amount, or a dash where there is none. */
+	public String amount(@Nullable BigDecimal amount, String currency) {
+		return (amount != null) ? this.language.amount(amount, currency) : "–";
+	}
+
+	/** Returns an amount as a file of a result has it. */
+	public String amount(@Nullable String amount, @Nullable String currency) {
+		return (amount != null && currency != null) ? amount(new BigDecimal(amount), currency) : "–";
 	}
 
 	/** Returns the token that proves that a form is ours. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.bulkreservations.console.upload.ResultRow;
+import com.bulkreservations.console.upload.Suggestion;
 import com.bulkreservations.order.Column;
 import com.bulkreservations.report.wording.Messages;
 import org.jspecify.annotations.Nullable;
@@ -18,28 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param good the other cells
  */
 public record CorrectedRow(long line, List<String> reasons, List<Cell> bad, List<Cell> good) {
-
-	static CorrectedRow of(ResultRow row, Map<String, String> typed, ConsolePage page) {
-		List<String> whole = new ArrayList<>();
-		List<Cell> bad = new ArrayList<>();
-		List<Cell> good = new ArrayList<>();
-		row.cells().forEach((column, value) -> {
-			String field = "cell." + row.line() + "." + column;
-			List<String> wrong = row.reasons()
-				.stream()
-				.filter((reason) -> column.equalsIgnoreCase(reason.column()))
-				.map((reason) -> words(reason, page))
-				.toList();
-			Cell cell = new Cell(field, column, typed.getOrDefault(field, value), wrong);
-			(wrong.isEmpty() ? good : bad).add(cell);
-		});
-		for (ResultRow.Reason reason : row.reasons()) {
-			if (reason.column() == null || row.cells().keySet().stream().noneMatch(reason.column()::equalsIgnoreCase)) {
-				whole.add(words(reason, page));
-			}
-		}
-		return new CorrectedRow(row.line(), whole, bad, good);
-	}
 
 	/** What is wrong, and what to do. */
 	public static String words(ResultRow.Reason reason, ConsolePage page) {
@@ -60,14 +39,58 @@ public record CorrectedRow(long line, List<String> reasons, List<Cell> bad, List
 	/**
 	 * A cell that can be changed.
 	 *
-	 * @param field the name of its field
+	 * @param name identifies it in the form, such as {@code 25.region}
 	 * @param wrong what is wrong with it
+	 * @param suggestions what it may stand for
+	 * @param same how many rejected cells of its column have this value, with this one
+	 * @param everywhere whether all of them are to be changed
 	 */
-	public record Cell(String field, String column, String value, List<String> wrong) {
+	public record Cell(String name, String column, String value, List<String> wrong, List<Suggestion> suggestions,
+			long same, boolean everywhere) {
 
 		/** Returns an ID that the field's messages are found by. */
 		public String id() {
-			return this.field.replaceAll("[^A-Za-z0-9]+", "-");
+			return "cell-" + this.name.replaceAll("[^A-Za-z0-9]+", "-");
+		}
+
+	}
+
+	/** Makes forms of rejected rows. */
+	static final class Forms {
+
+		private final CorrectionForm form;
+
+		private final Map<String, List<Suggestion>> suggestions;
+
+		private final ConsolePage page;
+
+		Forms(CorrectionForm form, Map<String, List<Suggestion>> suggestions, ConsolePage page) {
+			this.form = form;
+			this.suggestions = suggestions;
+			this.page = page;
+		}
+
+		CorrectedRow of(ResultRow row) {
+			List<String> whole = new ArrayList<>();
+			List<Cell> bad = new ArrayList<>();
+			List<Cell> good = new ArrayList<>();
+			row.cells().forEach((header, value) -> {
+				String name = row.line() + "." + header;
+				List<String> wrong = row.reasons()
+					.stream()
+					.filter((reason) -> this.form.isAbout(reason, header))
+					.map((reason) -> words(reason, this.page))
+					.toList();
+				(wrong.isEmpty() ? good : bad).add(new Cell(name, header, this.form.typed(name, value), wrong,
+						this.suggestions.getOrDefault(name, List.of()), this.form.same(header, value),
+						this.form.isEverywhere(name)));
+			});
+			for (ResultRow.Reason reason : row.reasons()) {
+				if (row.cells().keySet().stream().noneMatch((header) -> this.form.isAbout(reason, header))) {
+					whole.add(words(reason, this.page));
+				}
+			}
+			return new CorrectedRow(row.line(), whole, bad, good);
 		}
 
 	}

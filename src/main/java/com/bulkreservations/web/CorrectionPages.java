@@ -1,8 +1,6 @@
 package com.bulkreservations.web;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +14,8 @@ import com.bulkreservations.console.upload.ResultRow;
 import com.bulkreservations.console.upload.RowFilter;
 import com.bulkreservations.console.upload.UploadAction;
 import com.bulkreservations.console.upload.Uploads;
+import com.bulkreservations.intake.Workbook;
+import com.bulkreservations.order.Column;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,8 +32,6 @@ final class CorrectionPages {
 	/** Above it the file is corrected where it was made. */
 	private static final int MOST_ROWS = 500;
 
-	private static final String CELL = "cell.";
-
 	private final Console console;
 
 	private final Uploads uploads;
@@ -46,74 +44,102 @@ final class CorrectionPages {
 	@GetMapping("/uploads/{id}/correction")
 	String form(@ModelAttribute("page") ConsolePage page, Viewer viewer, @PathVariable String id, Model model)
 			throws IOException {
-		return show(page, viewer, id, "", Map.of(), model);
+		ConsoleUpload upload = correctable(viewer, id);
+		seen(upload.revision(), upload.number(), model);
+		return show(page, viewer, upload, "", Map.of(), model);
 	}
 
-	private String show(ConsolePage page, Viewer viewer, String id, String error, Map<String, String> typed,
-			Model model) throws IOException {
+	/** What is saved must be made from what the person saw. */
+	private static void seen(long revision, int number, Model model) {
+		model.addAttribute("revision", revision);
+		model.addAttribute("number", number);
+	}
+
+	private ConsoleUpload correctable(Viewer viewer, String id) {
 		ConsoleUpload upload = this.uploads.get(viewer, id);
 		if (!this.uploads.actions(viewer, id).contains(UploadAction.CORRECT)) {
 			throw new NotVisibleException();
 		}
-		List<ResultRow> rows = rows(viewer, id);
-		boolean tooMany = rows.size() > MOST_ROWS;
+		return upload;
+	}
+
+	private String show(ConsolePage page, Viewer viewer, ConsoleUpload upload, String error, Map<String, String> fields,
+			Model model) throws IOException {
 		model.addAttribute("upload", upload);
-		model.addAttribute("tooMany", tooMany);
-		model.addAttribute("rows",
-				tooMany ? List.of() : rows.stream().map((row) -> CorrectedRow.of(row, typed, page)).toList());
 		model.addAttribute("error", error);
+		String why = byFile(upload, page);
+		model.addAttribute("byFile", why);
+		List<CorrectedRow> forms = List.of();
+		if (why.isEmpty()) {
+			List<ResultRow> rows = rows(viewer, upload);
+			CorrectionForm form = new CorrectionForm(rows, columns(viewer, upload), fields);
+			CorrectedRow.Forms each = new CorrectedRow.Forms(form,
+					this.console.corrections().suggestions(viewer, upload.id(), rows), page);
+			forms = rows.stream().map(each::of).toList();
+		}
+		model.addAttribute("rows", forms);
 		return "correction";
 	}
 
-	private List<ResultRow> rows(Viewer viewer, String id) throws IOException {
-		return this.console.results().rows(viewer, id, new RowFilter(false, null, null), 0, MOST_ROWS + 1);
+	/** Why the rows must be corrected in a file; empty if they can be here. */
+	private static String byFile(ConsoleUpload upload, ConsolePage page) {
+		if (upload.counts() != null && upload.counts().rejected() > MOST_ROWS) {
+			return page.say(PageText.TOO_MANY_ROWS);
+		}
+		return upload.run() == null && Workbook.isName(upload.name()) ? page.say(PageText.WORKBOOK_CORRECTED_BY_FILE)
+				: "";
 	}
 
-	@PostMapping("/uploads/{id}/correction")
-	String correct(@ModelAttribute("page") ConsolePage page, Viewer viewer, @PathVariable String id,
-			@RequestParam long revision, @RequestParam(defaultValue = "false") boolean everywhere,
-			@RequestParam Map<String, String> form, Model model) throws IOException {
-		try {
-			List<CellChange> changes = changes(rows(viewer, id), form, everywhere);
-			if (changes.isEmpty()) {
-				return show(page, viewer, id, page.say(PageText.NOTHING_CHANGED), form, model);
-			}
-			this.console.corrections().correct(viewer, id, revision, changes);
-			this.console.worker().wake();
-		}
-		catch (ActionRefusedException ex) {
-			return show(page, viewer, id, Refusal.of(ex, page), form, model);
-		}
-		return "redirect:/uploads/" + id;
+	private List<ResultRow> rows(Viewer viewer, ConsoleUpload upload) throws IOException {
+		return this.console.results().rows(viewer, upload.id(), new RowFilter(false, null, null), 0, MOST_ROWS);
+	}
+
+	private Map<String, Column> columns(Viewer viewer, ConsoleUpload upload) throws IOException {
+		return this.console.results().columns(viewer, upload.id());
 	}
 
 	/**
-	 * Returns the cells that the form changes.
-	 * @param everywhere also changes the cells of the same column with the same old value
+	 * Shows the changes, saves them, or goes back to the form.
+	 * @param revision of the upload when the form was opened
+	 * @param number the version of the upload then
 	 */
-	static List<CellChange> changes(List<ResultRow> rows, Map<String, String> form, boolean everywhere) {
-		Map<String, CellChange> changes = new LinkedHashMap<>();
-		Map<String, String> replaced = new LinkedHashMap<>();
-		for (ResultRow row : rows) {
-			row.cells().forEach((column, old) -> {
-				String typed = form.get(CELL + row.line() + "." + column);
-				if (typed != null && !typed.equals(old)) {
-					changes.put(row.line() + "." + column, new CellChange(row.line(), column, typed));
-					replaced.putIfAbsent(column + "\n" + old, typed);
-				}
-			});
-		}
-		if (everywhere) {
-			for (ResultRow row : rows) {
-				row.cells().forEach((column, old) -> {
-					String value = replaced.get(column + "\n" + old);
-					if (value != null) {
-						changes.putIfAbsent(row.line() + "." + column, new CellChange(row.line(), column, value));
-					}
-				});
+	@PostMapping("/uploads/{id}/correction")
+	String correct(@ModelAttribute("page") ConsolePage page, Viewer viewer, @PathVariable String id,
+			@RequestParam long revision, @RequestParam(defaultValue = "0") int number,
+			@RequestParam(defaultValue = "show") String step, @RequestParam Map<String, String> fields, Model model)
+			throws IOException {
+		ConsoleUpload upload = correctable(viewer, id);
+		seen(revision, number, model);
+		if (!step.equals("edit") && byFile(upload, page).isEmpty()) {
+			CorrectionForm form = new CorrectionForm(rows(viewer, upload), columns(viewer, upload), fields);
+			List<CorrectionForm.Change> changes = form.changes();
+			if (changes.isEmpty()) {
+				return show(page, viewer, upload, page.say(PageText.NOTHING_CHANGED), fields, model);
+			}
+			if (!step.equals("save")) {
+				model.addAttribute("upload", upload);
+				model.addAttribute("changes", changes);
+				model.addAttribute("fields", form.changedFields());
+				return "correctionchanges";
+			}
+			try {
+				return "redirect:/uploads/" + save(viewer, upload, revision, number, changes).id();
+			}
+			catch (ActionRefusedException ex) {
+				return show(page, viewer, upload, Refusal.of(ex, page), fields, model);
 			}
 		}
-		return new ArrayList<>(changes.values());
+		return show(page, viewer, upload, "", fields, model);
+	}
+
+	private ConsoleUpload save(Viewer viewer, ConsoleUpload upload, long revision, int number,
+			List<CorrectionForm.Change> changes) throws IOException {
+		List<CellChange> cells = changes.stream().map(CorrectionForm.Change::cell).toList();
+		ConsoleUpload corrected = (upload.run() != null)
+				? this.console.corrections().correctOrdered(viewer, upload.id(), number, cells)
+				: this.console.corrections().correct(viewer, upload.id(), revision, cells);
+		this.console.worker().wake();
+		return corrected;
 	}
 
 }

@@ -1,10 +1,10 @@
 package com.bulkreservations.web;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import com.bulkreservations.approval.OrdersToApprove;
 import com.bulkreservations.console.Console;
 import com.bulkreservations.console.people.ActionRefusedException;
 import com.bulkreservations.console.people.NotVisibleException;
@@ -12,9 +12,11 @@ import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.upload.ConsoleUpload;
 import com.bulkreservations.console.upload.UploadAction;
 import com.bulkreservations.console.upload.UploadResults;
+import com.bulkreservations.console.upload.UploadReturn;
 import com.bulkreservations.console.upload.Uploads;
 import com.bulkreservations.report.wording.Language;
 import com.bulkreservations.run.published.CurrencyTotal;
+import com.bulkreservations.run.published.Summary;
 import com.bulkreservations.web.access.Factors;
 
 import org.springframework.stereotype.Controller;
@@ -28,6 +30,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The decision about a submitted upload. */
 @Controller
 final class DecisionPages {
+
+	/** How many corrected cells are shown. */
+	private static final int CHANGES = 1000;
 
 	private final Console console;
 
@@ -56,13 +61,24 @@ final class DecisionPages {
 		if (!actions.contains(UploadAction.RETURN)) {
 			throw new NotVisibleException();
 		}
-		OrdersToApprove orders = this.results.orders(viewer, id);
+		Summary summary = this.results.summary(viewer, id);
+		List<UploadReturn> returns = this.uploads.returns(viewer, id);
+		int returned = returns.isEmpty() ? 0 : returns.get(returns.size() - 1).number();
 		model.addAttribute("upload", upload);
 		model.addAttribute("mayApprove", actions.contains(UploadAction.APPROVE));
-		model.addAttribute("result", new ResultView(this.results.summary(viewer, id), page));
-		model.addAttribute("total", total(orders.content().totals(), page));
+		model.addAttribute("result", new ResultView(summary, page));
+		model.addAttribute("overview", this.results.overview(viewer, id));
+		model.addAttribute("total", total(summary.accepted(), page));
 		model.addAttribute("needed", this.results.standing(viewer, id).needed());
 		model.addAttribute("versions", this.uploads.versions(viewer, id));
+		model.addAttribute("returned", returns.isEmpty() ? null : returns.get(returns.size() - 1));
+		model.addAttribute("changes",
+				this.results.changes(viewer, id, CHANGES)
+					.stream()
+					.filter((change) -> change.number() > returned)
+					.toList());
+		model.addAttribute("corrected",
+				(upload.corrects() != null) ? this.uploads.get(viewer, upload.corrects()) : null);
 		model.addAttribute("error", error);
 		return "decision";
 	}
@@ -89,7 +105,7 @@ final class DecisionPages {
 			throws IOException {
 		this.factors.requireFresh(viewer);
 		try {
-			String expected = total(this.results.orders(viewer, id).content().totals(), page);
+			String expected = total(this.results.summary(viewer, id).accepted(), page);
 			if (!plain(expected, page.language()).equals(plain(total, page.language()))) {
 				return show(page, viewer, id, page.say(PageText.TOTAL_DIFFERS, expected), model);
 			}

@@ -12,8 +12,6 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
-import org.springframework.web.multipart.MultipartException;
 
 /**
  * Answers what the console refuses. What is not there and what is not to be seen look the
@@ -48,13 +46,6 @@ final class ErrorAnswers {
 	@ExceptionHandler(StaleSignInException.class)
 	void staleSignIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		response.sendRedirect("/confirm" + ReturnPath.parameter("?", ReturnPath.of(request.getParameter("page"))));
-	}
-
-	/** The file is larger than any may be, or there is none. */
-	@ExceptionHandler(MultipartException.class)
-	void noFile(MultipartException failure, HttpServletResponse response) throws IOException {
-		response.sendError((failure instanceof MaxUploadSizeExceededException)
-				? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE : HttpServletResponse.SC_BAD_REQUEST);
 	}
 
 }

@@ -1,176 +1,106 @@
 package com.bulkreservations.web;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import com.bulkreservations.console.people.ActionRefusedException;
 import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.report.wording.DutchFileFault;
+import com.bulkreservations.report.wording.Language;
 
 /** Says in the language of a page why something was refused. */
 final class Refusal {
 
+	private static final Pattern CODE = Pattern.compile("\\s*\\[BR-\\d+]");
+
 	private Refusal() {
 	}
 
-	/**
-	 * Returns the sentence for the person; that of the failure itself where there is no
-	 * other.
-	 */
+	/** Returns the sentence for the person. */
 	static String of(ActionRefusedException failure, ConsolePage page) {
-		String message = String.valueOf(failure.getMessage());
-		for (Known known : Known.values()) {
-			if (message.contains("[" + known.message.code() + "]")) {
-				return known.in(page, message);
-			}
-		}
-		return message.replaceAll("\\s*\\[BR-\\d+]", "");
+		return inWords(String.valueOf(failure.getMessage()), page);
 	}
 
-	/** The refusals that people meet. */
+	/**
+	 * Returns what a message of the program says, for the person.
+	 * @param message in English, with its code; or the words of a person
+	 */
+	static String inWords(String message, ConsolePage page) {
+		for (Known known : Known.values()) {
+			Matcher found = known.pattern.matcher(message);
+			if (message.contains("[" + known.message.code() + "]") && found.find()) {
+				Object[] values = new Object[found.groupCount()];
+				for (int i = 0; i < values.length; i++) {
+					values[i] = found.group(i + 1);
+				}
+				return page.say(known.text, values);
+			}
+		}
+		String words = CODE.matcher(message).replaceAll("");
+		return (page.language() == Language.NL) ? DutchFileFault.of(message, words) : words;
+	}
+
+	/** Returns whether a message has a text in every language. */
+	static boolean isKnown(OperatorMessage message) {
+		for (Known known : Known.values()) {
+			if (known.message == message) {
+				return true;
+			}
+		}
+		return DutchFileFault.isKnown(message);
+	}
+
+	/**
+	 * The refusals that people meet; of several with one message, the first that fits.
+	 */
 	private enum Known {
 
-		PASSWORD(OperatorMessage.PASSWORD_UNUSABLE) {
-
-			@Override
-			String in(ConsolePage page, String message) {
-				String length = message.replaceAll("(?s).*this one has (\\d+)\\..*", "$1");
-				return length.equals(message) ? page.say(PageText.PASSWORD_COMMON)
-						: page.say(PageText.PASSWORD_LENGTH, length);
-			}
-
-		},
-
-		OLD_PASSWORD(OperatorMessage.PASSWORD_WRONG) {
-
-			@Override
-			String in(ConsolePage page, String message) {
-				return page.say(PageText.PASSWORD_WRONG);
-			}
-
-		},
-
-		WAIT(OperatorMessage.TOO_MANY_ATTEMPTS) {
-
-			@Override
-			String in(ConsolePage page, String message) {
-				return page.say(PageText.SIGN_IN_WAIT, message.replaceAll("\\[.*|\\D", ""));
-			}
-
-		},
-
-		NAME(OperatorMessage.SIGN_IN_NAME_INVALID) {
-
-			@Override
-			String in(ConsolePage page, String message) {
-				return page.say(PageText.SIGN_IN_NAME_INVALID);
-			}
-
-		},
-
-		EXISTS(OperatorMessage.PERSON_EXISTS) {
-
-			@Override
-			String in(ConsolePage page, String message) {
-				return page.say(PageText.PERSON_EXISTS);
-			}
-
-		},
-
-		OWN_ROLE(OperatorMessage.OWN_ROLE) {
-
-			@Override
-			String in(ConsolePage page, String message) {
-				return page.say(PageText.OWN_ROLE);
-			}
-
-		},
-
-		LAST_ADMIN(OperatorMessage.LAST_ADMIN) {
-
-			@Override
-			String in(ConsolePage page, String message) {
-				return page.say(PageText.LAST_ADMIN);
-			}
-
-		},
-
-		DISTRIBUTOR(OperatorMessage.DISTRIBUTOR_UNKNOWN) {
-
-			@Override
-			String in(ConsolePage page, String message) {
-				return page.say(PageText.DISTRIBUTOR_UNKNOWN);
-			}
-
-		},
-
-		ORDERED_BEFORE(OperatorMessage.UPLOAD_ORDERED_BEFORE) {
-
-			@Override
-			String in(ConsolePage page, String message) {
-				return page.say(PageText.ORDERED_BEFORE);
-			}
-
-		},
-
-		REASON(OperatorMessage.RETURN_WITHOUT_REASON) {
-
-			@Override
-			String in(ConsolePage page, String message) {
-				return page.say(PageText.RETURN_REASON);
-			}
-
-		},
-
-		DECISION_REASON(OperatorMessage.DECISION_WITHOUT_REASON) {
-
-			@Override
-			String in(ConsolePage page, String message) {
-				return page.say(PageText.REASON_NEEDED);
-			}
-
-		},
-
-		CART_ORDER(OperatorMessage.CART_ORDER_MISSING) {
-
-			@Override
-			String in(ConsolePage page, String message) {
-				return page.say(PageText.ORDER_NEEDED);
-			}
-
-		},
-
-		OUTDATED(OperatorMessage.UPLOAD_OUTDATED) {
-
-			@Override
-			String in(ConsolePage page, String message) {
-				return page.say(PageText.OUTDATED);
-			}
-
-		},
-
-		TOKEN(OperatorMessage.TOKEN_UNUSABLE) {
-
-			@Override
-			String in(ConsolePage page, String message) {
-				return page.say(PageText.TOKEN_UNUSABLE);
-			}
-
-		},
-
-		MEMBERSHIP(OperatorMessage.MEMBERSHIP_INVALID) {
-
-			@Override
-			String in(ConsolePage page, String message) {
-				return page.say(message.contains("for one distributor") ? PageText.DISTRIBUTOR_MISSING
-						: PageText.DISTRIBUTOR_NOT_WANTED);
-			}
-
-		};
+		PASSWORD_LENGTH(OperatorMessage.PASSWORD_UNUSABLE, "this one has (\\d+)", PageText.PASSWORD_LENGTH),
+		PASSWORD_COMMON(OperatorMessage.PASSWORD_UNUSABLE, "", PageText.PASSWORD_COMMON),
+		OLD_PASSWORD(OperatorMessage.PASSWORD_WRONG, "", PageText.PASSWORD_WRONG),
+		WAIT(OperatorMessage.TOO_MANY_ATTEMPTS, "in (\\d+) second", PageText.SIGN_IN_WAIT),
+		NAME(OperatorMessage.SIGN_IN_NAME_INVALID, "", PageText.SIGN_IN_NAME_INVALID),
+		EXISTS(OperatorMessage.PERSON_EXISTS, "", PageText.PERSON_EXISTS),
+		OWN_ROLE(OperatorMessage.OWN_ROLE, "", PageText.OWN_ROLE),
+		LAST_ADMIN(OperatorMessage.LAST_ADMIN, "", PageText.LAST_ADMIN),
+		DISTRIBUTOR(OperatorMessage.DISTRIBUTOR_UNKNOWN, "", PageText.DISTRIBUTOR_UNKNOWN),
+		DECISION_REASON(OperatorMessage.DECISION_WITHOUT_REASON, "", PageText.REASON_NEEDED),
+		CART_ORDER(OperatorMessage.CART_ORDER_MISSING, "", PageText.ORDER_NEEDED),
+		TOKEN(OperatorMessage.TOKEN_UNUSABLE, "", PageText.TOKEN_UNUSABLE),
+		FOR_ONE(OperatorMessage.MEMBERSHIP_INVALID, "for one distributor", PageText.DISTRIBUTOR_MISSING),
+		FOR_ALL(OperatorMessage.MEMBERSHIP_INVALID, "", PageText.DISTRIBUTOR_NOT_WANTED),
+		FILE_NAME(OperatorMessage.UPLOAD_NAME_UNUSABLE, "found '(.*)'\\. Rename", PageText.FILE_NAME_UNUSABLE),
+		QUOTA(OperatorMessage.UPLOAD_QUOTA_EXCEEDED, "have (\\d[\\d,]*\\d|\\d) bytes", PageText.QUOTA_EXCEEDED),
+		ROOM(OperatorMessage.UPLOAD_WITHOUT_ROOM, "", PageText.WITHOUT_ROOM),
+		TOO_LARGE(OperatorMessage.UPLOAD_TOO_LARGE, "most (\\d[\\d,]*\\d|\\d) bytes", PageText.FILE_TOO_LARGE),
+		ORDERED_BEFORE(OperatorMessage.UPLOAD_ORDERED_BEFORE, "", PageText.ORDERED_BEFORE),
+		SENT_BEFORE(OperatorMessage.UPLOAD_SENT_BEFORE, "before, as (.*)\\. Open", PageText.SENT_BEFORE),
+		WORKBOOK(OperatorMessage.CELL_UNUSABLE, "A workbook", PageText.WORKBOOK_CORRECTED_BY_FILE),
+		CELL_VALUE(OperatorMessage.CELL_UNUSABLE, "Line (\\d[\\d,]*\\d|\\d), column (.*): expected",
+				PageText.CELL_VALUE_UNUSABLE),
+		CELL(OperatorMessage.CELL_UNUSABLE, "Line (\\d[\\d,]*\\d|\\d) has no cell of the column (.*)\\. Correct",
+				PageText.CELL_MISSING),
+		NOTHING(OperatorMessage.NOTHING_TO_SUBMIT, "", PageText.NOTHING_TO_SUBMIT),
+		REASON(OperatorMessage.RETURN_WITHOUT_REASON, "", PageText.RETURN_REASON),
+		NOT_AS_APPROVED(OperatorMessage.UPLOAD_OUTDATED, "What would be ordered", PageText.NOT_AS_APPROVED),
+		OUTDATED(OperatorMessage.UPLOAD_OUTDATED, "", PageText.OUTDATED),
+		WITHOUT_ORDERS(OperatorMessage.DECISION_REFUSED, "no row of", PageText.NOTHING_TO_SUBMIT),
+		REJECTED(OperatorMessage.DECISION_REFUSED, "but (\\S+) rejected .* at \\S+: (.*)\\. A rejection",
+				PageText.REJECTED_FINALLY),
+		REQUESTED(OperatorMessage.DECISION_REFUSED, "requested a row", PageText.YOU_REQUESTED),
+		INVOLVED(OperatorMessage.DECISION_REFUSED, "", PageText.YOU_SENT);
 
 		private final OperatorMessage message;
 
-		Known(OperatorMessage message) {
-			this.message = message;
-		}
+		private final Pattern pattern;
 
-		abstract String in(ConsolePage page, String message);
+		private final PageText text;
+
+		Known(OperatorMessage message, String pattern, PageText text) {
+			this.message = message;
+			this.pattern = Pattern.compile(pattern, Pattern.DOTALL);
+			this.text = text;
+		}
 
 	}
 

@@ -1,12 +1,19 @@
 package com.bulkreservations.web;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
+import com.bulkreservations.console.Console;
+import com.bulkreservations.console.people.Viewer;
+import com.bulkreservations.console.upload.ConsoleUpload;
+import com.bulkreservations.console.upload.ResultRow;
+import com.bulkreservations.order.Notice;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.report.wording.Messages;
 import com.bulkreservations.run.published.CurrencyTotal;
-import com.bulkreservations.run.published.PublishedFile;
 import com.bulkreservations.run.published.Summary;
 
 /** The result of an upload in the words and numbers of a page. */
@@ -74,13 +81,11 @@ public final class ResultView {
 			.toList();
 	}
 
-	/** Returns the files that can be downloaded. */
-	public List<String> files() {
-		return this.summary.files()
-			.stream()
-			.map(PublishedFile::name)
-			.filter((name) -> !name.equals("names.csv"))
-			.toList();
+	/** Returns what the buyer of an accepted row should know. */
+	public List<String> notices(ResultRow row) {
+		String notices = row.cells().getOrDefault("notices", "");
+		return notices.isEmpty() ? List.of()
+				: Stream.of(notices.split(";", -1)).map(Notice::valueOf).map(this.messages::sentence).toList();
 	}
 
 	private String number(long number) {
@@ -94,6 +99,34 @@ public final class ResultView {
 
 	/** A reason with how often it occurs. */
 	public record Reason(RejectionCode code, String sentence, String fix, String responsible, String count) {
+
+	}
+
+	/**
+	 * Who must approve an upload.
+	 *
+	 * @param names those who may
+	 * @param needed how many of them must
+	 */
+	public record Approvers(List<String> names, int needed) {
+
+		static final Approvers NONE = new Approvers(List.of(), 1);
+
+		/** Returns those who have had nothing to do with an upload that has a result. */
+		static Approvers of(Console console, Viewer viewer, ConsoleUpload upload) throws IOException {
+			Set<String> senders = console.uploads().senders(viewer, upload.id());
+			List<String> names = console.people()
+				.approvers(viewer, upload.distributor())
+				.stream()
+				.filter((name) -> !senders.contains(name) && !name.equals(upload.submittedBy()))
+				.toList();
+			return new Approvers(names, console.results().standing(viewer, upload.id()).needed());
+		}
+
+		/** Returns whether there are too few of them. */
+		public boolean isTooFew() {
+			return this.names.size() < this.needed;
+		}
 
 	}
 

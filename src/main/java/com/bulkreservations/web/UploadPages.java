@@ -1,12 +1,14 @@
 package com.bulkreservations.web;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import com.bulkreservations.console.Console;
@@ -14,15 +16,19 @@ import com.bulkreservations.console.people.ActionRefusedException;
 import com.bulkreservations.console.people.Role;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.upload.ConsoleUpload;
+import com.bulkreservations.console.upload.OrderedFor;
 import com.bulkreservations.console.upload.ResultRow;
 import com.bulkreservations.console.upload.RowFilter;
 import com.bulkreservations.console.upload.UploadAction;
-import com.bulkreservations.console.upload.UploadState;
 import com.bulkreservations.console.upload.UploadResults;
+import com.bulkreservations.console.upload.UploadState;
 import com.bulkreservations.console.upload.Uploads;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.run.published.Summary;
+import com.bulkreservations.web.access.IncomingForms;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.FileSystemResource;
@@ -37,8 +43,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 
 /** Uploads: the start page, one upload with its result, and its files. */
 @Controller
@@ -47,6 +53,15 @@ final class UploadPages {
 	private static final int LATEST = 20;
 
 	private static final int ROWS = 50;
+
+	private static final int ORDERS = 20;
+
+	/** How many corrected cells the history shows. */
+	private static final int CHANGES = 100;
+
+	private static final String REPORT = "report.html";
+
+	private static final String SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 	/** What waits for its sender. */
 	private static final Set<UploadState> WITH_SENDER = EnumSet.of(UploadState.CHECKED, UploadState.RETURNED,
@@ -95,23 +110,36 @@ final class UploadPages {
 		model.addAttribute("waiting", Stream.concat(waiting.stream(), mine.stream()).toList());
 		List<ConsoleUpload> latest = this.uploads.list(viewer, List.of(), null, LATEST);
 		model.addAttribute("latest", latest);
-		model.addAttribute("distributors",
-				this.distributors.all().stream().filter((id) -> viewer.has(Role.UPLOADER, id)).toList());
+		Map<String, Long> room = new TreeMap<>();
+		for (String distributor : this.distributors.all()) {
+			if (viewer.has(Role.UPLOADER, distributor)) {
+				room.put(distributor, this.uploads.room(viewer, distributor));
+			}
+		}
+		model.addAttribute("room", room);
 		model.addAttribute("error", error);
 		return "start";
 	}
 
-	/** The same bytes lead to the upload that is there already. */
+	/**
+	 * Receives a file as it arrives; the same bytes lead to the upload that is there
+	 * already.
+	 */
 	@PostMapping("/uploads")
 	String receive(@ModelAttribute("page") ConsolePage page, Viewer viewer, @RequestParam String distributor,
-			@RequestParam MultipartFile file, @RequestParam(required = false) @Nullable String corrects, Model model)
+			@RequestAttribute(IncomingForms.FILE) FileItemStream file,
+			@RequestParam(required = false) @Nullable String corrects, HttpServletRequest request, Model model)
 			throws IOException {
-		String name = String.valueOf(file.getOriginalFilename());
-		if (name.isEmpty() || file.isEmpty()) {
-			return start(page, viewer, page.say(PageText.NO_FILE), model);
-		}
-		try (InputStream content = file.getInputStream()) {
-			ConsoleUpload upload = this.uploads.receive(viewer, distributor, name, file.getSize(), content, corrects);
+		String name = String.valueOf(file.getName());
+		long bytes = Math.max(0, request.getContentLengthLong() - IncomingForms.MOST_BESIDE_FILE);
+		try (PushbackInputStream content = new PushbackInputStream(file.openStream())) {
+			this.uploads.requireRoom(viewer, distributor, bytes);
+			int first = content.read();
+			if (name.isEmpty() || first < 0) {
+				return start(page, viewer, page.say(PageText.NO_FILE), model);
+			}
+			content.unread(first);
+			ConsoleUpload upload = this.uploads.receive(viewer, distributor, name, bytes, content, corrects);
 			this.console.worker().wake();
 			return "redirect:/uploads/" + upload.id();
 		}
@@ -124,32 +152,62 @@ final class UploadPages {
 	String upload(@ModelAttribute("page") ConsolePage page, Viewer viewer, @PathVariable String id,
 			@RequestParam(required = false) @Nullable RejectionCode code,
 			@RequestParam(required = false) @Nullable String verdict, @RequestParam(defaultValue = "0") long after,
-			Model model) throws IOException {
-		return show(page, viewer, id, "", code, "accepted".equals(verdict), after, model);
+			@RequestParam(defaultValue = "0") long orders, Model model) throws IOException {
+		return show(page, viewer, id, "", new RowFilter("accepted".equals(verdict), code, null), after, orders, model);
 	}
 
-	private String show(ConsolePage page, Viewer viewer, String id, String error, @Nullable RejectionCode code,
-			boolean accepted, long after, Model model) throws IOException {
+	private String show(ConsolePage page, Viewer viewer, String id, String error, RowFilter filter, long after,
+			long ordersAfter, Model model) throws IOException {
 		model.addAttribute("live", this.live.of(viewer, "upload/" + id));
 		ConsoleUpload upload = this.uploads.get(viewer, id);
 		boolean contents = viewer.seesContents(upload.distributor());
 		boolean result = contents && upload.counts() != null && upload.state() != UploadState.CHECKING;
 		Summary summary = result ? this.results.summary(viewer, id) : null;
-		List<ResultRow> rows = (summary != null)
-				? this.results.rows(viewer, id, new RowFilter(accepted, code, null), after, ROWS + 1) : List.of();
+		List<ResultRow> rows = (summary != null) ? this.results.rows(viewer, id, filter, after, ROWS + 1) : List.of();
+		List<OrderedFor> orders = (summary != null) ? this.results.orderList(viewer, id, ordersAfter, ORDERS + 1)
+				: List.of();
 		model.addAttribute("running", new RunningView(this.console.operation().running(viewer), page));
 		model.addAttribute("upload", upload);
 		model.addAttribute("actions", this.uploads.actions(viewer, id));
 		model.addAttribute("moving", MOVING.contains(upload.state()));
-		model.addAttribute("contents", contents);
+		model.addAttribute("refusal", (contents && upload.state() == UploadState.REFUSED && upload.message() != null)
+				? this.results.refusal(viewer, id) : null);
+		model.addAttribute("message", contents ? message(upload, page) : null);
 		model.addAttribute("result", (summary != null) ? new ResultView(summary, page) : null);
+		model.addAttribute("files", (summary != null) ? this.results.files(viewer, id) : List.of());
+		model.addAttribute("approvers",
+				(summary != null) ? ResultView.Approvers.of(this.console, viewer, upload) : ResultView.Approvers.NONE);
 		model.addAttribute("rows", rows.subList(0, Math.min(ROWS, rows.size())));
 		model.addAttribute("more", (rows.size() > ROWS) ? rows.get(ROWS - 1).line() : 0L);
-		model.addAttribute("code", code);
-		model.addAttribute("accepted", accepted);
+		model.addAttribute("orders", orders.subList(0, Math.min(ORDERS, orders.size())));
+		model.addAttribute("moreOrders", (orders.size() > ORDERS) ? ordersAfter + ORDERS : 0L);
+		model.addAttribute("filter", filter);
 		model.addAttribute("versions", this.uploads.versions(viewer, id));
+		model.addAttribute("returns", this.uploads.returns(viewer, id));
+		model.addAttribute("changes", contents ? this.results.changes(viewer, id, CHANGES) : List.of());
+		model.addAttribute("corrected",
+				(upload.corrects() != null) ? this.uploads.get(viewer, upload.corrects()) : null);
+		model.addAttribute("corrections", this.uploads.correctionsOf(viewer, id));
 		model.addAttribute("error", error);
 		return "upload";
+	}
+
+	/** What a person wrote stays as it is; what the program says is translated. */
+	private static @Nullable String message(ConsoleUpload upload, ConsolePage page) {
+		String message = upload.message();
+		return (message == null || upload.state() == UploadState.RETURNED) ? message : Refusal.inWords(message, page);
+	}
+
+	/**
+	 * The report, which brings its own style: in an origin of its own, without scripts
+	 * and forms.
+	 */
+	@GetMapping("/uploads/{id}/report")
+	ResponseEntity<Resource> report(Viewer viewer, @PathVariable String id) {
+		return ResponseEntity.ok()
+			.contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+			.header("Content-Security-Policy", SANDBOX)
+			.body(new FileSystemResource(this.results.file(viewer, id, REPORT)));
 	}
 
 	/** The part of an upload's page that changes by itself. */
@@ -173,7 +231,7 @@ final class UploadPages {
 			this.uploads.submit(viewer, id, revision);
 		}
 		catch (ActionRefusedException ex) {
-			return show(page, viewer, id, Refusal.of(ex, page), null, false, 0, model);
+			return show(page, viewer, id, Refusal.of(ex, page), new RowFilter(false, null, null), 0, 0, model);
 		}
 		return "redirect:/uploads/" + id;
 	}

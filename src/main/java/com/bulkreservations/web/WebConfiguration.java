@@ -1,7 +1,5 @@
 package com.bulkreservations.web;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
@@ -10,9 +8,6 @@ import javax.sql.DataSource;
 import com.bulkreservations.console.Console;
 import com.bulkreservations.console.people.People;
 import com.bulkreservations.console.people.SignIn;
-import com.bulkreservations.console.store.ConsoleDatabase;
-import com.bulkreservations.infrastructure.storage.FileTree;
-import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.settings.ReservationSettings;
 import com.bulkreservations.web.access.Listening;
 import com.bulkreservations.web.access.OpenSessions;
@@ -22,7 +17,6 @@ import com.bulkreservations.web.access.ViewerArgument;
 import com.bulkreservations.web.api.ApiConfiguration;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
-import jakarta.servlet.MultipartConfigElement;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
@@ -55,21 +49,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 		OperationPages.class, AuditPages.class, LivePages.class })
 final class WebConfiguration {
 
-	/** The fields of a form beside its file. */
-	private static final int FIELDS = 65_536;
-
 	@Bean
 	Clock clock() {
 		return Clock.systemUTC();
-	}
-
-	/** Where uploads arrive: on the disk of the console, not in memory. */
-	@Bean
-	MultipartConfigElement incoming(ReservationSettings settings) throws IOException {
-		Path folder = ConsoleDatabase.folder(WorkFolders.in(settings.outputDir()).jobs()).resolve("incoming");
-		FileTree.createForOwner(folder);
-		long longest = settings.maxFileSize().toBytes();
-		return new MultipartConfigElement(folder.toAbsolutePath().toString(), longest, longest + FIELDS, 0);
 	}
 
 	/** The pool, which the database closes itself. */

@@ -4,9 +4,9 @@
  * <p>
  * May depend on: application, approval, audit, console, console.history, console.people,
  * console.run, console.store, console.upload, console.work, infrastructure.bytes,
- * infrastructure.database, infrastructure.storage, message, order, policy.rejection,
- * purchase, reference, report.figures, report.wording, run, run.archive, run.published,
- * settings, web.access, web.api.
+ * infrastructure.database, infrastructure.storage, intake, message, order,
+ * policy.rejection, purchase, reference, report.figures, report.wording, run,
+ * run.archive, run.published, settings, web.access, web.api.
  */
 @NullMarked
 package com.bulkreservations.web;

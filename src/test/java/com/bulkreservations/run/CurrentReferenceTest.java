@@ -7,6 +7,7 @@ import java.util.Map;
 import com.bulkreservations.Installation;
 import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.reference.Distributor;
+import com.bulkreservations.reference.loader.ChoiceLists;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,18 @@ class CurrentReferenceTest {
 		assertThat(CurrentReference.is(config, policy, after)).isTrue();
 		assertThat(CurrentReference.is(config, Map.of("markets.csv", "0".repeat(64)), after)).isFalse();
 		assertThat(CurrentReference.is(config, Map.of("removed.csv", "0".repeat(64)), after)).isFalse();
+	}
+
+	@Test
+	void readsTheChoicesOfADistributorAfterAnExchangeThatWasCommitted(@TempDir Path folder) {
+		Path config = Installation.in(folder).config();
+		Path reference = config.resolve("reference");
+		String resellers = Installation.read(reference.resolve("resellers.csv"));
+		Path committed = reference.resolve(".committed/new/resellers.csv");
+		Installation.createDirectories(committed.getParent());
+		Installation.write(committed, resellers + "5390999,contoso,Litware\n");
+		assertThat(CurrentReference.choices(config, "contoso").resellers())
+			.contains(new ChoiceLists.Choice("5390999", "Litware"));
 	}
 
 	/** As a sync leaves it that was killed behind its commit. */

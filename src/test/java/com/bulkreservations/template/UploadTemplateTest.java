@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import com.bulkreservations.order.Column;
@@ -88,8 +89,8 @@ class UploadTemplateTest {
 	}
 
 	private static ChoiceLists lists(List<Choice> customers) {
-		return new ChoiceLists(customers, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-				List.of());
+		return new ChoiceLists(customers, List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+				List.of(), List.of());
 	}
 
 }

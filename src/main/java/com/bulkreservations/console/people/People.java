@@ -70,6 +70,17 @@ public final class People {
 	}
 
 	/**
+	 * Returns the sign-in names of those who may approve for a distributor.
+	 * @throws NotVisibleException if the viewer sees nothing of the distributor
+	 */
+	public List<String> approvers(Viewer viewer, String distributor) {
+		if (!viewer.seesCounts(distributor)) {
+			throw new NotVisibleException();
+		}
+		return this.tables.names(Role.APPROVER, distributor.toLowerCase(Locale.ROOT));
+	}
+
+	/**
 	 * Adds a person, and returns the link that the person begins with.
 	 * @throws ActionRefusedException if the name is not a sign-in name, or taken
 	 */

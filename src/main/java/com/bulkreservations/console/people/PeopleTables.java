@@ -41,6 +41,16 @@ final class PeopleTables {
 			.list();
 	}
 
+	/** Returns the names of those who have a role for a distributor and are let in. */
+	List<String> names(Role role, String distributor) {
+		return this.tables.sql("""
+				SELECT p.name FROM console_person p JOIN console_membership m ON m.person_id = p.id
+				WHERE m.role = ? AND m.distributor = ? AND p.disabled = FALSE ORDER BY p.name""")
+			.params(role.name(), distributor)
+			.query(String.class)
+			.list();
+	}
+
 	private Person person(ResultSet row, int number) throws SQLException {
 		return new Person(row.getString("id"), row.getString("name"), row.getString("language"),
 				row.getString("password") != null, row.getBoolean("disabled"),

@@ -47,10 +47,12 @@ final class CorrectedText {
 
 	/**
 	 * Writes the corrected text.
+	 * @return the changes, each with the value before
 	 * @throws ActionRefusedException if a cell does not exist, or a value cannot stand in
 	 * one
 	 */
-	void write(List<CellChange> changes, OutputStream out) throws IOException {
+	List<ChangedCell> write(List<CellChange> changes, int version, OutputStream out) throws IOException {
+		List<ChangedCell> made = new ArrayList<>();
 		Map<Long, List<CellChange>> byLine = new HashMap<>();
 		for (CellChange change : changes) {
 			requireUsable(change);
@@ -67,11 +69,13 @@ final class CorrectedText {
 					first = false;
 				}
 				byte[] written = records.whole();
+				long line = records.line();
 				if (records.line() == this.headerLine) {
 					header = header(records);
 				}
 				else if (byLine.containsKey(records.line()) && !header.isEmpty()) {
-					written = changed(records, header, byLine.getOrDefault(records.line(), List.of()));
+					written = changed(records, header, byLine.getOrDefault(records.line(), List.of()),
+							(column, before, after) -> made.add(new ChangedCell(version, line, column, before, after)));
 					done.add(records.line());
 				}
 				write(encoding.encode(ByteBuffer.wrap(written)), out);
@@ -82,6 +86,7 @@ final class CorrectedText {
 				throw missing(change);
 			}
 		}
+		return made;
 	}
 
 	private static void write(ByteBuffer bytes, OutputStream out) throws IOException {
@@ -96,7 +101,7 @@ final class CorrectedText {
 		return names;
 	}
 
-	private byte[] changed(CsvRecords record, List<String> header, List<CellChange> changes) {
+	private byte[] changed(CsvRecords record, List<String> header, List<CellChange> changes, Listener made) {
 		Map<Integer, String> values = new HashMap<>();
 		for (CellChange change : changes) {
 			int field = position(change.column(), header);
@@ -105,6 +110,7 @@ final class CorrectedText {
 				throw missing(change);
 			}
 			values.put(field, change.value());
+			made.onChange(header.get(field), record.value(field), change.value());
 		}
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		byte[] whole = record.whole();
@@ -158,6 +164,13 @@ final class CorrectedText {
 		return new ActionRefusedException(OperatorMessage.CELL_UNUSABLE.text(
 				"Line %,d has no cell of the column %s. Correct the row in the file itself, and send that.",
 				change.line(), change.column()));
+	}
+
+	/** Receives each change. */
+	private interface Listener {
+
+		void onChange(String column, String before, String after);
+
 	}
 
 }

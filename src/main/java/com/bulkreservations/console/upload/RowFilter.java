@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record RowFilter(boolean accepted, @Nullable RejectionCode code, @Nullable String column) {
 
+	/** Whether neither reason nor column are asked for. */
+	boolean isOfAll() {
+		return this.code == null && this.column == null;
+	}
+
 	boolean wants(ResultRow row) {
-		return (this.code == null && this.column == null) || row.reasons()
+		return isOfAll() || row.reasons()
 			.stream()
 			.anyMatch((reason) -> (this.code == null || reason.code() == this.code)
 					&& (this.column == null || this.column.equals(reason.column())));

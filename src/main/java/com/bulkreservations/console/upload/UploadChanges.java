@@ -2,8 +2,10 @@ package com.bulkreservations.console.upload;
 
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.bulkreservations.console.people.NotVisibleException;
 import com.bulkreservations.console.people.Role;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * the audit entry.
  */
 final class UploadChanges {
+
+	private static final int AUDITED_CELLS = 100;
 
 	private final ConsoleDatabase database;
 
@@ -78,6 +82,19 @@ final class UploadChanges {
 		all.put("file", details.getOrDefault("file", upload.name()));
 		all.put("uploadSha256", upload.sha256());
 		audit.add(kind, upload.distributor(), viewer.name(), all);
+	}
+
+	/** Returns what the audit log says of corrected cells: where, and not what. */
+	static Map<String, String> corrected(int version, List<ChangedCell> cells) {
+		Map<String, String> details = new HashMap<>();
+		details.put("cells", Integer.toString(cells.size()));
+		details.put("version", Integer.toString(version));
+		details.put("lines",
+				cells.stream()
+					.limit(AUDITED_CELLS)
+					.map((cell) -> cell.line() + " " + cell.column())
+					.collect(Collectors.joining(", ")));
+		return details;
 	}
 
 }

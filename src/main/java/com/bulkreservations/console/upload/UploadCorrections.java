@@ -2,33 +2,46 @@ package com.bulkreservations.console.upload;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import com.bulkreservations.approval.Approval;
 import com.bulkreservations.approval.Approvals;
 import com.bulkreservations.approval.Involvement;
 import com.bulkreservations.console.people.ActionRefusedException;
+import com.bulkreservations.console.people.NotVisibleException;
 import com.bulkreservations.console.people.Role;
 import com.bulkreservations.console.people.StaleRevisionException;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.store.ConsoleDatabase;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
+import com.bulkreservations.intake.ColumnAliases;
 import com.bulkreservations.intake.Workbook;
 import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.order.Column;
+import com.bulkreservations.reference.loader.ChoiceLists;
 import com.bulkreservations.report.figures.RunFiles;
 import com.bulkreservations.run.published.Summary;
 import com.bulkreservations.settings.ReservationSettings;
 import org.jspecify.annotations.Nullable;
 
-/** Corrects rejected rows of uploads. */
+/**
+ * Corrects rejected rows of uploads: in a new version of an upload that is not ordered
+ * yet, and else in a new upload of the rejected rows alone.
+ */
 public final class UploadCorrections {
+
+	private final Uploads uploads;
 
 	private final ConsoleDatabase database;
 
@@ -42,23 +55,63 @@ public final class UploadCorrections {
 
 	private final Approvals approvals;
 
+	private final Function<String, ChoiceLists> choices;
+
 	private final Clock clock;
 
-	public UploadCorrections(ConsoleDatabase database, Approvals approvals, ReservationSettings settings, Clock clock) {
+	/**
+	 * @param choices reads what a distributor can choose from
+	 */
+	public UploadCorrections(Uploads uploads, ConsoleDatabase database, Approvals approvals,
+			ReservationSettings settings, Function<String, ChoiceLists> choices, Clock clock) {
+		this.uploads = uploads;
 		this.database = database;
 		this.tables = new UploadTables(database.tables());
 		this.changes = new UploadChanges(database, this.tables, clock);
 		this.store = UploadStore.of(settings);
 		this.folders = new ResultFolders(settings.outputDir());
 		this.approvals = approvals;
+		this.choices = choices;
 		this.clock = clock;
+	}
+
+	/**
+	 * Returns what rejected cells may stand for, of the distributor's own reference data.
+	 * @param rows rejected rows of the upload
+	 * @return suggestions by line and column, such as {@code 25.region}
+	 */
+	public Map<String, List<Suggestion>> suggestions(Viewer viewer, String id, List<ResultRow> rows)
+			throws IOException {
+		ConsoleUpload upload = this.uploads.get(viewer, id);
+		if (!viewer.has(Role.UPLOADER, upload.distributor())) {
+			throw new NotVisibleException();
+		}
+		ColumnAliases aliases = this.folders.published(upload).aliases();
+		Suggestions suggestions = new Suggestions(this.choices.apply(upload.distributor()));
+		Map<String, List<Suggestion>> found = new HashMap<>();
+		for (ResultRow row : rows) {
+			Map<Column, String> cells = new EnumMap<>(Column.class);
+			row.cells().forEach((header, value) -> {
+				Column column = aliases.columnOf(header);
+				if (column != null) {
+					cells.put(column, value);
+				}
+			});
+			row.cells().forEach((header, value) -> {
+				Column column = aliases.columnOf(header);
+				if (column != null && row.isWrong(header, column)) {
+					found.put(row.line() + "." + header, suggestions.of(column, value, cells));
+				}
+			});
+		}
+		return found;
 	}
 
 	/**
 	 * Corrects cells, which makes a new version that is checked. All other bytes stay.
 	 * @throws StaleRevisionException if the upload has changed since
 	 */
-	public ConsoleUpload correct(Viewer viewer, String id, long revision, List<CellChange> changes) throws IOException {
+	public ConsoleUpload correct(Viewer viewer, String id, long revision, List<CellChange> wanted) throws IOException {
 		ConsoleUpload upload = this.changes.require(viewer, Role.UPLOADER, id, revision, UploadState.WITH_SENDER);
 		if (Workbook.isName(upload.name())) {
 			throw new ActionRefusedException(OperatorMessage.CELL_UNUSABLE.text(
@@ -66,15 +119,68 @@ public final class UploadCorrections {
 		}
 		RunFiles result = this.folders.published(upload);
 		Summary.Lines lines = result.summary().lines();
-		CorrectedText text = new CorrectedText(this.store.file(upload), result.delimiter(), result.aliases(),
-				(lines != null) ? lines.separator() + 1 : 1);
-		UploadStore.Received received = this.store.receive((out) -> text.write(changes, out));
+		Written written = write(this.store.file(upload), result, (lines != null) ? lines.separator() + 1 : 1, wanted,
+				upload.number() + 1);
 		try {
-			return correct(viewer, upload, upload.name(), received, changes);
+			return enterVersion(viewer, upload, upload.name(), written);
 		}
 		finally {
-			this.store.discard(received);
+			this.store.discard(written.received());
 		}
+	}
+
+	/**
+	 * Corrects rejected rows of an upload that was ordered, which makes a new upload of
+	 * all of its rejected rows, and of no others.
+	 * @param number the version that the person saw
+	 * @param wanted the changes, by the lines of the ordered upload
+	 * @throws StaleRevisionException if another version was ordered
+	 */
+	public ConsoleUpload correctOrdered(Viewer viewer, String id, int number, List<CellChange> wanted)
+			throws IOException {
+		ConsoleUpload ordered = this.changes.existing(id);
+		if (!viewer.has(Role.UPLOADER, ordered.distributor())) {
+			throw new NotVisibleException();
+		}
+		if (ordered.number() != number || !UploadState.WITH_ORDERS.contains(ordered.state())) {
+			throw new StaleRevisionException();
+		}
+		RunFiles result = this.folders.published(ordered);
+		Written written = write(result.rejectedRequests(), result, 1, ofRejectedRows(result, ordered, wanted), 1);
+		try {
+			carryOver(viewer, ordered, written.received().sha256());
+			return this.uploads.enter(viewer, new ReceivedFile(ordered.distributor(),
+					UploadStore.correctedName(ordered.name()), written.received(), this.store), ordered.id(),
+					written.cells());
+		}
+		finally {
+			this.store.discard(written.received());
+		}
+	}
+
+	/** The same changes, by the lines of {@code rejected-requests.csv}. */
+	private List<CellChange> ofRejectedRows(RunFiles result, ConsoleUpload ordered, List<CellChange> wanted)
+			throws IOException {
+		Set<Long> lines = wanted.stream().map(CellChange::line).collect(Collectors.toSet());
+		Map<Long, Long> rejectedLines = new HashMap<>();
+		ResultRows rows = new ResultRows(result, this.store.indexes(ordered), Long.MAX_VALUE);
+		rows.forEachRejected((row) -> {
+			if (lines.contains(row.line())) {
+				rejectedLines.put(row.line(), row.rejectedLine());
+			}
+		});
+		List<CellChange> moved = new ArrayList<>();
+		for (CellChange change : wanted) {
+			moved.add(new CellChange(rejectedLines.getOrDefault(change.line(), 0L), change.column(), change.value()));
+		}
+		return moved;
+	}
+
+	private Written write(Path source, RunFiles result, long headerLine, List<CellChange> wanted, int version)
+			throws IOException {
+		CorrectedText text = new CorrectedText(source, result.delimiter(), result.aliases(), headerLine);
+		List<ChangedCell> cells = new ArrayList<>();
+		return new Written(this.store.receive((out) -> cells.addAll(text.write(wanted, version, out))), cells);
 	}
 
 	/** Makes a file the new version of an upload, which is checked again. */
@@ -87,29 +193,37 @@ public final class UploadCorrections {
 			throw new ActionRefusedException(OperatorMessage.UPLOAD_ORDERED_BEFORE
 				.text("This file was ordered before, as %s. Nothing was ordered again.", run));
 		}
-		return correct(viewer, upload, file.name(), file.received(), List.of());
+		return enterVersion(viewer, upload, file.name(), new Written(file.received(), List.of()));
 	}
 
-	private ConsoleUpload correct(Viewer viewer, ConsoleUpload upload, String name, UploadStore.Received received,
-			List<CellChange> changes) throws IOException {
+	/**
+	 * Whoever had to do with the rows before may not approve them in other content
+	 * either.
+	 */
+	private void carryOver(Viewer viewer, ConsoleUpload before, String sha256) throws IOException {
+		String distributor = before.distributor();
+		for (String sender : this.tables.senders(before)) {
+			this.approvals.involve(distributor, sha256, sender, Involvement.Role.SENT);
+		}
+		if (before.submittedBy() != null) {
+			this.approvals.involve(distributor, sha256, before.submittedBy(), Involvement.Role.SUBMITTED);
+		}
+		Approval approval = this.approvals.find(distributor, before.sha256());
+		for (Involvement involvement : (approval != null) ? approval.involved() : List.<Involvement>of()) {
+			this.approvals.involve(distributor, sha256, involvement.person(), involvement.role());
+		}
+		for (String person : viewer.responsible()) {
+			this.approvals.involve(distributor, sha256, person, Involvement.Role.CORRECTED);
+		}
+	}
+
+	private ConsoleUpload enterVersion(Viewer viewer, ConsoleUpload upload, String name, Written written)
+			throws IOException {
+		UploadStore.Received received = written.received();
 		if (received.sha256().equals(upload.sha256())) {
 			return upload;
 		}
-		// Whoever had to do with an earlier version may not approve this one either.
-		for (UploadVersion version : this.tables.versions(upload.id())) {
-			this.approvals.involve(upload.distributor(), received.sha256(), version.person(), Involvement.Role.SENT);
-		}
-		if (upload.submittedBy() != null) {
-			this.approvals.involve(upload.distributor(), received.sha256(), upload.submittedBy(),
-					Involvement.Role.SUBMITTED);
-		}
-		Approval before = this.approvals.find(upload.distributor(), upload.sha256());
-		for (Involvement involvement : (before != null) ? before.involved() : List.<Involvement>of()) {
-			this.approvals.involve(upload.distributor(), received.sha256(), involvement.person(), involvement.role());
-		}
-		for (String person : viewer.responsible()) {
-			this.approvals.involve(upload.distributor(), received.sha256(), person, Involvement.Role.CORRECTED);
-		}
+		carryOver(viewer, upload, received.sha256());
 		Instant now = this.clock.instant();
 		return this.database.change((audit) -> {
 			Map<String, @Nullable Object> values = new HashMap<>();
@@ -126,7 +240,7 @@ public final class UploadCorrections {
 			values.put("resume", null);
 			ConsoleUpload other = this.tables.findLive(upload.distributor(), received.sha256());
 			if (other != null) {
-				throw new ActionRefusedException(OperatorMessage.UPLOAD_ORDERED_BEFORE.text(
+				throw new ActionRefusedException(OperatorMessage.UPLOAD_SENT_BEFORE.text(
 						"This file was sent before, as %s. Open that upload, or correct something else.",
 						other.name()));
 			}
@@ -141,18 +255,17 @@ public final class UploadCorrections {
 				throw new UncheckedIOException(FailureMessages.of(ex), ex);
 			}
 			this.tables.insert(upload.id(), new UploadVersion(corrected.number(), name, received.sha256(),
-					received.bytes(), viewer.name(), now, changes.size()));
-			Map<String, String> details = new HashMap<>();
-			details.put("cells", Integer.toString(changes.size()));
-			details.put("version", Integer.toString(corrected.number()));
-			details.put("lines",
-					changes.stream()
-						.limit(100)
-						.map((change) -> change.line() + " " + change.column())
-						.collect(Collectors.joining(", ")));
-			UploadChanges.audit(audit, "console.upload-corrected", viewer, corrected, details);
+					received.bytes(), viewer.name(), now, written.cells().size()));
+			this.tables.insert(upload.id(), written.cells());
+			UploadChanges.audit(audit, "console.upload-corrected", viewer, corrected,
+					UploadChanges.corrected(corrected.number(), written.cells()));
 			return corrected;
 		});
+	}
+
+	/** A corrected text, and what was changed in it. */
+	private record Written(UploadStore.Received received, List<ChangedCell> cells) {
+
 	}
 
 }

@@ -144,6 +144,15 @@ public final class UploadLife {
 						Long.toString(summary.counts().rejected())));
 	}
 
+	/** Makes the pages of a large result quick. */
+	public void prepare(ConsoleUpload upload) throws IOException {
+		ConsoleUpload current = this.tables.find(upload.id());
+		RunFiles files = (current != null) ? this.results.files(current) : null;
+		if (current != null && files != null) {
+			new ResultRows(files, this.store.indexes(current), UploadResults.LARGE).prepare();
+		}
+	}
+
 	/** Records that an upload cannot be read. */
 	public void onRefused(ConsoleUpload upload, String reason) {
 		change(upload, "console.upload-refused", Map.of("state", UploadState.REFUSED, "message", reason),

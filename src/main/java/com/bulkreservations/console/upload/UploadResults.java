@@ -3,9 +3,10 @@ package com.bulkreservations.console.upload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import com.bulkreservations.approval.Approvals;
 import com.bulkreservations.approval.OrderContent;
@@ -14,7 +15,11 @@ import com.bulkreservations.approval.Standing;
 import com.bulkreservations.console.people.NotVisibleException;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.store.ConsoleDatabase;
+import com.bulkreservations.order.Column;
 import com.bulkreservations.report.figures.RunFiles;
+import com.bulkreservations.run.archive.PublishedRuns;
+import com.bulkreservations.run.archive.RunEntry;
+import com.bulkreservations.run.archive.RunFilter;
 import com.bulkreservations.run.published.Summary;
 import com.bulkreservations.settings.ReservationSettings;
 
@@ -22,12 +27,17 @@ import com.bulkreservations.settings.ReservationSettings;
 public final class UploadResults {
 
 	/** What can be downloaded of a result. */
-	private static final Set<String> FILES = Set.of("accepted-orders.csv", "orders.csv", "rejections.csv",
-			"rejected-requests.csv", "summary.json", "report.html", "report.xlsx", "differences.csv");
+	private static final List<String> FILES = List.of("report.xlsx", "report.html", "rejected-requests.csv",
+			"rejections.csv", "accepted-orders.csv", "orders.csv", "differences.csv", "summary.json");
+
+	/** So many rows make a result so large that its rows are indexed. */
+	static final long LARGE = 2000;
 
 	private final Uploads uploads;
 
 	private final ConsoleDatabase database;
+
+	private final UploadTables tables;
 
 	private final UploadStore store;
 
@@ -35,15 +45,23 @@ public final class UploadResults {
 
 	private final Approvals approvals;
 
+	private final Path outputDir;
+
+	private final Clock clock;
+
 	/**
 	 * @param uploads know which uploads a viewer may see
 	 */
-	public UploadResults(Uploads uploads, ConsoleDatabase database, Approvals approvals, ReservationSettings settings) {
+	public UploadResults(Uploads uploads, ConsoleDatabase database, Approvals approvals, ReservationSettings settings,
+			Clock clock) {
 		this.uploads = uploads;
 		this.database = database;
+		this.tables = new UploadTables(database.tables());
 		this.store = UploadStore.of(settings);
 		this.folders = new ResultFolders(settings.outputDir());
 		this.approvals = approvals;
+		this.outputDir = settings.outputDir();
+		this.clock = clock;
 	}
 
 	private ConsoleUpload withContents(Viewer viewer, String id) {
@@ -68,7 +86,8 @@ public final class UploadResults {
 	 * @param after only rows behind this line; 0 for the first page
 	 */
 	public List<ResultRow> rows(Viewer viewer, String id, RowFilter filter, long after, int limit) throws IOException {
-		return new ResultRows(files(withContents(viewer, id))).page(filter, after, limit);
+		ConsoleUpload upload = withContents(viewer, id);
+		return new ResultRows(files(upload), this.store.indexes(upload), LARGE).page(filter, after, limit);
 	}
 
 	/** Returns what an approver must know of an upload's orders. */
@@ -76,9 +95,61 @@ public final class UploadResults {
 		return OrdersToApprove.of(files(withContents(viewer, id)));
 	}
 
+	/** Returns the orders of an upload by customer, what is large, and what unusual. */
+	public OrdersOverview overview(Viewer viewer, String id) throws IOException {
+		ConsoleUpload upload = withContents(viewer, id);
+		List<RunEntry> earlier = new PublishedRuns(this.outputDir)
+			.entries(new RunFilter(upload.distributor(), null, null, RunEntry.State.PUBLISHED));
+		return OrdersOverview.of(files(upload), earlier, this.clock.instant());
+	}
+
+	/**
+	 * Returns orders of an upload, as its file has them.
+	 * @param after how many are left out
+	 */
+	public List<OrderedFor> orderList(Viewer viewer, String id, long after, int limit) throws IOException {
+		return OrdersOverview.orders(files(withContents(viewer, id))).stream().skip(after).limit(limit).toList();
+	}
+
+	/**
+	 * Returns why an upload was refused as a whole.
+	 * @throws NotVisibleException if it was not
+	 */
+	public RefusedFile refusal(Viewer viewer, String id) throws IOException {
+		ConsoleUpload upload = withContents(viewer, id);
+		if (upload.state() != UploadState.REFUSED || upload.message() == null) {
+			throw new NotVisibleException();
+		}
+		return RefusedFile.of(upload.message(), this.store.file(upload));
+	}
+
+	/** Returns the corrected cells of all versions, the first ones first. */
+	public List<ChangedCell> changes(Viewer viewer, String id, int limit) {
+		return this.tables.changes(withContents(viewer, id).id(), limit);
+	}
+
 	/** Returns what the decisions about an upload's orders amount to now. */
 	public Standing standing(Viewer viewer, String id) throws IOException {
 		return this.approvals.standing(OrderContent.of(files(this.uploads.get(viewer, id)).summary()));
+	}
+
+	/** Returns the names of the files that can be downloaded. */
+	public List<String> files(Viewer viewer, String id) throws IOException {
+		Path folder = files(withContents(viewer, id)).folder();
+		return FILES.stream().filter((name) -> Files.isRegularFile(folder.resolve(name))).toList();
+	}
+
+	/** Returns the columns that the headers of the rejected rows stand for. */
+	public Map<String, Column> columns(Viewer viewer, String id) throws IOException {
+		RunFiles files = files(withContents(viewer, id));
+		Map<String, Column> columns = new HashMap<>();
+		for (String header : ResultRows.header(files.rejectedRequests(), files.delimiter())) {
+			Column column = files.aliases().columnOf(header);
+			if (column != null) {
+				columns.put(header, column);
+			}
+		}
+		return columns;
 	}
 
 	/**

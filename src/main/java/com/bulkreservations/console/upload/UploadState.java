@@ -45,6 +45,9 @@ public enum UploadState {
 	/** The states from which a sender may correct, submit and withdraw. */
 	static final Set<UploadState> WITH_SENDER = EnumSet.of(CHECKED, RETURNED, WITHHELD);
 
+	/** The states after its run, in which its rejected rows become another upload. */
+	static final Set<UploadState> WITH_ORDERS = EnumSet.of(ORDERED, BUYING, BOUGHT);
+
 	/** The states in which an upload counts against its distributor's quota. */
 	static final Set<UploadState> OPEN = EnumSet.of(CHECKING, REFUSED, CHECKED, SUBMITTED, RETURNED, APPROVED, RUNNING,
 			WITHHELD);

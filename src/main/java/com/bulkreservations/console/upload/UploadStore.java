@@ -42,6 +42,8 @@ final class UploadStore {
 	/** As for uploads in the input folder: with digest and check, 255 bytes. */
 	private static final int LONGEST_NAME = 236;
 
+	private static final String CORRECTED = "-corrected.csv";
+
 	private static final int BUFFER_BYTES = 256 * 1024;
 
 	/** In sizes of the upload: the copies that a check and a run take. */
@@ -51,22 +53,30 @@ final class UploadStore {
 
 	private final Path folder;
 
+	private final Path inputDir;
+
 	private final long maxBytes;
 
-	private UploadStore(Path folder, long maxBytes) {
+	private UploadStore(Path folder, Path inputDir, long maxBytes) {
 		this.folder = folder;
+		this.inputDir = inputDir;
 		this.maxBytes = maxBytes;
 	}
 
 	/** Creates the store in {@code output/.jobs}, on the file system of the runs. */
 	static UploadStore of(ReservationSettings settings) {
 		return new UploadStore(ConsoleDatabase.folder(settings.outputDir().resolve(".jobs")).resolve("uploads"),
-				settings.maxFileSize().toBytes());
+				settings.inputDir(), settings.maxFileSize().toBytes());
 	}
 
 	/** Returns where a version of an upload lies. */
 	Path file(ConsoleUpload upload) {
 		return this.folder.resolve(upload.id()).resolve(Integer.toString(upload.number())).resolve(upload.name());
+	}
+
+	/** Returns where the indexes of an upload's rows are kept. */
+	Path indexes(ConsoleUpload upload) {
+		return this.folder.resolve(upload.id()).resolve("rows");
 	}
 
 	/**
@@ -88,6 +98,15 @@ final class UploadStore {
 		return name;
 	}
 
+	/** Returns the name of the file that corrects the rejected rows of another. */
+	static String correctedName(String name) {
+		String base = name.substring(0, name.lastIndexOf('.'));
+		while (base.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME - CORRECTED.length()) {
+			base = base.substring(0, base.offsetByCodePoints(base.length(), -1));
+		}
+		return base + CORRECTED;
+	}
+
 	/**
 	 * Refuses what is too large or has no room, before its first byte.
 	 * @param bytes the announced size, or 0 if unknown
@@ -103,13 +122,32 @@ final class UploadStore {
 					"All uploads that are not ordered may have %,d bytes together, but with this one they have %,d. Submit or withdraw others first.",
 					quota, bytes + open));
 		}
-		FileTree.createForOwner(this.folder);
-		long free = Files.getFileStore(this.folder).getUsableSpace();
+		long free = free();
 		if (free < ROOM * bytes) {
 			throw new ActionRefusedException(OperatorMessage.UPLOAD_WITHOUT_ROOM.text(
 					"There must be room for %,d bytes on the server's disk, but there are %,d. Tell the operator, and send the file again later.",
 					ROOM * bytes, free));
 		}
+	}
+
+	/**
+	 * Returns how many bytes a file may have now.
+	 * @param open how much the distributor has in open uploads
+	 * @param quota how much it may have
+	 */
+	long room(long open, long quota) throws IOException {
+		return Math.max(0, Math.min(this.maxBytes, Math.min(quota - open, free() / ROOM)));
+	}
+
+	/**
+	 * The runs are on the disk of the uploads; approved files are copied to the input
+	 * folder.
+	 */
+	private long free() throws IOException {
+		FileTree.createForOwner(this.folder);
+		long free = Files.getFileStore(this.folder).getUsableSpace();
+		return Files.isDirectory(this.inputDir) ? Math.min(free, Files.getFileStore(this.inputDir).getUsableSpace())
+				: free;
 	}
 
 	private ActionRefusedException tooLarge() {
@@ -157,6 +195,10 @@ final class UploadStore {
 	/** Puts a received file in its place. */
 	void keep(Received received, ConsoleUpload upload) throws IOException {
 		Path target = file(upload);
+		if (!Files.exists(received.file()) && Files.exists(target)) {
+			// The transaction that put it there is repeated.
+			return;
+		}
 		Path version = this.folder.resolve(upload.id()).resolve(Integer.toString(upload.number()));
 		// A correction that a crash or another one interrupted may have left one.
 		FileTree.delete(version);

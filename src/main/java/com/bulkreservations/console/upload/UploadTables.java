@@ -7,10 +7,13 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 import com.bulkreservations.console.store.ConsoleDatabase;
 import org.jspecify.annotations.Nullable;
@@ -174,7 +177,70 @@ final class UploadTables {
 			.update();
 	}
 
+	void insert(String uploadId, List<ChangedCell> changes) {
+		for (int position = 0; position < changes.size(); position++) {
+			ChangedCell change = changes.get(position);
+			this.tables.sql("""
+					INSERT INTO console_change (upload_id, number, position, line, column_name, value_before,
+						value_after) VALUES (?, ?, ?, ?, ?, ?, ?)""")
+				.params(uploadId, change.number(), position, change.line(), change.column(), change.before(),
+						change.after())
+				.update();
+		}
+	}
+
+	/** Returns the corrected cells of an upload, the first ones first. */
+	List<ChangedCell> changes(String uploadId, int limit) {
+		return this.tables.sql("""
+				SELECT number, line, column_name, value_before, value_after FROM console_change
+				WHERE upload_id = ? ORDER BY number, position LIMIT ?""")
+			.params(uploadId, limit)
+			.query((row, number) -> new ChangedCell(row.getInt("number"), row.getLong("line"),
+					row.getString("column_name"), row.getString("value_before"), row.getString("value_after")))
+			.list();
+	}
+
+	void insert(String uploadId, UploadReturn returned) {
+		this.tables.sql("""
+				INSERT INTO console_return (upload_id, number, person, returned_at, reason) VALUES (?, ?, ?, ?, ?)""")
+			.params(uploadId, returned.number(), returned.person(), ConsoleDatabase.time(returned.at()),
+					returned.reason())
+			.update();
+	}
+
+	/** Returns the returns of an upload, the first one first. */
+	List<UploadReturn> returns(String uploadId) {
+		return this.tables.sql("""
+				SELECT number, person, returned_at, reason FROM console_return
+				WHERE upload_id = ? ORDER BY returned_at""")
+			.param(uploadId)
+			.query((row, number) -> new UploadReturn(row.getInt("number"), row.getString("person"),
+					instant(row, "returned_at"), row.getString("reason")))
+			.list();
+	}
+
+	/** Returns who sent or corrected a version, also of the upload that it corrects. */
+	Set<String> senders(ConsoleUpload upload) {
+		Set<String> senders = new TreeSet<>();
+		Set<String> seen = new HashSet<>();
+		for (ConsoleUpload one = upload; one != null
+				&& seen.add(one.id()); one = (one.corrects() != null) ? find(one.corrects()) : null) {
+			versions(one.id()).forEach((version) -> senders.add(version.person()));
+		}
+		return senders;
+	}
+
+	/** Returns the uploads that correct the rejected rows of another. */
+	List<ConsoleUpload> correctionsOf(String uploadId) {
+		return this.tables.sql(SELECT + "WHERE corrects = ? ORDER BY received_at")
+			.param(uploadId)
+			.query(UploadTables::upload)
+			.list();
+	}
+
 	void delete(String uploadId) {
+		this.tables.sql("DELETE FROM console_change WHERE upload_id = ?").param(uploadId).update();
+		this.tables.sql("DELETE FROM console_return WHERE upload_id = ?").param(uploadId).update();
 		this.tables.sql("DELETE FROM console_version WHERE upload_id = ?").param(uploadId).update();
 		this.tables.sql("DELETE FROM console_upload WHERE id = ?").param(uploadId).update();
 	}

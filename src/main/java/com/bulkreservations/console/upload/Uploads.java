@@ -29,7 +29,6 @@ import com.bulkreservations.console.people.StaleRevisionException;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.store.ConsoleDatabase;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
-import com.bulkreservations.intake.Workbook;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.reference.Distributor;
 import com.bulkreservations.reference.Distributors;
@@ -110,12 +109,10 @@ public final class Uploads {
 			throw new NotVisibleException();
 		}
 		String name = UploadStore.usableName(fileName);
-		long open = this.tables.bytes(known.id(), UploadState.OPEN);
-		long quota = this.settings.console().maxOpenBytes().toBytes();
-		this.store.requireRoom(bytes, open, quota);
+		requireRoom(known.id(), bytes);
 		UploadStore.Received received = this.store.receive(content);
 		try {
-			this.store.requireRoom(received.bytes(), open, quota);
+			requireRoom(known.id(), received.bytes());
 			return new ReceivedFile(known.id(), name, received, this.store);
 		}
 		catch (IOException | RuntimeException ex) {
@@ -124,8 +121,46 @@ public final class Uploads {
 		}
 	}
 
+	/**
+	 * Requires that a file may be received, before its first byte.
+	 * @param bytes its announced size
+	 * @throws NotVisibleException if the viewer may not send for the distributor
+	 * @throws ActionRefusedException if it is too large, or there is no room for it
+	 */
+	public void requireRoom(Viewer viewer, String distributor, long bytes) throws IOException {
+		if (!viewer.has(Role.UPLOADER, distributor)) {
+			throw new NotVisibleException();
+		}
+		requireRoom(distributor, bytes);
+	}
+
+	private void requireRoom(String distributor, long bytes) throws IOException {
+		this.store.requireRoom(bytes, this.tables.bytes(distributor, UploadState.OPEN),
+				this.settings.console().maxOpenBytes().toBytes());
+	}
+
+	/** Returns how many bytes a file of a distributor may have now. */
+	public long room(Viewer viewer, String distributor) throws IOException {
+		if (!viewer.has(Role.UPLOADER, distributor)) {
+			throw new NotVisibleException();
+		}
+		return this.store.room(this.tables.bytes(distributor, UploadState.OPEN),
+				this.settings.console().maxOpenBytes().toBytes());
+	}
+
 	/** Makes an upload of a file that has arrived. */
 	ConsoleUpload enter(Viewer viewer, ReceivedFile file, @Nullable String corrects) throws IOException {
+		return enter(viewer, file, corrects, List.of());
+	}
+
+	/**
+	 * Makes an upload of a file that has arrived.
+	 * @param corrects the id of the upload whose rejected rows it corrects, or
+	 * {@code null}
+	 * @param cells what was corrected in it
+	 */
+	ConsoleUpload enter(Viewer viewer, ReceivedFile file, @Nullable String corrects, List<ChangedCell> cells)
+			throws IOException {
 		String distributor = file.distributor();
 		if (corrects != null && !get(viewer, corrects).distributor().equalsIgnoreCase(distributor)) {
 			throw new NotVisibleException();
@@ -156,9 +191,17 @@ public final class Uploads {
 				}
 				this.tables.insert(upload);
 				this.tables.insert(upload.id(),
-						new UploadVersion(1, name, upload.sha256(), upload.bytes(), viewer.name(), now, 0));
-				UploadChanges.audit(audit, "console.upload-received", viewer, upload,
-						Map.of("bytes", Long.toString(upload.bytes())));
+						new UploadVersion(1, name, upload.sha256(), upload.bytes(), viewer.name(), now, cells.size()));
+				this.tables.insert(upload.id(), cells);
+				Map<String, String> details = new HashMap<>(Map.of("bytes", Long.toString(upload.bytes())));
+				if (corrects != null) {
+					details.put("corrects", corrects);
+				}
+				UploadChanges.audit(audit, "console.upload-received", viewer, upload, details);
+				if (!cells.isEmpty()) {
+					UploadChanges.audit(audit, "console.upload-corrected", viewer, upload,
+							UploadChanges.corrected(1, cells));
+				}
 				return this.changes.existing(upload.id());
 			});
 			entered = kept.id().equals(upload.id());
@@ -212,9 +255,24 @@ public final class Uploads {
 		return upload;
 	}
 
+	/** Returns who sent or corrected an upload, or the rows that it corrects. */
+	public Set<String> senders(Viewer viewer, String id) {
+		return this.tables.senders(get(viewer, id));
+	}
+
 	/** Returns the versions of an upload, the first one first. */
 	public List<UploadVersion> versions(Viewer viewer, String id) {
 		return this.tables.versions(get(viewer, id).id());
+	}
+
+	/** Returns how often and why an upload was returned, the first time first. */
+	public List<UploadReturn> returns(Viewer viewer, String id) {
+		return this.tables.returns(get(viewer, id).id());
+	}
+
+	/** Returns the uploads that correct the rejected rows of an upload. */
+	public List<ConsoleUpload> correctionsOf(Viewer viewer, String id) {
+		return this.tables.correctionsOf(get(viewer, id).id());
 	}
 
 	/** Returns what the viewer may do with an upload in its present state. */
@@ -223,12 +281,16 @@ public final class Uploads {
 		Set<UploadAction> actions = EnumSet.noneOf(UploadAction.class);
 		if (viewer.has(Role.UPLOADER, upload.distributor())) {
 			if (UploadState.WITH_SENDER.contains(upload.state()) && upload.counts() != null) {
-				if (upload.counts().rejected() > 0 && !Workbook.isName(upload.name())) {
+				if (upload.counts().rejected() > 0) {
 					actions.add(UploadAction.CORRECT);
 				}
 				if (upload.counts().accepted() > 0) {
 					actions.add(UploadAction.SUBMIT);
 				}
+			}
+			if (UploadState.WITH_ORDERS.contains(upload.state()) && upload.counts() != null
+					&& upload.counts().rejected() > 0) {
+				actions.add(UploadAction.CORRECT);
 			}
 			if (upload.state() == UploadState.SUBMITTED) {
 				actions.add(UploadAction.TAKE_BACK);
@@ -248,9 +310,7 @@ public final class Uploads {
 
 	/** The requesters of its rows are looked at when somebody approves. */
 	private boolean isInvolved(Viewer viewer, ConsoleUpload upload) {
-		return viewer.name().equals(upload.submittedBy()) || this.tables.versions(upload.id())
-			.stream()
-			.anyMatch((version) -> version.person().equals(viewer.name()));
+		return viewer.name().equals(upload.submittedBy()) || this.tables.senders(upload).contains(viewer.name());
 	}
 
 	/**
@@ -295,8 +355,12 @@ public final class Uploads {
 			throw new ActionRefusedException(OperatorMessage.RETURN_WITHOUT_REASON
 				.text("Expected a reason of 1 to %,d characters. Say what must be corrected.", LONGEST_REASON));
 		}
-		return this.changes.change(viewer, upload, "console.upload-returned",
-				Map.of("state", UploadState.RETURNED, "message", text), Map.of("reason", text));
+		return this.database.change((audit) -> {
+			this.changes.change(upload, Map.of("state", UploadState.RETURNED, "message", text));
+			this.tables.insert(id, new UploadReturn(upload.number(), viewer.name(), this.clock.instant(), text));
+			UploadChanges.audit(audit, "console.upload-returned", viewer, upload, Map.of("reason", text));
+			return this.changes.existing(id);
+		});
 	}
 
 	/**

@@ -4,8 +4,8 @@
  * <p>
  * May depend on: approval, audit, console.people, console.run, console.store,
  * infrastructure.bytes, infrastructure.csv, infrastructure.storage, intake, intake.inbox,
- * message, order, policy.rejection, purchase, reference, report.figures, run,
- * run.published, settings.
+ * message, order, policy.rejection, purchase, reference, reference.loader,
+ * report.figures, run, run.archive, run.published, settings.
  */
 @NullMarked
 package com.bulkreservations.console.upload;

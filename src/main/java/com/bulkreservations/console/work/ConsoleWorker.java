@@ -199,6 +199,7 @@ public final class ConsoleWorker implements Closeable {
 		UploadResult result = checked(application, upload);
 		if (result instanceof UploadResult.Processed processed) {
 			this.uploads.onChecked(upload, processed.summary(), processed.folder());
+			this.uploads.prepare(upload);
 			return true;
 		}
 		if (result instanceof UploadResult.Refused refused) {

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -32,6 +33,9 @@ public final class CsvRecords implements Closeable {
 	private byte[] bytes;
 
 	private int length;
+
+	/** How much of the text lies before {@link #bytes}. */
+	private long dropped;
 
 	private boolean exhausted;
 
@@ -79,6 +83,7 @@ public final class CsvRecords implements Closeable {
 
 	/** Reads more of the incomplete record that begins at {@code start}. */
 	private void readMore(int start, long line) throws IOException {
+		this.dropped += start;
 		int kept = this.length - start;
 		byte[] larger = (kept + this.bufferBytes > this.bytes.length) ? new byte[kept + this.bufferBytes] : this.bytes;
 		System.arraycopy(this.bytes, start, larger, 0, kept);
@@ -147,6 +152,15 @@ public final class CsvRecords implements Closeable {
 	/** Returns the physical line on which the record begins. */
 	public long line() {
 		return this.records.line();
+	}
+
+	/**
+	 * Returns where the record begins in the file, in bytes; -1 in UTF-16, which is read
+	 * as text of another length.
+	 */
+	public long position() {
+		return encoding().charset().equals(StandardCharsets.UTF_8)
+				? encoding().byteOrderMarkLength() + this.dropped + this.records.start() : -1;
 	}
 
 	/** Returns the record as written, with its line end. */

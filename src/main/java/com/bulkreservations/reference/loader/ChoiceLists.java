@@ -3,6 +3,7 @@ package com.bulkreservations.reference.loader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,11 +14,12 @@ import java.util.function.Consumer;
  * The values that a distributor can choose from, as the reference files have them. Each
  * list is in the order of its file, and has each value once.
  *
+ * @param customersBySubscription the customer of each subscription, by IDs in lower case
  * @param markets those in which reservations are available
  */
-public record ChoiceLists(List<Choice> customers, List<Choice> subscriptions, List<Choice> markets,
-		List<Choice> reservationTypes, List<Choice> skus, List<Choice> regions, List<Choice> terms,
-		List<Choice> resellers, List<Choice> agents) {
+public record ChoiceLists(List<Choice> customers, List<Choice> subscriptions,
+		Map<String, String> customersBySubscription, List<Choice> markets, List<Choice> reservationTypes,
+		List<Choice> skus, List<Choice> regions, List<Choice> terms, List<Choice> resellers, List<Choice> agents) {
 
 	/**
 	 * A value to choose.
@@ -40,10 +42,12 @@ public record ChoiceLists(List<Choice> customers, List<Choice> subscriptions, Li
 			}
 		});
 		Values subscriptions = new Values();
+		Map<String, String> customersBySubscription = new HashMap<>();
 		read(referenceFolder.resolve("subscriptions.csv"), List.of("subscription_id", "customer_id", "name"), (row) -> {
 			String customer = customers.names.get(row.lowerCase("customer_id"));
 			if (customer != null) {
 				subscriptions.add(row.lowerCase("subscription_id"), customer + ": " + row.text("name"));
+				customersBySubscription.putIfAbsent(row.lowerCase("subscription_id"), row.lowerCase("customer_id"));
 			}
 		});
 		Values markets = new Values();
@@ -63,8 +67,8 @@ public record ChoiceLists(List<Choice> customers, List<Choice> subscriptions, Li
 					regions.add(row.text("region"), "");
 					terms.add(row.text("term").toUpperCase(Locale.ROOT), "");
 				});
-		return new ChoiceLists(customers.list(), subscriptions.list(), markets.list(), types.list(), skus.list(),
-				regions.list(), terms.list(),
+		return new ChoiceLists(customers.list(), subscriptions.list(), customersBySubscription, markets.list(),
+				types.list(), skus.list(), regions.list(), terms.list(),
 				ofDistributor(referenceFolder.resolve("resellers.csv"), "mpn_id", "name", distributorId),
 				ofDistributor(referenceFolder.resolve("agents.csv"), "agent", "roles", distributorId));
 	}

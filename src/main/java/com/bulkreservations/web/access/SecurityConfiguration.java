@@ -87,6 +87,7 @@ public final class SecurityConfiguration {
 				.access(factors.sufficient()))
 			.addFilterBefore(new SessionEnd(clock), SecurityContextHolderFilter.class)
 			.addFilterBefore(new ForeignRequests(), CsrfFilter.class)
+			.addFilterBefore(new IncomingForms(), CsrfFilter.class)
 			.authenticationProvider(new PasswordSignIn(signIn))
 			.formLogin((login) -> login.loginPage("/login")
 				.usernameParameter("name")

@@ -105,8 +105,15 @@
         choose(new File([pasted.getData("text")], "pasted.csv", { type: "text/csv" }));
       }
     });
+    const say = (text) => form.querySelector("[data-progress]").textContent = text;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
+      const distributor = form.elements.distributor;
+      const most = (distributor.selectedOptions ? distributor.selectedOptions[0] : distributor).dataset.most;
+      if (file.files[0].size > Number(most)) {
+        say(form.dataset.tooLarge);
+        return;
+      }
       const request = new XMLHttpRequest();
       const bar = form.querySelector("progress");
       bar.hidden = false;
@@ -114,7 +121,7 @@
       request.upload.addEventListener("progress", (sent) => {
         const percent = Math.floor(100 * sent.loaded / sent.total);
         bar.value = percent;
-        form.querySelector("[data-progress]").textContent = `${form.dataset.uploading} ${percent} %`;
+        say(`${form.dataset.uploading} ${percent} %`);
       });
       request.addEventListener("load", () => {
         if (request.responseURL && new URL(request.responseURL).pathname.startsWith("/uploads/")) {
@@ -126,7 +133,11 @@
           offerUploads();
         }
       });
-      request.addEventListener("error", () => location.reload());
+      request.addEventListener("error", () => {
+        bar.hidden = true;
+        form.querySelector("button").disabled = false;
+        say(form.dataset.failed);
+      });
       request.open("POST", form.action);
       request.send(new FormData(form));
     });
@@ -144,6 +155,17 @@
       }
     }, 5000);
   }
+
+  // A suggestion fills its cell.
+  document.querySelectorAll("[data-fill]").forEach((button) => {
+    button.hidden = false;
+    button.nextElementSibling.hidden = true;
+    button.addEventListener("click", () => {
+      const cell = document.getElementById(button.dataset.fill);
+      cell.value = button.dataset.value;
+      cell.focus();
+    });
+  });
 
   offerUploads();
 

@@ -28,7 +28,7 @@ class CorrectedTextTest {
 		Path source = this.folder.resolve("upload.csv");
 		Files.write(source, text.getBytes(charset));
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		new CorrectedText(source, delimiter, ColumnAliases.NONE, headerLine).write(List.of(changes), out);
+		new CorrectedText(source, delimiter, ColumnAliases.NONE, headerLine).write(List.of(changes), 2, out);
 		return out.toString(charset);
 	}
 
@@ -38,6 +38,15 @@ class CorrectedTextTest {
 		assertThat(corrected(text, StandardCharsets.UTF_8, Delimiter.COMMA, 1, new CellChange(2, "term", "P1Y"),
 				new CellChange(5, "note", "a,b \"c\""), new CellChange(6, "TERM", "P5Y")))
 			.isEqualTo("Request ID,note,TERM\r\n\"a\",\"x\ny\",P1Y\r\n\n#b,\"a,b \"\"c\"\"\",P1Y\nc,,P5Y");
+	}
+
+	@Test
+	void changesAreReturnedWithTheValuesBefore() throws IOException {
+		Path source = this.folder.resolve("upload.csv");
+		Files.writeString(source, "Request ID,TERM\na,\"2 years\"\n");
+		assertThat(new CorrectedText(source, Delimiter.COMMA, ColumnAliases.NONE, 1)
+			.write(List.of(new CellChange(2, "term", "P1Y")), 3, new ByteArrayOutputStream()))
+			.containsExactly(new ChangedCell(3, 2, "TERM", "2 years", "P1Y"));
 	}
 
 	@Test

@@ -8,14 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.bulkreservations.Installation;
 import com.bulkreservations.TestDatabase;
@@ -30,11 +33,16 @@ import com.bulkreservations.console.people.Role;
 import com.bulkreservations.console.people.StaleRevisionException;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.upload.CellChange;
+import com.bulkreservations.console.upload.ChangedCell;
 import com.bulkreservations.console.upload.ConsoleUpload;
+import com.bulkreservations.console.upload.OrdersOverview;
 import com.bulkreservations.console.upload.ResultRow;
 import com.bulkreservations.console.upload.RowFilter;
+import com.bulkreservations.console.upload.Unusual;
 import com.bulkreservations.console.upload.UploadAction;
 import com.bulkreservations.console.upload.UploadState;
+import com.bulkreservations.infrastructure.database.LockWait;
+import com.bulkreservations.infrastructure.database.ProcessLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -349,6 +357,134 @@ class ConsoleWorkerTest {
 			assertThat(worked(sent).state()).isEqualTo(UploadState.CHECKING);
 		}
 		assertThat(worked(sent).state()).isEqualTo(UploadState.CHECKED);
+	}
+
+	@Test
+	void workerBeginsNothingWhileAProcessWaits() throws IOException {
+		Path jobs = this.installation.output().resolve(".jobs");
+		ConsoleUpload first = send(CLERK, "a.csv", HEADER, GOOD);
+		ConsoleUpload second = send(CLERK, "b.csv", HEADER, GOOD, BAD);
+		AtomicInteger attempts = new AtomicInteger();
+		new LockWait(Duration.ofMinutes(10)).<String, IOException>until(jobs, () -> {
+			if (attempts.getAndIncrement() == 0) {
+				return null;
+			}
+			this.console.worker().workOnce();
+			return "lock";
+		});
+		assertThat(List.of(now(first).state(), now(second).state())).containsOnly(UploadState.CHECKING);
+		assertThat(worked(first).state()).isEqualTo(UploadState.CHECKED);
+		assertThat(now(second).state()).isEqualTo(UploadState.CHECKED);
+	}
+
+	@Test
+	void waitingProcessComesAfterTheUploadInHand() throws IOException, InterruptedException, ExecutionException {
+		List<ConsoleUpload> uploads = new ArrayList<>();
+		for (int i = 0; i < 20; i++) {
+			uploads.add(send(CLERK, "a" + i + ".csv", HEADER, GOOD.replace("-01,", "-W" + i + ",")));
+		}
+		Path jobs = this.installation.output().resolve(".jobs");
+		CompletableFuture<Long> other = CompletableFuture.supplyAsync(() -> {
+			try {
+				while (uploads.stream().allMatch((upload) -> now(upload).state() == UploadState.CHECKING)) {
+					Thread.onSpinWait();
+				}
+				try (ProcessLock lock = new LockWait(Duration.ofMinutes(10)).until(jobs,
+						() -> ProcessLock.tryAcquire(jobs))) {
+					assertThat(lock).isNotNull();
+					return checked(uploads);
+				}
+			}
+			catch (IOException ex) {
+				throw new AssertionError(ex);
+			}
+		});
+		this.console.worker().workOnce();
+		assertThat(other.get()).isPositive().isLessThan(uploads.size());
+		this.console.worker().workOnce();
+		assertThat(checked(uploads)).isEqualTo(uploads.size());
+	}
+
+	private long checked(List<ConsoleUpload> uploads) {
+		return uploads.stream().filter((upload) -> now(upload).state() == UploadState.CHECKED).count();
+	}
+
+	@Test
+	void correctionOfAnOrderedUploadIsANewUploadOfItsRejectedRowsAlone() throws IOException {
+		String second = Installation.contosoSample().get(3).replaceFirst(",P[13]Y,", ",never,");
+		ConsoleUpload checked = worked(send(CLERK, "a.csv", HEADER, GOOD, BAD, second));
+		ConsoleUpload submitted = this.console.uploads().submit(CLERK, checked.id(), checked.revision());
+		this.console.uploads().approve(APPROVER, checked.id(), submitted.revision());
+		ConsoleUpload ordered = worked(checked);
+		assertThat(ordered.state()).isEqualTo(UploadState.ORDERED);
+		assertThat(this.console.uploads().actions(CLERK, ordered.id())).containsExactly(UploadAction.CORRECT);
+		assertThatExceptionOfType(StaleRevisionException.class).isThrownBy(() -> this.console.corrections()
+			.correctOrdered(CLERK, ordered.id(), 2, List.of(new CellChange(3, "term", "3 years"))));
+		assertThatExceptionOfType(NotVisibleException.class)
+			.isThrownBy(() -> this.console.corrections().correctOrdered(STRANGER, ordered.id(), 1, List.of()));
+
+		ConsoleUpload linked = this.console.corrections()
+			.correctOrdered(CLERK, ordered.id(), 1, List.of(new CellChange(3, "term", "3 years")));
+		assertThat(linked.corrects()).isEqualTo(ordered.id());
+		assertThat(linked.name()).isEqualTo("a-corrected.csv");
+		assertThat(this.console.uploads().correctionsOf(CLERK, ordered.id())).containsExactly(linked);
+		assertThat(this.console.results().changes(CLERK, linked.id(), 10))
+			.containsExactly(new ChangedCell(1, 2, "term", "2 years", "3 years"));
+		ConsoleUpload again = worked(linked);
+		assertThat(again.counts()).isEqualTo(new ConsoleUpload.Counts(2, 1, 1));
+		assertThat(now(ordered)).isEqualTo(ordered);
+		// The same correction leads to the same upload.
+		assertThat(this.console.corrections()
+			.correctOrdered(CLERK, ordered.id(), 1, List.of(new CellChange(3, "term", "3 years")))
+			.id()).isEqualTo(linked.id());
+		// Who sent the rows does not approve their correction by somebody else either.
+		ConsoleUpload byBoth = worked(this.console.corrections()
+			.correctOrdered(BOTH, ordered.id(), 1, List.of(new CellChange(4, "term", "3 years"))));
+		assertThat(this.console.uploads().senders(CLERK, byBoth.id())).containsExactlyInAnyOrder(BOTH.name(),
+				CLERK.name());
+	}
+
+	@Test
+	void approverSeesWhatIsUnusualAndWhatChangedSinceTheReturn() throws IOException {
+		ConsoleUpload checked = worked(send(CLERK, "a.csv", HEADER, GOOD));
+		ConsoleUpload submitted = this.console.uploads().submit(CLERK, checked.id(), checked.revision());
+		OrdersOverview first = this.console.results().overview(APPROVER, checked.id());
+		assertThat(first.unusual()).singleElement().matches(Unusual::isNewCustomer);
+		assertThat(first.orders()).hasSize(1);
+		assertThat(first.largest()).extracting((row) -> row.cells().get("request_id"))
+			.containsExactly("PO-2026-0117-01");
+		this.console.uploads().approve(APPROVER, checked.id(), submitted.revision());
+		assertThat(worked(checked).state()).isEqualTo(UploadState.ORDERED);
+
+		String quantity = GOOD.split(",", -1)[List.of(HEADER.split(",", -1)).indexOf("quantity")];
+		String more = GOOD.replace("-01,", "-77,")
+			.replace("," + quantity + ",", "," + 4 * Long.parseLong(quantity) + ",");
+		ConsoleUpload large = worked(send(CLERK, "b.csv", HEADER, more));
+		ConsoleUpload sent = this.console.uploads().submit(CLERK, large.id(), large.revision());
+		assertThat(this.console.results().overview(APPROVER, large.id()).unusual()).singleElement()
+			.satisfies((unusual) -> assertThat(unusual.before()).isEqualByComparingTo(first.orders().get(0).amount()));
+		ConsoleUpload returned = this.console.uploads().sendBack(APPROVER, large.id(), sent.revision(), "too many");
+		assertThat(this.console.uploads().returns(CLERK, large.id())).singleElement()
+			.satisfies((back) -> assertThat(back.reason()).isEqualTo("too many"));
+		ConsoleUpload corrected = worked(this.console.corrections()
+			.correct(CLERK, large.id(), returned.revision(), List.of(new CellChange(2, "quantity", quantity))));
+		this.console.uploads().submit(CLERK, large.id(), corrected.revision());
+		assertThat(this.console.results().overview(APPROVER, large.id()).unusual()).isEmpty();
+		assertThat(this.console.results().changes(APPROVER, large.id(), 10)).singleElement()
+			.satisfies((change) -> assertThat(change.after()).isEqualTo(quantity));
+	}
+
+	@Test
+	void fileOverTheQuotaIsRefusedBeforeItsBytes() throws IOException {
+		close();
+		reopen("--reservations.console.max-open-bytes=1KB");
+		assertThat(this.console.uploads().room(CLERK, "contoso")).isEqualTo(1024);
+		assertThatExceptionOfType(ActionRefusedException.class)
+			.isThrownBy(() -> this.console.uploads()
+				.receive(CLERK, "contoso", "a.csv", 1025, InputStream.nullInputStream(), null))
+			.withMessageContaining("BR-622");
+		assertThatExceptionOfType(NotVisibleException.class)
+			.isThrownBy(() -> this.console.uploads().room(APPROVER, "contoso"));
 	}
 
 	@Test

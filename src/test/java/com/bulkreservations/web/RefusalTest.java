@@ -1,0 +1,80 @@
+package com.bulkreservations.web;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.report.wording.Language;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RefusalTest {
+
+	/** Where a person or a file is refused. */
+	private static final Pattern REFUSED = Pattern.compile(
+			"new (?:ActionRefused|DecisionRefused|UploadRefused|UnreadableText|UnusableWorkbook)Exception\\(\\s*OperatorMessage\\.([A-Z_]+)");
+
+	/** These are met on the command line, in the API, or of files beside a checksum. */
+	private static final Set<OperatorMessage> ELSEWHERE = EnumSet.of(OperatorMessage.PERSON_UNKNOWN,
+			OperatorMessage.CHECKSUM_FILE_INVALID, OperatorMessage.CHECKSUM_MISMATCH,
+			OperatorMessage.DISTRIBUTOR_MISSING, OperatorMessage.PERIOD_INVALID);
+
+	private static final ConsolePage ENGLISH = new ConsolePage(Language.EN, null, "/", null);
+
+	private static final ConsolePage DUTCH = new ConsolePage(Language.NL, null, "/", null);
+
+	@Test
+	void everyRefusalThatAPersonCanMeetHasAText() throws IOException {
+		Set<OperatorMessage> refusals = EnumSet.noneOf(OperatorMessage.class);
+		try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+			for (Path source : sources.filter((path) -> path.toString().endsWith(".java")).toList()) {
+				Matcher found = REFUSED.matcher(Files.readString(source));
+				while (found.find()) {
+					refusals.add(OperatorMessage.valueOf(found.group(1)));
+				}
+			}
+		}
+		refusals.removeAll(ELSEWHERE);
+		assertThat(refusals).hasSizeGreaterThan(30);
+		assertThat(refusals).allMatch(Refusal::isKnown);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					UPLOAD_TOO_LARGE | A file may have at most 1,024 bytes, but this file has more. Split it, or have the operator raise the limit. | Een bestand mag hooguit 1,024 bytes hebben
+					UPLOAD_SENT_BEFORE | This file was sent before, as a.b.csv. Open that upload, or correct something else. | als a.b.csv. Open
+					CELL_UNUSABLE | Line 1,234 has no cell of the column sku. Correct the row in the file itself, and send that. | Regel 1,234 heeft geen cel van de kolom sku.
+					CELL_UNUSABLE | Line 7, column region: expected a value without line ends and other control characters. Write it in one line. | Regel 7, kolom region: schrijf
+					DECISION_REFUSED | Expected somebody else to approve contoso/a.csv, but b@c.example requested a row of it. Ask another person. | Jij hebt een rij van deze upload aangevraagd
+					DECISION_REFUSED | Expected somebody else to approve contoso/a.csv, but b@c.example sent it. Ask another person. | Jij hebt deze upload verstuurd
+					HEADER_INCOMPLETE | Line 1: expected a header row with the columns sku, region. Found (delimiter comma): a, b. Add the missing columns, or ask for aliases of your own column names. | Regel 1: verwacht is een kopregel met de kolommen sku, region. Gevonden: a, b. Voeg
+					HEADER_INCOMPLETE | Line 2: expected a header row with the column sku. Found (delimiter comma): a. Line 4 names all columns: make it the first line. | Regel 4 noemt ze allemaal
+					HEADER_INCOMPLETE | Line 1: expected a header row with the column quantity. Found (delimiter comma): qty. Did you mean quantity by 'qty'? Rename or add columns, or ask for aliases of your own column names. | Misschien bedoel je: quantity by 'qty'.
+					QUOTE_UNCLOSED | Line 3: expected every quoted value to be closed, but the record that begins there has one that is still open at the end of the file. | Regel 3: een waarde
+					UPLOAD_ENCODING_INVALID | Line 3, column sku: byte 12: expected text in UTF-8, but found the byte 0xFF | Regel 3: hier staat een byte
+					""")
+	void saysItInTheLanguageOfThePerson(OperatorMessage message, String english, String dutch) {
+		String text = message.text("%s", english);
+		assertThat(Refusal.inWords(text, DUTCH)).contains(dutch).doesNotContain("BR-");
+		assertThat(Refusal.inWords(text, ENGLISH)).doesNotContain("BR-");
+	}
+
+	@Test
+	void whatIsNotKnownStaysAsItIs() {
+		assertThat(Refusal.inWords("The disk is full [BR-401]", DUTCH)).isEqualTo("The disk is full");
+		assertThat(List.of(ENGLISH, DUTCH))
+			.allSatisfy((page) -> assertThat(Refusal.inWords("Please ask Bob", page)).isEqualTo("Please ask Bob"));
+	}
+
+}
