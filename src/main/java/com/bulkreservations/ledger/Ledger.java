@@ -288,10 +288,9 @@ public final class Ledger {
 	 * Repeating it changes nothing.
 	 */
 	public void release(LedgerRun run, Collection<Fingerprint> requestIds) {
-		Set<Fingerprint> released = released(run);
 		List<Object[]> rows = requestIds.stream()
 			.distinct()
-			.filter((requestId) -> !released.contains(requestId))
+			.filter((requestId) -> !isReleased(run, requestId))
 			.map((requestId) -> new Object[] { run.distributorId(), run.sha256(), requestId.high(), requestId.low() })
 			.toList();
 		if (!rows.isEmpty()) {
@@ -301,6 +300,15 @@ public final class Ledger {
 			// It has been read with these requests.
 			this.histories.remove(run.distributorId());
 		}
+	}
+
+	private boolean isReleased(LedgerRun run, Fingerprint requestId) {
+		return this.database.sql("""
+				SELECT COUNT(*) FROM ledger_release
+				WHERE distributor_id = ? AND sha256 = ? AND request_id_high = ? AND request_id_low = ?""")
+			.params(run.distributorId(), run.sha256(), requestId.high(), requestId.low())
+			.query(Integer.class)
+			.single() > 0;
 	}
 
 	/** Returns the fingerprints of a run's requests that are free again. */

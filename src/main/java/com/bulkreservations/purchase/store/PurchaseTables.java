@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -157,20 +158,16 @@ public final class PurchaseTables {
 
 	/** Returns the lines with these numbers of the run of an upload. */
 	public Map<Integer, RequestedItem> items(String distributor, String sha256, Collection<Integer> lines) {
-		if (lines.isEmpty()) {
-			return Map.of();
+		Map<Integer, RequestedItem> items = new HashMap<>();
+		for (int line : lines) {
+			// With all numbers in one IN, HSQLDB reads all lines of the run.
+			this.database.sql("SELECT request FROM purchase_line WHERE distributor_id = ? AND sha256 = ? AND line = ?")
+				.params(distributor, sha256, line)
+				.query(String.class)
+				.optional()
+				.ifPresent((request) -> items.put(line, Json.parse(request, RequestedItem.class)));
 		}
-		return this.database.sql("""
-				SELECT request FROM purchase_line
-				WHERE distributor_id = :distributor AND sha256 = :sha256 AND line IN (:lines)""")
-			.param("distributor", distributor)
-			.param("sha256", sha256)
-			.param("lines", lines)
-			.query(String.class)
-			.list()
-			.stream()
-			.map((request) -> Json.parse(request, RequestedItem.class))
-			.collect(Collectors.toMap(RequestedItem::line, (item) -> item));
+		return items;
 	}
 
 	/** Inserts or updates a cart and the states of its lines. */
