@@ -663,6 +663,24 @@ class PartnerCenterServerIT {
 	}
 
 	@Test
+	void requestIdOfACheckoutThatWasAnsweredWithoutItsTokenIsNotUsedAgain() throws Exception {
+		JsonNode cart = createCart();
+		String requestId = id();
+		this.server.faults()
+			.next(Operation.CHECK_OUT, Fault.error(503, "0"), Fault.error(401, "800001"), Fault.error(400, "800065"));
+		for (int call = 0; call < 4; call++) {
+			checkOut(cart, requestId);
+		}
+		assertThat(this.server.violations()).isEmpty();
+		JsonNode other = createCart();
+		String otherId = id();
+		this.server.faults().next(Operation.CHECK_OUT, Fault.error(401, "800001"));
+		checkOut(other, otherId);
+		checkOut(other, otherId);
+		assertThat(this.server.violations()).singleElement().asString().contains("repeats a request id");
+	}
+
+	@Test
 	void journalIsReadAndFaultsAndClockAreSetFromOutside() throws Exception {
 		checkOut(createCart(), id());
 		assertThat(new String(this.client.get("/control/journal").body(), StandardCharsets.UTF_8))

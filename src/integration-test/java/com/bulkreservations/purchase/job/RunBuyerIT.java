@@ -398,6 +398,51 @@ class RunBuyerIT {
 		assertThat(this.purchase.cartStates()).containsExactly(CartState.REPLACED, CartState.BOUGHT);
 	}
 
+	/** No cart is checked out by two request ids, and none by one that was answered. */
+	@ParameterizedTest
+	@EnumSource(names = "LATER", mode = EnumSource.Mode.EXCLUDE, value = Processed.class)
+	void checkoutWhoseTokenHasExpiredIsForAnotherCart(Processed processed) throws Exception {
+		planTwoLines();
+		server().behaviour().recheckout(Behaviour.Recheckout.DOUBLED).requestIdsHonoured(false);
+		next(Operation.CHECK_OUT, Fault.error(401, "800001", processed));
+		assertThat(buy()).isNull();
+		int carts = (processed == Processed.NEVER) ? 2 : 1;
+		assertThat(calls(Operation.CREATE_CART)).hasSize(carts);
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(carts);
+		assertThat(calls(Operation.CHECK_OUT).stream().map((call) -> call.header("MS-RequestId")).distinct())
+			.hasSize(carts);
+		this.purchase.pass(OpenedPurchase.ANSWER_WAIT);
+		buy();
+		requireBought(2);
+	}
+
+	@Test
+	void checkoutStopsTheDistributorWhereTheNewTokenIsRefusedToo() throws Exception {
+		planTwoLines();
+		next(Operation.CHECK_OUT, Fault.error(401, "800001"), Fault.error(401, "800001"));
+		assertThat(buy()).isNotNull().extracting(Finding::code).isEqualTo("TOKEN_REFUSED");
+		assertThat(this.purchase.states()).containsOnly(LineState.APPROVED);
+		assertThat(this.purchase.codes()).containsOnly("TOKEN_REFUSED");
+		assertThat(sales()).isEmpty();
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(2);
+		assertThat(buy()).isNull();
+		requireBought(2);
+	}
+
+	@Test
+	void repeatedCheckoutKeepsItsRequestIdThoughTheTokenHasExpired() throws Exception {
+		planTwoLines();
+		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER), Fault.error(401, "800001"));
+		buy();
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		assertThat(buy()).isNull();
+		assertThat(calls(Operation.CREATE_CART)).hasSize(1);
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(3)
+			.extracting((call) -> call.header("MS-RequestId"))
+			.containsOnly(this.purchase.carts().get(0).checkout().requestId());
+		requireBought(2);
+	}
+
 	static Stream<Fault> refusals() {
 		return Stream.of(Fault.error(400, "800010"), Fault.orderError("800070"), Fault.orderError("2085"));
 	}
@@ -933,6 +978,7 @@ class RunBuyerIT {
 		planTwoLines();
 		buy();
 		this.purchase.forget();
+		server().behaviour().leftOut(leftOut);
 		int sold = sales().size();
 		buy();
 		assertThat(calls(Operation.CHECK_OUT)).hasSize(1);

@@ -51,7 +51,8 @@ final class CartCheckout {
 
 	/**
 	 * Checks a ready cart out.
-	 * @return the cart after the answer; or as it was, if it has to wait
+	 * @return the cart after the answer; or as it was, if it has to wait; or approved, if
+	 * it is due again
 	 * @throws PurchaseStoppedException if nothing more may be bought for the distributor
 	 */
 	PurchaseCart checkOut(PurchaseCart ready) throws IOException, PurchaseStoppedException {
@@ -96,20 +97,36 @@ final class CartCheckout {
 						this.run.api().checkOut(sent.customerId(), cartId, UUID.fromString(checkout.requestId())));
 			}
 			catch (PartnerCenterException ex) {
-				// Not processed: the same call with the same request id.
-				if (ex.outcome() != ApiOutcome.RETRY || call == CartMaker.MOST_CALLS) {
+				// Too many calls: the same one with the same request id, after the wait.
+				boolean due = ex.outcome() == ApiOutcome.RETRY && !isAnsweredForGood(sent, ex.error());
+				if (!due || call == CartMaker.MOST_CALLS) {
 					return failed(sent, ex);
 				}
 			}
 		}
 	}
 
+	/**
+	 * Another request id is due after an answer, such as that the token has expired. But
+	 * a cart whose first check-out was lost keeps its request id.
+	 */
+	private static boolean isAnsweredForGood(PurchaseCart sent, ApiError error) {
+		return error == ApiError.TOKEN_EXPIRED && isFirst(sent);
+	}
+
+	/**
+	 * Returns whether a cart must be made again, with other request ids, since the token
+	 * had expired.
+	 */
+	static boolean isDueAgain(PurchaseCart cart) {
+		return cart.state() == CartState.APPROVED && cart.finding() == null;
+	}
+
 	private PurchaseCart failed(PurchaseCart sent, PartnerCenterException failure)
 			throws IOException, PurchaseStoppedException {
 		Finding finding = ApiFindings.of(failure);
 		if (failure instanceof NotSentException && isFirst(sent)) {
-			PurchaseCart ready = this.run.commit("NOT_SENT", sent.conclude().dropCart(finding, this.run.now()));
-			return stopIf(failure.outcome() == ApiOutcome.STOP, ready, finding);
+			return notSent(sent, failure, finding);
 		}
 		// What is said of a repetition says nothing of the first one.
 		boolean repeated = !isFirst(sent) && failure.outcome() == ApiOutcome.RETRY;
@@ -117,6 +134,12 @@ final class CartCheckout {
 			return lost(sent, finding);
 		}
 		return refused(sent, failure.error(), finding);
+	}
+
+	private PurchaseCart notSent(PurchaseCart sent, PartnerCenterException failure, Finding finding)
+			throws IOException, PurchaseStoppedException {
+		PurchaseCart dropped = this.run.commit("NOT_SENT", sent.conclude().dropCart(finding, this.run.now()));
+		return stopIf(failure.outcome() == ApiOutcome.STOP, dropped, finding);
 	}
 
 	private static boolean isFirst(PurchaseCart sent) {
@@ -143,7 +166,16 @@ final class CartCheckout {
 	 */
 	private PurchaseCart refused(PurchaseCart sent, ApiError error, Finding finding)
 			throws IOException, PurchaseStoppedException {
-		Cart.Status status = status(sent);
+		Cart.Status status;
+		try {
+			status = status(sent);
+		}
+		catch (NotSentException ex) {
+			if (isAnsweredForGood(sent, error)) {
+				return notSent(sent, ex, ApiFindings.of(ex));
+			}
+			status = null;
+		}
 		if (status != Cart.Status.ACTIVE) {
 			return lost(sent,
 					new Finding(finding.code(),
@@ -155,17 +187,20 @@ final class CartCheckout {
 		return switch (error.outcome()) {
 			case REFUSE -> this.run.commit(sent.conclude().refuse(new HashSet<>(sent.openLines()), finding, now));
 			case STOP -> stopIf(true, this.run.commit("STOPPED", sent.conclude().dropCart(finding, now)), finding);
-			case REGISTER, RETRY, LOOK_UP_AGAIN ->
-				this.run.commit("NOT_BOUGHT", sent.conclude().dropCart(finding, now));
+			case REGISTER, RETRY, LOOK_UP_AGAIN -> this.run.commit("NOT_BOUGHT",
+					sent.conclude().dropCart(isAnsweredForGood(sent, error) ? null : finding, now));
 			case HOLD_CUSTOMER -> this.run.commit(sent.holdCustomer(finding, now));
 			default -> this.run
 				.commit((error == ApiError.OTHER) ? sent.hold(finding, now) : sent.conclude().hold(finding, now));
 		};
 	}
 
-	private Cart.@Nullable Status status(PurchaseCart sent) {
+	private Cart.@Nullable Status status(PurchaseCart sent) throws NotSentException {
 		try {
 			return this.run.api().cart(sent.customerId(), Objects.requireNonNull(sent.cartId())).status();
+		}
+		catch (NotSentException ex) {
+			throw ex;
 		}
 		catch (PartnerCenterException ex) {
 			return null;

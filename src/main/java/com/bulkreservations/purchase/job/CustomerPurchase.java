@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.bulkreservations.partnercenter.PartnerCenterException;
+import com.bulkreservations.partnercenter.model.ApiError;
 import com.bulkreservations.partnercenter.model.ApiOutcome;
 import com.bulkreservations.purchase.CartState;
 import com.bulkreservations.purchase.Finding;
@@ -173,12 +174,30 @@ final class CustomerPurchase {
 			case CART_SENT, CART_READY -> this.run.commit(planned.dropCart(null, this.run.now()));
 			default -> planned;
 		};
-		cart = this.maker.make(cart);
+		PurchaseCart after = makeAndCheckOut(cart);
+		return CartCheckout.isDueAgain(after) ? buyAgain(after) : after;
+	}
+
+	private PurchaseCart makeAndCheckOut(PurchaseCart approved)
+			throws IOException, PurchaseStoppedException, InterruptedException {
+		PurchaseCart cart = this.maker.make(approved);
 		if (cart.state() == CartState.CART_READY && this.checkout.isExpiring(cart)) {
 			return this.run.commit(cart.hold(
 					PurchaseCode.ECHO_DIFFERS.finding("It expires at %s.".formatted(cart.expires())), this.run.now()));
 		}
 		return (cart.state() == CartState.CART_READY) ? this.checkout.checkOut(cart) : cart;
+	}
+
+	/** Buys with a new token, once. */
+	private PurchaseCart buyAgain(PurchaseCart approved)
+			throws IOException, PurchaseStoppedException, InterruptedException {
+		PurchaseCart cart = makeAndCheckOut(approved);
+		if (CartCheckout.isDueAgain(cart)) {
+			Finding refused = ApiFindings.of(ApiError.TOKEN_REFUSED, null);
+			this.run.commit("STOPPED", cart.delay(refused, this.run.now()));
+			throw new PurchaseStoppedException(refused);
+		}
+		return cart;
 	}
 
 	/** Reads which orders of the customer have a tag of this program, and no cart. */

@@ -25,6 +25,15 @@ final class Conduct {
 	/** By path: a cart is checked out again only as before. */
 	private final Map<String, String> requestIdsOfCheckouts = new HashMap<>();
 
+	/** By request id and path, how often a check-out was sent. */
+	private final Map<String, Integer> checkouts = new HashMap<>();
+
+	/**
+	 * By request id and path, a check-out whose only answer was 401. Other errors may
+	 * mean that it was processed, and it keeps its request id.
+	 */
+	private final Map<String, Call> refusedCheckouts = new HashMap<>();
+
 	/** The JDK's client may send a GET again by itself, with the same headers. */
 	private final Set<String> correlationIds = new HashSet<>();
 
@@ -46,6 +55,11 @@ final class Conduct {
 			if (first != null && !first.equals(call.requestId())) {
 				violation("checks a cart out again with another request id", call);
 			}
+			Call refused = this.refusedCheckouts.get(key(call));
+			if (refused != null) {
+				violation("repeats a request id that was answered" + to(refused), call);
+			}
+			this.checkouts.merge(key(call), 1, Integer::sum);
 		}
 		else if (call.operation().isPost() && this.answered.containsKey(key(call))) {
 			violation("repeats a request id that was answered" + to(this.answered.get(key(call))), call);
@@ -69,6 +83,9 @@ final class Conduct {
 		if (call.operation() != null && call.operation().isPost() && status / 100 != 5 && status != 408
 				&& status != 429) {
 			this.answered.put(key(call), call);
+		}
+		if (call.operation() == Operation.CHECK_OUT && status == 401 && this.checkouts.get(key(call)) == 1) {
+			this.refusedCheckouts.put(key(call), call);
 		}
 	}
 
