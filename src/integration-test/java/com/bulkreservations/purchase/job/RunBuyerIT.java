@@ -973,8 +973,9 @@ class RunBuyerIT {
 		requireBought(2);
 	}
 
-	@Test
-	void orderWithOurTagThatNobodyKnowsOfIsNotBoughtAgain() throws Exception {
+	@ParameterizedTest
+	@EnumSource(Behaviour.LeftOut.class)
+	void orderWithOurTagThatNobodyKnowsOfIsNotBoughtAgain(Behaviour.LeftOut leftOut) throws Exception {
 		planTwoLines();
 		buy();
 		this.purchase.forget();

@@ -2,6 +2,7 @@ package com.bulkreservations.partnercenter.model;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
@@ -27,6 +28,15 @@ public record PlacedOrder(String id, @Nullable String alternateId, @Nullable Str
 		return this.billingCycle == null || this.billingCycle == BillingCycle.UNKNOWN || this.currencyCode == null
 				|| this.creationDate == null || this.lineItems.isEmpty()
 				|| this.lineItems.stream().anyMatch(Line::isIncomplete);
+	}
+
+	/**
+	 * Returns whether it leaves out the name of a line that may be of one of some items.
+	 * @param items products and SKUs
+	 */
+	public boolean mayLackNameOf(Collection<String> items) {
+		return this.lineItems.isEmpty()
+				|| this.lineItems.stream().anyMatch((line) -> !line.isNamed() && line.mayBeOf(items));
 	}
 
 	/** Adds what it leaves out, as another answer about the same order has it. */
@@ -81,11 +91,19 @@ public record PlacedOrder(String id, @Nullable String alternateId, @Nullable Str
 			return this.offerId == null || this.termDuration == null || this.quantity == null;
 		}
 
+		private boolean isNamed() {
+			return this.friendlyName != null && !this.friendlyName.isBlank();
+		}
+
+		private boolean mayBeOf(Collection<String> items) {
+			String sold = productAndSku();
+			return sold == null || items.stream().anyMatch(sold::equalsIgnoreCase);
+		}
+
 		private Line completedBy(Line same) {
-			boolean named = this.friendlyName != null && !this.friendlyName.isBlank();
 			return new Line(this.lineItemNumber, first(this.offerId, same.offerId),
 					first(this.termDuration, same.termDuration), first(this.transactionType, same.transactionType),
-					named ? this.friendlyName : same.friendlyName, first(this.quantity, same.quantity),
+					isNamed() ? this.friendlyName : same.friendlyName, first(this.quantity, same.quantity),
 					first(this.partnerIdOnRecord, same.partnerIdOnRecord), first(this.pricing, same.pricing));
 		}
 

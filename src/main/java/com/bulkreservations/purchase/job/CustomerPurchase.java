@@ -206,7 +206,7 @@ final class CustomerPurchase {
 			return null;
 		}
 		try {
-			this.strayTags = this.search.strayTags(customer);
+			this.strayTags = this.search.strayTags(customer, wantedItems(customer));
 			return null;
 		}
 		catch (PartnerCenterException ex) {
@@ -216,6 +216,13 @@ final class CustomerPurchase {
 			}
 			return finding;
 		}
+	}
+
+	private Set<String> wantedItems(String customer) {
+		return carts(customer).stream()
+			.flatMap((cart) -> this.run.openItems(cart).values().stream())
+			.map(RequestedItem::item)
+			.collect(Collectors.toSet());
 	}
 
 	private boolean isStray(String tag) {

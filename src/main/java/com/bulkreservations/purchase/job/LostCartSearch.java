@@ -148,10 +148,14 @@ final class LostCartSearch {
 
 	/**
 	 * Returns the tags, in upper case, of a customer's orders that no cart has.
+	 * @param items products and SKUs: an order that may have one is looked at alone where
+	 * the list leaves out the name
 	 */
-	Set<String> strayTags(String customer) throws PartnerCenterException {
+	Set<String> strayTags(String customer, Set<String> items) throws PartnerCenterException {
+		List<PlacedOrder> orders = this.run.lookUp(customer, unclaimed(this.run.api().orders(customer)),
+				(order) -> order.mayLackNameOf(items));
 		Set<String> tags = new HashSet<>();
-		for (PlacedOrder order : unclaimed(this.run.api().orders(customer))) {
+		for (PlacedOrder order : orders) {
 			for (PlacedOrder.Line line : order.lineItems()) {
 				if (line.friendlyName() != null) {
 					tags.add(line.friendlyName().toUpperCase(Locale.ROOT));

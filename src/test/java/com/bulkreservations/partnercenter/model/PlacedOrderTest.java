@@ -50,6 +50,25 @@ class PlacedOrderTest {
 	}
 
 	@Test
+	void mayLackTheNameOfALineThatMayBeOfAnItem() {
+		List<String> items = List.of("p:t", "P:U");
+		Line nameless = new Line(1, "P:T:A", "P3Y", "New", null, 1, "2290301", null);
+		Line blank = new Line(1, "P:T:A", "P3Y", "New", " ", 1, "2290301", null);
+		Line other = new Line(1, "P:V:A", "P3Y", "New", null, 1, "2290301", null);
+		assertThat(ORDER.mayLackNameOf(items)).isFalse();
+		assertThat(named(other).mayLackNameOf(items)).isFalse();
+		assertThat(named(nameless).mayLackNameOf(items)).isTrue();
+		assertThat(named(blank).mayLackNameOf(items)).isTrue();
+		assertThat(named(number(1)).mayLackNameOf(items)).isTrue();
+		assertThat(order("o-1", BillingCycle.MONTHLY, "EUR", CREATED).mayLackNameOf(items)).isTrue();
+	}
+
+	/** An order whose first line is named. */
+	private static PlacedOrder named(Line second) {
+		return order("o-1", BillingCycle.MONTHLY, "EUR", CREATED, WHOLE, second);
+	}
+
+	@Test
 	void anotherAnswerAddsAllThatIsLeftOut() {
 		PlacedOrder listed = new PlacedOrder("O-1", null, null, BillingCycle.UNKNOWN, null, null, null, null,
 				List.of(number(1), number(0)));
