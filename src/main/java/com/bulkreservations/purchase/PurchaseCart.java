@@ -148,7 +148,7 @@ public record PurchaseCart(String name, String orderNumber, String customerId, C
 	 * @param requestId its {@code MS-RequestId}
 	 */
 	public PurchaseCart checkOut(String requestId, Instant at) {
-		if (this.state != CartState.CART_READY || mayBeBought()) {
+		if (this.state != CartState.CART_READY) {
 			throw refusal(CartState.CHECKOUT_SENT);
 		}
 		return new Change(to(CartState.CHECKOUT_SENT, null, at)).checkout(Checkout.first(requestId, at)).make();
@@ -157,7 +157,7 @@ public record PurchaseCart(String name, String orderNumber, String customerId, C
 	/** The same check-out is about to be sent again, with the same request id. */
 	public PurchaseCart checkOutAgain(Instant at) {
 		Checkout sent = this.checkout;
-		if (this.state != CartState.UNKNOWN || sent == null || !mayBeBought() || this.cartId == null) {
+		if (this.state != CartState.UNKNOWN || sent == null || sent.concluded() || this.cartId == null) {
 			throw refusal(CartState.CHECKOUT_SENT);
 		}
 		return new Change(moved(CartState.CHECKOUT_SENT, null, at)).checkout(sent.again(at)).make();

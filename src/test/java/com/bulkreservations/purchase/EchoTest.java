@@ -84,6 +84,9 @@ class EchoTest {
 				arguments("line",
 						change((line) -> new CartLine(2, "P:004G:A", null, 3, line.billingCycle(), "P1Y",
 								line.provisioningContext(), line.participants(), "EUR", "1", null))),
+				arguments("line",
+						change((line) -> new CartLine(-1, "P:004G:A", null, 3, line.billingCycle(), "P1Y",
+								line.provisioningContext(), line.participants(), "EUR", "1", null))),
 				arguments("line", change((line) -> new CartLine(null, "P:004G:A", null, 3, line.billingCycle(), "P1Y",
 						line.provisioningContext(), line.participants(), "EUR", "1", null))));
 	}
@@ -119,6 +122,23 @@ class EchoTest {
 		Cart ordered = new Cart("c", Cart.Status.ORDERED, null, null,
 				List.of(answered(ASKED.get(0)), answered(ASKED.get(1))));
 		assertThat(Echo.of(ASKED, ordered, "EUR").difference()).contains("status");
+		Cart less = new Cart("c", Cart.Status.ORDERED, null, null, List.of(answered(ASKED.get(0))));
+		assertThat(Echo.of(ASKED, less, "EUR").difference()).contains("number of lines");
+	}
+
+	@Test
+	void currencyIsComparedThoughNoneWasApproved() {
+		List<CartLine> asked = List.of(ASKED.get(0));
+		Cart none = new Cart("c", Cart.Status.ACTIVE, null, null, List.of(with(ASKED.get(0), 3, null, "1", null)));
+		Cart some = new Cart("c", Cart.Status.ACTIVE, null, null, List.of(with(ASKED.get(0), 3, "EUR", "1", null)));
+		assertThat(Echo.of(asked, none, null).difference()).isNull();
+		assertThat(Echo.of(asked, some, null).difference()).contains("currency");
+	}
+
+	@Test
+	void linesWithoutAGroupAreOfOne() {
+		assertThat(echo(with(ASKED.get(0), 3, "EUR", null, null), with(ASKED.get(1), 1, "EUR", "", null)).groups())
+			.containsExactly(List.of(0, 1));
 	}
 
 	@Test

@@ -44,6 +44,7 @@ class OrderMatchTest {
 
 	private static String doubt(OrderMatch match) {
 		assertThat(match.orders()).isEmpty();
+		assertThat(match.isNothing()).isFalse();
 		return match.doubt().code();
 	}
 
@@ -54,6 +55,37 @@ class OrderMatchTest {
 		assertThat(match.tagged()).isTrue();
 		assertThat(match.doubt()).isNull();
 		assertThat(match.isNothing()).isFalse();
+	}
+
+	/** Of another cart of this program, whose content is the same. */
+	@Test
+	void orderWithTheTagOfAnotherCartIsNothing() {
+		String other = "RSV-00000000000000000002/";
+		PlacedOrder.Line first = named(other + 2, ONE);
+		PlacedOrder.Line second = named(other + 3, TWO);
+		assertThat(find(List.of(untagged(BillingCycle.ONE_TIME, "EUR", first, second))).isNothing()).isTrue();
+		assertThat(find(List.of(untagged(null, null, first, named(null, TWO)))).isNothing()).isTrue();
+		assertThat(find(List.of(untagged(null, null, named(null, ONE), named(null, TWO)))).orders()).hasSize(2);
+	}
+
+	private static PlacedOrder.Line named(String name, RequestedItem item) {
+		return new PlacedOrder.Line(item.line(), item.item() + ":A", item.term(), "New", name, item.quantity(), null,
+				null);
+	}
+
+	@Test
+	void orderWithOneLineTwiceDoesNotFitTwoLines() {
+		assertThat(
+				find(List.of(untagged(null, null, line(ONE.item(), null, 3), line(ONE.item(), null, 3)))).isNothing())
+			.isTrue();
+	}
+
+	@Test
+	void currencyThatWasNotApprovedIsNoDifference() {
+		OrderMatch.Wanted wanted = new OrderMatch.Wanted(List.of(ONE, TWO), null, Items.NOW);
+		assertThat(OrderMatch.find(wanted, List.of(order("A", false, ONE, TWO)), List.of(), false).orders()).hasSize(2);
+		assertThat(doubt(OrderMatch.find(wanted, List.of(untagged(null, "EUR")), List.of(), false)))
+			.isEqualTo("ORDER_UNCLEAR");
 	}
 
 	@Test

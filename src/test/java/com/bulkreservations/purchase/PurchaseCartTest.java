@@ -81,8 +81,8 @@ class PurchaseCartTest {
 	@Test
 	void onlyAReadyCartIsCheckedOutFirst() {
 		for (PurchaseCart cart : List.of(Items.planned(ONE), Items.planned(ONE).approve(LATER), Items.sent(ONE),
-				Items.sent(ONE).unknown(Items.finding(), LATER),
-				Items.planned(ONE).approve(LATER).sendCart("r", LATER))) {
+				Items.sent(ONE).unknown(Items.finding(), LATER), Items.planned(ONE).approve(LATER).sendCart("r", LATER),
+				Items.planned(ONE).unknown(Items.finding(), LATER), in(CartState.CART_READY, Items.sent(ONE)))) {
 			assertThatThrownBy(() -> cart.checkOut("again", LATER)).isInstanceOf(IllegalStateException.class)
 				.hasMessageContaining("must not become CHECKOUT_SENT");
 		}
@@ -93,7 +93,8 @@ class PurchaseCartTest {
 		PurchaseCart sent = Items.sent(ONE);
 		PurchaseCart concluded = sent.unknown(Items.finding(), LATER).conclude();
 		for (PurchaseCart cart : List.of(Items.ready(ONE), sent, sent.hold(Items.finding(), LATER), concluded,
-				Items.planned(ONE).unknown(Items.finding(), LATER))) {
+				Items.planned(ONE).unknown(Items.finding(), LATER), in(CartState.CART_READY, sent),
+				Items.planned(ONE).distrust(Items.NOW, Items.finding(), LATER))) {
 			assertThatThrownBy(() -> cart.checkOutAgain(LATER)).isInstanceOf(IllegalStateException.class);
 		}
 	}
@@ -111,6 +112,70 @@ class PurchaseCartTest {
 			assertThatThrownBy(() -> cart.approve(LATER)).hasMessageContaining("APPROVED");
 			assertThatThrownBy(() -> cart.accept(null, LATER)).hasMessageContaining("may have bought it");
 		}
+	}
+
+	/** A cart in a state that it cannot have come to, as after a change from outside. */
+	private static PurchaseCart in(CartState state, PurchaseCart cart) {
+		return new PurchaseCart(cart.name(), cart.orderNumber(), cart.customerId(), state, cart.lines(),
+				cart.currency(), cart.amount(), cart.cartRequest(), cart.cartId(), cart.expires(), cart.checkout(),
+				cart.approvalAfter(), cart.accepted(), cart.priceDate(), cart.tagKept(), cart.holdsCustomer(),
+				cart.finding(), cart.changedAt());
+	}
+
+	@Test
+	void finalCartStaysAsItIs() {
+		PurchaseCart planned = Items.planned(ONE);
+		for (PurchaseCart cart : List.of(Items.sent(ONE).buy(Map.of(1, new OrderRef("A", 0)), false, LATER),
+				planned.giveUp(Items.finding(), LATER), planned.replace(LATER),
+				planned.approve(LATER).refuse(Set.of(1), Items.finding(), LATER))) {
+			for (UnaryOperator<PurchaseCart> change : List.<UnaryOperator<PurchaseCart>>of((one) -> one.approve(LATER),
+					(one) -> one.endApproval(Items.finding(), LATER), (one) -> one.sendCart("r", LATER),
+					(one) -> one.ready("c", null, LATER), (one) -> one.checkOut("r", LATER),
+					(one) -> one.checkOutAgain(LATER), (one) -> one.unknown(Items.finding(), LATER),
+					(one) -> one.hold(Items.finding(), LATER), (one) -> one.accept(null, LATER),
+					(one) -> one.dropCart(null, LATER), (one) -> one.giveUp(Items.finding(), LATER),
+					(one) -> one.replace(LATER), (one) -> one.distrust(LATER, Items.finding(), LATER))) {
+				assertThatThrownBy(() -> change.apply(cart)).as("%s", cart.state())
+					.isInstanceOf(IllegalStateException.class)
+					.hasMessageContaining("must not become")
+					.hasMessageNotContaining("may have bought it");
+			}
+		}
+		for (CartState state : List.of(CartState.BOUGHT, CartState.VOID, CartState.REPLACED, CartState.REFUSED)) {
+			assertThatThrownBy(() -> in(state, Items.sent(ONE, TWO)).buy(Map.of(1, new OrderRef("A", 0)), false, LATER))
+				.hasMessageContaining("must not become BOUGHT");
+		}
+	}
+
+	@Test
+	void stepsComeOneAfterAnother() {
+		PurchaseCart planned = Items.planned(ONE);
+		assertThatThrownBy(() -> planned.sendCart("r", LATER)).hasMessageContaining("CART_SENT");
+		assertThatThrownBy(() -> planned.ready("c", null, LATER)).hasMessageContaining("CART_READY");
+		assertThatThrownBy(() -> planned.approve(LATER).ready("c", null, LATER)).hasMessageContaining("CART_READY");
+		assertThatThrownBy(() -> planned.refuse(Set.of(1), Items.finding(), LATER)).hasMessageContaining("REFUSED");
+	}
+
+	@Test
+	void tagThatOneOrderHasKeptIsRemembered() {
+		PurchaseCart sent = Items.sent(ONE, TWO);
+		PurchaseCart without = sent.buy(Map.of(1, new OrderRef("A", 0)), false, LATER);
+		PurchaseCart with = sent.buy(Map.of(1, new OrderRef("A", 0)), true, LATER);
+		assertThat(without.tagKept()).isFalse();
+		assertThat(with.buy(Map.of(2, new OrderRef("B", 0)), false, LATER).tagKept()).isTrue();
+		assertThat(without.buy(Map.of(2, new OrderRef("B", 0)), true, LATER).tagKept()).isTrue();
+		assertThat(without.charge(Map.of(), false, null, LATER).tagKept()).isFalse();
+		assertThat(without.charge(Map.of(), true, null, LATER).tagKept()).isTrue();
+		assertThat(with.charge(Map.of(), false, null, LATER).tagKept()).isTrue();
+	}
+
+	@Test
+	void chargeIsNotedForItsLineAlone() {
+		PurchaseCart sent = Items.sent(ONE, TWO);
+		PurchaseCart charged = sent.charge(Map.of(1, new BigDecimal("301.00")), false, Items.finding(), LATER);
+		assertThat(charged.line(1).charged()).isEqualByComparingTo("301.00");
+		assertThat(charged.line(1).finding()).isEqualTo(Items.finding());
+		assertThat(charged.line(2)).isEqualTo(sent.line(2));
 	}
 
 	@Test
@@ -140,6 +205,7 @@ class PurchaseCartTest {
 		PurchaseCart refused = unknown.conclude().refuse(Set.of(1, 2), Items.finding(), LATER);
 		assertThat(Items.states(refused)).containsExactly(LineState.BOUGHT, LineState.REFUSED);
 		assertThat(refused.state()).isEqualTo(CartState.BOUGHT);
+		assertThat(refused.finding()).isNull();
 	}
 
 	@Test
@@ -159,7 +225,9 @@ class PurchaseCartTest {
 		assertThat(rest.line(1).finding()).isEqualTo(Items.finding());
 		assertThat(rest.cartRequest()).isNull();
 		assertThat(rest.worth(new BigDecimal("200")).amount()).isEqualByComparingTo("200");
-		assertThat(sentCart.refuse(Set.of(1, 2), Items.finding(), LATER).state()).isEqualTo(CartState.REFUSED);
+		PurchaseCart all = sentCart.refuse(Set.of(1, 2), Items.finding(), LATER);
+		assertThat(all.state()).isEqualTo(CartState.REFUSED);
+		assertThat(all.finding()).isEqualTo(Items.finding());
 	}
 
 	@Test
