@@ -158,8 +158,12 @@ final class WorkbookText {
 		if (!layout.maskedTexts().isEmpty()) {
 			found.add("texts that a number format hides or changes: " + Printable.list(layout.maskedTexts()));
 		}
+		if (!layout.unreadable().isEmpty()) {
+			found.add("values in the color of their background, or too small to read: "
+					+ Printable.list(layout.unreadable()));
+		}
 		if (layout.reformatted()) {
-			found.add("conditional formats that change how numbers look");
+			found.add("conditional formats that change how numbers look, or hide values");
 		}
 		throw new UploadRefusedException(OperatorMessage.WORKBOOK_HIDES.text(
 				"Sheet '%s': expected every value in sight, but found %s. Show them, unmerge the cells, or clear the formats; look at the values, and send the file again.",

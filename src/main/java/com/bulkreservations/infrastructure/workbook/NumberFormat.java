@@ -31,6 +31,9 @@ enum NumberFormat {
 	/** Parts of a format: a literal, or one character. */
 	private static final Pattern TOKENS = Pattern.compile("\"[^\"]*\"|\\\\.|_.|\\*.|\\[[^\\]]*\\]|.", Pattern.DOTALL);
 
+	/** Colors that may be the one behind the text. */
+	private static final Pattern COLORS = Pattern.compile("\\[(?:white|color *\\d+)\\]", Pattern.CASE_INSENSITIVE);
+
 	/** Positive numbers, negative ones, zero, and then texts. */
 	private static final int TEXT_SECTION = 3;
 
@@ -76,13 +79,15 @@ enum NumberFormat {
 				sections++;
 				section.setLength(0);
 			}
-			else if (token.length() == 1 || token.charAt(0) == '"' || token.charAt(0) == '\\') {
-				// The others are space, fillings, colors and conditions.
+			else if (token.length() == 1 || token.charAt(0) == '"' || token.charAt(0) == '\\'
+					|| COLORS.matcher(token).matches()) {
+				// The others are space, fillings, visible colors and conditions.
 				section.append(token);
 			}
 		}
 		String last = section.toString().strip().toLowerCase(Locale.ROOT);
-		boolean ofTexts = sections >= TEXT_SECTION || last.contains("@");
+		boolean ofTexts = sections >= TEXT_SECTION || last.contains("@")
+				|| (sections == 0 && COLORS.matcher(code).find());
 		return ofTexts && !last.equals("@") && !last.equals("general");
 	}
 

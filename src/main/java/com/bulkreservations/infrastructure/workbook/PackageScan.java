@@ -55,7 +55,7 @@ final class PackageScan {
 
 	private final Map<String, SheetLayout> sheets = new HashMap<>();
 
-	private Styles styles = new Styles();
+	private Styles styles = new Styles(new Palette());
 
 	private boolean hasStyles;
 
@@ -120,14 +120,14 @@ final class PackageScan {
 		requireSame(stylesPart, relationships.partOf("styles"));
 		if (stylesPart != null) {
 			this.hasStyles = true;
-			this.styles = scan(stylesPart, new Styles());
+			String theme = relationships.partOf("theme");
+			this.styles = scan(stylesPart, new Styles((theme != null) ? scan(theme, new Palette()) : new Palette()));
 		}
 		String textsPart = types.part(ContentTypes.SHARED_TEXTS);
 		requireSame(textsPart, relationships.partOf("sharedStrings"));
-		int texts = 0;
+		SharedTexts texts = new SharedTexts((long) (SHARED_TEXTS_SHARE * Runtime.getRuntime().maxMemory()));
 		if (textsPart != null) {
-			long memory = (long) (SHARED_TEXTS_SHARE * Runtime.getRuntime().maxMemory());
-			texts = scan(textsPart, new SharedTexts(memory)).count();
+			scan(textsPart, texts);
 		}
 		for (String id : outline.sheets()) {
 			String sheet = relationships.part(id);

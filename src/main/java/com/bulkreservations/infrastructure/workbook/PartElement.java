@@ -84,9 +84,14 @@ final class PartElement {
 
 	/** Whether an attribute is there and below a limit. */
 	boolean isBelow(String attribute, double limit) throws UnusableWorkbookException {
+		return decimal(attribute, limit) < limit;
+	}
+
+	/** Returns the number of an attribute, or another one if it is not there. */
+	double decimal(String attribute, double missing) throws UnusableWorkbookException {
 		String value = find(attribute);
 		try {
-			return value != null && Double.parseDouble(value) < limit;
+			return (value != null) ? Double.parseDouble(value) : missing;
 		}
 		catch (NumberFormatException ex) {
 			throw outOfRange();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The part that says which parts another part refers to: ECMA-376, part 2, 9.3. */
 final class Relationships extends PartContent {
 
-	private static final Set<String> ONLY_ONE = Set.of("officeDocument", "sharedStrings", "styles");
+	private static final Set<String> ONLY_ONE = Set.of("officeDocument", "sharedStrings", "styles", "theme");
 
 	private final String folder;
 

@@ -1,5 +1,7 @@
 package com.bulkreservations.infrastructure.workbook;
 
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,7 +27,19 @@ final class SharedTexts extends PartContent {
 	private static final Map<String, Set<String>> CHILDREN = Map.of("sst", Set.of("si", "extLst"), "si",
 			Set.of("t", "r", "rPh", "phoneticPr"), "r", Set.of("t", "rPr"), "rPh", Set.of("t"), "t", Set.of());
 
+	/** In texts of several fonts; each takes a bit for each text. */
+	private static final int MAX_COLORS = 64;
+
 	private final long maxBytes;
+
+	/** By the color of a part of them, the texts by their numbers. */
+	private final Map<SheetColor, BitSet> colored = new HashMap<>();
+
+	/** Those that have a part which is too small to be read. */
+	private final BitSet tiny = new BitSet();
+
+	/** Of the part of a text at which the scan is. */
+	private CellLook look = new CellLook();
 
 	private int count;
 
@@ -58,8 +72,8 @@ final class SharedTexts extends PartContent {
 				this.latin = true;
 			}
 			case "t" -> this.inText = !element.parent().equals("rPh");
-			default -> {
-			}
+			case "rPr" -> this.look = new CellLook();
+			default -> this.look.take(element);
 		}
 	}
 
@@ -83,6 +97,7 @@ final class SharedTexts extends PartContent {
 	void end(String name, int depth) throws LimitExceededException {
 		switch (name) {
 			case "t" -> this.inText = false;
+			case "rPr" -> endLook();
 			case "si" -> {
 				this.bytes += BYTES_A_TEXT + (this.latin ? this.length : 2L * this.length);
 				if (this.bytes > this.maxBytes) {
@@ -95,8 +110,35 @@ final class SharedTexts extends PartContent {
 		}
 	}
 
+	private void endLook() throws LimitExceededException {
+		int text = Math.max(0, this.count - 1);
+		if (this.look.isTiny()) {
+			this.tiny.set(text);
+		}
+		SheetColor color = this.look.color();
+		if (color != null) {
+			this.colored.computeIfAbsent(color, (other) -> new BitSet()).set(text);
+			if (this.colored.size() > MAX_COLORS) {
+				throw new LimitExceededException("more than %,d colors within texts".formatted(MAX_COLORS));
+			}
+		}
+	}
+
 	int count() {
 		return this.count;
+	}
+
+	/** Whether nobody can read a part of a text in cells of a style. */
+	boolean isUnreadable(int text, int style, Styles styles) {
+		if (this.tiny.get(text)) {
+			return true;
+		}
+		for (Map.Entry<SheetColor, BitSet> color : this.colored.entrySet()) {
+			if (color.getValue().get(text) && styles.isHidden(style, color.getKey())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

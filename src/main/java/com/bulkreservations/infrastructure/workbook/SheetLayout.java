@@ -12,11 +12,13 @@ import java.util.List;
  * {@link #LISTED}
  * @param maskedTexts the cells whose format shows another text than they hold; at most
  * {@link #LISTED}
+ * @param unreadable the cells with text in the color of their background, or too small to
+ * be read; at most {@link #LISTED}
  * @param filtered whether a filter hides rows
- * @param reformatted whether conditional formats change how numbers look
+ * @param reformatted whether conditional formats change how numbers look, or hide values
  */
 public record SheetLayout(List<Integer> hiddenRows, List<String> hiddenColumns, List<String> mergedCells,
-		List<String> maskedTexts, boolean filtered, boolean reformatted) {
+		List<String> maskedTexts, List<String> unreadable, boolean filtered, boolean reformatted) {
 
 	/** How many hidden rows, merged ranges or cells are listed. */
 	static final int LISTED = 10;
@@ -26,7 +28,7 @@ public record SheetLayout(List<Integer> hiddenRows, List<String> hiddenColumns, 
 	 */
 	public boolean isPlain() {
 		return this.hiddenRows.isEmpty() && this.hiddenColumns.isEmpty() && this.mergedCells.isEmpty()
-				&& this.maskedTexts.isEmpty() && !this.reformatted;
+				&& this.maskedTexts.isEmpty() && this.unreadable.isEmpty() && !this.reformatted;
 	}
 
 }

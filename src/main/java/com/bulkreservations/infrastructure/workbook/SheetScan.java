@@ -48,7 +48,7 @@ final class SheetScan extends PartContent {
 
 	private final Styles styles;
 
-	private final int sharedTexts;
+	private final SharedTexts sharedTexts;
 
 	private final BitSet columnsUsed = new BitSet();
 
@@ -61,6 +61,8 @@ final class SheetScan extends PartContent {
 	private final List<String> mergedCells = new ArrayList<>();
 
 	private final List<String> maskedTexts = new ArrayList<>();
+
+	private final List<String> unreadable = new ArrayList<>();
 
 	/** The lengths of shared formulas by their numbers. */
 	private final Map<String, Integer> sharedFormulas = new HashMap<>();
@@ -97,7 +99,16 @@ final class SheetScan extends PartContent {
 
 	private boolean hasFormula;
 
+	/** Of a cell with a text that has a number. */
+	private int sharedText;
+
 	private boolean hasInlineText;
+
+	/** Of a part of a text, or of a conditional format that has its own style. */
+	private CellLook look = new CellLook();
+
+	/** Whether nobody can read a part of the text of the cell. */
+	private boolean partUnreadable;
 
 	private int inlineLength;
 
@@ -117,10 +128,7 @@ final class SheetScan extends PartContent {
 
 	private long rewritten;
 
-	/**
-	 * @param sharedTexts how many there are
-	 */
-	SheetScan(Styles styles, int sharedTexts) {
+	SheetScan(Styles styles, SharedTexts sharedTexts) {
 		this.styles = styles;
 		this.sharedTexts = sharedTexts;
 	}
@@ -183,8 +191,10 @@ final class SheetScan extends PartContent {
 			}
 			// In a conditional format that has its own style.
 			case "numFmt" -> this.reformatted = true;
-			default -> {
-			}
+			case "dxf" -> this.look = new CellLook();
+			case "dataBar", "iconSet" ->
+				this.reformatted |= element.find("showValue") != null && !element.isTrue("showValue");
+			default -> this.look.take(element);
 		}
 	}
 
@@ -209,8 +219,8 @@ final class SheetScan extends PartContent {
 			}
 			case "rPh" -> throw PackageScan.damaged("a cell with phonetic text of its own");
 			case "t" -> read("t");
-			default -> {
-			}
+			case "rPr" -> this.look = new CellLook();
+			default -> this.look.take(element);
 		}
 	}
 
@@ -264,6 +274,8 @@ final class SheetScan extends PartContent {
 		this.valueSeen = false;
 		this.hasValue = false;
 		this.hasFormula = false;
+		this.sharedText = -1;
+		this.partUnreadable = false;
 	}
 
 	private void beginFormula(PartElement element) throws LimitExceededException, UnusableWorkbookException {
@@ -335,16 +347,23 @@ final class SheetScan extends PartContent {
 	@Override
 	void end(String name, int depth) throws LimitExceededException, UnusableWorkbookException {
 		if (!this.inRows) {
+			this.reformatted |= name.equals("dxf") && this.styles.isHiding(this.look);
 			return;
 		}
 		switch (name) {
+			case "rPr" -> {
+				SheetColor color = this.look.color();
+				this.partUnreadable |= this.look.isTiny() || (color != null && this.styles.isHidden(this.style, color));
+			}
 			case "sheetData" -> this.inRows = false;
 			case "v" -> {
 				this.reading = null;
 				this.hasValue = !this.text.isEmpty();
-				if (this.hasValue && this.cellType.equals("s")
-						&& PartElement.number(this.text.toString(), Integer.MAX_VALUE) >= this.sharedTexts) {
-					throw PackageScan.damaged("a cell that refers to a text that is missing");
+				if (this.hasValue && this.cellType.equals("s")) {
+					this.sharedText = PartElement.number(this.text.toString(), Integer.MAX_VALUE);
+					if (this.sharedText >= this.sharedTexts.count()) {
+						throw PackageScan.damaged("a cell that refers to a text that is missing");
+					}
 				}
 			}
 			case "t" -> {
@@ -390,6 +409,15 @@ final class SheetScan extends PartContent {
 		if (text && this.styles.masksText(this.style) && this.maskedTexts.size() < SheetLayout.LISTED) {
 			this.maskedTexts.add(this.reference);
 		}
+		if (this.row > 1 && this.unreadable.size() < SheetLayout.LISTED && isUnreadable()) {
+			this.unreadable.add(this.reference);
+		}
+	}
+
+	/** Headings often are white, on a color that their table has. */
+	private boolean isUnreadable() {
+		return this.styles.isUnreadable(this.style) || this.partUnreadable
+				|| (this.sharedText >= 0 && this.sharedTexts.isUnreadable(this.sharedText, this.style, this.styles));
 	}
 
 	/** Returns what the sheet hides, once it was scanned. */
@@ -402,7 +430,8 @@ final class SheetScan extends PartContent {
 			hidden.and(this.columnsHidden);
 		}
 		return new SheetLayout(List.copyOf(this.hiddenRows), hidden.stream().mapToObj(SheetScan::letters).toList(),
-				List.copyOf(this.mergedCells), List.copyOf(this.maskedTexts), this.filtered, this.reformatted);
+				List.copyOf(this.mergedCells), List.copyOf(this.maskedTexts), List.copyOf(this.unreadable),
+				this.filtered, this.reformatted);
 	}
 
 	/** Returns the letters of a column, of which 1 is A. */

@@ -26,11 +26,32 @@ final class Styles extends PartContent {
 	/** Excel allows 255 characters. */
 	private static final int MAX_CODE = 512;
 
+	private static final CellLook PLAIN = new CellLook();
+
 	/** Of those below, the meaning is fixed. */
 	private static final int FIRST_CUSTOM = 164;
 
 	/** The formats of styles in order, by id. */
 	private final List<Integer> styles = new ArrayList<>();
+
+	/** The places of their fonts, and those of their fills. */
+	private final List<Integer> styleFonts = new ArrayList<>();
+
+	private final List<Integer> styleFills = new ArrayList<>();
+
+	private final List<CellLook> fonts = new ArrayList<>();
+
+	private final List<CellLook> fills = new ArrayList<>();
+
+	private final Palette palette;
+
+	/** The styles of cells that were compared, and those in which nothing can be read. */
+	private final BitSet judged = new BitSet();
+
+	private final BitSet unreadable = new BitSet();
+
+	/** Of the font, fill or conditional style at which the scan is. */
+	private CellLook look = new CellLook();
 
 	private final Map<Integer, String> codes = new HashMap<>();
 
@@ -38,7 +59,7 @@ final class Styles extends PartContent {
 
 	private final Set<Integer> masks = new HashSet<>();
 
-	/** The conditional styles that have a number format, by their place. */
+	/** The conditional styles that change what is seen of a value, by their place. */
 	private final BitSet conditionalFormats = new BitSet();
 
 	private int conditionalStyles;
@@ -46,6 +67,13 @@ final class Styles extends PartContent {
 	private int formatsSeen;
 
 	private boolean hasStyles;
+
+	/**
+	 * @param palette the colors of the theme
+	 */
+	Styles(Palette palette) {
+		this.palette = palette;
+	}
 
 	@Override
 	void begin(PartElement element) throws LimitExceededException, UnusableWorkbookException {
@@ -64,10 +92,33 @@ final class Styles extends PartContent {
 					throw PackageScan.damaged("styles in a place where none belong");
 				}
 			}
-			case "dxf" -> this.conditionalStyles += element.parent().equals("dxfs") ? 1 : 0;
-			case "numFmt" -> addFormat(element);
-			default -> {
+			case "dxf" -> {
+				this.conditionalStyles += element.parent().equals("dxfs") ? 1 : 0;
+				this.look = new CellLook();
 			}
+			case "font" -> beginLook(element, "fonts", this.fonts);
+			case "fill" -> beginLook(element, "fills", this.fills);
+			case "numFmt" -> addFormat(element);
+			case "rgbColor" -> this.palette.redefine(SheetColor.rgb(element.require("rgb")));
+			default -> this.look.take(element);
+		}
+	}
+
+	/** Conditional styles have their font and their fill in one. */
+	private void beginLook(PartElement element, String list, List<CellLook> looks) throws LimitExceededException {
+		if (element.parent().equals(list)) {
+			if (looks.size() == MAX_STYLES) {
+				throw new LimitExceededException("more than %,d styles".formatted(MAX_STYLES));
+			}
+			this.look = new CellLook();
+			looks.add(this.look);
+		}
+	}
+
+	@Override
+	void end(String name, int depth) {
+		if (name.equals("dxf") && isHiding(this.look)) {
+			this.conditionalFormats.set(Math.max(0, this.conditionalStyles - 1));
 		}
 	}
 
@@ -75,7 +126,13 @@ final class Styles extends PartContent {
 		if (this.styles.size() == MAX_STYLES) {
 			throw new LimitExceededException("more than %,d styles".formatted(MAX_STYLES));
 		}
-		this.styles.add((element.find("numFmtId") != null) ? element.requireNumber("numFmtId", Integer.MAX_VALUE) : 0);
+		this.styles.add(id(element, "numFmtId"));
+		this.styleFonts.add(id(element, "fontId"));
+		this.styleFills.add(id(element, "fillId"));
+	}
+
+	private static int id(PartElement element, String attribute) throws UnusableWorkbookException {
+		return (element.find(attribute) != null) ? element.requireNumber(attribute, Integer.MAX_VALUE) : 0;
 	}
 
 	private void addFormat(PartElement element) throws LimitExceededException, UnusableWorkbookException {
@@ -122,7 +179,7 @@ final class Styles extends PartContent {
 		return this.styles.isEmpty() ? 0 : this.styles.get(0);
 	}
 
-	/** Whether a conditional style changes how numbers look. */
+	/** Whether a conditional style changes how numbers look, or hides values. */
 	boolean isConditionalFormat(int conditionalStyle) {
 		return this.conditionalFormats.get(conditionalStyle);
 	}
@@ -130,6 +187,34 @@ final class Styles extends PartContent {
 	/** Whether cells of a style show another text than they hold. */
 	boolean masksText(int style) {
 		return style < this.styles.size() && this.masks.contains(this.styles.get(style));
+	}
+
+	/** Whether nobody can read values in cells of a style. */
+	boolean isUnreadable(int style) {
+		if (!this.judged.get(style)) {
+			this.judged.set(style);
+			CellLook font = look(this.fonts, this.styleFonts, style);
+			SheetColor color = font.color();
+			this.unreadable.set(style, font.isTiny() || isHidden(style, (color != null) ? color : SheetColor.BLACK));
+		}
+		return this.unreadable.get(style);
+	}
+
+	/** Whether a conditional format of this look hides values. */
+	boolean isHiding(CellLook conditional) {
+		return conditional.hides(this.palette);
+	}
+
+	/** Whether text of a color disappears in cells of a style. */
+	boolean isHidden(int style, SheetColor color) {
+		SheetColor background = look(this.fills, this.styleFills, style).background();
+		return background != null && this.palette.areAlike(color, background);
+	}
+
+	/** A style, font or fill that is missing is as if nothing was said. */
+	private static CellLook look(List<CellLook> looks, List<Integer> places, int style) {
+		int place = (style < places.size()) ? places.get(style) : 0;
+		return (place < looks.size()) ? looks.get(place) : PLAIN;
 	}
 
 }

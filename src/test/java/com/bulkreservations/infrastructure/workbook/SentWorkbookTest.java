@@ -156,7 +156,8 @@ class SentWorkbookTest {
 		}
 		try (SentWorkbook workbook = SentWorkbook.open(file)) {
 			assertThat(workbook.sheets().get(0).layout())
-				.isEqualTo(new SheetLayout(List.of(4), List.of("C"), List.of("A10:B11"), List.of(), false, false));
+				.isEqualTo(new SheetLayout(List.of(4), List.of("C"), List.of("A10:B11"), List.of(), List.of(),
+						false, false));
 			assertThat(workbook.sheets()).extracting(WorkbookSheet::name).containsExactly("All", "Other");
 			assertThat(workbook.sheets()).extracting(WorkbookSheet::isVisible).containsExactly(true, false);
 		}
@@ -247,6 +248,12 @@ class SentWorkbookTest {
 				Map.entry("a row of more than 1,048,576 characters",
 						new WorkbookParts().sharedTexts("<si><t>" + "x".repeat(200_000) + "</t></si>")
 							.sheet("<row r='1'>" + cells(6, "<c r='%s1' t='s'><v>0</v></c>") + "</row>")),
+				Map.entry("more than 64 colors within texts",
+						new WorkbookParts().sharedTexts(IntStream.range(0, 100)
+							.mapToObj((color) -> "<si><r><rPr><color rgb='FF0000%02X'/></rPr><t>a</t></r></si>".formatted(color))
+							.collect(Collectors.joining()))),
+				Map.entry("a color that is none",
+						new WorkbookParts().styles("<fonts><font><color rgb='red'/></font></fonts>")),
 				Map.entry("another encoding than UTF-8",
 						new WorkbookParts().part("xl/theme.xml", "<?xml version='1.0' encoding='ISO-8859-1'?><a/>")),
 				Map.entry("a cell of a style that is missing",
@@ -448,7 +455,8 @@ class SentWorkbookTest {
 	@ParameterizedTest
 	@CsvSource({ ";;;, true", "'\"EA-\"@', true", "'0;0;0;\"10\"', true", "\\x@, true", "@, false", "General, false",
 			"'#,##0.00', false", "'_-* #,##0_-;-* #,##0_-;_-* \"-\"_-;_-@_-', false", "0;[Red]-0;;@, false",
-			"'0;-0;;', true" })
+			"'0;-0;;', true", "[White]@, true", "'0;0;0;[color 2]General', true", "[White]General, true",
+			"[Red]General, false", "'0;[White]-0;0;@', false" })
 	void knowsFormatsThatMaskTexts(String code, boolean masks) throws Exception {
 		WorkbookParts parts = new WorkbookParts()
 			.styles("<numFmts><numFmt numFmtId='164' formatCode='" + code.replace("\"", "&quot;")
@@ -456,6 +464,103 @@ class SentWorkbookTest {
 			.sheet("<row r='1'><c r='A1' t='s' s='1'><v>0</v></c><c r='B1' s='1'><v>5</v></c><c r='C1' t='s' s='0'><v>0</v></c></row>");
 		assertThat(layout(parts).maskedTexts()).isEqualTo(masks ? List.of("A1") : List.of());
 		assertThat(layout(parts).isPlain()).isEqualTo(!masks);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					<color rgb='FFFFFFFF'/> | <patternFill patternType='none'/> | true
+					<color rgb='00FFFFFF'/> | `` | true
+					<color theme='0'/> | <patternFill patternType='none'/> | true
+					<color theme='0' tint='-0.05'/> | <patternFill/> | true
+					<color theme='0' tint='-0.5'/> | <patternFill/> | false
+					<color theme='1' tint='0.99'/> | <patternFill/> | true
+					<color indexed='9'/> | <patternFill/> | true
+					<color indexed='65'/> | <patternFill/> | true
+					<color indexed='64'/> | <patternFill/> | false
+					<color indexed='22'/> | <patternFill patternType='solid'><fgColor rgb='FFC0C0C0'/></patternFill> | true
+					<color rgb='FFFEFE10'/> | <patternFill patternType='solid'><fgColor indexed='13'/></patternFill> | true
+					<color theme='4'/> | <patternFill patternType='solid'><fgColor theme='4'/></patternFill> | true
+					<color theme='4'/> | <patternFill patternType='solid'><fgColor theme='5'/></patternFill> | false
+					<color rgb='FFFFFFFF'/> | <patternFill patternType='solid'><fgColor rgb='FF1F497D'/></patternFill> | false
+					<color rgb='FFFFFFFF'/> | <patternFill patternType='solid'><fgColor theme='3'/></patternFill> | false
+					<color rgb='FFFFFFFF'/> | <gradientFill><stop position='0'/></gradientFill> | false
+					<color auto='1'/> | <patternFill patternType='solid'><fgColor rgb='FF000000'/></patternFill> | true
+					<color auto='1'/> | <patternFill/> | false
+					<sz val='11'/><name val='Calibri'/> | <patternFill/> | false
+					<sz val='1'/> | <patternFill/> | true
+					`` | <patternFill patternType='solid'><fgColor rgb='FF000000'/></patternFill> | true
+					""")
+	void knowsValuesThatNobodyCanRead(String font, String fill, boolean unreadable) throws Exception {
+		WorkbookParts parts = looking("<fonts><font/><font>" + font + "</font></fonts><fills><fill/><fill>" + fill
+				+ "</fill></fills>" + "<borders><border><left><color rgb='FFFFFFFF'/></left></border></borders>")
+			.sheet("<row r='1'><c r='A1' t='s' s='1'><v>0</v></c></row>"
+					+ "<row r='2'><c r='A2' t='s' s='1'><v>0</v></c><c r='B2' s='1'><v>5</v></c>"
+					+ "<c r='C2' s='1'/><c r='D2' t='s' s='0'><v>0</v></c></row>");
+		assertThat(layout(parts).unreadable()).isEqualTo(unreadable ? List.of("A2", "B2") : List.of());
+		assertThat(layout(parts).isPlain()).isEqualTo(!unreadable);
+	}
+
+	private static WorkbookParts looking(String fontsAndFills) {
+		return new WorkbookParts().styles(fontsAndFills
+				+ "<cellXfs><xf numFmtId='0'/><xf numFmtId='0' fontId='1' fillId='1'/></cellXfs>");
+	}
+
+	private static final String STYLED = "<row r='2'><c r='A2' t='s' s='1'><v>0</v></c></row>";
+
+	/** The same number is another color in each workbook. */
+	@Test
+	void knowsTheColorsOfAWorkbook() throws Exception {
+		assertThat(layout(looking("<fonts><font/><font><color indexed='2'/></font></fonts>"
+				+ "<colors><indexedColors><rgbColor rgb='FF000000'/><rgbColor rgb='FF000000'/>"
+				+ "<rgbColor rgb='FFFFFFFF'/></indexedColors><mruColors><color rgb='FF00FF00'/></mruColors></colors>")
+			.sheet(STYLED)).unreadable()).containsExactly("A2");
+		WorkbookParts themed = looking("<fonts><font/><font><color theme='1'/></font></fonts>").sheet(STYLED)
+			.part("xl/theme/theme1.xml", "<a:theme xmlns:a='urn:a'><a:clrScheme><a:dk1><a:srgbClr val='FFFFFF'/></a:dk1>"
+					+ "<a:lt1><a:sysClr val='window' lastClr='FFFFFF'/></a:lt1></a:clrScheme></a:theme>");
+		assertThat(layout(themed).unreadable()).as("a part that is no theme").isEmpty();
+		themed.part("xl/_rels/workbook.xml.rels", rels("rId1", "worksheet", "worksheets/sheet1.xml", "rId2",
+				"sharedStrings", "sharedStrings.xml", "rId3", "styles", "styles.xml", "rId4", "theme",
+				"theme/theme1.xml"));
+		assertThat(layout(themed).unreadable()).containsExactly("A2");
+	}
+
+	/** One piece, or 100. */
+	@ParameterizedTest
+	@CsvSource({ "<color rgb='FFFFFFFF'/>, 0, true", "<color rgb='FFFF0000'/>, 0, false", "<sz val='1'/>, 0, true",
+			"<color rgb='FFFFFFFF'/>, 1, false", "<color rgb='FF1F497D'/>, 1, true", "<b/>, 1, false" })
+	void knowsPartsOfTextsThatNobodyCanRead(String part, int style, boolean unreadable) throws Exception {
+		String text = "<r><t>1</t></r><r><rPr>" + part + "</rPr><t>00</t></r>";
+		WorkbookParts parts = looking("<fonts><font/><font><color theme='0'/></font></fonts><fills><fill/><fill>"
+				+ "<patternFill patternType='solid'><fgColor rgb='FF1F497D'/></patternFill></fill></fills>")
+			.sharedTexts("<si><t>shared</t></si><si>" + text + "</si>")
+			.sheet("<row r='2'><c r='A2' t='s' s='%1$d'><v>1</v></c><c r='B2' t='s' s='%1$d'><v>0</v></c>".formatted(style)
+					+ "<c r='C2' t='inlineStr' s='%d'><is>%s</is></c></row>".formatted(style, text));
+		assertThat(layout(parts).unreadable()).isEqualTo(unreadable ? List.of("A2", "C2") : List.of());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "<font><color rgb='FFFFFFFF'/></font>, true", "<font><color rgb='FFFF0000'/></font>, false",
+			"<font><color theme='0'/></font><fill><patternFill><bgColor rgb='FFFF0000'/></patternFill></fill>, false",
+			"<font><color rgb='FFFF0000'/></font><fill><patternFill><bgColor rgb='FFFF0000'/></patternFill></fill>, true",
+			"<fill><patternFill><bgColor rgb='FFFFFFFF'/></patternFill></fill>, false",
+			"<border><left><color rgb='FFFFFFFF'/></left></border>, false" })
+	void knowsConditionalFormatsThatHideValues(String format, boolean hides) throws Exception {
+		String rule = "<conditionalFormatting><cfRule dxfId='0'/></conditionalFormatting>";
+		assertThat(layout(new WorkbookParts().styles("<dxfs><dxf>" + format + "</dxf></dxfs>")
+			.wholeSheet("<sheetData>" + ONE_CELL + "</sheetData>" + rule)).reformatted()).isEqualTo(hides);
+		assertThat(layout(new WorkbookParts().wholeSheet("<sheetData>" + ONE_CELL + "</sheetData><extLst><x:dxf xmlns:x='urn:x'>"
+				+ format + "</x:dxf></extLst>"))
+			.reformatted()).isEqualTo(hides);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "<dataBar showValue='0'/>, true", "<iconSet showValue='false'/>, true", "<dataBar/>, false",
+			"<iconSet showValue='1'/>, false" })
+	void knowsBarsAndIconsInPlaceOfValues(String rule, boolean hides) throws Exception {
+		assertThat(layout(new WorkbookParts().wholeSheet("<sheetData>" + ONE_CELL
+				+ "</sheetData><conditionalFormatting><cfRule>" + rule + "</cfRule></conditionalFormatting>"))
+			.reformatted()).isEqualTo(hides);
 	}
 
 	@ParameterizedTest
