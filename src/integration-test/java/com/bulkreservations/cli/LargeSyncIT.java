@@ -36,6 +36,7 @@ class LargeSyncIT {
 	private Installation installation;
 
 	@Test
+	@SuppressWarnings("SystemOut")
 	void needsNoMoreMemoryAndCallsForMoreCustomers() throws Exception {
 		this.installation = Installation.in(this.folder);
 		new RandomReference(new SplittableRandom(1), CUSTOMERS, 60).write(this.installation.config());
@@ -54,6 +55,8 @@ class LargeSyncIT {
 			// Markets and agreements once signed are known.
 			assertThat(server.callCount() - first).isLessThan(2 * CUSTOMERS + FURTHER_CALLS);
 			assertThat(server.violations()).isEmpty();
+			System.out.printf("%,d customers with %,d subscriptions: %,d calls, then %,d%n", CUSTOMERS,
+					world.get("subscriptions.csv").size() - 1, first, server.callCount() - first);
 		}
 	}
 
