@@ -11,7 +11,11 @@ import java.util.function.Consumer;
 import com.bulkreservations.infrastructure.workbook.WorkbookParts;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.SheetVisibility;
+import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFColor;
+import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -118,6 +122,28 @@ class WorkbookTextTest {
 					sheet.setColumnHidden(2, true);
 					sheet.addMergedRegion(CellRangeAddress.valueOf("A3:B3"));
 				});
+	}
+
+	/** As a person hides a value in Excel; the white heading stands on blue. */
+	@Test
+	void refusesWhatNobodyCanRead() throws Exception {
+		Consumer<XSSFWorkbook> content = (workbook) -> {
+			XSSFFont white = workbook.createFont();
+			white.setColor(new XSSFColor(new byte[] { -1, -1, -1 }));
+			XSSFCellStyle plain = workbook.createCellStyle();
+			plain.setFont(white);
+			XSSFCellStyle blue = workbook.createCellStyle();
+			blue.setFont(white);
+			blue.setFillForegroundColor(new XSSFColor(new byte[] { 0, 0, 127 }));
+			blue.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+			XSSFSheet sheet = sheet(workbook, "Requests");
+			sheet.getRow(0).forEach((cell) -> cell.setCellStyle(plain));
+			fill(sheet.createRow(1), "a-1", "b", "c");
+			sheet.getRow(1).getCell(0).setCellStyle(blue);
+			sheet.getRow(1).getCell(2).setCellStyle(plain);
+		};
+		assertRefused("Sheet 'Requests': expected every value in sight, but found values in the color of their "
+				+ "background, or too small to read: C2. Show them", content);
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package com.bulkreservations.infrastructure.workbook;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -155,9 +156,8 @@ class SentWorkbookTest {
 			workbook.write(out);
 		}
 		try (SentWorkbook workbook = SentWorkbook.open(file)) {
-			assertThat(workbook.sheets().get(0).layout())
-				.isEqualTo(new SheetLayout(List.of(4), List.of("C"), List.of("A10:B11"), List.of(), List.of(),
-						false, false));
+			assertThat(workbook.sheets().get(0).layout()).isEqualTo(
+					new SheetLayout(List.of(4), List.of("C"), List.of("A10:B11"), List.of(), List.of(), false, false));
 			assertThat(workbook.sheets()).extracting(WorkbookSheet::name).containsExactly("All", "Other");
 			assertThat(workbook.sheets()).extracting(WorkbookSheet::isVisible).containsExactly(true, false);
 		}
@@ -248,10 +248,10 @@ class SentWorkbookTest {
 				Map.entry("a row of more than 1,048,576 characters",
 						new WorkbookParts().sharedTexts("<si><t>" + "x".repeat(200_000) + "</t></si>")
 							.sheet("<row r='1'>" + cells(6, "<c r='%s1' t='s'><v>0</v></c>") + "</row>")),
-				Map.entry("more than 64 colors within texts",
-						new WorkbookParts().sharedTexts(IntStream.range(0, 100)
-							.mapToObj((color) -> "<si><r><rPr><color rgb='FF0000%02X'/></rPr><t>a</t></r></si>".formatted(color))
-							.collect(Collectors.joining()))),
+				Map.entry("more than 64 colors within texts", new WorkbookParts().sharedTexts(IntStream.range(0, 100)
+					.mapToObj(
+							(color) -> "<si><r><rPr><color rgb='FF0000%02X'/></rPr><t>a</t></r></si>".formatted(color))
+					.collect(Collectors.joining()))),
 				Map.entry("a color that is none",
 						new WorkbookParts().styles("<fonts><font><color rgb='red'/></font></fonts>")),
 				Map.entry("another encoding than UTF-8",
@@ -321,6 +321,44 @@ class SentWorkbookTest {
 		Path file = parts.write(this.folder.resolve("hostile.xlsx"));
 		assertThatExceptionOfType(UnusableWorkbookException.class).isThrownBy(() -> rows(file))
 			.withMessageContaining(found);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "../x.xml", "/etc/x.xml", "xl\\..\\x.xml", "xl/.." })
+	void refusesPathsOutsideOfTheFile(String path) throws Exception {
+		assertThatExceptionOfType(UnusableWorkbookException.class)
+			.isThrownBy(() -> rows(new WorkbookParts().part(path, "<a/>")))
+			.withMessageContaining("a part with a path outside of the file");
+	}
+
+	/** Excel encrypts the whole file; other programs, its parts. */
+	@Test
+	void refusesEncryptedParts() throws Exception {
+		Path file = new WorkbookParts().write(this.folder.resolve("encrypted.xlsx"));
+		byte[] bytes = Files.readAllBytes(file);
+		String text = new String(bytes, StandardCharsets.ISO_8859_1);
+		bytes[text.indexOf("PK\u0001\u0002") + 8] |= 1;
+		bytes[text.indexOf("PK\u0003\u0004") + 6] |= 1;
+		Files.write(file, bytes);
+		assertThatExceptionOfType(UnusableWorkbookException.class).isThrownBy(() -> rows(file))
+			.withMessageContaining("an encrypted file. Save it without a password.");
+	}
+
+	/** Its name says nothing about macros, but its type does. */
+	@Test
+	void refusesMacrosAndExternalLinksByTheirTypes() throws Exception {
+		WorkbookParts parts = new WorkbookParts();
+		String types = new String(parts.content("[Content_Types].xml"), StandardCharsets.UTF_8);
+		assertThatExceptionOfType(UnusableWorkbookException.class)
+			.isThrownBy(() -> rows(new WorkbookParts().part("[Content_Types].xml", types.replace("</Types>",
+					"<Override PartName='/xl/a.xml' ContentType='application/vnd.ms-excel.sheet.macroEnabled.main+xml'/></Types>"))))
+			.withMessageContaining("a workbook with macros (.xlsm)");
+		assertThatExceptionOfType(UnusableWorkbookException.class)
+			.isThrownBy(
+					() -> rows(new WorkbookParts().part("xl/_rels/workbook.xml.rels",
+							rels("rId1", "worksheet", "worksheets/sheet1.xml", "rId2", "sharedStrings",
+									"sharedStrings.xml", "rId3", "externalLink", "a.xml"))))
+			.withMessageContaining("links to other workbooks");
 	}
 
 	/** As programs write that do not know the length of a file before. */
@@ -467,30 +505,29 @@ class SentWorkbookTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			textBlock = """
-					<color rgb='FFFFFFFF'/> | <patternFill patternType='none'/> | true
-					<color rgb='00FFFFFF'/> | `` | true
-					<color theme='0'/> | <patternFill patternType='none'/> | true
-					<color theme='0' tint='-0.05'/> | <patternFill/> | true
-					<color theme='0' tint='-0.5'/> | <patternFill/> | false
-					<color theme='1' tint='0.99'/> | <patternFill/> | true
-					<color indexed='9'/> | <patternFill/> | true
-					<color indexed='65'/> | <patternFill/> | true
-					<color indexed='64'/> | <patternFill/> | false
-					<color indexed='22'/> | <patternFill patternType='solid'><fgColor rgb='FFC0C0C0'/></patternFill> | true
-					<color rgb='FFFEFE10'/> | <patternFill patternType='solid'><fgColor indexed='13'/></patternFill> | true
-					<color theme='4'/> | <patternFill patternType='solid'><fgColor theme='4'/></patternFill> | true
-					<color theme='4'/> | <patternFill patternType='solid'><fgColor theme='5'/></patternFill> | false
-					<color rgb='FFFFFFFF'/> | <patternFill patternType='solid'><fgColor rgb='FF1F497D'/></patternFill> | false
-					<color rgb='FFFFFFFF'/> | <patternFill patternType='solid'><fgColor theme='3'/></patternFill> | false
-					<color rgb='FFFFFFFF'/> | <gradientFill><stop position='0'/></gradientFill> | false
-					<color auto='1'/> | <patternFill patternType='solid'><fgColor rgb='FF000000'/></patternFill> | true
-					<color auto='1'/> | <patternFill/> | false
-					<sz val='11'/><name val='Calibri'/> | <patternFill/> | false
-					<sz val='1'/> | <patternFill/> | true
-					`` | <patternFill patternType='solid'><fgColor rgb='FF000000'/></patternFill> | true
-					""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			<color rgb='FFFFFFFF'/> | <patternFill patternType='none'/> | true
+			<color rgb='00FFFFFF'/> | `` | true
+			<color theme='0'/> | <patternFill patternType='none'/> | true
+			<color theme='0' tint='-0.05'/> | <patternFill/> | true
+			<color theme='0' tint='-0.5'/> | <patternFill/> | false
+			<color theme='1' tint='0.99'/> | <patternFill/> | true
+			<color indexed='9'/> | <patternFill/> | true
+			<color indexed='65'/> | <patternFill/> | true
+			<color indexed='64'/> | <patternFill/> | false
+			<color indexed='22'/> | <patternFill patternType='solid'><fgColor rgb='FFC0C0C0'/></patternFill> | true
+			<color rgb='FFFEFE10'/> | <patternFill patternType='solid'><fgColor indexed='13'/></patternFill> | true
+			<color theme='4'/> | <patternFill patternType='solid'><fgColor theme='4'/></patternFill> | true
+			<color theme='4'/> | <patternFill patternType='solid'><fgColor theme='5'/></patternFill> | false
+			<color rgb='FFFFFFFF'/> | <patternFill patternType='solid'><fgColor rgb='FF1F497D'/></patternFill> | false
+			<color rgb='FFFFFFFF'/> | <patternFill patternType='solid'><fgColor theme='3'/></patternFill> | false
+			<color rgb='FFFFFFFF'/> | <gradientFill><stop position='0'/></gradientFill> | false
+			<color auto='1'/> | <patternFill patternType='solid'><fgColor rgb='FF000000'/></patternFill> | true
+			<color auto='1'/> | <patternFill/> | false
+			<sz val='11'/><name val='Calibri'/> | <patternFill/> | false
+			<sz val='1'/> | <patternFill/> | true
+			`` | <patternFill patternType='solid'><fgColor rgb='FF000000'/></patternFill> | true
+			""")
 	void knowsValuesThatNobodyCanRead(String font, String fill, boolean unreadable) throws Exception {
 		WorkbookParts parts = looking("<fonts><font/><font>" + font + "</font></fonts><fills><fill/><fill>" + fill
 				+ "</fill></fills>" + "<borders><border><left><color rgb='FFFFFFFF'/></left></border></borders>")
@@ -502,8 +539,8 @@ class SentWorkbookTest {
 	}
 
 	private static WorkbookParts looking(String fontsAndFills) {
-		return new WorkbookParts().styles(fontsAndFills
-				+ "<cellXfs><xf numFmtId='0'/><xf numFmtId='0' fontId='1' fillId='1'/></cellXfs>");
+		return new WorkbookParts()
+			.styles(fontsAndFills + "<cellXfs><xf numFmtId='0'/><xf numFmtId='0' fontId='1' fillId='1'/></cellXfs>");
 	}
 
 	private static final String STYLED = "<row r='2'><c r='A2' t='s' s='1'><v>0</v></c></row>";
@@ -516,12 +553,13 @@ class SentWorkbookTest {
 				+ "<rgbColor rgb='FFFFFFFF'/></indexedColors><mruColors><color rgb='FF00FF00'/></mruColors></colors>")
 			.sheet(STYLED)).unreadable()).containsExactly("A2");
 		WorkbookParts themed = looking("<fonts><font/><font><color theme='1'/></font></fonts>").sheet(STYLED)
-			.part("xl/theme/theme1.xml", "<a:theme xmlns:a='urn:a'><a:clrScheme><a:dk1><a:srgbClr val='FFFFFF'/></a:dk1>"
-					+ "<a:lt1><a:sysClr val='window' lastClr='FFFFFF'/></a:lt1></a:clrScheme></a:theme>");
+			.part("xl/theme/theme1.xml",
+					"<a:theme xmlns:a='urn:a'><a:clrScheme><a:dk1><a:srgbClr val='FFFFFF'/></a:dk1>"
+							+ "<a:lt1><a:sysClr val='window' lastClr='FFFFFF'/></a:lt1></a:clrScheme></a:theme>");
 		assertThat(layout(themed).unreadable()).as("a part that is no theme").isEmpty();
-		themed.part("xl/_rels/workbook.xml.rels", rels("rId1", "worksheet", "worksheets/sheet1.xml", "rId2",
-				"sharedStrings", "sharedStrings.xml", "rId3", "styles", "styles.xml", "rId4", "theme",
-				"theme/theme1.xml"));
+		themed.part("xl/_rels/workbook.xml.rels",
+				rels("rId1", "worksheet", "worksheets/sheet1.xml", "rId2", "sharedStrings", "sharedStrings.xml", "rId3",
+						"styles", "styles.xml", "rId4", "theme", "theme/theme1.xml"));
 		assertThat(layout(themed).unreadable()).containsExactly("A2");
 	}
 
@@ -534,8 +572,8 @@ class SentWorkbookTest {
 		WorkbookParts parts = looking("<fonts><font/><font><color theme='0'/></font></fonts><fills><fill/><fill>"
 				+ "<patternFill patternType='solid'><fgColor rgb='FF1F497D'/></patternFill></fill></fills>")
 			.sharedTexts("<si><t>shared</t></si><si>" + text + "</si>")
-			.sheet("<row r='2'><c r='A2' t='s' s='%1$d'><v>1</v></c><c r='B2' t='s' s='%1$d'><v>0</v></c>".formatted(style)
-					+ "<c r='C2' t='inlineStr' s='%d'><is>%s</is></c></row>".formatted(style, text));
+			.sheet("<row r='2'><c r='A2' t='s' s='%1$d'><v>1</v></c><c r='B2' t='s' s='%1$d'><v>0</v></c>"
+				.formatted(style) + "<c r='C2' t='inlineStr' s='%d'><is>%s</is></c></row>".formatted(style, text));
 		assertThat(layout(parts).unreadable()).isEqualTo(unreadable ? List.of("A2", "C2") : List.of());
 	}
 
@@ -549,8 +587,8 @@ class SentWorkbookTest {
 		String rule = "<conditionalFormatting><cfRule dxfId='0'/></conditionalFormatting>";
 		assertThat(layout(new WorkbookParts().styles("<dxfs><dxf>" + format + "</dxf></dxfs>")
 			.wholeSheet("<sheetData>" + ONE_CELL + "</sheetData>" + rule)).reformatted()).isEqualTo(hides);
-		assertThat(layout(new WorkbookParts().wholeSheet("<sheetData>" + ONE_CELL + "</sheetData><extLst><x:dxf xmlns:x='urn:x'>"
-				+ format + "</x:dxf></extLst>"))
+		assertThat(layout(new WorkbookParts().wholeSheet("<sheetData>" + ONE_CELL
+				+ "</sheetData><extLst><x:dxf xmlns:x='urn:x'>" + format + "</x:dxf></extLst>"))
 			.reformatted()).isEqualTo(hides);
 	}
 
