@@ -136,7 +136,9 @@ final class Contenders {
 	}
 
 	private List<Contender> purchase() {
-		List<String> starter = List.of(this.distribution.launcher().toString());
+		// As large for ten times as many lines: what is kept in memory does not grow with
+		// them.
+		List<String> starter = List.of("env", "JAVA_OPTS=-Xms128m -Xmx128m", this.distribution.launcher().toString());
 		BoughtOrders bought = new BoughtOrders(Names.BOUGHT, starter,
 				this.workloads.purchases(CUSTOMERS, LINES_OF_CUSTOMER));
 		return List.of(bought, new CallsAtTheLimit(Names.CALLS_AT_THE_LIMIT, bought), new BoughtOrders(

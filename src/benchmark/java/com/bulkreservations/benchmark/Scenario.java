@@ -37,7 +37,7 @@ enum Scenario {
 			List.of(Goal.atMost(2, "with reports / without", Names.WITH_REPORTS, Names.WITHOUT_REPORTS))),
 
 	/** A purchase at a Partner Center that takes 200 ms for each answer. */
-	PURCHASE("10,000 lines for 2,000 customers, bought",
+	PURCHASE("10,000 lines for 2,000 customers, bought in a heap of 128 MB",
 			List.of(Goal.atMost(1.1, "buying / its calls at the limit", Names.BOUGHT, Names.CALLS_AT_THE_LIMIT))),
 
 	/** All of a large partner, from a Partner Center without a limit of calls. */
