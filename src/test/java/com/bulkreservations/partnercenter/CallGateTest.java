@@ -104,6 +104,18 @@ class CallGateTest {
 		this.gate.answered();
 		this.gate.pass();
 		assertThat(this.pauses).containsExactly(Duration.ofSeconds(5));
+		this.gate.throttled(null);
+		this.gate.pass();
+		assertThat(this.pauses.get(1)).isEqualTo(Duration.ofSeconds(2));
+	}
+
+	@Test
+	void waitsAsLongAsAskedAgainWhereThatIsLonger() throws Exception {
+		this.gate.throttled(Duration.ofSeconds(1));
+		this.gate.pass();
+		this.gate.throttled(Duration.ofSeconds(60));
+		this.gate.pass();
+		assertThat(this.pauses).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(60));
 	}
 
 	@Test
@@ -128,6 +140,7 @@ class CallGateTest {
 		assertThat(RetryAfter.of("Thu, 15 Jan 2026 00:01:00 GMT", "", clock)).isZero();
 		assertThat(RetryAfter.of("soon", "Rate limit is exceeded. Try again in 9 seconds.", clock))
 			.isEqualTo(Duration.ofSeconds(9));
+		assertThat(RetryAfter.of("5", "Try again in 9 seconds.", clock)).isEqualTo(Duration.ofSeconds(5));
 		assertThat(RetryAfter.of(null, "Rate limit is exceeded.", clock)).isNull();
 	}
 

@@ -80,6 +80,24 @@ class OrderMatchTest {
 			.isTrue();
 	}
 
+	/** One line could be either, and the other neither. */
+	@Test
+	void orderWithALineOfAnotherItemDoesNotFitThoughEachLineCouldBeThere() {
+		assertThat(
+				find(List.of(untagged(null, null, line(null, null, null), line("OTHER:0001", "P1Y", 3)))).isNothing())
+			.isTrue();
+	}
+
+	@Test
+	void answerWithOurTagAndOtherContentIsForAPerson() {
+		for (PlacedOrder.Line altered : List.of(tagged(ONE, ONE.item(), "P1Y", 4), tagged(ONE, ONE.item(), "P3Y", 3),
+				tagged(ONE, "OTHER:0001", "P1Y", 3))) {
+			OrderMatch match = OrderMatch.of(WANTED, List.of(untagged(BillingCycle.ONE_TIME, "EUR", altered, SECOND)));
+			assertThat(match.orders()).as("%s", altered).isEmpty();
+			assertThat(match.doubt().code()).isEqualTo("ORDER_ALTERED");
+		}
+	}
+
 	@Test
 	void currencyThatWasNotApprovedIsNoDifference() {
 		OrderMatch.Wanted wanted = new OrderMatch.Wanted(List.of(ONE, TWO), null, Items.NOW);

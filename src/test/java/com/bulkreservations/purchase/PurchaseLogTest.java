@@ -82,6 +82,15 @@ class PurchaseLogTest {
 	}
 
 	@Test
+	void nothingIsLeftOfALongLineThatACrashHasCutOff() throws IOException {
+		append(entry("A"));
+		Files.writeString(this.file, "{\"entry\":2,\"event\":\"" + "B".repeat(9000), StandardOpenOption.APPEND);
+		append(entry("C"));
+		assertThat(Files.readString(this.file)).doesNotContain("B").endsWith("}\n");
+		assertThat(entries()).extracting(LogEntry::event).containsExactly("A", "C");
+	}
+
+	@Test
 	void firstLineThatACrashHasCutOffLeavesAnEmptyLog() throws IOException {
 		Files.writeString(this.file, "{\"entry\":1");
 		assertThat(PurchaseLog.last(this.file)).isNull();

@@ -50,6 +50,23 @@ class PlacedOrderTest {
 	}
 
 	@Test
+	void cancelledIsSpelledInTwoWays() {
+		assertThat(Status.of("Canceled")).isEqualTo(Status.CANCELLED);
+		assertThat(Status.of("cancelled")).isEqualTo(Status.CANCELLED);
+		assertThat(Status.of("Pending")).isEqualTo(Status.PENDING);
+		assertThat(Status.of("shipped")).isEqualTo(Status.UNKNOWN);
+		assertThat(Status.of(null)).isEqualTo(Status.UNKNOWN);
+	}
+
+	@Test
+	void offerNamesProductAndSku() {
+		assertThat(WHOLE.productAndSku()).isEqualTo("P:S");
+		assertThat(new Line(0, "P:S", null, null, null, null, null, null).productAndSku()).isEqualTo("P:S");
+		assertThat(new Line(0, "P", null, null, null, null, null, null).productAndSku()).isEqualTo("P");
+		assertThat(number(0).productAndSku()).isNull();
+	}
+
+	@Test
 	void mayLackTheNameOfALineThatMayBeOfAnItem() {
 		List<String> items = List.of("p:t", "P:U");
 		Line nameless = new Line(1, "P:T:A", "P3Y", "New", null, 1, "2290301", null);
