@@ -8,8 +8,10 @@ import com.bulkreservations.approval.Standing;
 import com.bulkreservations.console.run.ConsoleRun;
 import com.bulkreservations.console.run.PurchasedRow;
 import com.bulkreservations.console.run.RunState;
+import com.bulkreservations.purchase.Finding;
 import com.bulkreservations.purchase.LineState;
 import com.bulkreservations.purchase.PurchaseTotals;
+import com.bulkreservations.report.wording.Language;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.util.UriUtils;
@@ -86,7 +88,8 @@ public final class RunView {
 	/** Returns how many rows were ordered, or why it was refused. */
 	public String rows() {
 		if (this.run.entry().counts() == null) {
-			return (this.run.entry().reason() != null) ? String.valueOf(this.run.entry().reason()) : "–";
+			String reason = this.run.entry().reason();
+			return (reason != null) ? Refusal.inWords(reason, this.page) : "–";
 		}
 		PageText text = (this.run.state() == RunState.CHECKED) ? PageText.ROWS_SUMMARY : PageText.ROWS_ORDERED;
 		return this.page.say(text, this.page.language().number(this.run.entry().counts().accepted()),
@@ -124,6 +127,12 @@ public final class RunView {
 	public static String amount(PurchasedRow row, ConsolePage page) {
 		return (row.amount() != null) ? row.currency() + " " + page.language().amount(row.amount(), row.currency())
 				: "–";
+	}
+
+	/** Returns why a line or cart is in its state, and what to do. */
+	public static String words(Finding finding, ConsolePage page) {
+		return (page.language() == Language.NL) ? DutchFinding.of(finding)
+				: (finding.reason() + " " + finding.fix()).strip();
 	}
 
 	/** Returns where the customer's reservations are managed. */

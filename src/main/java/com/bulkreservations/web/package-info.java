@@ -5,8 +5,8 @@
  * May depend on: application, approval, audit, console, console.history, console.people,
  * console.run, console.store, console.upload, console.work, infrastructure.bytes,
  * infrastructure.database, infrastructure.storage, intake, message, order,
- * policy.rejection, purchase, reference, report.figures, report.wording, run,
- * run.archive, run.published, settings, web.access, web.api.
+ * partnercenter.model, policy.rejection, purchase, reference, report.figures,
+ * report.wording, run, run.archive, run.published, settings, web.access, web.api.
  */
 @NullMarked
 package com.bulkreservations.web;

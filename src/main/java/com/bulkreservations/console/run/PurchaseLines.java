@@ -10,6 +10,7 @@ import java.util.Map;
 
 import com.bulkreservations.infrastructure.csv.CsvRecords;
 import com.bulkreservations.infrastructure.csv.Delimiter;
+import com.bulkreservations.purchase.Finding;
 import com.bulkreservations.purchase.LineState;
 import com.bulkreservations.purchase.PurchaseTotals;
 import com.bulkreservations.report.figures.Names;
@@ -72,11 +73,12 @@ final class PurchaseLines {
 	private static PurchasedRow row(CsvRecords line) {
 		String charged = value(line, "charged_amount");
 		String amount = charged.isEmpty() ? value(line, "approved_amount") : charged;
-		String reason = (value(line, "reason") + " " + value(line, "fix")).strip();
+		String reason = value(line, "reason");
+		Finding finding = reason.isEmpty() ? null : new Finding(value(line, "code"), reason, value(line, "fix"));
 		return new PurchasedRow(value(line, "order_number"), value(line, "request_id"),
 				Long.parseLong(value(line, "source_line")), "", null, LineState.valueOf(value(line, "state")),
 				RejectionsCsv.unguarded(value(line, "partner_center_order")), value(line, "currency"),
-				amount.isEmpty() ? null : new BigDecimal(amount), reason);
+				amount.isEmpty() ? null : new BigDecimal(amount), finding);
 	}
 
 	private static String value(CsvRecords line, String column) {
@@ -99,7 +101,7 @@ final class PurchaseLines {
 			String customer = customers.getOrDefault(row.orderNumber(), "");
 			return new PurchasedRow(row.orderNumber(), row.requestId(), row.line(), customer,
 					customer.isEmpty() ? null : names.customer(customer), row.state(), row.order(), row.currency(),
-					row.amount(), row.reason());
+					row.amount(), row.finding());
 		}).toList();
 	}
 
