@@ -199,6 +199,13 @@ class IsolationIT {
 		}
 	}
 
+	/** The sender has not sent the bytes of the file, and never will. */
+	@Test
+	void fileThatIsTooLargeIsRefusedBeforeItsBytes() throws IOException, InterruptedException {
+		String answer = this.sessions.get("UPLOADER").beginUpload("contoso", 1L << 50);
+		assertThat(answer).startsWith("HTTP/1.1 200").contains("class=\"message bad\"", "A file may have at most");
+	}
+
 	/** Whoever has the token cannot send it from elsewhere. */
 	@Test
 	void noChangeComesFromAnotherSite() throws IOException, InterruptedException {

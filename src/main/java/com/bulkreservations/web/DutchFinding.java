@@ -158,11 +158,9 @@ enum DutchFinding {
 
 	/** Both the program and Partner Center may have a code of this name. */
 	private static List<String> english(String code) {
-		return Stream
-			.concat(Stream.of(PurchaseCode.values())
-				.filter((one) -> one.name().equals(code))
-				.map(PurchaseCode::sentence),
-					Stream.of(ApiError.values()).filter((one) -> one.name().equals(code)).map(ApiError::sentence))
+		return Stream.concat(
+				Stream.of(PurchaseCode.values()).filter((one) -> one.name().equals(code)).map(PurchaseCode::sentence),
+				Stream.of(ApiError.values()).filter((one) -> one.name().equals(code)).map(ApiError::sentence))
 			.toList();
 	}
 

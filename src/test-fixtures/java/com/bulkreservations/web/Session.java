@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Requests with the cookies of one browser. */
 final class Session {
@@ -22,7 +24,9 @@ final class Session {
 
 	private final String address;
 
-	private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+	private final CookieManager cookies = new CookieManager();
+
+	private final HttpClient client = HttpClient.newBuilder().cookieHandler(this.cookies).build();
 
 	private String token = "";
 
@@ -84,6 +88,55 @@ final class Session {
 		return send(request(path).header("Sec-Fetch-Site", site)
 			.header("Content-Type", "application/x-www-form-urlencoded")
 			.POST(HttpRequest.BodyPublishers.ofString(form + "&_csrf=" + encode(this.token))));
+	}
+
+	/**
+	 * Announces a file, of which no byte is sent, and reads the answer up to the end of
+	 * its page.
+	 * @param bytes its announced size
+	 */
+	String beginUpload(String distributor, long bytes) throws IOException {
+		URI console = URI.create(this.address);
+		String cookies = this.cookies.getCookieStore()
+			.get(console)
+			.stream()
+			.map((cookie) -> cookie.getName() + "=" + cookie.getValue())
+			.collect(Collectors.joining("; "));
+		String form = """
+				--limit\r
+				Content-Disposition: form-data; name="_csrf"\r
+				\r
+				%s\r
+				--limit\r
+				Content-Disposition: form-data; name="distributor"\r
+				\r
+				%s\r
+				--limit\r
+				Content-Disposition: form-data; name="file"; filename="large.csv"\r
+				\r
+				""".formatted(this.token, distributor);
+		String head = """
+				POST /uploads HTTP/1.1\r
+				Host: %s\r
+				Cookie: %s\r
+				Content-Type: multipart/form-data; boundary=limit\r
+				Content-Length: %d\r
+				\r
+				""".formatted(console.getAuthority(), cookies, bytes);
+		try (Socket socket = new Socket(console.getHost(), console.getPort())) {
+			socket.setSoTimeout(30_000);
+			socket.getOutputStream().write((head + form).getBytes(StandardCharsets.UTF_8));
+			socket.getOutputStream().flush();
+			BufferedReader answer = new BufferedReader(
+					new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+			StringBuilder text = new StringBuilder();
+			String line = answer.readLine();
+			while (line != null && !line.contains("</html>")) {
+				text.append(line).append('\n');
+				line = answer.readLine();
+			}
+			return text.toString();
+		}
 	}
 
 	private HttpRequest.Builder request(String path) {

@@ -19,7 +19,10 @@ public record PurchasedRow(String orderNumber, String requestId, long line, Stri
 		@Nullable String customer, LineState state, String order, String currency, @Nullable BigDecimal amount,
 		@Nullable Finding finding) {
 
-	/** Returns why it is in its state, and what to do; empty where there is nothing to say. */
+	/**
+	 * Returns why it is in its state, and what to do; empty where there is nothing to
+	 * say.
+	 */
 	public String reason() {
 		return (this.finding != null) ? (this.finding.reason() + " " + this.finding.fix()).strip() : "";
 	}

@@ -32,10 +32,12 @@ import org.jspecify.annotations.Nullable;
  * @param orders the largest orders of each currency, those first
  * @param all how many orders there are
  * @param largest the largest lines of each currency, those first
+ * @param isFirst whether there is no earlier run, so that all customers are new
  * @param unusual orders of new customers, and those above three times the largest one of
  * 90 days
  */
-public record OrdersOverview(List<OrderedFor> orders, long all, List<ResultRow> largest, List<Unusual> unusual) {
+public record OrdersOverview(List<OrderedFor> orders, long all, List<ResultRow> largest, boolean isFirst,
+		List<Unusual> unusual) {
 
 	private static final int ORDERS = 20;
 
@@ -80,8 +82,11 @@ public record OrdersOverview(List<OrderedFor> orders, long all, List<ResultRow> 
 			}
 		}
 		first.sort(Comparator.comparing(OrderedFor::currency));
-		return new OrdersOverview(first, orders.size(), largest(run.acceptedOrders()),
-				unusual(orders, run.folder(), earlier, now));
+		List<RunEntry> others = earlier.stream()
+			.filter((entry) -> Files.isRegularFile(file(entry)) && !file(entry).startsWith(run.folder()))
+			.toList();
+		return new OrdersOverview(first, orders.size(), largest(run.acceptedOrders()), others.isEmpty(),
+				unusual(orders, others, now));
 	}
 
 	private static BigDecimal worth(OrderedFor order) {
@@ -144,16 +149,16 @@ public record OrdersOverview(List<OrderedFor> orders, long all, List<ResultRow> 
 		return (row.amount() != null) ? new BigDecimal(row.amount()) : BigDecimal.ZERO;
 	}
 
-	private static List<Unusual> unusual(List<OrderedFor> orders, Path own, List<RunEntry> earlier, Instant now)
+	private static Path file(RunEntry run) {
+		return Path.of(String.valueOf(run.folder()), OrdersCsv.FILE_NAME);
+	}
+
+	private static List<Unusual> unusual(List<OrderedFor> orders, List<RunEntry> earlier, Instant now)
 			throws IOException {
 		Set<String> known = new HashSet<>();
 		Map<String, BigDecimal> largest = new HashMap<>();
 		for (RunEntry run : earlier) {
-			Path file = Path.of(String.valueOf(run.folder()), OrdersCsv.FILE_NAME);
-			if (file.startsWith(own) || !Files.isRegularFile(file)) {
-				continue;
-			}
-			try (CsvRecords lines = new CsvRecords(file, Delimiter.COMMA)) {
+			try (CsvRecords lines = new CsvRecords(file(run), Delimiter.COMMA)) {
 				lines.next();
 				while (lines.next()) {
 					known.add(lines.value(CUSTOMER).toLowerCase(Locale.ROOT));

@@ -64,7 +64,9 @@ public record RefusedFile(String message, long at, List<Line> lines, Set<Column>
 		List<Line> lines = new ArrayList<>();
 		String[] all = new String(bytes, charset(bytes)).split("\r\n|\n|\r",
 				FIRST + (int) Math.min(at, MOST_BYTES) + 3);
-		for (int i = 0; i < all.length; i++) {
+		// Behind the end of the last line there is no other.
+		int count = all[all.length - 1].isEmpty() ? all.length - 1 : all.length;
+		for (int i = 0; i < count; i++) {
 			if (i < FIRST || Math.abs(i + 1 - at) <= 1) {
 				String line = all[i].replace("\uFEFF", "").replaceAll("\\p{Cntrl}", "\uFFFD");
 				lines.add(new Line(i + 1, (line.length() > LONGEST) ? line.substring(0, LONGEST) + "…" : line));

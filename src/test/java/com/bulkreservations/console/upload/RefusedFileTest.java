@@ -27,7 +27,7 @@ class RefusedFileTest {
 				file("a.csv", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)));
 		assertThat(refused.at()).isEqualTo(1);
 		assertThat(refused.missing()).containsExactly(Column.SKU, Column.QUANTITY);
-		assertThat(refused.lines()).contains(new RefusedFile.Line(1, "a,b"), new RefusedFile.Line(2, "1,2"));
+		assertThat(refused.lines()).containsExactly(new RefusedFile.Line(1, "a,b"), new RefusedFile.Line(2, "1,2"));
 	}
 
 	@Test

@@ -449,6 +449,7 @@ class ConsoleWorkerTest {
 		ConsoleUpload checked = worked(send(CLERK, "a.csv", HEADER, GOOD));
 		ConsoleUpload submitted = this.console.uploads().submit(CLERK, checked.id(), checked.revision());
 		OrdersOverview first = this.console.results().overview(APPROVER, checked.id());
+		assertThat(first.isFirst()).isTrue();
 		assertThat(first.unusual()).singleElement().matches(Unusual::isNewCustomer);
 		assertThat(first.orders()).hasSize(1);
 		assertThat(first.largest()).extracting((row) -> row.cells().get("request_id"))
@@ -470,6 +471,7 @@ class ConsoleWorkerTest {
 			.correct(CLERK, large.id(), returned.revision(), List.of(new CellChange(2, "quantity", quantity))));
 		this.console.uploads().submit(CLERK, large.id(), corrected.revision());
 		assertThat(this.console.results().overview(APPROVER, large.id()).unusual()).isEmpty();
+		assertThat(this.console.results().overview(APPROVER, large.id()).isFirst()).isFalse();
 		assertThat(this.console.results().changes(APPROVER, large.id(), 10)).singleElement()
 			.satisfies((change) -> assertThat(change.after()).isEqualTo(quantity));
 	}
