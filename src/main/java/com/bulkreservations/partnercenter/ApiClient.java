@@ -35,6 +35,11 @@ final class ApiClient {
 		this.sender = sender;
 	}
 
+	/** Waits while Partner Center has asked for no calls. */
+	void awaitRelease() throws InterruptedException {
+		this.sender.awaitRelease();
+	}
+
 	/** Reads something, and tries again where that may help. */
 	<T> T read(@Nullable String customer, Call<T> call) throws PartnerCenterException {
 		return this.sender.repeated(() -> send(ApiCall.READ, customer, UUID.randomUUID(), call));

@@ -71,6 +71,11 @@ final class CallSender {
 		}
 	}
 
+	/** Waits while Partner Center has asked for no calls of the tenant. */
+	void awaitRelease() throws InterruptedException {
+		this.gate.awaitRelease();
+	}
+
 	/** Waits for the customer's turn and for the tenant's limit, and sends. */
 	<T> T inTurn(ApiCall kind, @Nullable String customer, CallIds ids, Function<Map<String, String>, T> call)
 			throws PartnerCenterException {

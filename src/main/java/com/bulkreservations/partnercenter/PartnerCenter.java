@@ -148,6 +148,13 @@ public final class PartnerCenter {
 	}
 
 	/**
+	 * Waits while Partner Center has asked for no calls, which may take many minutes.
+	 */
+	public void awaitRelease() throws InterruptedException {
+		this.client.awaitRelease();
+	}
+
+	/**
 	 * Buys what is in a cart. After a {@link LostAnswerException} it may be bought.
 	 * @param requestId the same where an earlier answer was lost
 	 */

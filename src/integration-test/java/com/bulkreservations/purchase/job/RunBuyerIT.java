@@ -1,6 +1,7 @@
 package com.bulkreservations.purchase.job;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -896,6 +897,37 @@ class RunBuyerIT {
 		buy();
 		assertThat(calls(Operation.CREATE_CART)).hasSize(2);
 		requireBought(2);
+	}
+
+	/** Partner Center may ask to wait for many minutes. */
+	@Test
+	void killSwitchStopsACheckoutThatWaitsToBeSentAgain() throws Exception {
+		planTwoLines();
+		server().faults().by((occurrence) -> {
+			if (occurrence.operation() != Operation.CHECK_OUT) {
+				return Fault.NONE;
+			}
+			stop();
+			return Fault.throttled(Duration.ofMinutes(10));
+		});
+		buy();
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(1);
+		assertThat(this.purchase.states()).containsOnly(LineState.APPROVED);
+		assertThat(sales()).isEmpty();
+		server().faults().clear();
+		assertThat(buy()).isNotNull().extracting(Finding::code).isEqualTo("KILL_SWITCH");
+		this.purchase.killSwitch().remove();
+		buy();
+		requireBought(2);
+	}
+
+	private void stop() {
+		try {
+			this.purchase.killSwitch().set();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	@Test

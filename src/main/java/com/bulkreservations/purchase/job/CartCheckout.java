@@ -56,7 +56,7 @@ final class CartCheckout {
 	 * @throws PurchaseStoppedException if nothing more may be bought for the distributor
 	 */
 	PurchaseCart checkOut(PurchaseCart ready) throws IOException, PurchaseStoppedException {
-		if (this.run.conditions().isStopped()) {
+		if (this.run.isStoppedAfterWait()) {
 			throw new PurchaseStoppedException(PurchaseCode.KILL_SWITCH.finding());
 		}
 		if (!this.run.conditions().isApproved(ready, this.run.openItems(ready))) {
@@ -82,7 +82,7 @@ final class CartCheckout {
 
 	/** Checks the same cart out again, with the same request id. */
 	PurchaseCart checkOutAgain(PurchaseCart unknown) throws IOException, PurchaseStoppedException {
-		if (this.run.conditions().isStopped()) {
+		if (this.run.isStoppedAfterWait()) {
 			throw new PurchaseStoppedException(PurchaseCode.KILL_SWITCH.finding());
 		}
 		return send(this.run.commit(unknown.checkOutAgain(this.run.now())));
@@ -99,7 +99,7 @@ final class CartCheckout {
 			catch (PartnerCenterException ex) {
 				// Too many calls: the same one with the same request id, after the wait.
 				boolean due = ex.outcome() == ApiOutcome.RETRY && !isAnsweredForGood(sent, ex.error());
-				if (!due || call == CartMaker.MOST_CALLS) {
+				if (!due || call == CartMaker.MOST_CALLS || this.run.isStoppedAfterWait()) {
 					return failed(sent, ex);
 				}
 			}

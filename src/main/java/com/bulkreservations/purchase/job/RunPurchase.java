@@ -33,6 +33,21 @@ record RunPurchase(RunHead head, PartnerCenter api, PurchaseRecord record, Purch
 		return this.record.tables();
 	}
 
+	/**
+	 * Waits while Partner Center has asked for no calls, and returns whether persons have
+	 * stopped purchases by then.
+	 */
+	boolean isStoppedAfterWait() {
+		try {
+			this.api.awaitRelease();
+		}
+		catch (InterruptedException ex) {
+			// The next call is not sent.
+			Thread.currentThread().interrupt();
+		}
+		return this.conditions.isStopped();
+	}
+
 	/** Commits a changed cart, and returns it. */
 	PurchaseCart commit(String event, PurchaseCart cart) throws IOException {
 		this.record.commit(this.head, event, List.of(cart));
