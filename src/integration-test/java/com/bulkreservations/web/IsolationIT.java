@@ -6,6 +6,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,8 @@ import java.util.stream.Stream;
 import com.bulkreservations.Installation;
 import com.bulkreservations.cli.ProgramRun;
 import com.bulkreservations.console.Console;
+import com.bulkreservations.console.history.RequestedReport;
+import com.bulkreservations.console.history.RequestedReports;
 import com.bulkreservations.console.people.Membership;
 import com.bulkreservations.console.people.People;
 import com.bulkreservations.console.people.Role;
@@ -63,6 +67,8 @@ class IsolationIT {
 
 	private String token;
 
+	private String report;
+
 	/** What came by the input folder. */
 	private String run;
 
@@ -96,7 +102,17 @@ class IsolationIT {
 			.make(Viewer.ofAccount("test"), "test", "contoso", Set.of(TokenScope.UPLOADS_READ), 1)
 			.token()
 			.id();
+		this.report = report(this.console.bean(Console.class).requestedReports());
 		this.clerk = people.findByName(Viewer.ofAccount("test"), "uploader@contoso.example").id();
+	}
+
+	private String report(RequestedReports reports) {
+		Viewer finance = this.console.bean(SignIn.class).findByName("finance@contoso.example");
+		LocalDate today = LocalDate.now(ZoneOffset.UTC);
+		String id = reports.request(finance, "contoso", today, today).id();
+		await().atMost(Duration.ofMinutes(2))
+			.until(() -> reports.get(finance, id).state() == RequestedReport.State.DONE);
+		return id;
 	}
 
 	@AfterAll
@@ -156,12 +172,15 @@ class IsolationIT {
 	}
 
 	private String path(Endpoint endpoint) {
-		return endpoint.path(endpoint == Endpoint.REVOKE_TOKEN ? this.token : this.clerk, this.upload, this.run);
+		String path = endpoint.handler();
+		return endpoint.path(
+				path.contains("/tokens/") ? this.token : path.contains("/reports/") ? this.report : this.clerk,
+				this.upload, this.run);
 	}
 
 	private static String absent(Endpoint endpoint) {
 		return endpoint.path(NOBODY, NOBODY, NOBODY)
-			.replaceFirst("^/(people|uploads|tokens|runs|operation|audit|live)", "/absent");
+			.replaceFirst("^/(people|uploads|tokens|runs|search|orders|reports|operation|audit|live)", "/absent");
 	}
 
 	/** What an admin asks for that nobody has is missing in the same way. */
@@ -169,7 +188,8 @@ class IsolationIT {
 	void whatNobodyHasDoesNotExistForAnybody() throws IOException, InterruptedException {
 		for (Endpoint endpoint : Endpoint.values()) {
 			if (endpoint.handler().contains("{id}") && endpoint != Endpoint.PASSKEY) {
-				assertThat(outcome(this.sessions.get("ADMIN")
+				String role = endpoint.handler().contains("/reports/") ? "FINANCE" : "ADMIN";
+				assertThat(outcome(this.sessions.get(role)
 					.send(endpoint.method(), endpoint.path(NOBODY, NOBODY, NOBODY), endpoint.form())))
 					.as(endpoint.toString())
 					.isEqualTo("404");
@@ -308,6 +328,22 @@ class IsolationIT {
 
 		RUN_REJECTION("POST /runs/{distributor}/{run}/rejection", "orders=x", "200", "APPROVER"),
 
+		SEARCH("GET /search", "q=R-1", "200", "CONTENTS"),
+
+		ORDERS("GET /orders", "", "200", "CONTENTS"),
+
+		ORDERS_CSV("GET /orders.csv", "", "200", "CONTENTS"),
+
+		REPORTS("GET /reports", "", "200", "FINANCE"),
+
+		ASK_REPORT("POST /reports", "from=2026-01-02&to=2026-01-01&distributor=contoso", "200", "FINANCE"),
+
+		PERIOD_REPORT("GET /reports/{id}", "", "200", "FINANCE"),
+
+		PERIOD_REPORT_PAGE("GET /reports/{id}/page", "", "200", "FINANCE"),
+
+		PERIOD_REPORT_FILE("GET /reports/{id}/files/{name}", "", "200", "FINANCE"),
+
 		OPERATION("GET /operation", "", "200", "OPERATOR"),
 
 		QUEUE("POST /operation/queue", "stopped=false", "302", "OPERATOR"),
@@ -375,7 +411,7 @@ class IsolationIT {
 				.replace("{token}", NOBODY)
 				.replace("{distributor}", "contoso")
 				.replace("{run}", run)
-				.replace("{name}", "orders.csv") + query;
+				.replace("{name}", path.startsWith("/reports") ? "report.xlsx" : "orders.csv") + query;
 		}
 
 		String form() {
@@ -389,7 +425,7 @@ class IsolationIT {
 		String expected(String role) {
 			return switch (this.who) {
 				case "EVERYBODY" -> this.answer;
-				case "ADMIN", "UPLOADER", "APPROVER", "OPERATOR" -> only(role, Set.of(this.who));
+				case "ADMIN", "UPLOADER", "APPROVER", "FINANCE", "OPERATOR" -> only(role, Set.of(this.who));
 				case "CONTENTS" -> only(role, Set.of("UPLOADER", "APPROVER", "FINANCE"));
 				case "COUNTS" -> only(role, Set.of("UPLOADER", "APPROVER", "FINANCE", "OPERATOR"));
 				default -> role.equals("STRANGER") ? "login" : this.answer;

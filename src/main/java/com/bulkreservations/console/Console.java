@@ -16,6 +16,8 @@ import com.bulkreservations.application.ReservationsApplication;
 import com.bulkreservations.approval.Approvals;
 import com.bulkreservations.console.history.History;
 import com.bulkreservations.console.history.HistoryWorker;
+import com.bulkreservations.console.history.OpenPositions;
+import com.bulkreservations.console.history.PastOrders;
 import com.bulkreservations.console.history.RequestedReports;
 import com.bulkreservations.console.people.People;
 import com.bulkreservations.console.people.SignIn;
@@ -68,6 +70,10 @@ public final class Console implements Closeable {
 
 	private final RequestedReports requestedReports;
 
+	private final PastOrders pastOrders;
+
+	private final OpenPositions openPositions;
+
 	private final HistoryWorker historyWorker;
 
 	private final ConsoleRuns runs;
@@ -94,7 +100,9 @@ public final class Console implements Closeable {
 		this.receivedFiles = new ReceivedFiles(this.uploads, this.corrections);
 		this.history = new History(settings.outputDir());
 		this.requestedReports = new RequestedReports(database, settings, clock);
-		this.historyWorker = new HistoryWorker(this.history, this.requestedReports);
+		this.pastOrders = new PastOrders(this.history, database);
+		this.openPositions = new OpenPositions(settings.outputDir(), clock);
+		this.historyWorker = new HistoryWorker(this.history, this.requestedReports, this.openPositions);
 		this.worker = new ConsoleWorker(life, settings, approvals, database,
 				(registry) -> ReservationsApplication.startWithin(ofWorker, registry), observers, clock);
 		this.operation = new Operation(life, this.worker, database, settings, () -> check(arguments, checks), clock);
@@ -169,6 +177,14 @@ public final class Console implements Closeable {
 
 	public RequestedReports requestedReports() {
 		return this.requestedReports;
+	}
+
+	public PastOrders pastOrders() {
+		return this.pastOrders;
+	}
+
+	public OpenPositions openPositions() {
+		return this.openPositions;
 	}
 
 	/** Returns what prepares searches and reports, which is to be started once. */

@@ -111,7 +111,8 @@ final class AuditPages {
 				+ cell(details) + "\n";
 	}
 
-	private static String cell(String value) {
+	/** Returns a quoted cell that no spreadsheet takes for a formula. */
+	static String cell(String value) {
 		boolean formula = !value.isEmpty() && FORMULAS.indexOf(value.charAt(0)) >= 0;
 		return "\"" + (formula ? "'" : "") + value.replace("\"", "\"\"") + "\"";
 	}

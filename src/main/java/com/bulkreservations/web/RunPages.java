@@ -2,6 +2,7 @@ package com.bulkreservations.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -48,7 +49,7 @@ final class RunPages {
 	private static final int LINES = 50;
 
 	/** The report brings its own style, and nothing of it runs or is sent. */
-	private static final String REPORT_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+	static final String REPORT_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
 			+ "base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
 	private final Console console;
@@ -148,11 +149,15 @@ final class RunPages {
 	@GetMapping("/runs/{distributor}/{run}/files/{name}")
 	ResponseEntity<Resource> file(Viewer viewer, @PathVariable String distributor, @PathVariable String run,
 			@PathVariable String name) throws IOException {
+		return download(this.runs.file(viewer, distributor, run, name), name);
+	}
+
+	static ResponseEntity<Resource> download(Path file, String name) {
 		return ResponseEntity.ok()
 			.contentType(MediaType.APPLICATION_OCTET_STREAM)
 			.header(HttpHeaders.CONTENT_DISPOSITION,
 					ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString())
-			.body(new FileSystemResource(this.runs.file(viewer, distributor, run, name)));
+			.body(new FileSystemResource(file));
 	}
 
 	/** The frame that shows it lets no script of it run, and nothing leave it. */

@@ -3,7 +3,9 @@ package com.bulkreservations.console.history;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,12 +14,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import com.bulkreservations.console.people.NotVisibleException;
+import com.bulkreservations.console.people.Role;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.report.figures.Names;
 import com.bulkreservations.report.figures.RunFiles;
 import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.run.archive.PublishedRuns;
@@ -25,6 +30,7 @@ import com.bulkreservations.run.archive.RunEntry;
 import com.bulkreservations.run.archive.RunFilter;
 import com.bulkreservations.run.published.RejectionsCsv;
 import com.bulkreservations.run.published.Summary;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +44,11 @@ public final class History {
 
 	/** A request has at most one rejection of each kind. */
 	private static final int REJECTIONS = 64;
+
+	/** A name that is more frequent than this in a run is given in full to be found. */
+	private static final int MOST_PLACES = 10_000;
+
+	private static final Pattern GUID = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
 
 	private final Path outputDir;
 
@@ -55,11 +66,36 @@ public final class History {
 	}
 
 	/**
+	 * Finds whatever a text means: a request by its ID, an order by its number, a
+	 * customer by ID or words of the name, a subscription by its ID, or a file.
+	 * @param limit how many at most of each
+	 * @throws NotVisibleException if the viewer may read no distributor
+	 */
+	public Hits search(Viewer viewer, String text, int limit) throws IOException {
+		String wanted = text.strip();
+		List<PastRun> runs = readable(viewer);
+		if (wanted.isEmpty()) {
+			return Hits.NONE;
+		}
+		List<PastRun> files = runs.stream()
+			.filter((run) -> run.file().toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT))
+					|| run.run().equals(wanted))
+			.limit(limit)
+			.toList();
+		Stories requests = find(runs, List.of(RunKeys.Key.request(wanted)), limit);
+		Stories orders = find(runs, List.of(RunKeys.Key.order(wanted)), limit);
+		Stories ofCustomers = find(runs, ofCustomer(wanted), limit);
+		Stories ofSubscription = find(runs, List.of(RunKeys.Key.subscription(wanted)), limit);
+		return new Hits(requests.stories(), orders.stories(), ofCustomers.stories(), ofSubscription.stories(), files,
+				requests.complete());
+	}
+
+	/**
 	 * Finds a request by its ID, the latest run first.
 	 * @throws NotVisibleException if the viewer may read no distributor
 	 */
 	public Stories requests(Viewer viewer, String id) throws IOException {
-		return find(viewer, RunKeys.Key.request(id.strip()), Integer.MAX_VALUE);
+		return find(readable(viewer), List.of(RunKeys.Key.request(id.strip())), Integer.MAX_VALUE);
 	}
 
 	/**
@@ -67,7 +103,7 @@ public final class History {
 	 * @throws NotVisibleException if the viewer may read no distributor
 	 */
 	public Stories orders(Viewer viewer, String number) throws IOException {
-		return find(viewer, RunKeys.Key.order(number.strip()), Integer.MAX_VALUE);
+		return find(readable(viewer), List.of(RunKeys.Key.order(number.strip())), Integer.MAX_VALUE);
 	}
 
 	/**
@@ -75,70 +111,108 @@ public final class History {
 	 * @throws NotVisibleException if the viewer may read no distributor
 	 */
 	public Stories customer(Viewer viewer, String id, int limit) throws IOException {
-		return find(viewer, RunKeys.Key.customer(id.strip().toLowerCase(Locale.ROOT)), limit);
+		return find(readable(viewer), List.of(RunKeys.Key.customer(id.strip())), limit);
 	}
 
-	private Stories find(Viewer viewer, RunKeys.Key key, int limit) throws IOException {
-		Set<String> distributors = viewer.distributors();
-		if (distributors != null && distributors.stream().noneMatch(viewer::seesContents)) {
+	/** Returns the runs whose contents the viewer may read, the latest first. */
+	List<PastRun> readable(Viewer viewer) throws IOException {
+		if (!viewer.has(Role.UPLOADER) && !viewer.has(Role.APPROVER) && !viewer.has(Role.FINANCE)) {
 			throw new NotVisibleException();
 		}
+		return runs((entry) -> viewer.seesContents(entry.distributor()));
+	}
+
+	/**
+	 * Returns the places in a run that have all keys.
+	 * @return {@code null} while the run is being prepared for it
+	 */
+	@Nullable List<RunKeys.Place> places(PastRun run, Collection<RunKeys.Key> keys) throws IOException {
+		RunKeys found = this.search.keys(run);
+		return found.exist() ? found.find(keys, MOST_PLACES) : null;
+	}
+
+	/** Returns the keys of customers with an ID, or with words in their name. */
+	static Collection<RunKeys.Key> ofCustomer(String text) {
+		String wanted = text.strip();
+		return GUID.matcher(wanted).matches() ? List.of(RunKeys.Key.customer(wanted)) : RunKeys.Key.words(wanted);
+	}
+
+	private Stories find(List<PastRun> runs, Collection<RunKeys.Key> keys, int limit) throws IOException {
 		List<Story> stories = new ArrayList<>();
 		boolean complete = true;
-		for (PastRun run : runs((entry) -> viewer.seesContents(entry.distributor()))) {
-			RunKeys keys = this.search.keys(run);
-			if (!keys.exist()) {
+		for (PastRun run : runs) {
+			List<RunKeys.Place> places = (stories.size() < limit) ? places(run, keys) : List.of();
+			if (places == null) {
 				complete &= run.pruned();
-				continue;
 			}
-			for (RunKeys.Place place : keys.find(key)) {
-				if (stories.size() == limit) {
-					return new Stories(stories, complete);
-				}
-				stories.add(story(run, place));
+			else {
+				stories.addAll(stories(run, places.subList(0, Math.min(places.size(), limit - stories.size()))));
 			}
 		}
 		return new Stories(stories, complete);
 	}
 
-	private Story story(PastRun run, RunKeys.Place place) throws IOException {
-		boolean accepted = place.in() != RunKeys.In.REJECTIONS;
-		if (run.pruned()) {
-			return new Story(run, accepted, Map.of(), List.of(), List.of());
+	/** Tells the stories of places in one run. */
+	List<Story> stories(PastRun run, List<RunKeys.Place> places) throws IOException {
+		List<Story> stories = new ArrayList<>();
+		if (places.isEmpty() || run.pruned()) {
+			places.forEach((place) -> stories
+				.add(new Story(run, place.in() != RunKeys.In.REJECTIONS, null, Map.of(), List.of(), List.of())));
+			return stories;
 		}
 		RunFiles files = files(run);
-		List<Map<String, String>> records = RunSearch.records(files, place, accepted ? 1 : REJECTIONS);
-		if (records.isEmpty()) {
-			throw new IOException(OperatorMessage.HISTORY_UNREADABLE.text(
-					"Expected a record at byte %,d of a file of %s, but it has ended. Restore the run from a backup.",
-					place.offset(), run.folder()));
+		Names names = Names.of(List.of(files));
+		for (RunKeys.Place place : places) {
+			List<Map<String, String>> records = RunSearch.records(files, place,
+					(place.in() != RunKeys.In.REJECTIONS) ? 1 : REJECTIONS);
+			if (records.isEmpty()) {
+				throw new IOException(OperatorMessage.HISTORY_UNREADABLE.text(
+						"Expected a record at byte %,d of a file of %s, but it has ended. Restore the run from a backup.",
+						place.offset(), run.folder()));
+			}
+			stories.add(story(run, names, place, records));
 		}
+		return withPurchases(stories, files);
+	}
+
+	private static Story story(PastRun run, Names names, RunKeys.Place place, List<Map<String, String>> records) {
+		boolean accepted = place.in() != RunKeys.In.REJECTIONS;
 		Map<String, String> first = records.get(0);
-		if (!accepted) {
-			String line = first.get("source_line");
-			return new Story(run, false, first,
-					records.stream().filter((record) -> Objects.equals(record.get("source_line"), line)).toList(),
-					List.of());
-		}
-		String column = (place.in() == RunKeys.In.ORDERS) ? "order_number" : "request_id";
-		return new Story(run, true, first, List.of(), purchases(files, column, first.getOrDefault(column, "")));
+		String line = first.get("source_line");
+		return new Story(run, accepted, names.customer(first.getOrDefault("customer_id", "")), first,
+				accepted ? List.of()
+						: records.stream().filter((record) -> Objects.equals(record.get("source_line"), line)).toList(),
+				List.of());
 	}
 
-	private static List<Map<String, String>> purchases(RunFiles files, String column, String value) throws IOException {
-		List<Map<String, String>> purchases = new ArrayList<>();
-		if (files.hasPurchases()) {
-			PublishedRecords.read(files.purchases(), (values, offset) -> {
-				if (value.equals(values.get(column))) {
-					values.computeIfPresent("partner_center_order", (name, order) -> RejectionsCsv.unguarded(order));
-					purchases.add(values);
+	/** Adds to requests and orders of one run what is bought of them. */
+	private static List<Story> withPurchases(List<Story> stories, RunFiles files) throws IOException {
+		if (stories.stream().noneMatch(Story::accepted) || !files.hasPurchases()) {
+			return stories;
+		}
+		Map<String, List<Map<String, String>>> byKey = new HashMap<>();
+		for (Story story : stories) {
+			if (story.accepted()) {
+				byKey.put(story.purchaseKey(), new ArrayList<>());
+			}
+		}
+		PublishedRecords.read(files.purchases(), (values, offset) -> {
+			values.computeIfPresent("partner_center_order", (name, order) -> RejectionsCsv.unguarded(order));
+			for (String key : List.of(Story.ofOrder(values), Story.ofRequest(values))) {
+				List<Map<String, String>> lines = byKey.get(key);
+				if (lines != null) {
+					lines.add(values);
 				}
-				return true;
-			});
-		}
-		return purchases;
+			}
+			return true;
+		});
+		return stories.stream()
+			.map((story) -> story
+				.withPurchases(story.accepted() ? byKey.getOrDefault(story.purchaseKey(), List.of()) : List.of()))
+			.toList();
 	}
 
-	private RunFiles files(PastRun run) throws IOException {
+	RunFiles files(PastRun run) throws IOException {
 		return new RunFiles(run.folder(), Json.read(run.folder().resolve(Summary.FILE_NAME), Summary.class),
 				this.outputDir.resolve(run.distributor()));
 	}

@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes what takes long, in a thread of its own: the keys of new runs, and the reports
- * that people ask for. It needs no lock, since it changes nothing that others write.
+ * Makes what takes long, in a thread of its own: the keys of new runs, the reports that
+ * people ask for, and the count of what is still open. It needs no lock, since it changes
+ * nothing that others write.
  */
 public final class HistoryWorker implements Closeable {
 
@@ -25,13 +26,16 @@ public final class HistoryWorker implements Closeable {
 
 	private final RequestedReports reports;
 
+	private final OpenPositions open;
+
 	private final Thread thread = new Thread(this::work, "console history");
 
 	private final CountDownLatch stopping = new CountDownLatch(1);
 
-	public HistoryWorker(History history, RequestedReports reports) {
+	public HistoryWorker(History history, RequestedReports reports, OpenPositions open) {
 		this.history = history;
 		this.reports = reports;
+		this.open = open;
 		this.thread.setDaemon(true);
 	}
 
@@ -66,6 +70,9 @@ public final class HistoryWorker implements Closeable {
 	public void workOnce() throws IOException {
 		this.reports.make(this::isStopping);
 		this.history.index(this::isStopping);
+		if (!isStopping()) {
+			this.open.count();
+		}
 	}
 
 	private boolean isStopping() {

@@ -75,6 +75,23 @@ final class PublishedRecords {
 		}
 	}
 
+	/**
+	 * Returns where the records behind another one begin.
+	 * @param offset that of the record, or 0 for the header
+	 * @param limit how many at most
+	 */
+	static List<Long> behind(Path file, long offset, int limit) throws IOException {
+		List<Long> offsets = new ArrayList<>();
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+			RecordCursor cursor = cursor(channel, offset);
+			advance(cursor);
+			while (offsets.size() < limit && advance(cursor)) {
+				offsets.add(offset + cursor.start());
+			}
+		}
+		return offsets;
+	}
+
 	/** The last record in the buffer may be cut off. */
 	private static boolean advance(RecordCursor cursor) {
 		try {

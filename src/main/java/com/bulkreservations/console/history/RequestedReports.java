@@ -7,11 +7,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
 import com.bulkreservations.console.people.ActionRefusedException;
@@ -77,6 +80,32 @@ public final class RequestedReports {
 					Map.of("report", id, "from", from.toString(), "to", to.toString()));
 			return Objects.requireNonNull(find(id));
 		});
+	}
+
+	/**
+	 * Returns the reports that the viewer may read, the latest first.
+	 * @throws NotVisibleException if the viewer may read none
+	 */
+	public List<RequestedReport> list(Viewer viewer, int limit) {
+		Set<String> distributors = new TreeSet<>();
+		for (Membership membership : viewer.memberships()) {
+			if (membership.role() == Role.FINANCE) {
+				distributors.add((membership.distributor() != null) ? membership.distributor() : ALL);
+			}
+		}
+		if (distributors.isEmpty()) {
+			throw new NotVisibleException();
+		}
+		boolean all = distributors.contains(ALL);
+		String where = all ? ""
+				: " WHERE distributor IN (" + String.join(", ", Collections.nCopies(distributors.size(), "?")) + ")";
+		List<Object> values = new ArrayList<>(all ? Set.of() : distributors);
+		values.add(limit);
+		return this.database.tables()
+			.sql(SELECT + where + " ORDER BY asked_at DESC, id LIMIT ?")
+			.params(values)
+			.query(RequestedReports::report)
+			.list();
 	}
 
 	/**

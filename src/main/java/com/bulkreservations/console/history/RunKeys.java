@@ -12,11 +12,17 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.order.RequestIds;
 
 /**
  * The keys of a run: which request, order and customer stands where in its files.
@@ -48,21 +54,43 @@ final class RunKeys {
 		return Files.isRegularFile(this.file);
 	}
 
-	/** Returns the places of a key, in their order. */
-	List<Place> find(Key key) throws IOException {
-		byte[] wanted = key.digest();
-		List<Place> places = new ArrayList<>();
+	/**
+	 * Returns the first places of keys, in their order.
+	 * @param keys of which a place must have all
+	 * @param limit how many places of a key at most
+	 */
+	List<Place> find(Collection<Key> keys, int limit) throws IOException {
+		Set<Place> places = new TreeSet<>();
 		try (FileChannel channel = FileChannel.open(this.file, StandardOpenOption.READ)) {
-			long entries = channel.size() / ENTRY_BYTES;
-			for (long from = 0; from < entries; from += SECTION) {
-				find(wanted, channel, from, Math.min(from + SECTION, entries), places);
+			boolean first = true;
+			for (Key key : keys) {
+				List<Place> found = find(key, channel, limit);
+				if (first) {
+					places.addAll(found);
+				}
+				else {
+					places.retainAll(Set.copyOf(found));
+				}
+				if (places.isEmpty()) {
+					break;
+				}
+				first = false;
 			}
 		}
-		Collections.sort(places);
+		return List.copyOf(places);
+	}
+
+	private static List<Place> find(Key key, FileChannel channel, int limit) throws IOException {
+		byte[] wanted = key.digest();
+		List<Place> places = new ArrayList<>();
+		long entries = channel.size() / ENTRY_BYTES;
+		for (long from = 0; from < entries; from += SECTION) {
+			find(wanted, channel, from, Math.min(from + SECTION, entries), places, limit);
+		}
 		return places;
 	}
 
-	private static void find(byte[] wanted, FileChannel channel, long from, long to, List<Place> places)
+	private static void find(byte[] wanted, FileChannel channel, long from, long to, List<Place> places, int limit)
 			throws IOException {
 		long low = from;
 		long high = to;
@@ -75,7 +103,7 @@ final class RunKeys {
 				high = middle;
 			}
 		}
-		for (long next = low; next < to; next++) {
+		for (long next = low; next < to && places.size() < limit; next++) {
 			byte[] entry = entry(channel, next);
 			if (compare(entry, wanted) != 0) {
 				return;
@@ -140,8 +168,10 @@ final class RunKeys {
 	 */
 	record Key(String kind, String value) {
 
+		private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+
 		static Key request(String id) {
-			return new Key("request", id);
+			return new Key("request", RequestIds.withoutLeadingZeros(id));
 		}
 
 		static Key order(String number) {
@@ -149,7 +179,22 @@ final class RunKeys {
 		}
 
 		static Key customer(String id) {
-			return new Key("customer", id);
+			return new Key("customer", id.toLowerCase(Locale.ROOT));
+		}
+
+		static Key subscription(String id) {
+			return new Key("subscription", id.toLowerCase(Locale.ROOT));
+		}
+
+		/** Returns the words of a customer's name, each once. */
+		static Set<Key> words(String name) {
+			Set<Key> words = new LinkedHashSet<>();
+			for (String word : NO_WORD.split(name.toLowerCase(Locale.ROOT), -1)) {
+				if (!word.isEmpty()) {
+					words.add(new Key("word", word));
+				}
+			}
+			return words;
 		}
 
 		private byte[] digest() {

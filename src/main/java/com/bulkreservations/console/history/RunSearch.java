@@ -10,6 +10,7 @@ import java.util.Map;
 import com.bulkreservations.console.store.ConsoleDatabase;
 import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.infrastructure.storage.FileTree;
+import com.bulkreservations.report.figures.Names;
 import com.bulkreservations.report.figures.RunFiles;
 import com.bulkreservations.run.published.RejectionsCsv;
 
@@ -39,14 +40,21 @@ final class RunSearch {
 		FileTree.createForOwner(this.folder);
 		keys(run).write(this.folder.resolve(ConsoleDatabase.newId() + ".incoming"), (keys) -> {
 			PublishedRecords.read(files.acceptedOrders(), (values, offset) -> {
-				keys.add(RunKeys.Key.request(values.getOrDefault(REQUEST, "")),
-						new RunKeys.Place(RunKeys.In.ACCEPTED_ORDERS, offset));
+				RunKeys.Place place = new RunKeys.Place(RunKeys.In.ACCEPTED_ORDERS, offset);
+				keys.add(RunKeys.Key.request(values.getOrDefault(REQUEST, "")), place);
+				keys.add(RunKeys.Key.subscription(values.getOrDefault("subscription_id", "")), place);
 				return true;
 			});
+			Names names = Names.of(List.of(files));
 			PublishedRecords.read(files.orders(), (values, offset) -> {
 				RunKeys.Place place = new RunKeys.Place(RunKeys.In.ORDERS, offset);
+				String customer = values.getOrDefault("customer_id", "");
 				keys.add(RunKeys.Key.order(values.getOrDefault("order_number", "")), place);
-				keys.add(RunKeys.Key.customer(values.getOrDefault("customer_id", "")), place);
+				keys.add(RunKeys.Key.customer(customer), place);
+				String name = names.customer(customer);
+				for (RunKeys.Key word : RunKeys.Key.words((name != null) ? name : "")) {
+					keys.add(word, place);
+				}
 				return true;
 			});
 			addRejections(files.rejections(), keys);

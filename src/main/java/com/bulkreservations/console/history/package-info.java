@@ -4,8 +4,8 @@
  * distributors, and nothing tells that there is more.
  * <p>
  * May depend on: console.people, console.store, infrastructure.bytes, infrastructure.csv,
- * infrastructure.storage, message, report.figures, run, run.archive, run.published,
- * settings.
+ * infrastructure.storage, message, order, purchase, report.figures, run, run.archive,
+ * run.published, settings.
  */
 @NullMarked
 package com.bulkreservations.console.history;

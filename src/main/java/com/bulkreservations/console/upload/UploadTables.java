@@ -53,6 +53,14 @@ final class UploadTables {
 			.orElse(null);
 	}
 
+	@Nullable ConsoleUpload findByRun(String distributor, String run) {
+		return this.tables.sql(SELECT + "WHERE run = ? AND LOWER(distributor) = ? ORDER BY received_at LIMIT 1")
+			.params(run, distributor.toLowerCase(Locale.ROOT))
+			.query(UploadTables::upload)
+			.optional()
+			.orElse(null);
+	}
+
 	/**
 	 * Returns the latest uploads of distributors.
 	 * @param distributors their ids in lower case; {@code null} for all

@@ -260,6 +260,17 @@ public final class Uploads {
 		return this.tables.senders(get(viewer, id));
 	}
 
+	/**
+	 * Returns the upload that became a run; {@code null} for what came by other ways.
+	 * @throws NotVisibleException if the viewer may not read the distributor
+	 */
+	public @Nullable ConsoleUpload ofRun(Viewer viewer, String distributor, String run) {
+		if (!viewer.seesContents(distributor)) {
+			throw new NotVisibleException();
+		}
+		return this.tables.findByRun(distributor, run);
+	}
+
 	/** Returns the versions of an upload, the first one first. */
 	public List<UploadVersion> versions(Viewer viewer, String id) {
 		return this.tables.versions(get(viewer, id).id());

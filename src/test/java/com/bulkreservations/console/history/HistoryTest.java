@@ -150,4 +150,37 @@ class HistoryTest {
 		assertThat(this.history.requests(CONTOSO, "R-1").stories()).hasSize(2);
 	}
 
+	@Test
+	void searchesByWhateverIsTyped() throws IOException {
+		Files.writeString(this.output.resolve("contoso/second.0123456789ab/names.csv"),
+				"kind,id,name\nCUSTOMER," + CUSTOMER + ",Alpine Ski House B.V.\n");
+		this.history.index(() -> false);
+		assertThat(this.history.search(CONTOSO, " R-1 ", 10).requests()).hasSize(2);
+		String number = "ORDER-SECOND-0";
+		assertThat(this.history.search(CONTOSO, number, 10).orders()).extracting((story) -> story.value("order_number"))
+			.containsExactly(number);
+		for (String customer : List.of(CUSTOMER, "alpine", "SKI house")) {
+			List<Story> found = this.history.search(CONTOSO, customer, 10).ofCustomers();
+			assertThat(found).as(customer).hasSize(2).noneMatch(HistoryTest::isTheirs);
+			assertThat(found.get(0).purchases()).hasSize(1);
+			assertThat(found.get(1).purchases()).isEmpty();
+		}
+		assertThat(this.history.search(CONTOSO, "alpine fields", 10).areNone()).isTrue();
+		assertThat(this.history.search(CONTOSO, "second", 10).files()).extracting(PastRun::file)
+			.containsExactly("second.csv");
+		assertThat(this.history.search(CONTOSO, "theirs", 10).areNone()).isTrue();
+		assertThat(this.history.search(EVERYBODY, "theirs", 10).files()).hasSize(1);
+		assertThat(this.history.search(CONTOSO, " ", 10).areNone()).isTrue();
+		assertThat(this.history.search(EVERYBODY, "alpine", 1).ofCustomers()).hasSize(1);
+	}
+
+	/** Spreadsheets drop the zeros. */
+	@Test
+	void findsRequestIdsOfDigitsWithAndWithoutLeadingZeros() throws IOException {
+		publish("contoso", "third",
+				run("contoso", "third", "2026-01-08T10:00:00Z").ordered("0042", CUSTOMER, "EUR", "10.00", ""));
+		this.history.index(() -> false);
+		assertThat(this.history.search(CONTOSO, "42", 10).requests()).hasSize(1);
+	}
+
 }

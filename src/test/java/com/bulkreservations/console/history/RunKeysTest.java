@@ -3,6 +3,7 @@ package com.bulkreservations.console.history;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,10 +44,10 @@ class RunKeysTest {
 			}
 		});
 		for (int i : new int[] { 0, 1, RunKeys.SECTION - 1, RunKeys.SECTION, 2 * RunKeys.SECTION, KEYS - 1 }) {
-			assertThat(this.keys.find(RunKeys.Key.request("R-" + i))).containsExactly(place(10L * i));
-			assertThat(this.keys.find(RunKeys.Key.order("R-" + i))).isEmpty();
+			assertThat(this.keys.find(List.of(RunKeys.Key.request("R-" + i)), 100)).containsExactly(place(10L * i));
+			assertThat(this.keys.find(List.of(RunKeys.Key.order("R-" + i)), 100)).isEmpty();
 		}
-		assertThat(this.keys.find(RunKeys.Key.request("R-" + KEYS))).isEmpty();
+		assertThat(this.keys.find(List.of(RunKeys.Key.request("R-" + KEYS)), 100)).isEmpty();
 	}
 
 	/** A customer has orders in all sections. */
@@ -59,7 +60,7 @@ class RunKeysTest {
 						new RunKeys.Place(RunKeys.In.ORDERS, Long.MAX_VALUE / 8 - i));
 			}
 		});
-		assertThat(this.keys.find(RunKeys.Key.customer("wanted"))).hasSize(2).isSorted();
+		assertThat(this.keys.find(List.of(RunKeys.Key.customer("wanted")), 100)).hasSize(2).isSorted();
 	}
 
 	@Test
@@ -68,7 +69,7 @@ class RunKeysTest {
 		write((sink) -> {
 		});
 		assertThat(this.keys.exist()).isTrue();
-		assertThat(this.keys.find(RunKeys.Key.request("R-1"))).isEmpty();
+		assertThat(this.keys.find(List.of(RunKeys.Key.request("R-1")), 100)).isEmpty();
 	}
 
 	@Test
