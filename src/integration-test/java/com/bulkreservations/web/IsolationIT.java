@@ -52,6 +52,9 @@ import static org.awaitility.Awaitility.await;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IsolationIT {
 
+	/** A customer of contoso's. */
+	private static final String CUSTOMER = "524c45b6-d1ef-4329-9fa3-01dc3d83e690";
+
 	private static final String NOBODY = "0123456789abcdef0123456789abcdef";
 
 	@TempDir
@@ -180,7 +183,8 @@ class IsolationIT {
 
 	private static String absent(Endpoint endpoint) {
 		return endpoint.path(NOBODY, NOBODY, NOBODY)
-			.replaceFirst("^/(people|uploads|tokens|runs|search|orders|reports|operation|audit|live)", "/absent");
+			.replaceFirst("^/(people|uploads|tokens|runs|search|orders|reports|requests|drafts|operation|audit|live)",
+					"/absent");
 	}
 
 	/** What an admin asks for that nobody has is missing in the same way. */
@@ -344,6 +348,22 @@ class IsolationIT {
 
 		PERIOD_REPORT_FILE("GET /reports/{id}/files/{name}", "", "200", "FINANCE"),
 
+		NEW_REQUEST("GET /requests/new", "distributor=contoso", "200", "UPLOADER"),
+
+		NEW_ITEM("GET /requests/new/{distributor}/{customer}", "", "200", "UPLOADER"),
+
+		CHOSEN_ITEM("GET /requests/new/{distributor}/{customer}/item", "", "404", "UPLOADER"),
+
+		ADD_REQUEST("POST /requests/new/{distributor}/{customer}/item", "", "404", "UPLOADER"),
+
+		DRAFT("GET /drafts/{distributor}", "", "200", "UPLOADER"),
+
+		DRAFT_QUANTITY("POST /drafts/{distributor}/{id}/quantity", "quantity=1", "404", "UPLOADER"),
+
+		DRAFT_REMOVAL("POST /drafts/{distributor}/{id}/removal", "", "404", "UPLOADER"),
+
+		DRAFT_UPLOAD("POST /drafts/{distributor}/upload", "", "200", "UPLOADER"),
+
 		OPERATION("GET /operation", "", "200", "OPERATOR"),
 
 		QUEUE("POST /operation/queue", "stopped=false", "302", "OPERATOR"),
@@ -411,6 +431,7 @@ class IsolationIT {
 				.replace("{token}", NOBODY)
 				.replace("{distributor}", "contoso")
 				.replace("{run}", run)
+				.replace("{customer}", CUSTOMER)
 				.replace("{name}", path.startsWith("/reports") ? "report.xlsx" : "orders.csv") + query;
 		}
 

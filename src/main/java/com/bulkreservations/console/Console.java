@@ -14,6 +14,7 @@ import com.bulkreservations.application.CheckResult;
 import com.bulkreservations.application.InstallationCheck;
 import com.bulkreservations.application.ReservationsApplication;
 import com.bulkreservations.approval.Approvals;
+import com.bulkreservations.console.draft.Drafts;
 import com.bulkreservations.console.history.History;
 import com.bulkreservations.console.history.HistoryWorker;
 import com.bulkreservations.console.history.OpenPositions;
@@ -74,6 +75,8 @@ public final class Console implements Closeable {
 
 	private final OpenPositions openPositions;
 
+	private final Drafts drafts;
+
 	private final HistoryWorker historyWorker;
 
 	private final ConsoleRuns runs;
@@ -102,6 +105,7 @@ public final class Console implements Closeable {
 		this.requestedReports = new RequestedReports(database, settings, clock);
 		this.pastOrders = new PastOrders(this.history, database);
 		this.openPositions = new OpenPositions(settings.outputDir(), clock);
+		this.drafts = new Drafts(database, this.uploads, settings, clock);
 		this.historyWorker = new HistoryWorker(this.history, this.requestedReports, this.openPositions);
 		this.worker = new ConsoleWorker(life, settings, approvals, database,
 				(registry) -> ReservationsApplication.startWithin(ofWorker, registry), observers, clock);
@@ -177,6 +181,10 @@ public final class Console implements Closeable {
 
 	public RequestedReports requestedReports() {
 		return this.requestedReports;
+	}
+
+	public Drafts drafts() {
+		return this.drafts;
 	}
 
 	public PastOrders pastOrders() {

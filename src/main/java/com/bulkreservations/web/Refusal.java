@@ -58,6 +58,8 @@ final class Refusal {
 		PASSWORD_LENGTH(OperatorMessage.PASSWORD_UNUSABLE, "this one has (\\d+)", PageText.PASSWORD_LENGTH),
 		PASSWORD_COMMON(OperatorMessage.PASSWORD_UNUSABLE, "", PageText.PASSWORD_COMMON),
 		OLD_PASSWORD(OperatorMessage.PASSWORD_WRONG, "", PageText.PASSWORD_WRONG),
+		DRAFT(OperatorMessage.DRAFT_INCOMPLETE, "", PageText.DRAFT_INCOMPLETE),
+		FULL(OperatorMessage.DRAFT_FULL, "most (\\d+) requests", PageText.DRAFT_FULL),
 		WAIT(OperatorMessage.TOO_MANY_ATTEMPTS, "in (\\d+) second", PageText.SIGN_IN_WAIT),
 		NAME(OperatorMessage.SIGN_IN_NAME_INVALID, "", PageText.SIGN_IN_NAME_INVALID),
 		EXISTS(OperatorMessage.PERSON_EXISTS, "", PageText.PERSON_EXISTS),

@@ -46,7 +46,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({ SecurityConfiguration.class, Listening.class, ErrorAnswers.class, ErrorPages.class, PageFrame.class,
 		SignInPages.class, UploadPages.class, CorrectionPages.class, DecisionPages.class, AccountPages.class,
 		PeoplePages.class, TokenPages.class, TokenSecurity.class, ApiConfiguration.class, RunPages.class,
-		OperationPages.class, AuditPages.class, LivePages.class, HistoryPages.class, ReportPages.class })
+		OperationPages.class, AuditPages.class, LivePages.class, HistoryPages.class, ReportPages.class,
+		NewRequestPages.class })
 final class WebConfiguration {
 
 	@Bean
