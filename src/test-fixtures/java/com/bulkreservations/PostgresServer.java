@@ -23,7 +23,8 @@ public final class PostgresServer {
 	private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration/postgresql");
 
 	private static final List<String> CHANGES = List.of("V1__job_metadata_and_ledger.sql",
-			"V3__form_of_request_ids.sql", "V4__purchases.sql", "V5__indexes_for_many_runs.sql");
+			"V3__form_of_request_ids.sql", "V4__purchases.sql", "V5__indexes_for_many_runs.sql",
+			"V6__several_workers.sql");
 
 	private static final List<String> TABLES = List.of("batch_job_instance", "batch_job_execution",
 			"batch_job_execution_params", "batch_job_execution_context", "batch_step_execution",

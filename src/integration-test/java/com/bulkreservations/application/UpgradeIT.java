@@ -333,7 +333,7 @@ class UpgradeIT {
 		SortedMap<String, String> before = this.installation.published();
 		assertThatThrownBy(() -> StartedProgram.in(this.installation)).isInstanceOf(DatabaseUnusableException.class)
 			.hasMessageStartingWith(
-					"The database must have tables of version 5 or earlier, but has those of version 99: ");
+					"The database must have tables of version 6 or earlier, but has those of version 99: ");
 		assertThat(this.installation.published()).isEqualTo(before);
 	}
 

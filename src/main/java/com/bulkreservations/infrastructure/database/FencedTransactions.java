@@ -8,16 +8,16 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 
-/** Begins transactions that commit only while this process holds the database lock. */
+/** Begins transactions that commit only while this process holds a lock or a claim. */
 public final class FencedTransactions extends JdbcTransactionManager {
 
 	private static final long serialVersionUID = 1L;
 
-	private final transient DatabaseLock lock;
+	private final transient Fence fence;
 
-	public FencedTransactions(DataSource dataSource, DatabaseLock lock) {
+	public FencedTransactions(DataSource dataSource, Fence fence) {
 		super(dataSource);
-		this.lock = lock;
+		this.fence = fence;
 	}
 
 	@Override
@@ -25,7 +25,7 @@ public final class FencedTransactions extends JdbcTransactionManager {
 			throws SQLException {
 		super.prepareTransactionalConnection(connection, definition);
 		if (!definition.isReadOnly()) {
-			this.lock.requireHeld(connection);
+			this.fence.requireHeld(connection);
 		}
 	}
 

@@ -1,6 +1,8 @@
 package com.bulkreservations.infrastructure.database;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,13 +26,37 @@ public final class FolderIdentity {
 	public static String of(Path jobs) throws IOException {
 		Path file = jobs.resolve(FILE_NAME);
 		if (!Files.exists(file)) {
-			Path incoming = jobs.resolve(FILE_NAME + ".incoming");
-			Files.writeString(incoming, UUID.randomUUID() + "\n");
-			FileTree.force(incoming);
-			Files.move(incoming, file, StandardCopyOption.ATOMIC_MOVE);
-			FileTree.force(jobs);
+			create(jobs, file);
 		}
+		deleteIncoming(jobs);
 		return Files.readString(file).strip();
+	}
+
+	/** A hard link fails where a worker that starts at the same time was faster. */
+	private static void create(Path jobs, Path file) throws IOException {
+		String identity = UUID.randomUUID().toString();
+		Path incoming = jobs.resolve(FILE_NAME + "." + identity);
+		Files.writeString(incoming, identity + "\n");
+		FileTree.force(incoming);
+		try {
+			Files.createLink(file, incoming);
+		}
+		catch (UnsupportedOperationException | FileSystemException ex) {
+			if (!Files.exists(file)) {
+				// One process at a time uses a file system without links.
+				Files.move(incoming, file, StandardCopyOption.ATOMIC_MOVE);
+			}
+		}
+		FileTree.force(jobs);
+	}
+
+	/** Deletes what creations have left, since the identity is there. */
+	private static void deleteIncoming(Path jobs) throws IOException {
+		try (DirectoryStream<Path> left = Files.newDirectoryStream(jobs, FILE_NAME + ".*")) {
+			for (Path incoming : left) {
+				Files.deleteIfExists(incoming);
+			}
+		}
 	}
 
 }

@@ -35,6 +35,11 @@ public final class LockWait {
 		this.longest = longest;
 	}
 
+	/** Returns whether the start waits at all. */
+	public boolean isLong() {
+		return !this.longest.isZero();
+	}
+
 	/** Ends the wait early. Any thread may call this. */
 	public void end() {
 		this.ended = true;

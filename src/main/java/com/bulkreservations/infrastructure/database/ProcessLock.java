@@ -13,7 +13,8 @@ import com.bulkreservations.infrastructure.storage.FileTree;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one process at a time work on an output folder, by a lock on a file.
+ * Lets one process at a time, or several workers, use an output folder, by a lock on a
+ * file.
  * <p>
  * The operating system frees the lock when the process ends, however it ends.
  */
@@ -76,7 +77,27 @@ public final class ProcessLock implements Closeable {
 	}
 
 	/**
-	 * Returns whether a process has the lock.
+	 * Takes the lock beside other workers, which share it.
+	 * @return the lock, or {@code null} if another process has it alone
+	 */
+	static @Nullable ProcessLock tryShare(Path folder) throws IOException {
+		FileTree.create(folder);
+		FileChannel channel = FileChannel.open(folder.resolve(FILE_NAME), StandardOpenOption.CREATE,
+				StandardOpenOption.READ, StandardOpenOption.WRITE);
+		try {
+			if (channel.tryLock(0, PROBED_BYTE, true) != null) {
+				return new ProcessLock(channel);
+			}
+		}
+		catch (OverlappingFileLockException ex) {
+			// Another part of this process has the lock.
+		}
+		channel.close();
+		return null;
+	}
+
+	/**
+	 * Returns whether a process has the lock alone.
 	 * <p>
 	 * The test never makes {@link #tryAcquire} fail: it locks the probed byte alone, for
 	 * which {@code tryAcquire} waits.

@@ -1,6 +1,6 @@
 /**
  * The database: its tables, and which process may use it. A process that has lost its
- * lock commits nothing more.
+ * lock or claim commits nothing more.
  * <p>
  * May depend on: infrastructure.storage, message.
  */

@@ -1,0 +1,178 @@
+package com.bulkreservations.infrastructure.database;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets one worker at a time, of many on a PostgreSQL database, work for a distributor.
+ * <p>
+ * It is taken as the {@link DatabaseLock} is: a session of its own shares the lock of the
+ * installation and holds that of the distributor, and then the distributor's number is
+ * incremented. Each transaction of the work share-locks the number. A worker that hangs
+ * sends no statement, so that the server ends its session after {@value #LONGEST_IDLE} s;
+ * who takes over first ends the other sessions of that work.
+ */
+public final class DistributorClaim implements Fence, Closeable {
+
+	private static final int LONGEST_IDLE = 30;
+
+	/** Six of them fit in {@link #LONGEST_IDLE}. */
+	private static final int HEARTBEAT = 5;
+
+	private final String distributor;
+
+	private final LockSession session;
+
+	private final long number;
+
+	private final String nameOfWork;
+
+	private final CountDownLatch closed = new CountDownLatch(1);
+
+	private DistributorClaim(String distributor, LockSession session, long number, String nameOfWork) {
+		this.distributor = distributor;
+		this.session = session;
+		this.number = number;
+		this.nameOfWork = nameOfWork;
+		Thread heartbeat = new Thread(this::beat, "claim");
+		heartbeat.setDaemon(true);
+		heartbeat.start();
+	}
+
+	/**
+	 * Claims a distributor.
+	 * @param folder the identity of the output folder
+	 * @param worker the name of the worker, for operators
+	 * @return the claim, or {@code null} if another worker has it, or a process has the
+	 * lock of the installation alone
+	 * @throws SQLException if the database cannot be reached
+	 * @throws DatabaseRefusedException if the database belongs to another output folder
+	 */
+	public static @Nullable DistributorClaim tryAcquire(DatabaseAddress address, String folder, String distributor,
+			String worker) throws SQLException {
+		String id = distributor.toLowerCase(Locale.ROOT);
+		LockSession session = LockSession.open(address, "bulk-reservations, worker " + worker,
+				Duration.ofSeconds(LONGEST_IDLE));
+		DistributorClaim claim = null;
+		try {
+			if (session.tryShareOfInstallation() && session.tryDistributor(id)) {
+				String name = session.nameOfWork(id);
+				session.endOthers(name);
+				// An earlier process that had the lock alone may have a transaction open.
+				DatabaseLock.next(session, folder);
+				claim = new DistributorClaim(id, session, next(session, id), name);
+			}
+			return claim;
+		}
+		catch (SQLException ex) {
+			if (LockSession.LOCK_NOT_AVAILABLE.equals(ex.getSQLState())) {
+				return null;
+			}
+			throw ex;
+		}
+		finally {
+			if (claim == null) {
+				session.connection().close();
+			}
+		}
+	}
+
+	private static long next(LockSession session, String distributor) throws SQLException {
+		try (PreparedStatement update = session.connection().prepareStatement("""
+				INSERT INTO distributor_claim AS claim (distributor_id, number) VALUES (?, 1)
+				ON CONFLICT (distributor_id) DO UPDATE SET number = claim.number + 1 RETURNING number""")) {
+			update.setString(1, distributor);
+			try (ResultSet row = update.executeQuery()) {
+				row.next();
+				return row.getLong(1);
+			}
+		}
+	}
+
+	/** Returns the distributor in lower case. */
+	public String distributor() {
+		return this.distributor;
+	}
+
+	/** Returns the number of the claim, which no other claim of the distributor has. */
+	public long number() {
+		return this.number;
+	}
+
+	/**
+	 * Returns the name that all sessions of the work must have, so that whoever takes
+	 * over can end them.
+	 */
+	public String nameOfWork() {
+		return this.nameOfWork;
+	}
+
+	/**
+	 * Notes the state of the distributor's files, of which a task has done all, unless
+	 * the claim is lost.
+	 */
+	public void noteLook(String task, String state) throws SQLException {
+		try (PreparedStatement update = this.session.connection().prepareStatement("""
+				INSERT INTO distributor_look (task, distributor_id, state)
+				SELECT ?, distributor_id, ? FROM distributor_claim WHERE distributor_id = ? AND number = ?
+				ON CONFLICT (task, distributor_id) DO UPDATE SET state = EXCLUDED.state""")) {
+			update.setString(1, task);
+			update.setString(2, state);
+			update.setString(3, this.distributor);
+			update.setLong(4, this.number);
+			update.executeUpdate();
+		}
+	}
+
+	@Override
+	public void requireHeld(Connection transaction) throws SQLException {
+		try (PreparedStatement query = transaction.prepareStatement("""
+				SELECT number FROM distributor_claim
+				WHERE distributor_id = ? AND number = ? AND EXISTS (SELECT 1 %s AND held.pid = ?)
+				FOR SHARE OF distributor_claim""".formatted(LockSession.CLAIM_HELD))) {
+			query.setString(1, this.distributor);
+			query.setLong(2, this.number);
+			query.setString(3, this.distributor);
+			query.setInt(4, this.session.id());
+			try (ResultSet row = query.executeQuery()) {
+				if (!row.next()) {
+					throw LockLostException.ofDistributor(this.distributor);
+				}
+			}
+		}
+	}
+
+	@Override
+	public boolean isAlive() {
+		return this.session.isAlive(LONGEST_IDLE);
+	}
+
+	private void beat() {
+		try {
+			while (!this.closed.await(HEARTBEAT, TimeUnit.SECONDS) && this.session.isAlive(LONGEST_IDLE)) {
+				// The server hears of the session, and keeps it.
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** Releases the claim. */
+	@Override
+	public void close() throws IOException {
+		this.closed.countDown();
+		this.session.close();
+	}
+
+}

@@ -1,0 +1,1 @@
+-- Nothing is to be changed here: several workers need PostgreSQL, and versions are the same for all databases.
