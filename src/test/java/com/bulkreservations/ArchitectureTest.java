@@ -152,7 +152,7 @@ class ArchitectureTest {
 	@Test
 	void springIsKnownToJobLedgerDatabaseAndCliOnly() {
 		noClasses().that()
-			.resideOutsideOfPackages(packages("application", "cli", "console", "console.draft", "console.people",
+			.resideOutsideOfPackages(packages("application", "cli", "cluster", "console", "console.draft", "console.people",
 					"console.history", "console.store", "console.upload", "console.work", "infrastructure.database",
 					"job", "job.validation", "ledger", "partnercenter", "purchase.job", "purchase.store", "run",
 					"run.archive", "settings", "web", "web.access", "web.api"))

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,8 @@ import java.util.Locale;
 import com.bulkreservations.approval.Approvals;
 import com.bulkreservations.audit.AuditLog;
 import com.bulkreservations.infrastructure.database.AlreadyRunningException;
+import com.bulkreservations.infrastructure.database.DatabaseAddress;
+import com.bulkreservations.infrastructure.database.DatabaseLock;
 import com.bulkreservations.infrastructure.database.ProcessLock;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.infrastructure.storage.FileSetExchange;
@@ -45,12 +48,16 @@ import java.time.temporal.ChronoUnit;
 import com.bulkreservations.intake.inbox.NotAnUpload;
 import com.bulkreservations.reference.Distributor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Checks whether a run would work, and says what to do if not. It orders and publishes
  * nothing.
  */
 public final class InstallationCheck {
+
+	private static final Logger logger = LoggerFactory.getLogger(InstallationCheck.class);
 
 	/** What Linux says, in the locale of the program. */
 	private static final String DISK_FULL = "No space left on device";
@@ -137,6 +144,7 @@ public final class InstallationCheck {
 		if (outputFolder()) {
 			freeSpace(uploads);
 			clock();
+			databaseClock();
 			approvals();
 			database();
 			killSwitch();
@@ -324,6 +332,26 @@ public final class InstallationCheck {
 		}
 		else {
 			add(CheckResult.ok("clock", now.truncatedTo(ChronoUnit.SECONDS).toString()));
+		}
+	}
+
+	/** Workers compare their clocks by the database's. */
+	private void databaseClock() {
+		DatabaseAddress database = SettingsReader.read(this.arguments, (read, address) -> address);
+		if (!database.isServer()) {
+			return;
+		}
+		try {
+			Duration difference = Duration.between(DatabaseLock.now(database), this.clock.instant()).abs();
+			if (difference.compareTo(MAX_CLOCK_DIFFERENCE) > 0) {
+				add(CheckResult.warning("clock", OperatorMessage.DATABASE_CLOCK_APART.text(
+						"The clocks of this machine and of the database server are %d s apart: one worker may take another for dead. Set both right.",
+						difference.toSeconds())));
+			}
+		}
+		catch (SQLException ex) {
+			// The check of the database says what is wrong with it.
+			logger.debug("The database cannot be asked for its time", ex);
 		}
 	}
 

@@ -7,12 +7,13 @@ import com.bulkreservations.run.published.RunAudit;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out who runs this process, on which machine, and with which version. */
-final class ProcessOrigin {
+public final class ProcessOrigin {
 
 	private ProcessOrigin() {
 	}
 
-	static RunAudit.Origin current() {
+	/** Returns the origin of what this process does. */
+	public static RunAudit.Origin current() {
 		String version = ProcessOrigin.class.getPackage().getImplementationVersion();
 		return new RunAudit.Origin(account(System.getProperty("user.name", "unknown"), System.getenv("SUDO_USER")),
 				host(), (version != null) ? version : "(not packaged)");

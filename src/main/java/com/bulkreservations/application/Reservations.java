@@ -91,7 +91,7 @@ public final class Reservations {
 	 */
 	public List<UploadResult> run(List<Path> files, @Nullable String distributor, RunListener listener)
 			throws IOException {
-		ActivityFile activity = new ActivityFile(this.folders.jobs(), this.clock);
+		ActivityFile activity = new ActivityFile(this.folders, this.clock);
 		List<UploadResult> results = finishAndProcess(files, distributor,
 				new RunListeners(List.of(activity, listener)));
 		activity.delete();
@@ -106,7 +106,7 @@ public final class Reservations {
 		requireLockAfter(finished);
 		List<UploadResult> results = new ArrayList<>(finished);
 		this.archive.restoreName();
-		RefusedUploads refused = new RefusedUploads(this.folders.jobs(), this.clock);
+		RefusedUploads refused = new RefusedUploads(this.folders, this.clock);
 		if (files.isEmpty()) {
 			for (Upload other : this.inbox.others()) {
 				results.add(refuse(other, refused, listener));
@@ -118,8 +118,10 @@ public final class Reservations {
 			}
 		}
 		this.folders.deleteIncoming();
-		this.snapshots.keepOnly(snapshotsInUse(snapshot));
-		this.published.index();
+		if (!this.folders.scope().isClaim()) {
+			this.snapshots.keepOnly(snapshotsInUse(snapshot));
+			this.published.index();
+		}
 		return results;
 	}
 
@@ -157,6 +159,8 @@ public final class Reservations {
 			FileState before = this.archive.stateOf(upload);
 			UploadResult result = refused.compared(upload,
 					this.executor.process(RunSpec.Kind.RUN, upload, snapshot, listener));
+			// Another worker reports what this one has lost.
+			this.guard.requireClaim();
 			listener.onFinished(result);
 			requireLockAfter(List.of(result));
 			refused.note(upload, result);
@@ -178,7 +182,7 @@ public final class Reservations {
 	/** Judges uploads without ordering or storing anything. */
 	public List<UploadResult> check(List<Path> files, @Nullable String distributor, RunListener listener)
 			throws IOException {
-		ActivityFile activity = new ActivityFile(this.folders.jobs(), this.clock);
+		ActivityFile activity = new ActivityFile(this.folders, this.clock);
 		List<UploadResult> results = judge(files, distributor, new RunListeners(List.of(activity, listener)));
 		activity.delete();
 		return results;
@@ -187,7 +191,9 @@ public final class Reservations {
 	private List<UploadResult> judge(List<Path> files, @Nullable String distributor, RunListener listener)
 			throws IOException {
 		ReferenceSnapshot snapshot = this.guard.snapshot();
-		bringLedgerUpToDate(listener);
+		if (!this.folders.scope().isClaim()) {
+			bringLedgerUpToDate(listener);
+		}
 		List<UploadResult> results = new ArrayList<>();
 		for (Upload upload : uploads(files, distributor)) {
 			LogContext context = LogContext.of(upload);
@@ -201,7 +207,10 @@ public final class Reservations {
 		return results;
 	}
 
-	/** Before anything is judged: what the ledger does not find is ordered again. */
+	/**
+	 * Before anything is ordered: what the ledger does not find is ordered again. A check
+	 * beside a run of the same distributor does without.
+	 */
 	private void bringLedgerUpToDate(RunListener listener) throws IOException {
 		this.rebuilder.requireComplete();
 		int entered = this.rebuilder.enterFormerRuns();

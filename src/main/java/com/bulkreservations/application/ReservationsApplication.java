@@ -2,6 +2,7 @@ package com.bulkreservations.application;
 
 import java.io.Closeable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import com.bulkreservations.infrastructure.database.AlreadyRunningException;
@@ -71,6 +72,25 @@ public final class ReservationsApplication implements Closeable {
 		return new ReservationsApplication(SettingsReader.startWithin(settings, ReservationsConfiguration.class,
 				(GenericApplicationContext context) -> register(context, registryFactory,
 						new LockWait(Duration.ZERO))));
+	}
+
+	/**
+	 * Starts the program for what a worker has claimed, on the tables that the worker has
+	 * migrated.
+	 * @param settings settings of the command line
+	 * @throws SettingsException if a setting is unknown or cannot be used
+	 */
+	public static ReservationsApplication startFor(Assignment assignment, List<String> settings,
+			ObservationRegistryFactory registryFactory) {
+		List<String> all = new ArrayList<>(settings);
+		all.add("--spring.flyway.enabled=false");
+		all.add("--spring.datasource.hikari.connection-init-sql=SET application_name = '%s'"
+			.formatted(assignment.claim().nameOfWork()));
+		return new ReservationsApplication(SettingsReader.startWithin(all, ReservationsConfiguration.class,
+				(GenericApplicationContext context) -> {
+					register(context, registryFactory, new LockWait(Duration.ZERO));
+					context.registerBean(Assignment.class, () -> assignment);
+				}));
 	}
 
 	private static void register(GenericApplicationContext context, ObservationRegistryFactory registryFactory,

@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 import com.bulkreservations.approval.Approvals;
 import com.bulkreservations.audit.AuditLog;
 import com.bulkreservations.infrastructure.database.DatabaseAddress;
-import com.bulkreservations.infrastructure.database.DatabaseLock;
+import com.bulkreservations.infrastructure.database.Fence;
 import com.bulkreservations.infrastructure.database.FencedTransactions;
 import com.bulkreservations.infrastructure.database.HsqldbCheckpoints;
 import com.bulkreservations.infrastructure.database.HsqldbSyncFailureListener;
@@ -29,6 +29,7 @@ import com.bulkreservations.purchase.store.PurchaseRecord;
 import com.bulkreservations.purchase.store.PurchaseTables;
 import com.bulkreservations.run.ReferenceSnapshots;
 import com.bulkreservations.run.RunTarget;
+import com.bulkreservations.run.Scope;
 import com.bulkreservations.run.StopRequest;
 import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.run.archive.LedgerRebuilder;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -87,20 +89,29 @@ final class ReservationsConfiguration {
 		return new ColumnAliasSettings(environment);
 	}
 
+	/** Returns the distributor that a worker has claimed, or all. */
 	@Bean
-	WorkFolders workFolders(ReservationSettings settings) {
-		return WorkFolders.in(settings.outputDir());
+	Scope scope(ObjectProvider<Assignment> assignment) {
+		Assignment claimed = assignment.getIfAvailable();
+		return (claimed != null) ? claimed.scope() : Scope.ALL;
+	}
+
+	@Bean
+	WorkFolders workFolders(ReservationSettings settings, Scope scope) {
+		return WorkFolders.in(settings.outputDir(), scope);
 	}
 
 	@Bean
 	ReferenceSnapshots referenceSnapshots(WorkFolders folders) {
-		return new ReferenceSnapshots(folders.snapshots());
+		return new ReferenceSnapshots(folders.snapshots(), folders.scope().isClaim());
 	}
 
 	@Bean
 	StartupGuard startupGuard(ReservationSettings settings, DatabaseAddress database, ReferenceSnapshots snapshots,
-			LockWait wait) {
-		return StartupGuard.begin(settings, database, snapshots, wait);
+			LockWait wait, ObjectProvider<Assignment> assignment) {
+		Assignment claimed = assignment.getIfAvailable();
+		return (claimed != null) ? StartupGuard.of(claimed.claim(), settings, database, snapshots)
+				: StartupGuard.begin(settings, database, snapshots, wait);
 	}
 
 	/**
@@ -130,8 +141,8 @@ final class ReservationsConfiguration {
 
 	@Bean
 	PlatformTransactionManager transactionManager(DataSource dataSource, StartupGuard guard) {
-		DatabaseLock lock = guard.databaseLock();
-		return (lock != null) ? new FencedTransactions(dataSource, lock) : new JdbcTransactionManager(dataSource);
+		Fence fence = guard.fence();
+		return (fence != null) ? new FencedTransactions(dataSource, fence) : new JdbcTransactionManager(dataSource);
 	}
 
 	@Bean
@@ -141,18 +152,19 @@ final class ReservationsConfiguration {
 	}
 
 	@Bean
-	StopRequest stopRequest(WorkFolders folders) {
-		return new StopRequest(folders.jobs());
+	StopRequest stopRequest(WorkFolders folders, ObjectProvider<Assignment> assignment) {
+		Assignment claimed = assignment.getIfAvailable();
+		return (claimed != null) ? claimed.stop() : new StopRequest(folders.jobs());
 	}
 
 	@Bean
-	PublishedRuns publishedRuns(ReservationSettings settings) {
-		return new PublishedRuns(settings.outputDir());
+	PublishedRuns publishedRuns(ReservationSettings settings, Scope scope) {
+		return new PublishedRuns(settings.outputDir(), scope);
 	}
 
 	@Bean
-	Inbox inbox(ReservationSettings settings) {
-		return new Inbox(settings.inputDir(), settings.defaultDistributor());
+	Inbox inbox(ReservationSettings settings, Scope scope) {
+		return new Inbox(settings.inputDir(), settings.defaultDistributor(), scope);
 	}
 
 	@Bean
@@ -187,22 +199,22 @@ final class ReservationsConfiguration {
 
 	@Bean
 	UploadReceiver uploadReceiver(ReservationSettings settings, ColumnAliasSettings columnAliases, WorkFolders folders,
-			RunLauncher launcher, Ledger ledger, Clock clock, RunAudit.Origin origin) {
-		return new UploadReceiver(settings, columnAliases, folders, launcher, ledger, clock, origin);
+			RunLauncher launcher, Ledger ledger, Clock clock, RunAudit.Origin origin, StartupGuard guard) {
+		return new UploadReceiver(settings, columnAliases, folders, launcher, ledger, clock, origin, guard);
 	}
 
 	@Bean
 	RunExecutor runExecutor(UploadReceiver receiver, WorkFolders folders, ReferenceSnapshots snapshots, RunJob job,
 			RunLauncher launcher, ReservationSettings settings, Ledger ledger, LedgerRebuilder rebuilder,
-			Approvals approvals, StopRequest stop) {
+			Approvals approvals, StopRequest stop, StartupGuard guard) {
 		return new RunExecutor(receiver, folders, snapshots, job, launcher, new RunTarget(settings.outputDir()),
-				new Reports(settings), new WithheldUploads(folders.jobs()), ledger, rebuilder, approvals, stop);
+				new Reports(settings), new WithheldUploads(folders), ledger, rebuilder, approvals, stop, guard);
 	}
 
 	@Bean
-	UploadArchive uploadArchive(ReservationSettings settings, Ledger ledger, Clock clock) {
+	UploadArchive uploadArchive(ReservationSettings settings, Ledger ledger, Clock clock, Scope scope) {
 		return new UploadArchive(settings.inputDir(), settings.defaultDistributor(), settings.moveUploads(), ledger,
-				clock);
+				clock, scope);
 	}
 
 	@Bean
@@ -219,8 +231,12 @@ final class ReservationsConfiguration {
 			PlatformTransactionManager transactionManager, WorkFolders folders, Clock clock) {
 		return new PurchaseRecord(settings.outputDir(), PurchaseTables.in(dataSource), ledger,
 				new TransactionTemplate(transactionManager),
-				new AcceptedOrders(settings.outputDir(), folders.jobs().resolve("purchase.csv")),
-				new AuditLog(folders.jobs(), clock), clock);
+				new AcceptedOrders(settings.outputDir(), folders.jobs().resolve(nameOfAcceptedOrders(folders.scope()))),
+				new AuditLog(folders.jobs(), clock), clock, folders.scope()::covers);
+	}
+
+	private static String nameOfAcceptedOrders(Scope scope) {
+		return scope.isClaim() ? "purchase-%s-%d.csv".formatted(scope.distributor(), scope.claim()) : "purchase.csv";
 	}
 
 	@Bean
@@ -235,8 +251,8 @@ final class ReservationsConfiguration {
 
 	@Bean
 	RunsToBuy runsToBuy(Reservations reservations, ReservationSettings settings, PurchaseRecord record,
-			PurchaseLauncher launcher, Clock clock) {
-		return new RunsToBuy(reservations, settings, record, launcher, Approvals.of(settings, clock));
+			PurchaseLauncher launcher, PublishedRuns published, Clock clock) {
+		return new RunsToBuy(reservations, settings, record, launcher, Approvals.of(settings, clock), published);
 	}
 
 	@Bean

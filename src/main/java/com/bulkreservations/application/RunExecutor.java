@@ -74,9 +74,11 @@ final class RunExecutor {
 
 	private final StopRequest stop;
 
+	private final StartupGuard guard;
+
 	RunExecutor(UploadReceiver receiver, WorkFolders folders, ReferenceSnapshots snapshots, RunJob runJob,
 			RunLauncher launcher, RunTarget target, Reports reports, WithheldUploads withheld, Ledger ledger,
-			LedgerRebuilder rebuilder, Approvals approvals, StopRequest stop) {
+			LedgerRebuilder rebuilder, Approvals approvals, StopRequest stop, StartupGuard guard) {
 		this.receiver = receiver;
 		this.folders = folders;
 		this.snapshots = snapshots;
@@ -89,11 +91,12 @@ final class RunExecutor {
 		this.rebuilder = rebuilder;
 		this.approvals = approvals;
 		this.stop = stop;
+		this.guard = guard;
 	}
 
 	/** Receives an upload, and executes its run. */
 	UploadResult process(RunSpec.Kind kind, Upload upload, ReferenceSnapshot snapshot, RunListener listener) {
-		if (this.stop.isMade()) {
+		if (!this.stop.mayBegin()) {
 			return new UploadResult.NotBegun(upload.owner(), upload.name());
 		}
 		try {
@@ -102,6 +105,9 @@ final class RunExecutor {
 				return execute(started.run(), listener);
 			}
 			return ((IntakeResult.Skipped) received).result();
+		}
+		catch (ClaimLostException ex) {
+			throw ex;
 		}
 		catch (IOException | RuntimeException ex) {
 			logger.error(OperatorMessage.RUN_FAILED.text("FAILED: %s", upload), ex);
@@ -121,6 +127,7 @@ final class RunExecutor {
 			if (run.spec().orders()) {
 				LogContext context = LogContext.of(run.spec());
 				UploadResult result = resume(run, listener);
+				this.guard.requireClaim();
 				listener.onFinished(result);
 				context.end();
 				results.add(result);
@@ -136,7 +143,7 @@ final class RunExecutor {
 	private UploadResult resume(UnfinishedRun run, RunListener listener) {
 		String distributor = run.spec().distributorId();
 		String file = run.spec().upload().fileName();
-		if (this.stop.isMade()) {
+		if (!this.stop.mayBegin()) {
 			return new UploadResult.Stopped(distributor, file);
 		}
 		listener.onStarted(distributor, file, true);
@@ -150,6 +157,7 @@ final class RunExecutor {
 		try {
 			RunOutcome outcome = launchJob(run, listener);
 			UploadResult result = report(run, outcome);
+			this.guard.requireClaim();
 			if (run.spec().orders()) {
 				listener.onOutcomeDecided(result);
 				this.withheld.note(result);
@@ -163,6 +171,9 @@ final class RunExecutor {
 		catch (RunStoppedException ex) {
 			logger.info(OperatorMessage.RUN_STOPPED.text("The run of %s was stopped", file));
 			return new UploadResult.Stopped(run.spec().distributorId(), file);
+		}
+		catch (ClaimLostException ex) {
+			throw ex;
 		}
 		catch (IOException | RunFailedException | RuntimeException ex) {
 			logger.error(OperatorMessage.RUN_FAILED.text("The run of %s failed", file), ex);

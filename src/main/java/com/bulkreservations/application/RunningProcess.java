@@ -3,6 +3,7 @@ package com.bulkreservations.application;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 
 import com.bulkreservations.infrastructure.database.DatabaseAddress;
@@ -13,12 +14,13 @@ import com.bulkreservations.run.Activity;
 import com.bulkreservations.run.ActivityFile;
 import com.bulkreservations.run.StopRequest;
 import com.bulkreservations.run.WorkFolders;
+import com.bulkreservations.run.WorkerFile;
 import com.bulkreservations.settings.SettingsException;
 import com.bulkreservations.settings.SettingsReader;
 import com.bulkreservations.settings.StartFailure;
 import org.jspecify.annotations.Nullable;
 
-/** The process that currently works on an installation, as seen by another process. */
+/** The process, or the workers, on an installation, as seen by another process. */
 public final class RunningProcess {
 
 	private final Path jobs;
@@ -63,14 +65,30 @@ public final class RunningProcess {
 		return ActivityFile.read(this.jobs);
 	}
 
-	/** Requests a stop at its next restart point. */
-	public void askToStop() throws IOException {
-		new StopRequest(this.jobs).leave();
+	/** Returns the workers that live, by name. */
+	public List<WorkerFile> workers() throws IOException {
+		return WorkerFile.living(this.jobs, Instant.now());
 	}
 
-	/** Returns whether a stop is requested. */
-	public boolean isAskedToStop() {
-		return new StopRequest(this.jobs).isMade();
+	/** Returns what workers do, also those that died, by distributor. */
+	public List<Activity> activities() throws IOException {
+		return ActivityFile.readAll(this.jobs);
+	}
+
+	/**
+	 * Requests a stop at the next restart point.
+	 * @param worker the name of a worker; {@code null} for the only process
+	 */
+	public void askToStop(@Nullable String worker) throws IOException {
+		new StopRequest(this.jobs, worker).leave();
+	}
+
+	/**
+	 * Returns whether a stop is requested.
+	 * @param worker the name of a worker; {@code null} for the only process
+	 */
+	public boolean isAskedToStop(@Nullable String worker) {
+		return new StopRequest(this.jobs, worker).isMade();
 	}
 
 }

@@ -34,13 +34,16 @@ final class RunsToBuy {
 
 	private final Approvals approvals;
 
+	private final PublishedRuns published;
+
 	RunsToBuy(Reservations reservations, ReservationSettings settings, PurchaseRecord record, PurchaseLauncher launcher,
-			Approvals approvals) {
+			Approvals approvals, PublishedRuns published) {
 		this.reservations = reservations;
 		this.settings = settings;
 		this.record = record;
 		this.launcher = launcher;
 		this.approvals = approvals;
+		this.published = published;
 	}
 
 	/** Returns the environment in which is bought. */
@@ -74,9 +77,8 @@ final class RunsToBuy {
 	 */
 	List<PublishedRuns.Run> candidates(String environment) throws IOException {
 		List<PublishedRuns.Run> candidates = new ArrayList<>();
-		PublishedRuns published = new PublishedRuns(this.settings.outputDir());
-		List<PublishedRuns.Run> all = new ArrayList<>(published.runs());
-		all.addAll(published.prunedRuns());
+		List<PublishedRuns.Run> all = new ArrayList<>(this.published.runs());
+		all.addAll(this.published.prunedRuns());
 		for (PublishedRuns.Run run : all) {
 			if (!run.isCheck() && run.summary().counts().accepted() > 0 && isCandidate(run, environment)) {
 				candidates.add(run);

@@ -13,6 +13,8 @@ import com.bulkreservations.infrastructure.database.AlreadyRunningException;
 import com.bulkreservations.infrastructure.database.DatabaseAddress;
 import com.bulkreservations.infrastructure.database.DatabaseFiles;
 import com.bulkreservations.infrastructure.database.DatabaseLock;
+import com.bulkreservations.infrastructure.database.DistributorClaim;
+import com.bulkreservations.infrastructure.database.Fence;
 import com.bulkreservations.infrastructure.database.FolderIdentity;
 import com.bulkreservations.infrastructure.database.LockWait;
 import com.bulkreservations.infrastructure.database.ProcessLock;
@@ -43,6 +45,10 @@ final class StartupGuard implements Closeable {
 
 	private @Nullable DatabaseLock databaseLock;
 
+	private @Nullable DistributorClaim claim;
+
+	private @Nullable Closeable announcement;
+
 	private @Nullable CompletableFuture<ReferenceSnapshot> reading;
 
 	private StartupGuard(Path jobs, DatabaseAddress database) {
@@ -67,13 +73,34 @@ final class StartupGuard implements Closeable {
 			guard.close();
 			throw ex;
 		}
+		finally {
+			guard.endAnnouncement();
+		}
+		guard.reading = CompletableFuture.supplyAsync(() -> take(snapshots, settings));
+		return guard;
+	}
+
+	/**
+	 * Begins to read policy and reference data for work that a worker has claimed. The
+	 * worker releases the claim.
+	 */
+	static StartupGuard of(DistributorClaim claim, ReservationSettings settings, DatabaseAddress database,
+			ReferenceSnapshots snapshots) {
+		StartupGuard guard = new StartupGuard(WorkFolders.in(settings.outputDir()).jobs(), database);
+		guard.claim = claim;
 		guard.reading = CompletableFuture.supplyAsync(() -> take(snapshots, settings));
 		return guard;
 	}
 
 	private void lockFolder(Path outputDir, LockWait wait) {
 		try {
-			this.lock = wait.until(this.jobs, () -> ProcessLock.tryAcquire(this.jobs));
+			this.lock = wait.until(this.jobs, () -> {
+				ProcessLock acquired = ProcessLock.tryAcquire(this.jobs);
+				if (acquired == null && wait.isLong()) {
+					announce();
+				}
+				return acquired;
+			});
 			if (this.lock != null) {
 				new StopRequest(this.jobs).clear();
 				// Version 0.1.0 kept tables of customers and subscriptions there.
@@ -99,7 +126,13 @@ final class StartupGuard implements Closeable {
 			return;
 		}
 		try {
-			this.databaseLock = wait.until(this.jobs, () -> DatabaseLock.tryAcquire(this.database));
+			this.databaseLock = wait.until(this.jobs, () -> {
+				DatabaseLock acquired = DatabaseLock.tryAcquire(this.database);
+				if (acquired == null && wait.isLong()) {
+					announce();
+				}
+				return acquired;
+			});
 			if (this.databaseLock == null) {
 				String holder = DatabaseLock.holder(this.database);
 				throw new AlreadyRunningException(this.database, (holder != null) ? holder : "it has just ended");
@@ -111,6 +144,31 @@ final class StartupGuard implements Closeable {
 		}
 		catch (IOException ex) {
 			throw unusableFolder(ex);
+		}
+	}
+
+	/** Lets workers on all machines know that this process waits for them. */
+	private void announce() throws IOException {
+		if (this.announcement == null && this.database.isServer()) {
+			try {
+				this.announcement = DatabaseLock.announce(this.database);
+			}
+			catch (SQLException ex) {
+				throw new IOException(OperatorMessage.DATABASE_LOCK_FAILED.text("The database cannot be locked: %s",
+						FailureMessages.of(ex)), ex);
+			}
+		}
+	}
+
+	private void endAnnouncement() {
+		try {
+			if (this.announcement != null) {
+				this.announcement.close();
+				this.announcement = null;
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
@@ -128,9 +186,12 @@ final class StartupGuard implements Closeable {
 		}
 	}
 
-	/** Returns the lock on a database server, which other machines can reach. */
-	@Nullable DatabaseLock databaseLock() {
-		return this.databaseLock;
+	/**
+	 * Returns what this process holds on a database server, which other machines can
+	 * reach.
+	 */
+	@Nullable Fence fence() {
+		return (this.claim != null) ? this.claim : this.databaseLock;
 	}
 
 	/** Called after the migration, before anything reads the tables. */
@@ -171,10 +232,22 @@ final class StartupGuard implements Closeable {
 	 * neither database nor files may be changed.
 	 */
 	void requireLock() {
+		if (this.claim != null && !this.claim.isAlive()) {
+			throw new ClaimLostException(OperatorMessage.CLAIM_LOST.text(
+					"This worker has lost its claim of %s, because the session that held it has ended. Nothing more was changed; another worker goes on",
+					this.claim.distributor()));
+		}
 		if (this.databaseLock != null && !this.databaseLock.isAlive()) {
 			throw new IllegalStateException(OperatorMessage.DATABASE_LOCK_LOST.text(
 					"The session that held the lock on the database %s has ended, and nothing more was processed",
 					this.database));
+		}
+	}
+
+	/** Requires, where others may take over, that they have not. */
+	void requireClaim() {
+		if (this.claim != null) {
+			requireLock();
 		}
 	}
 

@@ -69,8 +69,10 @@ final class UploadReceiver {
 
 	private final Intake intake;
 
+	private final StartupGuard guard;
+
 	UploadReceiver(ReservationSettings settings, ColumnAliasSettings columnAliases, WorkFolders folders,
-			RunLauncher launcher, Ledger ledger, Clock clock, RunAudit.Origin origin) {
+			RunLauncher launcher, Ledger ledger, Clock clock, RunAudit.Origin origin, StartupGuard guard) {
 		this.settings = settings;
 		this.columnAliases = columnAliases;
 		this.folders = folders;
@@ -79,6 +81,7 @@ final class UploadReceiver {
 		this.processed = new ProcessedUploads(ledger);
 		this.clock = clock;
 		this.origin = origin;
+		this.guard = guard;
 		this.intake = new Intake(settings.maxFileSize().toBytes(), (int) settings.blockSize().toBytes());
 	}
 
@@ -223,6 +226,7 @@ final class UploadReceiver {
 		}
 		// Metadata of an earlier folder of this run, which somebody has deleted.
 		this.launcher.forget(spec);
+		this.guard.requireClaim();
 		// Forces the folder, too, which has the copy already.
 		Json.write(incoming.spec(), spec);
 		Files.move(incoming.path(), folder.path(), StandardCopyOption.ATOMIC_MOVE);

@@ -1,6 +1,6 @@
 /**
  * The use cases of the program (run, check, buy and doctor) and their wiring. One process
- * at a time works on a database and its folders.
+ * at a time works on a database and its folders, or one worker for a distributor.
  * <p>
  * May depend on: approval, audit, infrastructure.bytes, infrastructure.database,
  * infrastructure.storage, intake, intake.inbox, job, ledger, message, order,

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
+import com.bulkreservations.infrastructure.storage.ExclusiveLock;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.intake.inbox.WaitingUploads;
 import com.bulkreservations.message.OperatorMessage;
@@ -73,9 +74,15 @@ final class Metrics {
 
 	private final Totals ofThisStart;
 
+	private final boolean shared;
+
 	private @Nullable String failure;
 
-	Metrics(MetricsSettings settings, ReservationSettings reservationSettings, Clock clock) {
+	/**
+	 * @param shared whether other workers count at the same time
+	 */
+	Metrics(MetricsSettings settings, ReservationSettings reservationSettings, boolean shared, Clock clock) {
+		this.shared = shared;
 		this.settings = settings;
 		this.reservationSettings = reservationSettings;
 		this.clock = clock;
@@ -95,15 +102,26 @@ final class Metrics {
 	 */
 	void count(UploadResult result) {
 		try {
-			Totals totals = Totals.in(this.jobs);
-			if (totals.count(result)) {
-				totals.save();
-				this.ofThisStart.count(result);
+			if (!this.shared) {
+				countAlone(result);
+				return;
+			}
+			ExclusiveLock lock = ExclusiveLock.acquire(this.jobs.resolve("metrics.lock"));
+			try (lock) {
+				countAlone(result);
 			}
 		}
 		catch (IOException | RuntimeException ex) {
 			logger.warn(OperatorMessage.METRICS_NOT_COUNTED.text("Metrics could not be counted: %s",
 					FailureMessages.of(ex)));
+		}
+	}
+
+	private void countAlone(UploadResult result) throws IOException {
+		Totals totals = Totals.in(this.jobs);
+		if (totals.count(result)) {
+			totals.save();
+			this.ofThisStart.count(result);
 		}
 	}
 

@@ -21,11 +21,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Monitoring implements ObservationRegistryFactory, RunListener, Closeable {
 
+	private final boolean shared;
+
 	private @Nullable Metrics metrics;
 
 	private @Nullable Traces traces;
 
 	private @Nullable ObservationRegistry registry;
+
+	/** Creates the monitoring of the only process on an installation. */
+	public Monitoring() {
+		this(false);
+	}
+
+	/**
+	 * @param shared whether other workers count at the same time
+	 */
+	public Monitoring(boolean shared) {
+		this.shared = shared;
+	}
 
 	/** Returns the one registry of this start, which runs and purchases share. */
 	@Override
@@ -44,7 +58,7 @@ public final class Monitoring implements ObservationRegistryFactory, RunListener
 		}
 		ObservationRegistry created = ObservationRegistry.create();
 		if (metricsSettings != null) {
-			this.metrics = new Metrics(metricsSettings, settings, Clock.systemUTC());
+			this.metrics = new Metrics(metricsSettings, settings, this.shared, Clock.systemUTC());
 			created.observationConfig().observationHandler(new DefaultMeterObservationHandler(this.metrics.registry()));
 		}
 		if (tracing != null) {

@@ -66,9 +66,12 @@ public final class Notifications implements RunListener, Closeable {
 	/** One for each server, so that a slow server delays no other. */
 	private final Map<String, ExecutorService> workers = new ConcurrentHashMap<>();
 
+	/** The ids of deliveries that could not be stored, and so cannot be claimed. */
+	private final Set<String> unstored = ConcurrentHashMap.newKeySet();
+
 	private Notifications(Path jobs, List<Route> routes, ReservationSettings settings,
-			Function<UploadResult, String> formatter, Clock clock) {
-		this.outbox = new Outbox(jobs);
+			Function<UploadResult, String> formatter, boolean shared, Clock clock) {
+		this.outbox = new Outbox(jobs, shared, clock);
 		this.routes = routes;
 		this.settings = settings.notification();
 		this.languageOf = settings::languageOf;
@@ -82,7 +85,17 @@ public final class Notifications implements RunListener, Closeable {
 	 * @param formatter formats a result for people
 	 */
 	public static @Nullable Notifications of(ReservationSettings settings, Function<UploadResult, String> formatter) {
-		Notifications notifications = create(settings, formatter);
+		return of(settings, formatter, false);
+	}
+
+	/**
+	 * Returns the notifications that the settings ask for, or {@code null} for none.
+	 * Begins to deliver what an earlier start could not.
+	 * @param shared whether other workers deliver at the same time
+	 */
+	public static @Nullable Notifications of(ReservationSettings settings, Function<UploadResult, String> formatter,
+			boolean shared) {
+		Notifications notifications = create(settings, formatter, shared);
 		if (notifications != null) {
 			notifications.deliverEarlier();
 		}
@@ -94,15 +107,15 @@ public final class Notifications implements RunListener, Closeable {
 	 * may be delivering what an earlier start could not.
 	 */
 	public static @Nullable Notifications ofSync(ReservationSettings settings) {
-		return create(settings, UploadResult::file);
+		return create(settings, UploadResult::file, true);
 	}
 
 	private static @Nullable Notifications create(ReservationSettings settings,
-			Function<UploadResult, String> formatter) {
+			Function<UploadResult, String> formatter, boolean shared) {
 		Clock clock = Clock.systemUTC();
 		List<Route> routes = Route.of(settings, clock);
-		return routes.isEmpty() ? null
-				: new Notifications(settings.outputDir().resolve(".jobs"), routes, settings, formatter, clock);
+		return routes.isEmpty() ? null : new Notifications(settings.outputDir().resolve(".jobs"), routes, settings,
+				formatter, shared, clock);
 	}
 
 	private void deliverEarlier() {
@@ -220,6 +233,7 @@ public final class Notifications implements RunListener, Closeable {
 			this.outbox.put(delivery);
 		}
 		catch (IOException ex) {
+			this.unstored.add(delivery.id());
 			logger.warn(OperatorMessage.NOTIFICATION_NOT_STORED
 				.text("A notification cannot be stored, and is sent once at most: %s", FailureMessages.of(ex)));
 		}
@@ -268,6 +282,9 @@ public final class Notifications implements RunListener, Closeable {
 	private void attempt(Delivery delivery, Channel channel, String address) {
 		Duration pause = this.settings.firstPause();
 		for (int attempt = 1; attempt <= this.settings.attempts(); attempt++) {
+			if (!claim(delivery)) {
+				return;
+			}
 			try {
 				channel.deliver(delivery.notice(), address);
 				remove(delivery);
@@ -282,11 +299,34 @@ public final class Notifications implements RunListener, Closeable {
 			catch (IOException ex) {
 				logger.warn(OperatorMessage.DELIVERY_FAILED.text("%s by %s failed, attempt %d: %s",
 						delivery.notice().key(), channel.describe(address), attempt, FailureMessages.of(ex)));
+				release(delivery);
 			}
 			if (attempt < this.settings.attempts() && !sleep(pause)) {
 				return;
 			}
 			pause = pause.multipliedBy(2);
+		}
+	}
+
+	/** Returns whether this process sends it, not another one. */
+	private boolean claim(Delivery delivery) {
+		try {
+			return this.unstored.contains(delivery.id()) || this.outbox.claim(delivery);
+		}
+		catch (IOException ex) {
+			logger.warn(OperatorMessage.NOTIFICATION_REPEATED.text("%s will be sent again: %s", delivery.notice().key(),
+					FailureMessages.of(ex)));
+			return true;
+		}
+	}
+
+	private void release(Delivery delivery) {
+		try {
+			this.outbox.release(delivery);
+		}
+		catch (IOException ex) {
+			logger.warn(OperatorMessage.NOTIFICATION_REPEATED.text("%s will be sent again: %s", delivery.notice().key(),
+					FailureMessages.of(ex)));
 		}
 	}
 

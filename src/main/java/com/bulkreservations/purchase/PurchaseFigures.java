@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
+import com.bulkreservations.infrastructure.storage.ExclusiveLock;
 import com.bulkreservations.infrastructure.storage.Json;
 
 /**
@@ -30,6 +31,15 @@ public record PurchaseFigures(Map<String, OfRun> runs) {
 	 * @return whether they were others before
 	 */
 	public static boolean put(Path jobs, String distributor, String run, PurchaseTotals totals) throws IOException {
+		// Other workers replace those of other distributors.
+		ExclusiveLock lock = ExclusiveLock.acquire(jobs.resolve("purchases.lock"));
+		try (lock) {
+			return putAlone(jobs, distributor, run, totals);
+		}
+	}
+
+	private static boolean putAlone(Path jobs, String distributor, String run, PurchaseTotals totals)
+			throws IOException {
 		Map<String, OfRun> runs = new TreeMap<>(read(jobs).runs());
 		Map<LineState, Long> lines = new TreeMap<>();
 		Map<LineState, Map<String, BigDecimal>> amounts = new TreeMap<>();

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param begun when the process began this upload
  * @param first the progress at this process's first restart point; {@code null} before it
  * @param last the progress at the latest restart point
+ * @param worker the name of the worker; {@code null} if one process does all
  */
 public record Activity(long pid, int uploadsEnded, String distributor, String file, boolean resumed, Instant begun,
-		@Nullable Point first, @Nullable Point last) {
+		@Nullable Point first, @Nullable Point last, @Nullable String worker) {
 
 	/** The progress at a restart point, and its time. */
 	public record Point(Instant at, Progress progress) {
@@ -24,7 +25,7 @@ public record Activity(long pid, int uploadsEnded, String distributor, String fi
 
 	Activity advanced(Point point) {
 		return new Activity(this.pid, this.uploadsEnded, this.distributor, this.file, this.resumed, this.begun,
-				(this.first != null) ? this.first : point, point);
+				(this.first != null) ? this.first : point, point, this.worker);
 	}
 
 	/** Returns the rows validated in a second, or 0 while unknown. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 import com.bulkreservations.infrastructure.bytes.Digests;
@@ -45,13 +47,23 @@ public final class ReferenceSnapshots {
 
 	private final Path folder;
 
+	private final boolean shared;
+
 	private final Map<String, ReferenceSnapshot> loaded = new HashMap<>();
 
 	/**
 	 * @param folder the folder of the copies
 	 */
 	public ReferenceSnapshots(Path folder) {
+		this(folder, false);
+	}
+
+	/**
+	 * @param shared whether other processes make copies at the same time
+	 */
+	public ReferenceSnapshots(Path folder, boolean shared) {
 		this.folder = folder;
+		this.shared = shared;
 	}
 
 	/**
@@ -90,7 +102,7 @@ public final class ReferenceSnapshots {
 	}
 
 	private ReferenceSnapshot copy(SortedMap<String, Path> files) throws IOException {
-		Path incoming = this.folder.resolve(INCOMING);
+		Path incoming = this.folder.resolve(this.shared ? INCOMING + "-" + UUID.randomUUID() : INCOMING);
 		FileTree.delete(incoming);
 		FileTree.create(incoming);
 		for (Map.Entry<String, Path> file : files.entrySet()) {
@@ -143,10 +155,25 @@ public final class ReferenceSnapshots {
 		}
 		else {
 			Path kept = this.folder.resolve(name);
-			FileTree.delete(kept);
-			Files.move(incoming, kept, StandardCopyOption.ATOMIC_MOVE);
+			if (!this.shared) {
+				FileTree.delete(kept);
+			}
+			move(incoming, kept);
 		}
 		FileTree.force(this.folder);
+	}
+
+	private void move(Path incoming, Path kept) throws IOException {
+		try {
+			Files.move(incoming, kept, StandardCopyOption.ATOMIC_MOVE);
+		}
+		catch (FileSystemException ex) {
+			// Another worker has kept the same copy.
+			if (!this.shared || !isComplete(String.valueOf(kept.getFileName()))) {
+				throw ex;
+			}
+			FileTree.delete(incoming);
+		}
 	}
 
 	/** Returns the copy that an unfinished run began with. */

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,16 +15,27 @@ import com.bulkreservations.infrastructure.storage.FileTree;
 
 /**
  * The folders of unpublished work below {@code output/.jobs}. They are on the file system
- * of the published runs, so that one rename publishes a run.
+ * of the published runs, so that one rename publishes a run. A worker sees those of its
+ * claim alone.
  *
  * @param jobs {@code output/.jobs}
  */
-public record WorkFolders(Path jobs) {
+public record WorkFolders(Path jobs, Scope scope) {
 
 	private static final String INCOMING = "incoming";
 
+	private static final String ABANDONED = ".abandoned";
+
+	private static final int DIGITS = 64;
+
+	/** Returns the folders of all distributors. */
 	public static WorkFolders in(Path outputDir) {
-		return new WorkFolders(outputDir.resolve(".jobs"));
+		return in(outputDir, Scope.ALL);
+	}
+
+	/** Returns the folders of a scope. */
+	public static WorkFolders in(Path outputDir, Scope scope) {
+		return new WorkFolders(outputDir.resolve(".jobs"), scope);
 	}
 
 	private Path work() {
@@ -39,12 +51,57 @@ public record WorkFolders(Path jobs) {
 		deleteIncoming();
 		FileTree.create(work());
 		// Not forced: its name changes before anything relies on it.
-		return new RunFolder(Files.createDirectory(work().resolve(INCOMING)));
+		return new RunFolder(Files.createDirectory(work().resolve(nameOfIncoming())));
 	}
 
-	/** Deletes an upload that was received and did not become a run. */
+	/**
+	 * Each claim has a name of its own: a worker that has lost its claim, and hung, must
+	 * not find the folder of the next one under its name.
+	 */
+	private String nameOfIncoming() {
+		return this.scope.isClaim() ? ofDistributor(INCOMING) + this.scope.claim() : INCOMING;
+	}
+
+	private String ofDistributor(String prefix) {
+		return "%s-%s-%s-".formatted(prefix, kind(), this.scope.distributor());
+	}
+
+	private String kind() {
+		return String.valueOf(this.scope.kind()).toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Deletes an upload that was received and did not become a run; that of an earlier
+	 * claim, too.
+	 */
 	public void deleteIncoming() throws IOException {
-		FileTree.delete(work().resolve(INCOMING));
+		for (Path entry : entries()) {
+			if (isIncoming(String.valueOf(entry.getFileName()))) {
+				FileTree.delete(this.scope.isClaim() ? abandoned(entry) : entry);
+			}
+		}
+	}
+
+	/**
+	 * Renames a folder before it is deleted: a worker that has lost its claim, and wakes
+	 * up in between, no longer finds it, in whole or in part.
+	 */
+	private static Path abandoned(Path incoming) throws IOException {
+		String name = String.valueOf(incoming.getFileName());
+		if (name.endsWith(ABANDONED)) {
+			return incoming;
+		}
+		Path abandoned = incoming.resolveSibling(name + ABANDONED);
+		FileTree.delete(abandoned);
+		return Files.move(incoming, abandoned, StandardCopyOption.ATOMIC_MOVE);
+	}
+
+	private boolean isIncoming(String name) {
+		if (!this.scope.isClaim()) {
+			return name.startsWith(INCOMING);
+		}
+		String prefix = ofDistributor(INCOMING);
+		return name.startsWith(prefix) && name.substring(prefix.length()).matches("[0-9]+(\\.abandoned)?");
 	}
 
 	/** Returns the folder of a run, which may not exist. */
@@ -55,19 +112,28 @@ public record WorkFolders(Path jobs) {
 
 	/** Returns the folders of all unfinished runs, by name. */
 	public List<RunFolder> unfinished() throws IOException {
-		if (!Files.isDirectory(work())) {
-			return List.of();
-		}
-		List<Path> folders = new ArrayList<>();
-		try (DirectoryStream<Path> entries = Files.newDirectoryStream(work())) {
-			for (Path entry : entries) {
-				if (!entry.endsWith(INCOMING)) {
-					folders.add(entry);
-				}
-			}
-		}
+		List<Path> folders = new ArrayList<>(entries());
+		folders.removeIf((entry) -> !isRun(String.valueOf(entry.getFileName())));
 		Collections.sort(folders);
 		return folders.stream().map(RunFolder::new).toList();
+	}
+
+	private boolean isRun(String name) {
+		if (!this.scope.isClaim()) {
+			return !name.startsWith(INCOMING);
+		}
+		String prefix = "%s-%s-".formatted(kind(), this.scope.distributor());
+		return name.startsWith(prefix) && name.length() == prefix.length() + DIGITS;
+	}
+
+	private List<Path> entries() throws IOException {
+		List<Path> entries = new ArrayList<>();
+		if (Files.isDirectory(work())) {
+			try (DirectoryStream<Path> stream = Files.newDirectoryStream(work())) {
+				stream.forEach(entries::add);
+			}
+		}
+		return entries;
 	}
 
 	/** Reads the specifications of all unfinished runs. */

@@ -15,6 +15,7 @@ import java.util.Set;
 import com.bulkreservations.infrastructure.storage.SentFolder;
 import com.bulkreservations.intake.Upload;
 import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.run.Scope;
 import com.bulkreservations.settings.SettingsException;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +40,19 @@ public final class Inbox {
 
 	private final @Nullable String defaultDistributor;
 
+	private final Scope scope;
+
 	public Inbox(Path folder, @Nullable String defaultDistributor) {
+		this(folder, defaultDistributor, Scope.ALL);
+	}
+
+	/**
+	 * @param scope whose uploads are looked at
+	 */
+	public Inbox(Path folder, @Nullable String defaultDistributor, Scope scope) {
 		this.folder = folder;
 		this.defaultDistributor = defaultDistributor;
+		this.scope = scope;
 	}
 
 	/**
@@ -51,7 +62,7 @@ public final class Inbox {
 	public List<Upload> uploads() throws IOException {
 		requireFolder();
 		List<Upload> files = new ArrayList<>();
-		for (Path entry : entries(this.folder)) {
+		for (Path entry : ofScope()) {
 			if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
 				files.add(new Upload(inFolder(entry), this.defaultDistributor));
 			}
@@ -73,7 +84,7 @@ public final class Inbox {
 	public List<Upload> others() throws IOException {
 		requireFolder();
 		List<Upload> others = new ArrayList<>();
-		for (Path entry : entries(this.folder)) {
+		for (Path entry : ofScope()) {
 			if (!Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
 				others.add(new Upload(inFolder(entry), this.defaultDistributor));
 			}
@@ -87,6 +98,17 @@ public final class Inbox {
 		others.removeIf((other) -> isUpload(other) || isLeftAlone(other));
 		others.sort(byDistributorAndName());
 		return others;
+	}
+
+	/** Lists the input folder, but for the folders of other distributors. */
+	private List<Path> ofScope() throws IOException {
+		String ofFiles = (this.defaultDistributor != null) ? this.defaultDistributor : "";
+		List<Path> entries = new ArrayList<>(entries(this.folder));
+		if (this.scope.isClaim()) {
+			entries.removeIf((entry) -> !this.scope.covers(
+					Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS) ? String.valueOf(entry.getFileName()) : ofFiles));
+		}
+		return entries;
 	}
 
 	private static boolean isLeftAlone(Upload file) {

@@ -3,7 +3,6 @@ package com.bulkreservations.intake.inbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -12,9 +11,10 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 import com.bulkreservations.infrastructure.storage.FileState;
-import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.intake.Upload;
+import com.bulkreservations.run.ScopedList;
 import com.bulkreservations.run.UploadResult;
+import com.bulkreservations.run.WorkFolders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,24 +23,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RefusedUploads {
 
-	private static final String FILE_NAME = "refused.json";
-
-	private final Path file;
+	private final ScopedList<RefusedUpload> list;
 
 	private final Clock clock;
 
 	private final Map<String, RefusedUpload> uploads = new TreeMap<>();
 
-	public RefusedUploads(Path jobs, Clock clock) throws IOException {
-		this.file = jobs.resolve(FILE_NAME);
+	public RefusedUploads(WorkFolders folders, Clock clock) throws IOException {
+		this.list = in(folders);
 		this.clock = clock;
-		list(jobs).forEach((upload) -> this.uploads.put(key(upload.distributor(), upload.file()), upload));
+		this.list.read().forEach((upload) -> this.uploads.put(key(upload.distributor(), upload.file()), upload));
+	}
+
+	private static ScopedList<RefusedUpload> in(WorkFolders folders) {
+		return new ScopedList<>(folders, "refused", RefusedUpload[].class, RefusedUpload::distributor);
 	}
 
 	/** Returns the refused uploads. */
-	public static List<RefusedUpload> list(Path jobs) throws IOException {
-		Path file = jobs.resolve(FILE_NAME);
-		return Files.exists(file) ? List.of(Json.read(file, RefusedUpload[].class)) : List.of();
+	public static List<RefusedUpload> list(WorkFolders folders) throws IOException {
+		return in(folders).read();
 	}
 
 	/** Marks a refusal as repeated if an earlier start refused the same file. */
@@ -72,13 +73,13 @@ public final class RefusedUploads {
 		else if (this.uploads.remove(key) == null) {
 			return;
 		}
-		Json.write(this.file, this.uploads.values());
+		this.list.write(this.uploads.values());
 	}
 
 	/** Removes uploads that were refused before a time. */
 	public void forget(Instant before) throws IOException {
 		if (this.uploads.values().removeIf((upload) -> upload.at().isBefore(before))) {
-			Json.write(this.file, this.uploads.values());
+			this.list.write(this.uploads.values());
 		}
 	}
 

@@ -22,6 +22,7 @@ import com.bulkreservations.infrastructure.storage.SentFolder;
 import com.bulkreservations.intake.Upload;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.run.Scope;
 import com.bulkreservations.run.UploadResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,16 +71,20 @@ public final class UploadArchive {
 
 	private final Clock clock;
 
+	private final Scope scope;
+
 	/**
 	 * @param enabled whether the settings ask to move uploads
+	 * @param scope whose uploads are moved
 	 */
 	public UploadArchive(Path inputDir, @Nullable String defaultDistributor, boolean enabled, Ledger ledger,
-			Clock clock) {
+			Clock clock, Scope scope) {
 		this.inputDir = inputDir;
 		this.defaultDistributor = defaultDistributor;
 		this.enabled = enabled;
 		this.ledger = ledger;
 		this.clock = clock;
+		this.scope = scope;
 	}
 
 	/** Restores the names of files that an earlier start was moving. */
@@ -104,9 +109,12 @@ public final class UploadArchive {
 	private List<Path> uploadFolders() throws IOException {
 		List<Path> folders = new ArrayList<>();
 		if (Files.isDirectory(this.inputDir)) {
-			folders.add(this.inputDir);
+			if (this.scope.covers((this.defaultDistributor != null) ? this.defaultDistributor : "")) {
+				folders.add(this.inputDir);
+			}
 			try (DirectoryStream<Path> entries = Files.newDirectoryStream(this.inputDir,
-					(entry) -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))) {
+					(entry) -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
+							&& this.scope.covers(String.valueOf(entry.getFileName())))) {
 				entries.forEach(folders::add);
 			}
 		}

@@ -1,17 +1,16 @@
 package com.bulkreservations.intake.inbox;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
 import com.bulkreservations.infrastructure.storage.FailureMessages;
-import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.run.ScopedList;
 import com.bulkreservations.run.UploadResult;
+import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.run.published.PublishedFile;
 import com.bulkreservations.run.published.Summary;
 import org.slf4j.Logger;
@@ -26,12 +25,10 @@ public final class WithheldUploads {
 
 	private static final Logger logger = LoggerFactory.getLogger(WithheldUploads.class);
 
-	private static final String FILE_NAME = "withheld.json";
+	private final ScopedList<WithheldUpload> list;
 
-	private final Path file;
-
-	public WithheldUploads(Path jobs) {
-		this.file = jobs.resolve(FILE_NAME);
+	public WithheldUploads(WorkFolders folders) {
+		this.list = new ScopedList<>(folders, "withheld", WithheldUpload[].class, WithheldUpload::distributor);
 	}
 
 	/** Whether an upload was withheld before with an equal result. */
@@ -68,7 +65,7 @@ public final class WithheldUploads {
 		changed |= uploads.addAll(added);
 		if (changed) {
 			try {
-				Json.write(this.file, uploads);
+				this.list.write(uploads);
 			}
 			catch (IOException ex) {
 				logger.warn(OperatorMessage.WITHHELD_NOT_RECORDED
@@ -79,7 +76,7 @@ public final class WithheldUploads {
 
 	private List<WithheldUpload> uploads() {
 		try {
-			return Files.exists(this.file) ? List.of(Json.read(this.file, WithheldUpload[].class)) : List.of();
+			return this.list.read();
 		}
 		catch (IOException ex) {
 			logger.warn(OperatorMessage.WITHHELD_NOT_RECORDED

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import com.bulkreservations.audit.AuditLog;
 import com.bulkreservations.ledger.Ledger;
@@ -62,12 +63,17 @@ public final class PurchaseRecord implements Closeable {
 
 	private final Clock clock;
 
+	private final Predicate<String> owners;
+
 	private final Fingerprinter fingerprinter = new Fingerprinter();
 
 	private final Map<RunHead, PurchaseLog> logs = new HashMap<>();
 
+	/**
+	 * @param owners whose purchases this process works on
+	 */
 	public PurchaseRecord(Path outputDir, PurchaseTables tables, Ledger ledger, TransactionOperations transaction,
-			AcceptedOrders acceptedOrders, AuditLog audit, Clock clock) {
+			AcceptedOrders acceptedOrders, AuditLog audit, Clock clock, Predicate<String> owners) {
 		this.outputDir = outputDir;
 		this.tables = tables;
 		this.ledger = ledger;
@@ -75,6 +81,7 @@ public final class PurchaseRecord implements Closeable {
 		this.acceptedOrders = acceptedOrders;
 		this.audit = new PurchaseAudit(audit);
 		this.clock = clock;
+		this.owners = owners;
 	}
 
 	public PurchaseTables tables() {
@@ -243,10 +250,10 @@ public final class PurchaseRecord implements Closeable {
 	 */
 	public synchronized List<PurchasedRun> catchUp() throws IOException {
 		Map<String, PurchasedRun> known = new LinkedHashMap<>();
-		this.tables.runs().forEach((run) -> known.put(key(run.head().distributor(), run.head().name()), run));
+		runs().forEach((run) -> known.put(key(run.head().distributor(), run.head().name()), run));
 		Map<Path, LogEntry> latest = new LinkedHashMap<>();
 		for (Path file : PurchaseLog.all(this.outputDir)) {
-			LogEntry last = PurchaseLog.last(file);
+			LogEntry last = this.owners.test(distributor(file)) ? PurchaseLog.last(file) : null;
 			if (last != null) {
 				latest.put(file, last);
 			}
@@ -255,8 +262,7 @@ public final class PurchaseRecord implements Closeable {
 		for (Path file : latest.keySet()) {
 			LogEntry last = latest.get(file);
 			if (last != null) {
-				String distributor = file.getName(file.getNameCount() - 2).toString();
-				catchUp(file, last, known.remove(key(distributor, PurchaseLog.run(file))));
+				catchUp(file, last, known.remove(key(distributor(file), PurchaseLog.run(file))));
 			}
 		}
 		for (PurchasedRun run : known.values()) {
@@ -264,7 +270,15 @@ public final class PurchaseRecord implements Closeable {
 				restate(run, 0);
 			}
 		}
-		return this.tables.runs().stream().filter(PurchasedRun::mustReconcile).toList();
+		return runs().stream().filter(PurchasedRun::mustReconcile).toList();
+	}
+
+	private List<PurchasedRun> runs() {
+		return this.tables.runs().stream().filter((run) -> this.owners.test(run.head().distributor())).toList();
+	}
+
+	private static String distributor(Path log) {
+		return log.getName(log.getNameCount() - 2).toString();
 	}
 
 	private static String key(String distributor, String run) {

@@ -133,7 +133,10 @@ public final class LedgerRebuilder {
 	 * @throws LedgerIncompleteException if the folder of one is gone
 	 */
 	public Map<LedgerRun, ArchivedRun> formerRuns() throws IOException {
-		List<LedgerRun> former = this.ledger.formerRuns();
+		List<LedgerRun> former = this.ledger.formerRuns()
+			.stream()
+			.filter((run) -> this.folders.scope().covers(run.distributorId()))
+			.toList();
 		if (former.isEmpty()) {
 			return Map.of();
 		}

@@ -78,8 +78,8 @@ public final class Pruning {
 		List<PrunedPath> old = old(before, uploads);
 		if (!dryRun) {
 			remove(old, uploads, before);
-			new RefusedUploads(this.folders.jobs(), this.clock).forget(before);
-			new WithheldUploads(this.folders.jobs()).forget(before);
+			new RefusedUploads(this.folders, this.clock).forget(before);
+			new WithheldUploads(this.folders).forget(before);
 		}
 		return old;
 	}

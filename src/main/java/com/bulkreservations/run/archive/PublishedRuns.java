@@ -18,6 +18,7 @@ import com.bulkreservations.intake.inbox.RefusedUploads.RefusedUpload;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.RunSpec;
 import com.bulkreservations.run.RunTarget;
+import com.bulkreservations.run.Scope;
 import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.run.published.PublishedFile;
 import com.bulkreservations.run.published.Summary;
@@ -36,8 +37,18 @@ public final class PublishedRuns {
 
 	private final Path outputDir;
 
+	private final Scope scope;
+
 	public PublishedRuns(Path outputDir) {
+		this(outputDir, Scope.ALL);
+	}
+
+	/**
+	 * @param scope whose runs are listed
+	 */
+	public PublishedRuns(Path outputDir, Scope scope) {
 		this.outputDir = outputDir;
+		this.scope = scope;
 	}
 
 	/**
@@ -126,15 +137,21 @@ public final class PublishedRuns {
 	 */
 	List<Path> prunedFolders() throws IOException {
 		List<Path> folders = new ArrayList<>();
-		for (Path distributor : folders(this.outputDir)) {
+		for (Path distributor : distributors()) {
 			folders.addAll(folders(distributor.resolve(ArchivedRun.PRUNED)));
 		}
 		return folders;
 	}
 
+	private List<Path> distributors() throws IOException {
+		return folders(this.outputDir).stream()
+			.filter((folder) -> this.scope.covers(String.valueOf(folder.getFileName())))
+			.toList();
+	}
+
 	private List<Path> reports() throws IOException {
 		List<Path> reports = new ArrayList<>();
-		for (Path distributor : folders(this.outputDir)) {
+		for (Path distributor : distributors()) {
 			for (Path folder : folders(distributor)) {
 				if (Files.isRegularFile(folder.resolve(Summary.FILE_NAME))) {
 					reports.add(folder);
@@ -205,7 +222,7 @@ public final class PublishedRuns {
 			entries.add(new RunEntry(RunEntry.State.UNFINISHED, spec.distributorId(), spec.upload().fileName(),
 					spec.begun(), spec.upload().run(), null, null, null, null, null));
 		}
-		for (RefusedUpload upload : RefusedUploads.list(folders.jobs())) {
+		for (RefusedUpload upload : RefusedUploads.list(folders)) {
 			entries.add(new RunEntry(RunEntry.State.REFUSED, upload.distributor(), upload.file(), upload.at(), null,
 					null, null, null, upload.reason(), null));
 		}

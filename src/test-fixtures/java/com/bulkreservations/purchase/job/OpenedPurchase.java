@@ -296,7 +296,7 @@ final class OpenedPurchase implements Closeable {
 		this.transactions = new EndingTransactions(new TransactionTemplate(new JdbcTransactionManager(DATABASE)));
 		this.record = new PurchaseRecord(this.output, PurchaseTables.in(DATABASE), Ledger.in(DATABASE),
 				this.transactions, new AcceptedOrders(this.output, this.folder.resolve("temporary.csv")),
-				new AuditLog(this.folder.resolve("jobs"), this.clock), this.clock);
+				new AuditLog(this.folder.resolve("jobs"), this.clock), this.clock, (distributor) -> true);
 		if (this.api == null) {
 			this.api = QuickPartnerCenters.of(this.server, DISTRIBUTOR, this.folder);
 		}

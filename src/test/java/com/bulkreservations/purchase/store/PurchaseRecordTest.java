@@ -127,7 +127,8 @@ class PurchaseRecordTest {
 		}
 		this.record = new PurchaseRecord(this.output, PurchaseTables.in(this.dataSource), this.ledger,
 				new TransactionTemplate(new JdbcTransactionManager(this.dataSource)),
-				new AcceptedOrders(this.output, this.folder.resolve("temporary.csv")), audit(), CLOCK);
+				new AcceptedOrders(this.output, this.folder.resolve("temporary.csv")), audit(), CLOCK,
+				(distributor) -> true);
 	}
 
 	private AuditLog audit() {
@@ -460,7 +461,8 @@ class PurchaseRecordTest {
 						throw new IllegalStateException("the commit failed");
 					}
 
-				}), new AcceptedOrders(this.output, this.folder.resolve("temporary.csv")), audit(), CLOCK);
+				}), new AcceptedOrders(this.output, this.folder.resolve("temporary.csv")), audit(), CLOCK,
+				(distributor) -> true);
 		assertThatThrownBy(() -> commit(approved)).hasMessage("the commit failed");
 		assertThatThrownBy(() -> commit(approved)).isInstanceOf(IOException.class);
 		restart();
