@@ -81,7 +81,7 @@ public final class BulkReservations {
 
 	static CommandLine commandLine(Invocation invocation) {
 		return new CommandLine(new BulkReservations()).addSubcommand(new RunCommand(invocation))
-			.addSubcommand(new CheckCommand(invocation))
+			.addSubcommand(new RunCommand.Check(invocation))
 			.addSubcommand(new BuyCommand(invocation))
 			.addSubcommand(new PurchasesCommand(invocation))
 			.addSubcommand(new RunsCommand(invocation))
@@ -97,6 +97,7 @@ public final class BulkReservations {
 			.addSubcommand(new AuditCommand(invocation))
 			.addSubcommand(new PeopleCommand(invocation))
 			.addSubcommand(new ServeCommand(invocation))
+			.addSubcommand(new WorkCommand(invocation))
 			.addSubcommand(new TemplateCommand(invocation))
 			.addSubcommand(new HelpCommand())
 			.addSubcommand(new GenerateCompletion());

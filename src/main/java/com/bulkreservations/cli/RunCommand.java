@@ -31,4 +31,23 @@ final class RunCommand extends UploadCommand {
 		return this.files;
 	}
 
+	/** Judges uploads without ordering anything. */
+	@Command(name = "check", mixinStandardHelpOptions = true,
+			description = "Judges uploads as run would, without ordering or remembering anything.")
+	static final class Check extends UploadCommand {
+
+		@Parameters(paramLabel = "FILE", arity = "1..*", description = "The uploads, or folders of uploads.")
+		private List<Path> files = List.of();
+
+		Check(Invocation invocation) {
+			super(invocation, RunObservers::ofCheck, Reservations::check);
+		}
+
+		@Override
+		List<Path> files() {
+			return this.files;
+		}
+
+	}
+
 }

@@ -12,6 +12,7 @@ import com.bulkreservations.infrastructure.database.DatabaseUnusableException;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.Activity;
 import com.bulkreservations.run.Progress;
+import com.bulkreservations.run.WorkerFile;
 import com.bulkreservations.run.archive.PublishedRuns;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,9 +36,14 @@ final class StatusCommand implements Callable<Integer> {
 		RunningProcess process = RunningProcess.of(this.invocation.settings());
 		Activity activity = process.activity();
 		try {
+			List<WorkerFile> workers = process.workers();
+			if (!workers.isEmpty()) {
+				printWorkers(process, workers);
+				return 0;
+			}
 			if (process.exists()) {
 				printRunning(activity);
-				if (process.isAskedToStop()) {
+				if (process.isAskedToStop(null)) {
 					this.out.println(OperatorMessage.STOP_REQUESTED.text("  asked to stop at the next restart point"));
 				}
 				return 0;
@@ -57,12 +63,35 @@ final class StatusCommand implements Callable<Integer> {
 		return 0;
 	}
 
+	/** Prints who works on what. */
+	private void printWorkers(RunningProcess process, List<WorkerFile> workers) throws IOException {
+		List<Activity> activities = process.activities();
+		for (WorkerFile worker : workers) {
+			this.out.println("Worker %s, since %s".formatted(ConsoleFormatter.printable(worker.name()),
+					ConsoleFormatter.time(worker.since())));
+			if (process.isAskedToStop(worker.name())) {
+				this.out.println(OperatorMessage.STOP_REQUESTED.text("  asked to stop at the next restart point"));
+			}
+			List<Activity> own = activities.stream()
+				.filter((activity) -> worker.name().equals(activity.worker()))
+				.toList();
+			own.forEach(this::printActivity);
+			if (own.isEmpty()) {
+				this.out.println("  waits for uploads");
+			}
+		}
+	}
+
 	private void printRunning(@Nullable Activity activity) {
 		if (activity == null) {
 			this.out.println(
 					OperatorMessage.PROCESS_STARTING.text("A process is running; it has not started an upload yet."));
 			return;
 		}
+		printActivity(activity);
+	}
+
+	private void printActivity(Activity activity) {
 		this.out.println("%s is being %s".formatted(name(activity), stage(activity)));
 		Activity.Point last = activity.last();
 		if (last != null) {

@@ -60,6 +60,7 @@ import org.springframework.validation.annotation.Validated;
  * @param partnerCenter the way to Microsoft's Partner Center
  * @param console the web console, {@code serve}
  * @param sync reference data from Partner Center
+ * @param cluster several workers, {@code work}
  */
 @Validated
 @ConfigurationProperties(prefix = ReservationSettings.PREFIX, ignoreUnknownFields = false)
@@ -79,7 +80,8 @@ public record ReservationSettings(@DefaultValue("input") Path inputDir, @Default
 		@DefaultValue PurchaseSettings purchase, @Valid @DefaultValue NotificationSettings notification,
 		@Valid @Nullable MailSettings mail, @Nullable WebhookSettings webhook, @Nullable MetricsSettings metrics,
 		@Nullable TracingSettings tracing, @DefaultValue PartnerCenterSettings partnerCenter,
-		@DefaultValue ConsoleSettings console, @Valid @DefaultValue SyncSettings sync) {
+		@DefaultValue ConsoleSettings console, @Valid @DefaultValue SyncSettings sync,
+		@Valid @DefaultValue ClusterSettings cluster) {
 
 	/** The prefix of all settings. */
 	static final String PREFIX = "reservations";

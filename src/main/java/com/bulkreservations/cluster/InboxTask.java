@@ -1,0 +1,61 @@
+package com.bulkreservations.cluster;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.SortedSet;
+
+import javax.sql.DataSource;
+
+import com.bulkreservations.run.Scope;
+import com.bulkreservations.settings.ReservationSettings;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Looks for uploads, unfinished runs and approved purchases, and schedules the tasks of
+ * their distributors, unless they are scheduled.
+ */
+final class InboxTask {
+
+	static final String NAME = "inbox";
+
+	private final JdbcClient database;
+
+	private final ReservationSettings settings;
+
+	private final Looks looks;
+
+	InboxTask(DataSource database, ReservationSettings settings, Looks looks) {
+		this.database = JdbcClient.create(database);
+		this.settings = settings;
+		this.looks = looks;
+	}
+
+	/** Schedules what there is to do. */
+	void run(Queue queue) throws IOException {
+		for (Map.Entry<String, String> upload : this.looks.ofUploads(Scope.ALL).entrySet()) {
+			schedule(queue, UploadsTask.NAME, upload.getKey(), upload.getValue());
+		}
+		if (this.settings.partnerCenter().environment() != null) {
+			SortedSet<String> distributors = this.looks.distributorsWithApprovals();
+			distributors.addAll(this.database.sql("SELECT DISTINCT lower(distributor_id) FROM purchase_run")
+				.query(String.class)
+				.list());
+			for (String distributor : distributors) {
+				schedule(queue, PurchasesTask.NAME, distributor, this.looks.ofPurchases(distributor));
+			}
+		}
+	}
+
+	private void schedule(Queue queue, String task, String distributor, String state) {
+		boolean done = this.database
+			.sql("SELECT count(*) FROM distributor_look WHERE task = ? AND distributor_id = ? AND state = ?")
+			.params(task, distributor, state)
+			.query(Long.class)
+			.single() > 0;
+		if (!done) {
+			queue.schedule(task, distributor);
+		}
+	}
+
+}

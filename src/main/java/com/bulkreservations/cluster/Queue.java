@@ -1,0 +1,171 @@
+package com.bulkreservations.cluster;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+
+import com.bulkreservations.application.ClaimLostException;
+import com.bulkreservations.infrastructure.storage.FailureMessages;
+import com.bulkreservations.message.OperatorMessage;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The queue of all workers, in the table of db-scheduler.
+ * <p>
+ * A task whose worker has sent no heartbeat for half a minute comes to another worker:
+ * with a shorter time, a healthy worker under load was taken for dead. Tasks are polled
+ * one by one: db-scheduler's other way once gave a worker of one thread 204 tasks, and
+ * most of them came twice.
+ */
+final class Queue implements Closeable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Queue.class);
+
+	private static final Duration POLL = Duration.ofSeconds(1);
+
+	private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+	private static final int MISSED_HEARTBEATS = 6;
+
+	/** A run ends at its restart point, however far that is. */
+	private static final Duration LONGEST_STOP = Duration.ofDays(7);
+
+	/** When a worker whose runs are all busy leaves a task to others. */
+	private static final Duration PAUSE = Duration.ofSeconds(2);
+
+	/** An instance must have a name: that of no distributor. */
+	private static final String NOBODY = ".";
+
+	private final Scheduler scheduler;
+
+	private final Semaphore runs;
+
+	/**
+	 * @param works what the tasks do, by name
+	 * @param runsAtOnce how many of them run at the same time
+	 */
+	Queue(DataSource database, String worker, InboxTask inbox, Duration every, Map<String, Work> works,
+			int runsAtOnce) {
+		this.runs = new Semaphore(runsAtOnce);
+		List<Task<?>> tasks = new ArrayList<>();
+		works.forEach((name, work) -> tasks.add(task(name, work)));
+		RecurringTask<Void> look = Tasks.recurring(InboxTask.NAME, FixedDelay.of(every))
+			.execute((instance, context) -> look(inbox));
+		this.scheduler = Scheduler.create(database, tasks)
+			.startTasks(look)
+			// One more, so that somebody looks for uploads while all run.
+			.threads(runsAtOnce + 1)
+			.schedulerName(new SchedulerName.Fixed(worker))
+			.pollingInterval(POLL)
+			.heartbeatInterval(HEARTBEAT)
+			.missedHeartbeatsLimit(MISSED_HEARTBEATS)
+			.shutdownMaxWait(LONGEST_STOP)
+			.failureLogging(LogLevel.OFF, false)
+			.build();
+	}
+
+	private CustomTask<Void> task(String name, Work work) {
+		return Tasks.custom(name, Void.class)
+			.onFailure((complete, operations) -> operations.remove())
+			.onDeadExecutionRevive()
+			.execute((instance, context) -> run(instance, work));
+	}
+
+	/** Only a death is repeated by itself. */
+	private CompletionHandler<Void> run(TaskInstance<Void> task, Work work) {
+		if (!this.runs.tryAcquire()) {
+			return (complete, operations) -> operations.reschedule(complete, Instant.now().plus(PAUSE));
+		}
+		try {
+			work.run(task.getId().equals(NOBODY) ? "" : task.getId());
+		}
+		catch (ClaimLostException ex) {
+			logger.warn("{}", ex.getMessage());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (Exception ex) {
+			report(task.getTaskName(), task.getId(), ex);
+		}
+		finally {
+			this.runs.release();
+		}
+		return (complete, operations) -> operations.remove();
+	}
+
+	private void look(InboxTask inbox) {
+		try {
+			inbox.run(this);
+		}
+		catch (IOException | RuntimeException ex) {
+			report(InboxTask.NAME, "all", ex);
+		}
+	}
+
+	private static void report(String task, String distributor, Exception failure) {
+		logger.error(OperatorMessage.TASK_FAILED.text("The task %s of %s failed: %s", task, distributor,
+				FailureMessages.of(failure)), failure);
+	}
+
+	/** Schedules a task at once, unless it is scheduled. */
+	void schedule(String task, String distributor) {
+		this.scheduler.scheduleIfNotExists(
+				new TaskInstance<>(task, distributor.isEmpty() ? NOBODY : distributor), Instant.now());
+	}
+
+	void start() {
+		this.scheduler.start();
+	}
+
+	/** Begins no task until {@link #resume}. */
+	void pause() {
+		this.scheduler.pause();
+	}
+
+	void resume() {
+		this.scheduler.resume();
+	}
+
+	/** Returns whether no task is at work. */
+	boolean isIdle() {
+		return this.scheduler.getCurrentlyExecuting().isEmpty();
+	}
+
+	/** Begins no more tasks, and waits until all have ended. */
+	@Override
+	public void close() {
+		this.scheduler.stop();
+	}
+
+	/** What a task does. */
+	interface Work {
+
+		/**
+		 * Works for a distributor.
+		 * @param distributor the distributor, or an empty text
+		 */
+		void run(String distributor) throws IOException, SQLException, InterruptedException;
+
+	}
+
+}

@@ -1,0 +1,285 @@
+package com.bulkreservations.cluster;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import javax.sql.DataSource;
+
+import com.bulkreservations.application.ProcessOrigin;
+import com.bulkreservations.infrastructure.database.AlreadyRunningException;
+import com.bulkreservations.infrastructure.database.DatabaseAddress;
+import com.bulkreservations.infrastructure.database.DatabaseLock;
+import com.bulkreservations.infrastructure.database.FolderIdentity;
+import com.bulkreservations.infrastructure.database.SharedLock;
+import com.bulkreservations.infrastructure.storage.FailureMessages;
+import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.run.StopRequest;
+import com.bulkreservations.run.WorkFolders;
+import com.bulkreservations.run.WorkerFile;
+import com.bulkreservations.settings.ReservationSettings;
+import com.bulkreservations.settings.SettingsException;
+import com.bulkreservations.settings.SettingsReader;
+import com.bulkreservations.settings.StartFailure;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * One of any number of equal processes on an installation. It shares the installation's
+ * lock with the others, and takes distributors from their queue.
+ */
+public final class Worker implements Closeable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Worker.class);
+
+	private static final long PAUSE_MILLIS = 500;
+
+	private static final int PAUSES_UNTIL_TOUCH = 20;
+
+	private final String name;
+
+	private final Path jobs;
+
+	private final DatabaseAddress database;
+
+	private final StopRequest stop;
+
+	private final WorkReport report;
+
+	private final WorkerFile file;
+
+	private final Clock clock = Clock.systemUTC();
+
+	private @Nullable SharedLock lock;
+
+	private @Nullable ConfigurableApplicationContext context;
+
+	private @Nullable Queue queue;
+
+	private Worker(String name, ReservationSettings settings, DatabaseAddress database, WorkReport report) {
+		this.name = name;
+		this.jobs = WorkFolders.in(settings.outputDir()).jobs();
+		this.database = database;
+		this.stop = new StopRequest(this.jobs, name);
+		this.report = report;
+		this.file = new WorkerFile(name, ProcessOrigin.current().host(), ProcessHandle.current().pid(),
+				this.clock.instant());
+	}
+
+	/** Returns the name of a worker in this process. */
+	public static String name() {
+		return "%s-%d".formatted(ProcessOrigin.current().host().replaceAll("[^A-Za-z0-9.-]", "_"),
+				ProcessHandle.current().pid());
+	}
+
+	/**
+	 * Starts to work.
+	 * @param arguments settings of the command line
+	 * @throws SettingsException if a setting is unknown or cannot be used
+	 * @throws AlreadyRunningException if a process has the installation alone
+	 */
+	public static Worker start(List<String> arguments, String name, WorkReport report) throws IOException {
+		List<String> all = new ArrayList<>(arguments);
+		// A connection that is cut is noticed, by both sides.
+		all.add("--spring.datasource.hikari.data-source-properties.socketTimeout=120");
+		all.add("--spring.datasource.hikari.data-source-properties.tcpKeepAlive=true");
+		Worker worker = SettingsReader.read(all,
+				(settings, database) -> new Worker(name, settings, database, report));
+		if (!worker.database.isServer()) {
+			throw new SettingsException(OperatorMessage.WORK_NEEDS_SERVER.text(
+					"work must have a PostgreSQL database, but spring.datasource.url begins with %s. Set it, or use run.",
+					worker.database.url().replaceFirst("^((?:\\w+:){0,2}).*", "$1")), null);
+		}
+		boolean started = false;
+		try {
+			worker.share();
+			worker.begin(all);
+			started = true;
+			return worker;
+		}
+		finally {
+			if (!started) {
+				worker.close();
+			}
+		}
+	}
+
+	/** Takes a share of the installation. */
+	private void share() throws IOException {
+		try {
+			this.lock = SharedLock.tryAcquire(this.jobs, this.database, this.name);
+			if (this.lock == null) {
+				String holder = DatabaseLock.holder(this.database);
+				throw new AlreadyRunningException(this.database, (holder != null) ? holder : "it has just ended");
+			}
+		}
+		catch (SQLException ex) {
+			throw StartFailure.unusable(this.database, ex, ex);
+		}
+	}
+
+	private void begin(List<String> arguments) throws IOException {
+		this.stop.clear();
+		ConfigurableApplicationContext started = SettingsReader.start(arguments, WorkerConfiguration.class);
+		this.context = started;
+		try {
+			shared().join(FolderIdentity.of(this.jobs));
+		}
+		catch (SQLException ex) {
+			throw StartFailure.unusable(this.database, ex, ex);
+		}
+		this.file.write(this.jobs);
+		ReservationSettings settings = started.getBean(ReservationSettings.class);
+		Looks looks = new Looks(settings, this.clock);
+		ClaimedWork work = new ClaimedWork(arguments, settings, this.database, this.report, this.stop, this.name);
+		DataSource dataSource = started.getBean(DataSource.class);
+		int runsAtOnce = settings.cluster().runsAtOnce();
+		Queue tasks = new Queue(dataSource, this.name, new InboxTask(dataSource, settings, looks),
+				settings.cluster().every(),
+				Map.of(UploadsTask.NAME, new UploadsTask(work, looks, this.report), PurchasesTask.NAME,
+						new PurchasesTask(work, looks, this.report)),
+				runsAtOnce);
+		this.queue = tasks;
+		tasks.start();
+		print(OperatorMessage.WORKER_STARTED.text("The worker %s has started, for %d distributors at once.", this.name,
+				runsAtOnce));
+	}
+
+	private SharedLock shared() {
+		if (this.lock == null) {
+			throw new IllegalStateException("The worker has no share of the installation");
+		}
+		return this.lock;
+	}
+
+	private Queue queue() {
+		if (this.queue == null) {
+			throw new IllegalStateException("The worker has not begun");
+		}
+		return this.queue;
+	}
+
+	private void print(String text) {
+		logger.info(text);
+		this.report.printer().accept(text);
+	}
+
+	/** Asks the worker to stop: runs end at their restart points. */
+	public void stop() {
+		this.stop.make();
+	}
+
+	/** Works until the worker is asked to stop, and gives way to those who wait. */
+	public void work() throws IOException, InterruptedException {
+		int pauses = 0;
+		while (!this.stop.isMade()) {
+			TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+			if (pauses++ % PAUSES_UNTIL_TOUCH == 0) {
+				this.file.touch(this.jobs, this.clock.instant());
+			}
+			try {
+				if (shared().isAwaited()) {
+					giveWay();
+				}
+			}
+			catch (SQLException ex) {
+				logger.warn(OperatorMessage.WORKER_LOST_INSTALLATION.text(
+						"The worker %s has lost its share of the installation, and takes it again: %s", this.name,
+						FailureMessages.of(ex)));
+				shareAgain();
+			}
+		}
+	}
+
+	/** Ends the uploads in hand, and works on when whoever waits has ended. */
+	private void giveWay() throws IOException, InterruptedException, SQLException {
+		print(OperatorMessage.WORKER_GIVES_WAY
+			.text("The worker %s gives way to a process that waits for the installation.", this.name));
+		this.stop.giveWay(true);
+		queue().pause();
+		while (!queue().isIdle()) {
+			TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+			// The server keeps the session.
+			shared().isAwaited();
+		}
+		shared().giveWay();
+		while (!this.stop.isMade() && (shared().isAwaited() || !shared().takeAgain())) {
+			TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+			this.file.touch(this.jobs, this.clock.instant());
+		}
+		goOn();
+	}
+
+	private void goOn() {
+		this.stop.giveWay(false);
+		queue().resume();
+	}
+
+	/** Meanwhile tasks that run keep their claims, and others find none. */
+	private void shareAgain() throws IOException, InterruptedException {
+		closeLock();
+		while (!this.stop.isMade() && this.lock == null) {
+			try {
+				this.lock = SharedLock.tryAcquire(this.jobs, this.database, this.name);
+			}
+			catch (SQLException ex) {
+				logger.debug("The database cannot be reached", ex);
+			}
+			if (this.lock == null) {
+				TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+				this.file.touch(this.jobs, this.clock.instant());
+			}
+		}
+		goOn();
+	}
+
+	/** Waits until runs have ended at their restart points. */
+	@Override
+	public void close() {
+		this.stop.make();
+		try {
+			if (this.queue != null) {
+				this.queue.close();
+				print(OperatorMessage.WORKER_STOPPED.text("The worker %s has stopped.", this.name));
+			}
+		}
+		finally {
+			try {
+				if (this.context != null) {
+					this.context.close();
+				}
+				this.file.delete(this.jobs);
+				this.stop.clear();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+			finally {
+				closeLock();
+			}
+		}
+	}
+
+	private void closeLock() {
+		try {
+			if (this.lock != null) {
+				this.lock.close();
+			}
+		}
+		catch (IOException ex) {
+			logger.debug("The session of the lock has ended already", ex);
+		}
+		this.lock = null;
+	}
+
+}

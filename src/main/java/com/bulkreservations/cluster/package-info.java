@@ -1,0 +1,13 @@
+/**
+ * Several workers on one installation: a queue of db-scheduler on PostgreSQL hands them
+ * distributors. The queue may lose, repeat and reorder tasks: what a task does, its claim
+ * of the distributor alone protects.
+ * <p>
+ * May depend on: application, infrastructure.bytes, infrastructure.database,
+ * infrastructure.storage, intake, intake.inbox, message, monitoring, notification, run,
+ * settings.
+ */
+@NullMarked
+package com.bulkreservations.cluster;
+
+import org.jspecify.annotations.NullMarked;
