@@ -82,7 +82,7 @@ class NotificationDeliveryIT {
 
 	@Test
 	void messageThatIsSentTwiceHasTheSameKey() throws Exception {
-		halt("before DELETE notice.json");
+		halt("before DELETE notice.json.sending");
 		start();
 		start();
 		assertThat(this.receiver.received()).hasSize(2)

@@ -51,16 +51,18 @@ final class ClaimedWork {
 
 	/**
 	 * Claims a distributor, and works for it, unless another worker does.
+	 * @param lostWhenHung whether another worker takes over when this one hangs
 	 * @return whether it was claimed
 	 */
-	boolean run(String distributor, RunSpec.Kind kind, Work work)
+	boolean run(String distributor, RunSpec.Kind kind, boolean lostWhenHung, Work work)
 			throws IOException, SQLException, InterruptedException {
 		if (!this.stop.mayBegin()) {
 			return false;
 		}
 		String folder = FolderIdentity.of(WorkFolders.in(this.settings.outputDir()).jobs());
 		String key = (kind == RunSpec.Kind.CHECK) ? distributor + CHECK : distributor;
-		try (DistributorClaim claim = DistributorClaim.tryAcquire(this.database, folder, key, this.worker)) {
+		try (DistributorClaim claim = DistributorClaim.tryAcquire(this.database, folder, key, this.worker,
+				lostWhenHung)) {
 			if (claim == null) {
 				return false;
 			}

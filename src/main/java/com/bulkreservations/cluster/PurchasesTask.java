@@ -29,7 +29,8 @@ final class PurchasesTask implements Queue.Work {
 
 	@Override
 	public void run(String distributor) throws IOException, SQLException, InterruptedException {
-		this.work.run(distributor, RunSpec.Kind.RUN, this::buy);
+		// Once awake, a hung worker would send the check-out that it has just committed.
+		this.work.run(distributor, RunSpec.Kind.RUN, false, this::buy);
 	}
 
 	private void buy(ReservationsApplication application, Assignment assignment, ClaimedWork.Observers observers)

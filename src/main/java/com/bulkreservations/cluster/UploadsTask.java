@@ -33,7 +33,7 @@ final class UploadsTask implements Queue.Work {
 
 	@Override
 	public void run(String distributor) throws IOException, SQLException, InterruptedException {
-		this.work.run(distributor, RunSpec.Kind.RUN, this::process);
+		this.work.run(distributor, RunSpec.Kind.RUN, true, this::process);
 	}
 
 	private void process(ReservationsApplication application, Assignment assignment, ClaimedWork.Observers observers)

@@ -53,16 +53,18 @@ public final class DistributorClaim implements Fence, Closeable {
 	 * Claims a distributor.
 	 * @param folder the identity of the output folder
 	 * @param worker the name of the worker, for operators
+	 * @param lostWhenHung whether a worker that hangs loses the claim, and not only one
+	 * that has died or is cut off
 	 * @return the claim, or {@code null} if another worker has it, or a process has the
 	 * lock of the installation alone
 	 * @throws SQLException if the database cannot be reached
 	 * @throws DatabaseRefusedException if the database belongs to another output folder
 	 */
 	public static @Nullable DistributorClaim tryAcquire(DatabaseAddress address, String folder, String distributor,
-			String worker) throws SQLException {
+			String worker, boolean lostWhenHung) throws SQLException {
 		String id = distributor.toLowerCase(Locale.ROOT);
 		LockSession session = LockSession.open(address, "bulk-reservations, worker " + worker,
-				Duration.ofSeconds(LONGEST_IDLE));
+				lostWhenHung ? Duration.ofSeconds(LONGEST_IDLE) : Duration.ZERO);
 		DistributorClaim claim = null;
 		try {
 			if (session.tryShareOfInstallation() && session.tryDistributor(id)) {

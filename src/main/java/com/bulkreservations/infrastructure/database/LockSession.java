@@ -75,10 +75,8 @@ final class LockSession implements Closeable {
 		try (Statement statement = connection.createStatement();
 				PreparedStatement naming = connection
 					.prepareStatement("SELECT set_config('application_name', ?, FALSE), pg_backend_pid()")) {
-			if (!longestIdle.isZero()) {
-				// Longer than the server waits for a lock: the connection is cut.
-				connection.setNetworkTimeout(Runnable::run, NETWORK_TIMEOUT_MILLIS);
-			}
+			// Longer than the server waits for a lock: the connection is cut.
+			connection.setNetworkTimeout(Runnable::run, NETWORK_TIMEOUT_MILLIS);
 			statement.execute(SETTINGS.formatted(TIMEOUT_SECONDS, longestIdle.toSeconds()));
 			naming.setString(1, name);
 			try (ResultSet row = naming.executeQuery()) {
