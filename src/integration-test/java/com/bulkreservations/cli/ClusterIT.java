@@ -65,9 +65,10 @@ class ClusterIT {
 			List<String> lines = new ArrayList<>(List.of(sample.get(0)));
 			for (int row = 0; row < ROWS; row++) {
 				String line = sample.get(1 + (i + row) % (sample.size() - 1));
-				// Half of the rows of each upload come again in the next of its distributor.
-				lines.add("K-%d".formatted(i / DISTRIBUTORS.size() * ROWS / 2 + row)
-						+ line.substring(line.indexOf(',')));
+				// Half of the rows of each upload come again in the next of its
+				// distributor.
+				lines.add(
+						"K-%d".formatted(i / DISTRIBUTORS.size() * ROWS / 2 + row) + line.substring(line.indexOf(',')));
 			}
 			this.one.upload(DISTRIBUTORS.get(i % DISTRIBUTORS.size()), "%03d.csv".formatted(i), lines);
 		}

@@ -351,7 +351,7 @@ public final class InstallationCheck {
 		}
 		catch (SQLException ex) {
 			// The check of the database says what is wrong with it.
-			logger.debug("The database cannot be asked for its time", ex);
+			logger.debug("{}", ex.getMessage(), ex);
 		}
 	}
 

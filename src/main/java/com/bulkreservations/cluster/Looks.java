@@ -54,7 +54,10 @@ final class Looks {
 		this.clock = clock;
 	}
 
-	/** Returns the state of each distributor of a scope that has uploads or unfinished runs. */
+	/**
+	 * Returns the state of each distributor of a scope that has uploads or unfinished
+	 * runs.
+	 */
 	SortedMap<String, String> ofUploads(Scope scope) throws IOException {
 		SortedMap<String, List<String>> uploads = new TreeMap<>();
 		Inbox inbox = new Inbox(this.settings.inputDir(), this.settings.defaultDistributor(), scope);

@@ -129,8 +129,8 @@ final class Queue implements Closeable {
 
 	/** Schedules a task at once, unless it is scheduled. */
 	void schedule(String task, String distributor) {
-		this.scheduler.scheduleIfNotExists(
-				new TaskInstance<>(task, distributor.isEmpty() ? NOBODY : distributor), Instant.now());
+		this.scheduler.scheduleIfNotExists(new TaskInstance<>(task, distributor.isEmpty() ? NOBODY : distributor),
+				Instant.now());
 	}
 
 	void start() {

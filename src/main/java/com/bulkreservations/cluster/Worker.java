@@ -2,7 +2,6 @@ package com.bulkreservations.cluster;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -93,8 +92,7 @@ public final class Worker implements Closeable {
 		// A connection that is cut is noticed, by both sides.
 		all.add("--spring.datasource.hikari.data-source-properties.socketTimeout=120");
 		all.add("--spring.datasource.hikari.data-source-properties.tcpKeepAlive=true");
-		Worker worker = SettingsReader.read(all,
-				(settings, database) -> new Worker(name, settings, database, report));
+		Worker worker = SettingsReader.read(all, (settings, database) -> new Worker(name, settings, database, report));
 		if (!worker.database.isServer()) {
 			throw new SettingsException(OperatorMessage.WORK_NEEDS_SERVER.text(
 					"work must have a PostgreSQL database, but spring.datasource.url begins with %s. Set it, or use run.",
@@ -145,9 +143,8 @@ public final class Worker implements Closeable {
 		DataSource dataSource = started.getBean(DataSource.class);
 		int runsAtOnce = settings.cluster().runsAtOnce();
 		Queue tasks = new Queue(dataSource, this.name, new InboxTask(dataSource, settings, looks),
-				settings.cluster().every(),
-				Map.of(UploadsTask.NAME, new UploadsTask(work, looks, this.report), PurchasesTask.NAME,
-						new PurchasesTask(work, looks, this.report)),
+				settings.cluster().every(), Map.of(UploadsTask.NAME, new UploadsTask(work, looks, this.report),
+						PurchasesTask.NAME, new PurchasesTask(work, looks, this.report)),
 				runsAtOnce);
 		this.queue = tasks;
 		tasks.start();
@@ -233,7 +230,7 @@ public final class Worker implements Closeable {
 				this.lock = SharedLock.tryAcquire(this.jobs, this.database, this.name);
 			}
 			catch (SQLException ex) {
-				logger.debug("The database cannot be reached", ex);
+				logger.debug("{}", ex.getMessage(), ex);
 			}
 			if (this.lock == null) {
 				TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
@@ -254,19 +251,22 @@ public final class Worker implements Closeable {
 			}
 		}
 		finally {
-			try {
-				if (this.context != null) {
-					this.context.close();
-				}
-				this.file.delete(this.jobs);
-				this.stop.clear();
+			if (this.context != null) {
+				this.context.close();
 			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-			finally {
-				closeLock();
-			}
+			deleteFiles();
+			closeLock();
+		}
+	}
+
+	private void deleteFiles() {
+		try {
+			this.file.delete(this.jobs);
+			this.stop.clear();
+		}
+		catch (IOException ex) {
+			logger.warn(OperatorMessage.PROGRESS_NOT_RECORDED.text("The files of the worker %s cannot be deleted: %s",
+					this.name, FailureMessages.of(ex)));
 		}
 	}
 
@@ -277,7 +277,7 @@ public final class Worker implements Closeable {
 			}
 		}
 		catch (IOException ex) {
-			logger.debug("The session of the lock has ended already", ex);
+			logger.debug("{}", ex.getMessage(), ex);
 		}
 		this.lock = null;
 	}

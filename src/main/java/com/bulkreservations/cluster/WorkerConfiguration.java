@@ -9,7 +9,9 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires what a worker has beside its work: the queue's connections, and the migration. */
+/**
+ * Wires what a worker has beside its work: the queue's connections, and the migration.
+ */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({ DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class })
 final class WorkerConfiguration {

@@ -57,11 +57,9 @@ public final class ActivityFile implements RunListener {
 	/** Creates the file of a scope. */
 	public ActivityFile(WorkFolders folders, Clock clock) {
 		Scope scope = folders.scope();
-		this.file = scope.isClaim()
-				? folders.jobs()
-					.resolve(OF_WORKERS)
-					.resolve(scope.isCheck() ? scope.distributor() + ".check" + EXTENSION
-							: scope.distributor() + EXTENSION)
+		this.file = scope.isClaim() ? folders.jobs()
+			.resolve(OF_WORKERS)
+			.resolve(scope.isCheck() ? scope.distributor() + ".check" + EXTENSION : scope.distributor() + EXTENSION)
 				: folders.jobs().resolve(FILE_NAME);
 		this.worker = scope.worker();
 		this.clock = clock;

@@ -4,7 +4,10 @@ import java.sql.SQLException;
 
 import com.bulkreservations.message.OperatorMessage;
 
-/** Thrown if this process has lost its lock on the database, or its claim of a distributor. */
+/**
+ * Thrown if this process has lost its lock on the database, or its claim of a
+ * distributor.
+ */
 final class LockLostException extends SQLException {
 
 	private static final long serialVersionUID = 1L;

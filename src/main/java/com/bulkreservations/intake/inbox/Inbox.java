@@ -105,8 +105,8 @@ public final class Inbox {
 		String ofFiles = (this.defaultDistributor != null) ? this.defaultDistributor : "";
 		List<Path> entries = new ArrayList<>(entries(this.folder));
 		if (this.scope.isClaim()) {
-			entries.removeIf((entry) -> !this.scope.covers(
-					Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS) ? String.valueOf(entry.getFileName()) : ofFiles));
+			entries.removeIf((entry) -> !this.scope.covers(Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
+					? String.valueOf(entry.getFileName()) : ofFiles));
 		}
 		return entries;
 	}
