@@ -67,6 +67,8 @@ public final class InstallationCheck {
 	/** With a larger difference, files in transfer could be read too early, or never. */
 	private static final Duration MAX_CLOCK_DIFFERENCE = Duration.ofSeconds(2);
 
+	private final List<String> arguments;
+
 	private final Supplier<ReservationsApplication> application;
 
 	private final ReservationSettings settings;
@@ -79,8 +81,9 @@ public final class InstallationCheck {
 
 	private final List<CheckResult> results = new ArrayList<>();
 
-	private InstallationCheck(Supplier<ReservationsApplication> application, ReservationSettings settings, Clock clock,
-			Function<ReservationSettings, List<CheckResult>> others) {
+	private InstallationCheck(List<String> arguments, Supplier<ReservationsApplication> application,
+			ReservationSettings settings, Clock clock, Function<ReservationSettings, List<CheckResult>> others) {
+		this.arguments = arguments;
 		this.application = application;
 		this.settings = settings;
 		this.clock = clock;
@@ -124,7 +127,7 @@ public final class InstallationCheck {
 	private static List<CheckResult> of(List<String> settings, Supplier<ReservationsApplication> application,
 			Clock clock, Function<ReservationSettings, List<CheckResult>> others) throws IOException {
 		try {
-			return new InstallationCheck(application, SettingsReader.read(settings), clock, others).run();
+			return new InstallationCheck(settings, application, SettingsReader.read(settings), clock, others).run();
 		}
 		catch (SettingsException ex) {
 			return List.of(CheckResult.problem("settings", String.valueOf(ex.getMessage())));

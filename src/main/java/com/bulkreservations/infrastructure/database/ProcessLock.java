@@ -46,6 +46,10 @@ public final class ProcessLock implements Closeable {
 	 * has it
 	 */
 	public static @Nullable ProcessLock tryAcquire(Path folder) throws IOException {
+		return tryLock(folder, false);
+	}
+
+	private static @Nullable ProcessLock tryLock(Path folder, boolean shared) throws IOException {
 		FileTree.create(folder);
 		Path own = own(folder);
 		synchronized (OWN) {
@@ -53,14 +57,16 @@ public final class ProcessLock implements Closeable {
 				return null;
 			}
 			FileChannel channel = FileChannel.open(folder.resolve(FILE_NAME), StandardOpenOption.CREATE,
-					StandardOpenOption.WRITE);
+					StandardOpenOption.READ, StandardOpenOption.WRITE);
 			boolean locked = false;
 			try {
-				locked = channel.tryLock(0, PROBED_BYTE, false) != null;
+				locked = channel.tryLock(0, PROBED_BYTE, shared) != null;
 				if (!locked) {
 					return null;
 				}
-				channel.lock(PROBED_BYTE, 1, false);
+				if (!shared) {
+					channel.lock(PROBED_BYTE, 1, false);
+				}
 			}
 			finally {
 				if (!locked) {
@@ -81,19 +87,7 @@ public final class ProcessLock implements Closeable {
 	 * @return the lock, or {@code null} if another process has it alone
 	 */
 	static @Nullable ProcessLock tryShare(Path folder) throws IOException {
-		FileTree.create(folder);
-		FileChannel channel = FileChannel.open(folder.resolve(FILE_NAME), StandardOpenOption.CREATE,
-				StandardOpenOption.READ, StandardOpenOption.WRITE);
-		try {
-			if (channel.tryLock(0, PROBED_BYTE, true) != null) {
-				return new ProcessLock(channel);
-			}
-		}
-		catch (OverlappingFileLockException ex) {
-			// Another part of this process has the lock.
-		}
-		channel.close();
-		return null;
+		return tryLock(folder, true);
 	}
 
 	/**
