@@ -2,7 +2,7 @@ package com.bulkreservations.application;
 
 import com.bulkreservations.infrastructure.database.DistributorClaim;
 import com.bulkreservations.run.RunSpec;
-import com.bulkreservations.run.Scope;
+import com.bulkreservations.run.WorkScope;
 import com.bulkreservations.run.StopRequest;
 
 /**
@@ -16,8 +16,8 @@ import com.bulkreservations.run.StopRequest;
 public record Assignment(String distributor, RunSpec.Kind kind, DistributorClaim claim, StopRequest stop,
 		String worker) {
 
-	Scope scope() {
-		return Scope.of(this.distributor, this.kind, this.claim.number(), this.worker);
+	WorkScope scope() {
+		return WorkScope.of(this.distributor, this.kind, this.claim.number(), this.worker);
 	}
 
 }

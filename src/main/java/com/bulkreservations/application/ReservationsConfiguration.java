@@ -29,7 +29,7 @@ import com.bulkreservations.purchase.store.PurchaseRecord;
 import com.bulkreservations.purchase.store.PurchaseTables;
 import com.bulkreservations.run.ReferenceSnapshots;
 import com.bulkreservations.run.RunTarget;
-import com.bulkreservations.run.Scope;
+import com.bulkreservations.run.WorkScope;
 import com.bulkreservations.run.StopRequest;
 import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.run.archive.LedgerRebuilder;
@@ -91,13 +91,13 @@ final class ReservationsConfiguration {
 
 	/** Returns the distributor that a worker has claimed, or all. */
 	@Bean
-	Scope scope(ObjectProvider<Assignment> assignment) {
+	WorkScope scope(ObjectProvider<Assignment> assignment) {
 		Assignment claimed = assignment.getIfAvailable();
-		return (claimed != null) ? claimed.scope() : Scope.ALL;
+		return (claimed != null) ? claimed.scope() : WorkScope.ALL;
 	}
 
 	@Bean
-	WorkFolders workFolders(ReservationSettings settings, Scope scope) {
+	WorkFolders workFolders(ReservationSettings settings, WorkScope scope) {
 		return WorkFolders.in(settings.outputDir(), scope);
 	}
 
@@ -158,12 +158,12 @@ final class ReservationsConfiguration {
 	}
 
 	@Bean
-	PublishedRuns publishedRuns(ReservationSettings settings, Scope scope) {
+	PublishedRuns publishedRuns(ReservationSettings settings, WorkScope scope) {
 		return new PublishedRuns(settings.outputDir(), scope);
 	}
 
 	@Bean
-	Inbox inbox(ReservationSettings settings, Scope scope) {
+	Inbox inbox(ReservationSettings settings, WorkScope scope) {
 		return new Inbox(settings.inputDir(), settings.defaultDistributor(), scope);
 	}
 
@@ -212,7 +212,7 @@ final class ReservationsConfiguration {
 	}
 
 	@Bean
-	UploadArchive uploadArchive(ReservationSettings settings, Ledger ledger, Clock clock, Scope scope) {
+	UploadArchive uploadArchive(ReservationSettings settings, Ledger ledger, Clock clock, WorkScope scope) {
 		return new UploadArchive(settings.inputDir(), settings.defaultDistributor(), settings.moveUploads(), ledger,
 				clock, scope);
 	}
@@ -235,7 +235,7 @@ final class ReservationsConfiguration {
 				new AuditLog(folders.jobs(), clock), clock, folders.scope()::covers);
 	}
 
-	private static String nameOfAcceptedOrders(Scope scope) {
+	private static String nameOfAcceptedOrders(WorkScope scope) {
 		return scope.isClaim() ? "purchase-%s-%d.csv".formatted(scope.distributor(), scope.claim()) : "purchase.csv";
 	}
 

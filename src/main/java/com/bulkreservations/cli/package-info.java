@@ -3,7 +3,6 @@
  * a documented exit code.
  * <p>
  * May depend on: application, approval, audit, cluster, console, console.people,
- * May depend on: application, approval, audit, cluster, console, console.people,
  * console.store, console.work, infrastructure.database, infrastructure.storage, message,
  * monitoring, notification, order, partnercenter, policy.rejection, purchase,
  * purchase.job, reference, reference.loader, report.figures, run, run.archive,

@@ -6,7 +6,7 @@ import java.util.SortedSet;
 
 import javax.sql.DataSource;
 
-import com.bulkreservations.run.Scope;
+import com.bulkreservations.run.WorkScope;
 import com.bulkreservations.settings.ReservationSettings;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,7 +33,7 @@ final class InboxTask {
 
 	/** Schedules what there is to do. */
 	void run(Queue queue) throws IOException {
-		for (Map.Entry<String, String> upload : this.looks.ofUploads(Scope.ALL).entrySet()) {
+		for (Map.Entry<String, String> upload : this.looks.ofUploads(WorkScope.ALL).entrySet()) {
 			schedule(queue, UploadsTask.NAME, upload.getKey(), upload.getValue());
 		}
 		if (this.settings.partnerCenter().environment() != null) {

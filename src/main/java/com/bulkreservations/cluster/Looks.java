@@ -26,7 +26,7 @@ import com.bulkreservations.intake.Upload;
 import com.bulkreservations.intake.inbox.Inbox;
 import com.bulkreservations.intake.inbox.UploadArchive;
 import com.bulkreservations.run.RunFolder;
-import com.bulkreservations.run.Scope;
+import com.bulkreservations.run.WorkScope;
 import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.settings.ReservationSettings;
 
@@ -58,7 +58,7 @@ final class Looks {
 	 * Returns the state of each distributor of a scope that has uploads or unfinished
 	 * runs.
 	 */
-	SortedMap<String, String> ofUploads(Scope scope) throws IOException {
+	SortedMap<String, String> ofUploads(WorkScope scope) throws IOException {
 		SortedMap<String, List<String>> uploads = new TreeMap<>();
 		Inbox inbox = new Inbox(this.settings.inputDir(), this.settings.defaultDistributor(), scope);
 		List<Upload> all = new ArrayList<>(inbox.uploads());

@@ -99,7 +99,7 @@ final class Queue implements Closeable {
 			work.run(task.getId().equals(NOBODY) ? "" : task.getId());
 		}
 		catch (ClaimLostException ex) {
-			logger.warn("{}", ex.getMessage());
+			logger.warn(OperatorMessage.CLAIM_LOST.text("%s", ex.getMessage()));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

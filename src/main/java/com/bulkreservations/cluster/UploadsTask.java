@@ -11,7 +11,7 @@ import com.bulkreservations.run.Progress;
 import com.bulkreservations.run.RunListener;
 import com.bulkreservations.run.RunListeners;
 import com.bulkreservations.run.RunSpec;
-import com.bulkreservations.run.Scope;
+import com.bulkreservations.run.WorkScope;
 import com.bulkreservations.run.UploadResult;
 
 /** Finishes the unfinished runs of a distributor, and then processes its uploads. */
@@ -39,7 +39,7 @@ final class UploadsTask implements Queue.Work {
 	private void process(ReservationsApplication application, Assignment assignment, ClaimedWork.Observers observers)
 			throws IOException, SQLException {
 		// Before the uploads are listed: what comes later changes the state.
-		String state = this.looks.ofUploads(Scope.ofUploads(assignment.distributor()))
+		String state = this.looks.ofUploads(WorkScope.ofUploads(assignment.distributor()))
 			.get(assignment.claim().distributor());
 		List<RunListener> listeners = new ArrayList<>(List.of(new Printer(), observers.monitoring()));
 		if (observers.notifications() != null) {

@@ -5,7 +5,7 @@
  * <p>
  * May depend on: application, infrastructure.bytes, infrastructure.database,
  * infrastructure.storage, intake, intake.inbox, message, monitoring, notification, run,
- * settings.
+ * run.published, settings.
  */
 @NullMarked
 package com.bulkreservations.cluster;

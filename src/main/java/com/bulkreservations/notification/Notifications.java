@@ -114,8 +114,8 @@ public final class Notifications implements RunListener, Closeable {
 			Function<UploadResult, String> formatter, boolean shared) {
 		Clock clock = Clock.systemUTC();
 		List<Route> routes = Route.of(settings, clock);
-		return routes.isEmpty() ? null : new Notifications(settings.outputDir().resolve(".jobs"), routes, settings,
-				formatter, shared, clock);
+		return routes.isEmpty() ? null
+				: new Notifications(settings.outputDir().resolve(".jobs"), routes, settings, formatter, shared, clock);
 	}
 
 	private void deliverEarlier() {

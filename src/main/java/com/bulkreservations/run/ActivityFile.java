@@ -51,12 +51,12 @@ public final class ActivityFile implements RunListener {
 	private @Nullable Activity activity;
 
 	public ActivityFile(Path jobs, Clock clock) {
-		this(new WorkFolders(jobs, Scope.ALL), clock);
+		this(new WorkFolders(jobs, WorkScope.ALL), clock);
 	}
 
 	/** Creates the file of a scope. */
 	public ActivityFile(WorkFolders folders, Clock clock) {
-		Scope scope = folders.scope();
+		WorkScope scope = folders.scope();
 		this.file = scope.isClaim() ? folders.jobs()
 			.resolve(OF_WORKERS)
 			.resolve(scope.isCheck() ? scope.distributor() + ".check" + EXTENSION : scope.distributor() + EXTENSION)

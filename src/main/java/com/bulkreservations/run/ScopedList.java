@@ -30,7 +30,7 @@ public record ScopedList<T>(WorkFolders folders, String name, Class<T[]> type, F
 
 	/** Reads the entries of the scope. */
 	public List<T> read() throws IOException {
-		Scope scope = this.folders.scope();
+		WorkScope scope = this.folders.scope();
 		if (scope.isClaim() && Files.exists(ofDistributor(scope))) {
 			return List.of(Json.read(ofDistributor(scope), this.type));
 		}
@@ -73,7 +73,7 @@ public record ScopedList<T>(WorkFolders folders, String name, Class<T[]> type, F
 		return this.folders.jobs().resolve(this.name);
 	}
 
-	private Path ofDistributor(Scope scope) {
+	private Path ofDistributor(WorkScope scope) {
 		return folder().resolve(scope.distributor() + EXTENSION);
 	}
 

@@ -20,7 +20,7 @@ import com.bulkreservations.infrastructure.storage.FileTree;
  *
  * @param jobs {@code output/.jobs}
  */
-public record WorkFolders(Path jobs, Scope scope) {
+public record WorkFolders(Path jobs, WorkScope scope) {
 
 	private static final String INCOMING = "incoming";
 
@@ -30,11 +30,11 @@ public record WorkFolders(Path jobs, Scope scope) {
 
 	/** Returns the folders of all distributors. */
 	public static WorkFolders in(Path outputDir) {
-		return in(outputDir, Scope.ALL);
+		return in(outputDir, WorkScope.ALL);
 	}
 
 	/** Returns the folders of a scope. */
-	public static WorkFolders in(Path outputDir, Scope scope) {
+	public static WorkFolders in(Path outputDir, WorkScope scope) {
 		return new WorkFolders(outputDir.resolve(".jobs"), scope);
 	}
 

@@ -45,14 +45,14 @@ class ScopedListTest {
 	}
 
 	private ScopedList<Entry> all() {
-		return list(Scope.ALL);
+		return list(WorkScope.ALL);
 	}
 
 	private ScopedList<Entry> of(String distributor) {
-		return list(Scope.of(distributor, RunSpec.Kind.RUN, 1, "worker"));
+		return list(WorkScope.of(distributor, RunSpec.Kind.RUN, 1, "worker"));
 	}
 
-	private ScopedList<Entry> list(Scope scope) {
+	private ScopedList<Entry> list(WorkScope scope) {
 		return new ScopedList<>(new WorkFolders(this.jobs, scope), "entries", Entry[].class, Entry::distributor);
 	}
 

@@ -44,7 +44,7 @@ class WorkFoldersTest {
 	void onlyProcessDeletesWhatWorkersWereReceiving() throws IOException {
 		RunFolder left = of("contoso", 7).incoming();
 
-		new WorkFolders(this.jobs, Scope.ALL).deleteIncoming();
+		new WorkFolders(this.jobs, WorkScope.ALL).deleteIncoming();
 
 		assertThat(left.path()).doesNotExist();
 	}
@@ -54,7 +54,7 @@ class WorkFoldersTest {
 	}
 
 	private WorkFolders of(String distributor, long claim) {
-		return new WorkFolders(this.jobs, Scope.of(distributor, RunSpec.Kind.RUN, claim, "worker"));
+		return new WorkFolders(this.jobs, WorkScope.of(distributor, RunSpec.Kind.RUN, claim, "worker"));
 	}
 
 }

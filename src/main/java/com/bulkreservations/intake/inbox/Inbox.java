@@ -15,7 +15,7 @@ import java.util.Set;
 import com.bulkreservations.infrastructure.storage.SentFolder;
 import com.bulkreservations.intake.Upload;
 import com.bulkreservations.message.OperatorMessage;
-import com.bulkreservations.run.Scope;
+import com.bulkreservations.run.WorkScope;
 import com.bulkreservations.settings.SettingsException;
 import org.jspecify.annotations.Nullable;
 
@@ -40,16 +40,16 @@ public final class Inbox {
 
 	private final @Nullable String defaultDistributor;
 
-	private final Scope scope;
+	private final WorkScope scope;
 
 	public Inbox(Path folder, @Nullable String defaultDistributor) {
-		this(folder, defaultDistributor, Scope.ALL);
+		this(folder, defaultDistributor, WorkScope.ALL);
 	}
 
 	/**
 	 * @param scope whose uploads are looked at
 	 */
-	public Inbox(Path folder, @Nullable String defaultDistributor, Scope scope) {
+	public Inbox(Path folder, @Nullable String defaultDistributor, WorkScope scope) {
 		this.folder = folder;
 		this.defaultDistributor = defaultDistributor;
 		this.scope = scope;

@@ -22,7 +22,7 @@ import com.bulkreservations.infrastructure.storage.SentFolder;
 import com.bulkreservations.intake.Upload;
 import com.bulkreservations.ledger.Ledger;
 import com.bulkreservations.message.OperatorMessage;
-import com.bulkreservations.run.Scope;
+import com.bulkreservations.run.WorkScope;
 import com.bulkreservations.run.UploadResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,14 +71,14 @@ public final class UploadArchive {
 
 	private final Clock clock;
 
-	private final Scope scope;
+	private final WorkScope scope;
 
 	/**
 	 * @param enabled whether the settings ask to move uploads
 	 * @param scope whose uploads are moved
 	 */
 	public UploadArchive(Path inputDir, @Nullable String defaultDistributor, boolean enabled, Ledger ledger,
-			Clock clock, Scope scope) {
+			Clock clock, WorkScope scope) {
 		this.inputDir = inputDir;
 		this.defaultDistributor = defaultDistributor;
 		this.enabled = enabled;

@@ -18,7 +18,7 @@ import com.bulkreservations.intake.inbox.RefusedUploads.RefusedUpload;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.RunSpec;
 import com.bulkreservations.run.RunTarget;
-import com.bulkreservations.run.Scope;
+import com.bulkreservations.run.WorkScope;
 import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.run.published.PublishedFile;
 import com.bulkreservations.run.published.Summary;
@@ -37,16 +37,16 @@ public final class PublishedRuns {
 
 	private final Path outputDir;
 
-	private final Scope scope;
+	private final WorkScope scope;
 
 	public PublishedRuns(Path outputDir) {
-		this(outputDir, Scope.ALL);
+		this(outputDir, WorkScope.ALL);
 	}
 
 	/**
 	 * @param scope whose runs are listed
 	 */
-	public PublishedRuns(Path outputDir, Scope scope) {
+	public PublishedRuns(Path outputDir, WorkScope scope) {
 		this.outputDir = outputDir;
 		this.scope = scope;
 	}

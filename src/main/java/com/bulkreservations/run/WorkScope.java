@@ -13,19 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param claim the number of the claim, which no other claim of the distributor has
  * @param worker the name of the worker; {@code null} for all
  */
-public record Scope(@Nullable String distributor, RunSpec.@Nullable Kind kind, long claim, @Nullable String worker) {
+public record WorkScope(@Nullable String distributor, RunSpec.@Nullable Kind kind, long claim,
+		@Nullable String worker) {
 
 	/** All distributors. */
-	public static final Scope ALL = new Scope(null, null, 0, null);
+	public static final WorkScope ALL = new WorkScope(null, null, 0, null);
 
 	/** Creates the scope of a claim. */
-	public static Scope of(String distributor, RunSpec.Kind kind, long claim, String worker) {
-		return new Scope(distributor.toLowerCase(Locale.ROOT), kind, claim, worker);
+	public static WorkScope of(String distributor, RunSpec.Kind kind, long claim, String worker) {
+		return new WorkScope(distributor.toLowerCase(Locale.ROOT), kind, claim, worker);
 	}
 
 	/** Creates the scope of one distributor's uploads, to look at them. */
-	public static Scope ofUploads(String distributor) {
-		return new Scope(distributor.toLowerCase(Locale.ROOT), RunSpec.Kind.RUN, 0, null);
+	public static WorkScope ofUploads(String distributor) {
+		return new WorkScope(distributor.toLowerCase(Locale.ROOT), RunSpec.Kind.RUN, 0, null);
 	}
 
 	/** Returns whether other processes work on the installation at the same time. */
