@@ -118,6 +118,7 @@ final class RunExecutor {
 	/** Resumes the runs that earlier starts left unfinished. */
 	List<UploadResult> resumeAll(RunListener listener) throws IOException {
 		List<UploadResult> results = new ArrayList<>();
+		this.folders.takeOver();
 		for (RunFolder folder : this.folders.unfinished()) {
 			if (!Files.isRegularFile(folder.spec())) {
 				folder.delete();

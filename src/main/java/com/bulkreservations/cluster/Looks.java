@@ -25,9 +25,8 @@ import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.intake.Upload;
 import com.bulkreservations.intake.inbox.Inbox;
 import com.bulkreservations.intake.inbox.UploadArchive;
-import com.bulkreservations.run.RunFolder;
-import com.bulkreservations.run.WorkScope;
 import com.bulkreservations.run.WorkFolders;
+import com.bulkreservations.run.WorkScope;
 import com.bulkreservations.settings.ReservationSettings;
 
 /**
@@ -37,10 +36,6 @@ import com.bulkreservations.settings.ReservationSettings;
  * a nightly start.
  */
 final class Looks {
-
-	private static final int DIGITS = 64;
-
-	private static final String RUN = "run-";
 
 	private final ReservationSettings settings;
 
@@ -67,13 +62,9 @@ final class Looks {
 			uploads.computeIfAbsent(key(upload.owner()), (owner) -> new ArrayList<>())
 				.add(state(upload.file()) + state(UploadArchive.controlFile(upload)));
 		}
-		for (RunFolder run : this.folders.unfinished()) {
-			String name = String.valueOf(run.path().getFileName());
-			if (name.startsWith(RUN) && name.length() > RUN.length() + DIGITS) {
-				String distributor = name.substring(RUN.length(), name.length() - DIGITS - 1);
-				if (scope.covers(distributor)) {
-					uploads.computeIfAbsent(distributor, (owner) -> new ArrayList<>());
-				}
+		for (String distributor : this.folders.distributorsWithRuns()) {
+			if (scope.covers(distributor)) {
+				uploads.computeIfAbsent(distributor, (owner) -> new ArrayList<>());
 			}
 		}
 		String common = list(this.settings.configDir().resolve("policy"))

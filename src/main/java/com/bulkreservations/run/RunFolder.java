@@ -1,8 +1,12 @@
 package com.bulkreservations.run;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.infrastructure.storage.FileTree;
@@ -95,6 +99,28 @@ public record RunFolder(Path path) {
 
 	public Path staged(String fileName) {
 		return staging().resolve(fileName);
+	}
+
+	/**
+	 * Replaces the files that grow by copies: whoever has one of them open changes it no
+	 * longer.
+	 */
+	void replaceByCopies() throws IOException {
+		List<Path> files = new ArrayList<>(List.of(requestIds()));
+		if (Files.isDirectory(staging())) {
+			try (DirectoryStream<Path> staged = Files.newDirectoryStream(staging())) {
+				staged.forEach(files::add);
+			}
+		}
+		Path copy = this.path.resolve("copy");
+		for (Path file : files) {
+			if (Files.isRegularFile(file)) {
+				Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+				FileTree.force(copy);
+				Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
+				FileTree.force(file.resolveSibling("."));
+			}
+		}
 	}
 
 	public void delete() throws IOException {

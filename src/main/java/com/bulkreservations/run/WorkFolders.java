@@ -10,6 +10,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.bulkreservations.infrastructure.storage.FileTree;
 
@@ -26,7 +30,12 @@ public record WorkFolders(Path jobs, WorkScope scope) {
 
 	private static final String ABANDONED = ".abandoned";
 
-	private static final int DIGITS = 64;
+	private static final String SHA256 = "[0-9a-f]{64}";
+
+	/** The end of the name of a run that a worker has claimed. */
+	private static final Pattern CLAIM = Pattern.compile("\\.[0-9]+$");
+
+	private static final Pattern RUN = Pattern.compile("run-(.+)-" + SHA256);
 
 	/** Returns the folders of all distributors. */
 	public static WorkFolders in(Path outputDir) {
@@ -105,9 +114,57 @@ public record WorkFolders(Path jobs, WorkScope scope) {
 	}
 
 	/** Returns the folder of a run, which may not exist. */
-	public RunFolder of(RunSpec spec) {
-		return new RunFolder(work().resolve("%s-%s-%s".formatted(spec.kind().name().toLowerCase(Locale.ROOT),
-				spec.distributorId().toLowerCase(Locale.ROOT), spec.upload().sha256())));
+	public RunFolder of(RunSpec spec) throws IOException {
+		String name = "%s-%s-%s".formatted(spec.kind().name().toLowerCase(Locale.ROOT),
+				spec.distributorId().toLowerCase(Locale.ROOT), spec.upload().sha256());
+		if (this.scope.isClaim()) {
+			return new RunFolder(work().resolve(ofClaim(name)));
+		}
+		for (Path entry : entries()) {
+			if (withoutClaim(entry).equals(name)) {
+				return new RunFolder(entry);
+			}
+		}
+		return new RunFolder(work().resolve(name));
+	}
+
+	private String ofClaim(String name) {
+		return name + "." + this.scope.claim();
+	}
+
+	private static String withoutClaim(Path run) {
+		return CLAIM.matcher(String.valueOf(run.getFileName())).replaceFirst("");
+	}
+
+	/**
+	 * Takes over the unfinished runs of earlier claims. A worker that has lost its claim,
+	 * and wakes up, finds none of their files under its names, and those that it has open
+	 * are no longer those of the run.
+	 */
+	public void takeOver() throws IOException {
+		if (!this.scope.isClaim()) {
+			return;
+		}
+		for (RunFolder earlier : unfinished()) {
+			Path own = work().resolve(ofClaim(withoutClaim(earlier.path())));
+			if (!own.equals(earlier.path())) {
+				Files.move(earlier.path(), own, StandardCopyOption.ATOMIC_MOVE);
+				FileTree.force(work());
+				new RunFolder(own).replaceByCopies();
+			}
+		}
+	}
+
+	/** Returns the distributors that have unfinished runs, in lower case. */
+	public SortedSet<String> distributorsWithRuns() throws IOException {
+		SortedSet<String> distributors = new TreeSet<>();
+		for (Path entry : entries()) {
+			Matcher run = RUN.matcher(withoutClaim(entry));
+			if (run.matches()) {
+				distributors.add(run.group(1));
+			}
+		}
+		return distributors;
 	}
 
 	/** Returns the folders of all unfinished runs, by name. */
@@ -123,7 +180,7 @@ public record WorkFolders(Path jobs, WorkScope scope) {
 			return !name.startsWith(INCOMING);
 		}
 		String prefix = "%s-%s-".formatted(kind(), this.scope.distributor());
-		return name.startsWith(prefix) && name.length() == prefix.length() + DIGITS;
+		return name.startsWith(prefix) && name.substring(prefix.length()).matches(SHA256 + "(" + CLAIM + ")?");
 	}
 
 	private List<Path> entries() throws IOException {

@@ -1,8 +1,10 @@
 package com.bulkreservations.run;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,8 +51,51 @@ class WorkFoldersTest {
 		assertThat(left.path()).doesNotExist();
 	}
 
-	private void run(String name) throws IOException {
-		Files.createDirectories(this.jobs.resolve("work").resolve(name));
+	@Test
+	void workerThatHasLostItsClaimChangesNoFileOfTheNextOne() throws IOException {
+		RunFolder first = run("run-contoso-" + SHA256 + ".7");
+		Path staged = first.staged("accepted-orders.csv");
+		Files.createDirectories(first.staging());
+		Files.writeString(staged, "committed");
+		Files.writeString(first.requestIds(), "ids");
+		try (FileChannel ofFirst = FileChannel.open(staged, StandardOpenOption.WRITE);
+				FileChannel ids = FileChannel.open(first.requestIds(), StandardOpenOption.WRITE)) {
+			of("contoso", 8).takeOver();
+			ofFirst.truncate(0);
+			ids.truncate(0);
+		}
+
+		RunFolder second = of("contoso", 8).unfinished().get(0);
+		assertThat(first.path()).doesNotExist();
+		assertThat(second.path()).hasFileName("run-contoso-" + SHA256 + ".8");
+		assertThat(second.staging()).isDirectoryContaining((file) -> file.endsWith("accepted-orders.csv"));
+		assertThat(second.staged("accepted-orders.csv")).hasContent("committed");
+		assertThat(second.requestIds()).hasContent("ids");
+	}
+
+	@Test
+	void claimTakesOverNoRunOfAnother() throws IOException {
+		RunFolder other = run("run-contoso-nl-" + SHA256 + ".7");
+		RunFolder check = run("check-contoso-" + SHA256 + ".7");
+
+		of("contoso", 8).takeOver();
+
+		assertThat(other.path()).isDirectory();
+		assertThat(check.path()).isDirectory();
+	}
+
+	@Test
+	void unfinishedRunsTellTheirDistributors() throws IOException {
+		run("run-contoso-" + SHA256);
+		run("run-contoso-nl-" + SHA256 + ".7");
+		run("check-fabrikam-" + SHA256);
+
+		assertThat(new WorkFolders(this.jobs, WorkScope.ALL).distributorsWithRuns()).containsExactly("contoso",
+				"contoso-nl");
+	}
+
+	private RunFolder run(String name) throws IOException {
+		return new RunFolder(Files.createDirectories(this.jobs.resolve("work").resolve(name)));
 	}
 
 	private WorkFolders of(String distributor, long claim) {
