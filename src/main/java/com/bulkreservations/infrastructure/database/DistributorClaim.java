@@ -8,8 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +24,6 @@ public final class DistributorClaim implements Fence, Closeable {
 
 	private static final int LONGEST_IDLE = 30;
 
-	/** Six of them fit in {@link #LONGEST_IDLE}. */
-	private static final int HEARTBEAT = 5;
-
 	private final String distributor;
 
 	private final LockSession session;
@@ -37,16 +32,11 @@ public final class DistributorClaim implements Fence, Closeable {
 
 	private final String nameOfWork;
 
-	private final CountDownLatch closed = new CountDownLatch(1);
-
 	private DistributorClaim(String distributor, LockSession session, long number, String nameOfWork) {
 		this.distributor = distributor;
 		this.session = session;
 		this.number = number;
 		this.nameOfWork = nameOfWork;
-		Thread heartbeat = new Thread(this::beat, "claim");
-		heartbeat.setDaemon(true);
-		heartbeat.start();
 	}
 
 	/**
@@ -159,21 +149,9 @@ public final class DistributorClaim implements Fence, Closeable {
 		return this.session.isAlive(LONGEST_IDLE);
 	}
 
-	private void beat() {
-		try {
-			while (!this.closed.await(HEARTBEAT, TimeUnit.SECONDS) && this.session.isAlive(LONGEST_IDLE)) {
-				// The server hears of the session, and keeps it.
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-	}
-
 	/** Releases the claim. */
 	@Override
 	public void close() throws IOException {
-		this.closed.countDown();
 		this.session.close();
 	}
 

@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import com.bulkreservations.message.OperatorMessage;
 
@@ -21,6 +23,9 @@ final class LockSession implements Closeable {
 	static final int TIMEOUT_SECONDS = 60;
 
 	private static final int NETWORK_TIMEOUT_MILLIS = 90_000;
+
+	/** In the time after which the server ends a session that hangs. */
+	private static final int HEARTBEATS = 6;
 
 	static final String LOCK_NOT_AVAILABLE = "55P03";
 
@@ -58,17 +63,25 @@ final class LockSession implements Closeable {
 
 	private final int id;
 
-	private LockSession(Connection connection, int id) {
+	private final CountDownLatch closed = new CountDownLatch(1);
+
+	private LockSession(Connection connection, int id, Duration longestIdle) {
 		this.connection = connection;
 		this.id = id;
+		if (!longestIdle.isZero()) {
+			Thread heartbeat = new Thread(() -> beat(longestIdle.toMillis() / HEARTBEATS, (int) longestIdle.toSeconds()),
+					"lock");
+			heartbeat.setDaemon(true);
+			heartbeat.start();
+		}
 	}
 
 	/**
 	 * Opens a session. The server notices within a minute that the machine is gone: 30 s,
 	 * then 3 probes of 10 s.
 	 * @param name names the session to operators
-	 * @param longestIdle after which time without a statement the server ends it; zero
-	 * for never
+	 * @param longestIdle after which time the server ends the session of a process that
+	 * hangs; zero for never
 	 */
 	static LockSession open(DatabaseAddress address, String name, Duration longestIdle) throws SQLException {
 		Connection connection = address.connect();
@@ -81,7 +94,7 @@ final class LockSession implements Closeable {
 			naming.setString(1, name);
 			try (ResultSet row = naming.executeQuery()) {
 				row.next();
-				return new LockSession(connection, row.getInt(2));
+				return new LockSession(connection, row.getInt(2), longestIdle);
 			}
 		}
 		catch (SQLException ex) {
@@ -164,6 +177,18 @@ final class LockSession implements Closeable {
 		}
 	}
 
+	/** Sends statements, so that the server keeps the session. */
+	private void beat(long pauseMillis, int timeoutSeconds) {
+		try {
+			while (!this.closed.await(pauseMillis, TimeUnit.MILLISECONDS) && isAlive(timeoutSeconds)) {
+				// The server has heard of the session.
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
 	/** Returns whether the session is alive. */
 	boolean isAlive(int timeoutSeconds) {
 		try {
@@ -177,6 +202,7 @@ final class LockSession implements Closeable {
 	/** Ends the session, and so releases its locks. */
 	@Override
 	public void close() throws IOException {
+		this.closed.countDown();
 		try {
 			this.connection.close();
 		}

@@ -70,8 +70,7 @@ public final class SharedLock implements Closeable {
 	}
 
 	/**
-	 * Returns whether a process waits for the lock. The server ends the session if nobody
-	 * asks for half a minute.
+	 * Returns whether a process waits for the lock.
 	 * @throws SQLException if the share is lost
 	 */
 	public boolean isAwaited() throws SQLException {
