@@ -1,12 +1,15 @@
 package com.bulkreservations.cluster;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Map;
 import java.util.SortedSet;
 
 import javax.sql.DataSource;
 
+import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.run.WorkScope;
+import com.bulkreservations.run.WorkerFile;
 import com.bulkreservations.settings.ReservationSettings;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,14 +28,18 @@ final class InboxTask {
 
 	private final Looks looks;
 
-	InboxTask(DataSource database, ReservationSettings settings, Looks looks) {
+	private final Clock clock;
+
+	InboxTask(DataSource database, ReservationSettings settings, Looks looks, Clock clock) {
 		this.database = JdbcClient.create(database);
 		this.settings = settings;
 		this.looks = looks;
+		this.clock = clock;
 	}
 
 	/** Schedules what there is to do. */
 	void run(Queue queue) throws IOException {
+		WorkerFile.deleteDead(WorkFolders.in(this.settings.outputDir()).jobs(), this.clock.instant());
 		for (Map.Entry<String, String> upload : this.looks.ofUploads(WorkScope.ALL).entrySet()) {
 			schedule(queue, UploadsTask.NAME, upload.getKey(), upload.getValue());
 		}

@@ -142,7 +142,7 @@ public final class Worker implements Closeable {
 		ClaimedWork work = new ClaimedWork(arguments, settings, this.database, this.report, this.stop, this.name);
 		DataSource dataSource = started.getBean(DataSource.class);
 		int runsAtOnce = settings.cluster().runsAtOnce();
-		Queue tasks = new Queue(dataSource, this.name, new InboxTask(dataSource, settings, looks),
+		Queue tasks = new Queue(dataSource, this.name, new InboxTask(dataSource, settings, looks, this.clock),
 				settings.cluster().every(), Map.of(UploadsTask.NAME, new UploadsTask(work, looks, this.report),
 						PurchasesTask.NAME, new PurchasesTask(work, looks, this.report)),
 				runsAtOnce);
@@ -206,8 +206,6 @@ public final class Worker implements Closeable {
 		queue().pause();
 		while (!queue().isIdle()) {
 			TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-			// The server keeps the session.
-			shared().isAwaited();
 		}
 		shared().giveWay();
 		while (!this.stop.isMade() && (shared().isAwaited() || !shared().takeAgain())) {

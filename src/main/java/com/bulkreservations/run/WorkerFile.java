@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.bulkreservations.infrastructure.storage.FileTree;
 import com.bulkreservations.infrastructure.storage.Json;
@@ -67,8 +69,7 @@ public record WorkerFile(String name, String host, long pid, Instant since) {
 		try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + EXTENSION)) {
 			for (Path file : files) {
 				try {
-					Instant last = Files.getLastModifiedTime(file).toInstant();
-					if (Duration.between(last, now).compareTo(LONGEST_SILENCE) < 0) {
+					if (!isSilent(file, now)) {
 						workers.add(Json.read(file, WorkerFile.class));
 					}
 				}
@@ -83,15 +84,28 @@ public record WorkerFile(String name, String host, long pid, Instant since) {
 
 	/** Deletes the files of workers that have died. */
 	public static void deleteDead(Path jobs, Instant now) throws IOException {
-		List<WorkerFile> living = living(jobs, now);
 		Path folder = jobs.resolve(FOLDER);
+		if (!Files.isDirectory(folder)) {
+			return;
+		}
+		Set<String> living = living(jobs, now).stream().map(WorkerFile::name).collect(Collectors.toSet());
 		try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
 			for (Path file : files) {
 				String name = String.valueOf(file.getFileName()).replaceFirst("\\.(json|stop|json\\.incoming)$", "");
-				if (living.stream().noneMatch((worker) -> worker.name().equals(name))) {
+				if (!living.contains(name) && isSilent(file, now)) {
 					Files.deleteIfExists(file);
 				}
 			}
+		}
+	}
+
+	private static boolean isSilent(Path file, Instant now) throws IOException {
+		try {
+			Instant last = Files.getLastModifiedTime(file).toInstant();
+			return Duration.between(last, now).compareTo(LONGEST_SILENCE) >= 0;
+		}
+		catch (NoSuchFileException ex) {
+			return true;
 		}
 	}
 

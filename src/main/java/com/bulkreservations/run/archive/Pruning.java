@@ -78,6 +78,7 @@ public final class Pruning {
 		List<PrunedPath> old = old(before, uploads);
 		if (!dryRun) {
 			remove(old, uploads, before);
+			new WorkerLeftovers(this.folders).delete(before);
 			new RefusedUploads(this.folders, this.clock).forget(before);
 			new WithheldUploads(this.folders).forget(before);
 		}
