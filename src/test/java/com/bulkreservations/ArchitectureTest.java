@@ -152,10 +152,10 @@ class ArchitectureTest {
 	@Test
 	void springIsKnownToJobLedgerDatabaseAndCliOnly() {
 		noClasses().that()
-			.resideOutsideOfPackages(packages("application", "cli", "cluster", "console", "console.draft", "console.people",
-					"console.history", "console.store", "console.upload", "console.work", "infrastructure.database",
-					"job", "job.validation", "ledger", "partnercenter", "purchase.job", "purchase.store", "run",
-					"run.archive", "settings", "web", "web.access", "web.api"))
+			.resideOutsideOfPackages(packages("application", "cli", "cluster", "console", "console.draft",
+					"console.people", "console.history", "console.store", "console.upload", "console.work",
+					"infrastructure.database", "job", "job.validation", "ledger", "partnercenter", "purchase.job",
+					"purchase.store", "run", "run.archive", "settings", "web", "web.access", "web.api"))
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework..")

@@ -28,6 +28,7 @@ import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Ingress;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Secret;
 import io.kubernetes.client.openapi.models.V1Service;
 import org.junit.jupiter.api.Test;
@@ -203,6 +204,33 @@ class DeploymentIT {
 		assertThat(at(container, "args")).isEqualTo(List.of("serve"));
 		assertThat(at(container, "securityContext", "readOnlyRootFilesystem")).isEqualTo(true);
 		assertThat(at(container, "livenessProbe", "httpGet", "path")).isEqualTo("/actuator/health/liveness");
+		assertThat(at(pod, "volumes")).isEqualTo(at(new Yaml().load(read("kubernetes/cronjob.yaml")), "spec",
+				"jobTemplate", "spec", "template", "spec", "volumes"));
+	}
+
+	@Test
+	void kubernetesTakesTheWorkers() throws IOException {
+		List<Object> manifests = new ArrayList<>();
+		new Yaml().loadAll(read("kubernetes/workers.yaml")).forEach(manifests::add);
+		Gson gson = new Gson();
+		V1Deployment.validateJsonElement(gson.toJsonTree(manifests.get(0)));
+		V1PodDisruptionBudget.validateJsonElement(gson.toJsonTree(manifests.get(1)));
+		assertThat(manifests).hasSize(3);
+		assertThat(at(manifests.get(0), "spec", "strategy", "type")).isEqualTo("RollingUpdate");
+		Object labels = at(manifests.get(0), "spec", "template", "metadata", "labels");
+		assertThat(at(manifests.get(0), "spec", "selector", "matchLabels")).isEqualTo(labels);
+		assertThat(at(manifests.get(1), "spec", "selector", "matchLabels")).isEqualTo(labels);
+		assertThat(at(manifests.get(2), "spec", "scaleTargetRef", "name"))
+			.isEqualTo(at(manifests.get(0), "metadata", "name"));
+		Object pod = at(manifests.get(0), "spec", "template", "spec");
+		assertThat(at(pod, "securityContext", "runAsNonRoot")).isEqualTo(true);
+		Object container = ((List<?>) at(pod, "containers")).get(0);
+		assertThat(at(container, "args")).isEqualTo(List.of("work"));
+		assertThat(at(container, "securityContext", "readOnlyRootFilesystem")).isEqualTo(true);
+		assertThat(at(container, "startupProbe", "exec", "command").toString())
+			.contains("/data/output/.jobs/workers/$(hostname)\"-*.json");
+		assertThat(at(container, "livenessProbe", "exec", "command").toString())
+			.contains("/data/output/.jobs/workers -name \"$(hostname)-*.json\"");
 		assertThat(at(pod, "volumes")).isEqualTo(at(new Yaml().load(read("kubernetes/cronjob.yaml")), "spec",
 				"jobTemplate", "spec", "template", "spec", "volumes"));
 	}

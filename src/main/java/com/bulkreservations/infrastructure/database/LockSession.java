@@ -69,8 +69,8 @@ final class LockSession implements Closeable {
 		this.connection = connection;
 		this.id = id;
 		if (!longestIdle.isZero()) {
-			Thread heartbeat = new Thread(() -> beat(longestIdle.toMillis() / HEARTBEATS, (int) longestIdle.toSeconds()),
-					"lock");
+			Thread heartbeat = new Thread(
+					() -> beat(longestIdle.toMillis() / HEARTBEATS, (int) longestIdle.toSeconds()), "lock");
 			heartbeat.setDaemon(true);
 			heartbeat.start();
 		}

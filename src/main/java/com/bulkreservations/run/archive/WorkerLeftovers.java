@@ -19,7 +19,9 @@ import com.bulkreservations.run.WorkFolders;
  */
 record WorkerLeftovers(WorkFolders folders) {
 
-	/** Begins the name of a worker's log; that of the only process has no hyphen there. */
+	/**
+	 * Begins the name of a worker's log; that of the only process has no hyphen there.
+	 */
 	private static final String LOGS = "bulk-reservations-*";
 
 	/**
@@ -27,10 +29,7 @@ record WorkerLeftovers(WorkFolders folders) {
 	 * process works meanwhile.
 	 */
 	void delete(Instant before) throws IOException {
-		Set<String> needed = this.folders.unfinishedSpecs()
-			.stream()
-			.map(RunSpec::snapshot)
-			.collect(Collectors.toSet());
+		Set<String> needed = this.folders.unfinishedSpecs().stream().map(RunSpec::snapshot).collect(Collectors.toSet());
 		for (Path copy : entries(this.folders.snapshots(), "*")) {
 			if (!needed.contains(String.valueOf(copy.getFileName())) && isOld(copy, before)) {
 				FileTree.delete(copy);

@@ -1,0 +1,134 @@
+package com.bulkreservations.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.bulkreservations.Installation;
+import com.bulkreservations.TestDatabase;
+import com.bulkreservations.notification.WebhookReceiver;
+import com.bulkreservations.partnercenter.server.Operation;
+import com.bulkreservations.partnercenter.server.PartnerCenterServer;
+import com.bulkreservations.partnercenter.server.World;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** What operators do with workers. */
+@Tag("postgres")
+class WorkersIT {
+
+	private static final Duration LONGEST = Duration.ofMinutes(3);
+
+	private static final String ACCOUNT = System.getenv()
+		.getOrDefault("SUDO_USER", ProcessHandle.current().info().user().orElseThrow());
+
+	@TempDir
+	private Path folder;
+
+	private Installation on;
+
+	private PartnerCenterServer server;
+
+	private WebhookReceiver receiver;
+
+	private final List<ProgramProcess> workers = new ArrayList<>();
+
+	@BeforeEach
+	void prepare() throws IOException {
+		this.on = Installation.in(this.folder, TestDatabase.POSTGRESQL);
+		this.server = PartnerCenterServer.start(World.of(this.on.config()));
+		this.server.behaviour().fiveYearTerms(true);
+		this.server.configure(this.on.config());
+		this.receiver = new WebhookReceiver();
+	}
+
+	@AfterEach
+	void stop() throws IOException {
+		this.workers.forEach(ProgramProcess::close);
+		this.receiver.close();
+		this.server.close();
+	}
+
+	@Test
+	void workersOrderBuyGiveWayAndEndWhenAsked() throws Exception {
+		work();
+		work();
+		upload("monday", 1);
+		awaitMessages(1);
+		assertThat(this.receiver.only().body()).contains("PUBLISHED");
+
+		succeed("approve", "monday");
+		awaitMessages(2);
+		assertThat(this.server.calls(Operation.CHECK_OUT)).isNotEmpty();
+		assertThat(this.server.journal().sales()).hasSize(5);
+
+		succeed("prune", "--older-than", "400d", "--wait", "3m");
+		upload("tuesday", 6);
+		awaitMessages(3);
+		assertThat(this.workers).allSatisfy((worker) -> assertThat(worker.text()).contains("[BR-734]"));
+
+		String status = succeed("status");
+		assertThat(status.lines().filter((line) -> line.startsWith("Worker "))).hasSize(2);
+		String name = status.substring("Worker ".length(), status.indexOf(','));
+		succeed("stop", "--worker", name);
+		assertThat(succeed("status").lines().filter((line) -> line.startsWith("Worker "))).hasSize(1);
+		upload("wednesday", 11);
+		awaitMessages(4);
+
+		succeed("stop");
+		for (ProgramProcess worker : this.workers) {
+			assertThat(worker.exitCode()).as(worker.text()).isZero();
+		}
+		assertThat(this.receiver.received()).extracting((received) -> received.header("webhook-id"))
+			.doesNotHaveDuplicates()
+			.hasSize(4);
+		assertThat(Installation.tree(this.on.output().resolve(".jobs/outbox"))).isEmpty();
+		assertThat(Installation.tree(this.on.output().resolve(".jobs/workers"))).isEmpty();
+	}
+
+	private void work() throws IOException {
+		this.workers.add(ProgramProcess.start(this.folder.resolve("console-%d.txt".formatted(this.workers.size())),
+				settings(), "work"));
+	}
+
+	private void upload(String name, int first) {
+		List<String> lines = new ArrayList<>(Installation.contosoSample().subList(0, 1));
+		lines.addAll(Installation.contosoSample().subList(first, first + 5));
+		this.on.upload("contoso", name + ".csv", lines);
+	}
+
+	private void awaitMessages(int number) {
+		await().atMost(LONGEST)
+			.untilAsserted(() -> assertThat(this.receiver.received()).as(texts()).hasSizeGreaterThanOrEqualTo(number));
+	}
+
+	private String texts() {
+		StringBuilder texts = new StringBuilder();
+		this.workers.forEach((worker) -> texts.append(worker.text()));
+		return texts.toString();
+	}
+
+	private String succeed(String... words) {
+		ProgramRun run = ProgramRun.of(settings(), words);
+		assertThat(run.exitCode()).as(run.text()).isZero();
+		return run.out();
+	}
+
+	private List<String> settings() {
+		return this.on.settings("--reservations.cluster.every=1s", "--reservations.reports=false",
+				"--reservations.webhook.operator=" + this.receiver.url(),
+				"--reservations.approval.accounts.[%s]=approver@contoso.example".formatted(ACCOUNT),
+				"--reservations.partner-center.read-timeout=3s", "--reservations.partner-center.answer-wait=0s",
+				"--reservations.partner-center.order-lag=4s",
+				"--reservations.partner-center.requests-per-minute=1000000");
+	}
+
+}
