@@ -13,7 +13,7 @@ class UsageErrorsTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					rnu                       | There is no command rnu, and no file of this name. [BR-107] | The commands: run, check, buy, purchases, runs, show, status, stop, doctor, sync, prune, report, approve, approvals, audit, people, serve, template, help, generate-completion
+					rnu                       | There is no command rnu, and no file of this name. [BR-107] | The commands: run, check, buy, purchases, runs, show, status, stop, doctor, sync, prune, report, approve, approvals, audit, people, serve, work, template, help, generate-completion
 					completion                | There is no command completion, and no file of this name. [BR-107] | Did you mean: bulk-reservations generate-completion or bulk-reservations people or bulk-reservations template?
 					doctr                     | There is no command doctr, and no file of this name. [BR-107] | Did you mean: bulk-reservations doctor?
 					runs --from 2026-13-01    | Invalid value for option '--from': expected a day such as 2026-01-31, but found '2026-13-01' [BR-160] | For help: runs --help

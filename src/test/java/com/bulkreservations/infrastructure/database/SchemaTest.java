@@ -141,7 +141,7 @@ class SchemaTest {
 		MigratedDatabase.bringUpToDate(database);
 		List<String> applied = applied(database);
 		MigratedDatabase.bringUpToDate(database);
-		assertThat(applied(database)).isEqualTo(applied).hasSize(5);
+		assertThat(applied(database)).isEqualTo(applied).hasSize(6);
 	}
 
 	private static List<String> applied(DataSource database) {
