@@ -156,7 +156,7 @@ class DistributionIT {
 	@Test
 	void hasUnitsThatStartIt() {
 		String unit = Installation.read(home.resolve("deploy/systemd/bulk-reservations.service"));
-		assertThat(unit).contains("\nExecStart=/opt/bulk-reservations/bin/bulk-reservations run\n");
+		assertThat(unit).contains("\nExecStart=/opt/bulk-reservations/bin/bulk-reservations run --wait 2h\n");
 		assertThat(home.resolve("docs/operating/install.md")).exists();
 		assertThat(home.resolve("LICENSE")).exists();
 	}

@@ -132,16 +132,19 @@ final class UploadPages {
 			throws IOException {
 		String name = String.valueOf(file.getName());
 		long bytes = Math.max(0, request.getContentLengthLong() - IncomingForms.MOST_BESIDE_FILE);
-		try (PushbackInputStream content = new PushbackInputStream(file.openStream())) {
+		try {
+			// Before the file is opened: closing it reads all of it.
 			this.uploads.requireRoom(viewer, distributor, bytes);
-			int first = content.read();
-			if (name.isEmpty() || first < 0) {
-				return start(page, viewer, page.say(PageText.NO_FILE), model);
+			try (PushbackInputStream content = new PushbackInputStream(file.openStream())) {
+				int first = content.read();
+				if (name.isEmpty() || first < 0) {
+					return start(page, viewer, page.say(PageText.NO_FILE), model);
+				}
+				content.unread(first);
+				ConsoleUpload upload = this.uploads.receive(viewer, distributor, name, bytes, content, corrects);
+				this.console.worker().wake();
+				return "redirect:/uploads/" + upload.id();
 			}
-			content.unread(first);
-			ConsoleUpload upload = this.uploads.receive(viewer, distributor, name, bytes, content, corrects);
-			this.console.worker().wake();
-			return "redirect:/uploads/" + upload.id();
 		}
 		catch (ActionRefusedException ex) {
 			return start(page, viewer, Refusal.of(ex, page), model);
