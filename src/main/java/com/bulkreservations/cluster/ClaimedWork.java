@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Starts the program for a distributor that this worker has claimed. */
 final class ClaimedWork {
 
-	/** A check of a distributor's upload runs beside its runs, but not beside another. */
-	private static final String CHECK = "?check";
-
 	/** Spring Boot configures logging for the whole process. */
 	private static final ReentrantLock STARTS = new ReentrantLock();
 
@@ -54,19 +51,18 @@ final class ClaimedWork {
 	 * @param lostWhenHung whether another worker takes over when this one hangs
 	 * @return whether it was claimed
 	 */
-	boolean run(String distributor, RunSpec.Kind kind, boolean lostWhenHung, Work work)
+	boolean run(String distributor, boolean lostWhenHung, Work work)
 			throws IOException, SQLException, InterruptedException {
 		if (!this.stop.mayBegin()) {
 			return false;
 		}
 		String folder = FolderIdentity.of(WorkFolders.in(this.settings.outputDir()).jobs());
-		String key = (kind == RunSpec.Kind.CHECK) ? distributor + CHECK : distributor;
-		try (DistributorClaim claim = DistributorClaim.tryAcquire(this.database, folder, key, this.worker,
+		try (DistributorClaim claim = DistributorClaim.tryAcquire(this.database, folder, distributor, this.worker,
 				lostWhenHung)) {
 			if (claim == null) {
 				return false;
 			}
-			run(new Assignment(distributor, kind, claim, this.stop, this.worker), work);
+			run(new Assignment(distributor, RunSpec.Kind.RUN, claim, this.stop, this.worker), work);
 			return true;
 		}
 	}

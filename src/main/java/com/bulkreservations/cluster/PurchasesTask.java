@@ -8,7 +8,6 @@ import com.bulkreservations.application.Assignment;
 import com.bulkreservations.application.PurchaseResult;
 import com.bulkreservations.application.ReservationsApplication;
 import com.bulkreservations.notification.Notifications;
-import com.bulkreservations.run.RunSpec;
 
 /** Buys what is approved of a distributor's runs, or begun and not finished. */
 final class PurchasesTask implements Queue.Work {
@@ -30,7 +29,7 @@ final class PurchasesTask implements Queue.Work {
 	@Override
 	public void run(String distributor) throws IOException, SQLException, InterruptedException {
 		// Once awake, a hung worker would send the check-out that it has just committed.
-		this.work.run(distributor, RunSpec.Kind.RUN, false, this::buy);
+		this.work.run(distributor, false, this::buy);
 	}
 
 	private void buy(ReservationsApplication application, Assignment assignment, ClaimedWork.Observers observers)

@@ -10,7 +10,6 @@ import com.bulkreservations.application.ReservationsApplication;
 import com.bulkreservations.run.Progress;
 import com.bulkreservations.run.RunListener;
 import com.bulkreservations.run.RunListeners;
-import com.bulkreservations.run.RunSpec;
 import com.bulkreservations.run.WorkScope;
 import com.bulkreservations.run.UploadResult;
 
@@ -33,7 +32,7 @@ final class UploadsTask implements Queue.Work {
 
 	@Override
 	public void run(String distributor) throws IOException, SQLException, InterruptedException {
-		this.work.run(distributor, RunSpec.Kind.RUN, true, this::process);
+		this.work.run(distributor, true, this::process);
 	}
 
 	private void process(ReservationsApplication application, Assignment assignment, ClaimedWork.Observers observers)
