@@ -51,13 +51,13 @@ final class ApiClient {
 	Access access() throws PartnerCenterException {
 		URI profile = PageLink.resolve(this.address, "/v1/profiles/mpn");
 		return this.sender.repeated(() -> {
-			ResponseEntity<JsonNode> answer = this.sender.inTurn(ApiCall.READ, null, CallIds.of(UUID.randomUUID()),
+			CallIds ids = CallIds.of(UUID.randomUUID());
+			ResponseEntity<JsonNode> answer = this.sender.inTurn(ApiCall.READ, null, ids,
 					(headers) -> this.api.get(profile, headers));
 			String compliant = answer.getHeaders().getFirst("isMfaCompliant");
-			JsonNode body = answer.getBody();
-			Access.Profile found = (body != null) ? ApiJson.MAPPER.treeToValue(body, Access.Profile.class) : null;
-			return new Access((found != null) ? found.mpnId() : null,
-					(compliant != null) ? Boolean.valueOf(compliant.strip()) : null);
+			Access.Profile found = value(ids, answer.getBody(),
+					(json) -> (json != null) ? object(json, Access.Profile.class) : new Access.Profile(null));
+			return new Access(found.mpnId(), (compliant != null) ? Boolean.valueOf(compliant.strip()) : null);
 		});
 	}
 
@@ -84,12 +84,14 @@ final class ApiClient {
 
 	/** Reads one thing, and tries again where that may help. */
 	<T> T one(@Nullable String customer, PageLink link, Class<T> type) throws PartnerCenterException {
-		return json(customer, link, (json) -> {
-			if (json == null || !json.isObject()) {
-				throw new IllegalArgumentException("the answer is no object");
-			}
-			return ApiJson.MAPPER.treeToValue(json, type);
-		});
+		return json(customer, link, (json) -> object(json, type));
+	}
+
+	private static <T> T object(@Nullable JsonNode json, Class<T> type) {
+		if (json == null || !json.isObject()) {
+			throw new IllegalArgumentException("the answer is no object");
+		}
+		return ApiJson.MAPPER.treeToValue(json, type);
 	}
 
 	private <T> T json(@Nullable String customer, PageLink link, JsonReading<T> reading) throws PartnerCenterException {
@@ -101,13 +103,18 @@ final class ApiClient {
 				all.putAll(headers);
 				return this.api.get(target, all);
 			}).getBody();
-			try {
-				return reading.of(json);
-			}
-			catch (JacksonException | IllegalArgumentException ex) {
-				throw CallSender.lost(ApiCall.READ, ids, String.valueOf(ex.getMessage()), ex);
-			}
+			return value(ids, json, reading);
 		});
+	}
+
+	private static <T> T value(CallIds ids, @Nullable JsonNode json, JsonReading<T> reading)
+			throws LostAnswerException {
+		try {
+			return reading.of(json);
+		}
+		catch (JacksonException | IllegalArgumentException ex) {
+			throw CallSender.lost(ApiCall.READ, ids, String.valueOf(ex.getMessage()), ex);
+		}
 	}
 
 	/** Reads all pages of a list. */

@@ -35,6 +35,11 @@ final class CallGate {
 
 	private int throttledInARow;
 
+	/**
+	 * Creates a gate.
+	 * @param nanos a clock that nobody sets, whose numbers may begin anywhere and
+	 * overflow
+	 */
 	CallGate(int perMinute, LongSupplier nanos, Pause pause) {
 		this.perNano = perMinute / (double) Duration.ofMinutes(1).toNanos();
 		this.capacity = Math.max(1, perMinute * BURST);
@@ -80,7 +85,7 @@ final class CallGate {
 	 */
 	synchronized void throttled(@Nullable Duration asked) {
 		long now = this.nanos.getAsLong();
-		if (this.heldUntil <= now) {
+		if (this.heldUntil - now <= 0) {
 			this.throttledInARow++;
 		}
 		Duration own = Duration.ofSeconds(1L << Math.min(this.throttledInARow - 1, 30));
@@ -88,7 +93,7 @@ final class CallGate {
 		if (asked != null && (this.throttledInARow == 1 || asked.compareTo(hold) > 0)) {
 			hold = shorter(asked, LONGEST_HOLD);
 		}
-		this.heldUntil = Math.max(this.heldUntil, now + hold.toNanos());
+		this.heldUntil = now + Math.max(this.heldUntil - now, hold.toNanos());
 	}
 
 	private static Duration shorter(Duration one, Duration other) {
@@ -97,7 +102,7 @@ final class CallGate {
 
 	/** Notes that a call was processed. */
 	synchronized void answered() {
-		if (this.heldUntil <= this.nanos.getAsLong()) {
+		if (held() <= 0) {
 			this.throttledInARow = 0;
 		}
 	}

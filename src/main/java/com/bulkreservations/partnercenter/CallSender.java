@@ -52,13 +52,16 @@ final class CallSender {
 			.delay(firstPause)
 			.multiplier(2)
 			.maxDelay(LONGEST_PAUSE)
-			.predicate((failure) -> failure instanceof PartnerCenterException ours && ours.outcome() == ApiOutcome.RETRY
-					&& ours.error() != ApiError.INTERRUPTED)
+			.predicate(
+					(failure) -> failure instanceof PartnerCenterException ours && ours.outcome() == ApiOutcome.RETRY)
 			.build());
 		this.clock = clock;
 	}
 
-	/** Reads something, and tries again where that may help. */
+	/**
+	 * Reads something, and tries again where that may help. An interrupted thread does
+	 * not, since its pause ends at once.
+	 */
 	<T> T repeated(Retryable<T> read) throws PartnerCenterException {
 		try {
 			return this.retries.execute(read);

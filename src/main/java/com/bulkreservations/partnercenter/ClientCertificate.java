@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import com.bulkreservations.message.OperatorMessage;
@@ -102,17 +102,12 @@ final class ClientCertificate {
 	}
 
 	private X509Certificate certificate(PemContent content) throws IOException {
-		List<X509Certificate> certificates;
 		try {
-			certificates = content.getCertificates();
+			return Objects.requireNonNull(content.getCertificates(), "There is a text").get(0);
 		}
 		catch (IllegalStateException | IllegalArgumentException ex) {
-			throw unusable("has an unreadable certificate", null);
+			throw unusable("has no readable certificate", null);
 		}
-		if (certificates == null || certificates.isEmpty()) {
-			throw unusable("has no certificate", null);
-		}
-		return certificates.get(0);
 	}
 
 	private IOException unusable(String reason, @Nullable Throwable cause) {

@@ -78,8 +78,9 @@ final class LoopbackServer implements AutoCloseable {
 	}
 
 	/** Does something before the next answer of a path. */
-	void beforeNext(String path, Runnable action) {
+	LoopbackServer beforeNext(String path, Runnable action) {
 		this.before.put(path, action);
+		return this;
 	}
 
 	List<Call> calls(String path) {

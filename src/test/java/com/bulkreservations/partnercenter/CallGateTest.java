@@ -15,7 +15,8 @@ class CallGateTest {
 
 	private final List<Duration> pauses = new ArrayList<>();
 
-	private long nanos = 1_000;
+	/** Such numbers overflow. */
+	private long nanos = Long.MAX_VALUE - 1_000;
 
 	private final CallGate gate = new CallGate(60, () -> this.nanos, (time) -> {
 		this.pauses.add(time);
@@ -42,6 +43,41 @@ class CallGateTest {
 			this.gate.pass();
 		}
 		assertThat(this.pauses).hasSize(1);
+	}
+
+	@Test
+	void callsComeBackAsTimePasses() throws Exception {
+		for (int i = 0; i < 6; i++) {
+			this.gate.pass();
+		}
+		this.nanos += Duration.ofMillis(2_500).toNanos();
+		this.gate.pass();
+		this.gate.pass();
+		assertThat(this.pauses).isEmpty();
+		this.gate.pass();
+		assertThat(this.pauses).singleElement()
+			.satisfies((pause) -> assertThat(pause).isBetween(Duration.ofMillis(499), Duration.ofMillis(501)));
+	}
+
+	@Test
+	void lowLimitLetsOneCallThroughAtOnce() throws Exception {
+		CallGate low = new CallGate(6, () -> this.nanos, (time) -> {
+			this.pauses.add(time);
+			this.nanos += time.toNanos();
+		});
+		low.pass();
+		assertThat(this.pauses).isEmpty();
+		low.pass();
+		assertThat(this.pauses).singleElement()
+			.satisfies((pause) -> assertThat(pause).isBetween(Duration.ofMillis(9_999), Duration.ofMillis(10_001)));
+	}
+
+	@Test
+	void askingForLessDoesNotShortenAHold() throws Exception {
+		this.gate.throttled(Duration.ofMinutes(2));
+		this.gate.throttled(Duration.ofSeconds(2));
+		this.gate.pass();
+		assertThat(this.pauses).containsExactly(Duration.ofMinutes(2));
 	}
 
 	@Test
@@ -137,6 +173,7 @@ class CallGateTest {
 		assertThat(RetryAfter.of(" 0 ", "", clock)).isZero();
 		assertThat(RetryAfter.of("Fri, 16 Jan 2026 00:01:00 GMT", "", clock)).isEqualTo(Duration.ofMinutes(1));
 		assertThat(RetryAfter.of("Fri, 16 Jan 2026 00:00:00 GMT", "", clock)).isZero();
+		assertThat(RetryAfter.of(null, "Try Again in 10 seconds", clock)).isEqualTo(Duration.ofSeconds(10));
 		assertThat(RetryAfter.of("Thu, 15 Jan 2026 00:01:00 GMT", "", clock)).isZero();
 		assertThat(RetryAfter.of("soon", "Rate limit is exceeded. Try again in 9 seconds.", clock))
 			.isEqualTo(Duration.ofSeconds(9));

@@ -9,17 +9,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.bulkreservations.partnercenter.model.Access;
 import com.bulkreservations.partnercenter.model.ApiCall;
 import com.bulkreservations.partnercenter.model.ApiError;
 import com.bulkreservations.partnercenter.model.ApiOutcome;
 import com.bulkreservations.settings.PartnerCenterSettings;
+import com.bulkreservations.settings.PartnerCredentials;
 import com.bulkreservations.settings.SettingsException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,10 +65,14 @@ class CallsTest {
 	}
 
 	private PartnerCenter center(PartnerCenterSettings settings) {
-		return Objects.requireNonNull(new PartnerCenters(settings, Clock.systemUTC(), () -> this.nanos, (time) -> {
-			this.pauses.add(time);
-			this.nanos += time.toNanos();
-		}, Duration.ofMillis(1)).find("contoso"));
+		return Objects.requireNonNull(
+				new PartnerCenters(settings, Clock.systemUTC(), () -> this.nanos, this::pass, Duration.ofMillis(1))
+					.find("contoso"));
+	}
+
+	private void pass(Duration time) {
+		this.pauses.add(time);
+		this.nanos += time.toNanos();
 	}
 
 	@AfterEach
@@ -137,6 +147,46 @@ class CallsTest {
 		PartnerCenters.requireNoResend("false");
 	}
 
+	/** Only a server that failed, or a time-out, may have processed a call. */
+	@ParameterizedTest
+	@ValueSource(ints = { 407, 409, 499 })
+	void errorOfTheCallIsAnAnswer(int status) {
+		this.server.answer(CHECKOUT, status, "");
+		ErrorAnswerException error = catchThrowableOfType(ErrorAnswerException.class, this::checkOut);
+		assertThat(error.status()).isEqualTo(status);
+		assertThat(error.isNotFound()).isFalse();
+		assertThat(error.code()).isNull();
+	}
+
+	@Test
+	void lostAnswerSaysWhatFailedAndNoAddress() {
+		this.server.answer(CHECKOUT, 0, "");
+		assertThat(catchThrowableOfType(LostAnswerException.class, this::checkOut).getMessage())
+			.contains("did not give a readable answer: EOFException", REQUEST.toString())
+			.doesNotContain("http://");
+		this.server.answer(CHECKOUT, 201, "{\"orders\":\n[");
+		assertThat(catchThrowableOfType(LostAnswerException.class, this::checkOut).getMessage())
+			.contains("UnexpectedEndOfInputException")
+			.doesNotContain("http://", "\n");
+		this.server.answer(CHECKOUT, 201, "");
+		assertThat(catchThrowableOfType(LostAnswerException.class, this::checkOut))
+			.hasMessageContaining("the answer is empty");
+	}
+
+	@Test
+	void answerThatTakesTooLongIsLost() throws Exception {
+		PartnerCenterSettings own = this.server.settings();
+		PartnerCenter impatient = center(
+				new PartnerCenterSettings(own.environment(), own.loginUrl(), own.apiUrl(), own.pricesUrl(),
+						own.tokenPath(), own.distributors(), own.provisioningSubscription(), own.connectTimeout(),
+						Duration.ofSeconds(1), own.answerWait(), own.orderLag(), own.requestsPerMinute()));
+		CountDownLatch lost = new CountDownLatch(1);
+		this.server.answer(CHECKOUT, 201, "{}").beforeNext(CHECKOUT, () -> awaitUninterruptibly(lost));
+		assertThat(catchThrowableOfType(LostAnswerException.class, () -> impatient.checkOut("c", "cart-1", REQUEST)))
+			.hasMessageContaining("TimeoutException");
+		lost.countDown();
+	}
+
 	@Test
 	void repeatsReadsALimitedNumberOfTimes() {
 		this.server.answer(ORDERS, 503, "");
@@ -187,6 +237,53 @@ class CallsTest {
 			.isEqualTo(ApiOutcome.RETRY);
 		assertThat(this.server.calls(CHECKOUT)).hasSize(1);
 		this.center.orders("another");
+		assertThat(this.pauses).containsExactly(Duration.ofSeconds(57));
+	}
+
+	@Test
+	void holdsTheTenantAsLongAsTheTextOfAnAnswerAsks() throws Exception {
+		this.server.answer(CHECKOUT, 429, "{\"message\":\"Rate limit is exceeded. Try again in 9 seconds.\"}");
+		assertThat(catchThrowableOfType(ErrorAnswerException.class, this::checkOut)).isNotNull();
+		this.center.awaitRelease();
+		assertThat(this.pauses).containsExactly(Duration.ofSeconds(9));
+	}
+
+	@Test
+	void holdsTheTenantLongerUntilACallIsAnswered() throws Exception {
+		this.server.answer(ORDERS, 429, "").answer(ORDERS, 429, "").answer(ORDERS, 200, "{\"items\":[]}");
+		this.center.orders("c");
+		assertThat(this.pauses).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
+		this.server.answer(ORDERS, 429, "").answer(ORDERS, 200, "{\"items\":[]}");
+		this.center.orders("c");
+		assertThat(this.pauses.subList(2, this.pauses.size())).containsExactly(Duration.ofSeconds(1));
+	}
+
+	/** However they write the tenant, its limit is one. */
+	@Test
+	void distributorsOfOneTenantShareItsLimit() throws Exception {
+		PartnerCenterSettings one = this.server.settings();
+		PartnerCredentials same = new PartnerCredentials(LoopbackServer.TENANT.toUpperCase(Locale.ROOT), "client",
+				"the-secret", null, null, PartnerCredentials.Mode.APP, null);
+		PartnerCredentials other = new PartnerCredentials("fabrikam.example", "client", "the-secret", null, null,
+				PartnerCredentials.Mode.APP, null);
+		this.server
+			.answer("/" + same.tenant() + "/oauth2/v2.0/token", 200, "{\"expires_in\":60,\"access_token\":\"a\"}")
+			.answer("/" + other.tenant() + "/oauth2/v2.0/token", 200, "{\"expires_in\":60,\"access_token\":\"a\"}")
+			.answer(CHECKOUT, 429, "", "Retry-After", "57")
+			.answer("/v1/customers/another/orders", 200, "{\"items\":[]}");
+		PartnerCenters centers = new PartnerCenters(
+				new PartnerCenterSettings(one.environment(), one.loginUrl(), URI.create(one.apiUrl() + "//"),
+						one.pricesUrl(), one.tokenPath(),
+						Map.of("contoso", one.of("contoso"), "tailspin", same, "fabrikam", other),
+						one.provisioningSubscription(), one.connectTimeout(), one.readTimeout(), one.answerWait(),
+						one.orderLag(), one.requestsPerMinute()),
+				Clock.systemUTC(), () -> this.nanos, this::pass, Duration.ofMillis(1));
+		assertThat(catchThrowableOfType(ErrorAnswerException.class,
+				() -> centers.find("contoso").checkOut("c", "cart-1", REQUEST)))
+			.isNotNull();
+		centers.find("fabrikam").orders("another");
+		assertThat(this.pauses).isEmpty();
+		centers.find("tailspin").orders("another");
 		assertThat(this.pauses).containsExactly(Duration.ofSeconds(57));
 	}
 
@@ -283,6 +380,72 @@ class CallsTest {
 	}
 
 	@Test
+	void interruptedReadIsNotTriedAgain() {
+		Thread.currentThread().interrupt();
+		assertThat(catchThrowableOfType(NotSentException.class, () -> this.center.orders("c")).error())
+			.isEqualTo(ApiError.INTERRUPTED);
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(this.server.calls).isEmpty();
+	}
+
+	@Test
+	void readThatIsInterruptedInItsPauseEndsWithWhatItHas() {
+		PartnerCenter patient = Objects.requireNonNull(new PartnerCenters(this.server.settings(), Clock.systemUTC(),
+				() -> this.nanos, this::pass, Duration.ofHours(1))
+			.find("contoso"));
+		Thread reader = Thread.currentThread();
+		this.server.answer(ORDERS, 503, "").beforeNext(ORDERS, reader::interrupt);
+		PartnerCenterException failure = catchThrowableOfType(PartnerCenterException.class, () -> patient.orders("c"));
+		assertThat(failure.outcome()).isEqualTo(ApiOutcome.RETRY);
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(this.server.calls(ORDERS)).hasSize(1);
+	}
+
+	/** Partner Center fails where two calls for a customer meet. */
+	@Test
+	void callsForACustomerGoOutOneAfterTheOther() throws Exception {
+		String other = "/v1/customers/C/orders";
+		CountDownLatch arrived = new CountDownLatch(1);
+		CountDownLatch answered = new CountDownLatch(1);
+		this.server.answer(ORDERS, 200, "{\"items\":[]}")
+			.answer(other, 200, "{\"items\":[]}")
+			.answer("/v1/customers/another/orders", 200, "{\"items\":[]}")
+			.beforeNext(ORDERS, () -> {
+				arrived.countDown();
+				awaitUninterruptibly(answered);
+			});
+		CompletableFuture<?> first = reading("c");
+		assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+		CompletableFuture<?> second = reading("C");
+		reading("another").get(10, TimeUnit.SECONDS);
+		assertThat(this.server.calls(other)).isEmpty();
+		answered.countDown();
+		first.get(10, TimeUnit.SECONDS);
+		second.get(10, TimeUnit.SECONDS);
+		assertThat(this.server.calls(other)).hasSize(1);
+	}
+
+	private CompletableFuture<?> reading(String customer) {
+		return CompletableFuture.runAsync(() -> {
+			try {
+				this.center.orders(customer);
+			}
+			catch (PartnerCenterException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}, (work) -> new Thread(work, "reader of " + customer).start());
+	}
+
+	private static void awaitUninterruptibly(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Test
 	void followsAListToItsEnd() throws Exception {
 		this.server.answer(ORDERS, 200, page("o-1", "/customers/c/orders?page=2", "MS-ContinuationToken", "t-2"))
 			.answer(ORDERS, 200, page(null, "/v1/customers/c/orders?page=3", "MS-ContinuationToken", "t-3"))
@@ -305,26 +468,77 @@ class CallsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "{}", "{\"items\":{}}", "[{\"id\":[]}]",
-			"{\"items\":[],\"links\":{\"next\":{\"uri\":\"/x\",\"method\":\"POST\"}}}" })
-	void readsNothingOutOfWhatIsNoList(String body) {
+	@CsvSource(delimiter = '|', textBlock = """
+			'' | the answer is empty
+			{} | the answer is no list
+			{"items":{}} | the answer is no list
+			[{"id":[]}] | String
+			{"items":[],"links":{"next":{"uri":"/x","method":"POST"}}} | the next page asks for the method POST
+			""")
+	void readsNothingOutOfWhatIsNoList(String body, String reason) {
 		this.server.answer(ORDERS, 200, body);
-		assertThat(catchThrowableOfType(LostAnswerException.class, () -> this.center.orders("c"))).isNotNull();
+		assertThat(catchThrowableOfType(LostAnswerException.class, () -> this.center.orders("c")))
+			.hasMessageContaining(reason);
+	}
+
+	@Test
+	void readsAListWithoutAPage() throws Exception {
+		this.server.answer(ORDERS, 200, "[{\"id\":\"o-1\"},null]");
+		assertThat(this.center.orders("c")).extracting("id").containsExactly("o-1");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "null", "{}", "{\"next\":null}", "{\"next\":{\"method\":\"POST\"}}" })
+	void listWithoutANextPageEnds(String links) throws Exception {
+		this.server.answer(ORDERS, 200, "{\"items\":[{\"id\":\"o-1\"}],\"links\":" + links + "}");
+		assertThat(this.center.orders("c")).hasSize(1);
+		assertThat(this.server.calls(ORDERS)).hasSize(1);
+	}
+
+	@Test
+	void sendsTheHeadersThatALinkHasWhole() throws Exception {
+		this.server
+			.answer(ORDERS, 200,
+					"{\"items\":[],\"links\":{\"next\":{\"uri\":\"/customers/c/orders?page=2\",\"headers\":["
+							+ "{\"key\":\"A\",\"value\":\"1\"},{\"key\":\"A\",\"value\":\"2\"},{\"key\":\"B\"},"
+							+ "{\"value\":\"3\"},null,{\"key\":\"MS-RequestId\",\"value\":\"4\"}]}}}")
+			.answer(ORDERS, 200, "{\"items\":[]}");
+		this.center.orders("c");
+		LoopbackServer.Call second = this.server.calls(ORDERS).get(1);
+		assertThat(second.header("A")).isEqualTo("2");
+		assertThat(second.header("B")).isNull();
+		assertThat(UUID.fromString(second.header("MS-RequestId"))).isNotNull();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "https://evil.example/v1/x", "http://127.0.0.1:1/v1/x", "//evil.example/v1/x",
-			"http://127.0.0.1@evil.example/v1", "ftp://127.0.0.1/", "not a uri", "https:/x" })
+			"http://127.0.0.1@evil.example/v1", "ftp://127.0.0.1/", "not a uri", "https:/x", "//127.0.0.1/v1/x" })
 	void sendsNoTokenElsewhere(String next) {
 		assertThat(catchThrowableOfType(LostAnswerException.class, () -> PageLink.resolve(this.server.address(), next)))
 			.isNotNull();
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "/v1/a?b=1,https://h/v1/a?b=1", "/customers,https://h/v1/customers",
-			"customers,https://h/v1/customers", "v1/customers,https://h/v1/customers",
-			"https://H:443/v1/x,https://H:443/v1/x", "/v1.0/customers,https://h/v1.0/customers",
-			"@evil.example/x,https://h/v1/@evil.example/x" })
+	@ValueSource(strings = { "http://h:443/v1/x", "https://h:444/v1/x", "https://h:80/v1/x", "https://u@h/v1/x",
+			"https://i/v1/x", "//h/v1/x" })
+	void sendsNoTokenToAnotherDoorOfTheServer(String next) {
+		assertThat(
+				catchThrowableOfType(LostAnswerException.class, () -> PageLink.resolve(URI.create("https://h"), next)))
+			.hasMessageContaining("leads to another server");
+	}
+
+	@Test
+	void knowsThePortThatAnAddressLeavesOut() throws Exception {
+		assertThat(PageLink.resolve(URI.create("http://h"), "HTTP://h:80/v1/x")).hasToString("HTTP://h:80/v1/x");
+		assertThat(PageLink.resolve(URI.create("https://h:443"), "https://h/v1/x")).hasToString("https://h/v1/x");
+		assertThat(PageLink.resolve(URI.create("http://h:8080"), "x")).hasToString("http://h:8080/v1/x");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/v1/a?b=1,https://h/v1/a?b=1", "/V1/a,https://h/V1/a", "/v10/a,https://h/v1/v10/a",
+			"/customers,https://h/v1/customers", "customers,https://h/v1/customers",
+			"v1/customers,https://h/v1/customers", "https://H:443/v1/x,https://H:443/v1/x",
+			"/v1.0/customers,https://h/v1.0/customers", "@evil.example/x,https://h/v1/@evil.example/x" })
 	void findsTheNextPage(String next, String address) throws Exception {
 		assertThat(PageLink.resolve(URI.create("https://h"), next)).hasToString(address);
 	}
@@ -356,6 +570,41 @@ class CallsTest {
 	}
 
 	@Test
+	void logsWhatCameOfEachCall() throws Exception {
+		ListAppender<ILoggingEvent> lines = new ListAppender<>();
+		lines.start();
+		Logger logger = (Logger) LoggerFactory.getLogger(PartnerCenter.class);
+		logger.addAppender(lines);
+		long began = System.nanoTime();
+		try {
+			this.server.answer(ORDERS, 200, "{\"items\":[]}").answer(CHECKOUT, 0, "");
+			this.center.orders("c");
+			assertThat(catchThrowableOfType(LostAnswerException.class, this::checkOut)).isNotNull();
+		}
+		finally {
+			logger.detachAppender(lines);
+		}
+		long millis = (System.nanoTime() - began) / 1_000_000;
+		assertThat(lines.list).hasSize(2);
+		assertThat(lines.list.get(0).getFormattedMessage()).startsWith("GET " + ORDERS + ": 200 after ");
+		assertThat(lines.list.get(1).getFormattedMessage()).startsWith("POST " + CHECKOUT + ": IOException after ");
+		assertThat(lines.list).extracting((line) -> (Long) line.getArgumentArray()[3])
+			.allSatisfy((time) -> assertThat(time).isBetween(0L, millis));
+	}
+
+	@Test
+	void refusesASystemPropertyThatWouldSendAgain() {
+		String property = "jdk.httpclient.enableAllMethodRetry";
+		System.setProperty(property, "true");
+		try {
+			assertThatThrownBy(() -> center(this.server.settings())).isInstanceOf(SettingsException.class);
+		}
+		finally {
+			System.clearProperty(property);
+		}
+	}
+
+	@Test
 	void knowsNobodyWithoutCredentials() {
 		assertThat(new PartnerCenters(this.server.settings(), Clock.systemUTC()).find("fabrikam")).isNull();
 	}
@@ -376,6 +625,23 @@ class CallsTest {
 				+ "&scope=" + URLEncoder.encode(this.server.address() + "/.default", StandardCharsets.UTF_8));
 		assertThat(this.server.calls(TOKEN)).hasSize(1);
 		assertThat(this.center.ends()).isEmpty();
+	}
+
+	@Test
+	void saysWhetherTheSignInHadSeveralFactors() throws Exception {
+		String profile = "/v1/profiles/mpn";
+		this.server.answer(profile, 200, "{\"MpnId\":\"4711\"}", "isMfaCompliant", " false ").answer(profile, 200, "");
+		assertThat(this.center.access()).isEqualTo(new Access("4711", false));
+		assertThat(this.center.access()).isEqualTo(new Access(null, null));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[]", "\"4711\"", "{\"mpnId\":[1]}" })
+	void profileThatCannotBeReadIsALostAnswer(String body) {
+		this.server.answer("/v1/profiles/mpn", 200, body);
+		assertThat(catchThrowableOfType(LostAnswerException.class, () -> this.center.access()).error())
+			.isEqualTo(ApiError.READ_FAILED);
+		assertThat(this.server.calls("/v1/profiles/mpn")).hasSize(5);
 	}
 
 	private void checkOut() throws PartnerCenterException {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -21,7 +22,11 @@ import com.bulkreservations.partnercenter.model.BillingCycle;
 import com.bulkreservations.partnercenter.model.Cart;
 import com.bulkreservations.partnercenter.model.CartLine;
 import com.bulkreservations.partnercenter.model.CheckoutResult;
+import com.bulkreservations.partnercenter.model.InventoryRestriction;
 import com.bulkreservations.partnercenter.model.PlacedOrder;
+import com.bulkreservations.partnercenter.model.Provisioning;
+import com.bulkreservations.partnercenter.model.Registration;
+import com.bulkreservations.partnercenter.model.Sku;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,6 +190,170 @@ class PartnerCenterTest {
 		assertThat(call.query()).startsWith("startDate=2026-01-16&endDate=2026-01-17&filter=");
 		assertThat(URLDecoder.decode(call.query(), StandardCharsets.UTF_8))
 			.endsWith("filter={\"Field\":\"CustomerId\",\"Value\":\"" + CUSTOMER + "\",\"Operator\":\"equals\"}");
+	}
+
+	@Test
+	void registersASubscriptionAndAsksWhetherItIs() throws Exception {
+		String subscription = "/v1/customers/" + CUSTOMER + "/subscriptions/s%201/";
+		String decoded = subscription.replace("%20", " ");
+		this.server.answer(decoded + "registrationstatus", 200, "{\"Status\":\"notRegistered\"}")
+			.answer(decoded + "registrationstatus", 200, "{\"status\":\"registered\"}")
+			.answer(decoded + "registrationstatus", 200, "{\"status\":\"paused\"}")
+			.answer(decoded + "registrationstatus", 200, "{}")
+			.answer(decoded + "registrations", 202, "");
+		assertThat(this.center.registration(CUSTOMER, "s 1")).isEqualTo(Registration.NOT_REGISTERED);
+		assertThat(this.center.registration(CUSTOMER, "s 1")).isEqualTo(Registration.REGISTERED);
+		assertThat(this.center.registration(CUSTOMER, "s 1")).isEqualTo(Registration.UNKNOWN);
+		assertThat(this.center.registration(CUSTOMER, "s 1")).isEqualTo(Registration.UNKNOWN);
+		this.center.register(CUSTOMER, "s 1", REQUEST);
+		LoopbackServer.Call call = this.server.calls(decoded + "registrations").get(0);
+		assertThat(call.method()).isEqualTo("POST");
+		assertThat(call.header("MS-RequestId")).isEqualTo(REQUEST.toString());
+	}
+
+	@Test
+	void registrationThatFailsIsSentOnce() {
+		String path = "/v1/customers/" + CUSTOMER + "/subscriptions/s/registrations";
+		this.server.answer(path, 503, "");
+		assertThat(catchThrowableOfType(LostAnswerException.class, () -> this.center.register(CUSTOMER, "s", REQUEST))
+			.outcome()).isEqualTo(ApiOutcome.RETRY);
+		assertThat(this.server.calls(path)).hasSize(1);
+	}
+
+	@Test
+	void readsASkuOfThePlan() throws Exception {
+		String path = "/v1/products/P/skus/S";
+		this.server.answer(path, 200,
+				"{\"id\":\"S\",\"minimumQuantity\":1,\"supportedBillingCycles\":[\"monthly\",\"onetime\"],"
+						+ "\"purchasePrerequisites\":[\"inventoryCheck\"],"
+						+ "\"dynamicAttributes\":{\"armSkuName\":\"Standard_D2\",\"x\":null}}");
+		Sku sku = this.center.sku("P", "S", "NL", Segment.COMMERCIAL, Plan.AZURE_PLAN);
+		assertThat(sku.needsInventoryCheck()).isTrue();
+		assertThat(sku.supportedBillingCycles()).containsExactly(BillingCycle.MONTHLY, BillingCycle.ONE_TIME);
+		assertThat(sku.attribute("ArmSkuName")).isEqualTo("Standard_D2");
+		assertThat(sku.attribute("x")).isNull();
+		assertThat(sku.attribute("y")).isNull();
+		this.center.sku("P", "S", "NL", Segment.COMMERCIAL, Plan.CLASSIC);
+		assertThat(this.server.calls(path)).extracting(LoopbackServer.Call::query)
+			.containsExactly("country=NL&targetSegment=commercial&reservationScope=AzurePlan",
+					"country=NL&targetSegment=commercial");
+	}
+
+	@Test
+	void skuWithoutPrerequisitesOrAttributesHasNone() throws Exception {
+		this.server.answer("/v1/products/P/skus/S", 200, "{\"id\":\"S\",\"purchasePrerequisites\":[\"Other\"]}");
+		Sku sku = this.center.sku("P", "S", "NL", Segment.COMMERCIAL, Plan.CLASSIC);
+		assertThat(sku.needsInventoryCheck()).isFalse();
+		assertThat(sku.supportedBillingCycles()).isEmpty();
+		assertThat(sku.attribute("armSkuName")).isNull();
+	}
+
+	@Test
+	void asksForTheInventoryOfAnItem() throws Exception {
+		String path = "/v1/extensions/product/checkInventory";
+		this.server.answer(path, 200,
+				"[{\"productId\":\"P\",\"skuId\":\"S\",\"isRestricted\":true,\"restrictions\":["
+						+ "{\"reasonCode\":\"NotAvailableForSubscription\",\"description\":\"no\"},"
+						+ "{\"reasonCode\":\"X\",\"description\":\"y\"}]},null]");
+		InventoryRestriction found = this.center.checkInventory(CUSTOMER, "azure", "westeurope", "NL", "P", "S").get(0);
+		assertThat(found.isRestricted()).isTrue();
+		assertThat(found.reason()).isEqualTo("NotAvailableForSubscription: no; X: y");
+		LoopbackServer.Call call = this.server.calls(path).get(0);
+		assertThat(call.query()).isEqualTo("country=NL");
+		assertThat(call.body()).isEqualTo(
+				"{\"targetItems\":[{\"productId\":\"P\",\"skuId\":\"S\"}]," + "\"inventoryContext\":{\"customerId\":\""
+						+ CUSTOMER + "\",\"azureSubscriptionId\":\"azure\",\"armRegionName\":\"westeurope\"}}");
+	}
+
+	@Test
+	void findsTheActiveSubscriptionsUnderAPlan() throws Exception {
+		this.server.answer("/v1/customers/" + CUSTOMER + "/subscriptions/s/azureEntitlements", 200,
+				"{\"items\":[{\"id\":\"a\",\"status\":\"Active\"},{\"id\":\"b\",\"status\":\"suspended\"},{\"id\":\"c\"}]}");
+		assertThat(this.center.entitlements(CUSTOMER, "s")).containsExactly("a", "c");
+	}
+
+	@Test
+	void readsHowFarADeliveryIs() throws Exception {
+		this.server.answer(ORDERS + "/o-1/provisioningstatus", 200,
+				"{\"items\":[{\"lineItemNumber\":0,\"status\":\"prefulfillmentPending\",\"quantityProvisioned\":1},"
+						+ "{\"lineItemNumber\":1,\"status\":\"melted\"},{}]}");
+		assertThat(this.center.provisioning(CUSTOMER, "o-1")).containsExactly(
+				new Provisioning(0, Provisioning.Status.PREFULFILLMENT_PENDING, 1),
+				new Provisioning(1, Provisioning.Status.UNKNOWN, null),
+				new Provisioning(null, Provisioning.Status.UNKNOWN, null));
+	}
+
+	@Test
+	void findsACallThatHasArrivedOnAnyPage() throws Exception {
+		String path = "/v1/partnerRequests";
+		this.server
+			.answer(path, 200,
+					"{\"items\":[{\"msRequestId\":\" " + REQUEST.toString().toUpperCase(Locale.ROOT)
+							+ " \"},{}],\"links\":{\"next\":{\"uri\":\"/partnerRequests?page=2\"}}}")
+			.answer(path, 200, "{\"items\":[{\"requestId\":\"another\"}]}");
+		assertThat(this.center.hasArrived(REQUEST)).isTrue();
+		this.server.clear(path).answer(path, 200, "{\"items\":[{\"requestId\":\"another\"},{}]}");
+		assertThat(this.center.hasArrived(REQUEST)).isFalse();
+	}
+
+	@Test
+	void readsWhateverTheSyncAsksFor() throws Exception {
+		this.server
+			.answer("/v1/customers", 200,
+					"{\"items\":[{\"id\":\"a\"}],\"links\":{\"next\":{\"uri\":\"/customers?seek=next\"}}}")
+			.answer("/v1/customers", 200, "{\"items\":[{\"id\":\"b\"}]}")
+			.answer("/v1/customers/a", 200, "{\"id\":\"a\"}")
+			.answer("/v1/customers/none", 200, "[]")
+			.answer("/v1/customers/empty", 200, "");
+		assertThat(this.center.list(null, "/customers", PlacedOrder.class)).extracting("id").containsExactly("a", "b");
+		this.server.clear("/v1/customers")
+			.answer("/v1/customers", 200,
+					"{\"items\":[{\"id\":\"a\"}],\"links\":{\"next\":{\"uri\":\"/customers?seek=next\"}}}");
+		Page<PlacedOrder> page = this.center.page(null, PageLink.to("/customers"), PlacedOrder.class);
+		assertThat(page.items()).extracting("id").containsExactly("a");
+		assertThat(page.next()).isEqualTo(PageLink.to("/customers?seek=next"));
+		assertThat(this.center.read("a", "/customers/a", PlacedOrder.class).id()).isEqualTo("a");
+		for (String path : List.of("/customers/none", "/customers/empty")) {
+			assertThat(catchThrowableOfType(LostAnswerException.class,
+					() -> this.center.read(null, path, PlacedOrder.class)))
+				.hasMessageContaining("the answer is no object");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "2026-01-16T00:48:51", "2026-01-16T00:48:51Z", " 2026-01-16T01:48:51+01:00 " })
+	void readsATimeWithAZoneOrOfUtc(String time) throws Exception {
+		this.server.answer(CARTS + "/cart-1", 200, "{\"id\":\"cart-1\",\"expirationTimestamp\":\"" + time + "\"}");
+		Cart cart = this.center.cart(CUSTOMER, "cart-1");
+		assertThat(cart.expirationTimestamp()).isEqualTo(Instant.parse("2026-01-16T00:48:51Z"));
+		assertThat(cart.status()).isEqualTo(Cart.Status.UNKNOWN);
+		assertThat(cart.lineItems()).isEmpty();
+	}
+
+	@Test
+	void readsATimeThatIsNoneAsALostAnswer() {
+		this.server.answer(CARTS + "/cart-1", 200, "{\"id\":\"cart-1\",\"expirationTimestamp\":\"soon\"}");
+		assertThat(catchThrowableOfType(LostAnswerException.class, () -> this.center.cart(CUSTOMER, "cart-1")))
+			.hasMessageContaining("not a time");
+	}
+
+	@Test
+	void lineNamesTheResellersAmongItsParticipants() throws Exception {
+		this.server.answer(CARTS + "/cart-1", 200,
+				"{\"id\":\"cart-1\",\"lineItems\":[{\"participants\":[{\"key\":\"transaction_reseller\",\"value\":\"1\"},"
+						+ "{\"key\":\"other\",\"value\":\"2\"},{\"key\":\"transaction_reseller\"},{\"value\":\"3\"},"
+						+ "{\"key\":\"TransactionReseller\",\"value\":\"4\"}]},{}]}");
+		List<CartLine> lines = this.center.cart(CUSTOMER, "cart-1").lineItems();
+		assertThat(lines.get(0).resellers()).containsExactly("1", "4");
+		assertThat(lines.get(1).resellers()).isEmpty();
+		assertThat(lines.get(1).subscriptionId()).isNull();
+		assertThat(lines.get(1).scope()).isNull();
+	}
+
+	@Test
+	void customerNeedsNoParticularSpelling() throws Exception {
+		this.server.answer("/v1/customers/a b+c/orders", 200, "{\"items\":[{\"id\":\"o-1\"}]}");
+		assertThat(this.center.orders("a b+c")).hasSize(1);
 	}
 
 	private static CartLine line() {

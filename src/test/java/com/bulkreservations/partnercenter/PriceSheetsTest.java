@@ -59,6 +59,34 @@ class PriceSheetsTest {
 		assertThat(prices(sheet, "X", "P1Y", BillingCycle.ONE_TIME, 1)).isEmpty();
 	}
 
+	@Test
+	void findsColumnsByTheirNamesAndTakesTheFirst() throws IOException {
+		List<Price> prices = read(
+				"""
+						unit price,Product-Id,SKU ID,term_duration,Market,Currency,Effective Start Date,EffectiveEndDate,UnitPrice
+						1.50, P ,S,P1Y,NL,EUR,1/2/2026 1:02:03 pm,2026-12-31T23:59:59,9.99
+						1.50,P,S,P1Y,NL,EUR,2026-01-01T00:00:00
+						"""
+					.getBytes(StandardCharsets.UTF_8));
+		assertThat(prices)
+			.containsExactly(new Price("P", "S", "P1Y", BillingCycle.UNKNOWN, "NL", "EUR", new BigDecimal("1.50"),
+					Instant.parse("2026-01-02T13:02:03Z"), Instant.parse("2026-12-31T23:59:59Z"), null, null));
+	}
+
+	@Test
+	void priceHoldsFromItsFirstInstantToItsLast() throws IOException {
+		PriceSheet sheet = new PriceSheet("NL", AT, read(CSV.getBytes(StandardCharsets.UTF_8)));
+		Instant from = Instant.parse("2026-01-01T00:00:00Z");
+		Instant until = Instant.parse("2027-01-01T00:00:00Z");
+		assertThat(sheet.inForce("P", "T", "P1Y", BillingCycle.ONE_TIME, 1, from)).hasSize(1);
+		assertThat(sheet.inForce("P", "T", "P1Y", BillingCycle.ONE_TIME, 1, from.minusNanos(1))).isEmpty();
+		assertThat(sheet.inForce("P", "T", "P1Y", BillingCycle.ONE_TIME, 1, until)).hasSize(1);
+		assertThat(sheet.inForce("P", "T", "P1Y", BillingCycle.ONE_TIME, 1, until.plusNanos(1))).isEmpty();
+		assertThat(sheet.inForce("P", "T", "P1Y", BillingCycle.ONE_TIME, 0, AT)).isEmpty();
+		assertThat(sheet.inForce("Q", "T", "P1Y", BillingCycle.ONE_TIME, 1, AT)).isEmpty();
+		assertThat(sheet.inForce("P", "T", "P3Y", BillingCycle.ONE_TIME, 1, AT)).isEmpty();
+	}
+
 	private static List<String> prices(PriceSheet sheet, String sku, String term, BillingCycle cycle, int quantity) {
 		return sheet.inForce("P", sku, term, cycle, quantity, AT)
 			.stream()

@@ -1,6 +1,7 @@
 package com.bulkreservations.partnercenter;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
@@ -23,7 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import com.bulkreservations.disk.PowerCut;
+import com.bulkreservations.disk.TestDisk;
 import com.bulkreservations.partnercenter.model.ApiError;
 import com.bulkreservations.partnercenter.model.ApiOutcome;
 import com.bulkreservations.settings.PartnerCredentials;
@@ -32,7 +39,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -40,12 +49,15 @@ import org.springframework.boot.ssl.pem.PemContent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class TokenServiceTest {
 
 	private static final String PATH = "/contoso.example/oauth2/v2.0/token";
 
 	private static final Instant NOW = Instant.parse("2026-01-16T00:00:00Z");
+
+	private static final String UNREADABLE = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
 
 	@TempDir
 	private Path folder;
@@ -89,6 +101,19 @@ class TokenServiceTest {
 			.answer(PATH, 200, "{\"access_token\":\"a\",\"expires_in\":\"60\",\"refresh_token\":\"\"}");
 		assertThat(forUser().token("https://api.example").life()).isEqualTo(Duration.ofMinutes(1));
 		assertThat(this.refreshToken).hasContent("refresh-1");
+	}
+
+	@Test
+	void newRefreshTokenIsOnTheDiskWhenTheExchangeReturns() throws Exception {
+		PowerCut cut = new PowerCut(this.folder, (number, disk) -> {
+		});
+		RefreshTokenFile file = new RefreshTokenFile(Path.of(URI.create("testdisk:" + this.refreshToken)));
+		String result = TestDisk.with(cut,
+				() -> file.exchange((old) -> new RefreshTokenFile.Exchange<>("after " + old, "refresh-2")));
+		assertThat(result).isEqualTo("after refresh-1");
+		Path left = this.folder.resolve("left");
+		cut.leave(left);
+		assertThat(left.resolve("refresh-token")).hasContent("refresh-2");
 	}
 
 	/** What a process left that was killed between writing and renaming. */
@@ -176,6 +201,22 @@ class TokenServiceTest {
 	}
 
 	@Test
+	void answerHasALifeThatIsNotNegative() throws Exception {
+		this.server.clear(PATH).answer(PATH, 200, "{\"access_token\":\"a\",\"expires_in\":-5}");
+		assertThat(forUser().token("https://api.example").life()).isZero();
+		assertThat(forUser().token("https://api.example").toString()).isEqualTo("a token for -5 s");
+	}
+
+	@Test
+	void addressOfTheSignInMayEndWithASlash() throws Exception {
+		TokenService service = new TokenService(credentials(PartnerCredentials.Mode.APP, "the-secret", null),
+				URI.create(this.server.address() + "//"), "/oauth2/v2.0/token",
+				RestClients.plain(HttpClient.newHttpClient(), Duration.ofSeconds(5)), Clock.fixed(NOW, ZoneOffset.UTC));
+		assertThat(service.token("x").accessToken()).isEqualTo("access-1");
+		assertThat(service.ends()).isEmpty();
+	}
+
+	@Test
 	void usesTheOlderPathWithItsOwnField() throws Exception {
 		this.server.answer("/contoso.example/oauth2/token", 200, "{\"access_token\":\"a\",\"expires_in\":60}");
 		service(credentials(PartnerCredentials.Mode.APP, "the-secret", null), "/oauth2/token")
@@ -185,8 +226,7 @@ class TokenServiceTest {
 
 	@Test
 	void signsWithACertificate() throws Exception {
-		Path pem = LoopbackServer.secretFile(this.folder.resolve("client.pem"), new String(
-				TokenServiceTest.class.getResourceAsStream("client.pem").readAllBytes(), StandardCharsets.US_ASCII));
+		Path pem = LoopbackServer.secretFile(this.folder.resolve("client.pem"), sound());
 		TokenService service = service(credentials(PartnerCredentials.Mode.APP, null, pem), "/oauth2/v2.0/token");
 		service.token("https://api.example");
 		Map<String, String> form = form();
@@ -196,7 +236,9 @@ class TokenServiceTest {
 		JsonNode header = json(parts[0]);
 		assertThat(header.get("alg").asString()).isEqualTo("PS256");
 		assertThat(header.get("typ").asString()).isEqualTo("JWT");
-		assertThat(header.get("x5t#S256").asString()).hasSize(43);
+		assertThat(Base64.getUrlDecoder().decode(header.get("x5t#S256").asString()))
+			.isEqualTo(MessageDigest.getInstance("SHA-256")
+				.digest(PemContent.load(pem).getCertificates().get(0).getEncoded()));
 		JsonNode claims = json(parts[1]);
 		assertThat(claims.get("aud").asString()).isEqualTo(this.server.address() + PATH);
 		assertThat(claims.get("iss").asString()).isEqualTo("client");
@@ -209,20 +251,41 @@ class TokenServiceTest {
 		signature.initVerify(PemContent.load(pem).getCertificates().get(0));
 		signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
 		assertThat(signature.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
-		assertThat(service.ends()).containsOnlyKeys("client certificate");
+		assertThat(service.ends()).isEqualTo(Map.of("client certificate", Instant.parse("2126-11-05T22:36:13Z")));
 		Files.setPosixFilePermissions(pem, PosixFilePermissions.fromString("rw-r--r--"));
 		assertThat(catchThrowableOfType(NotSentException.class, () -> service.token("https://api.example")))
 			.hasMessageContaining("chmod 600");
 	}
 
+	static Stream<Arguments> certificates() throws IOException, GeneralSecurityException {
+		String sound = sound();
+		String key = sound.substring(sound.indexOf("-----BEGIN PRIVATE KEY-----"));
+		String certificate = sound.substring(0, sound.indexOf("-----BEGIN PRIVATE KEY-----"));
+		String elliptic = "-----BEGIN PRIVATE KEY-----\n"
+				+ Base64.getMimeEncoder()
+					.encodeToString(KeyPairGenerator.getInstance("EC").generateKeyPair().getPrivate().getEncoded())
+				+ "\n-----END PRIVATE KEY-----\n";
+		return Stream.of(arguments("", ""), arguments("no PEM", ""), arguments(UNREADABLE, "has no private key"),
+				arguments(certificate, "has no private key"), arguments(key, "has no readable certificate"),
+				arguments(UNREADABLE + key, "has no readable certificate"),
+				arguments(certificate + elliptic, "must hold an RSA key"));
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "", "no PEM", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n" })
-	void saysWhatIsWrongWithACertificate(String content) throws IOException {
+	@MethodSource("certificates")
+	void saysWhatIsWrongWithACertificate(String content, String wrong) throws IOException {
 		Path pem = LoopbackServer.secretFile(this.folder.resolve("client.pem"), content);
 		assertThat(catchThrowableOfType(NotSentException.class,
 				() -> service(credentials(PartnerCredentials.Mode.APP, null, pem), "/oauth2/v2.0/token").token("x")))
 			.hasMessageContaining("[BR-557]")
-			.hasMessageContaining("client.pem");
+			.hasMessageContaining("client.pem")
+			.hasMessageContaining(wrong);
+		assertThat(this.server.calls).isEmpty();
+	}
+
+	private static String sound() throws IOException {
+		return new String(TokenServiceTest.class.getResourceAsStream("client.pem").readAllBytes(),
+				StandardCharsets.US_ASCII);
 	}
 
 	@Test

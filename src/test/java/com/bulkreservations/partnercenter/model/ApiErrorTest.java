@@ -78,6 +78,19 @@ class ApiErrorTest {
 		}
 	}
 
+	/** What makes a cart relies on it. */
+	@ParameterizedTest
+	@EnumSource(names = { "CHECK_OUT", "ORDER_GROUP" }, mode = EnumSource.Mode.EXCLUDE)
+	void onlyACheckoutHoldsTheCustomer(ApiCall call) {
+		for (ApiError error : ApiError.values()) {
+			for (String code : error.codes()) {
+				for (int status : new int[] { 0, 201, 302, 400, 401, 403, 409, 429, 500 }) {
+					assertThat(ApiError.of(call, status, code).outcome()).isNotEqualTo(ApiOutcome.HOLD_CUSTOMER);
+				}
+			}
+		}
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void hasASentenceAFixAndSomebodyWhoCanFixIt(ApiError error) {
