@@ -1,15 +1,22 @@
 package com.bulkreservations.purchase;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.bulkreservations.disk.PowerCut;
+import com.bulkreservations.disk.TestDisk;
+import com.bulkreservations.infrastructure.storage.FileTree;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -116,6 +123,145 @@ class PurchaseLogTest {
 		assertThat(PurchaseLog.last(this.file).carts()).containsExactly(large);
 	}
 
+	/** A log is read from its end in pieces of 8 KB. */
+	@ParameterizedTest
+	@ValueSource(ints = { 8190, 8191, 8192, 8193, 16_383, 16_384, 16_385 })
+	void lastLineIsFoundWhereverAPieceEnds(int length) throws IOException {
+		append(entry("A"), entry("B"));
+		String shortest = Files.readAllLines(this.file).get(1);
+		append(entry("B" + "b".repeat(length - shortest.length())));
+		assertThat(Files.readAllLines(this.file).get(2)).hasSize(length);
+		assertThat(PurchaseLog.last(this.file).entry()).isEqualTo(3);
+		append(entry("C"));
+		assertThat(entries()).extracting(LogEntry::entry).containsExactly(1L, 2L, 3L, 4L);
+	}
+
+	/** Power may fail as soon as an entry is acknowledged. */
+	@Test
+	void entryIsOnTheDiskWhenItIsAcknowledged() throws Exception {
+		PowerCut cut = new PowerCut(this.folder, (number, disk) -> {
+		});
+		Path distributor = Path.of(URI.create(TestDisk.nameOf(this.folder.resolve("fabrikam"))));
+		Path left = this.folder.resolve("left");
+		TestDisk.with(cut, () -> {
+			FileTree.create(distributor);
+			PurchaseLog log = PurchaseLog.open(PurchaseLog.file(distributor, "tuesday.b"));
+			log.append(entry("A"));
+			cut.leave(left);
+			return log;
+		}).close();
+		PurchaseLog.read(PurchaseLog.file(left.resolve("fabrikam"), "tuesday.b"),
+				(entry) -> assertThat(entry.event()).isEqualTo("A"));
+		assertThat(PurchaseLog.last(PurchaseLog.file(left.resolve("fabrikam"), "tuesday.b")).event()).isEqualTo("A");
+	}
+
+	@Test
+	void whatACrashHasCutOffIsGoneFromTheDiskOnceTheLogIsOpen() throws Exception {
+		PowerCut cut = new PowerCut(this.folder, (number, disk) -> {
+		});
+		Path distributor = Path.of(URI.create(TestDisk.nameOf(this.folder.resolve("fabrikam"))));
+		Path log = PurchaseLog.file(distributor, "tuesday.b");
+		Path left = this.folder.resolve("left");
+		String whole = TestDisk.with(cut, () -> {
+			FileTree.create(distributor);
+			try (PurchaseLog opened = PurchaseLog.open(log)) {
+				opened.append(entry("A"));
+			}
+			String content = Files.readString(log);
+			Files.writeString(log, "{\"entry\":2,", StandardOpenOption.APPEND);
+			FileTree.force(log);
+			PurchaseLog.open(log).close();
+			cut.leave(left);
+			return content;
+		});
+		assertThat(left.resolve("fabrikam/tuesday.b.purchases.log")).hasContent(whole);
+	}
+
+	@Test
+	void openedSoundLogIsNotWritten() throws Exception {
+		append(entry("A"));
+		TestDisk.Failing disk = new TestDisk.Failing(Integer.MAX_VALUE, false, false, "");
+		Path log = Path.of(URI.create(TestDisk.nameOf(this.file)));
+		TestDisk.with(disk, () -> {
+			PurchaseLog.open(log).close();
+			return null;
+		});
+		assertThat(disk.operations()).containsExactly("OPEN monday.aaaaaaaaaaaa.purchases.log");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void failedWriteIsTheLastUntilTheLogIsOpenedAgain(boolean halfWritten) throws Exception {
+		append(entry("A"));
+		Path path = Path.of(URI.create(TestDisk.nameOf(this.file)));
+		try (PurchaseLog log = PurchaseLog.open(path)) {
+			assertThatThrownBy(() -> TestDisk.with(new TestDisk.Failing(1, true, halfWritten, "the disk is full"),
+					() -> log.append(entry("B"))))
+				.hasMessageContaining("the disk is full");
+			assertThatThrownBy(() -> log.append(entry("B"))).hasMessageContaining("BR-521");
+			assertThat(log.entries()).isEqualTo(1);
+		}
+		assertThat(entries()).extracting(LogEntry::event).containsExactly("A");
+		append(entry("B"));
+		assertThat(entries()).extracting(LogEntry::event).containsExactly("A", "B");
+	}
+
+	/** A disk may take a part of what is to be written. */
+	@Test
+	void entryIsWrittenWholeThoughTheDiskTakesParts() throws Exception {
+		Path path = Path.of(URI.create(TestDisk.nameOf(this.file)));
+		TestDisk.with(new TestDisk.Behaviour() {
+			@Override
+			public int beforeWrite(Path file, int bytes) {
+				return Math.min(bytes, 7);
+			}
+		}, () -> {
+			try (PurchaseLog log = PurchaseLog.open(path)) {
+				return log.append(entry("A", Items.planned(Items.item(1, "004G", 1))));
+			}
+		});
+		assertThat(PurchaseLog.last(this.file).carts()).hasSize(1);
+	}
+
+	/** A process appends while another one reads. */
+	@Test
+	void entryThatIsBeingWrittenIsLeftForTheNextLook() throws IOException {
+		append(entry("A"), entry("B"));
+		List<String> events = new ArrayList<>();
+		PurchaseLog.read(this.file, (entry) -> {
+			events.add(entry.event());
+			append("{\"entry\":3,");
+		});
+		assertThat(events).containsExactly("A", "B");
+	}
+
+	private void append(String text) {
+		try {
+			Files.writeString(this.file, text, StandardOpenOption.APPEND);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Test
+	void damagedLogIsNotOpened() throws IOException {
+		append(entry("A"));
+		Files.writeString(this.file, Files.readString(this.file).replace("\"A\"", "A"));
+		assertThatThrownBy(() -> PurchaseLog.open(this.file)).hasMessageContaining("BR-520");
+		assertThatThrownBy(() -> PurchaseLog.last(this.file)).hasMessageContaining("BR-520")
+			.hasMessageContaining(this.file.toString());
+	}
+
+	@Test
+	void laterNumbersAreNotTakenBack() throws IOException {
+		append(entry("A"), entry("B"), entry("C"));
+		try (PurchaseLog log = PurchaseLog.open(this.file)) {
+			log.skipTo(1);
+			assertThat(log.append(entry("D")).entry()).isEqualTo(4);
+		}
+	}
+
 	@Test
 	void changedLineIsReported() throws IOException {
 		append(entry("A"), entry("B"));
@@ -158,6 +304,8 @@ class PurchaseLogTest {
 		Files.createDirectories(this.folder.resolve(".jobs"));
 		Files.writeString(this.folder.resolve(".jobs/x.purchases.log"), "");
 		Files.writeString(other.resolve("tuesday.b.purchases.csv"), "");
+		Files.writeString(this.folder.resolve("a file"), "");
+		assertThat(PurchaseLog.beside(other.resolve("tuesday.b"))).isEqualTo(PurchaseLog.file(other, "tuesday.b"));
 		assertThat(PurchaseLog.all(this.folder)).containsExactly(this.file, PurchaseLog.file(other, "tuesday.b"));
 		assertThat(PurchaseLog.run(this.file)).isEqualTo("monday.aaaaaaaaaaaa");
 		assertThat(PurchaseLog.all(this.folder.resolve("none"))).isEmpty();

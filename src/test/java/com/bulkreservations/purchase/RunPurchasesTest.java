@@ -2,11 +2,14 @@ package com.bulkreservations.purchase;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import com.bulkreservations.disk.PowerCut;
+import com.bulkreservations.disk.TestDisk;
 import com.bulkreservations.run.published.AcceptedOrdersCsv;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,10 +86,16 @@ class RunPurchasesTest {
 		assertThat(totals.amounts(LineState.BOUGHT))
 			.isEqualTo(Map.of("EUR", new BigDecimal("4.00"), "USD", BigDecimal.ONE));
 		assertThat(totals.amounts(LineState.VOID)).isEmpty();
+		assertThat(totals.linesByCurrency(LineState.BOUGHT)).isEqualTo(Map.of("EUR", 2L, "USD", 1L));
+		assertThat(totals.linesByCurrency(LineState.VOID)).isEqualTo(Map.of("", 1L));
+		assertThat(totals.linesByCurrency(LineState.SENT)).isEmpty();
 		PurchaseTotals all = new PurchaseTotals();
 		all.addAll(totals);
 		all.addAll(totals);
 		assertThat(all.lines(LineState.BOUGHT)).isEqualTo(6);
+		assertThat(all.waiting()).isEqualTo(2);
+		assertThat(all.linesByCurrency(LineState.BOUGHT)).isEqualTo(Map.of("EUR", 4L, "USD", 2L));
+		assertThat(all.linesByCurrency(LineState.HELD)).isEqualTo(Map.of("", 2L));
 		assertThat(all.amounts(LineState.BOUGHT)).containsEntry("EUR", new BigDecimal("8.00"));
 		assertThat(PurchaseFigures.put(this.folder, "contoso", "monday.a", totals)).isTrue();
 		assertThat(PurchaseFigures.put(this.folder, "contoso", "monday.a", totals)).isFalse();
@@ -96,6 +105,17 @@ class RunPurchasesTest {
 		assertThat(run.lines()).isEqualTo(Map.of(LineState.BOUGHT, 6L, LineState.HELD, 2L, LineState.VOID, 2L));
 		assertThat(run.amounts().get(LineState.BOUGHT)).containsEntry("EUR", new BigDecimal("8.00"));
 		assertThat(PurchaseFigures.read(this.folder.resolve("none")).runs()).isEmpty();
+	}
+
+	@Test
+	void totalsOfARunLeaveThoseOfOthersAlone() throws IOException {
+		PurchaseTotals totals = new PurchaseTotals();
+		totals.add(LineState.REFUSED, "EUR", BigDecimal.ONE);
+		PurchaseFigures.put(this.folder, "contoso", "monday.a", totals);
+		PurchaseFigures.put(this.folder, "fabrikam", "monday.a", new PurchaseTotals());
+		assertThat(PurchaseFigures.read(this.folder).runs()).containsOnlyKeys("contoso/monday.a", "fabrikam/monday.a");
+		PurchaseFigures.OfRun run = PurchaseFigures.read(this.folder).runs().get("contoso/monday.a");
+		assertThat(run.lines()).isEqualTo(Map.of(LineState.REFUSED, 1L));
 	}
 
 	@Test
@@ -109,6 +129,24 @@ class RunPurchasesTest {
 		assertThat(other.isSet()).isTrue();
 		other.remove();
 		assertThat(one.isSet()).isFalse();
+	}
+
+	/** Whoever has set it relies on it, though the power fails. */
+	@Test
+	void killSwitchIsOnTheDiskOnceItIsSetAndGoneOnceItIsRemoved() throws Exception {
+		PowerCut cut = new PowerCut(this.folder, (number, disk) -> {
+		});
+		KillSwitch killSwitch = new KillSwitch(Path.of(URI.create(TestDisk.nameOf(this.folder.resolve("jobs")))));
+		TestDisk.with(cut, () -> {
+			killSwitch.set();
+			cut.leave(this.folder.resolve("set"));
+			killSwitch.remove();
+			cut.leave(this.folder.resolve("removed"));
+			return null;
+		});
+		assertThat(new KillSwitch(this.folder.resolve("set/jobs")).isSet()).isTrue();
+		assertThat(new KillSwitch(this.folder.resolve("removed/jobs")).isSet()).isFalse();
+		assertThat(this.folder.resolve("removed/jobs")).exists();
 	}
 
 	@Test

@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,8 @@ import com.bulkreservations.approval.CartPrice;
 import com.bulkreservations.approval.Decision;
 import com.bulkreservations.approval.Means;
 import com.bulkreservations.approval.OpenedApprovals;
+import com.bulkreservations.infrastructure.csv.CsvRecords;
+import com.bulkreservations.infrastructure.csv.Delimiter;
 import com.bulkreservations.partnercenter.server.Behaviour;
 import com.bulkreservations.partnercenter.server.Call;
 import com.bulkreservations.partnercenter.server.Fault;
@@ -37,7 +42,10 @@ import com.bulkreservations.purchase.LineState;
 import com.bulkreservations.purchase.PurchaseCart;
 import com.bulkreservations.purchase.PurchaseCode;
 import com.bulkreservations.purchase.PurchaseLine;
+import com.bulkreservations.purchase.PurchaseLog;
 import com.bulkreservations.purchase.RequestedItem;
+import com.bulkreservations.purchase.RunHead;
+import com.bulkreservations.run.published.PurchasesCsv;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +58,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.bulkreservations.purchase.job.OpenedPurchase.cart;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What is bought, and what is not, step by step. Each takes milliseconds. */
 class RunBuyerIT {
@@ -638,6 +647,64 @@ class RunBuyerIT {
 		requireBought(3);
 	}
 
+	/** The only cart of an earlier run, whose check-out got no answer. */
+	private PurchaseCart unknownOfAnEarlierRun(RunHead earlier) throws IOException {
+		PurchaseCart unknown = this.purchase.record()
+			.tables()
+			.carts(earlier, EnumSet.of(CartState.PLANNED))
+			.get(0)
+			.approve(Instant.now())
+			.sendCart("r-1", Instant.now())
+			.ready("no-such-cart", null, Instant.now())
+			.checkOut(UUID.randomUUID().toString(), Instant.now())
+			.unknown(PurchaseCode.ANSWER_LOST.finding(), Instant.now());
+		this.purchase.record().commit(earlier, "UNKNOWN", List.of(unknown));
+		return unknown;
+	}
+
+	@Test
+	void cartWithAnItemOfAnEarlierRunsUnknownOneWaits() throws Exception {
+		RunHead earlier = this.purchase.line(0, 0, 2).planEarlier();
+		PurchaseCart unknown = unknownOfAnEarlierRun(earlier);
+		this.purchase.line(0, 0, 5).line(1, 0, 5).line(0, 1, 1, "monthly", this.purchase.price(1)).plan();
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		buy();
+		assertThat(this.purchase.codes()).containsExactly("ITEM_BLOCKED", null, null);
+		assertThat(this.purchase.lines().get(0).finding().reason()).contains(unknown.name());
+		assertThat(this.purchase.states()).containsExactly(LineState.PLANNED, LineState.BOUGHT, LineState.BOUGHT);
+		assertThat(this.purchase.record().tables().cart(unknown.name())).isEqualTo(unknown);
+		this.purchase.record().commit(earlier, "REPLACED", List.of(unknown.conclude().replace(Instant.now())));
+		buy();
+		requireBought(3);
+	}
+
+	@Test
+	void orderThatMayBeAnEarlierRunsIsForAPerson() throws Exception {
+		RunHead earlier = this.purchase.line(0, 0, 2).planEarlier();
+		this.purchase.line(0, 0, 2).plan();
+		server().behaviour().friendlyNames(Behaviour.FriendlyNames.DROPPED);
+		next(Operation.CHECK_OUT, Fault.lost(Processed.AT_ONCE));
+		buy();
+		unknownOfAnEarlierRun(earlier);
+		this.purchase.pass(OpenedPurchase.ANSWER_WAIT);
+		buy();
+		assertThat(this.purchase.codes()).containsExactly("SEVERAL_ORDERS");
+		requireSoldOnce(1);
+	}
+
+	@Test
+	void amountOfTheDayIsThatOfAllRuns() throws Exception {
+		RunHead earlier = this.purchase.line(1, 0, 2).planEarlier();
+		unknownOfAnEarlierRun(earlier);
+		BigDecimal price = this.purchase.price(0);
+		this.purchase.line(0, 0, 2).limits(Map.of(), Map.of("EUR", price.multiply(BigDecimal.valueOf(3)))).plan();
+		buy();
+		assertThat(this.purchase.codes()).containsExactly("ABOVE_DAY_LIMIT");
+		this.purchase.limits(Map.of(), Map.of("EUR", price.multiply(BigDecimal.valueOf(4))));
+		buy();
+		requireBought(1);
+	}
+
 	@ParameterizedTest
 	@EnumSource(value = CartChange.class, mode = EnumSource.Mode.EXCLUDE, names = { "NONE", "GROUPS_SPLIT", "EXPIRED" })
 	void alteredCartIsNotCheckedOut(CartChange change) throws Exception {
@@ -683,6 +750,32 @@ class RunBuyerIT {
 		assertThat(calls(code.equals("10001") ? Operation.AVAILABILITIES : Operation.REGISTRATION_STATUS))
 			.hasSize(code.equals("10001") ? 3 : 2);
 		requireBought(2);
+	}
+
+	@Test
+	void registrationIsLookedUpAgainWhereTheCartAsAWholeNeedsIt() throws Exception {
+		planTwoLines();
+		server().behaviour().registrationTime(Duration.ZERO);
+		next(Operation.CREATE_CART, Fault.error(400, "800030"));
+		during(Operation.AVAILABILITIES, () -> {
+			if (calls(Operation.CREATE_CART).isEmpty()) {
+				server().removeRegistration(this.purchase.subscription(0).id());
+			}
+		});
+		assertThat(buy()).isNull();
+		assertThat(calls(Operation.REGISTER)).hasSize(1);
+		assertThat(calls(Operation.CREATE_CART)).hasSize(2);
+		requireBought(2);
+	}
+
+	@Test
+	void cartThatWaitsForTheSameIsNotCommittedAgain() throws Exception {
+		this.purchase.requireApproval();
+		planTwoLines();
+		buy();
+		long entries = PurchaseLog.last(file("purchases.log")).entry();
+		buy();
+		assertThat(PurchaseLog.last(file("purchases.log")).entry()).isEqualTo(entries);
 	}
 
 	@Test
@@ -1137,6 +1230,129 @@ class RunBuyerIT {
 		assertThat(sales()).isEmpty();
 	}
 
+	/**
+	 * A token that has ended is renewed before a call; the sign-in may be down by then.
+	 */
+	@Test
+	void checkoutWithoutASignInIsLeftToTheNextStart() throws Exception {
+		planTwoLines();
+		server().behaviour().tokenLifetime(Duration.ofMinutes(20)).cartLifetime(Duration.ofHours(2));
+		during(Operation.CREATE_CART, () -> {
+			server().clock().advance(Duration.ofMinutes(20));
+			server().faults().always(Operation.TOKEN, Fault.error(503, "0"));
+		});
+		assertThat(buy()).isNull();
+		assertThat(calls(Operation.CHECK_OUT)).isEmpty();
+		assertThat(this.purchase.states()).containsOnly(LineState.APPROVED);
+		assertThat(this.purchase.codes()).containsOnly("SIGN_IN_UNAVAILABLE");
+		assertThat(this.purchase.carts().get(0).mayBeBought()).isFalse();
+		server().observe(new PartnerCenterServer.Observer() {
+		});
+		server().faults().clear();
+		buy();
+		requireBought(2);
+	}
+
+	/** Its cart cannot be looked at without a token either. */
+	@Test
+	void refusedTokenProvesThatNothingWasBoughtThoughTheSignInIsDown() throws Exception {
+		planTwoLines();
+		during(Operation.CREATE_CART, () -> {
+			server().revokeAccessTokens();
+			server().faults().always(Operation.TOKEN, Fault.error(503, "0"));
+		});
+		assertThat(buy()).isNull();
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(1);
+		assertThat(this.purchase.states()).containsOnly(LineState.APPROVED);
+		assertThat(this.purchase.codes()).containsOnly("SIGN_IN_UNAVAILABLE");
+		assertThat(this.purchase.carts().get(0).mayBeBought()).isFalse();
+	}
+
+	@Test
+	void refusalIsNotBelievedWhereTheSignInIsDown() throws Exception {
+		planTwoLines();
+		server().faults().by((occurrence) -> {
+			if (occurrence.operation() == Operation.CHECK_OUT) {
+				server().revokeAccessTokens();
+				return Fault.error(400, "800010");
+			}
+			return (occurrence.operation() == Operation.TOKEN && !calls(Operation.CHECK_OUT).isEmpty())
+					? Fault.error(503, "0") : Fault.NONE;
+		});
+		assertThat(buy()).isNull();
+		assertThat(this.purchase.states()).containsOnly(LineState.UNKNOWN);
+		assertThat(this.purchase.lines().get(0).finding().reason()).contains("But the cart is not readable");
+	}
+
+	@Test
+	void repetitionThatWasNotSentSaysNothingOfTheFirstCheckout() throws Exception {
+		planTwoLines();
+		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		buy();
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		during(Operation.AUDIT_RECORDS, () -> {
+			server().revokeAccessTokens();
+			server().revokeRefreshTokens();
+		});
+		assertThat(buy()).isNull();
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(2);
+		assertThat(this.purchase.states()).containsOnly(LineState.UNKNOWN);
+		assertThat(this.purchase.carts().get(0).mayBeBought()).isTrue();
+	}
+
+	@Test
+	void cartThatIsGoneIsForAPersonWhereItsCheckoutHasArrived() throws Exception {
+		planTwoLines();
+		next(Operation.CHECK_OUT, Fault.groupLeftOut(false));
+		buy();
+		server().faults().always(Operation.GET_CART, Fault.error(404, "800008"));
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		buy();
+		assertThat(this.purchase.codes()).containsOnly("CHECKOUT_ARRIVED");
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(1);
+		int calls = server().calls().size();
+		buy();
+		assertThat(server().calls()).hasSize(calls);
+	}
+
+	/** Not every application may read the list of calls. */
+	@Test
+	void cartThatIsGoneIsPlannedAgainWhereTheListOfCallsCannotBeRead() throws Exception {
+		planTwoLines();
+		next(Operation.CHECK_OUT, Fault.groupLeftOut(false));
+		buy();
+		next(Operation.GET_CART, Fault.error(404, "800008"));
+		server().faults().always(Operation.PARTNER_REQUESTS, Fault.error(403, "2032"));
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		buy();
+		requireBought(2);
+		assertThat(this.purchase.cartStates()).containsExactly(CartState.REPLACED, CartState.BOUGHT);
+	}
+
+	@Test
+	void cartThatHasExpiredIsPlannedAgainWhereNothingWasBought() throws Exception {
+		planTwoLines();
+		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		server().behaviour().cartLifetime(Duration.ofMinutes(1).plusSeconds(30));
+		buy();
+		server().clock().advance(Duration.ofMinutes(2));
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		buy();
+		requireBought(2);
+		assertThat(this.purchase.cartStates()).containsExactly(CartState.REPLACED, CartState.BOUGHT);
+	}
+
+	@Test
+	void cartThatAnEndedProcessWasMakingIsMadeAgain() throws Exception {
+		planTwoLines();
+		this.purchase.record()
+			.commit(this.purchase.head(), "CART_SENT",
+					List.of(this.purchase.carts().get(0).approve(Instant.now()).sendCart("r-1", Instant.now())));
+		this.purchase.start();
+		buy();
+		requireBought(2);
+	}
+
 	@Test
 	void chargeThatIsNotTheApprovedOneIsShown() throws Exception {
 		planTwoLines();
@@ -1147,8 +1363,12 @@ class RunBuyerIT {
 			}
 		});
 		buy();
-		assertThat(this.purchase.states()).containsOnly(LineState.BOUGHT);
-		assertThat(sales()).hasSize(2);
+		requireBought(2);
+		assertThat(this.purchase.codes()).containsOnly("CHARGE_DIFFERS");
+		assertThat(this.purchase.lines().get(0).charged()).isEqualByComparingTo("0.02");
+		assertThat(this.purchase.lines().get(1).charged())
+			.isEqualByComparingTo(this.purchase.price(1).multiply(BigDecimal.valueOf(3)));
+		assertThat(PurchaseLog.last(file("purchases.log")).event()).isEqualTo("CHARGED");
 	}
 
 	@Test
@@ -1249,6 +1469,32 @@ class RunBuyerIT {
 	}
 
 	@Test
+	void failureOfTheProgramEndsThePurchaseAsItWas() throws Exception {
+		planTwoLines();
+		this.purchase.transactions().end();
+		assertThatThrownBy(this::buy).isInstanceOf(EndingTransactions.ProcessEnded.class);
+		this.purchase.start();
+		buy();
+		requireBought(2);
+	}
+
+	@Test
+	void failureOfTheDiskEndsThePurchaseAsItWas() throws Exception {
+		planTwoLines();
+		this.purchase.record().close();
+		Path log = file("purchases.log");
+		Path aside = Files.move(log, this.folder.resolve("aside"));
+		Files.createDirectory(log);
+		assertThatThrownBy(this::buy).isInstanceOf(IOException.class);
+		assertThat(calls(Operation.CREATE_CART)).isEmpty();
+		Files.delete(log);
+		Files.move(aside, log);
+		this.purchase.start();
+		buy();
+		requireBought(2);
+	}
+
+	@Test
 	void failureOfTheDatabaseEndsAllThreads() throws Exception {
 		this.purchase.line(0, 0, 1).line(1, 0, 1).plan();
 		during(Operation.ORDERS, () -> this.purchase.record().close());
@@ -1298,6 +1544,103 @@ class RunBuyerIT {
 		buy();
 		server().faults().always(Operation.ORDERS, Fault.error(400, "123"));
 		assertThat(this.purchase.buying().reconcile(true)).contains("123");
+	}
+
+	@Test
+	void orderThatIsNotDeliveredIsNotedOnce() throws Exception {
+		planTwoLines();
+		server().behaviour().undelivered(true).completionTime(Duration.ofDays(1));
+		buy();
+		server().faults().always(Operation.PROVISIONING_STATUS, Fault.error(400, "123"));
+		this.purchase.buying().reconcile(false);
+		assertThat(this.purchase.codes()).containsOnlyNulls();
+		server().faults().clear();
+		this.purchase.buying().reconcile(false);
+		assertThat(this.purchase.codes()).containsOnly("NOT_DELIVERED");
+		long entries = PurchaseLog.last(file("purchases.log")).entry();
+		this.purchase.buying().reconcile(false);
+		assertThat(PurchaseLog.last(file("purchases.log")).entry()).isEqualTo(entries);
+	}
+
+	@Test
+	void orderThatIsOnItsWayIsFine() throws Exception {
+		planTwoLines();
+		server().behaviour().completionTime(Duration.ofDays(1));
+		buy();
+		this.purchase.buying().reconcile(false);
+		assertThat(calls(Operation.PROVISIONING_STATUS)).hasSize(1);
+		assertThat(this.purchase.codes()).containsOnlyNulls();
+		server().clock().advance(Duration.ofDays(1));
+		this.purchase.buying().reconcile(false);
+		assertThat(calls(Operation.PROVISIONING_STATUS)).hasSize(1);
+	}
+
+	@Test
+	void comparisonLetsAnOlderDatabaseBuyAgain() throws Exception {
+		planTwoLines();
+		Map<String, List<Map<String, Object>>> backup = this.purchase.backUp();
+		buy();
+		this.purchase.restore(backup);
+		assertThat(this.purchase.record().catchUp()).hasSize(1);
+		assertThat(this.purchase.buying().reconcile(false)).isNull();
+		assertThat(this.purchase.record().catchUp()).hasSize(1);
+		assertThat(this.purchase.buying().reconcile(true)).isNull();
+		assertThat(this.purchase.record().catchUp()).isEmpty();
+		requireBought(2);
+	}
+
+	/** Reports are made again where their purchases are newer. */
+	@Test
+	void filesAreReplacedOnlyWhereTheyDiffer() throws Exception {
+		planTwoLines();
+		next(Operation.CREATE_CART, Fault.lineError("10002"));
+		buy();
+		FileTime before = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+		for (String name : List.of("purchases.csv", "refused-requests.csv")) {
+			Files.setLastModifiedTime(file(name), before);
+			buy();
+			assertThat(Files.getLastModifiedTime(file(name))).isEqualTo(before);
+			assertThat(file(name + ".incoming")).doesNotExist();
+		}
+		Files.writeString(file("purchases.csv"), "changed");
+		buy();
+		assertThat(Files.readAllLines(file("purchases.csv"))).hasSize(3);
+	}
+
+	@Test
+	void filesSayWhatHappenedToEachLine() throws Exception {
+		planTwoLines();
+		next(Operation.CREATE_CART, Fault.lineError("10002"));
+		buy();
+		List<List<String>> rows = new ArrayList<>();
+		try (CsvRecords records = new CsvRecords(file("purchases.csv"), Delimiter.COMMA)) {
+			while (records.next()) {
+				rows.add(IntStream.range(0, 16).mapToObj(records::value).toList());
+			}
+		}
+		PurchaseLine sold = this.purchase.lines()
+			.stream()
+			.filter((line) -> line.state() == LineState.BOUGHT)
+			.findFirst()
+			.orElseThrow();
+		PurchaseLine refused = this.purchase.lines().get(2 - sold.line());
+		BigDecimal amount = this.purchase.price(sold.line() - 1).multiply(BigDecimal.valueOf(sold.line() + 1L));
+		assertThat(String.join(",", rows.get(0))).isEqualTo(PurchasesCsv.HEADER.strip());
+		List<String> bought = rows.get(sold.line());
+		assertThat(bought.subList(0, 4)).containsExactly(OpenedPurchase.order(0), "R-" + sold.line(),
+				Integer.toString(sold.line() + 1), cart(0, 1));
+		assertThat(bought.subList(4, 10)).containsExactly(Integer.toString(sold.line()), "BOUGHT", sold.order(), "0",
+				"one_time", "EUR");
+		assertThat(new BigDecimal(bought.get(10))).isEqualByComparingTo(amount);
+		assertThat(new BigDecimal(bought.get(11))).isEqualByComparingTo(amount);
+		assertThat(bought.subList(12, 15)).containsOnly("");
+		List<String> other = rows.get(refused.line());
+		assertThat(other.subList(4, 8)).containsExactly(Integer.toString(refused.line()), "REFUSED", "", "");
+		assertThat(other.subList(11, 15)).containsExactly("", refused.finding().code(), refused.finding().reason(),
+				refused.finding().fix());
+		assertThat(Files.readString(file("refused-requests.csv"))).contains(refused.finding().code())
+			.contains(";R-" + refused.line() + ";")
+			.doesNotContain(";R-" + sold.line() + ";");
 	}
 
 	@Test

@@ -1,14 +1,12 @@
 package com.bulkreservations.purchase.job;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 
 import com.bulkreservations.partnercenter.model.ApiError;
@@ -19,10 +17,10 @@ import com.bulkreservations.partnercenter.NotSentException;
 import com.bulkreservations.partnercenter.PartnerCenterException;
 import com.bulkreservations.partnercenter.model.PlacedOrder;
 import com.bulkreservations.purchase.CartState;
+import com.bulkreservations.purchase.Charges;
 import com.bulkreservations.purchase.Checkout;
 import com.bulkreservations.purchase.Finding;
 import com.bulkreservations.purchase.OrderMatch;
-import com.bulkreservations.purchase.OrderRef;
 import com.bulkreservations.purchase.PurchaseCart;
 import com.bulkreservations.purchase.PurchaseCode;
 import com.bulkreservations.purchase.PurchaseLine;
@@ -223,7 +221,7 @@ final class CartCheckout {
 			return this.run.commit(cart.state().isFinal() ? cart : cart.hold(match.doubt(), now));
 		}
 		if (cart.state() == CartState.BOUGHT) {
-			return charged(this.run.commit(cart), items);
+			return charged(this.run.commit(cart));
 		}
 		if (match.orders().isEmpty() && !answer.orderErrors().isEmpty()) {
 			CheckoutResult.OrderError error = answer.orderErrors().get(0);
@@ -235,71 +233,24 @@ final class CartCheckout {
 	}
 
 	/** Reads what Partner Center charges, and compares it with the approved amount. */
-	PurchaseCart charged(PurchaseCart bought, Map<Integer, RequestedItem> items) throws IOException {
+	PurchaseCart charged(PurchaseCart bought) throws IOException {
 		PurchaseCart cart = bought;
-		Set<String> orders = new HashSet<>();
-		bought.lines().stream().filter((line) -> line.order() != null).forEach((line) -> orders.add(line.order()));
-		for (String order : orders) {
+		List<PurchaseLine> sold = bought.lines().stream().filter((line) -> line.order() != null).toList();
+		Map<Integer, RequestedItem> items = this.run.tables()
+			.items(this.run.head(), sold.stream().map(PurchaseLine::line).toList());
+		for (String order : sold.stream().map(PurchaseLine::order).filter(Objects::nonNull).distinct().toList()) {
 			try {
 				PlacedOrder placed = this.run.api().order(bought.customerId(), order, true);
-				Map<Integer, BigDecimal> charges = new HashMap<>();
-				Finding finding = charges(cart, placed, items, charges);
-				cart = (finding != null)
-						? cart.charge(charges, OrderMatch.hasTag(placed), finding, this.run.now())
-							.note(order, finding, this.run.now())
-						: cart.charge(charges, OrderMatch.hasTag(placed), null, this.run.now());
+				Charges charges = Charges.of(cart, placed, items);
+				Finding difference = charges.difference();
+				cart = cart.charge(charges.byLine(), OrderMatch.hasTag(placed), difference, this.run.now());
+				cart = (difference != null) ? cart.note(order, difference, this.run.now()) : cart;
 			}
 			catch (PartnerCenterException ex) {
 				// It is bought; the price can be read by anybody later.
 			}
 		}
 		return cart.equals(bought) ? bought : this.run.commit("CHARGED", cart);
-	}
-
-	private static @Nullable Finding charges(PurchaseCart cart, PlacedOrder order, Map<Integer, RequestedItem> items,
-			Map<Integer, BigDecimal> charges) {
-		BigDecimal approved = BigDecimal.ZERO;
-		Map<Integer, BigDecimal> amounts = new HashMap<>();
-		for (PurchaseLine line : cart.lines()) {
-			RequestedItem item = items.get(line.line());
-			if (order.id().equals(line.order()) && item != null && line.unitPrice() != null) {
-				BigDecimal amount = line.unitPrice().multiply(BigDecimal.valueOf(item.quantity()));
-				amounts.put(line.line(), amount);
-				approved = approved.add(amount);
-			}
-		}
-		Map<Integer, OrderRef> refs = new OrderMatch.Wanted(amounts.keySet().stream().map(items::get).toList(),
-				cart.currency(), Instant.EPOCH)
-			.refs(order);
-		boolean all = true;
-		for (PlacedOrder.Line line : order.lineItems()) {
-			BigDecimal price = (line.pricing() != null) ? line.pricing().extendedPrice() : null;
-			for (Map.Entry<Integer, OrderRef> ref : refs.entrySet()) {
-				if (Objects.equals(ref.getValue().orderLine(), line.lineItemNumber()) && price != null) {
-					charges.put(ref.getKey(), price);
-				}
-			}
-			all &= price != null;
-		}
-		BigDecimal total = order.totalPrice();
-		if (!all && total != null) {
-			charges.clear();
-			if (amounts.size() == 1) {
-				charges.put(amounts.keySet().iterator().next(), total);
-			}
-			else if (total.compareTo(approved) == 0) {
-				charges.putAll(amounts);
-			}
-		}
-		if (order.currencyCode() != null && !order.currencyCode().equalsIgnoreCase(cart.currency())) {
-			return PurchaseCode.CHARGE_DIFFERS
-				.finding("Order %s is in %s.".formatted(order.id(), order.currencyCode()));
-		}
-		BigDecimal charged = (total != null) ? total
-				: charges.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-		boolean known = total != null || all;
-		return (known && charged.compareTo(approved) != 0) ? PurchaseCode.CHARGE_DIFFERS
-			.finding("Order %s: %s %s.".formatted(order.id(), cart.currency(), charged.toPlainString())) : null;
 	}
 
 }

@@ -84,8 +84,9 @@ final class CartMaker {
 			drop(cart, finding);
 			throw new PurchaseStoppedException(finding);
 		}
-		if (failure.outcome() == ApiOutcome.HOLD_CUSTOMER) {
-			return this.run.commit(cart.holdCustomer(finding, this.run.now()));
+		if (failure.outcome() == ApiOutcome.REGISTER) {
+			this.run.openItems(cart).values().forEach(this.items::forgetRegistration);
+			return drop(cart, null);
 		}
 		if (failure.error() == ApiError.TOKEN_EXPIRED) {
 			return drop(cart, null);
@@ -120,8 +121,7 @@ final class CartMaker {
 					OrderMatch.cycle(item), item.term(), this.items.provisioned(item), item.scope(), item.reseller()));
 		}
 		UUID requestId = UUID.randomUUID();
-		PurchaseCart sent = (cart.state() == CartState.CART_SENT) ? cart.dropCart(null, this.run.now()) : cart;
-		sent = this.run.commit(sent.sendCart(requestId.toString(), this.run.now()));
+		PurchaseCart sent = this.run.commit(cart.sendCart(requestId.toString(), this.run.now()));
 		return read(sent, lines, create(sent, lines, requestId), open);
 	}
 
@@ -220,9 +220,6 @@ final class CartMaker {
 				case STOP -> {
 					drop(sent, finding);
 					throw new PurchaseStoppedException(finding);
-				}
-				case HOLD_CUSTOMER -> {
-					return this.run.commit(sent.holdCustomer(finding, this.run.now()));
 				}
 				default -> {
 					return this.run.commit(sent.hold(finding, this.run.now()));

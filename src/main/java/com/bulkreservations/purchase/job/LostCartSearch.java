@@ -19,6 +19,7 @@ import com.bulkreservations.partnercenter.ErrorAnswerException;
 import com.bulkreservations.partnercenter.PartnerCenterException;
 import com.bulkreservations.partnercenter.model.PlacedOrder;
 import com.bulkreservations.partnercenter.model.Provisioning;
+import com.bulkreservations.purchase.AuditedPurchase;
 import com.bulkreservations.purchase.CartState;
 import com.bulkreservations.purchase.Checkout;
 import com.bulkreservations.purchase.NextStep;
@@ -37,9 +38,6 @@ import org.jspecify.annotations.Nullable;
 final class LostCartSearch {
 
 	private static final Set<CartState> OPEN = EnumSet.of(CartState.CHECKOUT_SENT, CartState.UNKNOWN, CartState.HELD);
-
-	/** The operation in the audit log, without underscores. */
-	private static final String CREATE_ORDER = "createorder";
 
 	private final RunPurchase run;
 
@@ -91,7 +89,7 @@ final class LostCartSearch {
 			case BOUGHT -> {
 				this.run.times().known(cart.name());
 				PurchaseCart bought = cart.buy(Objects.requireNonNull(match).orders(), match.tagged(), now);
-				return this.checkout.charged(this.run.commit(bought), items);
+				return this.checkout.charged(this.run.commit(bought));
 			}
 			case LOOK_AGAIN -> {
 				this.run.times().looked(cart.name());
@@ -225,7 +223,9 @@ final class LostCartSearch {
 		try {
 			List<AuditRecord> records = this.run.api()
 				.auditRecords(cart.customerId(), sent.firstSentAt().minusSeconds(86_400), this.run.now());
-			if (records.stream().anyMatch((audited) -> isPurchaseOf(audited, cart, sent, items))) {
+			if (records.stream()
+				.anyMatch((audited) -> AuditedPurchase.mayBe(audited, cart, sent, items.values())
+						&& !isClaimed(audited))) {
 				return NextStep.Witness.BOUGHT;
 			}
 			return (found == NextStep.CartLook.GONE && hasArrived(sent)) ? NextStep.Witness.ARRIVED
@@ -251,33 +251,9 @@ final class LostCartSearch {
 		}
 	}
 
-	private boolean isPurchaseOf(AuditRecord audited, PurchaseCart cart, Checkout sent,
-			Map<Integer, RequestedItem> items) {
-		if (!CREATE_ORDER.equalsIgnoreCase(String.valueOf(audited.operationType()).replace("_", ""))
-				|| (audited.customerId() != null && !cart.customerId().equalsIgnoreCase(audited.customerId()))) {
-			return false;
-		}
-		boolean earlier = audited.operationDate() != null
-				&& audited.operationDate().isBefore(sent.firstSentAt().minusSeconds(300));
+	private boolean isClaimed(AuditRecord audited) {
 		String order = audited.value("OrderId");
-		if (earlier || (order != null && this.run.tables().claimant(this.run.head().distributor(), order) != null)) {
-			return false;
-		}
-		Set<String> wanted = new HashSet<>();
-		items.values().forEach((item) -> wanted.add(item.item().toLowerCase(Locale.ROOT)));
-		return audited.customizedData()
-			.stream()
-			.filter((value) -> isOffer(value.key()))
-			.allMatch((value) -> isOfOne(wanted, value.value()));
-	}
-
-	private static boolean isOffer(@Nullable String key) {
-		return key != null && key.toLowerCase(Locale.ROOT).startsWith("offerid");
-	}
-
-	/** Whether a catalogue item belongs to one of some products and SKUs. */
-	private static boolean isOfOne(Set<String> wanted, @Nullable String catalogItem) {
-		return catalogItem == null || wanted.stream().anyMatch(catalogItem.toLowerCase(Locale.ROOT)::startsWith);
+		return order != null && this.run.tables().claimant(this.run.head().distributor(), order) != null;
 	}
 
 	/**

@@ -21,7 +21,6 @@ import java.util.function.BiFunction;
 
 import javax.sql.DataSource;
 
-import com.bulkreservations.MigratedDatabase;
 import com.bulkreservations.approval.Approvals;
 import com.bulkreservations.approval.OpenedApprovals;
 import com.bulkreservations.approval.OrderContent;
@@ -43,8 +42,10 @@ import com.bulkreservations.purchase.LineState;
 import com.bulkreservations.purchase.PurchaseCart;
 import com.bulkreservations.purchase.PurchaseLine;
 import com.bulkreservations.purchase.PurchaseLog;
+import com.bulkreservations.purchase.RequestedItem;
 import com.bulkreservations.purchase.RunHead;
 import com.bulkreservations.purchase.store.AcceptedOrders;
+import com.bulkreservations.purchase.store.PurchaseDatabase;
 import com.bulkreservations.purchase.store.PurchaseRecord;
 import com.bulkreservations.purchase.store.PurchaseTables;
 import com.bulkreservations.run.published.AcceptedOrdersCsv;
@@ -52,7 +53,6 @@ import com.bulkreservations.settings.ApprovalSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -73,11 +73,7 @@ final class OpenedPurchase implements Closeable {
 
 	private static final String SHA256 = "a".repeat(64);
 
-	private static final List<String> TABLES = List.of("ledger_release", "ledger_block", "ledger_run", "purchase_order",
-			"purchase_line", "purchase_cart", "purchase_run");
-
-	/** One for all, emptied each time: to make its tables takes longest. */
-	private static final DataSource DATABASE = database();
+	private final DataSource database = PurchaseDatabase.emptied();
 
 	private final Path folder;
 
@@ -144,19 +140,7 @@ final class OpenedPurchase implements Closeable {
 	/** Opens one without lines. */
 	static OpenedPurchase in(Path folder) throws IOException {
 		Files.createDirectories(folder);
-		empty();
 		return new OpenedPurchase(folder, PartnerCenterServer.start(World.of(Path.of("config"))));
-	}
-
-	private static void empty() {
-		JdbcTemplate database = new JdbcTemplate(DATABASE);
-		TABLES.forEach((table) -> database.update("DELETE FROM " + table));
-	}
-
-	private static DataSource database() {
-		DataSource database = new DriverManagerDataSource("jdbc:hsqldb:mem:opened-purchase;hsqldb.tx=mvcc", "SA", "");
-		MigratedDatabase.bringUpToDate(database);
-		return database;
 	}
 
 	private static boolean isUsable(Subscription subscription) {
@@ -272,29 +256,48 @@ final class OpenedPurchase implements Closeable {
 
 	/** Publishes the run, and plans its carts. */
 	OpenedPurchase plan() throws IOException {
-		Path run = Files.createDirectories(run());
-		Files.writeString(run.resolve("summary.json"),
+		this.head = publish(RUN, SHA256, this.lines.toString());
+		start();
+		record().begin(head());
+		return this;
+	}
+
+	/**
+	 * Publishes the lines so far as an earlier run, whose order numbers begin with a 9,
+	 * and plans its carts; lines that are added are of the run again.
+	 */
+	RunHead planEarlier() throws IOException {
+		RunHead earlier = publish("sunday.bbbbbbbbbbbb", "b".repeat(64),
+				this.lines.toString().replace("RSV-0", "RSV-9"));
+		start();
+		record().begin(earlier);
+		this.lines.setLength(0);
+		this.lines.append(AcceptedOrdersCsv.HEADER);
+		this.count = 0;
+		return earlier;
+	}
+
+	private RunHead publish(String name, String sha256, String content) throws IOException {
+		Path folderOfRun = Files.createDirectories(this.output.resolve(DISTRIBUTOR).resolve(name));
+		Files.writeString(folderOfRun.resolve("summary.json"),
 				"""
 						{"run": "%s", "distributor": "%s",
 						 "sourceFile": {"name": "monday.csv", "bytes": 1, "sha256": "%s", "encoding": "UTF-8", "delimiter": ";"},
 						 "counts": {"rows": %d, "accepted": %4$d, "rejected": 0, "blank": 0, "orders": 1},
 						 "start": "2026-01-16T00:00:00Z", "end": "2026-01-16T00:00:01Z", "restarts": 0}
 						"""
-					.formatted(RUN, DISTRIBUTOR, SHA256, this.count));
-		Path accepted = run.resolve(AcceptedOrdersCsv.FILE_NAME);
-		Files.writeString(accepted, this.lines, StandardCharsets.UTF_8);
-		this.head = new RunHead(DISTRIBUTOR, SHA256, RUN, Digests.sha256(accepted), this.count, "sandbox");
-		start();
-		record().begin(head());
-		return this;
+					.formatted(name, DISTRIBUTOR, sha256, this.count));
+		Path accepted = folderOfRun.resolve(AcceptedOrdersCsv.FILE_NAME);
+		Files.writeString(accepted, content, StandardCharsets.UTF_8);
+		return new RunHead(DISTRIBUTOR, sha256, name, Digests.sha256(accepted), this.count, "sandbox");
 	}
 
 	/** What a new process begins with. */
 	void start() throws IOException {
 		close(this.record);
 		this.times = new LookTimes(ANSWER_WAIT, ORDER_LAG, () -> this.nanos);
-		this.transactions = new EndingTransactions(new TransactionTemplate(new JdbcTransactionManager(DATABASE)));
-		this.record = new PurchaseRecord(this.output, PurchaseTables.in(DATABASE), Ledger.in(DATABASE),
+		this.transactions = new EndingTransactions(new TransactionTemplate(new JdbcTransactionManager(this.database)));
+		this.record = new PurchaseRecord(this.output, PurchaseTables.in(this.database), Ledger.in(this.database),
 				this.transactions, new AcceptedOrders(this.output, this.folder.resolve("temporary.csv")),
 				new AuditLog(this.folder.resolve("jobs"), this.clock), this.clock, (distributor) -> true);
 		if (this.api == null) {
@@ -318,21 +321,20 @@ final class OpenedPurchase implements Closeable {
 
 	/** The rows of each table. */
 	Map<String, List<Map<String, Object>>> backUp() {
-		JdbcTemplate database = new JdbcTemplate(DATABASE);
+		JdbcTemplate tables = new JdbcTemplate(this.database);
 		Map<String, List<Map<String, Object>>> rows = new LinkedHashMap<>();
-		TABLES.forEach((table) -> rows.put(table, database.queryForList("SELECT * FROM " + table)));
+		PurchaseDatabase.TABLES.forEach((table) -> rows.put(table, tables.queryForList("SELECT * FROM " + table)));
 		return rows;
 	}
 
 	/** Replaces the database by a backup; the logs stay. */
 	void restore(Map<String, List<Map<String, Object>>> backup) throws IOException {
 		close(this.record);
-		empty();
-		JdbcTemplate database = new JdbcTemplate(DATABASE);
+		JdbcTemplate tables = new JdbcTemplate(PurchaseDatabase.emptied());
 		backup
 			.forEach(
 					(table, rows) -> rows
-						.forEach((row) -> database.update(
+						.forEach((row) -> tables.update(
 								"INSERT INTO %s (%s) VALUES (%s)".formatted(table, String.join(", ", row.keySet()),
 										String.join(", ", Collections.nCopies(row.size(), "?"))),
 								row.values().toArray())));
@@ -342,7 +344,7 @@ final class OpenedPurchase implements Closeable {
 	/** Loses the database and the log, and plans the run from scratch. */
 	void forget() throws IOException {
 		close(this.record);
-		empty();
+		PurchaseDatabase.emptied();
 		Files.delete(PurchaseLog.file(this.output.resolve(DISTRIBUTOR), RUN));
 		start();
 		record().begin(head());
@@ -361,9 +363,23 @@ final class OpenedPurchase implements Closeable {
 		PartnerCenter center = Objects.requireNonNull(this.api);
 		RunPurchase run = new RunPurchase(head(), center, record(), conditions(), Objects.requireNonNull(this.times),
 				this.clock);
-		return new RunBuyer(run, new SoldItems(center, this.plans, false, this.clock, Duration.ofMillis(1)),
-				new MarketPrices(center, this.clock), files(), () -> this.stopping)
-			.buy(threads);
+		return new RunBuyer(run, soldItems(false), prices(), files(), () -> this.stopping).buy(threads);
+	}
+
+	/** What Partner Center sells, as this process has read it. */
+	SoldItems soldItems(boolean entitlements) {
+		return new SoldItems(Objects.requireNonNull(this.api), this.plans, entitlements, this.clock,
+				Duration.ofMillis(1));
+	}
+
+	/** The prices as this process has read them. */
+	MarketPrices prices() {
+		return new MarketPrices(Objects.requireNonNull(this.api), this.clock);
+	}
+
+	/** A line of the run, from 1. */
+	RequestedItem requested(int line) {
+		return Objects.requireNonNull(record().tables().items(head(), Set.of(line)).get(line));
 	}
 
 	private PurchaseConditions conditions() {

@@ -1,10 +1,10 @@
 package com.bulkreservations.purchase.store;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,10 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
-import com.bulkreservations.Installation;
-import com.bulkreservations.MigratedDatabase;
-import com.bulkreservations.TestDatabase;
+import javax.sql.DataSource;
+
+import com.bulkreservations.disk.TestDisk;
 import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.audit.AuditEntry;
@@ -45,8 +46,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -72,9 +71,7 @@ class PurchaseRecordTest {
 
 	private Path output;
 
-	private Installation installation;
-
-	private SingleConnectionDataSource dataSource;
+	private DataSource database;
 
 	private Ledger ledger;
 
@@ -82,16 +79,10 @@ class PurchaseRecordTest {
 
 	private RunHead head;
 
-	private int databases;
-
 	private String auditFolder = "audit";
 
-	TestDatabase database() {
-		return TestDatabase.HSQLDB;
-	}
-
 	@BeforeEach
-	void publishRun() throws IOException, SQLException {
+	void publishRun() throws IOException {
 		this.output = this.folder.resolve("output");
 		Path run = Files.createDirectories(this.output.resolve("contoso").resolve(RUN));
 		Files.writeString(run.resolve("summary.json"), "{}");
@@ -109,26 +100,24 @@ class PurchaseRecordTest {
 				"anna@contoso.example", "DZH318Z0BQ36", sku, "EUR", "100.00", quantity + "00.00", "false", "") + "\n";
 	}
 
-	/** Opens another, empty database. */
-	private void openDatabase() throws IOException, SQLException {
+	/** Opens an empty database. */
+	private void openDatabase() throws IOException {
 		close();
-		this.installation = Installation.in(Files.createDirectories(this.folder.resolve("db" + this.databases++)),
-				database());
-		this.dataSource = new SingleConnectionDataSource(this.installation.databaseUrl(), true);
-		this.dataSource.initConnection();
-		MigratedDatabase.bringUpToDate(new DriverManagerDataSource(this.installation.databaseUrl()));
-		this.ledger = Ledger.in(this.dataSource);
+		this.database = PurchaseDatabase.emptied();
+		this.ledger = Ledger.in(this.database);
 		restart();
 	}
 
 	private void restart() throws IOException {
-		if (this.record != null) {
-			this.record.close();
-		}
-		this.record = new PurchaseRecord(this.output, PurchaseTables.in(this.dataSource), this.ledger,
-				new TransactionTemplate(new JdbcTransactionManager(this.dataSource)),
-				new AcceptedOrders(this.output, this.folder.resolve("temporary.csv")), audit(), CLOCK,
-				(distributor) -> true);
+		restart(this.output, new JdbcTransactionManager(this.database), (distributor) -> true);
+	}
+
+	private void restart(Path folderOfRuns, JdbcTransactionManager transactions, Predicate<String> owners)
+			throws IOException {
+		close();
+		this.record = new PurchaseRecord(folderOfRuns, PurchaseTables.in(this.database), this.ledger,
+				new TransactionTemplate(transactions),
+				new AcceptedOrders(folderOfRuns, this.folder.resolve("temporary.csv")), audit(), CLOCK, owners);
 	}
 
 	private AuditLog audit() {
@@ -185,9 +174,6 @@ class PurchaseRecordTest {
 		if (this.record != null) {
 			this.record.close();
 		}
-		if (this.dataSource != null) {
-			this.dataSource.destroy();
-		}
 	}
 
 	private PurchaseTables tables() {
@@ -195,7 +181,7 @@ class PurchaseRecordTest {
 	}
 
 	private JdbcClient sql() {
-		return JdbcClient.create(this.dataSource);
+		return JdbcClient.create(this.database);
 	}
 
 	private Path log() {
@@ -364,7 +350,7 @@ class PurchaseRecordTest {
 	}
 
 	@Test
-	void lostDatabaseMakesUnknownWhateverIsNotFinished() throws IOException, SQLException {
+	void lostDatabaseMakesUnknownWhateverIsNotFinished() throws IOException {
 		this.record.begin(this.head);
 		bought(FIRST, "A");
 		openDatabase();
@@ -385,7 +371,7 @@ class PurchaseRecordTest {
 	}
 
 	@Test
-	void lostDatabaseGetsItsReleasesBack() throws IOException, SQLException {
+	void lostDatabaseGetsItsReleasesBack() throws IOException {
 		this.record.begin(this.head);
 		this.record.commit(this.head, "VOIDED", List.of(cart(SECOND).giveUp(PurchaseCode.VOIDED.finding(), Items.NOW)),
 				"anna", "not wanted");
@@ -432,7 +418,7 @@ class PurchaseRecordTest {
 	}
 
 	@Test
-	void missingLogIsWrittenAgainAndNoticed() throws IOException, SQLException {
+	void missingLogIsWrittenAgainAndNoticed() throws IOException {
 		this.record.begin(this.head);
 		bought(FIRST, "A");
 		this.record.close();
@@ -449,25 +435,127 @@ class PurchaseRecordTest {
 	void failedTransactionLeavesALogThatIsFollowed() throws IOException {
 		this.record.begin(this.head);
 		PurchaseCart approved = cart(FIRST).approve(Items.NOW);
-		this.record.close();
-		this.record = new PurchaseRecord(this.output, PurchaseTables.in(this.dataSource), this.ledger,
-				new TransactionTemplate(new JdbcTransactionManager(this.dataSource) {
+		restart(this.output, new JdbcTransactionManager(this.database) {
 
-					private static final long serialVersionUID = 1L;
+			private static final long serialVersionUID = 1L;
 
-					@Override
-					protected void doCommit(DefaultTransactionStatus status) {
-						doRollback(status);
-						throw new IllegalStateException("the commit failed");
-					}
+			@Override
+			protected void doCommit(DefaultTransactionStatus status) {
+				doRollback(status);
+				throw new IllegalStateException("the commit failed");
+			}
 
-				}), new AcceptedOrders(this.output, this.folder.resolve("temporary.csv")), audit(), CLOCK,
-				(distributor) -> true);
+		}, (distributor) -> true);
 		assertThatThrownBy(() -> commit(approved)).hasMessage("the commit failed");
 		assertThatThrownBy(() -> commit(approved)).isInstanceOf(IOException.class);
 		restart();
 		assertThat(this.record.catchUp()).isEmpty();
 		assertThat(cart(FIRST)).isEqualTo(approved);
+	}
+
+	@Test
+	void fullDiskIsReportedAndChangesNothing() throws Exception {
+		this.record.begin(this.head);
+		PurchaseCart planned = cart(FIRST);
+		restart(Path.of(URI.create(TestDisk.nameOf(this.output))), new JdbcTransactionManager(this.database),
+				(distributor) -> true);
+		// The first operation opens the log.
+		assertThatThrownBy(() -> TestDisk.with(new TestDisk.Failing(2, true, false, "the disk is full"), () -> {
+			commit(planned.approve(Items.NOW));
+			return null;
+		})).isInstanceOf(IOException.class).hasMessageContaining("the disk is full");
+		assertThat(cart(FIRST)).isEqualTo(planned);
+		restart();
+		assertThat(this.record.catchUp()).isEmpty();
+		assertThat(cart(FIRST)).isEqualTo(planned);
+		commit(planned.approve(Items.NOW));
+		assertThat(cart(FIRST).state()).isEqualTo(CartState.APPROVED);
+	}
+
+	@Test
+	void closedRecordOpensItsLogsAgain() throws IOException {
+		this.record.begin(this.head);
+		this.record.close();
+		sent(FIRST);
+		assertThat(PurchaseLog.last(log()).carts()).containsExactly(cart(FIRST));
+	}
+
+	/** Of several workers, each catches up with the distributors that it has claimed. */
+	@Test
+	void runsOfOtherOwnersAreLeftAlone() throws IOException {
+		this.record.begin(this.head);
+		PurchaseCart approved = cart(FIRST).approve(Items.NOW);
+		this.record.close();
+		try (PurchaseLog log = PurchaseLog.open(log())) {
+			log.append(new LogEntry(0, Items.NOW, "APPROVED", null, List.of(approved), List.of(), null, null));
+			log.append(new LogEntry(0, Items.NOW, "DELAYED", null, List.of(approved), List.of(), null, null));
+		}
+		restart(this.output, new JdbcTransactionManager(this.database), "fabrikam"::equals);
+		assertThat(this.record.catchUp()).isEmpty();
+		assertThat(cart(FIRST).state()).isEqualTo(CartState.PLANNED);
+		restart(this.output, new JdbcTransactionManager(this.database), "contoso"::equals);
+		assertThat(this.record.catchUp()).hasSize(1);
+		restart(this.output, new JdbcTransactionManager(this.database), "fabrikam"::equals);
+		assertThat(this.record.catchUp()).isEmpty();
+	}
+
+	@Test
+	void logThatDoesNotBeginWithARunIsReported() throws IOException {
+		try (PurchaseLog log = PurchaseLog.open(log())) {
+			log.append(new LogEntry(0, Items.NOW, "APPROVED", null, List.of(), List.of(), null, null));
+			log.append(new LogEntry(0, Items.NOW, "APPROVED", null, List.of(), List.of(), null, null));
+		}
+		assertThatThrownBy(this.record::catchUp).hasMessageContaining("BR-520")
+			.hasMessageContaining("it does not begin with a run");
+	}
+
+	@Test
+	void linesOfManyOrdersArePlannedInOrder() throws IOException {
+		Path run = Files.createDirectories(this.output.resolve("contoso").resolve("tuesday.b"));
+		Files.writeString(run.resolve("summary.json"), "{}");
+		Path accepted = run.resolve(AcceptedOrdersCsv.FILE_NAME);
+		StringBuilder lines = new StringBuilder(AcceptedOrdersCsv.HEADER);
+		for (int i = 0; i < 1001; i++) {
+			lines.append(line(i, "R-" + i, "00" + i % 10 + "G", 1).replace(Items.ORDER,
+					"RSV-%020d".formatted(100 + i / 10)));
+		}
+		Files.writeString(accepted, lines, StandardCharsets.UTF_8);
+		RunHead many = new RunHead("contoso", "b".repeat(64), "tuesday.b", Digests.sha256(accepted), 1001, "sandbox");
+		assertThat(this.record.begin(many).planned()).isTrue();
+		assertThat(tables().counts(many)).isEqualTo(Map.of(LineState.PLANNED, 1001L));
+		List<String> requests = new ArrayList<>();
+		tables().forEachLine(many, (item, cart, line) -> requests.add(item.requestId() + " " + cart));
+		assertThat(requests).hasSize(1001)
+			.startsWith("R-0 RSV-00000000000000000100-1", "R-1 RSV-00000000000000000100-1")
+			.endsWith("R-1000 RSV-00000000000000000200-1");
+		List<Integer> planned = new ArrayList<>();
+		PurchaseLog.read(PurchaseLog.file(this.output.resolve("contoso"), "tuesday.b"),
+				(entry) -> planned.add(entry.carts().size()));
+		assertThat(planned).containsExactly(0, 100, 1);
+		assertThat(tables().runs()).extracting((known) -> known.head().name()).containsExactly("tuesday.b");
+		this.record.begin(this.head);
+		assertThat(tables().runs()).extracting((known) -> known.head().name()).containsExactly(RUN, "tuesday.b");
+		assertThat(tables().items(many, List.of(1, 1002))).containsOnlyKeys(1);
+	}
+
+	@Test
+	void cartThatIsBoughtInPartCountsForItsDay() throws IOException {
+		this.record.begin(this.head);
+		PurchaseCart part = sent(FIRST).buy(Map.of(1, new OrderRef("A", 0)), false, Items.NOW);
+		commit(part);
+		assertThat(tables().checkedOut(this.head, LocalDate.of(2026, 1, 16), "EUR")).isEqualByComparingTo("400.00");
+		this.record.commit(this.head, "REFUSED",
+				List.of(part.conclude().refuse(Set.of(2), Items.finding(), Items.NOW)));
+		assertThat(tables().checkedOut(this.head, LocalDate.of(2026, 1, 16), "EUR")).isEqualByComparingTo("400.00");
+		assertThat(tables().checkedOut(this.head, LocalDate.of(2026, 1, 16), "USD")).isEqualByComparingTo("0");
+		assertThat(tables().hasKeptTags(this.head)).isFalse();
+	}
+
+	@Test
+	void runIsFinishedOnceEachLineIs() {
+		assertThat(PurchaseRecord.isFinished(Map.of())).isTrue();
+		assertThat(PurchaseRecord.isFinished(Map.of(LineState.BOUGHT, 2L, LineState.VOID, 1L))).isTrue();
+		assertThat(PurchaseRecord.isFinished(Map.of(LineState.BOUGHT, 2L, LineState.HELD, 1L))).isFalse();
 	}
 
 	@Test
