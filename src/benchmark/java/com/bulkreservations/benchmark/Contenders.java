@@ -9,6 +9,7 @@ import java.util.List;
 
 import com.bulkreservations.benchmark.Scenario.Names;
 import de.siegmar.fastcsv.reader.CsvReader;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the contenders of a scenario, and generates what they need. */
 final class Contenders {
@@ -27,6 +28,22 @@ final class Contenders {
 	private static final int CUSTOMERS = 2000;
 
 	private static final int LINES_OF_CUSTOMER = 5;
+
+	/** Of each size, one after the other. */
+	private static final int SENT = 9;
+
+	private static final int LARGE = 100_000;
+
+	private static final int SENT_AT_ONCE = 50;
+
+	/** So many rows have 10 MB. */
+	private static final int TEN_MEGABYTES = 53_000;
+
+	private static final int CROWD = 200;
+
+	private static final int EARLIER_RUNS = 1000;
+
+	private static final int ROWS_OF_RUN = 10_000;
 
 	private final Path jar;
 
@@ -60,6 +77,9 @@ final class Contenders {
 			case REPORTS -> reports();
 			case PURCHASE -> purchase();
 			case SYNC -> List.of(synced(Names.FIRST_SYNC, true), synced(Names.LATER_SYNC, false));
+			case CONSOLE -> console();
+			case PAGES -> pages();
+			case SEARCH -> search();
 			case TEN_MILLION -> tenMillion();
 		};
 	}
@@ -143,6 +163,41 @@ final class Contenders {
 				this.workloads.purchases(CUSTOMERS, LINES_OF_CUSTOMER));
 		return List.of(bought, new CallsAtTheLimit(Names.CALLS_AT_THE_LIMIT, bought), new BoughtOrders(
 				Names.BOUGHT_FEWER, starter, this.workloads.purchases(CUSTOMERS / 10, LINES_OF_CUSTOMER)));
+	}
+
+	private List<Contender> console() throws IOException {
+		Path thousands = this.workloads.small("console-thousands", SENT, 1000);
+		Path large = this.workloads.small("console-large", SENT, LARGE);
+		Path crowd = this.workloads.small("console-crowd", SENT_AT_ONCE, this.workloads.scaled(TEN_MEGABYTES));
+		return List.of(served(Names.READY, null, 0, (ready, visitors) -> ready),
+				served(Names.RESULT_OF_THOUSAND, null, 1,
+						(ready, visitors) -> ConsoleUses.results(visitors.get(0), thousands)),
+				served(Names.RESULT_OF_LARGE, null, 1,
+						(ready, visitors) -> ConsoleUses.results(visitors.get(0), large)),
+				served(Names.CROWD, null, CROWD, (ready, visitors) -> ConsoleUses.crowd(visitors, crowd)));
+	}
+
+	private ServedConsole served(String name, @Nullable Path outputDir, int people, ServedConsole.Use use)
+			throws IOException {
+		return new ServedConsole(name, List.of(this.distribution.launcher().toString()), this.workloads.configDir(),
+				outputDir, people, use);
+	}
+
+	private List<Contender> pages() throws IOException, InterruptedException {
+		Upload published = this.workloads.allFlawed();
+		Path output = this.workloads.published("published-flawed", program(Names.PAGES, published).withReports(),
+				published.file().toString(), "--distributor", GeneratedReference.DISTRIBUTOR);
+		Upload upload = this.workloads.anotherAllFlawed();
+		return List.of(served(Names.PAGES, output, 1,
+				(ready, visitors) -> ConsoleUses.pages(visitors.get(0), published, output, upload)));
+	}
+
+	private List<Contender> search() throws IOException, InterruptedException {
+		Path uploads = this.workloads.small("history", EARLIER_RUNS, this.workloads.scaled(ROWS_OF_RUN));
+		Path output = this.workloads.published("published-history", program(Names.SEARCH, this.workloads.thousand()),
+				"--reservations.input-dir=" + uploads);
+		return List
+			.of(served(Names.SEARCH, output, 1, (ready, visitors) -> ConsoleUses.searches(visitors.get(0), uploads)));
 	}
 
 	private List<Contender> tenMillion() throws IOException {

@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * A process that is measured from outside, by what Linux tells in {@code /proc}. No two
@@ -43,7 +47,7 @@ final class MeasuredProcess {
 	 * @throws IOException if its exit code is not 0
 	 */
 	Measurement run() throws IOException, InterruptedException {
-		return run(() -> false, 0);
+		return run(() -> false, Process::destroyForcibly, 0);
 	}
 
 	/**
@@ -51,10 +55,37 @@ final class MeasuredProcess {
 	 * @throws IOException if it ends before
 	 */
 	Measurement killWhen(BooleanSupplier moment) throws IOException, InterruptedException {
-		return run(moment, 128 + 9);
+		return run(moment, Process::destroyForcibly, 128 + 9);
 	}
 
-	private Measurement run(BooleanSupplier kill, int expectedExit) throws IOException, InterruptedException {
+	/**
+	 * Runs the process while it is used, and then ends it by SIGTERM.
+	 * @param use begins with the process, and returns the seconds that are reported
+	 * @throws IOException if the use fails, or the process ends before it
+	 */
+	Measurement during(Callable<Double> use) throws IOException, InterruptedException {
+		FutureTask<Double> task = new FutureTask<>(use);
+		Thread user = new Thread(task, "use");
+		user.setDaemon(true);
+		user.start();
+		Measurement whole = run(task::isDone, Process::destroy, 0);
+		if (!task.isDone()) {
+			throw new IOException("It has ended while it was used: " + Files.readString(this.output));
+		}
+		try {
+			return whole.withSeconds(task.get());
+		}
+		catch (ExecutionException ex) {
+			throw new IOException("It cannot be used: " + Files.readString(this.output), ex.getCause());
+		}
+	}
+
+	/**
+	 * @param moment when it is ended
+	 * @param end ends it
+	 */
+	private Measurement run(BooleanSupplier moment, Consumer<Process> end, int expectedExit)
+			throws IOException, InterruptedException {
 		flushDisks();
 		ProcessorTime before = ProcessorTime.now();
 		long begun = System.nanoTime();
@@ -63,10 +94,12 @@ final class MeasuredProcess {
 			.redirectOutput(this.output.toFile())
 			.start();
 		long peak = 0;
+		boolean ending = false;
 		while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
 			peak = Math.max(peak, peakBytes(process.pid()));
-			if (kill.getAsBoolean()) {
-				process.destroyForcibly();
+			if (!ending && moment.getAsBoolean()) {
+				end.accept(process);
+				ending = true;
 			}
 		}
 		double seconds = (System.nanoTime() - begun) / 1e9;

@@ -16,6 +16,11 @@ record Measurement(double seconds, double cpuSeconds, long peakBytes, double oth
 				Math.max(this.peakBytes, next.peakBytes), this.othersCpuSeconds + next.othersCpuSeconds);
 	}
 
+	/** The same process, of which another time than that from start to end counts. */
+	Measurement withSeconds(double other) {
+		return new Measurement(other, this.cpuSeconds, this.peakBytes, this.othersCpuSeconds * other / this.seconds);
+	}
+
 	/** Which part of one processor the other processes have used, in percent. */
 	double othersPercent() {
 		return 100 * this.othersCpuSeconds / this.seconds;

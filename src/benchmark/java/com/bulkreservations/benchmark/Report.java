@@ -24,7 +24,7 @@ final class Report {
 	}
 
 	private void goals() {
-		line("| | ratio of times | goal | measured | |");
+		line("| | times, or their ratio | goal | measured | |");
 		line("|---|---|---|---|---|");
 		for (Scenario scenario : Scenario.values()) {
 			for (Goal goal : scenario.goals()) {
@@ -37,8 +37,8 @@ final class Report {
 		if (!goal.isOf(this.measurements.contenders(scenario))) {
 			return "| not measured";
 		}
-		double ratio = goal.ratio((contender) -> this.measurements.median(scenario, contender, Measurement::seconds));
-		return String.format(Locale.ROOT, "%.2f | %s", ratio, goal.isReachedBy(ratio) ? "reached" : "**missed**");
+		double figure = goal.figure((contender) -> this.measurements.median(scenario, contender, Measurement::seconds));
+		return goal.text(figure) + " | " + (goal.isReachedBy(figure) ? "reached" : "**missed**");
 	}
 
 	private void times(Scenario scenario) {

@@ -44,6 +44,22 @@ enum Scenario {
 	SYNC("100,000 customers with 175,000 subscriptions, heap of 256 MB",
 			List.of(Goal.atMost(0.7, "a later sync / the first", Names.LATER_SYNC, Names.FIRST_SYNC))),
 
+	/** What people wait for, of a console that has all memory that it gets. */
+	CONSOLE("the console, heap of 384 MB",
+			List.of(Goal.within(5, "`serve` is ready", Names.READY),
+					Goal.within(1, "1,000 rows sent and their result shown, median", Names.RESULT_OF_THOUSAND),
+					Goal.within(3, "100,000 rows sent and their result shown, median", Names.RESULT_OF_LARGE),
+					Goal.within(0.2, "a page for each of 200 people each 5 s, while 50 files are checked, p95",
+							Names.CROWD))),
+
+	/** The slowest page counts, by its median. */
+	PAGES("a run and an upload of 1,000,000 rejected rows, heap of 384 MB",
+			List.of(Goal.within(0.2, "the slowest page", Names.PAGES))),
+
+	/** The runs are kept from one start of the benchmark to the next. */
+	SEARCH("the search in 1,000 runs with 10,000,000 requests, heap of 384 MB",
+			List.of(Goal.within(0.2, "a search, p95", Names.SEARCH))),
+
 	/** All contenders: the bare loop needs 12 GB for it, DuckDB 20 GB. */
 	TEN_MILLION("10,000,000 rows",
 			List.of(Goal.atMost(0.4, "this program / bare loop", Names.TEN_MILLION, Names.BARE_LOOP),
@@ -141,6 +157,18 @@ enum Scenario {
 		static final String FIRST_SYNC = "first sync";
 
 		static final String LATER_SYNC = "later sync";
+
+		static final String READY = "ready";
+
+		static final String RESULT_OF_THOUSAND = "result of 1,000 rows";
+
+		static final String RESULT_OF_LARGE = "result of 100,000 rows";
+
+		static final String CROWD = "pages of 200 people";
+
+		static final String PAGES = "slowest page";
+
+		static final String SEARCH = "search";
 
 		static final String KILLED = "10,000,000 rows, killed";
 

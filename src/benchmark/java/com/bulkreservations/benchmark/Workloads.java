@@ -40,6 +40,11 @@ final class Workloads {
 		this.million = million;
 	}
 
+	/** Returns how many rows stand for so many, where others than a million are tried. */
+	int scaled(int rows) {
+		return (int) Math.max(1, (long) rows * this.million / 1_000_000);
+	}
+
 	Path configDir() throws IOException {
 		reference();
 		return this.folder.resolve("config");
@@ -83,6 +88,11 @@ final class Workloads {
 		return upload("all-flawed", this.million, 1);
 	}
 
+	/** As many rows, none of them accepted either. */
+	Upload anotherAllFlawed() throws IOException {
+		return upload("another-all-flawed", this.million, 1);
+	}
+
 	/** An input folder with many small uploads. */
 	Path small(String name, int uploads, int rows) throws IOException {
 		Path input = emptyFolder(name);
@@ -124,6 +134,21 @@ final class Workloads {
 			Files.move(incoming, jobs);
 		}
 		return jobs;
+	}
+
+	/**
+	 * An output folder with runs that the program has published. Kept from one start of
+	 * the benchmark to the next.
+	 * @param uploads the arguments that name them
+	 */
+	Path published(String name, Program program, String... uploads) throws IOException, InterruptedException {
+		Path folder = this.folder.resolve("%s-%d-%d".formatted(name, this.million, this.seed));
+		if (!Files.isDirectory(folder)) {
+			Path incoming = emptyFolder(name + "-incoming");
+			program.process(incoming, uploads).run();
+			Files.move(incoming, folder);
+		}
+		return program.outputDir(folder);
 	}
 
 	/** The same reference data before somebody added a customer. */
