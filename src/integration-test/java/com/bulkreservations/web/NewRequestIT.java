@@ -55,7 +55,8 @@ class NewRequestIT {
 		try (Browser browser = Browser.open(this.console.address(), "en")) {
 			PageChecks checks = new PageChecks(browser);
 			browser.go("/login").type("name", CLERK).type("password", RunningConsole.PASSWORD);
-			browser.click("Sign in").awaitHeading("Start").click("New request").awaitHeading("New request");
+			browser.click("Sign in").awaitHeading("Start");
+			browser.click("No file? Put requests together here, step by step").awaitHeading("New request");
 			browser.type("find", "noordzee").find("#find").sendKeys(Keys.ENTER);
 			browser.await(() -> browser.findAll(".rows a").size() == 1);
 			checks.check();

@@ -89,6 +89,7 @@ class RunsIT {
 			checks.check();
 			browser.picture("chain");
 			browser.go(run).click("Look at the orders and decide").awaitHeading("Approve for purchase, or reject");
+			assertThat(browser.text()).contains("Orders by customer", "Largest lines", "all customers are new");
 			checks.check();
 			browser.picture("run-decision");
 			browser.type("total", "1").click("Approve: buy it");

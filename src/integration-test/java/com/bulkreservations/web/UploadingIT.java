@@ -141,8 +141,12 @@ class UploadingIT {
 			signIn(browser, CLERK);
 			upload(browser, file("three.csv", Installation.contosoSample().subList(0, 4)));
 			browser.await(() -> browser.text().contains("3 rows = "));
+			assertThat(browser.text()).contains("Submit: all 3 rows will be ordered", "Accepted rows (3)",
+					"Standard_D4s_v3, westeurope, 3 years", "the rejected rows as sent, to be corrected");
+			assertThat(browser.findAll("article.row")).hasSize(3);
 			browser.find("form[action$='/submission'] button").click();
 			browser.await(() -> browser.text().contains("waits for approval"));
+			assertThat(browser.text()).contains("One of these must approve it: " + APPROVER);
 			browser.go("/").click("Sign out").awaitHeading("You are signed out");
 			signIn(browser, APPROVER);
 			browser.click("three.csv").click("Look at the orders and decide");
@@ -166,6 +170,9 @@ class UploadingIT {
 			assertThat(browser.text()).contains("Nothing of it was judged or ordered", "Required columns",
 					"please order two of them");
 			browser.picture("refused");
+			String upload = browser.path();
+			browser.click("Upload the corrected file").awaitHeading("Start");
+			browser.go(upload);
 			browser.click("Withdraw this upload");
 			browser.await(() -> browser.text().contains("withdrawn"));
 			checks.none();

@@ -2,10 +2,14 @@ package com.bulkreservations.web;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import com.bulkreservations.console.people.Role;
 import com.bulkreservations.console.people.Viewer;
+import com.bulkreservations.console.upload.ConsoleUpload;
+import com.bulkreservations.console.upload.UploadState;
 import com.bulkreservations.report.wording.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +40,11 @@ public record ConsolePage(Language language, @Nullable Viewer viewer, String pat
 	/** Returns an amount as a file of a result has it. */
 	public String amount(@Nullable String amount, @Nullable String currency) {
 		return (amount != null && currency != null) ? amount(new BigDecimal(amount), currency) : "–";
+	}
+
+	/** Returns a term such as {@code P3Y} in words, and any other as it is. */
+	public String term(String term) {
+		return term.matches("P\\dY") ? say(PageText.NEW_YEARS, term.substring(1, 2)) : term;
 	}
 
 	/** Returns the token that proves that a form is ours. */
@@ -75,6 +84,24 @@ public record ConsolePage(Language language, @Nullable Viewer viewer, String pat
 	/** Returns bytes as people say them, such as {@code 12 GB}. */
 	public String bytes(long bytes) {
 		return OperationPages.bytes(bytes, this);
+	}
+
+	/** Returns the state of an upload, and whose turn it is. */
+	public String state(ConsoleUpload upload) {
+		boolean nothingToOrder = upload.state() == UploadState.CHECKED && upload.counts() != null
+				&& upload.counts().accepted() == 0;
+		return say(
+				nothingToOrder ? PageText.STATE_CHECKED_NOTHING : PageText.valueOf("STATE_" + upload.state().name()));
+	}
+
+	/** Returns what a file of a result is, by its name. */
+	public String about(String file) {
+		String name = "FILE_" + file.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "_");
+		return Stream.of(PageText.values())
+			.filter((text) -> text.name().equals(name))
+			.map((text) -> say(text))
+			.findFirst()
+			.orElse("");
 	}
 
 	/** Returns the name of a role. */

@@ -200,6 +200,8 @@ final class RunPages {
 		Summary summary = this.runs.result(viewer, distributor, run);
 		model.addAttribute("run", new RunView(this.runs.get(viewer, distributor, run), page));
 		model.addAttribute("orders", orders);
+		model.addAttribute("overview",
+				this.console.results().overview(viewer, this.runs.get(viewer, distributor, run).entry()));
 		model.addAttribute("mayApprove", this.runs.mayApprove(viewer, orders));
 		model.addAttribute("needed", this.runs.get(viewer, distributor, run).standing());
 		model.addAttribute("result", new ResultView(summary, page));

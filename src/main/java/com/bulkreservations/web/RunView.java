@@ -100,11 +100,18 @@ public final class RunView {
 		return this.page.time(this.run.entry().at());
 	}
 
-	/** Returns who has approved it until when; empty where nobody has. */
+	/**
+	 * Returns who has approved it, and until when it can be bought; empty where nobody
+	 * has.
+	 */
 	public String approval() {
 		Standing standing = this.run.standing();
-		return (standing != null && standing.isApproved()) ? this.page.say(PageText.APPROVED_UNTIL,
-				String.join(", ", standing.approvers()), this.page.time(standing.until())) : "";
+		if (standing == null || !standing.isApproved()) {
+			return "";
+		}
+		String approvers = String.join(", ", standing.approvers());
+		return (this.run.state() == RunState.BOUGHT) ? this.page.say(PageText.APPROVED_BY, approvers)
+				: this.page.say(PageText.APPROVED_UNTIL, approvers, this.page.time(standing.until()));
 	}
 
 	/** Returns the totals of a purchase, by state. */

@@ -156,16 +156,23 @@ final class UploadPages {
 			@RequestParam(required = false) @Nullable RejectionCode code,
 			@RequestParam(required = false) @Nullable String verdict, @RequestParam(defaultValue = "0") long after,
 			@RequestParam(defaultValue = "0") long orders, Model model) throws IOException {
-		return show(page, viewer, id, "", new RowFilter("accepted".equals(verdict), code, null), after, orders, model);
+		RowFilter wanted = (verdict == null && code == null) ? null
+				: new RowFilter("accepted".equals(verdict), code, null);
+		return show(page, viewer, id, "", wanted, after, orders, model);
 	}
 
-	private String show(ConsolePage page, Viewer viewer, String id, String error, RowFilter filter, long after,
-			long ordersAfter, Model model) throws IOException {
+	/**
+	 * @param wanted which rows; {@code null} for the rejected ones, or else all
+	 */
+	private String show(ConsolePage page, Viewer viewer, String id, String error, @Nullable RowFilter wanted,
+			long after, long ordersAfter, Model model) throws IOException {
 		model.addAttribute("live", this.live.of(viewer, "upload/" + id));
 		ConsoleUpload upload = this.uploads.get(viewer, id);
 		boolean contents = viewer.seesContents(upload.distributor());
 		boolean result = contents && upload.counts() != null && upload.state() != UploadState.CHECKING;
 		Summary summary = result ? this.results.summary(viewer, id) : null;
+		boolean all = summary != null && summary.counts().rejected() == 0;
+		RowFilter filter = (wanted != null) ? wanted : new RowFilter(all, null, null);
 		List<ResultRow> rows = (summary != null) ? this.results.rows(viewer, id, filter, after, ROWS + 1) : List.of();
 		List<OrderedFor> orders = (summary != null) ? this.results.orderList(viewer, id, ordersAfter, ORDERS + 1)
 				: List.of();
@@ -234,7 +241,7 @@ final class UploadPages {
 			this.uploads.submit(viewer, id, revision);
 		}
 		catch (ActionRefusedException ex) {
-			return show(page, viewer, id, Refusal.of(ex, page), new RowFilter(false, null, null), 0, 0, model);
+			return show(page, viewer, id, Refusal.of(ex, page), null, 0, 0, model);
 		}
 		return "redirect:/uploads/" + id;
 	}

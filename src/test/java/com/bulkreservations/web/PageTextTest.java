@@ -35,7 +35,26 @@ class PageTextTest {
 	}
 
 	@Test
+	void saysWhatAFileOfAResultIs() {
+		ConsolePage page = new ConsolePage(Language.EN, null, "/", null);
+		assertThat(page.about("rejected-requests.csv")).isEqualTo("the rejected rows as sent, to be corrected");
+		assertThat(page.about("report.xlsx")).isEqualTo("the report as a workbook, with every row");
+		assertThat(page.about("something-else.csv")).isEmpty();
+	}
+
+	@Test
+	void saysATermInWords() {
+		ConsolePage page = new ConsolePage(Language.EN, null, "/", null);
+		assertThat(page.term("P1Y")).isEqualTo("1 year");
+		assertThat(page.term("P3Y")).isEqualTo("3 years");
+		assertThat(page.term("P18M")).isEqualTo("P18M");
+	}
+
+	@Test
 	void saysTheSingularForOne() {
+		assertThat(PageText.SUBMIT_ALL.in(Language.EN, "1")).isEqualTo("Submit: the row will be ordered");
+		assertThat(PageText.SUBMIT_ALL.in(Language.EN, "1,204")).isEqualTo("Submit: all 1,204 rows will be ordered");
+		assertThat(PageText.EQUATION.in(Language.NL, "1", "1", "0")).startsWith("1 rij = ");
 		assertThat(PageText.SIGN_IN_WAIT.in(Language.EN, "1")).endsWith("in 1 second.");
 		assertThat(PageText.SIGN_IN_WAIT.in(Language.NL, "7")).contains("7 seconden");
 	}

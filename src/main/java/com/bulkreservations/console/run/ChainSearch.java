@@ -69,15 +69,15 @@ final class ChainSearch {
 		if (Files.isRegularFile(path)) {
 			try (CsvRecords lines = new CsvRecords(path, Delimiter.COMMA)) {
 				lines.next();
-				while (lines.next()) {
+				boolean room = true;
+				while (room && lines.next()) {
 					String id = id(lines, column);
-					if (!id.isEmpty() && ids.size() < MOST) {
+					room = id.isEmpty() || ids.size() < MOST || ids.contains(id);
+					if (room && !id.isEmpty()) {
 						ids.add(id);
 					}
-					else if (!id.isEmpty() && !ids.contains(id)) {
-						this.complete = false;
-					}
 				}
+				this.complete &= room;
 			}
 		}
 		return ids;

@@ -197,8 +197,14 @@ public final class ConsoleRuns {
 			.toList();
 		PurchaseFigures figures = PurchaseFigures.read(this.jobs);
 		for (RunEntry entry : entries) {
-			ConsoleRun run = run(entry, figures, null);
-			if (run.waitsForApproval() && waiting.size() < limit) {
+			if (waiting.size() == limit) {
+				break;
+			}
+			// Most runs are bought: their decisions need not be read.
+			boolean bought = RunState.ofPurchase(this.outputDir, figures, entry.distributor(),
+					String.valueOf(entry.run())) == RunState.BOUGHT;
+			ConsoleRun run = bought ? null : run(entry, figures, null);
+			if (run != null && run.waitsForApproval()) {
 				waiting.add(run);
 			}
 		}

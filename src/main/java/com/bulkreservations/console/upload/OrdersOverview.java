@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,11 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @param all how many orders there are
  * @param largest the largest lines of each currency, those first
  * @param isFirst whether there is no earlier run, so that all customers are new
- * @param unusual orders of new customers, and those above three times the largest one of
- * 90 days
  */
 public record OrdersOverview(List<OrderedFor> orders, long all, List<ResultRow> largest, boolean isFirst,
-		List<Unusual> unusual) {
+		Unusual unusual) {
 
 	private static final int ORDERS = 20;
 
@@ -93,13 +92,23 @@ public record OrdersOverview(List<OrderedFor> orders, long all, List<ResultRow> 
 		return (order.amount() != null) ? order.amount() : BigDecimal.ZERO;
 	}
 
-	/** Returns all orders of a run or check, in the order of its file. */
-	static List<OrderedFor> orders(RunFiles run) throws IOException {
+	private static List<OrderedFor> orders(RunFiles run) throws IOException {
+		return orders(run, 0, Integer.MAX_VALUE);
+	}
+
+	/**
+	 * Returns orders of a run or check, in the order of its file.
+	 * @param after how many are left out
+	 */
+	static List<OrderedFor> orders(RunFiles run, long after, int limit) throws IOException {
 		Names names = Names.of(List.of(run));
 		List<OrderedFor> orders = new ArrayList<>();
 		try (CsvRecords lines = new CsvRecords(run.orders(), Delimiter.COMMA)) {
 			lines.next();
-			while (lines.next()) {
+			for (long left = after; left > 0 && lines.next(); left--) {
+				// Left out.
+			}
+			while (orders.size() < limit && lines.next()) {
 				String customer = lines.value(CUSTOMER);
 				orders.add(new OrderedFor(customer, names.customer(customer), lines.value(COLUMNS.indexOf("market")),
 						Long.parseLong(lines.value(COLUMNS.indexOf("lines"))),
@@ -153,8 +162,7 @@ public record OrdersOverview(List<OrderedFor> orders, long all, List<ResultRow> 
 		return Path.of(String.valueOf(run.folder()), OrdersCsv.FILE_NAME);
 	}
 
-	private static List<Unusual> unusual(List<OrderedFor> orders, List<RunEntry> earlier, Instant now)
-			throws IOException {
+	private static Unusual unusual(List<OrderedFor> orders, List<RunEntry> earlier, Instant now) throws IOException {
 		Set<String> known = new HashSet<>();
 		Map<String, BigDecimal> largest = new HashMap<>();
 		for (RunEntry run : earlier) {
@@ -169,17 +177,20 @@ public record OrdersOverview(List<OrderedFor> orders, long all, List<ResultRow> 
 				}
 			}
 		}
-		List<Unusual> unusual = new ArrayList<>();
-		for (OrderedFor order : orders) {
+		List<Unusual.LargeOrder> large = new ArrayList<>();
+		Map<String, OrderedFor> newCustomers = new LinkedHashMap<>();
+		for (OrderedFor order : orders.stream().sorted(LARGEST_FIRST).toList()) {
 			BigDecimal before = largest.get(order.currency());
 			if (order.amount() != null && before != null && order.amount().compareTo(before.multiply(TIMES)) > 0) {
-				unusual.add(new Unusual(order, before));
+				large.add(new Unusual.LargeOrder(order, before));
 			}
-			if (!known.contains(order.customer().toLowerCase(Locale.ROOT))) {
-				unusual.add(new Unusual(order, null));
+			String customer = order.customer().toLowerCase(Locale.ROOT);
+			if (!known.contains(customer)) {
+				newCustomers.putIfAbsent(customer, order);
 			}
 		}
-		return unusual.stream().limit(UNUSUAL).toList();
+		return new Unusual(large.stream().limit(UNUSUAL).toList(), large.size(),
+				newCustomers.values().stream().limit(UNUSUAL).toList(), newCustomers.size());
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import com.bulkreservations.approval.Standing;
 import com.bulkreservations.console.people.NotVisibleException;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.store.ConsoleDatabase;
+import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.order.Column;
 import com.bulkreservations.report.figures.RunFiles;
 import com.bulkreservations.run.archive.PublishedRuns;
@@ -98,9 +100,32 @@ public final class UploadResults {
 	/** Returns the orders of an upload by customer, what is large, and what unusual. */
 	public OrdersOverview overview(Viewer viewer, String id) throws IOException {
 		ConsoleUpload upload = withContents(viewer, id);
+		return overview(upload.distributor(), files(upload), this.clock.instant());
+	}
+
+	/**
+	 * Returns the orders of a published run by customer, what is large, and what unusual.
+	 * @throws NotVisibleException if the viewer may not read its distributor
+	 */
+	public OrdersOverview overview(Viewer viewer, RunEntry run) throws IOException {
+		if (!viewer.seesContents(run.distributor()) || run.folder() == null) {
+			throw new NotVisibleException();
+		}
+		Path folder = Path.of(run.folder());
+		return overview(run.distributor(),
+				new RunFiles(folder, Json.read(folder.resolve(Summary.FILE_NAME), Summary.class)), run.at());
+	}
+
+	/**
+	 * @param before only runs of before are compared with
+	 */
+	private OrdersOverview overview(String distributor, RunFiles run, Instant before) throws IOException {
 		List<RunEntry> earlier = new PublishedRuns(this.outputDir)
-			.entries(new RunFilter(upload.distributor(), null, null, RunEntry.State.PUBLISHED));
-		return OrdersOverview.of(files(upload), earlier, this.clock.instant());
+			.entries(new RunFilter(distributor, null, null, RunEntry.State.PUBLISHED))
+			.stream()
+			.filter((entry) -> entry.at().isBefore(before))
+			.toList();
+		return OrdersOverview.of(run, earlier, this.clock.instant());
 	}
 
 	/**
@@ -108,7 +133,7 @@ public final class UploadResults {
 	 * @param after how many are left out
 	 */
 	public List<OrderedFor> orderList(Viewer viewer, String id, long after, int limit) throws IOException {
-		return OrdersOverview.orders(files(withContents(viewer, id))).stream().skip(after).limit(limit).toList();
+		return OrdersOverview.orders(files(withContents(viewer, id)), after, limit);
 	}
 
 	/**

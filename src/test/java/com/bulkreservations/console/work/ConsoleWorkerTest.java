@@ -450,7 +450,8 @@ class ConsoleWorkerTest {
 		ConsoleUpload submitted = this.console.uploads().submit(CLERK, checked.id(), checked.revision());
 		OrdersOverview first = this.console.results().overview(APPROVER, checked.id());
 		assertThat(first.isFirst()).isTrue();
-		assertThat(first.unusual()).singleElement().matches(Unusual::isNewCustomer);
+		assertThat(first.unusual().large()).isEmpty();
+		assertThat(first.unusual().newCustomers()).singleElement().isEqualTo(first.orders().get(0));
 		assertThat(first.orders()).hasSize(1);
 		assertThat(first.largest()).extracting((row) -> row.cells().get("request_id"))
 			.containsExactly("PO-2026-0117-01");
@@ -462,15 +463,17 @@ class ConsoleWorkerTest {
 			.replace("," + quantity + ",", "," + 4 * Long.parseLong(quantity) + ",");
 		ConsoleUpload large = worked(send(CLERK, "b.csv", HEADER, more));
 		ConsoleUpload sent = this.console.uploads().submit(CLERK, large.id(), large.revision());
-		assertThat(this.console.results().overview(APPROVER, large.id()).unusual()).singleElement()
-			.satisfies((unusual) -> assertThat(unusual.before()).isEqualByComparingTo(first.orders().get(0).amount()));
+		Unusual unusual = this.console.results().overview(APPROVER, large.id()).unusual();
+		assertThat(unusual.large()).singleElement()
+			.satisfies((order) -> assertThat(order.before()).isEqualByComparingTo(first.orders().get(0).amount()));
+		assertThat(unusual.allNew()).isZero();
 		ConsoleUpload returned = this.console.uploads().sendBack(APPROVER, large.id(), sent.revision(), "too many");
 		assertThat(this.console.uploads().returns(CLERK, large.id())).singleElement()
 			.satisfies((back) -> assertThat(back.reason()).isEqualTo("too many"));
 		ConsoleUpload corrected = worked(this.console.corrections()
 			.correct(CLERK, large.id(), returned.revision(), List.of(new CellChange(2, "quantity", quantity))));
 		this.console.uploads().submit(CLERK, large.id(), corrected.revision());
-		assertThat(this.console.results().overview(APPROVER, large.id()).unusual()).isEmpty();
+		assertThat(this.console.results().overview(APPROVER, large.id()).unusual().isEmpty()).isTrue();
 		assertThat(this.console.results().overview(APPROVER, large.id()).isFirst()).isFalse();
 		assertThat(this.console.results().changes(APPROVER, large.id(), 10)).singleElement()
 			.satisfies((change) -> assertThat(change.after()).isEqualTo(quantity));
