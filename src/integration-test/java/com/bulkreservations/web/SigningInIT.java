@@ -2,6 +2,7 @@ package com.bulkreservations.web;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import com.bulkreservations.Installation;
 import com.bulkreservations.console.people.Membership;
@@ -52,6 +53,7 @@ class SigningInIT {
 		try (Browser browser = Browser.open(console.address(), "en")) {
 			PageChecks checks = new PageChecks(browser);
 			browser.go(link).awaitHeading("Choose a password");
+			requireSmallFirstVisit(browser);
 			checks.check();
 			browser.type("password", "01telemike01").click("Save and continue");
 			checks.check();
@@ -180,6 +182,20 @@ class SigningInIT {
 			keys(browser, Keys.TAB, Keys.ENTER);
 			browser.awaitHeading("Invite somebody");
 		}
+	}
+
+	/** By the bytes that the browser has received, with the heads of answers. */
+	private static void requireSmallFirstVisit(Browser browser) {
+		Map<String, Long> received = browser.transferred();
+		assertThat(received.keySet()).anyMatch((address) -> address.contains("htmx.min.js"))
+			.anyMatch((address) -> address.endsWith("console.css"));
+		assertThat(received.values()).allMatch((bytes) -> bytes > 0);
+		assertThat(received.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(100_000);
+		assertThat(received.entrySet()
+			.stream()
+			.filter((one) -> one.getKey().endsWith(".js"))
+			.mapToLong(Map.Entry::getValue)
+			.sum()).isLessThanOrEqualTo(40_000);
 	}
 
 	private static void keys(Browser browser, CharSequence... keys) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -163,6 +164,12 @@ final class Browser implements Closeable {
 			.filter((element) -> element.isDisplayed() && element.getText().strip().equals(text));
 	}
 
+	/** Signs in by the password of everybody. */
+	Browser signIn(String name) {
+		go("/login").awaitHeading("Sign in").type("name", name).type("password", RunningConsole.PASSWORD);
+		return click("Sign in").awaitHeading("Start");
+	}
+
 	/** Waits for a heading. */
 	Browser awaitHeading(String heading) {
 		await(() -> findAll("h1").stream().anyMatch((element) -> element.getText().startsWith(heading)));
@@ -205,6 +212,19 @@ final class Browser implements Closeable {
 			.map((rule) -> path() + ": " + rule.getId() + ": "
 					+ rule.getNodes().stream().map((node) -> node.getHtml() + " " + node.getAny()).toList())
 			.toList();
+	}
+
+	/** Returns how many bytes the page and each of its parts took on their way. */
+	Map<String, Long> transferred() {
+		Map<String, Long> transferred = new TreeMap<>();
+		List<?> entries = (List<?>) this.driver
+			.executeScript("return ['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type))"
+					+ ".map((entry) => entry.transferSize + ' ' + entry.name)");
+		for (Object entry : entries) {
+			String[] parts = entry.toString().split(" ", 2);
+			transferred.put(parts[1], Long.valueOf(parts[0]));
+		}
+		return transferred;
 	}
 
 	/** Whether the page is wider than the window. */
@@ -250,13 +270,8 @@ final class Browser implements Closeable {
 		prefer("light").resize(DESKTOP);
 	}
 
-	/** Writes a picture of the whole page. */
-	void picture(Path file) {
-		long height = ((Number) this.driver
-			.executeScript("return Math.max(document.documentElement.scrollHeight, window.innerHeight)")).longValue();
-		long width = ((Number) this.driver.executeScript("return window.innerWidth")).longValue();
-		this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
-				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+	/** Writes a picture of what the window shows. */
+	void windowPicture(Path file) {
 		try {
 			Files.createDirectories(file.toAbsolutePath().getParent());
 			Files.write(file, this.driver.getScreenshotAs(OutputType.BYTES));
@@ -264,6 +279,16 @@ final class Browser implements Closeable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** Writes a picture of the whole page. */
+	void picture(Path file) {
+		long height = ((Number) this.driver
+			.executeScript("return Math.max(document.documentElement.scrollHeight, window.innerHeight)")).longValue();
+		long width = ((Number) this.driver.executeScript("return window.innerWidth")).longValue();
+		this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+		windowPicture(file);
 	}
 
 	@Override
