@@ -91,6 +91,14 @@ class DocumentsTest {
 	}
 
 	@Test
+	void picturesOfTheConsoleLoadQuickly() throws IOException {
+		try (Stream<Path> pictures = Files.list(Path.of("docs", "pictures"))) {
+			assertThat(pictures).hasSize(3)
+				.allSatisfy((picture) -> assertThat(Files.size(picture)).as("%s", picture).isLessThan(150_000));
+		}
+	}
+
+	@Test
 	void readmeIsShort() throws IOException {
 		assertThat(Files.readAllLines(Path.of("README.md"))).hasSizeLessThanOrEqualTo(LONGEST_README);
 	}
