@@ -58,6 +58,10 @@ public final class TestDisk {
 		return behaviour.beforeWrite(path, bytes);
 	}
 
+	static int beforeRead(Path path, int bytes) throws IOException {
+		return behaviour.beforeRead(path, bytes);
+	}
+
 	static void created(Path path) {
 		behaviour.created(path);
 	}
@@ -97,6 +101,14 @@ public final class TestDisk {
 		 */
 		default int beforeWrite(Path path, int bytes) throws IOException {
 			before(Operation.WRITE, path);
+			return bytes;
+		}
+
+		/**
+		 * Called before something is read.
+		 * @return how many of the bytes are to be read at most
+		 */
+		default int beforeRead(Path path, int bytes) throws IOException {
 			return bytes;
 		}
 

@@ -21,19 +21,27 @@ final class TestDiskChannel extends FileChannel {
 		this.real = real;
 	}
 
-	/** Writes a part of the bytes only where the disk says so. */
-	private interface Writing {
+	/** Reads or writes bytes. */
+	private interface Transfer {
 
-		int write(ByteBuffer bytes) throws IOException;
+		int move(ByteBuffer bytes) throws IOException;
 
 	}
 
-	private int write(ByteBuffer bytes, Writing writing) throws IOException {
-		int allowed = TestDisk.beforeWrite(this.file, bytes.remaining());
+	private int write(ByteBuffer bytes, Transfer writing) throws IOException {
+		return part(bytes, TestDisk.beforeWrite(this.file, bytes.remaining()), writing);
+	}
+
+	private int read(ByteBuffer bytes, Transfer reading) throws IOException {
+		return part(bytes, TestDisk.beforeRead(this.file, bytes.remaining()), reading);
+	}
+
+	/** Moves as many of the bytes as the disk allows. */
+	private static int part(ByteBuffer bytes, int allowed, Transfer transfer) throws IOException {
 		int limit = bytes.limit();
 		bytes.limit(bytes.position() + allowed);
 		try {
-			return writing.write(bytes);
+			return transfer.move(bytes);
 		}
 		finally {
 			bytes.limit(limit);
@@ -68,12 +76,12 @@ final class TestDiskChannel extends FileChannel {
 
 	@Override
 	public int read(ByteBuffer bytes) throws IOException {
-		return this.real.read(bytes);
+		return read(bytes, this.real::read);
 	}
 
 	@Override
 	public int read(ByteBuffer bytes, long position) throws IOException {
-		return this.real.read(bytes, position);
+		return read(bytes, (part) -> this.real.read(part, position));
 	}
 
 	@Override

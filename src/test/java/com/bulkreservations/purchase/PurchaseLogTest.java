@@ -206,6 +206,21 @@ class PurchaseLogTest {
 		assertThat(entries()).extracting(LogEntry::event).containsExactly("A", "B");
 	}
 
+	/** A disk may give a part of what is to be read. */
+	@Test
+	void lastEntryIsReadWholeThoughTheDiskGivesParts() throws Exception {
+		PurchaseCart large = PurchaseCart.plan(Items.ORDER + "-1", Items.items(50), Items.NOW);
+		append(entry("A"), entry("B", large));
+		Path path = Path.of(URI.create(TestDisk.nameOf(this.file)));
+		LogEntry last = TestDisk.with(new TestDisk.Behaviour() {
+			@Override
+			public int beforeRead(Path file, int bytes) {
+				return Math.min(bytes, 1000);
+			}
+		}, () -> PurchaseLog.last(path));
+		assertThat(last.carts()).containsExactly(large);
+	}
+
 	/** A disk may take a part of what is to be written. */
 	@Test
 	void entryIsWrittenWholeThoughTheDiskTakesParts() throws Exception {

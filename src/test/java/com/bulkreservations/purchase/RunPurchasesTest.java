@@ -58,6 +58,17 @@ class RunPurchasesTest {
 		assertThat(RunPurchases.all(this.folder)).isEmpty();
 	}
 
+	/** A log that has lost its first entries names the run where it was restated. */
+	@Test
+	void runIsTheOneThatTheLogNamesFirst() throws IOException {
+		Path file = PurchaseLog.file(Files.createDirectories(this.folder.resolve("contoso")), "monday.a");
+		try (PurchaseLog log = PurchaseLog.open(file)) {
+			log.append(new LogEntry(0, Items.NOW, "X", null, List.of(), List.of(), null, null));
+			log.append(new LogEntry(0, Items.NOW, "RESTATED", HEAD, List.of(), List.of(), null, null));
+		}
+		assertThat(RunPurchases.read(file).run()).isEqualTo(HEAD);
+	}
+
 	@Test
 	void runWaitsUntilAllItsLinesAreFinal() throws IOException {
 		PurchaseCart sent = Items.sent(Items.item(1, "004G", 1));
@@ -79,10 +90,13 @@ class RunPurchasesTest {
 		totals.add(LineState.BOUGHT, "USD", BigDecimal.ONE);
 		totals.add(LineState.HELD, null, null);
 		totals.add(LineState.VOID, "EUR", null);
-		assertThat(totals.lines()).isEqualTo(5);
+		totals.add(LineState.APPROVED, null, BigDecimal.ONE);
+		assertThat(totals.linesByCurrency(LineState.APPROVED)).isEqualTo(Map.of("", 1L));
+		assertThat(totals.amounts(LineState.APPROVED)).isEmpty();
+		assertThat(totals.lines()).isEqualTo(6);
 		assertThat(totals.lines(LineState.BOUGHT)).isEqualTo(3);
 		assertThat(totals.lines(LineState.SENT)).isZero();
-		assertThat(totals.waiting()).isEqualTo(1);
+		assertThat(totals.waiting()).isEqualTo(2);
 		assertThat(totals.amounts(LineState.BOUGHT))
 			.isEqualTo(Map.of("EUR", new BigDecimal("4.00"), "USD", BigDecimal.ONE));
 		assertThat(totals.amounts(LineState.VOID)).isEmpty();
@@ -93,7 +107,7 @@ class RunPurchasesTest {
 		all.addAll(totals);
 		all.addAll(totals);
 		assertThat(all.lines(LineState.BOUGHT)).isEqualTo(6);
-		assertThat(all.waiting()).isEqualTo(2);
+		assertThat(all.waiting()).isEqualTo(4);
 		assertThat(all.linesByCurrency(LineState.BOUGHT)).isEqualTo(Map.of("EUR", 4L, "USD", 2L));
 		assertThat(all.linesByCurrency(LineState.HELD)).isEqualTo(Map.of("", 2L));
 		assertThat(all.amounts(LineState.BOUGHT)).containsEntry("EUR", new BigDecimal("8.00"));
@@ -102,7 +116,8 @@ class RunPurchasesTest {
 		assertThat(PurchaseFigures.put(this.folder, "contoso", "monday.a", all)).isTrue();
 		PurchaseFigures.OfRun run = PurchaseFigures.read(this.folder).runs().get("contoso/monday.a");
 		assertThat(run.distributor()).isEqualTo("contoso");
-		assertThat(run.lines()).isEqualTo(Map.of(LineState.BOUGHT, 6L, LineState.HELD, 2L, LineState.VOID, 2L));
+		assertThat(run.lines())
+			.isEqualTo(Map.of(LineState.BOUGHT, 6L, LineState.HELD, 2L, LineState.VOID, 2L, LineState.APPROVED, 2L));
 		assertThat(run.amounts().get(LineState.BOUGHT)).containsEntry("EUR", new BigDecimal("8.00"));
 		assertThat(PurchaseFigures.read(this.folder.resolve("none")).runs()).isEmpty();
 	}
