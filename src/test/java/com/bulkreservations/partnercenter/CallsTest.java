@@ -241,6 +241,20 @@ class CallsTest {
 	}
 
 	@Test
+	void sendsNoMoreCallsThanTheTenantMayHave() throws Exception {
+		PartnerCenterSettings own = this.server.settings();
+		PartnerCenter limited = center(new PartnerCenterSettings(own.environment(), own.loginUrl(), own.apiUrl(),
+				own.pricesUrl(), own.tokenPath(), own.distributors(), own.provisioningSubscription(),
+				own.connectTimeout(), own.readTimeout(), own.answerWait(), own.orderLag(), 10));
+		this.server.answer(ORDERS, 200, "{\"items\":[]}");
+		limited.orders("c");
+		assertThat(this.pauses).isEmpty();
+		limited.orders("c");
+		assertThat(this.pauses).singleElement()
+			.satisfies((pause) -> assertThat(pause).isBetween(Duration.ofMillis(5_999), Duration.ofMillis(6_001)));
+	}
+
+	@Test
 	void holdsTheTenantAsLongAsTheTextOfAnAnswerAsks() throws Exception {
 		this.server.answer(CHECKOUT, 429, "{\"message\":\"Rate limit is exceeded. Try again in 9 seconds.\"}");
 		assertThat(catchThrowableOfType(ErrorAnswerException.class, this::checkOut)).isNotNull();
@@ -507,6 +521,7 @@ class CallsTest {
 		LoopbackServer.Call second = this.server.calls(ORDERS).get(1);
 		assertThat(second.header("A")).isEqualTo("2");
 		assertThat(second.header("B")).isNull();
+		assertThat(second.header("null")).isNull();
 		assertThat(UUID.fromString(second.header("MS-RequestId"))).isNotNull();
 	}
 

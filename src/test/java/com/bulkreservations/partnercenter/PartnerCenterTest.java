@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -27,6 +29,7 @@ import com.bulkreservations.partnercenter.model.PlacedOrder;
 import com.bulkreservations.partnercenter.model.Provisioning;
 import com.bulkreservations.partnercenter.model.Registration;
 import com.bulkreservations.partnercenter.model.Sku;
+import com.bulkreservations.settings.PartnerCredentials;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,7 +133,9 @@ class PartnerCenterTest {
 						+ "\"lineItemNumber\":0,\"offerId\":\"P:S:A\",\"termDuration\":\"P1Y\",\"quantity\":3}]}],"
 						+ "\"orderErrors\":[{\"orderGroupId\":\"1\",\"code\":800010,\"description\":\"no\"}]}");
 		CheckoutResult result = this.center.checkOut(CUSTOMER, "cart-1", REQUEST);
-		assertThat(this.server.calls(CARTS + "/cart-1/checkout").get(0).body()).isEmpty();
+		LoopbackServer.Call call = this.server.calls(CARTS + "/cart-1/checkout").get(0);
+		assertThat(call.body()).isEmpty();
+		assertThat(call.header("Content-Type")).isEqualTo("application/json");
 		PlacedOrder order = result.orders().get(0);
 		assertThat(order.status()).isEqualTo(PlacedOrder.Status.PENDING);
 		assertThat(order.lineItems().get(0).productAndSku()).isEqualTo("P:S");
@@ -149,6 +154,7 @@ class PartnerCenterTest {
 		assertThat(found.isPurchasable()).isTrue();
 		assertThat(found.isRenewable()).isFalse();
 		assertThat(found.currency()).isEqualTo("EUR");
+		assertThat(new Availability(null, null, null, null, null, null, null, true, false, null).currency()).isNull();
 		assertThat(found.hasTerm("p1y")).isTrue();
 		assertThat(found.hasTerm("P3Y")).isFalse();
 		this.center.availabilities("P", "S", "NL", Segment.COMMERCIAL, Plan.CLASSIC);
@@ -277,10 +283,12 @@ class PartnerCenterTest {
 		this.server.answer(ORDERS + "/o-1/provisioningstatus", 200,
 				"{\"items\":[{\"lineItemNumber\":0,\"status\":\"prefulfillmentPending\",\"quantityProvisioned\":1},"
 						+ "{\"lineItemNumber\":1,\"status\":\"melted\"},{}]}");
-		assertThat(this.center.provisioning(CUSTOMER, "o-1")).containsExactly(
-				new Provisioning(0, Provisioning.Status.PREFULFILLMENT_PENDING, 1),
-				new Provisioning(1, Provisioning.Status.UNKNOWN, null),
-				new Provisioning(null, Provisioning.Status.UNKNOWN, null));
+		List<Provisioning> lines = this.center.provisioning(CUSTOMER, "o-1");
+		assertThat(lines).extracting(Provisioning::status)
+			.containsExactly(Provisioning.Status.PREFULFILLMENT_PENDING, Provisioning.Status.UNKNOWN,
+					Provisioning.Status.UNKNOWN);
+		assertThat(lines.get(0)).extracting(Provisioning::lineItemNumber, Provisioning::quantityProvisioned)
+			.containsExactly(0, 1);
 	}
 
 	@Test
@@ -348,6 +356,18 @@ class PartnerCenterTest {
 		assertThat(lines.get(1).resellers()).isEmpty();
 		assertThat(lines.get(1).subscriptionId()).isNull();
 		assertThat(lines.get(1).scope()).isNull();
+	}
+
+	@Test
+	void knowsWhenCredentialsEnd() throws Exception {
+		PartnerCenter own = Objects
+			.requireNonNull(
+					new PartnerCenters(
+							this.server.settings(new PartnerCredentials(LoopbackServer.TENANT, "client", "the-secret",
+									null, null, PartnerCredentials.Mode.APP, LocalDate.parse("2026-06-30"))),
+							Clock.systemUTC())
+						.find("contoso"));
+		assertThat(own.ends()).isEqualTo(Map.of("client secret", Instant.parse("2026-07-01T00:00:00Z")));
 	}
 
 	@Test

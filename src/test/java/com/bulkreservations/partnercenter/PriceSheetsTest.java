@@ -105,7 +105,8 @@ class PriceSheetsTest {
 		assertThatThrownBy(() -> read("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8))).isInstanceOf(IOException.class)
 			.hasMessageContaining("PRODUCTID");
 		assertThatThrownBy(() -> read(new byte[0])).isInstanceOf(IOException.class);
-		assertThatThrownBy(() -> read(new byte[] { 'P', 'K', 5, 6 })).isInstanceOf(IOException.class);
+		assertThatThrownBy(() -> read(new byte[] { 'P', 'K', 5, 6 })).isInstanceOf(IOException.class)
+			.hasMessage("the zip file is empty");
 	}
 
 	@Test

@@ -132,6 +132,8 @@ class TokenServiceTest {
 					400 | {"error":"invalid_grant","error_description":"AADSTS50173: revoked"} | STOP | was revoked
 					401 | {"error":"invalid_client","error_description":"AADSTS7000215: wrong"} | STOP | secret is wrong
 					400 | {"error":"interaction_required","error_description":"AADSTS1: x"} | STOP | Renew what the message names
+					400 | {"error":"invalid_request","error_description":"bad"} | STOP | Renew what the message names
+					200 | '' | RETRY | does not answer
 					302 | {} | RETRY | does not answer: status 302
 					429 | {} | RETRY | does not answer
 					500 | {} | RETRY | does not answer

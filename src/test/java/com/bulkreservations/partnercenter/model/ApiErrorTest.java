@@ -78,6 +78,12 @@ class ApiErrorTest {
 		}
 	}
 
+	@Test
+	void knowsItsCodes() {
+		assertThat(ApiError.ROLE_MISSING.codes()).containsExactly("2032", "900150");
+		assertThat(ApiError.THROTTLED.codes()).isEmpty();
+	}
+
 	/** What makes a cart relies on it. */
 	@ParameterizedTest
 	@EnumSource(names = { "CHECK_OUT", "ORDER_GROUP" }, mode = EnumSource.Mode.EXCLUDE)
