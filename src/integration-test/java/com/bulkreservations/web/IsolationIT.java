@@ -183,7 +183,8 @@ class IsolationIT {
 
 	private static String absent(Endpoint endpoint) {
 		return endpoint.path(NOBODY, NOBODY, NOBODY)
-			.replaceFirst("^/(people|uploads|tokens|runs|search|orders|reports|requests|drafts|operation|audit|live)",
+			.replaceFirst(
+					"^/(people|uploads|tokens|runs|search|orders|reports|requests|drafts|operation|carts|audit|live)",
 					"/absent");
 	}
 
@@ -372,6 +373,12 @@ class IsolationIT {
 
 		PURCHASES("POST /operation/purchases", "stopped=false", "302", "OPERATOR"),
 
+		CART("GET /carts/{distributor}/{cart}", "", "404", "DECIDES"),
+
+		CART_APPROVAL("POST /carts/{distributor}/{cart}/approval", "revision=x&total=1", "409", "DECIDES"),
+
+		CART_REJECTION("POST /carts/{distributor}/{cart}/rejection", "revision=x&reason=x", "409", "DECIDES"),
+
 		CARTS("POST /operation/carts", "cart=x&revision=x&kind=VOID", "409", "OPERATOR"),
 
 		CHECK("POST /operation/check", "", "302", "OPERATOR"),
@@ -432,6 +439,7 @@ class IsolationIT {
 				.replace("{distributor}", "contoso")
 				.replace("{run}", run)
 				.replace("{customer}", CUSTOMER)
+				.replace("{cart}", "RSV-0-1")
 				.replace("{name}", path.startsWith("/reports") ? "report.xlsx" : "orders.csv") + query;
 		}
 
@@ -448,6 +456,7 @@ class IsolationIT {
 				case "EVERYBODY" -> this.answer;
 				case "ADMIN", "UPLOADER", "APPROVER", "FINANCE", "OPERATOR" -> only(role, Set.of(this.who));
 				case "CONTENTS" -> only(role, Set.of("UPLOADER", "APPROVER", "FINANCE"));
+				case "DECIDES" -> only(role, Set.of("APPROVER", "OPERATOR"));
 				case "COUNTS" -> only(role, Set.of("UPLOADER", "APPROVER", "FINANCE", "OPERATOR"));
 				default -> role.equals("STRANGER") ? "login" : this.answer;
 			};

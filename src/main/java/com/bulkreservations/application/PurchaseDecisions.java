@@ -2,6 +2,7 @@ package com.bulkreservations.application;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -9,12 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.purchase.CartState;
 import com.bulkreservations.purchase.OrderRef;
 import com.bulkreservations.purchase.PurchaseCart;
 import com.bulkreservations.purchase.PurchaseCode;
+import com.bulkreservations.purchase.PurchaseFigures;
 import com.bulkreservations.purchase.RequestedItem;
 import com.bulkreservations.purchase.RunHead;
 import com.bulkreservations.purchase.job.PurchaseFiles;
@@ -40,15 +43,18 @@ public final class PurchaseDecisions {
 
 	private final Reports reports;
 
+	private final Path jobs;
+
 	private final Clock clock;
 
 	PurchaseDecisions(Reservations reservations, RunsToBuy runs, PurchaseRecord record, PurchaseFiles files,
-			Reports reports, Clock clock) {
+			Reports reports, Path jobs, Clock clock) {
 		this.reservations = reservations;
 		this.runs = runs;
 		this.record = record;
 		this.files = files;
 		this.reports = reports;
+		this.jobs = jobs;
 		this.clock = clock;
 	}
 
@@ -180,6 +186,8 @@ public final class PurchaseDecisions {
 			throws IOException {
 		this.record.commit(decided.run(), event, carts, person, reason);
 		this.files.write(decided.run());
+		PurchaseFigures.put(this.jobs, decided.run().distributor(), decided.run().name(),
+				Purchases.totals(this.record, decided.run(), new AtomicLong()));
 		this.reports.refresh(decided.run().distributor(), decided.run().name());
 		return carts.get(0);
 	}

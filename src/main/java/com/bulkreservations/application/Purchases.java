@@ -283,7 +283,7 @@ public final class Purchases {
 
 	private PurchaseResult result(RunHead head, @Nullable Finding stopped, @Nullable String failure) {
 		AtomicLong failed = new AtomicLong();
-		PurchaseTotals totals = totals(head, failed);
+		PurchaseTotals totals = totals(this.record, head, failed);
 		try {
 			if (PurchaseFigures.put(WorkFolders.in(this.settings.outputDir()).jobs(), head.distributor(), head.name(),
 					totals)) {
@@ -310,9 +310,9 @@ public final class Purchases {
 	 * Adds up the lines of a run.
 	 * @param failed gets the number of lines that wait for a call to succeed
 	 */
-	private PurchaseTotals totals(RunHead head, AtomicLong failed) {
+	static PurchaseTotals totals(PurchaseRecord record, RunHead head, AtomicLong failed) {
 		PurchaseTotals totals = new PurchaseTotals();
-		this.record.tables().forEachLine(head, (item, cart, line) -> {
+		record.tables().forEachLine(head, (item, cart, line) -> {
 			if (line != null && line.state() == LineState.APPROVED && line.finding() != null
 					&& !WAITING.contains(line.finding().code())) {
 				failed.incrementAndGet();

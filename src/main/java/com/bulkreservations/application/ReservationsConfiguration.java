@@ -267,7 +267,8 @@ final class ReservationsConfiguration {
 	@Bean
 	PurchaseDecisions purchaseDecisions(Reservations reservations, RunsToBuy runs, ReservationSettings settings,
 			PurchaseRecord record, PurchaseFiles files, Clock clock) {
-		return new PurchaseDecisions(reservations, runs, record, files, new Reports(settings), clock);
+		return new PurchaseDecisions(reservations, runs, record, files, new Reports(settings),
+				WorkFolders.in(settings.outputDir()).jobs(), clock);
 	}
 
 	@Bean

@@ -72,6 +72,17 @@ final class ApprovalPolicy {
 		}
 	}
 
+	/** Returns whether a person may approve a cart. */
+	boolean isAllowed(Approval approval, Set<String> requesters, CartPrice price, String person) {
+		try {
+			requireAllowed(approval, requesters, price, Decision.Kind.APPROVED, person);
+			return true;
+		}
+		catch (DecisionRefusedException ex) {
+			return false;
+		}
+	}
+
 	private static void requireUninvolved(Approval approval, Set<String> requesters, String person, String name)
 			throws DecisionRefusedException {
 		Involvement.Role role = requesters.contains(person) ? Involvement.Role.REQUESTED : approval.roleOf(person);

@@ -245,6 +245,18 @@ public final class Approvals {
 	}
 
 	/**
+	 * Returns whether a person may approve a cart at a price.
+	 * @param requesters the {@code requested_by} of the cart's rows
+	 * @param person the sign-in name
+	 */
+	public boolean mayApprove(String distributor, String uploadSha256, CartPrice price, Set<String> requesters,
+			String person) throws IOException {
+		Approval approval = find(distributor, uploadSha256);
+		return this.policy.isAllowed((approval != null) ? approval : Approval.none(distributor, uploadSha256),
+				normalized(requesters), price, ApprovalPolicy.normalized(person));
+	}
+
+	/**
 	 * Returns the rows of an upload that were approved, if they are other ones than those
 	 * of some content.
 	 */

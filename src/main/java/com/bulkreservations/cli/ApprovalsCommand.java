@@ -22,9 +22,7 @@ import com.bulkreservations.approval.OrderContent;
 import com.bulkreservations.approval.Standing;
 import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.message.OperatorMessage;
-import com.bulkreservations.purchase.CartState;
 import com.bulkreservations.purchase.PurchaseCart;
-import com.bulkreservations.purchase.PurchaseCode;
 import com.bulkreservations.purchase.PurchaseLog;
 import com.bulkreservations.purchase.RunPurchases;
 import com.bulkreservations.run.archive.PublishedRuns;
@@ -44,10 +42,6 @@ final class ApprovalsCommand implements Callable<Integer> {
 
 	/** How many days back the list goes, unless a day is given. */
 	private static final int DAYS = 30;
-
-	/** Why a cart is held until a person approves it by its name. */
-	private static final Set<String> APPROVABLE = Set.of(PurchaseCode.PRICE_DIFFERS.name(),
-			PurchaseCode.PRICE_UNKNOWN.name(), PurchaseCode.ABOVE_ORDER_LIMIT.name());
 
 	private final Invocation invocation;
 
@@ -138,12 +132,7 @@ final class ApprovalsCommand implements Callable<Integer> {
 	/** Returns the carts that wait for an approval of their own, such as of a price. */
 	private static List<String> heldCarts(@Nullable RunPurchases purchases) {
 		return (purchases == null) ? List.of()
-				: purchases.carts()
-					.stream()
-					.filter((cart) -> cart.state() == CartState.HELD && !cart.mayBeBought() && cart.finding() != null
-							&& APPROVABLE.contains(cart.finding().code()))
-					.map(PurchaseCart::name)
-					.toList();
+				: purchases.carts().stream().filter(PurchaseCart::mayBeApproved).map(PurchaseCart::name).toList();
 	}
 
 	private static boolean isDecided(@Nullable Approval approval, OrderContent content) {

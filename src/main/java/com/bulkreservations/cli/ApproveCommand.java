@@ -104,7 +104,7 @@ final class ApproveCommand implements Callable<Integer> {
 
 	/** Decides about a cart that is held for its price or amount. */
 	private int decideCart(ReservationSettings settings, String person) throws IOException {
-		CartApproval held = CartApproval.find(settings, this.run, this.command.commandLine());
+		CartApproval held = CartApproval.find(settings.outputDir(), this.run, this.command.commandLine());
 		held.show(this.terminal);
 		if (!isConfirmed()) {
 			this.terminal.out().println(OperatorMessage.NOTHING_DECIDED.text("Nothing was decided."));
@@ -112,9 +112,8 @@ final class ApproveCommand implements Callable<Integer> {
 		}
 		Decision.Kind kind = this.reject ? Decision.Kind.REJECTED : Decision.Kind.APPROVED;
 		try {
-			Standing standing = Approvals.of(settings, Clock.systemUTC())
-				.decide(held.run().run().distributor(), held.run().run().sha256(), held.price(), held.requesters(),
-						kind, person, Means.COMMAND_LINE, this.reason);
+			Standing standing = held.held()
+				.decide(Approvals.of(settings, Clock.systemUTC()), kind, person, Means.COMMAND_LINE, this.reason);
 			this.terminal.out()
 				.println("%s by %s; the cart: %s. buy resumes it.".formatted(this.reject ? "Rejected" : "Approved",
 						ConsoleFormatter.printable(person), ApprovalsCommand.describe(standing)));

@@ -2,33 +2,21 @@ package com.bulkreservations.cli;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.nio.file.Path;
+import java.util.List;
 
-import com.bulkreservations.approval.CartPrice;
+import com.bulkreservations.application.CartToApprove;
 import com.bulkreservations.message.OperatorMessage;
-import com.bulkreservations.purchase.AcceptedOrdersReader;
 import com.bulkreservations.purchase.PurchaseCart;
-import com.bulkreservations.purchase.PurchaseLine;
 import com.bulkreservations.purchase.RequestedItem;
+import com.bulkreservations.purchase.RunHead;
 import com.bulkreservations.purchase.RunPurchases;
-import com.bulkreservations.purchase.job.PurchaseConditions;
-import com.bulkreservations.run.archive.PublishedRuns;
-import com.bulkreservations.run.published.AcceptedOrdersCsv;
-import com.bulkreservations.settings.ReservationSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/**
- * A held cart with the prices that were found, for a person to approve. It is read from
- * the log of purchases, so that nobody has to wait for {@code buy}.
- *
- * @param items the lines of the cart that are not final, by number
- */
-record CartApproval(RunPurchases run, PurchaseCart cart, Map<Integer, RequestedItem> items, CartPrice price) {
+/** Finds a cart that is held for its price or amount, and shows it on a terminal. */
+record CartApproval(CartToApprove held) {
 
 	/** Returns whether a name is that of a cart, and not of a run. */
 	static boolean isCart(String name) {
@@ -40,11 +28,11 @@ record CartApproval(RunPurchases run, PurchaseCart cart, Map<Integer, RequestedI
 	 * @throws ParameterException if there is none, or it is not held for its price or
 	 * amount
 	 */
-	static CartApproval find(ReservationSettings settings, String name, CommandLine command) throws IOException {
-		for (RunPurchases run : RunPurchases.all(settings.outputDir())) {
+	static CartApproval find(Path outputDir, String name, CommandLine command) throws IOException {
+		for (RunPurchases run : RunPurchases.all(outputDir)) {
 			for (PurchaseCart cart : run.carts()) {
 				if (cart.name().equals(name)) {
-					return of(settings, run, cart, command);
+					return of(outputDir, run.run(), cart, command);
 				}
 			}
 		}
@@ -52,59 +40,36 @@ record CartApproval(RunPurchases run, PurchaseCart cart, Map<Integer, RequestedI
 			.text("Expected a cart that 'purchases' lists, but there is none called %s.", name));
 	}
 
-	private static CartApproval of(ReservationSettings settings, RunPurchases run, PurchaseCart cart,
-			CommandLine command) throws IOException {
-		Map<Integer, RequestedItem> items = items(settings, run, cart);
-		CartPrice price = cart.mayBeBought() ? null : PurchaseConditions.priceOf(cart, items);
-		if (price == null) {
-			throw new ParameterException(command, OperatorMessage.PURCHASE_DECISION_REFUSED.text(
-					"Expected a cart that is HELD for its price or amount, but %s is %s.", cart.name(), cart.state()));
-		}
-		return new CartApproval(run, cart, items, price);
-	}
-
-	private static Map<Integer, RequestedItem> items(ReservationSettings settings, RunPurchases run, PurchaseCart cart)
+	private static CartApproval of(Path outputDir, RunHead run, PurchaseCart cart, CommandLine command)
 			throws IOException {
-		Map<Integer, RequestedItem> items = new HashMap<>();
-		String name = run.run().distributor() + "/" + run.run().name();
-		for (PublishedRuns.Run folder : new PublishedRuns(settings.outputDir()).runs(name)) {
-			try (AcceptedOrdersReader lines = new AcceptedOrdersReader(
-					folder.folder().resolve(AcceptedOrdersCsv.FILE_NAME))) {
-				for (RequestedItem item = lines.next(); item != null; item = lines.next()) {
-					if (cart.openLines().contains(item.line())) {
-						items.put(item.line(), item);
-					}
-				}
-			}
+		List<CartToApprove> held = CartToApprove.of(outputDir, run, List.of(cart));
+		if (held.isEmpty()) {
+			String why = (cart.finding() != null) ? " for " + cart.finding().code() : "";
+			throw new ParameterException(command,
+					OperatorMessage.PURCHASE_DECISION_REFUSED.text(
+							"Expected a cart that is HELD for its price or amount, but %s is %s.", cart.name(),
+							cart.state() + why));
 		}
-		return items;
-	}
-
-	/** Returns who has requested lines of the cart. */
-	Set<String> requesters() {
-		return this.items.values().stream().map(RequestedItem::requestedBy).collect(Collectors.toSet());
+		return new CartApproval(held.get(0));
 	}
 
 	/** Shows what is approved. */
 	void show(Terminal terminal) {
 		terminal.out()
 			.println("%s, cart %s, %s".formatted(
-					ConsoleFormatter.upload(this.run.run().distributor(), this.run.run().name()), this.cart.name(),
-					this.run.run().environment()));
-		for (PurchaseLine line : this.cart.lines()) {
-			RequestedItem item = this.items.get(line.line());
-			if (item != null) {
-				terminal.out()
-					.println("  line %-6s %s, %s, %s, quantity %s: approved %s, found %s".formatted(
-							ConsoleFormatter.number(line.line()), ConsoleFormatter.printable(item.sku()),
-							ConsoleFormatter.printable(item.region()), item.term(),
-							ConsoleFormatter.number(item.quantity()), text(line.unitPrice()),
-							text(line.seenUnitPrice())));
-			}
+					ConsoleFormatter.upload(this.held.run().distributor(), this.held.run().name()),
+					this.held.cart().name(), this.held.run().environment()));
+		for (CartToApprove.Line line : this.held.lines()) {
+			RequestedItem item = line.item();
+			terminal.out()
+				.println("  line %-6s %s, %s, %s, quantity %s: approved %s, found %s".formatted(
+						ConsoleFormatter.number(item.line()), ConsoleFormatter.printable(item.sku()),
+						ConsoleFormatter.printable(item.region()), item.term(),
+						ConsoleFormatter.number(item.quantity()), text(line.approved()), text(line.found())));
 		}
 		terminal.out()
-			.println("  amount        %s %s at the prices of %s".formatted(this.price.currency(),
-					ConsoleFormatter.amount(this.price.amount()), this.price.priceDate()));
+			.println("  amount        %s %s at the prices of %s".formatted(this.held.price().currency(),
+					ConsoleFormatter.amount(this.held.price().amount()), this.held.price().priceDate()));
 	}
 
 	private static String text(@Nullable BigDecimal price) {

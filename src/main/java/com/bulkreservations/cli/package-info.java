@@ -4,9 +4,9 @@
  * <p>
  * May depend on: application, approval, audit, cluster, console, console.people,
  * console.store, console.work, infrastructure.database, infrastructure.storage, message,
- * monitoring, notification, order, partnercenter, policy.rejection, purchase,
- * purchase.job, reference, reference.loader, report.figures, run, run.archive,
- * run.published, settings, sync, template, web.
+ * monitoring, notification, order, partnercenter, policy.rejection, purchase, reference,
+ * reference.loader, report.figures, run, run.archive, run.published, settings, sync,
+ * template, web.
  */
 @NullMarked
 package com.bulkreservations.cli;

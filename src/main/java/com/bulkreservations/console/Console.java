@@ -32,6 +32,7 @@ import com.bulkreservations.console.upload.UploadResults;
 import com.bulkreservations.console.upload.Uploads;
 import com.bulkreservations.console.work.AuditReader;
 import com.bulkreservations.console.work.ConsoleWorker;
+import com.bulkreservations.console.work.HeldCarts;
 import com.bulkreservations.console.work.Operation;
 import com.bulkreservations.console.work.WorkObserver;
 import com.bulkreservations.infrastructure.database.AlreadyRunningException;
@@ -62,6 +63,8 @@ public final class Console implements Closeable {
 	private final ConsoleWorker worker;
 
 	private final Operation operation;
+
+	private final HeldCarts heldCarts;
 
 	private final Tokens tokens;
 
@@ -110,6 +113,7 @@ public final class Console implements Closeable {
 		this.worker = new ConsoleWorker(life, settings, approvals, database,
 				(registry) -> ReservationsApplication.startWithin(ofWorker, registry), observers, clock);
 		this.operation = new Operation(life, this.worker, database, settings, () -> check(arguments, checks), clock);
+		this.heldCarts = new HeldCarts(settings, approvals, database, this.worker, clock);
 		this.runs = new ConsoleRuns(settings, approvals, database, clock);
 		this.audit = new AuditReader(WorkFolders.in(settings.outputDir()).jobs(), clock);
 	}
@@ -165,6 +169,10 @@ public final class Console implements Closeable {
 
 	public Operation operation() {
 		return this.operation;
+	}
+
+	public HeldCarts heldCarts() {
+		return this.heldCarts;
 	}
 
 	public Tokens tokens() {

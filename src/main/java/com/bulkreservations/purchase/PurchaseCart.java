@@ -43,6 +43,10 @@ public record PurchaseCart(String name, String orderNumber, String customerId, C
 		@Nullable Instant approvalAfter, boolean accepted, @Nullable Instant priceDate, boolean tagKept,
 		boolean holdsCustomer, @Nullable Finding finding, Instant changedAt) {
 
+	/** Why a cart is held until persons approve it by its name. */
+	private static final Set<String> APPROVABLE = Set.of(PurchaseCode.PRICE_DIFFERS.name(),
+			PurchaseCode.PRICE_UNKNOWN.name(), PurchaseCode.ABOVE_ORDER_LIMIT.name());
+
 	public PurchaseCart {
 		lines = List.copyOf(lines);
 	}
@@ -101,6 +105,16 @@ public record PurchaseCart(String name, String orderNumber, String customerId, C
 	/** Returns whether a check-out was sent and is not proven to have bought nothing. */
 	public boolean mayBeBought() {
 		return this.checkout != null && !this.checkout.concluded();
+	}
+
+	/** Returns whether persons may approve it by its name, with its price and amount. */
+	public boolean mayBeApproved() {
+		return this.state == CartState.HELD && !mayBeBought() && this.finding != null && isForPrice(this.finding);
+	}
+
+	/** Returns whether a finding is about a price or amount that persons may approve. */
+	public static boolean isForPrice(Finding finding) {
+		return APPROVABLE.contains(finding.code());
 	}
 
 	/** An approval lets the cart be bought. */

@@ -104,6 +104,16 @@ public record ConsolePage(Language language, @Nullable Viewer viewer, String pat
 			.orElse("");
 	}
 
+	/** Returns why a decision could not be carried out. */
+	public String refusal(String message) {
+		return Refusal.inWords(message, this);
+	}
+
+	/** Returns why something failed that the program did by itself. */
+	public String failure(String message) {
+		return Refusal.failure(message, this);
+	}
+
 	/** Returns the name of a role. */
 	public String role(Role role) {
 		return say(PageText.valueOf("ROLE_" + role.name()));

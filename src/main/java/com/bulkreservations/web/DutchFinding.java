@@ -1,6 +1,10 @@
 package com.bulkreservations.web;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.bulkreservations.partnercenter.model.ApiError;
@@ -21,54 +25,54 @@ enum DutchFinding {
 	KILL_SWITCH("De noodstop is ingesteld.",
 			"Hef hem op zodra er weer gekocht mag worden: purchases --go."),
 	PRICE_UNKNOWN("De prijs was niet bekend toen de run werd goedgekeurd, of staat niet in de prijslijst.",
-			"Bekijk de prijs en keur het winkelwagentje goed: approve CART; of geef het op: purchases void CART."),
+			"Bekijk de prijs en keur de winkelwagen goed: approve CART; of geef hem op: purchases void CART."),
 	PRICE_DIFFERS("De prijs is niet de goedgekeurde.",
-			"Bekijk de nieuwe prijs en keur het winkelwagentje goed: approve CART; of geef het op: purchases void CART."),
+			"Bekijk de nieuwe prijs en keur de winkelwagen goed: approve CART; of geef hem op: purchases void CART."),
 	CURRENCY_DIFFERS("De prijs is in een andere valuta dan de goedgekeurde.",
-			"Verbeter de valuta in catalogue.csv, geef het winkelwagentje op met purchases void CART, en laat de aanvraag opnieuw sturen."),
+			"Verbeter de valuta in catalogue.csv, geef de winkelwagen op met purchases void CART, en laat de aanvraag opnieuw sturen."),
 	ABOVE_ORDER_LIMIT("Het bedrag van de order is hoger dan reservations.purchase.max-amount-per-order.",
-			"Keur het winkelwagentje goed: approve CART; of geef het op: purchases void CART."),
+			"Keur de winkelwagen goed: approve CART; of geef hem op: purchases void CART."),
 	ABOVE_DAY_LIMIT("De bedragen van deze dag zouden hoger worden dan reservations.purchase.max-amount-per-day.",
 			"Start buy opnieuw op de volgende dag (UTC)."),
-	CART_ABOVE_DAY_LIMIT("Het bedrag van dit winkelwagentje alleen is al hoger dan reservations.purchase.max-amount-per-day.",
-			"Verhoog de grens; of geef het winkelwagentje op: purchases void CART."),
+	CART_ABOVE_DAY_LIMIT("Het bedrag van deze winkelwagen alleen is al hoger dan reservations.purchase.max-amount-per-day.",
+			"Verhoog de grens; of geef de winkelwagen op: purchases void CART."),
 	SUBSCRIPTION_UNKNOWN("Het abonnement staat niet meer in subscriptions.csv.",
-			"Voeg het weer toe en start buy opnieuw; of geef het winkelwagentje op: purchases void CART."),
+			"Voeg het weer toe en start buy opnieuw; of geef de winkelwagen op: purchases void CART."),
 	SUBSCRIPTION_NOT_REGISTERED("Microsoft heeft het abonnement niet geregistreerd voor reserveringen.",
 			"Start buy later opnieuw; blijft het zo, vraag dan de ondersteuning van Microsoft."),
-	ENTITLEMENT_UNCLEAR("Een winkelwagentje moet het enige actieve Azure-abonnement onder het plan noemen, maar er is er geen, of er zijn er meer.",
-			"Zet reservations.partner-center.provisioning-subscription op subscription en start buy opnieuw; of geef het winkelwagentje op: purchases void CART."),
+	ENTITLEMENT_UNCLEAR("Een winkelwagen moet het enige actieve Azure-abonnement onder het plan noemen, maar er is er geen, of er zijn er meer.",
+			"Zet reservations.partner-center.provisioning-subscription op subscription en start buy opnieuw; of geef de winkelwagen op: purchases void CART."),
 	ITEM_NOT_AVAILABLE("Partner Center biedt het artikel in deze markt, dit segment en deze termijn niet aan, of meer dan eens.",
-			"Vergelijk catalogue.csv met Partner Center; geef het winkelwagentje op met purchases void CART als het niet verkocht wordt."),
+			"Vergelijk catalogue.csv met Partner Center; geef de winkelwagen op met purchases void CART als het niet verkocht wordt."),
 	INVENTORY_RESTRICTED("Azure heeft voor dit abonnement en deze regio geen capaciteit van het artikel.",
 			"Kies een andere regio of grootte, of vraag Microsoft om capaciteit, en stuur de aanvraag opnieuw."),
 	INVENTORY_UNKNOWN("Partner Center zegt niet of Azure capaciteit van het artikel heeft.",
-			"Start buy later opnieuw; of geef het winkelwagentje op: purchases void CART."),
-	ECHO_DIFFERS("Het winkelwagentje van Partner Center is niet wat gevraagd is.",
-			"Vergelijk het in Partner Center; daarna purchases void CART, en stuur de aanvragen opnieuw."),
-	ITEM_BLOCKED("Een eerder winkelwagentje van deze klant met hetzelfde artikel is UNKNOWN of HELD.",
-			"Beslis eerst over dat winkelwagentje; purchases noemt het."),
+			"Start buy later opnieuw; of geef de winkelwagen op: purchases void CART."),
+	ECHO_DIFFERS("De winkelwagen van Partner Center is niet wat gevraagd is.",
+			"Vergelijk hem in Partner Center; daarna purchases void CART, en stuur de aanvragen opnieuw."),
+	ITEM_BLOCKED("Een eerdere winkelwagen van deze klant met hetzelfde artikel is UNKNOWN of HELD.",
+			"Beslis eerst over die winkelwagen; purchases noemt hem."),
 	CUSTOMER_BLOCKED("Partner Center houdt aankopen van deze klant tegen.",
-			"Los dat voor de klant op in Partner Center; beslis daarna over het winkelwagentje dat HELD is."),
+			"Los dat voor de klant op in Partner Center; beslis daarna over de winkelwagen die HELD is."),
 	ANSWER_LOST("Het antwoord op het afrekenen is verloren gegaan. Het kan gekocht zijn.",
 			"Start buy opnieuw: het zoekt de order. Koop het niet met de hand."),
 	PROCESS_ENDED("Het programma eindigde voordat het antwoord op het afrekenen kwam. Het kan gekocht zijn.",
 			"Start buy opnieuw: het zoekt de order. Koop het niet met de hand."),
 	DATABASE_OLDER("De database is ouder dan het logboek van aankopen.",
 			"Vergelijk met Partner Center: purchases reconcile."),
-	SEVERAL_ORDERS("Meer orders in Partner Center kunnen van dit winkelwagentje zijn, of één kan van meer winkelwagentjes zijn.",
+	SEVERAL_ORDERS("Meer orders in Partner Center kunnen van deze winkelwagen zijn, of één kan van meer winkelwagens zijn.",
 			"Vergelijk ze in Partner Center; daarna purchases resolve CART --bought ORDER-ID of --not-bought."),
 	ORDER_WITHOUT_TAG("Een order in Partner Center past, maar mist het kenmerk dat andere van deze tenant behouden hebben.",
 			"Zoek uit wie hem gekocht heeft; daarna purchases resolve CART --bought ORDER-ID of --not-bought."),
 	ORDER_ALTERED("Een order in Partner Center heeft het kenmerk van een regel, maar een andere inhoud.",
 			"Vergelijk hem in Partner Center; daarna purchases resolve CART --bought ORDER-ID of --not-bought."),
-	ORDER_UNCLEAR("Een order in Partner Center kan van dit winkelwagentje zijn, maar zegt niet alles wat dat zou bewijzen.",
+	ORDER_UNCLEAR("Een order in Partner Center kan van deze winkelwagen zijn, maar zegt niet alles wat dat zou bewijzen.",
 			"Vergelijk hem in Partner Center; daarna purchases resolve CART --bought ORDER-ID of --not-bought."),
-	ORDER_NOT_FOUND("Partner Center zegt dat het winkelwagentje besteld is, maar noemt geen order daarvan.",
+	ORDER_NOT_FOUND("Partner Center zegt dat de winkelwagen besteld is, maar noemt geen order daarvan.",
 			"Zoek de order in Partner Center; daarna purchases resolve CART --bought ORDER-ID."),
-	CHECKOUT_ARRIVED("Het afrekenen is bij Partner Center aangekomen en het winkelwagentje is weg, maar er is geen order van.",
+	CHECKOUT_ARRIVED("Het afrekenen is bij Partner Center aangekomen en de winkelwagen is weg, maar er is geen order van.",
 			"Kijk in Partner Center; daarna purchases resolve CART --bought ORDER-ID of --not-bought."),
-	LOOK_UP_FAILED("Aan Partner Center kon niet gevraagd worden of het winkelwagentje gekocht is.",
+	LOOK_UP_FAILED("Aan Partner Center kon niet gevraagd worden of de winkelwagen gekocht is.",
 			"Start buy opnieuw, of purchases reconcile; of kijk in Partner Center, en purchases resolve CART."),
 	CHECKED_OUT_TOO_OFTEN("Het antwoord op het afrekenen is elke keer verloren gegaan.",
 			"Kijk in Partner Center; daarna purchases resolve CART --bought ORDER-ID of --not-bought."),
@@ -143,13 +147,26 @@ enum DutchFinding {
 	/** Returns the finding in Dutch; in English where its words are not the program's. */
 	static String of(Finding finding) {
 		DutchFinding dutch = find(finding.code());
+		String reason = (dutch != null) ? dutch.in(finding) : null;
+		return (reason != null) ? reason + " " + Objects.requireNonNull(dutch).fix
+				: (finding.reason() + " " + finding.fix()).strip();
+	}
+
+	/** Returns the reason in Dutch, without what to do. */
+	static String reason(Finding finding) {
+		DutchFinding dutch = find(finding.code());
+		String reason = (dutch != null) ? dutch.in(finding) : null;
+		return (reason != null) ? reason : finding.reason();
+	}
+
+	private @Nullable String in(Finding finding) {
 		for (String english : english(finding.code())) {
-			if (dutch != null && finding.reason().startsWith(english)) {
-				String details = finding.reason().substring(english.length());
-				return dutch.sentence + details + " " + dutch.fix;
+			if (finding.reason().startsWith(english)) {
+				String details = finding.reason().substring(english.length()).strip();
+				return details.isEmpty() ? this.sentence : this.sentence + " " + Detail.in(details);
 			}
 		}
-		return (finding.reason() + " " + finding.fix()).strip();
+		return null;
 	}
 
 	private static @Nullable DutchFinding find(String code) {
@@ -162,6 +179,64 @@ enum DutchFinding {
 				Stream.of(PurchaseCode.values()).filter((one) -> one.name().equals(code)).map(PurchaseCode::sentence),
 				Stream.of(ApiError.values()).filter((one) -> one.name().equals(code)).map(ApiError::sentence))
 			.toList();
+	}
+
+	/** What stands behind the sentence of a finding; the first that fits. */
+	private enum Detail {
+
+		// @formatter:off
+
+		PRICES("The sheet has (\\d+) prices of (.+)\\.", "De prijslijst heeft %s prijzen van %s."),
+		COSTS("(\\S+) costs (\\S+); no price was approved\\.", "%s kost %s; er is geen prijs goedgekeurd."),
+		LINE("Expected line each line once, but found (.+)\\.", "Verwacht was elke regel één keer, maar gevonden is %s."),
+		LINE_NUMBER("Expected line (.+), but found (.+)\\.", "Verwacht was %s als regel, maar gevonden is %s."),
+		NUMBER("Expected number of lines (.+), but found (.+)\\.", "Verwacht was %s als aantal regels, maar gevonden is %s."),
+		STATUS("Expected status (.+), but found (.+)\\.", "Verwacht was %s als status, maar gevonden is %s."),
+		ITEM("Expected item (.+), but found (.+)\\.", "Verwacht was %s als artikel, maar gevonden is %s."),
+		QUANTITY("Expected quantity (.+), but found (.+)\\.", "Verwacht was %s als aantal, maar gevonden is %s."),
+		BILLING("Expected billing cycle (.+), but found (.+)\\.", "Verwacht was %s als facturering, maar gevonden is %s."),
+		TERM("Expected term (.+), but found (.+)\\.", "Verwacht was %s als looptijd, maar gevonden is %s."),
+		SCOPE("Expected scope (.+), but found (.+)\\.", "Verwacht was %s als bereik, maar gevonden is %s."),
+		OF_SUBSCRIPTION("Expected subscription (.+), but found (.+)\\.", "Verwacht was %s als abonnement, maar gevonden is %s."),
+		RESELLER("Expected reseller (.+), but found (.+)\\.", "Verwacht was %s als reseller, maar gevonden is %s."),
+		CURRENCY("Expected (?:currency )?(\\S+), but found (\\S+)\\.", "Verwacht was %s, maar gevonden is %s."),
+		PRICE("(\\S+): approved (\\S+), found (\\S+)\\.", "%s: goedgekeurd is %s, gevonden is %s."),
+		ORDER_AMOUNT("The order is worth (.+)\\.", "De order is %s waard."),
+		CART_AMOUNT("It is worth (.+)\\.", "Hij is %s waard."),
+		EXPIRES("It expires at (.+)\\.", "Hij verloopt op %s."),
+		CHANGED("Partner Center has changed the cart (\\d+) times\\.", "Partner Center heeft de winkelwagen %s keer gewijzigd."),
+		CART("Cart (\\S+)\\.", "Winkelwagen %s."),
+		SUBSCRIPTION_HAS("Subscription (\\S+) has (\\d+)\\.", "Abonnement %s heeft er %s."),
+		SUBSCRIPTION_IS("Subscription (\\S+) is (.+)\\.", "Abonnement %s is %s."),
+		SUBSCRIPTION("Subscription (\\S+)\\.", "Abonnement %s."),
+		NOT_ALL_LINES("The answer does not name all lines\\.", "Het antwoord noemt niet alle regels."),
+		FOUND("(.+): (\\d+) found\\.", "%s: %s gevonden."),
+		REASON("Reason: (.*)", "Reden: %s");
+
+		// @formatter:on
+
+		private final Pattern english;
+
+		private final String dutch;
+
+		Detail(String english, String dutch) {
+			this.english = Pattern.compile(english, Pattern.DOTALL);
+			this.dutch = dutch;
+		}
+
+		/** Returns details in Dutch; what Partner Center or a person said as it is. */
+		private static String in(String details) {
+			for (Detail detail : values()) {
+				Matcher found = detail.english.matcher(details);
+				if (found.matches()) {
+					Object[] values = new Object[found.groupCount()];
+					Arrays.setAll(values, (i) -> found.group(i + 1));
+					return String.format(detail.dutch, values);
+				}
+			}
+			return details;
+		}
+
 	}
 
 }

@@ -68,9 +68,8 @@ final class Live {
 				yield this.console.runs().stamp(viewer, null);
 			}
 			case "reports" -> this.console.requestedReports().list(viewer, LATEST).toString();
-			case "operation" ->
-				this.console.operation().carts(viewer).size() + "\n" + this.console.operation().queue(viewer)
-						+ this.console.operation().running(viewer) + this.console.operation().findings(viewer);
+			case "operation" -> this.console.heldCarts().stamp(viewer) + "\n" + this.console.operation().queue(viewer)
+					+ this.console.operation().running(viewer) + this.console.operation().findings(viewer);
 			default -> throw new NotVisibleException();
 		};
 	}

@@ -7,6 +7,7 @@ import com.bulkreservations.console.Console;
 import com.bulkreservations.console.people.ActionRefusedException;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.work.CartResolution;
+import com.bulkreservations.console.work.HeldCarts;
 import com.bulkreservations.console.work.Operation;
 import com.bulkreservations.web.access.Factors;
 
@@ -23,12 +24,15 @@ final class OperationPages {
 
 	private final Operation operation;
 
+	private final HeldCarts carts;
+
 	private final Factors factors;
 
 	private final Live live;
 
 	OperationPages(Console console, Factors factors, Live live) {
 		this.operation = console.operation();
+		this.carts = console.heldCarts();
 		this.factors = factors;
 		this.live = live;
 	}
@@ -40,7 +44,7 @@ final class OperationPages {
 
 	private String show(ConsolePage page, Viewer viewer, String error, Model model) throws IOException {
 		model.addAttribute("live", this.live.of(viewer, "operation"));
-		model.addAttribute("carts", this.operation.carts(viewer));
+		model.addAttribute("carts", this.carts.list(viewer));
 		model.addAttribute("running", new RunningView(this.operation.running(viewer), page));
 		model.addAttribute("queue", this.operation.queue(viewer));
 		model.addAttribute("findings", this.operation.findings(viewer));
@@ -80,7 +84,7 @@ final class OperationPages {
 		this.operation.findings(viewer);
 		this.factors.requireFresh(viewer);
 		try {
-			this.operation.decide(viewer, cart, revision, kind, order, reason);
+			this.carts.resolve(viewer, cart, revision, kind, order, reason);
 		}
 		catch (ActionRefusedException ex) {
 			return show(page, viewer, Refusal.of(ex, page), model);

@@ -13,6 +13,8 @@ final class Refusal {
 
 	private static final Pattern CODE = Pattern.compile("\\s*\\[BR-\\d+]");
 
+	private static final Pattern DISK_FULL = Pattern.compile("No space left on device|Disk quota exceeded");
+
 	private Refusal() {
 	}
 
@@ -38,6 +40,16 @@ final class Refusal {
 		}
 		String words = CODE.matcher(message).replaceAll("");
 		return (page.language() == Language.NL) ? DutchFileFault.of(message, words) : words;
+	}
+
+	/** Returns why the program could not do something yet, which it tries again. */
+	static String failure(String message, ConsolePage page) {
+		String words = CODE.matcher(message).replaceAll("");
+		if (DISK_FULL.matcher(words).find()) {
+			return page.say(PageText.FAILURE_DISK_FULL);
+		}
+		String text = inWords(message, page);
+		return text.equals(words) ? page.say(PageText.FAILURE, words) : text;
 	}
 
 	/** Returns whether a message has a text in every language. */
@@ -87,6 +99,10 @@ final class Refusal {
 		NOT_AS_APPROVED(OperatorMessage.UPLOAD_OUTDATED, "What would be ordered", PageText.NOT_AS_APPROVED),
 		OUTDATED(OperatorMessage.UPLOAD_OUTDATED, "", PageText.OUTDATED),
 		WITHOUT_ORDERS(OperatorMessage.DECISION_REFUSED, "no row of", PageText.NOTHING_TO_SUBMIT),
+		CART_OF_ORDER(OperatorMessage.PURCHASE_DECISION_REFUSED, "but (\\S+) is that of (\\S+)\\.",
+				PageText.CART_OF_ORDER),
+		CART_MAY_BE_BOUGHT(OperatorMessage.PURCHASE_DECISION_REFUSED, "proven not bought", PageText.CART_MAY_BE_BOUGHT),
+		CART_IS_OTHER(OperatorMessage.PURCHASE_DECISION_REFUSED, "", PageText.CART_IS_OTHER),
 		REJECTED(OperatorMessage.DECISION_REFUSED, "but (\\S+) rejected .* at \\S+: (.*)\\. A rejection",
 				PageText.REJECTED_FINALLY),
 		REQUESTED(OperatorMessage.DECISION_REFUSED, "requested a row", PageText.YOU_REQUESTED),

@@ -139,6 +139,12 @@ final class RunPages {
 		model.addAttribute("result", (summary != null) ? new ResultView(summary, page) : null);
 		model.addAttribute("files", result ? this.runs.files(viewer, distributor, run) : List.of());
 		model.addAttribute("purchases", purchases);
+		model.addAttribute("carts",
+				(purchases != null)
+						? this.console.heldCarts()
+							.ofRun(viewer, found.entry().distributor(), String.valueOf(found.entry().run()))
+						: List.of());
+		model.addAttribute("decides", this.console.heldCarts().mayDecide(viewer, distributor));
 		model.addAttribute("totals", (purchases != null) ? RunView.totals(purchases.totals(), page) : List.of());
 		model.addAttribute("lines", lines);
 		model.addAttribute("after", after);

@@ -10,6 +10,7 @@ import com.bulkreservations.console.run.PurchasedRow;
 import com.bulkreservations.console.run.RunState;
 import com.bulkreservations.purchase.Finding;
 import com.bulkreservations.purchase.LineState;
+import com.bulkreservations.purchase.PurchaseCart;
 import com.bulkreservations.purchase.PurchaseTotals;
 import com.bulkreservations.report.wording.Language;
 import org.jspecify.annotations.Nullable;
@@ -138,8 +139,12 @@ public final class RunView {
 
 	/** Returns why a line or cart is in its state, and what to do. */
 	public static String words(Finding finding, ConsolePage page) {
-		return (page.language() == Language.NL) ? DutchFinding.of(finding)
-				: (finding.reason() + " " + finding.fix()).strip();
+		boolean dutch = page.language() == Language.NL;
+		if (PurchaseCart.isForPrice(finding)) {
+			// A person decides here, and needs no command.
+			return (dutch ? DutchFinding.reason(finding) : finding.reason()) + " " + page.say(PageText.CART_FIX);
+		}
+		return dutch ? DutchFinding.of(finding) : (finding.reason() + " " + finding.fix()).strip();
 	}
 
 	/** Returns where the customer's reservations are managed. */

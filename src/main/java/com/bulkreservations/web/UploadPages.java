@@ -99,6 +99,7 @@ final class UploadPages {
 		model.addAttribute("running", new RunningView(this.console.operation().running(viewer), page));
 		model.addAttribute("runs",
 				this.console.runs().waiting(viewer, LATEST).stream().map((run) -> new RunView(run, page)).toList());
+		model.addAttribute("carts", this.console.heldCarts().waiting(viewer, LATEST));
 		List<ConsoleUpload> waiting = this.uploads.list(viewer, EnumSet.of(UploadState.SUBMITTED), null, LATEST)
 			.stream()
 			.filter((upload) -> this.uploads.actions(viewer, upload.id()).contains(UploadAction.APPROVE))
@@ -205,7 +206,14 @@ final class UploadPages {
 	/** What a person wrote stays as it is; what the program says is translated. */
 	private static @Nullable String message(ConsoleUpload upload, ConsolePage page) {
 		String message = upload.message();
-		return (message == null || upload.state() == UploadState.RETURNED) ? message : Refusal.inWords(message, page);
+		if (message == null) {
+			return null;
+		}
+		return switch (upload.state()) {
+			case RETURNED -> message;
+			case CHECKING, APPROVED, RUNNING -> Refusal.failure(message, page);
+			default -> Refusal.inWords(message, page);
+		};
 	}
 
 	/**

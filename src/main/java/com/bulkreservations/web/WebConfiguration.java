@@ -47,7 +47,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 		SignInPages.class, UploadPages.class, CorrectionPages.class, DecisionPages.class, AccountPages.class,
 		PeoplePages.class, TokenPages.class, TokenSecurity.class, ApiConfiguration.class, RunPages.class,
 		OperationPages.class, AuditPages.class, LivePages.class, HistoryPages.class, ReportPages.class,
-		NewRequestPages.class })
+		NewRequestPages.class, CartPages.class })
 final class WebConfiguration {
 
 	@Bean

@@ -70,6 +70,31 @@ class RefusalTest {
 		assertThat(Refusal.inWords(text, ENGLISH)).doesNotContain("BR-");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					Expected a cart whose check-out was sent, but RSV-1 is BOUGHT. | De winkelwagen is intussen gewijzigd
+					Expected a cart that waits, but RSV-1 is VOID. | De winkelwagen is intussen gewijzigd
+					Expected an order that no other cart has, but PC-1 is that of RSV-2. | De order PC-1 is die van winkelwagen RSV-2.
+					Expected a cart that is proven not bought, but the check-out of RSV-1 was sent, and it is UNKNOWN. Find out by buy or purchases reconcile; or decide by purchases resolve. | De check-out is intussen verstuurd
+					""")
+	void saysWhyADecisionAboutACartWasNotCarriedOut(String english, String dutch) {
+		assertThat(DUTCH.refusal(OperatorMessage.PURCHASE_DECISION_REFUSED.text("%s", english))).contains(dutch)
+			.doesNotContain("BR-");
+	}
+
+	@Test
+	void failuresOfTheWorkerAreForThePersonAndTheOperator() {
+		assertThat(DUTCH.failure("uploads/1/2.csv: No space left on device"))
+			.startsWith("De schijf van de server is vol");
+		assertThat(DUTCH.failure("input/contoso cannot be read or changed by this user [BR-401]")).isEqualTo(
+				"Het is nog niet gelukt. Meld de operator: input/contoso cannot be read or changed by this user");
+		assertThat(ENGLISH.failure("The database ended"))
+			.isEqualTo("It did not work yet. Tell the operator: The database ended");
+		assertThat(DUTCH.failure(OperatorMessage.UPLOAD_WITHOUT_ROOM.text("%s", "There must be room")))
+			.startsWith("Op de server is geen ruimte");
+	}
+
 	@Test
 	void whatIsNotKnownStaysAsItIs() {
 		assertThat(Refusal.inWords("The disk is full [BR-401]", DUTCH)).isEqualTo("The disk is full");

@@ -1,19 +1,25 @@
 package com.bulkreservations.console.work;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import com.bulkreservations.Installation;
+import com.bulkreservations.application.CartToApprove;
 import com.bulkreservations.application.PurchaseResult;
 import com.bulkreservations.application.ReservationsApplication;
 import com.bulkreservations.audit.AuditEntry;
 import com.bulkreservations.cli.ProgramRun;
 import com.bulkreservations.console.Console;
+import com.bulkreservations.console.people.ActionRefusedException;
 import com.bulkreservations.console.people.Membership;
 import com.bulkreservations.console.people.Role;
+import com.bulkreservations.console.people.StaleRevisionException;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.run.ConsoleRuns;
 import com.bulkreservations.console.run.PurchasePage;
@@ -22,7 +28,9 @@ import com.bulkreservations.partnercenter.server.Call;
 import com.bulkreservations.partnercenter.server.Fault;
 import com.bulkreservations.partnercenter.server.PartnerCenterServer;
 import com.bulkreservations.partnercenter.server.World;
+import com.bulkreservations.purchase.AcceptedOrdersReader;
 import com.bulkreservations.purchase.LineState;
+import com.bulkreservations.purchase.RequestedItem;
 import com.bulkreservations.run.RunListener;
 import com.bulkreservations.run.UploadResult;
 import com.bulkreservations.run.archive.PublishedRuns;
@@ -34,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What came by the input folder is approved in the console, and bought by it. */
 class ConsolePurchaseIT {
@@ -159,8 +168,8 @@ class ConsolePurchaseIT {
 			.next(com.bulkreservations.partnercenter.server.Operation.CHECK_OUT, Fault.lost(Fault.Processed.AT_ONCE));
 		approve();
 		this.console.worker().workOnce();
-		HeldCart held = this.console.operation()
-			.carts(OPERATOR)
+		HeldCart held = this.console.heldCarts()
+			.list(OPERATOR)
 			.stream()
 			.filter((cart) -> cart.cart().mayBeBought())
 			.findFirst()
@@ -168,16 +177,16 @@ class ConsolePurchaseIT {
 		int sold = this.server.journal().sales().size();
 		try (ReservationsApplication other = ReservationsApplication.start(settings())) {
 			assertThat(other).isNotNull();
-			this.console.operation()
-				.decide(OPERATOR, held.cart().name(), held.revision(), CartResolution.Kind.NOT_BOUGHT, "",
+			this.console.heldCarts()
+				.resolve(OPERATOR, held.cart().name(), held.revision(), CartResolution.Kind.NOT_BOUGHT, "",
 						"no such order in the customer's history");
 			this.console.worker().workOnce();
-			assertThat(this.console.operation().carts(OPERATOR)).filteredOn(HeldCart::isDecided)
+			assertThat(this.console.heldCarts().list(OPERATOR)).filteredOn(HeldCart::isDecided)
 				.extracting((cart) -> cart.cart().name())
 				.containsExactly(held.cart().name());
 		}
 		this.console.worker().workOnce();
-		assertThat(this.console.operation().carts(OPERATOR)).extracting((cart) -> cart.cart().name())
+		assertThat(this.console.heldCarts().list(OPERATOR)).extracting((cart) -> cart.cart().name())
 			.doesNotContain(held.cart().name());
 		assertThat(
 				this.console.audit().latest(ADMIN, new AuditFilter(null, "cart", null, null, null), Long.MAX_VALUE, 20))
@@ -186,6 +195,104 @@ class ConsolePurchaseIT {
 		// Its lines want a fresh approval.
 		assertThat(runs().get(APPROVER, "contoso", this.run).state()).isNotEqualTo(RunState.BOUGHT);
 		assertThat(this.server.journal().sales()).hasSize(sold);
+	}
+
+	/** Lets the first row cost something else than what was approved. */
+	private RequestedItem changePrice(String price) throws IOException {
+		Path folder = this.installation.output().resolve("contoso").resolve(this.run);
+		try (AcceptedOrdersReader rows = new AcceptedOrdersReader(folder.resolve("accepted-orders.csv"))) {
+			RequestedItem first = Objects.requireNonNull(rows.next());
+			this.server.world().changePrice(first.productId(), first.skuId(), first.currency(), price);
+			return first;
+		}
+	}
+
+	private HeldCart heldCart() throws IOException {
+		List<HeldCart> held = this.console.heldCarts().ofRun(APPROVER, "contoso", this.run);
+		assertThat(held).hasSize(1);
+		return held.get(0);
+	}
+
+	@Test
+	void cartAtAnotherPriceIsBoughtOnceAPersonApprovesItInTheConsole() throws IOException {
+		RequestedItem first = changePrice("1.23");
+		approve();
+		this.console.worker().workOnce();
+		HeldCarts carts = this.console.heldCarts();
+		HeldCart held = heldCart();
+		int sold = this.server.journal().sales().size();
+		assertThat(held.waitsForApproval()).isTrue();
+		assertThat(held.price().lines()).extracting(CartToApprove.Line::found).contains(new BigDecimal("1.23"));
+		assertThat(held.price().price().amount()).isNotEqualByComparingTo(held.cart().amount());
+		assertThat(carts.waiting(APPROVER, 10)).extracting((cart) -> cart.cart().name())
+			.containsExactly(held.cart().name());
+		assertThat(carts.waiting(viewer("x@fabrikam.example", Role.APPROVER, "fabrikam"), 10)).isEmpty();
+		Viewer requester = viewer(first.requestedBy(), Role.APPROVER, "contoso");
+		assertThat(carts.mayApprove(requester, held)).isFalse();
+		assertThatExceptionOfType(ActionRefusedException.class)
+			.isThrownBy(() -> carts.approve(requester, "contoso", held.cart().name(), held.revision()));
+		assertThatExceptionOfType(StaleRevisionException.class)
+			.isThrownBy(() -> carts.approve(OPERATOR, "contoso", held.cart().name(), "HELD earlier"));
+		this.console.worker().workOnce();
+		assertThat(this.server.journal().sales()).hasSize(sold);
+		assertThat(carts.approve(OPERATOR, "contoso", held.cart().name(), held.revision()).isApproved()).isTrue();
+		// Whoever has the page of before decides about something else than what is there.
+		assertThatExceptionOfType(StaleRevisionException.class)
+			.isThrownBy(() -> carts.reject(APPROVER, "contoso", held.cart().name(), held.revision(), "too late"));
+		assertThat(heldCart().isApproved()).isTrue();
+		this.console.worker().workOnce();
+		this.console.worker().workOnce();
+		assertThat(state()).isEqualTo(RunState.BOUGHT);
+		assertThat(this.server.journal().sales()).hasSize(3);
+		assertThat(carts.ofRun(APPROVER, "contoso", this.run)).isEmpty();
+		assertThat(this.console.audit()
+			.latest(ADMIN, new AuditFilter(OPERATOR.name(), held.cart().name(), null, null, null), Long.MAX_VALUE, 5))
+			.singleElement()
+			.satisfies((entry) -> {
+				assertThat(entry.kind()).isEqualTo("approval.cart-approved");
+				assertThat(entry.details()).containsEntry("means", "CONSOLE");
+				assertThat(entry.details().get("unitPrices")).contains(" 1.23");
+			});
+	}
+
+	@Test
+	void rejectedCartIsNotBoughtAndIsGivenUp() throws IOException {
+		changePrice("1.23");
+		approve();
+		this.console.worker().workOnce();
+		int sold = this.server.journal().sales().size();
+		HeldCarts carts = this.console.heldCarts();
+		HeldCart held = heldCart();
+		assertThatExceptionOfType(ActionRefusedException.class)
+			.isThrownBy(() -> carts.reject(APPROVER, "contoso", held.cart().name(), held.revision(), " "));
+		carts.reject(APPROVER, "contoso", held.cart().name(), held.revision(), "too cheap to be true");
+		this.console.worker().workOnce();
+		assertThat(heldCart().waitsForApproval()).isFalse();
+		assertThat(carts.waiting(APPROVER, 10)).isEmpty();
+		assertThatExceptionOfType(StaleRevisionException.class)
+			.isThrownBy(() -> carts.approve(OPERATOR, "contoso", held.cart().name(), heldCart().revision()));
+		carts.resolve(OPERATOR, held.cart().name(), heldCart().revision(), CartResolution.Kind.VOID, "", "rejected");
+		this.console.worker().workOnce();
+		assertThat(state()).isEqualTo(RunState.BOUGHT);
+		assertThat(this.server.journal().sales()).hasSize(sold);
+	}
+
+	/**
+	 * The approval of the run does not stand, or never did: that of the cart suffices.
+	 */
+	@Test
+	void approvedCartIsBoughtWithoutAnApprovalOfItsRun() throws IOException {
+		changePrice("1.23");
+		List<String> withoutApproval = new ArrayList<>(settings());
+		withoutApproval.add("--reservations.approval.required=none");
+		assertThat(ProgramRun.of(withoutApproval, "buy", this.run).exitCode()).isEqualTo(6);
+		HeldCart held = heldCart();
+		this.console.worker().workOnce();
+		assertThat(heldCart().waitsForApproval()).isTrue();
+		this.console.heldCarts().approve(APPROVER, "contoso", held.cart().name(), held.revision());
+		this.console.worker().workOnce();
+		assertThat(state()).isEqualTo(RunState.BOUGHT);
+		assertThat(this.server.journal().sales()).hasSize(3);
 	}
 
 	/** Counts how often something was bought. */

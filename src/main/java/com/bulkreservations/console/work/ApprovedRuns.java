@@ -18,6 +18,7 @@ import java.util.TreeMap;
 
 import com.bulkreservations.approval.Approval;
 import com.bulkreservations.approval.Approvals;
+import com.bulkreservations.approval.Decision;
 import com.bulkreservations.approval.OrderContent;
 import com.bulkreservations.purchase.CartState;
 import com.bulkreservations.purchase.KillSwitch;
@@ -155,14 +156,25 @@ final class ApprovedRuns {
 		}
 		for (Map.Entry<String, PurchaseFigures.OfRun> begun : PurchaseFigures.read(this.jobs).runs().entrySet()) {
 			Map<LineState, Long> lines = begun.getValue().lines();
-			if (lines.containsKey(LineState.SENT) || lines.containsKey(LineState.UNKNOWN)
-					|| lines.containsKey(LineState.APPROVED)) {
+			boolean moving = lines.containsKey(LineState.SENT) || lines.containsKey(LineState.UNKNOWN)
+					|| lines.containsKey(LineState.APPROVED);
+			if (moving || lines.containsKey(LineState.HELD)) {
 				for (PublishedRuns.Run run : this.published.runs(begun.getKey())) {
-					add(candidates, run, environment);
+					if (moving || hasApprovedCart(run)) {
+						add(candidates, run, environment);
+					}
 				}
 			}
 		}
 		return candidates;
+	}
+
+	/**
+	 * The approval of a cart by its name stands also where that of its run has lapsed.
+	 */
+	private boolean hasApprovedCart(PublishedRuns.Run run) throws IOException {
+		Approval approval = this.approvals.find(run.summary().distributor(), run.summary().sourceFile().sha256());
+		return approval != null && approval.carts().stream().anyMatch((cart) -> cart.kind() == Decision.Kind.APPROVED);
 	}
 
 	/** Returns the published runs of an upload, whose name may be another one. */

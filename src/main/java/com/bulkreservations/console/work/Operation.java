@@ -7,14 +7,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 
 import com.bulkreservations.application.CheckResult;
-import com.bulkreservations.console.people.ActionRefusedException;
 import com.bulkreservations.console.people.NotVisibleException;
 import com.bulkreservations.console.people.Role;
 import com.bulkreservations.console.people.StaleRevisionException;
@@ -23,14 +20,7 @@ import com.bulkreservations.console.store.ConsoleDatabase;
 import com.bulkreservations.console.upload.ConsoleUpload;
 import com.bulkreservations.console.upload.UploadLife;
 import com.bulkreservations.infrastructure.database.ProcessLock;
-import com.bulkreservations.message.OperatorMessage;
-import com.bulkreservations.purchase.CartState;
 import com.bulkreservations.purchase.KillSwitch;
-import com.bulkreservations.purchase.LineState;
-import com.bulkreservations.purchase.PurchaseCart;
-import com.bulkreservations.purchase.PurchaseFigures;
-import com.bulkreservations.purchase.PurchaseLog;
-import com.bulkreservations.purchase.RunPurchases;
 import com.bulkreservations.run.Activity;
 import com.bulkreservations.run.ActivityFile;
 import com.bulkreservations.run.StopRequest;
@@ -43,13 +33,6 @@ import org.jspecify.annotations.Nullable;
  * upload learns only that there is another one.
  */
 public final class Operation {
-
-	private static final int LONGEST_REASON = 1000;
-
-	/** What an order of Partner Center may be called. */
-	private static final String ORDER = "[\\w-]{1,64}";
-
-	private static final Set<CartState> WAITING = EnumSet.of(CartState.HELD, CartState.UNKNOWN);
 
 	private final UploadLife uploads;
 
@@ -65,8 +48,6 @@ public final class Operation {
 
 	private final QueueSwitch queueSwitch;
 
-	private final CartResolutions decisions;
-
 	private final InstallationDoctor doctor;
 
 	/**
@@ -81,7 +62,6 @@ public final class Operation {
 		this.jobs = WorkFolders.in(settings.outputDir()).jobs();
 		this.killSwitch = new KillSwitch(this.jobs);
 		this.queueSwitch = new QueueSwitch(this.jobs);
-		this.decisions = new CartResolutions(database, clock);
 		this.doctor = new InstallationDoctor(check, clock);
 	}
 
@@ -159,68 +139,6 @@ public final class Operation {
 			entries.add(kind, null, viewer.name(), Map.of());
 			return kind;
 		});
-	}
-
-	/**
-	 * Returns the carts that wait for a person, or of which nobody knows whether they
-	 * were bought.
-	 * @throws NotVisibleException if the viewer is no operator
-	 */
-	public List<HeldCart> carts(Viewer viewer) throws IOException {
-		requireOperator(viewer);
-		List<HeldCart> held = new ArrayList<>();
-		for (Map.Entry<String, PurchaseFigures.OfRun> run : PurchaseFigures.read(this.jobs).runs().entrySet()) {
-			String distributor = run.getValue().distributor();
-			Path log = PurchaseLog.file(this.settings.outputDir().resolve(distributor),
-					run.getKey().substring(distributor.length() + 1));
-			RunPurchases purchases = isWaiting(run.getValue()) && Files.exists(log) ? RunPurchases.read(log) : null;
-			if (purchases != null) {
-				for (PurchaseCart cart : purchases.carts()) {
-					if (WAITING.contains(cart.state())) {
-						held.add(new HeldCart(purchases.run(), cart, this.decisions.latest(cart.name())));
-					}
-				}
-			}
-		}
-		return held;
-	}
-
-	private static boolean isWaiting(PurchaseFigures.OfRun totals) {
-		return totals.lines().containsKey(LineState.HELD) || totals.lines().containsKey(LineState.UNKNOWN);
-	}
-
-	/**
-	 * Keeps what an operator has found out about a cart. The worker records it once it
-	 * has the lock.
-	 * @param revision what the operator saw
-	 * @param order Partner Center's order, if it was bought
-	 * @throws NotVisibleException if the viewer is no operator
-	 * @throws ActionRefusedException if the order or the reason is missing
-	 * @throws StaleRevisionException if the cart has changed since
-	 */
-	public void decide(Viewer viewer, String cartName, String revision, CartResolution.Kind kind, String order,
-			String reason) throws IOException {
-		HeldCart held = carts(viewer).stream()
-			.filter((cart) -> cart.cart().name().equals(cartName))
-			.findFirst()
-			.orElseThrow(StaleRevisionException::new);
-		if (!held.revision().equals(revision) || held.cart().mayBeBought() == (kind == CartResolution.Kind.VOID)) {
-			throw new StaleRevisionException();
-		}
-		boolean bought = kind == CartResolution.Kind.BOUGHT;
-		if (bought && !order.strip().matches(ORDER)) {
-			throw new ActionRefusedException(OperatorMessage.CART_ORDER_MISSING.text(
-					"Expected the number of Partner Center's order, but found '%s'. Copy it from the customer's order history.",
-					order.strip()));
-		}
-		if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-			throw new ActionRefusedException(OperatorMessage.DECISION_WITHOUT_REASON.text(
-					"Expected a reason of 1 to %,d characters for the decision, but found %,d.", LONGEST_REASON,
-					reason.strip().length()));
-		}
-		this.decisions.keep(held.run().distributor(), cartName, kind, bought ? order.strip() : null, reason.strip(),
-				viewer.name());
-		this.worker.wake();
 	}
 
 	/**

@@ -95,6 +95,22 @@ public final class Factors implements AuthenticationEntryPoint, AccessDeniedHand
 		}
 	}
 
+	/**
+	 * Requires of whoever approves a purchase what an approver needs, whatever the role.
+	 * @throws AccessDeniedException if a passkey is needed, and was not used
+	 * @throws StaleSignInException if the sign-in is too old
+	 */
+	public void requireApprover() {
+		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+		boolean passkey = this.secondFactor != SecondFactor.NONE;
+		if (authentication == null || (passkey && !usedPasskey(authentication))) {
+			throw new AccessDeniedException("Whoever approves needs a passkey");
+		}
+		if (!isFresh(authentication, passkey)) {
+			throw new StaleSignInException();
+		}
+	}
+
 	private boolean isFresh(Authentication authentication, boolean passkey) {
 		return factors(authentication)
 			.anyMatch((factor) -> (!passkey || FactorGrantedAuthority.WEBAUTHN_AUTHORITY.equals(factor.getAuthority()))

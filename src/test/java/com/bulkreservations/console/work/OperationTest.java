@@ -84,6 +84,10 @@ class OperationTest {
 		return this.console.uploads().get(OPERATOR, upload.id()).state();
 	}
 
+	private HeldCarts carts() {
+		return this.console.heldCarts();
+	}
+
 	private Operation operation() {
 		return this.console.operation();
 	}
@@ -172,14 +176,23 @@ class OperationTest {
 	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OPERATOR")
 	void nobodyElseOperates(Role role) {
 		Viewer viewer = viewer("x@contoso.example", new Membership(role, role.isForOne() ? "contoso" : null));
-		for (Attempt attempt : List.<Attempt>of(() -> operation().carts(viewer), () -> operation().disks(viewer),
-				() -> operation().findings(viewer), () -> operation().check(viewer),
+		for (Attempt attempt : List.<Attempt>of(() -> carts().list(viewer), () -> carts().stamp(viewer),
+				() -> operation().disks(viewer), () -> operation().findings(viewer), () -> operation().check(viewer),
 				() -> operation().setPurchasesStopped(viewer, true), () -> operation().setQueueStopped(viewer, true),
 				() -> operation().stopProcess(viewer),
-				() -> operation().decide(viewer, "x", "x", CartResolution.Kind.VOID, "", "why"))) {
+				() -> carts().resolve(viewer, "x", "x", CartResolution.Kind.VOID, "", "why"))) {
 			assertThatExceptionOfType(NotVisibleException.class).isThrownBy(attempt::run);
 		}
 		assertThat(this.installation.output().resolve(".jobs/purchases.stop")).doesNotExist();
+		if (role != Role.APPROVER) {
+			for (Attempt attempt : List.<Attempt>of(() -> carts().get(viewer, "contoso", "x"),
+					() -> carts().approve(viewer, "contoso", "x", "x"),
+					() -> carts().reject(viewer, "contoso", "x", "x", "why"))) {
+				assertThatExceptionOfType(NotVisibleException.class).isThrownBy(attempt::run);
+			}
+		}
+		assertThatExceptionOfType(NotVisibleException.class)
+			.isThrownBy(() -> carts().approve(viewer, "fabrikam", "x", "x"));
 		if (role != Role.ADMIN) {
 			assertThatExceptionOfType(NotVisibleException.class).isThrownBy(() -> this.console.audit()
 				.latest(viewer, new AuditFilter(null, null, null, null, null), Long.MAX_VALUE, 1));
