@@ -6,8 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 
 import com.bulkreservations.infrastructure.storage.FileTree;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +26,11 @@ public final class ProcessLock implements Closeable {
 	private static final long PROBED_BYTE = 1;
 
 	/**
-	 * The folders whose lock this process has. POSIX frees the lock of a process when it
-	 * closes any channel of the file, so that none may be opened meanwhile.
+	 * The folders whose lock this process has, and whether it shares it. POSIX frees the
+	 * lock of a process when it closes any channel of the file, so that none may be
+	 * opened meanwhile.
 	 */
-	private static final Set<Path> OWN = new HashSet<>();
+	private static final Map<Path, Boolean> OWN = new HashMap<>();
 
 	private final Path folder;
 
@@ -53,7 +54,7 @@ public final class ProcessLock implements Closeable {
 		FileTree.create(folder);
 		Path own = own(folder);
 		synchronized (OWN) {
-			if (OWN.contains(own)) {
+			if (OWN.containsKey(own)) {
 				return null;
 			}
 			FileChannel channel = FileChannel.open(folder.resolve(FILE_NAME), StandardOpenOption.CREATE,
@@ -73,7 +74,7 @@ public final class ProcessLock implements Closeable {
 					channel.close();
 				}
 			}
-			OWN.add(own);
+			OWN.put(own, shared);
 			return new ProcessLock(own, channel);
 		}
 	}
@@ -99,8 +100,9 @@ public final class ProcessLock implements Closeable {
 	public static boolean isHeld(Path folder) throws IOException {
 		Path file = folder.resolve(FILE_NAME);
 		synchronized (OWN) {
-			if (OWN.contains(own(folder))) {
-				return true;
+			Boolean shared = OWN.get(own(folder));
+			if (shared != null) {
+				return !shared;
 			}
 			if (!Files.exists(file)) {
 				return false;

@@ -42,6 +42,15 @@ class ProcessLockTest {
 	}
 
 	@Test
+	void nobodyHasAloneWhatThisProcessShares() throws IOException {
+		try (ProcessLock shared = ProcessLock.tryShare(this.folder)) {
+			assertThat(shared).isNotNull();
+			assertThat(ProcessLock.isHeld(this.folder)).isFalse();
+			assertThat(ProcessLock.tryAcquire(this.folder)).isNull();
+		}
+	}
+
+	@Test
 	void isTakenAgainAfterItWasReleased() throws IOException {
 		for (int round = 0; round < 2; round++) {
 			try (ProcessLock lock = ProcessLock.tryAcquire(this.folder)) {
