@@ -1,6 +1,7 @@
 package com.bulkreservations.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 import com.bulkreservations.Installation;
@@ -8,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** One process on HSQLDB does without what workers need. */
 class OneProcessIT {
@@ -26,6 +28,21 @@ class OneProcessIT {
 
 		assertThat(run.exitCode()).as(run.text()).isZero();
 		assertThat(Installation.read(loaded)).contains("com.bulkreservations.application.Reservations ")
+			.doesNotContain("com.github.kagkarlsson", "com.bulkreservations.cluster.");
+	}
+
+	@Test
+	void serveLoadsNoClassOfTheQueue() throws Exception {
+		Installation installation = Installation.in(this.folder);
+		Path loaded = this.folder.resolve("loaded.txt");
+		try (ProgramProcess serve = ProgramProcess.start(List.of("-Xlog:class+load:file=" + loaded),
+				this.folder.resolve("console.txt"),
+				installation.settings("--server.port=0", "--reservations.console.management.port=-1"), "serve")) {
+			await().atMost(Duration.ofMinutes(2)).until(() -> serve.text().contains("Console:"));
+			serve.terminate();
+			assertThat(serve.exitCode()).as(serve.text()).isZero();
+		}
+		assertThat(Installation.read(loaded)).contains("com.bulkreservations.console.work.ConsoleWorker ")
 			.doesNotContain("com.github.kagkarlsson", "com.bulkreservations.cluster.");
 	}
 

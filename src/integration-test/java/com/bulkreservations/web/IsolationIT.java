@@ -371,6 +371,8 @@ class IsolationIT {
 
 		STOP_PROCESS("POST /operation/process/stop", "", "409", "OPERATOR"),
 
+		DRAIN("POST /operation/workers/drain", "worker=x", "409", "OPERATOR"),
+
 		PURCHASES("POST /operation/purchases", "stopped=false", "302", "OPERATOR"),
 
 		CART("GET /carts/{distributor}/{cart}", "", "404", "DECIDES"),

@@ -166,6 +166,12 @@ public final class PurchaseDecisions {
 		return held.giveUp(PurchaseCode.VOIDED.finding("Reason: " + reason), this.clock.instant());
 	}
 
+	/** Returns the distributor of a cart; {@code null} if there is no such cart. */
+	public @Nullable String distributorOf(String cartName) {
+		PurchasedRun run = this.record.tables().runOf(cartName);
+		return (run != null) ? run.head().distributor() : null;
+	}
+
 	private Decided decide(String cartName) throws IOException, PurchaseRefusedException {
 		requireNothingUnknown();
 		PurchaseCart cart = this.record.tables().cart(cartName);

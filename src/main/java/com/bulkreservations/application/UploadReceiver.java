@@ -215,6 +215,9 @@ final class UploadReceiver {
 	}
 
 	private RunFolder claim(RunSpec spec, RunFolder incoming) throws IOException {
+		if (!spec.orders()) {
+			this.folders.deleteEarlierChecks(spec);
+		}
 		RunFolder folder = this.folders.of(spec);
 		if (Files.exists(folder.path())) {
 			if (spec.orders()) {

@@ -1,5 +1,6 @@
 package com.bulkreservations.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -7,6 +8,9 @@ import java.util.concurrent.CountDownLatch;
 
 import com.bulkreservations.application.PurchaseResult;
 import com.bulkreservations.application.ReservationsApplication;
+import com.bulkreservations.cluster.ServingWorker;
+import com.bulkreservations.cluster.WorkReport;
+import com.bulkreservations.cluster.Worker;
 import com.bulkreservations.console.people.ActionRefusedException;
 import com.bulkreservations.console.people.Invitation;
 import com.bulkreservations.console.work.WorkObserver;
@@ -15,6 +19,7 @@ import com.bulkreservations.run.RunListeners;
 import com.bulkreservations.run.UploadResult;
 import com.bulkreservations.settings.ObservationRegistryFactory;
 import com.bulkreservations.settings.ReservationSettings;
+import com.bulkreservations.settings.SettingsReader;
 import com.bulkreservations.web.ConsoleServer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,14 +67,20 @@ final class ServeCommand implements Callable<Integer> {
 		private int serve(@Nullable String admin, Termination termination) throws IOException, InterruptedException {
 			CountDownLatch stopped = new CountDownLatch(1);
 			List<String> settings = this.invocation.settings();
+			Sharing sharing = SettingsReader.read(settings, (read, database) -> database.isServer())
+					? new Sharing(this.invocation) : null;
 			try (ConsoleServer server = ConsoleServer.start(settings, () -> new ObservedWork(this.terminal),
-					(read) -> DoctorCommand.reach(settings, read, false))) {
+					(read) -> DoctorCommand.reach(settings, read, false), (sharing != null) ? sharing::lookNow : null);
+					sharing) {
 				termination.onSignal(stopped::countDown);
 				this.terminal.out().println("Console: " + server.address());
 				if (admin != null) {
 					print(server.addAdmin(PeopleCommand.account(server.settings()), admin), server.address());
 				}
 				this.terminal.out().flush();
+				if (sharing != null) {
+					sharing.start(server);
+				}
 				stopped.await();
 				return 0;
 			}
@@ -86,6 +97,45 @@ final class ServeCommand implements Callable<Integer> {
 							ConsoleFormatter.printable(invitation.name()), ConsoleFormatter.time(invitation.endsAt())));
 				this.terminal.out().println("  " + address + invitation.path());
 			}
+		}
+
+	}
+
+	/**
+	 * Shares the work with other processes on PostgreSQL. It knows the classes of
+	 * workers, which a console on HSQLDB does not load.
+	 */
+	private static final class Sharing implements Closeable {
+
+		private final Terminal terminal;
+
+		private final ServingWorker worker;
+
+		private Sharing(Invocation invocation) {
+			this.terminal = invocation.terminal();
+			String name = Worker.name();
+			System.setProperty(WorkCommand.LOG_SUFFIX, "-" + name);
+			this.worker = ServingWorker.of(invocation.settings(), name,
+					new WorkReport(ConsoleFormatter::of, PurchaseFormatter::of, this::print));
+		}
+
+		private void start(ConsoleServer server) {
+			this.worker.start(server.queuedWork(), server.connections());
+		}
+
+		private boolean lookNow() {
+			return this.worker.lookNow();
+		}
+
+		private synchronized void print(String text) {
+			this.terminal.out().println(text);
+			this.terminal.out().flush();
+		}
+
+		@Override
+		public void close() {
+			this.worker.close();
+			System.clearProperty(WorkCommand.LOG_SUFFIX);
 		}
 
 	}

@@ -92,6 +92,11 @@ final class StatusCommand implements Callable<Integer> {
 	}
 
 	private void printActivity(Activity activity) {
+		if (activity.isPurchase()) {
+			this.out.println("Buys the orders of %s, since %s".formatted(
+					ConsoleFormatter.printable(activity.distributor()), ConsoleFormatter.time(activity.begun())));
+			return;
+		}
 		this.out.println("%s is being %s".formatted(name(activity), stage(activity)));
 		Activity.Point last = activity.last();
 		if (last != null) {

@@ -12,6 +12,9 @@ import picocli.CommandLine.Command;
 		description = "Processes uploads and buys beside other workers on the same PostgreSQL database, until SIGTERM, Ctrl-C or stop ends it.")
 final class WorkCommand implements Callable<Integer> {
 
+	/** Appended to the name of the log file: each worker has one of its own. */
+	static final String LOG_SUFFIX = "bulk-reservations.worker";
+
 	private final Invocation invocation;
 
 	WorkCommand(Invocation invocation) {
@@ -27,9 +30,6 @@ final class WorkCommand implements Callable<Integer> {
 
 	/** Knows the classes of workers, which no other command loads. */
 	private static final class Working {
-
-		/** Appended to the name of the log file: each worker has one of its own. */
-		private static final String LOG_SUFFIX = "bulk-reservations.worker";
 
 		private final Invocation invocation;
 

@@ -2,6 +2,7 @@ package com.bulkreservations.cluster;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -15,6 +16,7 @@ import com.bulkreservations.notification.Notifications;
 import com.bulkreservations.run.RunSpec;
 import com.bulkreservations.run.StopRequest;
 import com.bulkreservations.run.WorkFolders;
+import com.bulkreservations.settings.ObservationRegistryFactory;
 import com.bulkreservations.settings.ReservationSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ final class ClaimedWork {
 
 	/** Spring Boot configures logging for the whole process. */
 	private static final ReentrantLock STARTS = new ReentrantLock();
+
+	/** Uploads of the console are complete. */
+	private static final String QUIET_PERIOD = "--reservations.quiet-period=";
 
 	private final List<String> arguments;
 
@@ -67,19 +72,52 @@ final class ClaimedWork {
 		}
 	}
 
+	/** Returns whether this worker may begin something. */
+	boolean mayBegin() {
+		return this.stop.mayBegin();
+	}
+
+	/**
+	 * Claims an upload of the console, and checks it, unless another worker does. Only
+	 * those who have sent it learn its result.
+	 * @param distributor its distributor
+	 */
+	void check(String distributor, String uploadSha256, Check check)
+			throws IOException, SQLException, InterruptedException {
+		if (!mayBegin()) {
+			return;
+		}
+		String folder = FolderIdentity.of(WorkFolders.in(this.settings.outputDir()).jobs());
+		try (DistributorClaim claim = DistributorClaim.tryCheck(this.database, folder, uploadSha256, this.worker)) {
+			if (claim == null) {
+				return;
+			}
+			List<String> complete = new ArrayList<>(this.arguments);
+			complete.removeIf((argument) -> argument.startsWith(QUIET_PERIOD));
+			complete.add(QUIET_PERIOD + "0s");
+			try (ReservationsApplication application = start(
+					new Assignment(distributor, RunSpec.Kind.CHECK, claim, this.stop, this.worker), complete,
+					ObservationRegistryFactory.NONE)) {
+				check.run(application);
+			}
+			claim.remove();
+		}
+	}
+
 	private void run(Assignment assignment, Work work) throws IOException, SQLException, InterruptedException {
 		Monitoring monitoring = new Monitoring(true);
 		try (monitoring;
-				ReservationsApplication application = start(assignment, monitoring);
+				ReservationsApplication application = start(assignment, this.arguments, monitoring);
 				Notifications notifications = Notifications.of(application.settings(), this.report.upload(), true)) {
 			work.run(application, assignment, new Observers(monitoring, notifications));
 		}
 	}
 
-	private ReservationsApplication start(Assignment assignment, Monitoring monitoring) {
+	private static ReservationsApplication start(Assignment assignment, List<String> arguments,
+			ObservationRegistryFactory observations) {
 		STARTS.lock();
 		try {
-			return ReservationsApplication.startFor(assignment, this.arguments, monitoring);
+			return ReservationsApplication.startFor(assignment, arguments, observations);
 		}
 		finally {
 			STARTS.unlock();
@@ -88,6 +126,13 @@ final class ClaimedWork {
 
 	/** What observes the work besides people at a terminal. */
 	record Observers(Monitoring monitoring, @Nullable Notifications notifications) {
+
+	}
+
+	/** The check of an upload. */
+	interface Check {
+
+		void run(ReservationsApplication application) throws IOException;
 
 	}
 

@@ -2,14 +2,22 @@ package com.bulkreservations.cluster;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 
 import com.bulkreservations.application.Assignment;
 import com.bulkreservations.application.PurchaseResult;
 import com.bulkreservations.application.ReservationsApplication;
+import com.bulkreservations.console.ConsoleQueue;
+import com.bulkreservations.console.work.QueuedWork;
 import com.bulkreservations.notification.Notifications;
+import com.bulkreservations.run.ActivityFile;
+import com.bulkreservations.run.WorkFolders;
 
-/** Buys what is approved of a distributor's runs, or begun and not finished. */
+/**
+ * Carries out decisions about a distributor's carts, and buys what is approved or begun
+ * of its runs.
+ */
 final class PurchasesTask implements Queue.Work {
 
 	static final String NAME = "purchases";
@@ -18,11 +26,14 @@ final class PurchasesTask implements Queue.Work {
 
 	private final Looks looks;
 
+	private final ConsoleQueue console;
+
 	private final WorkReport report;
 
-	PurchasesTask(ClaimedWork work, Looks looks, WorkReport report) {
+	PurchasesTask(ClaimedWork work, Looks looks, ConsoleQueue console, WorkReport report) {
 		this.work = work;
 		this.looks = looks;
+		this.console = console;
 		this.report = report;
 	}
 
@@ -34,6 +45,23 @@ final class PurchasesTask implements Queue.Work {
 
 	private void buy(ReservationsApplication application, Assignment assignment, ClaimedWork.Observers observers)
 			throws IOException, SQLException, InterruptedException {
+		ActivityFile activity = ActivityFile.ofPurchases(WorkFolders.in(application.settings().outputDir()).jobs(),
+				assignment.claim().distributor(), assignment.worker(), Clock.systemUTC());
+		activity.onPurchase(assignment.distributor());
+		try {
+			buyWith(application, assignment, observers);
+		}
+		finally {
+			activity.delete();
+		}
+	}
+
+	private void buyWith(ReservationsApplication application, Assignment assignment, ClaimedWork.Observers observers)
+			throws IOException, SQLException, InterruptedException {
+		QueuedWork queued = this.console.work();
+		if (queued != null) {
+			queued.carryOut(application.purchaseDecisions(), assignment.distributor());
+		}
 		String state = this.looks.ofPurchases(assignment.claim().distributor());
 		List<PurchaseResult> results = application.purchases().buy(List.of(), (result) -> {
 		});

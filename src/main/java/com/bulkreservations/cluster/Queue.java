@@ -28,6 +28,8 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 /**
  * The queue of all workers, in the table of db-scheduler.
  * <p>
@@ -35,6 +37,8 @@ import org.slf4j.LoggerFactory;
  * with a shorter time, a healthy worker under load was taken for dead. Tasks are polled
  * one by one: db-scheduler's other way once gave a worker of one thread 204 tasks, and
  * most of them came twice.
+ * <p>
+ * Checks have a place of their own, since people wait for them.
  */
 final class Queue implements Closeable {
 
@@ -57,23 +61,25 @@ final class Queue implements Closeable {
 
 	private final Scheduler scheduler;
 
-	private final Semaphore runs;
-
 	/**
 	 * @param works what the tasks do, by name
-	 * @param runsAtOnce how many of them run at the same time
+	 * @param checks what checks do
+	 * @param runsAtOnce how many tasks run at the same time, besides a check
 	 */
-	Queue(DataSource database, String worker, InboxTask inbox, Duration every, Map<String, Work> works,
+	Queue(DataSource database, String worker, InboxTask inbox, Duration every, Map<String, Work> works, Work checks,
 			int runsAtOnce) {
-		this.runs = new Semaphore(runsAtOnce);
+		Semaphore runs = new Semaphore(runsAtOnce);
 		List<Task<?>> tasks = new ArrayList<>();
-		works.forEach((name, work) -> tasks.add(task(name, work)));
+		works.forEach((name, work) -> tasks.add(task(name, work, runs)));
+		tasks.add(task(ChecksTask.NAME, checks, new Semaphore(1)));
 		RecurringTask<Void> look = Tasks.recurring(InboxTask.NAME, FixedDelay.of(every))
 			.execute((instance, context) -> look(inbox));
 		this.scheduler = Scheduler.create(database, tasks)
 			.startTasks(look)
-			// One more, so that somebody looks for uploads while all run.
-			.threads(runsAtOnce + 1)
+			// One for a check, and one so that somebody looks for uploads while all run.
+			.threads(runsAtOnce + 2)
+			// What this worker has scheduled does not wait until it polls.
+			.enableImmediateExecution()
 			.schedulerName(new SchedulerName.Fixed(worker))
 			.pollingInterval(POLL)
 			.heartbeatInterval(HEARTBEAT)
@@ -83,16 +89,16 @@ final class Queue implements Closeable {
 			.build();
 	}
 
-	private CustomTask<Void> task(String name, Work work) {
+	private static CustomTask<Void> task(String name, Work work, Semaphore places) {
 		return Tasks.custom(name, Void.class)
 			.onFailure((complete, operations) -> operations.remove())
 			.onDeadExecutionRevive()
-			.execute((instance, context) -> run(instance, work));
+			.execute((instance, context) -> run(instance, work, places));
 	}
 
 	/** Only a death is repeated by itself. */
-	private CompletionHandler<Void> run(TaskInstance<Void> task, Work work) {
-		if (!this.runs.tryAcquire()) {
+	private static CompletionHandler<Void> run(TaskInstance<Void> task, Work work, Semaphore places) {
+		if (!places.tryAcquire()) {
 			return (complete, operations) -> operations.reschedule(complete, Instant.now().plus(PAUSE));
 		}
 		try {
@@ -108,7 +114,7 @@ final class Queue implements Closeable {
 			report(task.getTaskName(), task.getId(), ex);
 		}
 		finally {
-			this.runs.release();
+			places.release();
 		}
 		return (complete, operations) -> operations.remove();
 	}
@@ -122,15 +128,33 @@ final class Queue implements Closeable {
 		}
 	}
 
-	private static void report(String task, String distributor, Exception failure) {
-		logger.error(OperatorMessage.TASK_FAILED.text("The task %s of %s failed: %s", task, distributor,
+	private static void report(String task, String instance, Exception failure) {
+		logger.error(OperatorMessage.TASK_FAILED.text("The task %s of %s failed: %s", task, instance,
 				FailureMessages.of(failure)), failure);
 	}
 
-	/** Schedules a task at once, unless it is scheduled. */
-	void schedule(String task, String distributor) {
-		this.scheduler.scheduleIfNotExists(new TaskInstance<>(task, distributor.isEmpty() ? NOBODY : distributor),
+	/**
+	 * Schedules a task at once, unless it is scheduled.
+	 * @param instance a distributor, or an upload
+	 */
+	void schedule(String task, String instance) {
+		this.scheduler.scheduleIfNotExists(new TaskInstance<>(task, instance.isEmpty() ? NOBODY : instance),
 				Instant.now());
+	}
+
+	/**
+	 * Has a worker look for work at once, whether this process works or not.
+	 * @return whether one will; if one is looking already, it may have missed something
+	 */
+	static boolean lookNow(DataSource database) {
+		return JdbcClient.create(database).sql("""
+				UPDATE scheduled_tasks SET execution_time = now(), version = version + 1
+				WHERE task_name = ? AND NOT picked""").param(InboxTask.NAME).update() > 0;
+	}
+
+	/** Polls at once. */
+	void poll() {
+		this.scheduler.triggerCheckForDueExecutions();
 	}
 
 	void start() {
@@ -161,10 +185,10 @@ final class Queue implements Closeable {
 	interface Work {
 
 		/**
-		 * Works for a distributor.
-		 * @param distributor the distributor, or an empty text
+		 * Works for a distributor, or an upload.
+		 * @param instance the distributor, or an empty text; or the upload
 		 */
-		void run(String distributor) throws IOException, SQLException, InterruptedException;
+		void run(String instance) throws IOException, SQLException, InterruptedException;
 
 	}
 

@@ -7,6 +7,9 @@ import java.util.List;
 
 import com.bulkreservations.application.Assignment;
 import com.bulkreservations.application.ReservationsApplication;
+import com.bulkreservations.console.ConsoleQueue;
+import com.bulkreservations.console.upload.ConsoleUpload;
+import com.bulkreservations.console.work.QueuedWork;
 import com.bulkreservations.run.Progress;
 import com.bulkreservations.run.RunListener;
 import com.bulkreservations.run.RunListeners;
@@ -22,11 +25,14 @@ final class UploadsTask implements Queue.Work {
 
 	private final Looks looks;
 
+	private final ConsoleQueue console;
+
 	private final WorkReport report;
 
-	UploadsTask(ClaimedWork work, Looks looks, WorkReport report) {
+	UploadsTask(ClaimedWork work, Looks looks, ConsoleQueue console, WorkReport report) {
 		this.work = work;
 		this.looks = looks;
+		this.console = console;
 		this.report = report;
 	}
 
@@ -44,10 +50,27 @@ final class UploadsTask implements Queue.Work {
 		if (observers.notifications() != null) {
 			listeners.add(observers.notifications());
 		}
-		List<UploadResult> results = application.reservations().run(List.of(), null, new RunListeners(listeners));
+		RunListener listener = new RunListeners(listeners);
+		List<UploadResult> results = new ArrayList<>(orderApproved(application, assignment, listener));
+		results.addAll(application.reservations().run(List.of(), null, listener));
 		if (state != null && results.stream().noneMatch(UploadsTask::isToBeTriedSoon)) {
 			assignment.claim().noteLook(NAME, state);
 		}
+	}
+
+	/** What people of the console have approved is checked once more before. */
+	private List<UploadResult> orderApproved(ReservationsApplication application, Assignment assignment,
+			RunListener listener) throws IOException {
+		List<UploadResult> results = new ArrayList<>();
+		QueuedWork queued = this.console.work();
+		if (queued != null) {
+			for (ConsoleUpload upload : queued.orders()) {
+				if (upload.distributor().equalsIgnoreCase(assignment.distributor()) && assignment.stop().mayBegin()) {
+					queued.order(application, upload, listener, results);
+				}
+			}
+		}
+		return results;
 	}
 
 	/** A failure is not: it was no accident of this worker. */

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 import com.bulkreservations.application.ProcessOrigin;
+import com.bulkreservations.console.ConsoleQueue;
+import com.bulkreservations.console.work.QueuedWork;
 import com.bulkreservations.infrastructure.database.AlreadyRunningException;
 import com.bulkreservations.infrastructure.database.DatabaseAddress;
 import com.bulkreservations.infrastructure.database.DatabaseLock;
@@ -65,8 +67,14 @@ public final class Worker implements Closeable {
 
 	private @Nullable Queue queue;
 
-	private Worker(String name, ReservationSettings settings, DatabaseAddress database, WorkReport report) {
+	private final ConsoleQueue console;
+
+	private boolean held;
+
+	Worker(String name, ReservationSettings settings, DatabaseAddress database, ConsoleQueue console,
+			WorkReport report) {
 		this.name = name;
+		this.console = console;
 		this.jobs = WorkFolders.in(settings.outputDir()).jobs();
 		this.database = database;
 		this.stop = new StopRequest(this.jobs, name);
@@ -88,26 +96,36 @@ public final class Worker implements Closeable {
 	 * @throws AlreadyRunningException if a process has the installation alone
 	 */
 	public static Worker start(List<String> arguments, String name, WorkReport report) throws IOException {
-		List<String> all = new ArrayList<>(arguments);
-		// A connection that is cut is noticed, by both sides.
-		all.add("--spring.datasource.hikari.data-source-properties.socketTimeout=120");
-		all.add("--spring.datasource.hikari.data-source-properties.tcpKeepAlive=true");
-		Worker worker = SettingsReader.read(all, (settings, database) -> new Worker(name, settings, database, report));
+		Worker worker = SettingsReader.read(arguments, (settings, database) -> new Worker(name, settings, database,
+				new ConsoleQueue(settings, database, null, Clock.systemUTC()), report));
 		if (!worker.database.isServer()) {
 			throw new SettingsException(OperatorMessage.WORK_NEEDS_SERVER.text(
 					"work must have a PostgreSQL database, but spring.datasource.url begins with %s. Set it, or use run.",
 					worker.database.url().replaceFirst("^((?:\\w+:){0,2}).*", "$1")), null);
 		}
+		worker.start(arguments);
+		return worker;
+	}
+
+	/**
+	 * Starts to work.
+	 * @param arguments settings of the command line
+	 * @throws AlreadyRunningException if a process has the installation alone
+	 */
+	void start(List<String> arguments) throws IOException {
+		List<String> all = new ArrayList<>(arguments);
+		// A connection that is cut is noticed, by both sides.
+		all.add("--spring.datasource.hikari.data-source-properties.socketTimeout=120");
+		all.add("--spring.datasource.hikari.data-source-properties.tcpKeepAlive=true");
 		boolean started = false;
 		try {
-			worker.share();
-			worker.begin(all);
+			share();
+			begin(all);
 			started = true;
-			return worker;
 		}
 		finally {
 			if (!started) {
-				worker.close();
+				close();
 			}
 		}
 	}
@@ -128,7 +146,7 @@ public final class Worker implements Closeable {
 
 	private void begin(List<String> arguments) throws IOException {
 		this.stop.clear();
-		ConfigurableApplicationContext started = SettingsReader.start(arguments, WorkerConfiguration.class);
+		ConfigurableApplicationContext started = SettingsReader.startWithin(arguments, WorkerConfiguration.class);
 		this.context = started;
 		try {
 			shared().join(FolderIdentity.of(this.jobs));
@@ -142,10 +160,11 @@ public final class Worker implements Closeable {
 		ClaimedWork work = new ClaimedWork(arguments, settings, this.database, this.report, this.stop, this.name);
 		DataSource dataSource = started.getBean(DataSource.class);
 		int runsAtOnce = settings.cluster().runsAtOnce();
-		Queue tasks = new Queue(dataSource, this.name, new InboxTask(dataSource, settings, looks, this.clock),
-				settings.cluster().every(), Map.of(UploadsTask.NAME, new UploadsTask(work, looks, this.report),
-						PurchasesTask.NAME, new PurchasesTask(work, looks, this.report)),
-				runsAtOnce);
+		Queue tasks = new Queue(dataSource, this.name,
+				new InboxTask(dataSource, settings, looks, this.console, this.clock), settings.cluster().every(),
+				Map.of(UploadsTask.NAME, new UploadsTask(work, looks, this.console, this.report), PurchasesTask.NAME,
+						new PurchasesTask(work, looks, this.console, this.report)),
+				new ChecksTask(work, this.console), runsAtOnce);
 		this.queue = tasks;
 		tasks.start();
 		print(OperatorMessage.WORKER_STARTED.text("The worker %s has started, for %d distributors at once.", this.name,
@@ -171,6 +190,11 @@ public final class Worker implements Closeable {
 		this.report.printer().accept(text);
 	}
 
+	/** Looks at the queue at once. */
+	void poll() {
+		queue().poll();
+	}
+
 	/** Asks the worker to stop: runs end at their restart points. */
 	public void stop() {
 		this.stop.make();
@@ -179,11 +203,12 @@ public final class Worker implements Closeable {
 	/** Works until the worker is asked to stop, and gives way to those who wait. */
 	public void work() throws IOException, InterruptedException {
 		int pauses = 0;
-		while (!this.stop.isMade()) {
+		while (!this.stop.endsProcess()) {
 			TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
 			if (pauses++ % PAUSES_UNTIL_TOUCH == 0) {
 				this.file.touch(this.jobs, this.clock.instant());
 			}
+			hold(QueuedWork.isStopped(this.jobs));
 			try {
 				if (shared().isAwaited()) {
 					giveWay();
@@ -208,7 +233,7 @@ public final class Worker implements Closeable {
 			TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
 		}
 		shared().giveWay();
-		while (!this.stop.isMade() && (shared().isAwaited() || !shared().takeAgain())) {
+		while (!this.stop.endsProcess() && (shared().isAwaited() || !shared().takeAgain())) {
 			TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
 			this.file.touch(this.jobs, this.clock.instant());
 		}
@@ -217,13 +242,29 @@ public final class Worker implements Closeable {
 
 	private void goOn() {
 		this.stop.giveWay(false);
-		queue().resume();
+		if (!this.held) {
+			queue().resume();
+		}
+	}
+
+	/** Stops at the next restart points while an operator has stopped the queue. */
+	private void hold(boolean stopped) {
+		if (stopped != this.held) {
+			this.held = stopped;
+			this.stop.hold(stopped);
+			if (stopped) {
+				queue().pause();
+			}
+			else {
+				queue().resume();
+			}
+		}
 	}
 
 	/** Meanwhile tasks that run keep their claims, and others find none. */
 	private void shareAgain() throws IOException, InterruptedException {
 		closeLock();
-		while (!this.stop.isMade() && this.lock == null) {
+		while (!this.stop.endsProcess() && this.lock == null) {
 			try {
 				this.lock = SharedLock.tryAcquire(this.jobs, this.database, this.name);
 			}
@@ -252,6 +293,7 @@ public final class Worker implements Closeable {
 			if (this.context != null) {
 				this.context.close();
 			}
+			this.console.close();
 			deleteFiles();
 			closeLock();
 		}

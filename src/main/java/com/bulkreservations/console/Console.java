@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -34,6 +35,7 @@ import com.bulkreservations.console.work.AuditReader;
 import com.bulkreservations.console.work.ConsoleWorker;
 import com.bulkreservations.console.work.HeldCarts;
 import com.bulkreservations.console.work.Operation;
+import com.bulkreservations.console.work.QueuedWork;
 import com.bulkreservations.console.work.WorkObserver;
 import com.bulkreservations.infrastructure.database.AlreadyRunningException;
 import com.bulkreservations.infrastructure.database.DatabaseAddress;
@@ -42,6 +44,7 @@ import com.bulkreservations.run.CurrentReference;
 import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.settings.ReservationSettings;
 import com.bulkreservations.settings.SettingsReader;
+import org.jspecify.annotations.Nullable;
 
 /** The console of an installation, without its pages: all that they read and change. */
 public final class Console implements Closeable {
@@ -59,6 +62,8 @@ public final class Console implements Closeable {
 	private final UploadResults results;
 
 	private final UploadCorrections corrections;
+
+	private final QueuedWork queuedWork;
 
 	private final ConsoleWorker worker;
 
@@ -87,8 +92,10 @@ public final class Console implements Closeable {
 	private final AuditReader audit;
 
 	private Console(ConsoleDatabase database, List<String> arguments, ReservationSettings settings,
-			Supplier<WorkObserver> observers, Function<ReservationSettings, List<CheckResult>> checks, Clock clock) {
+			Supplier<WorkObserver> observers, Function<ReservationSettings, List<CheckResult>> checks,
+			@Nullable BooleanSupplier workers, Clock clock) {
 		this.database = database;
+		Path jobs = WorkFolders.in(settings.outputDir()).jobs();
 		this.people = new People(database, clock);
 		this.signIn = new SignIn(database, clock);
 		Approvals approvals = Approvals.of(settings, clock);
@@ -109,17 +116,20 @@ public final class Console implements Closeable {
 		this.pastOrders = new PastOrders(this.history, database);
 		this.openPositions = new OpenPositions(settings.outputDir(), clock);
 		this.drafts = new Drafts(database, this.uploads, settings, clock);
-		this.historyWorker = new HistoryWorker(this.history, this.requestedReports, this.openPositions);
-		this.worker = new ConsoleWorker(life, settings, approvals, database,
-				(registry) -> ReservationsApplication.startWithin(ofWorker, registry), observers, clock);
-		this.operation = new Operation(life, this.worker, database, settings, () -> check(arguments, checks), clock);
+		this.historyWorker = new HistoryWorker(ConsoleDatabase.folder(jobs), this.history, this.requestedReports,
+				this.openPositions);
+		this.queuedWork = new QueuedWork(life, database, jobs, clock);
+		this.worker = new ConsoleWorker(life, this.queuedWork, settings, approvals,
+				(registry) -> ReservationsApplication.startWithin(ofWorker, registry), observers, workers, clock);
+		this.operation = new Operation(life, this.worker, database, settings, () -> check(arguments, checks),
+				workers != null, clock);
 		this.heldCarts = new HeldCarts(settings, approvals, database, this.worker, clock);
 		this.runs = new ConsoleRuns(settings, approvals, database, clock);
-		this.audit = new AuditReader(WorkFolders.in(settings.outputDir()).jobs(), clock);
+		this.audit = new AuditReader(jobs, clock);
 	}
 
 	/**
-	 * Opens the console.
+	 * Opens the console, which does all its work itself.
 	 * @param arguments settings of the command line
 	 * @param observers create what observes each time that the worker has the lock
 	 * @param checks what {@code doctor} checks besides the program itself
@@ -127,10 +137,26 @@ public final class Console implements Closeable {
 	 */
 	public static Console open(List<String> arguments, Supplier<WorkObserver> observers,
 			Function<ReservationSettings, List<CheckResult>> checks, Clock clock) throws IOException {
+		return open(arguments, observers, checks, null, clock);
+	}
+
+	/**
+	 * Opens the console.
+	 * @param arguments settings of the command line
+	 * @param observers create what observes each time that the worker has the lock
+	 * @param checks what {@code doctor} checks besides the program itself
+	 * @param workers asks the workers of the installation to look for work at once;
+	 * {@code null} where the console does all itself
+	 * @throws AlreadyRunningException if another process has opened it
+	 */
+	public static Console open(List<String> arguments, Supplier<WorkObserver> observers,
+			Function<ReservationSettings, List<CheckResult>> checks, @Nullable BooleanSupplier workers, Clock clock)
+			throws IOException {
 		ReservationSettings settings = SettingsReader.read(arguments);
 		DatabaseAddress address = SettingsReader.read(arguments, (read, database) -> database);
 		Path jobs = WorkFolders.in(settings.outputDir()).jobs();
-		return new Console(ConsoleDatabase.open(jobs, address, clock), arguments, settings, observers, checks, clock);
+		return new Console(ConsoleDatabase.open(jobs, address, clock), arguments, settings, observers, checks, workers,
+				clock);
 	}
 
 	private static List<CheckResult> check(List<String> arguments,
@@ -165,6 +191,11 @@ public final class Console implements Closeable {
 
 	public UploadCorrections corrections() {
 		return this.corrections;
+	}
+
+	/** Returns what waits for the worker, for those who share its work. */
+	public QueuedWork queuedWork() {
+		return this.queuedWork;
 	}
 
 	public Operation operation() {

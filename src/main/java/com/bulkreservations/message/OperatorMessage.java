@@ -613,6 +613,9 @@ public enum OperatorMessage {
 			"Set both clocks right; systemd-timesyncd or chrony keep them so."),
 	WORKER_UNKNOWN(738, 2, "Expected the name of a running worker, but found …", "No such worker is running.",
 			"`status` lists the workers."),
+	SERVING_WORKER_FAILED(739, 0, "The worker … of the console cannot work, and tries again: …",
+			"The console answers, but checks, orders and buys nothing itself; other workers do.",
+			"Do what the message says; `doctor` checks the installation."),
 
 	INPUT_UNREADABLE(801, 2, "… cannot be read", "The input folder, or an upload in it, is not readable for this user.",
 			"Let this user read it."),

@@ -3,6 +3,7 @@ package com.bulkreservations.run;
 import java.time.Duration;
 import java.time.Instant;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param begun when the process began this upload
  * @param first the progress at this process's first restart point; {@code null} before it
  * @param last the progress at the latest restart point
+ * @param file empty where the work is no upload
  * @param worker the name of the worker; {@code null} if one process does all
  */
 public record Activity(long pid, int uploadsEnded, String distributor, String file, boolean resumed, Instant begun,
 		@Nullable Point first, @Nullable Point last, @Nullable String worker) {
+
+	/** Returns whether a distributor's orders are bought. */
+	@JsonIgnore
+	public boolean isPurchase() {
+		return this.file.isEmpty();
+	}
 
 	/** The progress at a restart point, and its time. */
 	public record Point(Instant at, Progress progress) {

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.infrastructure.storage.FileTree;
@@ -57,12 +59,33 @@ public final class ActivityFile implements RunListener {
 	/** Creates the file of a scope. */
 	public ActivityFile(WorkFolders folders, Clock clock) {
 		WorkScope scope = folders.scope();
-		this.file = scope.isClaim() ? folders.jobs()
-			.resolve(OF_WORKERS)
-			.resolve(scope.isCheck() ? scope.distributor() + ".check" + EXTENSION : scope.distributor() + EXTENSION)
+		this.file = scope.isClaim() ? folders.jobs().resolve(OF_WORKERS).resolve(name(scope))
 				: folders.jobs().resolve(FILE_NAME);
 		this.worker = scope.worker();
 		this.clock = clock;
+	}
+
+	private ActivityFile(Path file, String worker, Clock clock) {
+		this.file = file;
+		this.worker = worker;
+		this.clock = clock;
+	}
+
+	/** Creates the file of a worker that buys what a distributor has ordered. */
+	public static ActivityFile ofPurchases(Path jobs, String distributor, String worker, Clock clock) {
+		return new ActivityFile(jobs.resolve(OF_WORKERS).resolve(distributor + ".purchases" + EXTENSION), worker,
+				clock);
+	}
+
+	/** Notes that a purchase has begun. */
+	public void onPurchase(String distributor) {
+		onStarted(distributor, "", false);
+	}
+
+	/** Several uploads of a distributor may be checked at the same time. */
+	private static String name(WorkScope scope) {
+		return scope.isCheck() ? "%s.check-%d%s".formatted(scope.distributor(), scope.claim(), EXTENSION)
+				: scope.distributor() + EXTENSION;
 	}
 
 	/** Reads the activity of the last process; {@code null} if it ended normally. */
@@ -96,6 +119,36 @@ public final class ActivityFile implements RunListener {
 		}
 		activities.sort(Comparator.comparing(Activity::distributor));
 		return activities;
+	}
+
+	/** Reads the activities of workers that live, by distributor. */
+	public static List<Activity> readLiving(Path jobs, Instant now) throws IOException {
+		Set<String> living = WorkerFile.living(jobs, now).stream().map(WorkerFile::name).collect(Collectors.toSet());
+		return readAll(jobs).stream()
+			.filter((activity) -> activity.worker() != null && living.contains(activity.worker()))
+			.toList();
+	}
+
+	/**
+	 * Deletes what checks of workers that died have left: no other one has their name.
+	 */
+	public static void deleteDeadChecks(Path jobs, Instant now) throws IOException {
+		Path folder = jobs.resolve(OF_WORKERS);
+		if (!Files.isDirectory(folder)) {
+			return;
+		}
+		Set<String> living = WorkerFile.living(jobs, now).stream().map(WorkerFile::name).collect(Collectors.toSet());
+		try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.check-*" + EXTENSION)) {
+			for (Path file : files) {
+				String worker = Json.read(file, Activity.class).worker();
+				if (worker == null || !living.contains(worker)) {
+					Files.deleteIfExists(file);
+				}
+			}
+		}
+		catch (NoSuchFileException ex) {
+			// A check has just ended; the rest is deleted the next time.
+		}
 	}
 
 	@Override

@@ -23,6 +23,8 @@ public final class StopRequest {
 
 	private volatile boolean givesWay;
 
+	private volatile boolean held;
+
 	/** Creates the request to the only process on an output folder. */
 	public StopRequest(Path jobs) {
 		this(jobs, null);
@@ -47,8 +49,19 @@ public final class StopRequest {
 		Files.write(this.file, new byte[0]);
 	}
 
+	/** Returns whether work must end at its next restart point. */
 	public boolean isMade() {
+		return this.held || endsProcess();
+	}
+
+	/** Returns whether this process must end, or begin nothing more. */
+	public boolean endsProcess() {
 		return this.made || Files.exists(this.file);
+	}
+
+	/** Stops work at its next restart point, or lets this process begin again. */
+	public void hold(boolean holds) {
+		this.held = holds;
 	}
 
 	/**

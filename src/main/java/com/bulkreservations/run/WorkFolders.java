@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,6 +36,10 @@ public record WorkFolders(Path jobs, WorkScope scope) {
 
 	/** The end of the name of a run that a worker has claimed. */
 	private static final Pattern CLAIM = Pattern.compile("\\.[0-9]+$");
+
+	/** A check by a worker, and the number of its claim. */
+	private static final Pattern CHECK = Pattern
+		.compile("(?:incoming-check-.+-|check-.+-" + SHA256 + "\\.)([0-9]{1,18})(?:\\.abandoned)?");
 
 	private static final Pattern RUN = Pattern.compile("run-(.+)-" + SHA256);
 
@@ -95,28 +101,68 @@ public record WorkFolders(Path jobs, WorkScope scope) {
 	 * Renames a folder before it is deleted: a worker that has lost its claim, and wakes
 	 * up in between, no longer finds it, in whole or in part.
 	 */
-	private static Path abandoned(Path incoming) throws IOException {
-		String name = String.valueOf(incoming.getFileName());
+	private static Path abandoned(Path folder) throws IOException {
+		String name = String.valueOf(folder.getFileName());
 		if (name.endsWith(ABANDONED)) {
-			return incoming;
+			return folder;
 		}
-		Path abandoned = incoming.resolveSibling(name + ABANDONED);
+		Path abandoned = folder.resolveSibling(name + ABANDONED);
 		FileTree.delete(abandoned);
-		return Files.move(incoming, abandoned, StandardCopyOption.ATOMIC_MOVE);
+		return Files.move(folder, abandoned, StandardCopyOption.ATOMIC_MOVE);
 	}
 
 	private boolean isIncoming(String name) {
 		if (!this.scope.isClaim()) {
 			return name.startsWith(INCOMING);
 		}
+		if (this.scope.isCheck()) {
+			// Others of the distributor may be checked at the same time.
+			return name.equals(nameOfIncoming());
+		}
 		String prefix = ofDistributor(INCOMING);
 		return name.startsWith(prefix) && name.substring(prefix.length()).matches("[0-9]+(\\.abandoned)?");
 	}
 
+	/**
+	 * Deletes what earlier checks of the same upload have left. A worker that hung, and
+	 * wakes up, must find none of it to publish.
+	 */
+	public void deleteEarlierChecks(RunSpec spec) throws IOException {
+		if (!this.scope.isClaim()) {
+			return;
+		}
+		for (Path entry : entries()) {
+			if (withoutClaim(entry).equals(name(spec))) {
+				FileTree.delete(abandoned(entry));
+			}
+		}
+	}
+
+	/**
+	 * Deletes what checks of workers that died have left.
+	 * @param living returns the numbers of all claims that somebody may have
+	 */
+	public void deleteDeadChecks(Supplier<Set<Long>> living) throws IOException {
+		// Listed first: the claim is older than the folder.
+		List<Path> checks = new ArrayList<>(entries());
+		checks.removeIf((entry) -> !CHECK.matcher(String.valueOf(entry.getFileName())).matches());
+		Set<Long> claims = checks.isEmpty() ? Set.of() : living.get();
+		for (Path entry : checks) {
+			Matcher check = CHECK.matcher(String.valueOf(entry.getFileName()));
+			if (check.matches() && !claims.contains(Long.parseLong(check.group(1)))) {
+				FileTree.delete(abandoned(entry));
+			}
+		}
+	}
+
+	private static String name(RunSpec spec) {
+		return "%s-%s-%s".formatted(spec.kind().name().toLowerCase(Locale.ROOT),
+				spec.distributorId().toLowerCase(Locale.ROOT), spec.upload().sha256());
+	}
+
 	/** Returns the folder of a run, which may not exist. */
 	public RunFolder of(RunSpec spec) throws IOException {
-		String name = "%s-%s-%s".formatted(spec.kind().name().toLowerCase(Locale.ROOT),
-				spec.distributorId().toLowerCase(Locale.ROOT), spec.upload().sha256());
+		String name = name(spec);
 		if (this.scope.isClaim()) {
 			return new RunFolder(work().resolve(ofClaim(name)));
 		}

@@ -4,8 +4,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+
+import javax.sql.DataSource;
 
 import com.bulkreservations.application.CheckResult;
 import com.bulkreservations.console.Console;
@@ -14,6 +17,7 @@ import com.bulkreservations.console.people.Membership;
 import com.bulkreservations.console.people.People;
 import com.bulkreservations.console.people.Role;
 import com.bulkreservations.console.people.Viewer;
+import com.bulkreservations.console.work.QueuedWork;
 import com.bulkreservations.console.work.WorkObserver;
 import com.bulkreservations.infrastructure.database.AlreadyRunningException;
 import com.bulkreservations.settings.ReservationSettings;
@@ -38,13 +42,16 @@ public final class ConsoleServer implements Closeable {
 	 * @param settings settings of the command line
 	 * @param observers create what observes each time that the worker has the lock
 	 * @param checks what {@code doctor} checks besides the program itself
+	 * @param workers asks the workers of the installation to look for work at once;
+	 * {@code null} where the console does all itself
 	 * @throws SettingsException if a setting is unknown or cannot be used
 	 * @throws AlreadyRunningException if another process has opened the console's
 	 * database
 	 */
 	public static ConsoleServer start(List<String> settings, Supplier<WorkObserver> observers,
-			Function<ReservationSettings, List<CheckResult>> checks) throws IOException {
-		Console console = Console.open(settings, observers, checks, Clock.systemUTC());
+			Function<ReservationSettings, List<CheckResult>> checks, @Nullable BooleanSupplier workers)
+			throws IOException {
+		Console console = Console.open(settings, observers, checks, workers, Clock.systemUTC());
 		ConsoleServer server;
 		try {
 			server = new ConsoleServer(SettingsReader.serve(settings, WebConfiguration.class,
@@ -57,6 +64,16 @@ public final class ConsoleServer implements Closeable {
 		console.worker().start();
 		console.historyWorker().start();
 		return server;
+	}
+
+	/** Returns what waits for workers. */
+	public QueuedWork queuedWork() {
+		return bean(Console.class).queuedWork();
+	}
+
+	/** Returns the connections to the console's database. */
+	public DataSource connections() {
+		return bean(DataSource.class);
 	}
 
 	public ReservationSettings settings() {

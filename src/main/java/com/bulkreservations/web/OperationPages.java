@@ -18,7 +18,10 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Operation: what is queued and running, switches, held carts, disk and findings. */
+/**
+ * Operation: what is queued and running, workers, switches, held carts, disk and
+ * findings.
+ */
 @Controller
 final class OperationPages {
 
@@ -46,6 +49,8 @@ final class OperationPages {
 		model.addAttribute("live", this.live.of(viewer, "operation"));
 		model.addAttribute("carts", this.carts.list(viewer));
 		model.addAttribute("running", new RunningView(this.operation.running(viewer), page));
+		model.addAttribute("shared", this.operation.isShared(viewer));
+		model.addAttribute("workers", this.operation.workers(viewer));
 		model.addAttribute("queue", this.operation.queue(viewer));
 		model.addAttribute("findings", this.operation.findings(viewer));
 		model.addAttribute("disks", this.operation.disks(viewer));
@@ -63,6 +68,13 @@ final class OperationPages {
 	String stopProcess(Viewer viewer) throws IOException {
 		this.operation.stopProcess(viewer);
 		return "redirect:/operation";
+	}
+
+	/** As the command {@code stop --worker}. */
+	@PostMapping("/operation/workers/drain")
+	String drain(Viewer viewer, @RequestParam String worker) throws IOException {
+		this.operation.drain(viewer, worker);
+		return "redirect:/operation#workers";
 	}
 
 	/** To stop them must be quick; to let them go on is a decision. */

@@ -1,6 +1,7 @@
 package com.bulkreservations.web;
 
 import java.time.Duration;
+import java.util.List;
 
 import com.bulkreservations.console.work.Operation;
 import com.bulkreservations.run.Activity;
@@ -14,16 +15,29 @@ public final class RunningView {
 
 	private final Operation.Running running;
 
+	private final @Nullable Activity activity;
+
 	private final ConsolePage page;
 
 	RunningView(Operation.Running running, ConsolePage page) {
 		this.running = running;
+		this.activity = running.activities().isEmpty() ? null : running.activities().get(0);
 		this.page = page;
 	}
 
 	/** Creates the view of a run that a process works on. */
 	static RunningView of(Activity activity, ConsolePage page) {
-		return new RunningView(new Operation.Running(true, false, activity, false, false), page);
+		return new RunningView(new Operation.Running(true, false, List.of(activity), false, false), page);
+	}
+
+	/** Creates the views of what several workers work on. */
+	public static List<RunningView> of(List<Activity> activities, ConsolePage page) {
+		return activities.stream().map((activity) -> of(activity, page)).toList();
+	}
+
+	/** Returns a view of each upload in hand that the viewer may see; at least one. */
+	public List<RunningView> each() {
+		return (this.activity != null) ? of(this.running.activities(), this.page) : List.of(this);
 	}
 
 	public boolean isLocked() {
@@ -44,20 +58,24 @@ public final class RunningView {
 
 	/** Returns its upload, or that it is another one. */
 	public String upload() {
-		Activity activity = this.running.activity();
-		return (activity != null) ? activity.distributor() + "/" + activity.file()
-				: this.page.say(PageText.ANOTHER_UPLOAD);
+		if (this.activity == null) {
+			return this.page.say(PageText.ANOTHER_UPLOAD);
+		}
+		return this.activity.file().isEmpty() ? this.activity.distributor()
+				: this.activity.distributor() + "/" + this.activity.file();
 	}
 
 	/** Returns what is being done with it; empty where the viewer may not see that. */
 	public String stage() {
-		Activity activity = this.running.activity();
-		if (activity == null) {
+		if (this.activity == null) {
 			return "";
 		}
-		Activity.Point last = activity.last();
+		if (this.activity.isPurchase()) {
+			return this.page.say(PageText.STAGE_PURCHASE);
+		}
+		Activity.Point last = this.activity.last();
 		if (last == null) {
-			return this.page.say(activity.resumed() ? PageText.STAGE_RESUMED : PageText.STAGE_RECEIVED);
+			return this.page.say(this.activity.resumed() ? PageText.STAGE_RESUMED : PageText.STAGE_RECEIVED);
 		}
 		return this.page.say((last.progress().bytes() < last.progress().ofBytes()) ? PageText.STAGE_VALIDATED
 				: PageText.STAGE_PUBLISHED);
@@ -70,24 +88,23 @@ public final class RunningView {
 	}
 
 	private @Nullable Progress progress() {
-		Activity activity = this.running.activity();
-		Activity.Point last = (activity != null) ? activity.last() : null;
+		Activity.Point last = (this.activity != null) ? this.activity.last() : null;
 		return (last != null) ? last.progress() : null;
 	}
 
 	/** Returns rows, rate and time left, as far as they are known. */
 	public String progressWords() {
-		Activity activity = this.running.activity();
 		Progress progress = progress();
-		if (activity == null || progress == null) {
+		if (this.activity == null || progress == null) {
 			return "";
 		}
 		StringBuilder words = new StringBuilder(this.page.say(PageText.PROGRESS,
 				this.page.language().number(progress.rows()), this.page.language().number(percent())));
-		Duration remaining = activity.remaining();
+		Duration remaining = this.activity.remaining();
 		if (remaining != null) {
 			words.append(", ")
-				.append(this.page.say(PageText.RATE, this.page.language().number(Math.round(activity.rowsPerSecond()))))
+				.append(this.page.say(PageText.RATE,
+						this.page.language().number(Math.round(this.activity.rowsPerSecond()))))
 				.append(", ")
 				.append(this.page.say(PageText.TIME_LEFT, duration(remaining)));
 		}
@@ -96,8 +113,7 @@ public final class RunningView {
 
 	/** Returns since when it is worked on; empty where that is not known. */
 	public String since() {
-		Activity activity = this.running.activity();
-		return (activity != null) ? this.page.say(PageText.SINCE, this.page.time(activity.begun())) : "";
+		return (this.activity != null) ? this.page.say(PageText.SINCE, this.page.time(this.activity.begun())) : "";
 	}
 
 	/** Returns a duration, such as {@code 1 h 5 min}. */

@@ -168,6 +168,10 @@ final class ProgramProcess implements Closeable {
 		assertThat(kill.waitFor()).isZero();
 	}
 
+	long pid() {
+		return this.process.pid();
+	}
+
 	boolean isAlive() {
 		return this.process.isAlive();
 	}

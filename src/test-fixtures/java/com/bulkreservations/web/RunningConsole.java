@@ -44,7 +44,7 @@ final class RunningConsole implements Closeable {
 		// The worker of the console sets it itself.
 		all.removeIf((setting) -> setting.startsWith("--reservations.quiet-period"));
 		try {
-			return new RunningConsole(ConsoleServer.start(all, Unobserved::new, (read) -> List.of()));
+			return new RunningConsole(ConsoleServer.start(all, Unobserved::new, (read) -> List.of(), null));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,40 @@ class WorkFoldersTest {
 		assertThat(earlier.path()).doesNotExist();
 		assertThat(other.path()).isDirectory();
 		assertThat(incoming.path()).isDirectory().isNotEqualTo(earlier.path());
+	}
+
+	@Test
+	void checksOfADistributorLeaveEachOtherAlone() throws IOException {
+		RunFolder other = check(7).incoming();
+
+		RunFolder incoming = check(8).incoming();
+		check(8).deleteIncoming();
+
+		assertThat(other.path()).isDirectory();
+		assertThat(incoming.path()).doesNotExist();
+	}
+
+	@Test
+	void whatChecksOfDeadWorkersLeaveIsDeletedAndNothingElse() throws IOException {
+		RunFolder dead = run("check-contoso-" + SHA256 + ".7");
+		RunFolder deadIncoming = check(7).incoming();
+		RunFolder living = run("check-contoso-" + SHA256 + ".8");
+		RunFolder livingIncoming = check(8).incoming();
+		RunFolder ofOnlyProcess = run("check-contoso-" + SHA256);
+		RunFolder order = run("run-contoso-" + SHA256 + ".7");
+
+		new WorkFolders(this.jobs, WorkScope.ALL).deleteDeadChecks(() -> Set.of(8L));
+
+		assertThat(dead.path()).doesNotExist();
+		assertThat(deadIncoming.path()).doesNotExist();
+		assertThat(living.path()).isDirectory();
+		assertThat(livingIncoming.path()).isDirectory();
+		assertThat(ofOnlyProcess.path()).isDirectory();
+		assertThat(order.path()).isDirectory();
+	}
+
+	private WorkFolders check(long claim) {
+		return new WorkFolders(this.jobs, WorkScope.of("contoso", RunSpec.Kind.CHECK, claim, "worker"));
 	}
 
 	@Test

@@ -85,6 +85,49 @@ class DistributorClaimIT {
 	}
 
 	@Test
+	void uploadIsCheckedByOneWorkerBesideItsDistributor() throws Exception {
+		String sha256 = "a".repeat(64);
+		long first;
+		try (DistributorClaim distributor = claim("contoso", "one"); DistributorClaim check = check(sha256, "two")) {
+			assertThat(distributor).isNotNull();
+			assertThat(check("b".repeat(64), "three")).isNotNull().satisfies(DistributorClaim::close);
+			assertThat(check(sha256, "one")).isNull();
+			note(check, "two");
+			first = check.number();
+			check.remove();
+			assertThatThrownBy(() -> note(check, "two")).hasRootCauseInstanceOf(LockLostException.class);
+		}
+		try (DistributorClaim next = check(sha256, "one")) {
+			assertThat(next.number()).isGreaterThan(first);
+		}
+	}
+
+	@Test
+	void checkThatHungChangesNothingBesideItsSuccessor() throws Exception {
+		String sha256 = "a".repeat(64);
+		try (DistributorClaim lost = check(sha256, "one")) {
+			endSession("one");
+			try (DistributorClaim next = check(sha256, "two")) {
+				assertThat(next.number()).isGreaterThan(lost.number());
+				assertThatThrownBy(() -> note(lost, "one")).hasRootCauseInstanceOf(LockLostException.class);
+				note(next, "two");
+			}
+			try (DatabaseLock alone = DatabaseLock.tryAcquire(this.address)) {
+				assertThat(alone.fenceOthers(FOLDER)).isTrue();
+			}
+		}
+		assertThat(noted()).isEqualTo(1);
+		assertThat(JdbcClient.create(this.dataSource)
+			.sql("SELECT distributor_id FROM distributor_claim")
+			.query(String.class)
+			.list()).isEmpty();
+	}
+
+	private DistributorClaim check(String sha256, String worker) throws SQLException {
+		return DistributorClaim.tryCheck(this.address, FOLDER, sha256, worker);
+	}
+
+	@Test
 	void workerThatHasLostItChangesNothing() throws Exception {
 		try (DistributorClaim lost = claim("contoso", "one")) {
 			endSession("one");

@@ -2,9 +2,11 @@ package com.bulkreservations.console.history;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import com.bulkreservations.infrastructure.storage.ExclusiveLock;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.message.OperatorMessage;
 import org.slf4j.Logger;
@@ -12,8 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes what takes long, in a thread of its own: the keys of new runs, the reports that
- * people ask for, and the count of what is still open. It needs no lock, since it changes
- * nothing that others write.
+ * people ask for, and the count of what is still open. It needs no lock of the
+ * installation, since it changes nothing that others write; of several consoles, one at a
+ * time makes files.
  */
 public final class HistoryWorker implements Closeable {
 
@@ -21,6 +24,8 @@ public final class HistoryWorker implements Closeable {
 
 	/** What the command line ordered is found after so many seconds. */
 	private static final long POLL_SECONDS = 2;
+
+	private final Path lockFile;
 
 	private final History history;
 
@@ -32,7 +37,11 @@ public final class HistoryWorker implements Closeable {
 
 	private final CountDownLatch stopping = new CountDownLatch(1);
 
-	public HistoryWorker(History history, RequestedReports reports, OpenPositions open) {
+	/**
+	 * @param folder the folder of the console's own files
+	 */
+	public HistoryWorker(Path folder, History history, RequestedReports reports, OpenPositions open) {
+		this.lockFile = folder.resolve("history.lock");
 		this.history = history;
 		this.reports = reports;
 		this.open = open;
@@ -68,8 +77,12 @@ public final class HistoryWorker implements Closeable {
 
 	/** Does all that waits. */
 	public void workOnce() throws IOException {
-		this.reports.make(this::isStopping);
-		this.history.index(this::isStopping);
+		try (ExclusiveLock alone = ExclusiveLock.tryAcquire(this.lockFile)) {
+			if (alone != null) {
+				this.reports.make(this::isStopping);
+				this.history.index(this::isStopping);
+			}
+		}
 		if (!isStopping()) {
 			this.open.count();
 		}

@@ -144,25 +144,32 @@ public final class ConsoleRuns {
 
 	private List<ConsoleRun> runs(List<RunEntry> entries) throws IOException {
 		PurchaseFigures figures = PurchaseFigures.read(this.jobs);
-		Activity activity = activity();
+		List<Activity> activities = activities();
 		List<ConsoleRun> runs = new ArrayList<>();
 		for (RunEntry entry : entries) {
-			runs.add(run(entry, figures, activity));
+			runs.add(run(entry, figures, activities));
 		}
 		return runs;
 	}
 
-	private @Nullable Activity activity() throws IOException {
-		return ProcessLock.isHeld(this.jobs) ? ActivityFile.read(this.jobs) : null;
+	/** Returns what is worked on by the only process, or by workers. */
+	private List<Activity> activities() throws IOException {
+		if (!ProcessLock.isHeld(this.jobs)) {
+			return ActivityFile.readLiving(this.jobs, this.clock.instant());
+		}
+		Activity activity = ActivityFile.read(this.jobs);
+		return (activity != null) ? List.of(activity) : List.of();
 	}
 
-	private ConsoleRun run(RunEntry entry, PurchaseFigures figures, @Nullable Activity activity) throws IOException {
+	private ConsoleRun run(RunEntry entry, PurchaseFigures figures, List<Activity> activities) throws IOException {
 		return switch (entry.state()) {
 			case UNFINISHED -> {
-				boolean running = activity != null && activity.distributor().equals(entry.distributor())
-						&& activity.file().equals(entry.file());
-				yield new ConsoleRun(entry, running ? RunState.RUNNING : RunState.UNFINISHED, null,
-						running ? activity : null);
+				Activity activity = activities.stream()
+					.filter((one) -> one.distributor().equals(entry.distributor()) && one.file().equals(entry.file()))
+					.findFirst()
+					.orElse(null);
+				yield new ConsoleRun(entry, (activity != null) ? RunState.RUNNING : RunState.UNFINISHED, null,
+						activity);
 			}
 			case REFUSED -> new ConsoleRun(entry, RunState.REFUSED, null, null);
 			case CHECKED -> new ConsoleRun(entry, RunState.CHECKED, null, null);
@@ -203,7 +210,7 @@ public final class ConsoleRuns {
 			// Most runs are bought: their decisions need not be read.
 			boolean bought = RunState.ofPurchase(this.outputDir, figures, entry.distributor(),
 					String.valueOf(entry.run())) == RunState.BOUGHT;
-			ConsoleRun run = bought ? null : run(entry, figures, null);
+			ConsoleRun run = bought ? null : run(entry, figures, List.of());
 			if (run != null && run.waitsForApproval()) {
 				waiting.add(run);
 			}
@@ -230,10 +237,11 @@ public final class ConsoleRuns {
 				}
 			}
 		}
-		Activity activity = activity();
-		if (activity != null && viewer.seesContents(activity.distributor())
-				&& (distributor == null || activity.distributor().equalsIgnoreCase(distributor))) {
-			stamp.append(activity);
+		for (Activity activity : activities()) {
+			if (viewer.seesContents(activity.distributor())
+					&& (distributor == null || activity.distributor().equalsIgnoreCase(distributor))) {
+				stamp.append(activity);
+			}
 		}
 		return stamp.toString();
 	}

@@ -121,6 +121,8 @@ public final class ConsoleDatabase implements Closeable {
 	private static HikariDataSource pool(DatabaseAddress address) {
 		HikariConfig pool = new HikariConfig();
 		pool.setPoolName("console");
+		// Each worker has a pool.
+		pool.setMinimumIdle(1);
 		pool.setJdbcUrl(address.url());
 		pool.setUsername(address.username());
 		pool.setPassword(address.password());

@@ -21,6 +21,7 @@ import com.bulkreservations.console.run.RunState;
 import com.bulkreservations.console.store.ConsoleDatabase;
 import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.infrastructure.storage.AtomicFile;
+import com.bulkreservations.infrastructure.storage.ExclusiveLock;
 import com.bulkreservations.infrastructure.storage.FileTree;
 import com.bulkreservations.purchase.PurchaseFigures;
 import com.bulkreservations.report.figures.RunFiles;
@@ -37,6 +38,8 @@ public final class UploadLife {
 	/** What the worker works on. */
 	private static final Set<UploadState> WAITING = EnumSet.of(UploadState.CHECKING, UploadState.APPROVED,
 			UploadState.RUNNING);
+
+	private static final Set<UploadState> TO_ORDER = EnumSet.of(UploadState.APPROVED, UploadState.RUNNING);
 
 	/** What a nightly run may order, too, if the same file lies in the input folder. */
 	private static final Set<UploadState> NOT_ORDERED = EnumSet.of(UploadState.CHECKED, UploadState.SUBMITTED,
@@ -204,10 +207,25 @@ public final class UploadLife {
 
 	/**
 	 * Puts an approved upload into the input folder, where the nightly run orders it even
-	 * if the console is down.
-	 * @return the upload, with its name there; {@code null} if it has changed meanwhile
+	 * if the console is down. One process at a time does so for a distributor: another
+	 * would write into a file that has its name already, or bring back one that is
+	 * ordered.
+	 * @return the upload, with its name there; {@code null} if it has changed meanwhile,
+	 * or another process is at it
 	 */
 	public @Nullable ConsoleUpload deliver(ConsoleUpload upload) throws IOException {
+		Path locks = ConsoleDatabase.folder(this.jobs).resolve("delivery");
+		FileTree.createForOwner(locks);
+		String lockFile = upload.distributor().toLowerCase(Locale.ROOT) + ".lock";
+		try (ExclusiveLock alone = ExclusiveLock.tryAcquire(locks.resolve(lockFile))) {
+			ConsoleUpload current = (alone != null) ? this.tables.find(upload.id()) : null;
+			boolean waits = current != null && TO_ORDER.contains(current.state())
+					&& this.results.publishedRun(current.distributor(), current.sha256()) == null;
+			return (current != null && waits) ? deliverAlone(current) : null;
+		}
+	}
+
+	private @Nullable ConsoleUpload deliverAlone(ConsoleUpload upload) throws IOException {
 		Path folder = this.settings.inputDir().resolve(upload.distributor());
 		if (upload.deliveredAs() != null && isCopy(folder.resolve(upload.deliveredAs()), upload)) {
 			return upload;

@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 import com.bulkreservations.application.ReservationsApplication;
 import com.bulkreservations.approval.Approvals;
-import com.bulkreservations.console.store.ConsoleDatabase;
 import com.bulkreservations.console.upload.ConsoleUpload;
 import com.bulkreservations.console.upload.UploadLife;
 import com.bulkreservations.console.upload.UploadState;
@@ -35,7 +35,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Works through the queue, in a thread of its own. It takes the lock when something
- * waits, and releases it when nothing does.
+ * waits, and releases it when nothing does. Where several workers share the installation,
+ * it leaves the work to them, and has them look at once when something is new.
  */
 public final class ConsoleWorker implements Closeable {
 
@@ -46,17 +47,20 @@ public final class ConsoleWorker implements Closeable {
 
 	private final UploadLife uploads;
 
+	private final QueuedWork queued;
+
 	private final ReservationSettings settings;
 
 	private final Function<ObservationRegistryFactory, ReservationsApplication> applications;
 
 	private final Supplier<WorkObserver> observers;
 
-	private final QueueSwitch queueSwitch;
-
 	private final ApprovedRuns approvedRuns;
 
-	private final CartResolutions decisions;
+	private final @Nullable BooleanSupplier workers;
+
+	/** What waited when the workers were last asked to look. */
+	private String asked = "";
 
 	private final Turns turns = new Turns();
 
@@ -72,17 +76,19 @@ public final class ConsoleWorker implements Closeable {
 	 * @param applications start the program, which takes the lock; named files are
 	 * complete, so its quiet period is zero
 	 * @param observers create what observes each time that the lock is held
+	 * @param workers asks the workers of the installation to look for work at once, and
+	 * returns whether they will; {@code null} where this one does all
 	 */
-	public ConsoleWorker(UploadLife uploads, ReservationSettings settings, Approvals approvals,
-			ConsoleDatabase database, Function<ObservationRegistryFactory, ReservationsApplication> applications,
-			Supplier<WorkObserver> observers, Clock clock) {
+	public ConsoleWorker(UploadLife uploads, QueuedWork queued, ReservationSettings settings, Approvals approvals,
+			Function<ObservationRegistryFactory, ReservationsApplication> applications,
+			Supplier<WorkObserver> observers, @Nullable BooleanSupplier workers, Clock clock) {
 		this.uploads = uploads;
+		this.queued = queued;
 		this.settings = settings;
 		this.applications = applications;
 		this.observers = observers;
-		this.queueSwitch = new QueueSwitch(WorkFolders.in(settings.outputDir()).jobs());
+		this.workers = workers;
 		this.approvedRuns = new ApprovedRuns(settings, approvals, clock);
-		this.decisions = new CartResolutions(database, clock);
 	}
 
 	/** Starts to work, first with what an earlier process left. */
@@ -132,8 +138,12 @@ public final class ConsoleWorker implements Closeable {
 	/** Does all that waits. */
 	void workOnce() throws IOException {
 		this.uploads.catchUp();
+		if (this.workers != null) {
+			ask(this.workers);
+			return;
+		}
 		if (mustGiveWay()
-				|| (waiting().isEmpty() && this.decisions.waiting().isEmpty() && this.approvedRuns.due().isEmpty())) {
+				|| (waiting().isEmpty() && !this.queued.hasDecisions() && this.approvedRuns.due().isEmpty())) {
 			return;
 		}
 		try (WorkObserver observer = this.observers.get();
@@ -153,6 +163,19 @@ public final class ConsoleWorker implements Closeable {
 		this.uploads.catchUp();
 	}
 
+	/** Workers look now and then by themselves, and at once for what is new. */
+	private void ask(BooleanSupplier workers) throws IOException {
+		StringBuilder waiting = new StringBuilder();
+		this.uploads.waiting()
+			.forEach((upload) -> waiting.append(upload.id()).append(' ').append(upload.revision()).append('\n'));
+		this.approvedRuns.due().forEach((run) -> waiting.append(run.folder()).append('\n'));
+		waiting.append(this.queued.hasDecisions()).append(this.queued.isStopped());
+		String now = waiting.toString();
+		if (!now.equals(this.asked) && workers.getAsBoolean()) {
+			this.asked = now;
+		}
+	}
+
 	private List<ConsoleUpload> waiting() {
 		List<ConsoleUpload> waiting = new ArrayList<>(this.uploads.waiting());
 		if (this.settings.console().orderAt() == ConsoleSettings.OrderAt.NIGHTLY) {
@@ -164,12 +187,10 @@ public final class ConsoleWorker implements Closeable {
 	private void work(ReservationsApplication application, WorkObserver observer) throws IOException {
 		Set<String> failed = new HashSet<>();
 		List<UploadResult> results = new ArrayList<>();
-		for (CartResolution decision : this.decisions.waiting()) {
-			this.decisions.carryOut(decision, application.purchaseDecisions());
-		}
+		this.queued.carryOut(application.purchaseDecisions(), null);
 		for (ConsoleUpload next = next(failed); next != null; next = next(failed)) {
-			boolean done = (next.state() == UploadState.CHECKING) ? check(application, next)
-					: order(application, next, observer, results);
+			boolean done = (next.state() == UploadState.CHECKING) ? this.queued.check(application, next)
+					: this.queued.order(application, next, observer.listener(application.settings()), results);
 			if (!done) {
 				failed.add(next.id());
 			}
@@ -182,95 +203,17 @@ public final class ConsoleWorker implements Closeable {
 
 	/** Another process waits for the lock: it comes after the upload in hand. */
 	private boolean mustGiveWay() throws IOException {
-		return this.queueSwitch.isStopped() || LockWait.isAnnounced(WorkFolders.in(this.settings.outputDir()).jobs());
+		return this.queued.isStopped() || LockWait.isAnnounced(WorkFolders.in(this.settings.outputDir()).jobs());
 	}
 
 	/** Whether something comes before purchases. */
 	private boolean mustStop(Set<String> failed) throws IOException {
-		return this.stopping || mustGiveWay() || !this.decisions.waiting().isEmpty()
+		return this.stopping || mustGiveWay() || this.queued.hasDecisions()
 				|| waiting().stream().anyMatch((upload) -> !failed.contains(upload.id()));
 	}
 
 	private @Nullable ConsoleUpload next(Set<String> failed) throws IOException {
 		return (this.stopping || mustGiveWay()) ? null : this.turns.next(waiting(), failed);
-	}
-
-	private boolean check(ReservationsApplication application, ConsoleUpload upload) throws IOException {
-		UploadResult result = checked(application, upload);
-		if (result instanceof UploadResult.Processed processed) {
-			this.uploads.onChecked(upload, processed.summary(), processed.folder());
-			this.uploads.prepare(upload);
-			return true;
-		}
-		if (result instanceof UploadResult.Refused refused) {
-			this.uploads.onRefused(upload, refused.reason());
-			return true;
-		}
-		return wait(upload, result);
-	}
-
-	private UploadResult checked(ReservationsApplication application, ConsoleUpload upload) throws IOException {
-		return only(application.reservations()
-			.check(List.of(this.uploads.file(upload)), upload.distributor(), new Unobserved()), upload);
-	}
-
-	private boolean wait(ConsoleUpload upload, UploadResult result) {
-		if (result instanceof UploadResult.Failed failed) {
-			this.uploads.onFailed(upload, failed.reason());
-		}
-		else if (result instanceof UploadResult.NoRoom room) {
-			this.uploads.onFailed(upload, OperatorMessage.UPLOAD_WITHOUT_ROOM.text(
-					"There must be room for %,d bytes on the server's disk, but there are %,d. Tell the operator.",
-					room.needed(), room.free()));
-		}
-		return false;
-	}
-
-	/**
-	 * Orders an approved upload. Under the lock, and by the same snapshot of reference
-	 * data, it is checked once more: what was approved is what is ordered.
-	 */
-	private boolean order(ReservationsApplication application, ConsoleUpload upload, WorkObserver observer,
-			List<UploadResult> results) throws IOException {
-		ConsoleUpload delivered = this.uploads.deliver(upload);
-		if (delivered == null) {
-			return false;
-		}
-		UploadResult check = checked(application, upload);
-		if (check instanceof UploadResult.Processed processed && !this.uploads.isApproved(processed.summary())) {
-			this.uploads.onWithheld(delivered, OperatorMessage.UPLOAD_OUTDATED.text(
-					"What would be ordered now is not what was approved. Nothing was ordered; submit the upload again."));
-			return true;
-		}
-		ConsoleUpload current = this.uploads.onRunning(delivered);
-		if (current == null) {
-			return false;
-		}
-		UploadResult result = only(application.reservations()
-			.run(List.of(this.uploads.delivered(current)), upload.distributor(),
-					observer.listener(application.settings())),
-				upload);
-		results.add(result);
-		if (result instanceof UploadResult.Withheld || result instanceof UploadResult.AwaitsApproval) {
-			this.uploads.onWithheld(current, OperatorMessage.UPLOAD_OUTDATED.text(
-					"What would be ordered now is not what was approved, or too many rows are rejected. Nothing was ordered; submit the upload again."));
-			return true;
-		}
-		else if (result instanceof UploadResult.Refused refused) {
-			this.uploads.onWithheld(current, refused.reason());
-			return true;
-		}
-		else if (!(result instanceof UploadResult.Processed || result instanceof UploadResult.AlreadyProcessed)) {
-			return wait(current, result);
-		}
-		this.uploads.catchUp();
-		return true;
-	}
-
-	/** Returns the result of the upload: {@code run} also finishes what others began. */
-	private static UploadResult only(List<UploadResult> results, ConsoleUpload upload) {
-		return results.isEmpty() ? new UploadResult.NotBegun(upload.distributor(), upload.name())
-				: results.get(results.size() - 1);
 	}
 
 	/**

@@ -25,6 +25,7 @@ import com.bulkreservations.run.Activity;
 import com.bulkreservations.run.ActivityFile;
 import com.bulkreservations.run.StopRequest;
 import com.bulkreservations.run.WorkFolders;
+import com.bulkreservations.run.WorkerFile;
 import com.bulkreservations.settings.ReservationSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +51,18 @@ public final class Operation {
 
 	private final InstallationDoctor doctor;
 
+	private final boolean shared;
+
+	private final Clock clock;
+
 	/**
 	 * @param check checks the installation
+	 * @param shared whether several workers share the installation
 	 */
 	public Operation(UploadLife uploads, ConsoleWorker worker, ConsoleDatabase database, ReservationSettings settings,
-			Supplier<List<CheckResult>> check, Clock clock) {
+			Supplier<List<CheckResult>> check, boolean shared, Clock clock) {
+		this.shared = shared;
+		this.clock = clock;
 		this.uploads = uploads;
 		this.worker = worker;
 		this.database = database;
@@ -81,8 +89,48 @@ public final class Operation {
 		boolean locked = working || ProcessLock.isHeld(this.jobs);
 		Activity activity = locked ? ActivityFile.read(this.jobs) : null;
 		boolean visible = activity != null && viewer.seesCounts(activity.distributor());
-		return new Running(locked, locked && !working, visible ? activity : null, this.queueSwitch.isStopped(),
+		List<Activity> ofWorkers = locked ? List.of() : ActivityFile.readLiving(this.jobs, this.clock.instant());
+		List<Activity> shown = new ArrayList<>(visible ? List.of(activity) : List.of());
+		ofWorkers.stream().filter((one) -> viewer.seesCounts(one.distributor())).forEach(shown::add);
+		return new Running(locked || !ofWorkers.isEmpty(), locked && !working, shown, this.queueSwitch.isStopped(),
 				this.killSwitch.isSet());
+	}
+
+	/**
+	 * Returns whether several workers may share the installation.
+	 * @throws NotVisibleException if the viewer is no operator
+	 */
+	public boolean isShared(Viewer viewer) {
+		requireOperator(viewer);
+		return this.shared;
+	}
+
+	/**
+	 * Returns the workers that live, by name, and what each works on.
+	 * @throws NotVisibleException if the viewer is no operator
+	 */
+	public List<LivingWorker> workers(Viewer viewer) throws IOException {
+		requireOperator(viewer);
+		List<Activity> activities = ActivityFile.readAll(this.jobs);
+		List<LivingWorker> workers = new ArrayList<>();
+		for (WorkerFile worker : WorkerFile.living(this.jobs, this.clock.instant())) {
+			workers.add(new LivingWorker(worker, new StopRequest(this.jobs, worker.name()).isMade(),
+					activities.stream().filter((activity) -> worker.name().equals(activity.worker())).toList()));
+		}
+		return workers;
+	}
+
+	/**
+	 * Asks a worker to begin nothing more, and to end at its next restart points.
+	 * @throws NotVisibleException if the viewer is no operator
+	 * @throws StaleRevisionException if no such worker lives any longer
+	 */
+	public void drain(Viewer viewer, String workerName) throws IOException {
+		if (workers(viewer).stream().noneMatch((living) -> living.worker().name().equals(workerName))) {
+			throw new StaleRevisionException();
+		}
+		new StopRequest(this.jobs, workerName).leave();
+		note(viewer, "console.worker-drained", Map.of("worker", workerName));
 	}
 
 	/**
@@ -135,8 +183,12 @@ public final class Operation {
 	}
 
 	private void note(Viewer viewer, String kind) {
+		note(viewer, kind, Map.of());
+	}
+
+	private void note(Viewer viewer, String kind, Map<String, String> details) {
 		this.database.change((entries) -> {
-			entries.add(kind, null, viewer.name(), Map.of());
+			entries.add(kind, null, viewer.name(), details);
 			return kind;
 		});
 	}
@@ -198,13 +250,23 @@ public final class Operation {
 	 *
 	 * @param locked whether a process works
 	 * @param byAnother whether it is another process, for which the queue waits
-	 * @param activity its upload, progress and time left; {@code null} where the viewer
-	 * may not see it, or nothing is known
+	 * @param activities the uploads in hand that the viewer may see, with progress and
+	 * time left
 	 * @param queueStopped whether an operator has stopped the queue
 	 * @param purchasesStopped whether the kill switch is set
 	 */
-	public record Running(boolean locked, boolean byAnother, @Nullable Activity activity, boolean queueStopped,
+	public record Running(boolean locked, boolean byAnother, List<Activity> activities, boolean queueStopped,
 			boolean purchasesStopped) {
+
+	}
+
+	/**
+	 * A worker that lives.
+	 *
+	 * @param draining whether it was asked to end
+	 * @param activities its uploads in hand
+	 */
+	public record LivingWorker(WorkerFile worker, boolean draining, List<Activity> activities) {
 
 	}
 

@@ -1,7 +1,7 @@
 /**
- * The one worker of the console: it checks, orders and buys what is queued, by the same
- * classes as the command line. It holds the lock while it works, and never while it is
- * idle.
+ * The work that is queued in the console: checks, orders and purchases, by the same
+ * classes as the command line. Whoever does it has the lock, or a claim, and nobody has
+ * the lock while idle.
  * <p>
  * May depend on: application, approval, audit, console.people, console.store,
  * console.upload, infrastructure.database, infrastructure.storage, message, purchase,

@@ -108,6 +108,8 @@ public final class DatabaseLock implements Fence, Closeable {
 	public boolean fenceOthers(String folder) {
 		try (Statement claims = this.session.connection().createStatement()) {
 			this.fencingNumber = next(this.session, folder);
+			claims.executeUpdate(
+					"DELETE FROM distributor_claim WHERE distributor_id LIKE '%s%%'".formatted(DistributorClaim.CHECK));
 			claims.executeUpdate("UPDATE distributor_claim SET number = number + 1");
 			return true;
 		}

@@ -12,7 +12,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one worker at a time, of many on a PostgreSQL database, work for a distributor.
+ * Lets one worker at a time, of many, work for a distributor, or check an upload of the
+ * console.
  * <p>
  * It is taken as the {@link DatabaseLock} is: a session of its own shares the lock of the
  * installation and holds that of the distributor, and then the distributor's number is
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class DistributorClaim implements Fence, Closeable {
 
 	private static final int LONGEST_IDLE = 30;
+
+	/** The beginning of what a check claims, which is no distributor's id. */
+	static final String CHECK = "check/";
 
 	private final String distributor;
 
@@ -61,8 +65,8 @@ public final class DistributorClaim implements Fence, Closeable {
 				String name = session.nameOfWork(id);
 				session.endOthers(name);
 				// An earlier process that had the lock alone may have a transaction open.
-				DatabaseLock.next(session, folder);
-				claim = new DistributorClaim(id, session, next(session, id), name);
+				long installation = DatabaseLock.next(session, folder);
+				claim = new DistributorClaim(id, session, next(session, id, installation), name);
 			}
 			return claim;
 		}
@@ -79,11 +83,31 @@ public final class DistributorClaim implements Fence, Closeable {
 		}
 	}
 
-	private static long next(LockSession session, String distributor) throws SQLException {
+	/**
+	 * Claims the content of an upload, to check it. Its distributor may be worked for at
+	 * the same time.
+	 * @param folder the identity of the output folder
+	 * @param worker the name of the worker, for operators
+	 * @return the claim, or {@code null} if another worker has it, or a process has the
+	 * lock of the installation alone
+	 * @throws SQLException if the database cannot be reached
+	 */
+	public static @Nullable DistributorClaim tryCheck(DatabaseAddress address, String folder, String uploadSha256,
+			String worker) throws SQLException {
+		return tryAcquire(address, folder, CHECK + uploadSha256, worker, true);
+	}
+
+	/**
+	 * Increments the number, which begins at that of the installation. The claim of a
+	 * check is removed, and the next one must not have a number that a worker that hung
+	 * still uses.
+	 */
+	private static long next(LockSession session, String distributor, long installation) throws SQLException {
 		try (PreparedStatement update = session.connection().prepareStatement("""
-				INSERT INTO distributor_claim AS claim (distributor_id, number) VALUES (?, 1)
+				INSERT INTO distributor_claim AS claim (distributor_id, number) VALUES (?, ?)
 				ON CONFLICT (distributor_id) DO UPDATE SET number = claim.number + 1 RETURNING number""")) {
 			update.setString(1, distributor);
+			update.setLong(2, installation);
 			try (ResultSet row = update.executeQuery()) {
 				row.next();
 				return row.getLong(1);
@@ -123,6 +147,16 @@ public final class DistributorClaim implements Fence, Closeable {
 			update.setString(3, this.distributor);
 			update.setLong(4, this.number);
 			update.executeUpdate();
+		}
+	}
+
+	/** Removes the claim of a check that has ended, which no other one follows. */
+	public void remove() throws SQLException {
+		try (PreparedStatement delete = this.session.connection()
+			.prepareStatement("DELETE FROM distributor_claim WHERE distributor_id = ? AND number = ?")) {
+			delete.setString(1, this.distributor);
+			delete.setLong(2, this.number);
+			delete.executeUpdate();
 		}
 	}
 

@@ -53,7 +53,12 @@ final class OperationApi {
 	private QueueBody queueBody(Viewer viewer) throws IOException {
 		Operation.Running running = this.operation.running(viewer);
 		return new QueueBody(running.locked(), running.byAnother(), running.queueStopped(), running.purchasesStopped(),
-				(running.activity() != null) ? ActivityBody.of(running.activity()) : null,
+				running.activities()
+					.stream()
+					.filter((activity) -> !activity.isPurchase())
+					.findFirst()
+					.map(ActivityBody::of)
+					.orElse(null),
 				this.operation.queue(viewer).stream().map(QueuedBody::of).toList());
 	}
 
@@ -92,7 +97,7 @@ final class OperationApi {
 	 *
 	 * @param locked whether a process works
 	 * @param byAnother whether it is another process, for which the queue waits
-	 * @param running what it works on; {@code null} where the viewer may not see it
+	 * @param running an upload in hand; {@code null} where the viewer may see none
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record QueueBody(boolean locked, boolean byAnother, boolean queueStopped, boolean purchasesStopped,

@@ -43,6 +43,7 @@ import com.bulkreservations.console.upload.UploadAction;
 import com.bulkreservations.console.upload.UploadState;
 import com.bulkreservations.infrastructure.database.LockWait;
 import com.bulkreservations.infrastructure.database.ProcessLock;
+import com.bulkreservations.infrastructure.storage.ExclusiveLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -347,6 +348,54 @@ class ConsoleWorkerTest {
 			Set<UploadState> ends = EnumSet.of(UploadState.APPROVED, UploadState.RETURNED, UploadState.WITHDRAWN);
 			assertThat(now(checked).state()).isIn(ends);
 		}
+	}
+
+	@Test
+	void leavesItsWorkToWorkersWhichItAsksOnceForWhatIsNew() throws IOException {
+		close();
+		AtomicInteger asked = new AtomicInteger();
+		// One that is looking already may have missed something: it is asked again.
+		this.console = Console.open(this.installation.settings(), Unobserved::new, (read) -> List.of(),
+				() -> asked.incrementAndGet() > 1, Clock.systemUTC());
+		this.console.worker().workOnce();
+		this.console.worker().workOnce();
+		this.console.worker().workOnce();
+		assertThat(asked.get()).isEqualTo(2);
+		ConsoleUpload sent = send(CLERK, "a.csv", HEADER, GOOD);
+		this.console.worker().workOnce();
+		this.console.worker().workOnce();
+		assertThat(asked.get()).isEqualTo(3);
+		assertThat(now(sent).state()).isEqualTo(UploadState.CHECKING);
+		this.console.operation().setQueueStopped(OPERATOR, true);
+		this.console.worker().workOnce();
+		assertThat(asked.get()).isEqualTo(4);
+	}
+
+	@Test
+	void oneProcessAtATimeDeliversToADistributor() throws IOException, InterruptedException, ExecutionException {
+		ConsoleUpload checked = worked(send(CLERK, "a.csv", HEADER, GOOD));
+		ConsoleUpload submitted = this.console.uploads().submit(CLERK, checked.id(), checked.revision());
+		Path locks = this.installation.output().resolve(".jobs/console/delivery");
+		Installation.createDirectories(locks);
+		CompletableFuture<Void> other = new CompletableFuture<>();
+		CompletableFuture<Void> delivering = new CompletableFuture<>();
+		CompletableFuture<Void> ended = CompletableFuture.runAsync(() -> {
+			try (ExclusiveLock lock = ExclusiveLock.tryAcquire(locks.resolve("contoso.lock"))) {
+				assertThat(lock).isNotNull();
+				other.complete(null);
+				delivering.join();
+			}
+			catch (IOException ex) {
+				throw new AssertionError(ex);
+			}
+		});
+		other.get();
+		this.console.uploads().approve(APPROVER, checked.id(), submitted.revision());
+		assertThat(worked(checked).state()).isEqualTo(UploadState.APPROVED);
+		assertThat(this.installation.input().resolve("contoso/a.csv")).doesNotExist();
+		delivering.complete(null);
+		ended.get();
+		assertThat(worked(checked).state()).isEqualTo(UploadState.ORDERED);
 	}
 
 	@Test

@@ -25,6 +25,13 @@ import com.bulkreservations.console.people.StaleRevisionException;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.upload.ConsoleUpload;
 import com.bulkreservations.console.upload.UploadState;
+import com.bulkreservations.run.Activity;
+import com.bulkreservations.run.ActivityFile;
+import com.bulkreservations.run.RunSpec;
+import com.bulkreservations.run.StopRequest;
+import com.bulkreservations.run.WorkFolders;
+import com.bulkreservations.run.WorkScope;
+import com.bulkreservations.run.WorkerFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,7 +122,7 @@ class OperationTest {
 					"last": {"at": "2026-01-17T00:00:10Z", "progress": {"rows": 50, "bytes": 50, "ofBytes": 100}}}""");
 			Operation.Running seen = operation().running(CLERK);
 			assertThat(seen.byAnother()).isTrue();
-			assertThat(seen.activity()).isNotNull().satisfies((activity) -> {
+			assertThat(seen.activities()).singleElement().satisfies((activity) -> {
 				assertThat(activity.file()).isEqualTo("nightly.csv");
 				assertThat(activity.remaining()).isEqualTo(Duration.ofSeconds(10));
 			});
@@ -126,6 +133,45 @@ class OperationTest {
 			assertThat(this.installation.output().resolve(".jobs/stop")).exists();
 		}
 		assertThatExceptionOfType(StaleRevisionException.class).isThrownBy(() -> operation().stopProcess(OPERATOR));
+	}
+
+	@Test
+	void operatorSeesWhatWorkersDoAndDrainsOne() throws IOException {
+		Path jobs = this.installation.output().resolve(".jobs");
+		work(jobs, "one", "contoso", "a.csv");
+		work(jobs, "two", "fabrikam", "b.csv");
+
+		assertThat(operation().workers(OPERATOR)).extracting((living) -> living.worker().name())
+			.containsExactly("one", "two");
+		assertThat(operation().workers(OPERATOR)).noneMatch(Operation.LivingWorker::draining);
+		assertThat(operation().workers(OPERATOR).get(0).activities()).extracting(Activity::file)
+			.containsExactly("a.csv");
+		assertThat(operation().running(OPERATOR).activities()).extracting(Activity::file)
+			.containsExactly("a.csv", "b.csv");
+		assertThat(operation().running(OPERATOR).byAnother()).isFalse();
+		assertThat(operation().running(CLERK).activities()).extracting(Activity::file).containsExactly("a.csv");
+		assertThat(operation().running(CLERK).toString()).doesNotContain("b.csv", "fabrikam");
+		assertThat(operation().running(CLERK).locked()).isTrue();
+
+		operation().drain(OPERATOR, "two");
+		assertThat(operation().workers(OPERATOR)).extracting(Operation.LivingWorker::draining)
+			.containsExactly(false, true);
+		assertThat(new StopRequest(jobs, "two").endsProcess()).isTrue();
+		assertThat(this.console.audit()
+			.latest(ADMIN, new AuditFilter(null, "console.worker-drained", null, null, null), Long.MAX_VALUE, 10))
+			.singleElement()
+			.satisfies((entry) -> {
+				assertThat(entry.actor()).isEqualTo(OPERATOR.name());
+				assertThat(entry.details()).containsEntry("worker", "two");
+			});
+		assertThatExceptionOfType(StaleRevisionException.class).isThrownBy(() -> operation().drain(OPERATOR, "../two"));
+	}
+
+	private static void work(Path jobs, String worker, String distributor, String file) throws IOException {
+		new WorkerFile(worker, "host", 1, Instant.now()).write(jobs);
+		new ActivityFile(new WorkFolders(jobs, WorkScope.of(distributor, RunSpec.Kind.RUN, 1, worker)),
+				Clock.systemUTC())
+			.onStarted(distributor, file, false);
 	}
 
 	@Test
@@ -179,7 +225,8 @@ class OperationTest {
 		for (Attempt attempt : List.<Attempt>of(() -> carts().list(viewer), () -> carts().stamp(viewer),
 				() -> operation().disks(viewer), () -> operation().findings(viewer), () -> operation().check(viewer),
 				() -> operation().setPurchasesStopped(viewer, true), () -> operation().setQueueStopped(viewer, true),
-				() -> operation().stopProcess(viewer),
+				() -> operation().stopProcess(viewer), () -> operation().workers(viewer),
+				() -> operation().drain(viewer, "w"), () -> operation().isShared(viewer),
 				() -> carts().resolve(viewer, "x", "x", CartResolution.Kind.VOID, "", "why"))) {
 			assertThatExceptionOfType(NotVisibleException.class).isThrownBy(attempt::run);
 		}
