@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 
 import com.bulkreservations.Installation;
 import com.bulkreservations.infrastructure.storage.Json;
+import com.bulkreservations.monitoring.WorkerMetrics;
 import com.bulkreservations.purchase.LineState;
 import com.bulkreservations.purchase.PurchaseFigures;
 import com.bulkreservations.sync.LastSync;
@@ -227,10 +228,17 @@ class DeploymentIT {
 		Object container = ((List<?>) at(pod, "containers")).get(0);
 		assertThat(at(container, "args")).isEqualTo(List.of("work"));
 		assertThat(at(container, "securityContext", "readOnlyRootFilesystem")).isEqualTo(true);
-		assertThat(at(container, "startupProbe", "exec", "command").toString())
-			.contains("/data/output/.jobs/workers/$(hostname)\"-*.json");
-		assertThat(at(container, "livenessProbe", "exec", "command").toString())
-			.contains("/data/output/.jobs/workers -name \"$(hostname)-*.json\"");
+		assertThat(at(container, "livenessProbe", "httpGet", "path")).isEqualTo("/actuator/health/liveness");
+		assertThat(at(container, "readinessProbe", "httpGet", "path")).isEqualTo("/actuator/health/readiness");
+		assertThat(((List<?>) at(container, "env")).toString())
+			.contains("name=RESERVATIONS_CLUSTER_MANAGEMENT_PORT, value=8081");
+		assertThat(at(((List<?>) at(container, "ports")).get(0), "containerPort")).isEqualTo(8081);
+		assertThat(at(manifests.get(0), "spec", "template", "metadata", "annotations", "prometheus.io/port"))
+			.isEqualTo("8081");
+		Object trigger = ((List<?>) at(manifests.get(2), "spec", "triggers")).get(0);
+		assertThat(at(trigger, "type")).isEqualTo("prometheus");
+		assertThat(at(trigger, "metadata", "query")).isEqualTo("max(bulk_reservations_waiting_uploads)");
+		assertThat(metrics(metricsOfAWorker())).contains("bulk_reservations_waiting_uploads");
 		assertThat(at(pod, "volumes")).isEqualTo(at(new Yaml().load(read("kubernetes/cronjob.yaml")), "spec",
 				"jobTemplate", "spec", "template", "spec", "volumes"));
 	}
@@ -282,7 +290,7 @@ class DeploymentIT {
 		Map<?, ?> rules = new Yaml().load(Installation.read(RULES));
 		String tests = read("prometheus/bulk-reservations.rules.test.yml");
 		List<?> alerts = (List<?>) at(((List<?>) rules.get("groups")).get(0), "rules");
-		assertThat(alerts).hasSize(11).allSatisfy((alert) -> {
+		assertThat(alerts).hasSize(13).allSatisfy((alert) -> {
 			assertThat(tests).contains("alertname: " + at(alert, "alert"));
 			assertThat(at(alert, "annotations", "summary")).isNotNull();
 			assertThat(at(alert, "annotations", "action")).isNotNull();
@@ -292,7 +300,7 @@ class DeploymentIT {
 
 	@Test
 	void alertsAndDashboardShowMetricsThatThereAre() throws IOException {
-		Set<String> published = metrics(metricsOfTwoStarts());
+		Set<String> published = metrics(metricsOfTwoStarts() + metricsOfAWorker());
 		String dashboard = read("grafana/bulk-reservations.json");
 		assertThat(JsonMapper.shared().readTree(dashboard).get("panels")).hasSizeGreaterThan(5);
 		assertThat(metrics(Installation.read(RULES))).isNotEmpty().isSubsetOf(published);
@@ -302,7 +310,7 @@ class DeploymentIT {
 	/** {@code increase} is for what is counted; and what is asked of a label, it has. */
 	@Test
 	void alertsAndDashboardAskOfMetricsWhatTheyHave() throws IOException {
-		String published = metricsOfTwoStarts();
+		String published = metricsOfTwoStarts() + metricsOfAWorker();
 		String asked = Installation.read(RULES) + read("grafana/bulk-reservations.json").replace("\\\"", "\"");
 		assertThat(Pattern.compile("increase\\(([a-z_]+)").matcher(asked).results()).isNotEmpty()
 			.allSatisfy((call) -> assertThat(published).contains("# TYPE " + call.group(1) + " counter\n"));
@@ -338,6 +346,10 @@ class DeploymentIT {
 				new LastSync(Instant.EPOCH, Instant.EPOCH, null, List.of(), List.of()));
 		ProgramRun.of(settings, "run");
 		return Installation.read(textfile);
+	}
+
+	private static String metricsOfAWorker() {
+		return new WorkerMetrics(() -> new WorkerMetrics.Now(2, 7, Instant.EPOCH, 1, 0)).scrape();
 	}
 
 	/** The names of metrics, those of labels left out. */

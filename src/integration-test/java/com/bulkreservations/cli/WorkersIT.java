@@ -1,6 +1,10 @@
 package com.bulkreservations.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +34,9 @@ class WorkersIT {
 	private static final String ACCOUNT = System.getenv()
 		.getOrDefault("SUDO_USER", ProcessHandle.current().info().user().orElseThrow());
 
+	private static final String[] LAPSING = { "--reservations.approval.valid-for=1h",
+			"--reservations.approval.remind-before=2h" };
+
 	@TempDir
 	private Path folder;
 
@@ -46,7 +53,6 @@ class WorkersIT {
 		this.on = Installation.in(this.folder, TestDatabase.POSTGRESQL);
 		this.server = PartnerCenterServer.start(World.of(this.on.config()));
 		this.server.behaviour().fiveYearTerms(true);
-		this.server.configure(this.on.config());
 		this.receiver = new WebhookReceiver();
 	}
 
@@ -59,7 +65,9 @@ class WorkersIT {
 
 	@Test
 	void workersOrderBuyGiveWayAndEndWhenAsked() throws Exception {
-		work();
+		this.server.configure(this.on.config());
+		int port = freePort();
+		work("--reservations.cluster.management.port=" + port);
 		work();
 		upload("monday", 1);
 		awaitMessages(1);
@@ -74,6 +82,12 @@ class WorkersIT {
 		upload("tuesday", 6);
 		awaitMessages(3);
 		assertThat(this.workers).allSatisfy((worker) -> assertThat(worker.text()).contains("[BR-734]"));
+
+		await().atMost(LONGEST)
+			.untilAsserted(() -> assertThat(metrics(port)).contains("\nbulk_reservations_workers 2.0\n",
+					"\nbulk_reservations_waiting_uploads 0.0\n",
+					"\nbulk_reservations_oldest_waiting_upload_timestamp_seconds 0.0\n",
+					"\nbulk_reservations_distributors_in_hand 0.0\n", "\nbulk_reservations_taken_over_total 0.0\n"));
 
 		String status = succeed("status");
 		assertThat(status.lines().filter((line) -> line.startsWith("Worker "))).hasSize(2);
@@ -94,9 +108,44 @@ class WorkersIT {
 		assertThat(Installation.tree(this.on.output().resolve(".jobs/workers"))).isEmpty();
 	}
 
-	private void work() throws IOException {
+	/** It is not bought, since no environment of Partner Center is set. */
+	@Test
+	void workersRemindOnceOfAnApprovalThatLapses() throws Exception {
+		upload("monday", 1);
+		succeed("run");
+		succeed("approve", "monday");
+		awaitMessages(1);
+		work(LAPSING);
+		work(LAPSING);
+		awaitMessages(2);
+		for (ProgramProcess worker : this.workers) {
+			worker.terminate();
+			assertThat(worker.exitCode()).as(worker.text()).isZero();
+		}
+		assertThat(this.receiver.received()).hasSize(2);
+		assertThat(texts()).containsOnlyOnce("[BR-538]").contains("contoso/monday");
+		assertThat(succeed("audit")).containsOnlyOnce("approval.reminded");
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+	}
+
+	private static String metrics(int port) throws IOException {
+		try (InputStream answer = URI.create("http://127.0.0.1:%d/actuator/prometheus".formatted(port))
+			.toURL()
+			.openStream()) {
+			return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+		}
+	}
+
+	private void work(String... further) throws IOException {
+		List<String> settings = settings();
+		settings.addAll(List.of(further));
 		this.workers.add(ProgramProcess.start(this.folder.resolve("console-%d.txt".formatted(this.workers.size())),
-				settings(), "work"));
+				settings, "work"));
 	}
 
 	private void upload(String name, int first) {

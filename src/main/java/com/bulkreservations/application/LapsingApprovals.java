@@ -20,6 +20,7 @@ import com.bulkreservations.audit.AuditLog;
 import com.bulkreservations.purchase.PurchaseLog;
 import com.bulkreservations.purchase.RunPurchases;
 import com.bulkreservations.report.figures.RunFiles;
+import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.run.archive.PublishedRuns;
 import com.bulkreservations.settings.ApprovalSettings;
 import com.bulkreservations.settings.ReservationSettings;
@@ -39,11 +40,17 @@ public final class LapsingApprovals {
 
 	private final Clock clock;
 
-	LapsingApprovals(ReservationSettings settings, Approvals approvals, AuditLog audit, Clock clock) {
+	private LapsingApprovals(ReservationSettings settings, Approvals approvals, AuditLog audit, Clock clock) {
 		this.settings = settings;
 		this.approvals = approvals;
 		this.audit = audit;
 		this.clock = clock;
+	}
+
+	/** Returns the approvals of an installation that lapse. */
+	public static LapsingApprovals of(ReservationSettings settings, Clock clock) {
+		return new LapsingApprovals(settings, Approvals.of(settings, clock),
+				new AuditLog(WorkFolders.in(settings.outputDir()).jobs(), clock), clock);
 	}
 
 	/** Returns those of which nobody was reminded. */

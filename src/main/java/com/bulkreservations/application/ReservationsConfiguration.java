@@ -272,9 +272,8 @@ final class ReservationsConfiguration {
 	}
 
 	@Bean
-	LapsingApprovals lapsingApprovals(ReservationSettings settings, WorkFolders folders, Clock clock) {
-		return new LapsingApprovals(settings, Approvals.of(settings, clock), new AuditLog(folders.jobs(), clock),
-				clock);
+	LapsingApprovals lapsingApprovals(ReservationSettings settings, Clock clock) {
+		return LapsingApprovals.of(settings, clock);
 	}
 
 	/** The database that this process has locked. */

@@ -1,35 +1,29 @@
 package com.bulkreservations.cli;
 
 import java.io.Closeable;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import com.bulkreservations.application.LapsingApprovals;
 import com.bulkreservations.application.PurchaseResult;
 import com.bulkreservations.application.ReservationsApplication;
-import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.monitoring.Monitoring;
 import com.bulkreservations.notification.Notifications;
+import com.bulkreservations.notification.Reminders;
 import com.bulkreservations.run.RunListener;
 import com.bulkreservations.run.RunListeners;
 import com.bulkreservations.run.UploadResult;
 import com.bulkreservations.settings.ObservationRegistryFactory;
 import com.bulkreservations.settings.ReservationSettings;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Observers of runs besides the terminal: monitoring and notifications. Closed after the
  * database, since the last deliveries may take a while.
  */
 final class RunObservers implements Closeable {
-
-	private static final Logger logger = LoggerFactory.getLogger(RunObservers.class);
 
 	private final @Nullable Monitoring monitoring;
 
@@ -77,31 +71,16 @@ final class RunObservers implements Closeable {
 	}
 
 	/**
-	 * Reminds of approvals that lapse soon, each once; on the terminal, and whoever is to
-	 * be notified. A failure fails no run.
+	 * Reminds of approvals that lapse soon, on the terminal and whoever is to be
+	 * notified. A failure fails no run.
 	 */
 	void remind(ReservationsApplication application, Terminal terminal) {
 		if (this.monitoring == null) {
 			return;
 		}
-		LapsingApprovals approvals = application.lapsingApprovals();
-		try {
-			for (LapsingApprovals.Lapsing lapsing : approvals.unreminded()) {
-				String text = ConsoleFormatter.of(lapsing);
-				terminal.err().println(text);
-				Notifications active = notifications(application.settings());
-				if (active != null) {
-					active.onLapsing(lapsing, text, () -> approvals.reminded(lapsing));
-				}
-				else {
-					approvals.reminded(lapsing);
-				}
-			}
-		}
-		catch (IOException ex) {
-			logger.warn(OperatorMessage.REMINDER_FAILED.text("Nobody was reminded of approvals that lapse: %s",
-					FailureMessages.of(ex)));
-		}
+		ReservationSettings settings = application.settings();
+		new Reminders(settings.outputDir().resolve(".jobs"), application.lapsingApprovals(), ConsoleFormatter::of)
+			.send(terminal.err()::println, notifications(settings));
 	}
 
 	private @Nullable Notifications notifications(ReservationSettings settings) {

@@ -41,7 +41,7 @@ final class WorkCommand implements Callable<Integer> {
 			String name = Worker.name();
 			System.setProperty(LOG_SUFFIX, "-" + name);
 			try (Worker worker = Worker.start(this.invocation.settings(), name,
-					new WorkReport(ConsoleFormatter::of, PurchaseFormatter::of, this::print))) {
+					new WorkReport(ConsoleFormatter::of, PurchaseFormatter::of, ConsoleFormatter::of, this::print))) {
 				termination.onSignal(worker::stop);
 				worker.work();
 				return 0;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 
 import javax.sql.DataSource;
 
@@ -19,6 +20,9 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
@@ -56,27 +60,39 @@ final class Queue implements Closeable {
 	/** When a worker whose runs are all busy leaves a task to others. */
 	private static final Duration PAUSE = Duration.ofSeconds(2);
 
+	private static final int LOOKS_UNTIL_REMINDERS = 20;
+
 	/** An instance must have a name: that of no distributor. */
 	private static final String NOBODY = ".";
 
 	private final Scheduler scheduler;
+
+	private final Semaphore runs;
+
+	private final int runsAtOnce;
+
+	private final AtomicLong takenOver = new AtomicLong();
 
 	/**
 	 * @param works what the tasks do, by name
 	 * @param checks what checks do
 	 * @param runsAtOnce how many tasks run at the same time, besides a check
 	 */
-	Queue(DataSource database, String worker, InboxTask inbox, Duration every, Map<String, Work> works, Work checks,
-			int runsAtOnce) {
-		Semaphore runs = new Semaphore(runsAtOnce);
+	Queue(DataSource database, String worker, InboxTask inbox, RemindersTask reminders, Duration every,
+			Map<String, Work> works, Work checks, int runsAtOnce) {
+		this.runsAtOnce = runsAtOnce;
+		this.runs = new Semaphore(runsAtOnce);
 		List<Task<?>> tasks = new ArrayList<>();
-		works.forEach((name, work) -> tasks.add(task(name, work, runs)));
+		works.forEach((name, work) -> tasks.add(task(name, work, this.runs)));
 		tasks.add(task(ChecksTask.NAME, checks, new Semaphore(1)));
 		RecurringTask<Void> look = Tasks.recurring(InboxTask.NAME, FixedDelay.of(every))
 			.execute((instance, context) -> look(inbox));
+		RecurringTask<Void> remind = Tasks
+			.recurring(RemindersTask.NAME, FixedDelay.of(every.multipliedBy(LOOKS_UNTIL_REMINDERS)))
+			.execute((instance, context) -> reminders.run());
 		this.scheduler = Scheduler.create(database, tasks)
-			.startTasks(look)
-			// One for a check, and one so that somebody looks for uploads while all run.
+			.startTasks(look, remind)
+			// One for a check, and one so that somebody looks for uploads and reminds.
 			.threads(runsAtOnce + 2)
 			// What this worker has scheduled does not wait until it polls.
 			.enableImmediateExecution()
@@ -89,11 +105,17 @@ final class Queue implements Closeable {
 			.build();
 	}
 
-	private static CustomTask<Void> task(String name, Work work, Semaphore places) {
+	private CustomTask<Void> task(String name, Work work, Semaphore places) {
 		return Tasks.custom(name, Void.class)
 			.onFailure((complete, operations) -> operations.remove())
-			.onDeadExecutionRevive()
+			.onDeadExecution(this::takeOver)
 			.execute((instance, context) -> run(instance, work, places));
+	}
+
+	/** Whichever worker next polls the queue does the task. */
+	private void takeOver(ExecutionComplete dead, ExecutionOperations<Void> operations) {
+		this.takenOver.incrementAndGet();
+		new DeadExecutionHandler.ReviveDeadExecution<Void>().deadExecution(dead, operations);
 	}
 
 	/** Only a death is repeated by itself. */
@@ -168,6 +190,16 @@ final class Queue implements Closeable {
 
 	void resume() {
 		this.scheduler.resume();
+	}
+
+	/** Returns how many distributors the worker works for. */
+	int distributorsInHand() {
+		return this.runsAtOnce - this.runs.availablePermits();
+	}
+
+	/** Returns how many tasks of dead workers this one has given back to the queue. */
+	long takenOver() {
+		return this.takenOver.get();
 	}
 
 	/** Returns whether no task is at work. */

@@ -15,6 +15,7 @@ import com.bulkreservations.infrastructure.database.AlreadyRunningException;
 import com.bulkreservations.infrastructure.database.DatabaseAddress;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.settings.ClusterSettings.ManagementSettings;
 import com.bulkreservations.settings.ReservationSettings;
 import com.bulkreservations.settings.SettingsReader;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +117,7 @@ public final class ServingWorker implements Closeable {
 	private boolean workOnce(QueuedWork console) throws IOException, InterruptedException {
 		Clock clock = Clock.systemUTC();
 		try (Worker started = new Worker(this.name, this.settings, this.database,
-				new ConsoleQueue(this.settings, this.database, console, clock), this.report)) {
+				new ConsoleQueue(this.settings, this.database, console, clock), this.report, ManagementSettings.NONE)) {
 			started.start(this.arguments);
 			set(started);
 			if (this.closing.getCount() > 0) {

@@ -3,6 +3,7 @@ package com.bulkreservations.cluster;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import com.bulkreservations.application.LapsingApprovals;
 import com.bulkreservations.application.PurchaseResult;
 import com.bulkreservations.run.UploadResult;
 
@@ -11,9 +12,10 @@ import com.bulkreservations.run.UploadResult;
  *
  * @param upload formats the result of an upload
  * @param purchase formats the result of a purchase
+ * @param lapsing formats a reminder of an approval
  * @param printer prints a text, from any thread
  */
 public record WorkReport(Function<UploadResult, String> upload, Function<PurchaseResult, String> purchase,
-		Consumer<String> printer) {
+		Function<LapsingApprovals.Lapsing, String> lapsing, Consumer<String> printer) {
 
 }

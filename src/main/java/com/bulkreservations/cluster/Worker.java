@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +24,11 @@ import com.bulkreservations.infrastructure.database.FolderIdentity;
 import com.bulkreservations.infrastructure.database.SharedLock;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.message.OperatorMessage;
+import com.bulkreservations.monitoring.WorkerMetrics;
 import com.bulkreservations.run.StopRequest;
 import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.run.WorkerFile;
+import com.bulkreservations.settings.ClusterSettings.ManagementSettings;
 import com.bulkreservations.settings.ReservationSettings;
 import com.bulkreservations.settings.SettingsException;
 import com.bulkreservations.settings.SettingsReader;
@@ -34,6 +38,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * One of any number of equal processes on an installation. It shares the installation's
@@ -46,6 +51,9 @@ public final class Worker implements Closeable {
 	private static final long PAUSE_MILLIS = 500;
 
 	private static final int PAUSES_UNTIL_TOUCH = 20;
+
+	/** Longer than a database that does not answer keeps the worker waiting. */
+	private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
 
 	private final String name;
 
@@ -69,18 +77,28 @@ public final class Worker implements Closeable {
 
 	private final ConsoleQueue console;
 
+	private final ManagementSettings management;
+
 	private boolean held;
 
-	Worker(String name, ReservationSettings settings, DatabaseAddress database, ConsoleQueue console,
-			WorkReport report) {
+	private @Nullable Probes probes;
+
+	private volatile Instant lastTouch;
+
+	/**
+	 * @param management where it serves probes and metrics
+	 */
+	Worker(String name, ReservationSettings settings, DatabaseAddress database, ConsoleQueue console, WorkReport report,
+			ManagementSettings management) {
 		this.name = name;
 		this.console = console;
+		this.management = management;
 		this.jobs = WorkFolders.in(settings.outputDir()).jobs();
 		this.database = database;
 		this.stop = new StopRequest(this.jobs, name);
 		this.report = report;
-		this.file = new WorkerFile(name, ProcessOrigin.current().host(), ProcessHandle.current().pid(),
-				this.clock.instant());
+		this.lastTouch = this.clock.instant();
+		this.file = new WorkerFile(name, ProcessOrigin.current().host(), ProcessHandle.current().pid(), this.lastTouch);
 	}
 
 	/** Returns the name of a worker in this process. */
@@ -97,7 +115,7 @@ public final class Worker implements Closeable {
 	 */
 	public static Worker start(List<String> arguments, String name, WorkReport report) throws IOException {
 		Worker worker = SettingsReader.read(arguments, (settings, database) -> new Worker(name, settings, database,
-				new ConsoleQueue(settings, database, null, Clock.systemUTC()), report));
+				new ConsoleQueue(settings, database, null, Clock.systemUTC()), report, settings.cluster().management()));
 		if (!worker.database.isServer()) {
 			throw new SettingsException(OperatorMessage.WORK_NEEDS_SERVER.text(
 					"work must have a PostgreSQL database, but spring.datasource.url begins with %s. Set it, or use run.",
@@ -161,11 +179,16 @@ public final class Worker implements Closeable {
 		DataSource dataSource = started.getBean(DataSource.class);
 		int runsAtOnce = settings.cluster().runsAtOnce();
 		Queue tasks = new Queue(dataSource, this.name,
-				new InboxTask(dataSource, settings, looks, this.console, this.clock), settings.cluster().every(),
+				new InboxTask(dataSource, settings, looks, this.console, this.clock),
+				new RemindersTask(settings, this.report, this.clock), settings.cluster().every(),
 				Map.of(UploadsTask.NAME, new UploadsTask(work, looks, this.console, this.report), PurchasesTask.NAME,
 						new PurchasesTask(work, looks, this.console, this.report)),
 				new ChecksTask(work, this.console), runsAtOnce);
 		this.queue = tasks;
+		WorkerMetrics metrics = new WorkerMetrics(
+				new WorkerFigures(JdbcClient.create(dataSource), settings, looks, tasks, this.clock));
+		this.probes = Probes.start(this.management, this::isLive, () -> !this.stop.isMade(),
+				metrics::scrape);
 		tasks.start();
 		print(OperatorMessage.WORKER_STARTED.text("The worker %s has started, for %d distributors at once.", this.name,
 				runsAtOnce));
@@ -206,7 +229,7 @@ public final class Worker implements Closeable {
 		while (!this.stop.endsProcess()) {
 			TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
 			if (pauses++ % PAUSES_UNTIL_TOUCH == 0) {
-				this.file.touch(this.jobs, this.clock.instant());
+				touch();
 			}
 			hold(QueuedWork.isStopped(this.jobs));
 			try {
@@ -223,6 +246,19 @@ public final class Worker implements Closeable {
 		}
 	}
 
+	/** Tells people and probes that the worker lives. */
+	private void touch() throws IOException {
+		Instant now = this.clock.instant();
+		this.file.touch(this.jobs, now);
+		this.lastTouch = now;
+	}
+
+	/** While it ends, whoever asked for that decides how long it may take. */
+	private boolean isLive() {
+		return this.stop.isMade()
+				|| Duration.between(this.lastTouch, this.clock.instant()).compareTo(LONGEST_SILENCE) < 0;
+	}
+
 	/** Ends the uploads in hand, and works on when whoever waits has ended. */
 	private void giveWay() throws IOException, InterruptedException, SQLException {
 		print(OperatorMessage.WORKER_GIVES_WAY
@@ -231,11 +267,12 @@ public final class Worker implements Closeable {
 		queue().pause();
 		while (!queue().isIdle()) {
 			TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+			touch();
 		}
 		shared().giveWay();
 		while (!this.stop.endsProcess() && (shared().isAwaited() || !shared().takeAgain())) {
 			TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-			this.file.touch(this.jobs, this.clock.instant());
+			touch();
 		}
 		goOn();
 	}
@@ -273,7 +310,7 @@ public final class Worker implements Closeable {
 			}
 			if (this.lock == null) {
 				TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-				this.file.touch(this.jobs, this.clock.instant());
+				touch();
 			}
 		}
 		goOn();
@@ -290,6 +327,9 @@ public final class Worker implements Closeable {
 			}
 		}
 		finally {
+			if (this.probes != null) {
+				this.probes.close();
+			}
 			if (this.context != null) {
 				this.context.close();
 			}

@@ -25,7 +25,7 @@ enum Figure {
 	LAST_START_REFUSED_FILES("Files that the last start refused; not those that it had refused before."),
 	LAST_START_EXIT_CODE("The exit code of the last start."),
 	LAST_SUCCESS_TIMESTAMP_SECONDS("When a start last ended with exit code 0, in seconds since 1970-01-01 UTC."),
-	WAITING_UPLOADS("Uploads that the last start has left for the next one."),
+	WAITING_UPLOADS("Uploads that the last start has left for the next one, or that no worker has dealt with."),
 	OLDEST_WAITING_UPLOAD_TIMESTAMP_SECONDS(
 			"When the oldest of them was last changed, in seconds since 1970-01-01 UTC; 0 where there is none."),
 	REFUSED_UPLOADS("Refused files that are still in the input folder."),
@@ -41,7 +41,9 @@ enum Figure {
 	SYNC_LAST_SUCCESS_TIMESTAMP_SECONDS(
 			"When the reference files were last synchronized, in seconds since 1970-01-01 UTC; 0 if never."),
 	SYNC_FAILED("1 if the last sync failed, else 0."),
-	SYNC_LEFT_OUT("How much the last sync left out, since Partner Center's value is not known.");
+	SYNC_LEFT_OUT("How much the last sync left out, since Partner Center's value is not known."),
+	WORKERS("Workers that live."), DISTRIBUTORS_IN_HAND("Distributors that this worker works for now."),
+	TAKEN_OVER("Distributors that this worker has taken over from workers that died.");
 
 	private static final String PREFIX = "bulk.reservations.";
 

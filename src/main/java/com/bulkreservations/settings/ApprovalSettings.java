@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param twoAbove {@code approval.two-above.<currency>}: the amount of one upload above
  * which two persons must approve
  * @param remindBefore how long before an approval lapses whoever can still approve is
- * reminded, once, by the next {@code run} or {@code buy}; {@code 0} for never
+ * reminded, once, by a worker or the next {@code run} or {@code buy}; {@code 0} for never
  */
 public record ApprovalSettings(@DefaultValue("purchase") Required required,
 		@DurationMin(minutes = 1, message = ApprovalSettings.TIME) @DefaultValue("72h") Duration validFor,
