@@ -22,6 +22,8 @@ final class Contenders {
 
 	private static final int ROWS_OF_MANY = 10;
 
+	private static final int CLUSTER_UPLOADS = 2000;
+
 	/** As many as need the time of all uploads at least. */
 	private static final int TUTORIAL_STARTS = 30;
 
@@ -80,6 +82,7 @@ final class Contenders {
 			case CONSOLE -> console();
 			case PAGES -> pages();
 			case SEARCH -> search();
+			case CLUSTER -> List.of(workers(Names.ONE_WORKER, 1), workers(Names.TWO_WORKERS, 2));
 			case TEN_MILLION -> tenMillion();
 		};
 	}
@@ -148,6 +151,11 @@ final class Contenders {
 						this.workloads.small("many", MANY_UPLOADS, ROWS_OF_MANY), MANY_UPLOADS),
 				new ManyStarts(Names.TUTORIAL_STARTS, starts),
 				tutorial(this.workloads.rows(MANY_UPLOADS * ROWS_OF_MANY)).called(Names.TUTORIAL_ONCE));
+	}
+
+	private Contender workers(String name, int number) {
+		return new Workers(name, List.of(this.distribution.launcher().toString()), number,
+				this.workloads.scaled(CLUSTER_UPLOADS));
 	}
 
 	private Contender synced(String name, boolean first) throws IOException {

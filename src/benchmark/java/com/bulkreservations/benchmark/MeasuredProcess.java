@@ -2,7 +2,9 @@ package com.bulkreservations.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -13,11 +15,14 @@ import java.util.function.Consumer;
 
 /**
  * A process that is measured from outside, by what Linux tells in {@code /proc}. No two
- * at once: processor time is what all ended children have used.
+ * at once, but together: processor time is what all ended children have used.
  */
 final class MeasuredProcess {
 
 	private static final long POLL_MILLIS = 10;
+
+	/** Whoever is asked whether all is done is not to be kept busy by that. */
+	private static final long LONG_POLL_MILLIS = 100;
 
 	/** The unit of times in {@code /proc}: proc(5), {@code _SC_CLK_TCK}. */
 	private static final double TICKS_PER_SECOND = 100;
@@ -89,10 +94,7 @@ final class MeasuredProcess {
 		flushDisks();
 		ProcessorTime before = ProcessorTime.now();
 		long begun = System.nanoTime();
-		Process process = new ProcessBuilder(this.command).directory(this.directory.toFile())
-			.redirectErrorStream(true)
-			.redirectOutput(this.output.toFile())
-			.start();
+		Process process = start();
 		long peak = 0;
 		boolean ending = false;
 		while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -103,13 +105,66 @@ final class MeasuredProcess {
 			}
 		}
 		double seconds = (System.nanoTime() - begun) / 1e9;
-		if (process.exitValue() != expectedExit) {
-			throw new IOException("Expected exit code %d, but it is %d: %s".formatted(expectedExit, process.exitValue(),
-					Files.readString(this.output)));
-		}
+		requireExit(process, expectedExit);
 		ProcessorTime after = ProcessorTime.now();
 		double own = after.children - before.children;
 		return new Measurement(seconds, own, peak, after.all - before.all - own - (after.benchmark - before.benchmark));
+	}
+
+	/**
+	 * Runs several processes at the same time until a moment, and asks them to end then.
+	 * @param server a process that works for them; its processor time counts
+	 * @throws IOException if one ends before, or with another exit code than 0
+	 */
+	static Measurement together(List<MeasuredProcess> processes, long server, BooleanSupplier moment)
+			throws IOException, InterruptedException {
+		flushDisks();
+		ProcessorTime before = ProcessorTime.now();
+		double serverBefore = ProcessorTime.ofTree(server);
+		long begun = System.nanoTime();
+		List<Process> running = new ArrayList<>();
+		long peak = 0;
+		try {
+			for (MeasuredProcess process : processes) {
+				running.add(process.start());
+			}
+			while (!moment.getAsBoolean()) {
+				TimeUnit.MILLISECONDS.sleep(LONG_POLL_MILLIS);
+				long all = 0;
+				for (int i = 0; i < running.size(); i++) {
+					all += peakBytes(running.get(i).pid());
+					if (!running.get(i).isAlive()) {
+						throw new IOException("A process has ended: " + Files.readString(processes.get(i).output));
+					}
+				}
+				peak = Math.max(peak, all);
+			}
+		}
+		finally {
+			running.forEach(Process::destroy);
+		}
+		double seconds = (System.nanoTime() - begun) / 1e9;
+		for (int i = 0; i < running.size(); i++) {
+			running.get(i).waitFor();
+			processes.get(i).requireExit(running.get(i), 0);
+		}
+		ProcessorTime after = ProcessorTime.now();
+		double own = after.children - before.children + ProcessorTime.ofTree(server) - serverBefore;
+		return new Measurement(seconds, own, peak, after.all - before.all - own - (after.benchmark - before.benchmark));
+	}
+
+	private Process start() throws IOException {
+		return new ProcessBuilder(this.command).directory(this.directory.toFile())
+			.redirectErrorStream(true)
+			.redirectOutput(this.output.toFile())
+			.start();
+	}
+
+	private void requireExit(Process process, int expected) throws IOException {
+		if (process.exitValue() != expected) {
+			throw new IOException("Expected exit code %d, but it is %d: %s".formatted(expected, process.exitValue(),
+					Files.readString(this.output)));
+		}
 	}
 
 	/** So that nobody waits for what others have written. */
@@ -148,10 +203,29 @@ final class MeasuredProcess {
 			for (int field : new int[] { 1, 2, 3, 6, 7, 8 }) {
 				all += Long.parseLong(times[field]);
 			}
-			String stat = Files.readString(Path.of("/proc/self/stat"));
-			String[] own = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+			String[] own = fields("self");
 			return new ProcessorTime(all / TICKS_PER_SECOND, userAndSystem(own, USER_TIME),
 					userAndSystem(own, CHILDREN_USER_TIME));
+		}
+
+		/** Of a process with its children, also those that have ended. */
+		private static double ofTree(long pid) throws IOException {
+			String[] own = fields(String.valueOf(pid));
+			double all = userAndSystem(own, USER_TIME) + userAndSystem(own, CHILDREN_USER_TIME);
+			for (ProcessHandle child : ProcessHandle.of(pid).orElseThrow().children().toList()) {
+				try {
+					all += userAndSystem(fields(String.valueOf(child.pid())), USER_TIME);
+				}
+				catch (NoSuchFileException ex) {
+					// It has just ended.
+				}
+			}
+			return all;
+		}
+
+		private static String[] fields(String process) throws IOException {
+			String stat = Files.readString(Path.of("/proc", process, "stat"));
+			return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
 		}
 
 		private static double userAndSystem(String[] fields, int user) {

@@ -59,6 +59,9 @@ enum Scenario {
 	/** The runs are kept from one start of the benchmark to the next. */
 	SEARCH("the search in 1,000 runs with 10,000,000 requests, heap of 384 MB",
 			List.of(Goal.within(0.2, "a search, p95", Names.SEARCH))),
+	/** What a second machine would bring, where there is a core for each worker. */
+	CLUSTER("2,000 uploads of 20 distributors, by workers on a core each",
+			List.of(Goal.atLeast(1.8, "one worker / two workers", Names.ONE_WORKER, Names.TWO_WORKERS))),
 
 	/** All contenders: the bare loop needs 12 GB for it, DuckDB 20 GB. */
 	TEN_MILLION("10,000,000 rows",
@@ -153,6 +156,10 @@ enum Scenario {
 		static final String TUTORIAL_STARTS = "tutorial, 30 uploads, a start each";
 
 		static final String TUTORIAL_ONCE = "tutorial, one upload of 30,000 rows";
+
+		static final String ONE_WORKER = "one worker";
+
+		static final String TWO_WORKERS = "two workers";
 
 		static final String FIRST_SYNC = "first sync";
 

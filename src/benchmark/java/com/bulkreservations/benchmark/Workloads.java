@@ -14,6 +14,8 @@ final class Workloads {
 
 	private static final int SUBSCRIPTIONS = 175_000;
 
+	private static final int MILLION = 1_000_000;
+
 	private static final double A_TENTH = 0.1;
 
 	private static final int EARLIER_RUNS = 10;
@@ -61,6 +63,11 @@ final class Workloads {
 	/** The usual upload. */
 	Upload million() throws IOException {
 		return upload("million", this.million, A_TENTH);
+	}
+
+	/** Returns how many there are of something, where fewer rows stand for a million. */
+	int scaled(int number) {
+		return (int) Math.max(1, (long) number * this.million / MILLION);
 	}
 
 	Upload tenMillion() throws IOException {
