@@ -59,6 +59,7 @@ enum Scenario {
 	/** The runs are kept from one start of the benchmark to the next. */
 	SEARCH("the search in 1,000 runs with 10,000,000 requests, heap of 384 MB",
 			List.of(Goal.within(0.2, "a search, p95", Names.SEARCH))),
+
 	/** What a second machine would bring, where there is a core for each worker. */
 	CLUSTER("2,000 uploads of 20 distributors, by workers on a core each",
 			List.of(Goal.atLeast(1.8, "one worker / two workers", Names.ONE_WORKER, Names.TWO_WORKERS))),

@@ -1,0 +1,125 @@
+package com.bulkreservations.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import com.bulkreservations.DatabaseProxy;
+import com.bulkreservations.Installation;
+import com.bulkreservations.SimilarDistributors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A worker dies right before or right after the server commits that it has a distributor,
+ * or that a run is published, and another one goes on. {@code -Dcluster.halts=12} tries
+ * the first twelve commits of each kind, one after another.
+ */
+@Tag("kill")
+@Tag("postgres")
+class HaltedWorkersIT {
+
+	private static final int HALTS = Integer.getInteger("cluster.halts", 1);
+
+	private static final int UPLOADS = Math.max(8, HALTS);
+
+	private static final int DISTRIBUTORS = 4;
+
+	@TempDir
+	private Path folder;
+
+	private ClusterScenario scenario;
+
+	@BeforeEach
+	void install() throws Exception {
+		this.scenario = new ClusterScenario(this.folder, UPLOADS, DISTRIBUTORS);
+	}
+
+	@AfterEach
+	void killAll() {
+		this.scenario.close();
+	}
+
+	/** One of each kind, at the same time. */
+	@Test
+	void othersGoOnWhereWorkersDiedAroundACommit() throws Exception {
+		tryHalts("all", List.of(Halt.values()), 1);
+	}
+
+	@Test
+	void othersGoOnAfterEachLaterCommit() throws Exception {
+		for (int number = 2; number <= HALTS; number++) {
+			for (Halt halt : Halt.values()) {
+				tryHalts("%s-%d".formatted(halt, number), List.of(halt), number);
+			}
+		}
+	}
+
+	private void tryHalts(String name, List<Halt> halts, int number) throws Exception {
+		Installation several = this.scenario.fresh(name);
+		// A task of a worker that died would else come to another after half a minute.
+		try (DisorderedTasks disorder = DisorderedTasks.of(several,
+				IntStream.range(0, DISTRIBUTORS).mapToObj(SimilarDistributors::name).toList(),
+				new SplittableRandom(number))) {
+			disorder.begin();
+			List<HaltingWay> ways = new ArrayList<>();
+			for (Halt halt : halts) {
+				ways.add(HaltingWay.start(this.scenario, several, halt, number));
+			}
+			for (HaltingWay way : ways) {
+				assertThat(way.worker.exitCode()).as(way.worker.text()).isEqualTo(128 + 9);
+				way.proxy.close();
+			}
+			ProgramProcess last = this.scenario.work(several);
+			this.scenario.awaitAllPublished(several);
+			ClusterScenario.end(List.of(last));
+		}
+		this.scenario.assertSame(several);
+		Installation.delete(several.output());
+	}
+
+	/** Where a worker dies. */
+	private enum Halt {
+
+		BEFORE_CLAIM, AFTER_CLAIM, BEFORE_PUBLICATION, AFTER_PUBLICATION;
+
+		private boolean isAt(boolean before, String statement) {
+			boolean claim = this == BEFORE_CLAIM || this == AFTER_CLAIM;
+			return before == (this == BEFORE_CLAIM || this == BEFORE_PUBLICATION) && (claim
+					? statement.startsWith("INSERT INTO distributor_claim")
+					: statement.startsWith("COMMIT") && statement.contains("UPDATE ledger_run SET published_at"));
+		}
+
+	}
+
+	/** A worker, and its way to the database, which ends it. */
+	private record HaltingWay(ProgramProcess worker, DatabaseProxy proxy) {
+
+		private static HaltingWay start(ClusterScenario scenario, Installation on, Halt halt, int number)
+				throws IOException {
+			AtomicInteger seen = new AtomicInteger();
+			CompletableFuture<ProgramProcess> worker = new CompletableFuture<>();
+			DatabaseProxy proxy = new DatabaseProxy(on.databaseUrl(), (before, statement) -> {
+				if (halt.isAt(before, statement) && seen.incrementAndGet() >= number) {
+					worker.join().kill();
+					return false;
+				}
+				return true;
+			});
+			worker.complete(scenario.work(on, "--spring.datasource.url=" + proxy.url()));
+			return new HaltingWay(worker.join(), proxy);
+		}
+
+	}
+
+}
