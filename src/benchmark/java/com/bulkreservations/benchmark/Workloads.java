@@ -42,9 +42,9 @@ final class Workloads {
 		this.million = million;
 	}
 
-	/** Returns how many rows stand for so many, where others than a million are tried. */
-	int scaled(int rows) {
-		return (int) Math.max(1, (long) rows * this.million / 1_000_000);
+	/** Returns how many there are of something, where fewer rows stand for a million. */
+	int scaled(int number) {
+		return (int) Math.max(1, (long) number * this.million / MILLION);
 	}
 
 	Path configDir() throws IOException {
@@ -63,11 +63,6 @@ final class Workloads {
 	/** The usual upload. */
 	Upload million() throws IOException {
 		return upload("million", this.million, A_TENTH);
-	}
-
-	/** Returns how many there are of something, where fewer rows stand for a million. */
-	int scaled(int number) {
-		return (int) Math.max(1, (long) number * this.million / MILLION);
 	}
 
 	Upload tenMillion() throws IOException {

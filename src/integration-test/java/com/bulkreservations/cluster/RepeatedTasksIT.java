@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import com.bulkreservations.Installation;
+import com.bulkreservations.console.ConsoleQueue;
 import com.bulkreservations.MigratedDatabase;
 import com.bulkreservations.SimilarDistributors;
 import com.bulkreservations.TestDatabase;
@@ -88,8 +89,9 @@ class RepeatedTasksIT {
 		WorkReport report = new WorkReport(UploadResult::file, PurchaseResult::run, (lapsing) -> "", this.printed::add);
 		ClaimedWork work = new ClaimedWork(this.settings, read, database, report, stop, "one");
 		Looks looks = new Looks(read, Clock.systemUTC());
-		this.uploads = new UploadsTask(work, looks, report);
-		this.purchases = new PurchasesTask(work, looks, report);
+		ConsoleQueue console = new ConsoleQueue(read, database, null, Clock.systemUTC());
+		this.uploads = new UploadsTask(work, looks, console, report);
+		this.purchases = new PurchasesTask(work, looks, console, report);
 	}
 
 	@AfterEach

@@ -116,7 +116,7 @@ final class ServeCommand implements Callable<Integer> {
 			String name = Worker.name();
 			System.setProperty(WorkCommand.LOG_SUFFIX, "-" + name);
 			this.worker = ServingWorker.of(invocation.settings(), name,
-					new WorkReport(ConsoleFormatter::of, PurchaseFormatter::of, this::print));
+					new WorkReport(ConsoleFormatter::of, PurchaseFormatter::of, ConsoleFormatter::of, this::print));
 		}
 
 		private void start(ConsoleServer server) {
