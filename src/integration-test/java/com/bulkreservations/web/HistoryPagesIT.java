@@ -2,90 +2,63 @@ package com.bulkreservations.web;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
 import com.bulkreservations.Installation;
-import com.bulkreservations.cli.ProgramRun;
-import com.bulkreservations.console.people.Membership;
 import com.bulkreservations.console.people.Role;
 import com.bulkreservations.run.published.PurchasesCsv;
 import com.bulkreservations.run.archive.PublishedRuns;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The search, orders and reports of periods in a real browser. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HistoryPagesIT {
 
 	private static final String FINANCE = "finance@contoso.example";
 
 	private static final String STRANGER = "finance@fabrikam.example";
 
-	@TempDir
-	private static Path folder;
+	@RegisterExtension
+	static final ConsoleExtension CONSOLE = new ConsoleExtension().prepared((installation) -> {
+		ConsoleExtension.order(installation, "nightly.csv", Installation.contosoSample());
+		buy(installation);
+	}).person(FINANCE, Role.FINANCE).person(STRANGER, Role.FINANCE, "fabrikam");
 
-	private Installation installation;
+	private static PublishedRuns.Run run(Installation installation) throws IOException {
+		return new PublishedRuns(installation.output()).runs().get(0);
+	}
 
-	private RunningConsole console;
-
-	private List<String> accepted;
-
-	@BeforeAll
-	void start() throws IOException {
-		Browsers.require();
-		this.installation = Installation.in(folder);
-		this.installation.upload("contoso", "nightly.csv", Installation.contosoSample());
-		assertThat(ProgramRun.of(this.installation.settings(), "run").exitCode()).isZero();
-		PublishedRuns.Run run = new PublishedRuns(this.installation.output()).runs().get(0);
-		this.accepted = Installation.read(run.folder().resolve("accepted-orders.csv")).lines().toList();
-		buy(run);
-		this.console = RunningConsole.start(this.installation);
-		this.console.add(FINANCE, new Membership(Role.FINANCE, "contoso"));
-		this.console.add(STRANGER, new Membership(Role.FINANCE, "fabrikam"));
+	private static List<String> accepted(PublishedRuns.Run run) {
+		return Installation.read(run.folder().resolve("accepted-orders.csv")).lines().toList();
 	}
 
 	/** Writes purchases: the first line was cancelled later. */
-	private void buy(PublishedRuns.Run run) {
+	private static void buy(Installation installation) throws IOException {
+		PublishedRuns.Run run = run(installation);
 		StringBuilder purchases = new StringBuilder(PurchasesCsv.HEADER);
-		for (String line : this.accepted.subList(1, this.accepted.size())) {
+		accepted(run).stream().skip(1).forEach((line) -> {
 			List<String> cells = List.of(line.split(",", -1));
 			String code = purchases.indexOf("BOUGHT") < 0 ? "CANCELLED,It was cancelled.,Ask." : ",,";
 			purchases.append("%s,%s,%s,C-1,1,BOUGHT,PC-4711,0,one_time,EUR,1.00,1.00,%s,2026-01-20T10:30:00.000Z\n"
 				.formatted(cells.get(0), cells.get(1), cells.get(2), code));
-		}
+		});
 		Installation.write(PurchasesCsv.file(run.folder().resolveSibling(""), run.name()), purchases.toString());
 	}
 
-	@AfterAll
-	void stop() {
-		if (this.console != null) {
-			this.console.close();
-		}
-	}
-
-	private static void signIn(Browser browser, String name) {
-		browser.go("/login").awaitHeading("Sign in").type("name", name).type("password", RunningConsole.PASSWORD);
-		browser.click("Sign in").awaitHeading("Start");
-	}
-
-	private String cell(int column) {
-		return this.accepted.get(1).split(",", -1)[column];
+	private static String cell(int column) throws IOException {
+		return accepted(run(CONSOLE.installation())).get(1).split(",", -1)[column];
 	}
 
 	@Test
 	void financeSearchesReadsOrdersAndAsksForAReport() throws IOException, InterruptedException {
-		try (Browser browser = Browser.open(this.console.address(), "en")) {
+		try (Browser browser = CONSOLE.browser()) {
 			PageChecks checks = new PageChecks(browser);
-			signIn(browser, FINANCE);
+			browser.signIn(FINANCE);
 			browser.find("#q").sendKeys(cell(1), Keys.ENTER);
 			browser.awaitHeading("Search");
 			assertThat(browser.text()).contains("Request " + cell(1), "ordered", "bought, cancelled later",
@@ -118,16 +91,18 @@ class HistoryPagesIT {
 	}
 
 	private static void report(Browser browser, PageChecks checks) {
-		browser.click("Reports").awaitHeading("Reports");
+		browser.signIn(STRANGER).click("Reports").awaitHeading("Reports");
 		assertThat(browser.text()).contains("No reports yet");
 		checks.check();
+		browser.signIn(FINANCE).click("Reports").awaitHeading("Reports");
+		int before = browser.findAll("#live .state.good").size();
 		String today = LocalDate.now(ZoneOffset.UTC).toString();
 		browser.driver()
 			.executeScript("document.getElementById('from').value = arguments[0];"
 					+ "document.getElementById('to').value = arguments[0]", today);
 		browser.click("Make the report");
 		// What the console makes meanwhile appears without a click.
-		browser.await(() -> browser.findAll("#live .state.good").size() == 1);
+		browser.await(() -> browser.findAll("#live .state.good").size() > before);
 		checks.check();
 		browser.picture("reports");
 		browser.find("#live li a").click();
@@ -139,28 +114,40 @@ class HistoryPagesIT {
 		browser.driver().switchTo().frame(browser.find("iframe"));
 		browser.await(() -> browser.findAll("h1").size() == 1);
 		browser.driver().switchTo().defaultContent();
+		checks.check();
 	}
 
-	private void csvHasWhatThePageShows() throws IOException, InterruptedException {
-		Session finance = Session.signedIn(this.console.address(), FINANCE);
+	/** No script runs in the frame that shows a report, so that axe looks at its file. */
+	@Test
+	void reportItselfIsForEverybody() throws IOException {
+		try (Browser browser = CONSOLE.browser()) {
+			PageChecks checks = new PageChecks(browser);
+			browser.go(run(CONSOLE.installation()).folder().resolve("report.html").toUri().toString());
+			browser.await(() -> browser.findAll("h1").size() == 1);
+			checks.check();
+			checks.none();
+		}
+	}
+
+	private static void csvHasWhatThePageShows() throws IOException, InterruptedException {
+		Session finance = CONSOLE.session(FINANCE);
+		String order = cell(0);
+		String customer = cell(4);
 		HttpResponse<String> csv = finance.get("/orders.csv");
 		List<String> lines = csv.body().lines().toList();
 		assertThat(csv.headers().firstValue("Content-Disposition"))
 			.hasValueSatisfying((header) -> assertThat(header).startsWith("attachment"));
-		long orders = Installation
-			.read(new PublishedRuns(this.installation.output()).runs().get(0).folder().resolve("orders.csv"))
-			.lines()
-			.count();
+		long orders = Installation.read(run(CONSOLE.installation()).folder().resolve("orders.csv")).lines().count();
 		assertThat(lines).hasSize((int) orders);
 		assertThat(lines.get(0)).startsWith("order_number,distributor_id,customer_id,customer_name,");
-		assertThat(lines).anyMatch((line) -> line.contains("\"" + cell(0) + "\"") && line.contains("\"PC-4711\""));
-		assertThat(finance.get("/orders.csv?customer=" + cell(4)).body().lines().skip(1)).isNotEmpty()
-			.allMatch((line) -> line.contains(cell(4)));
+		assertThat(lines).anyMatch((line) -> line.contains("\"" + order + "\"") && line.contains("\"PC-4711\""));
+		assertThat(finance.get("/orders.csv?customer=" + customer).body().lines().skip(1)).isNotEmpty()
+			.allMatch((line) -> line.contains(customer));
 	}
 
 	@Test
 	void otherDistributorsFindNothing() throws IOException, InterruptedException {
-		Session stranger = Session.signedIn(this.console.address(), STRANGER);
+		Session stranger = CONSOLE.session(STRANGER);
 		String zeros = "0".repeat(cell(1).length());
 		assertThat(page(stranger, "/search?q=" + cell(1)).replace(cell(1), zeros))
 			.isEqualTo(page(stranger, "/search?q=" + zeros));
@@ -178,14 +165,46 @@ class HistoryPagesIT {
 	}
 
 	@Test
-	void worksWithoutScriptInDutch() {
-		try (Browser browser = Browser.withoutScript(this.console.address(), "nl")) {
-			browser.go("/orders").type("name", FINANCE).type("password", RunningConsole.PASSWORD).click("Inloggen");
-			browser.awaitHeading("Orders");
+	void worksWithoutScriptInDutch() throws IOException {
+		try (Browser browser = CONSOLE.dutchBrowserWithoutScript()) {
+			browser.signIn(FINANCE).go("/orders").awaitHeading("Orders");
 			browser.type("q", cell(1)).click("Zoeken").awaitHeading("Zoeken");
 			assertThat(browser.text()).contains("Aanvraag " + cell(1), "besteld", "gekocht, later geannuleerd");
 			browser.go("/reports").click("Rapport maken");
 			assertThat(browser.heading()).isEqualTo("Rapporten");
+		}
+	}
+
+	@Test
+	void searchedAndReportedByKeyboardAlone() throws IOException {
+		try (Browser browser = CONSOLE.browser()) {
+			Keyboard keys = new Keyboard(browser);
+			keys.signIn(FINANCE);
+			browser.awaitHeading("Start");
+			keys.to("#q").press(cell(1), Keys.ENTER);
+			browser.awaitHeading("Search");
+			keys.walk();
+			keys.to("a[href='/orders']").press(Keys.ENTER);
+			browser.awaitHeading("Orders");
+			keys.walk();
+			String customer = cell(4);
+			keys.to("#customer").press(customer, Keys.ENTER);
+			browser.await(() -> browser.path().contains("customer=" + customer));
+			keys.to("main table a[href^='/runs/']").press(Keys.ENTER);
+			browser.awaitHeading("nightly.csv");
+			keys.to("summary").press(Keys.SPACE);
+			browser.await(() -> browser.find("iframe").isDisplayed());
+			keys.to("a[href='/reports']").press(Keys.ENTER);
+			browser.awaitHeading("Reports");
+			keys.walk();
+			int before = browser.findAll("#live li").size();
+			keys.to("#from").press("01012026").to("#to").press("01022026");
+			keys.to("#distributor").press(Keys.ARROW_DOWN).to("main form button.main").press(Keys.SPACE);
+			browser.await(() -> browser.findAll("#live li").size() == before + 1);
+			keys.to("#live li a").press(Keys.ENTER);
+			browser.await(() -> browser.findAll("iframe").size() == 1);
+			keys.walk();
+			keys.none();
 		}
 	}
 

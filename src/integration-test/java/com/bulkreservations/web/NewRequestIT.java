@@ -2,60 +2,39 @@ package com.bulkreservations.web;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 
-import com.bulkreservations.Installation;
-import com.bulkreservations.console.people.Membership;
 import com.bulkreservations.console.people.Role;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Requests that are put together in a real browser, up to the check of their upload. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NewRequestIT {
 
 	private static final String CLERK = "clerk@contoso.example";
 
 	private static final String DUTCH_CLERK = "klerk@contoso.example";
 
+	private static final String CLERK_WITHOUT_MOUSE = "keys@contoso.example";
+
+	private static final String STRANGER = "other@fabrikam.example";
+
 	private static final String CUSTOMER = "Noordzee Logistiek B.V.";
 
-	@TempDir
-	private static Path folder;
-
-	private Installation installation;
-
-	private RunningConsole console;
-
-	@BeforeAll
-	void start() {
-		Browsers.require();
-		this.installation = Installation.in(folder);
-		this.console = RunningConsole.start(this.installation);
-		this.console.add(CLERK, new Membership(Role.UPLOADER, "contoso"));
-		this.console.add(DUTCH_CLERK, new Membership(Role.UPLOADER, "contoso"));
-	}
-
-	@AfterAll
-	void stop() {
-		if (this.console != null) {
-			this.console.close();
-		}
-	}
+	@RegisterExtension
+	static final ConsoleExtension CONSOLE = new ConsoleExtension().person(CLERK, Role.UPLOADER)
+		.person(DUTCH_CLERK, Role.UPLOADER)
+		.person(CLERK_WITHOUT_MOUSE, Role.UPLOADER)
+		.person(STRANGER, Role.UPLOADER, "fabrikam");
 
 	@Test
 	void clerkOrdersAsInPartnerCenter() {
-		try (Browser browser = Browser.open(this.console.address(), "en")) {
+		try (Browser browser = CONSOLE.browser()) {
 			PageChecks checks = new PageChecks(browser);
-			browser.go("/login").type("name", CLERK).type("password", RunningConsole.PASSWORD);
-			browser.click("Sign in").awaitHeading("Start");
+			browser.signIn(CLERK);
 			browser.click("No file? Put requests together here, step by step").awaitHeading("New request");
 			browser.type("find", "noordzee").find("#find").sendKeys(Keys.ENTER);
 			browser.await(() -> browser.findAll(".rows a").size() == 1);
@@ -96,9 +75,8 @@ class NewRequestIT {
 
 	@Test
 	void worksWithoutScriptInDutch() {
-		try (Browser browser = Browser.withoutScript(this.console.address(), "nl")) {
-			browser.go("/requests/new").type("name", DUTCH_CLERK).type("password", RunningConsole.PASSWORD);
-			browser.click("Inloggen").awaitHeading("Nieuwe aanvraag");
+		try (Browser browser = CONSOLE.dutchBrowserWithoutScript()) {
+			browser.signIn(DUTCH_CLERK).go("/requests/new").awaitHeading("Nieuwe aanvraag");
 			browser.click(CUSTOMER).awaitHeading(CUSTOMER);
 			browser.type("text", "b2ms").click("Reserveringen tonen");
 			browser.find("tbody th a").click();
@@ -109,9 +87,38 @@ class NewRequestIT {
 	}
 
 	@Test
+	void requestIsPutTogetherByKeyboardAlone() {
+		try (Browser browser = CONSOLE.browser()) {
+			Keyboard keys = new Keyboard(browser);
+			keys.signIn(CLERK_WITHOUT_MOUSE);
+			browser.awaitHeading("Start");
+			keys.to("a[href='/requests/new']").press(Keys.ENTER);
+			browser.awaitHeading("New request");
+			keys.walk();
+			keys.to("#find").press("noordzee", Keys.ENTER);
+			browser.await(() -> browser.findAll(".rows a").size() == 1);
+			keys.to(".rows a").press(Keys.ENTER);
+			browser.awaitHeading(CUSTOMER);
+			keys.to("#text").press("b2ms").to("main form button.main").press(Keys.SPACE);
+			browser.await(() -> !browser.findAll("tbody th a").isEmpty());
+			keys.walk();
+			keys.to("tbody th a").press(Keys.ENTER);
+			browser.await(() -> !browser.findAll("#quantity").isEmpty());
+			keys.walk();
+			keys.to("#quantity").replace("2").to("#request_id").replace("WEB-4");
+			keys.to("main form button.main").press(Keys.SPACE);
+			browser.awaitHeading("Draft");
+			keys.walk();
+			keys.to("form[action$='/upload'] button").press(Keys.ENTER);
+			browser.awaitHeading("new-requests-");
+			browser.await(() -> browser.text().contains("1 rows = 1 accepted + 0 rejected"));
+			keys.none();
+		}
+	}
+
+	@Test
 	void draftsAndCustomersBelongToTheirDistributorAndPerson() throws IOException, InterruptedException {
-		this.console.add("other@fabrikam.example", new Membership(Role.UPLOADER, "fabrikam"));
-		Session other = Session.signedIn(this.console.address(), "other@fabrikam.example");
+		Session other = CONSOLE.session(STRANGER);
 		assertThat(other.get("/requests/new").body()).doesNotContain(CUSTOMER);
 		String absent = other.get("/absent").body();
 		for (String path : List.of("/requests/new?distributor=contoso",

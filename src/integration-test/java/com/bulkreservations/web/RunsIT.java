@@ -1,16 +1,12 @@
 package com.bulkreservations.web;
 
-import java.nio.file.Path;
 import java.util.List;
 
 import com.bulkreservations.Installation;
-import com.bulkreservations.cli.ProgramRun;
-import com.bulkreservations.console.people.Membership;
 import com.bulkreservations.console.people.Role;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.Keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,36 +19,12 @@ class RunsIT {
 
 	private static final String ADMIN = "admin@bulk.example";
 
-	@TempDir
-	private Path folder;
-
-	private Installation installation;
-
-	private RunningConsole console;
-
-	@BeforeEach
-	void start() {
-		Browsers.require();
-		this.installation = Installation.in(this.folder);
-		this.installation.upload("contoso", "nightly.csv", Installation.contosoSample());
-		assertThat(ProgramRun.of(this.installation.settings(), "run").exitCode()).isZero();
-		this.console = RunningConsole.start(this.installation);
-		this.console.add(APPROVER, new Membership(Role.APPROVER, "contoso"));
-		this.console.add(OPERATOR, new Membership(Role.OPERATOR, null));
-		this.console.add(ADMIN, new Membership(Role.ADMIN, null));
-	}
-
-	@AfterEach
-	void stop() {
-		if (this.console != null) {
-			this.console.close();
-		}
-	}
-
-	private static void signIn(Browser browser, String name) {
-		browser.go("/login").awaitHeading("Sign in").type("name", name).type("password", RunningConsole.PASSWORD);
-		browser.click("Sign in").awaitHeading("Start");
-	}
+	@RegisterExtension
+	static final ConsoleExtension CONSOLE = new ConsoleExtension().prepared((installation) -> {
+		ConsoleExtension.order(installation, "nightly.csv", Installation.contosoSample());
+		ConsoleExtension.order(installation, "dutch.csv", List.of(Installation.contosoSample().get(0),
+				Installation.contosoSample().get(1).replace("PO-2026-0117-01", "NL-1")));
+	}).person(APPROVER, Role.APPROVER).person(OPERATOR, Role.OPERATOR).person(ADMIN, Role.ADMIN);
 
 	private static void signOut(Browser browser) {
 		browser.go("/").click("Sign out").awaitHeading("You are signed out");
@@ -60,9 +32,9 @@ class RunsIT {
 
 	@Test
 	void whatCameByTheInputFolderIsApprovedAndOperatedAndAudited() {
-		try (Browser browser = Browser.open(this.console.address(), "en")) {
+		try (Browser browser = CONSOLE.browser()) {
 			PageChecks checks = new PageChecks(browser);
-			signIn(browser, APPROVER);
+			browser.signIn(APPROVER);
 			assertThat(browser.text()).contains("Orders that wait for my approval to be bought", "nightly.csv");
 			checks.check();
 			browser.picture("start-approver");
@@ -101,8 +73,7 @@ class RunsIT {
 			browser.picture("run-approved");
 			// What others do meanwhile appears without a click.
 			browser.go("/runs");
-			this.installation.upload("contoso", "second.csv", Installation.contosoSample().subList(0, 2));
-			assertThat(ProgramRun.of(this.installation.settings(), "run").exitCode()).isZero();
+			ConsoleExtension.order(CONSOLE.installation(), "second.csv", Installation.contosoSample().subList(0, 2));
 			browser.await(() -> browser.text().contains("second.csv"));
 			signOut(browser);
 			operate(browser, checks);
@@ -112,7 +83,7 @@ class RunsIT {
 	}
 
 	private static void operate(Browser browser, PageChecks checks) {
-		signIn(browser, OPERATOR);
+		browser.signIn(OPERATOR);
 		browser.click("Operation").awaitHeading("Operation");
 		assertThat(browser.text()).contains("Nothing is running", "No cart waits for a person", "free of");
 		checks.check();
@@ -134,7 +105,7 @@ class RunsIT {
 	}
 
 	private static void audit(Browser browser, PageChecks checks) {
-		signIn(browser, ADMIN);
+		browser.signIn(ADMIN);
 		browser.click("Audit log").awaitHeading("Audit log");
 		assertThat(browser.text()).contains("purchase.go", "approval.approved");
 		checks.check();
@@ -149,18 +120,65 @@ class RunsIT {
 
 	@Test
 	void worksWithoutScriptInDutch() throws Exception {
-		try (Browser browser = Browser.withoutScript(this.console.address(), "nl")) {
-			browser.go("/runs").type("name", APPROVER).type("password", RunningConsole.PASSWORD).click("Inloggen");
-			browser.awaitHeading("Runs");
-			browser.click("nightly.csv").click("Orders bekijken en beslissen");
+		try (Browser browser = CONSOLE.dutchBrowserWithoutScript()) {
+			browser.signIn(APPROVER).go("/runs").awaitHeading("Runs");
+			browser.click("dutch.csv").click("Orders bekijken en beslissen");
 			browser.type("reason", "verkeerde klant").click("Definitief afkeuren");
 			browser.await(() -> browser.text().contains("afgekeurd: wordt nooit gekocht"));
+			browser.signIn(OPERATOR).click("Beheer").awaitHeading("Beheer");
+			browser.click("Wachtrij stoppen");
+			browser.await(() -> browser.text().contains("Een operator heeft de wachtrij gestopt"));
+			browser.click("Wachtrij hervatten");
+			browser.await(() -> browser.findAll("button")
+				.stream()
+				.anyMatch((one) -> one.getText().equals("Wachtrij stoppen")));
+			browser.click("Alle aankopen stoppen");
+			browser.await(() -> browser.text().contains("Een operator heeft aankopen gestopt"));
+			browser.click("Aankopen hervatten");
+			browser.await(() -> browser.text().contains("Aankopen mogen doorgaan"));
+			browser.click("Nu controleren");
+			browser.await(() -> {
+				browser.driver().navigate().refresh();
+				return browser.text().contains("Gecontroleerd ");
+			});
+			browser.signIn(ADMIN).click("Auditlog").awaitHeading("Auditlog");
+			browser.type("about", "approval.rejected").click("Tonen");
+			browser.await(() -> browser.path().contains("about=approval.rejected"));
+			assertThat(browser.text()).contains("verkeerde klant", APPROVER).doesNotContain("purchase.go");
 		}
-		Session admin = Session.signedIn(this.console.address(), ADMIN);
+		Session admin = CONSOLE.session(ADMIN);
 		List<String> lines = admin.get("/audit.csv?about=approval.rejected").body().lines().toList();
 		assertThat(lines).hasSize(2).first().isEqualTo("number,at,kind,distributor,actor,details");
 		assertThat(lines.get(1)).contains("\"approval.rejected\",\"contoso\",\"" + APPROVER + "\"",
 				"reason=verkeerde klant");
+	}
+
+	@Test
+	void operatedAndAuditedByKeyboardAlone() {
+		try (Browser browser = CONSOLE.browser()) {
+			Keyboard keys = new Keyboard(browser);
+			keys.signIn(APPROVER);
+			browser.awaitHeading("Start");
+			keys.to("a[href='/runs']").press(Keys.ENTER);
+			browser.awaitHeading("Runs");
+			keys.walk();
+			keys.to("th a").press(Keys.ENTER);
+			browser.await(() -> !browser.findAll("#downloads").isEmpty());
+			keys.walk();
+			keys.signIn(OPERATOR);
+			keys.to("a[href='/operation']").press(Keys.ENTER);
+			browser.awaitHeading("Operation");
+			keys.walk();
+			keys.to("#doctor-now").press(Keys.SPACE);
+			browser.await(() -> browser.text().contains("Checked "));
+			keys.signIn(ADMIN);
+			keys.to("a[href='/audit']").press(Keys.ENTER);
+			browser.awaitHeading("Audit log");
+			keys.walk();
+			keys.to("#about").press("console.signed-in", Keys.ENTER);
+			browser.await(() -> browser.path().contains("about=console.signed-in"));
+			keys.none();
+		}
 	}
 
 }

@@ -6,12 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.bulkreservations.Installation;
-import com.bulkreservations.console.people.Membership;
 import com.bulkreservations.console.people.Role;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,39 +21,16 @@ class UploadingIT {
 
 	private static final String APPROVER = "approver@contoso.example";
 
-	@TempDir
-	private Path folder;
+	/** No other test wants the language that this person chooses. */
+	private static final String CLERK_WITHOUT_MOUSE = "keys@contoso.example";
 
-	private Installation installation;
+	private static final String STRANGER = "other@fabrikam.example";
 
-	private RunningConsole console;
-
-	@BeforeEach
-	void start() {
-		Browsers.require();
-		this.installation = Installation.in(this.folder);
-		this.console = RunningConsole.start(this.installation);
-		this.console.add(CLERK, new Membership(Role.UPLOADER, "contoso"));
-		this.console.add(APPROVER, new Membership(Role.APPROVER, "contoso"));
-	}
-
-	@AfterEach
-	void stop() {
-		if (this.console != null) {
-			this.console.close();
-		}
-	}
-
-	private Path file(String name, List<String> lines) {
-		Path file = this.folder.resolve(name);
-		Installation.write(file, String.join("\n", lines) + "\n");
-		return file;
-	}
-
-	private static void signIn(Browser browser, String name) {
-		browser.go("/").awaitHeading("Sign in").type("name", name).type("password", RunningConsole.PASSWORD);
-		browser.click("Sign in").awaitHeading("Start");
-	}
+	@RegisterExtension
+	static final ConsoleExtension CONSOLE = new ConsoleExtension().person(CLERK, Role.UPLOADER)
+		.person(APPROVER, Role.APPROVER)
+		.person(CLERK_WITHOUT_MOUSE, Role.UPLOADER)
+		.person(STRANGER, Role.UPLOADER, "fabrikam");
 
 	private static void upload(Browser browser, Path file) {
 		browser.find("input[type=file]").sendKeys(file.toString());
@@ -64,12 +39,12 @@ class UploadingIT {
 
 	@Test
 	void clerkCorrectsAndSubmitsAndAnotherPersonApproves() {
-		try (Browser browser = Browser.open(this.console.address(), "en")) {
+		try (Browser browser = CONSOLE.browser()) {
 			PageChecks checks = new PageChecks(browser);
-			signIn(browser, CLERK);
+			browser.signIn(CLERK);
 			checks.check();
 			browser.picture("start");
-			upload(browser, file("orders.csv", Installation.contosoSample()));
+			upload(browser, CONSOLE.sample("orders.csv", 56));
 			browser.await(() -> browser.text().contains("56 rows = 38 accepted + 18 rejected"));
 			checks.check();
 			browser.picture("result");
@@ -104,14 +79,14 @@ class UploadingIT {
 			assertThat(browser.go(upload + "/decision").heading()).isEqualTo("There is nothing here");
 			browser.go("/").click("Sign out").awaitHeading("You are signed out");
 			browser.messages();
-			signIn(browser, APPROVER);
+			browser.signIn(APPROVER);
 			assertThat(browser.text()).contains("Waiting for me", "orders.csv");
 			checks.check();
 			browser.click("orders.csv").click("Look at the orders and decide").awaitHeading("Approve or return");
 			checks.check();
 			browser.picture("decision");
-			assertThat(browser.text()).contains("Orders by customer", "Largest lines", "all customers are new",
-					"quantity", "Sent by " + CLERK);
+			assertThat(browser.text()).contains("Orders by customer", "Largest lines", "What is unusual", "quantity",
+					"Sent by " + CLERK);
 			browser.type("total", "1").click("Approve: order and buy");
 			assertThat(browser.text()).contains("Nothing was approved");
 			String total = browser.text(".total");
@@ -120,26 +95,25 @@ class UploadingIT {
 					&& browser.text(".state").equals("ordered"));
 			checks.check();
 			checks.none();
-			assertThat(ordered()).isEqualTo(accepted);
+			assertThat(ordered("orders")).isEqualTo(accepted);
 		}
 	}
 
-	/** How many rows all published runs ordered. */
-	private long ordered() {
-		return Installation.files(this.installation.output())
+	/** How many rows the published run of an upload ordered. */
+	private static long ordered(String name) {
+		return Installation.files(CONSOLE.installation().output())
 			.entrySet()
 			.stream()
-			.filter((file) -> file.getKey().endsWith("/accepted-orders.csv") && !file.getKey().contains(".check/")
-					&& !file.getKey().startsWith(".jobs/"))
+			.filter((file) -> file.getKey().matches("contoso/" + name + "\\.[0-9a-f]+/accepted-orders\\.csv"))
 			.mapToLong((file) -> file.getValue().lines().count() - 1)
 			.sum();
 	}
 
 	@Test
 	void approverReturnsWithAReasonThatTheClerkSees() {
-		try (Browser browser = Browser.open(this.console.address(), "en")) {
-			signIn(browser, CLERK);
-			upload(browser, file("three.csv", Installation.contosoSample().subList(0, 4)));
+		try (Browser browser = CONSOLE.browser()) {
+			browser.signIn(CLERK);
+			upload(browser, CONSOLE.sample("three.csv", 3));
 			browser.await(() -> browser.text().contains("3 rows = "));
 			assertThat(browser.text()).contains("Submit: all 3 rows will be ordered", "Accepted rows (3)",
 					"Standard_D4s_v3, westeurope, 3 years", "the rejected rows as sent, to be corrected");
@@ -147,24 +121,22 @@ class UploadingIT {
 			browser.find("form[action$='/submission'] button").click();
 			browser.await(() -> browser.text().contains("waits for approval"));
 			assertThat(browser.text()).contains("One of these must approve it: " + APPROVER);
-			browser.go("/").click("Sign out").awaitHeading("You are signed out");
-			signIn(browser, APPROVER);
+			browser.signIn(APPROVER);
 			browser.click("three.csv").click("Look at the orders and decide");
 			browser.type("reason", "Wrong <b>customer</b>").click("Return to the sender").awaitHeading("three.csv");
-			browser.go("/").click("Sign out").awaitHeading("You are signed out");
-			signIn(browser, CLERK);
+			browser.signIn(CLERK);
 			browser.click("three.csv").awaitHeading("three.csv");
 			assertThat(browser.text()).contains("Returned by the approver: Wrong <b>customer</b>");
 		}
-		assertThat(ordered()).isZero();
+		assertThat(ordered("three")).isZero();
 	}
 
 	@Test
 	void fileThatCannotBeReadSaysWhyAndIsWithdrawn() {
-		try (Browser browser = Browser.open(this.console.address(), "en")) {
+		try (Browser browser = CONSOLE.browser()) {
 			PageChecks checks = new PageChecks(browser);
-			signIn(browser, CLERK);
-			upload(browser, file("letter.csv", List.of("Dear Sir or Madam", "please order two of them")));
+			browser.signIn(CLERK);
+			upload(browser, CONSOLE.file("letter.csv", List.of("Dear Sir or Madam", "please order two of them")));
 			browser.await(() -> browser.text().contains("cannot be read"));
 			checks.check();
 			assertThat(browser.text()).contains("Nothing of it was judged or ordered", "Required columns",
@@ -180,31 +152,109 @@ class UploadingIT {
 	}
 
 	@Test
-	void worksWithoutScriptInDutch() {
-		try (Browser browser = Browser.withoutScript(this.console.address(), "nl")) {
-			browser.go("/").type("name", CLERK).type("password", RunningConsole.PASSWORD).click("Inloggen");
-			browser.find("input[type=file]")
-				.sendKeys(file("drie.csv", Installation.contosoSample().subList(0, 4)).toString());
-			browser.click("Uploaden en controleren");
-			browser.awaitHeading("drie.csv");
-			browser.await(() -> {
-				browser.driver().navigate().refresh();
-				return browser.text().contains("3 rijen = ");
-			});
+	void wholeWayWithoutScriptInDutch() {
+		try (Browser browser = CONSOLE.dutchBrowserWithoutScript()) {
+			browser.signIn(CLERK).find("input[type=file]").sendKeys(CONSOLE.sample("bestelling.csv", 56).toString());
+			browser.click("Uploaden en controleren").awaitHeading("bestelling.csv");
+			awaitText(browser, "56 rijen = 38 geaccepteerd + 18 afgewezen");
+			browser.click("Afgewezen rijen corrigeren").awaitHeading("Afgewezen rijen corrigeren");
+			WebElement quantity = browser.find("[aria-invalid=true][name$='.quantity']");
+			quantity.clear();
+			quantity.sendKeys("2");
+			browser.click("Wijzigingen tonen").awaitHeading("Wijzigingen");
+			assertThat(browser.text()).contains("1 cel wijzigt.");
+			browser.click("Opslaan en opnieuw controleren").awaitHeading("bestelling.csv");
+			awaitText(browser, "1 cel gecorrigeerd door " + CLERK);
+			awaitText(browser, "56 rijen = ");
+			String upload = browser.path().replaceAll("[?#].*", "");
 			browser.find("form[action$='/submission'] button").click();
 			browser.await(() -> browser.text().contains("wacht op goedkeuring"));
+			browser.signIn(APPROVER).go(upload).click("Orders bekijken en beslissen");
+			browser.awaitHeading("Goedkeuren of terugsturen");
+			browser.type("total", "1").click("Goedkeuren: bestellen en kopen");
+			browser.await(() -> browser.text().contains("Er is niets goedgekeurd"));
+			String total = browser.text(".total");
+			browser.type("total", total).click("Goedkeuren: bestellen en kopen").awaitHeading("bestelling.csv");
+			awaitText(browser, "Run, bestanden en aankopen");
 		}
+		assertThat(ordered("bestelling")).isGreaterThanOrEqualTo(38);
+	}
+
+	/** Loads the page again until it says something, as people do without script. */
+	private static void awaitText(Browser browser, String text) {
+		browser.await(() -> {
+			browser.driver().navigate().refresh();
+			return browser.text().contains(text);
+		});
+	}
+
+	@Test
+	void wholeWayByKeyboardAlone() {
+		try (Browser browser = CONSOLE.browser()) {
+			Keyboard keys = new Keyboard(browser);
+			browser.go("/login").awaitHeading("Sign in");
+			keys.walk();
+			keys.signIn(CLERK_WITHOUT_MOUSE);
+			browser.awaitHeading("Start");
+			keys.walk();
+			keys.to("input[type=file]");
+			// What the dialog of the system gives for a chosen file.
+			browser.find("input[type=file]").sendKeys(CONSOLE.sample("keys.csv", 56).toString());
+			keys.to("form[data-upload] button").press(Keys.ENTER);
+			browser.awaitHeading("keys.csv");
+			browser.await(() -> browser.text().contains("56 rows = "));
+			keys.walk();
+			keys.to("table a[href*='code=']").press(Keys.ENTER);
+			browser.await(() -> browser.path().contains("code="));
+			keys.to("article.row summary").press(Keys.SPACE);
+			browser.await(() -> !browser.findAll("article.row details[open]").isEmpty());
+			keys.to("a[href$='/correction']").press(Keys.ENTER);
+			browser.awaitHeading("Correct rejected rows");
+			keys.walk();
+			keys.to("[aria-invalid=true][name$='.quantity']").replace("2");
+			keys.to("button[name=step][value=show]").press(Keys.SPACE);
+			browser.awaitHeading("Changes");
+			keys.walk();
+			keys.to("button.main").press(Keys.ENTER);
+			browser.awaitHeading("keys.csv");
+			browser.await(() -> browser.text().contains("Version 2") && browser.text().contains("56 rows = "));
+			String upload = browser.path().replaceAll("[?#].*", "");
+			keys.to("form[action$='/submission'] button").press(Keys.SPACE);
+			browser.await(() -> browser.text().contains("waits for approval"));
+			keys.walk();
+			keys.to("a[href='/account']").press(Keys.ENTER);
+			browser.awaitHeading("My account");
+			keys.walk();
+			keys.to("select[name=language]").press(Keys.ARROW_DOWN);
+			keys.to("form[action='/account/language'] button").press(Keys.ENTER);
+			browser.await(() -> browser.text().contains("Saved."));
+			assertThat(browser.find("select[name=language]").getAttribute("value")).isEqualTo("en");
+			keys.to(".sign-out button").press(Keys.ENTER);
+			browser.awaitHeading("You are signed out");
+			keys.signIn(APPROVER);
+			browser.awaitHeading("Start");
+			keys.walk();
+			keys.to("a[href='" + upload + "']").press(Keys.ENTER);
+			browser.awaitHeading("keys.csv");
+			keys.to("a[href$='/decision']").press(Keys.ENTER);
+			browser.awaitHeading("Approve or return");
+			keys.walk();
+			keys.to("#total").press(browser.text(".total")).to("form[action$='/approval'] button").press(Keys.ENTER);
+			browser.awaitHeading("keys.csv");
+			browser.await(() -> browser.text(".state").equals("ordered"));
+			keys.none();
+		}
+		assertThat(ordered("keys")).isGreaterThanOrEqualTo(38);
 	}
 
 	@Test
 	void otherDistributorsSeeNothingOfIt() throws Exception {
-		this.console.add("other@fabrikam.example", new Membership(Role.UPLOADER, "fabrikam"));
-		try (Browser browser = Browser.open(this.console.address(), "en")) {
-			signIn(browser, CLERK);
-			upload(browser, file("secret.csv", Installation.contosoSample().subList(0, 4)));
+		try (Browser browser = CONSOLE.browser()) {
+			browser.signIn(CLERK);
+			upload(browser, CONSOLE.sample("secret.csv", 3));
 			browser.await(() -> browser.text().contains("3 rows = "));
 			String path = browser.path();
-			Session other = Session.signedIn(this.console.address(), "other@fabrikam.example");
+			Session other = CONSOLE.session(STRANGER);
 			assertThat(other.get("/").body()).doesNotContain("secret.csv");
 			List<String> wrong = new ArrayList<>();
 			for (String part : List.of("", "/state?revision=0", "/original", "/files/orders.csv", "/correction",
