@@ -221,7 +221,7 @@ class ArchitectureTest {
 				.and(modifier(JavaModifier.PUBLIC)))
 			.and()
 			.areDeclaredInClassesThat(not(nameMatching(
-					".*\\.console\\.(Console|store\\.\\w+|people\\.SignIn|upload\\.(UploadLife|ReceivedFile)|history\\.HistoryWorker|work\\.(ConsoleWorker|QueuedWork|WorkObserver|Unobserved)|ConsoleCheck|ConsolePruning|ConsoleQueue)")))
+					".*\\.console\\.(Console|store\\.\\w+|people\\.(SignIn|CompanySignIn)|upload\\.(UploadLife|ReceivedFile)|history\\.HistoryWorker|work\\.(ConsoleWorker|QueuedWork|WorkObserver|Unobserved)|ConsoleCheck|ConsolePruning|ConsoleQueue)")))
 			.should(new ArchCondition<>("take a Viewer first") {
 
 				@Override

@@ -33,7 +33,7 @@ class PackagingIT {
 
 	/** Of several that a library is offered under, one must be among these. */
 	private static final Pattern ALLOWED = Pattern.compile(
-			"\\((Apache[- ].*|The Apache .*|MIT|EPL[- ]2\\.0|0BSD|ISC|EDL 1\\.0|BSD-2-Clause|The BSD 2-Clause License|HSQLDB License.*|Public Domain.*)\\)");
+			"\\((Apache[- ].*|The Apache .*|MIT|EPL[- ]2\\.0|0BSD|ISC|EDL 1\\.0|BSD-2-Clause|BSD-3-Clause|The BSD 2-Clause License|HSQLDB License.*|Public Domain.*)\\)");
 
 	@Test
 	void billOfMaterialsNamesAllLibraries() throws IOException {

@@ -43,6 +43,8 @@ class SettingsMessagesIT {
 					--reservations.reports=x      | it must be true or false
 					--reservations.mail.security=x | it must be one of none, starttls, tls
 					--reservations.workers=257    | reservations.workers must be a number from 0 to 256, but is '257'
+					--reservations.console.oidc.roles-claim=groups | reservations.console.oidc.roles-claim must be set together with console.oidc.roles, but is 'groups'
+					--spring.security.oauth2.client.registration.contoso.client-secret=s3cr3t | spring.security.oauth2.client.registration.contoso.client-secret must not stand on the command line
 					--reservations.column-aliases[a=sku  | reservations.column-aliases[a cannot be read.
 					--reservations.column-aliases.a=skew | The header 'a' must stand for a column of an upload, such as sku, but stands for 'skew' [BR-116]
 					""")

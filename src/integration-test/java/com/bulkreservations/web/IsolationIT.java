@@ -261,6 +261,8 @@ class IsolationIT {
 
 		ACCEPT("POST /invitation/{token}", "password=four+words+without+sense", "200", "EVERYBODY"),
 
+		FOLLOW("POST /invitation/{token}/company", "company=contoso", "404", "EVERYBODY"),
+
 		ERROR("* /error", "", "404", "PEOPLE OF THE CONSOLE"),
 
 		CONFIRM("GET /confirm", "", "200", "PEOPLE OF THE CONSOLE"),

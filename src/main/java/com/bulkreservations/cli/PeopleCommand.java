@@ -23,6 +23,7 @@ import com.bulkreservations.infrastructure.database.DatabaseAddress;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.CurrentReference;
 import com.bulkreservations.run.WorkFolders;
+import com.bulkreservations.settings.ConsoleSettings;
 import com.bulkreservations.settings.ReservationSettings;
 import com.bulkreservations.settings.SettingsReader;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ final class PeopleCommand implements Callable<Integer> {
 	}
 
 	private void print(Person person) {
-		String state = person.disabled() ? "disabled" : person.hasPassword() ? "" : "invited";
+		String state = person.disabled() ? "disabled" : person.isActive() ? "" : "invited";
 		String roles = person.memberships()
 			.stream()
 			.map((membership) -> membership.role().name().toLowerCase(Locale.ROOT)
@@ -100,12 +101,13 @@ final class PeopleCommand implements Callable<Integer> {
 	}
 
 	private void print(Invitation invitation) {
-		String address = SettingsReader.read(this.invocation.settings()).console().address();
-		out().println("%s%s".formatted(address.replaceFirst("/+$", ""), invitation.path()));
+		ConsoleSettings console = SettingsReader.read(this.invocation.settings()).console();
+		out().println("%s%s".formatted(console.address().replaceFirst("/+$", ""), invitation.path()));
 		this.invocation.terminal()
 			.err()
-			.println("%s opens this link, once, until %s, and chooses a password."
-				.formatted(ConsoleFormatter.printable(invitation.name()), ConsoleFormatter.time(invitation.endsAt())));
+			.println("%s opens this link, once, until %s, and %s.".formatted(
+					ConsoleFormatter.printable(invitation.name()), ConsoleFormatter.time(invitation.endsAt()),
+					console.localLogin() ? "chooses a password" : "signs in with the company"));
 	}
 
 	@Command(name = "give", mixinStandardHelpOptions = true, description = "Gives a person a role.")

@@ -75,7 +75,7 @@ final class ServeCommand implements Callable<Integer> {
 				termination.onSignal(stopped::countDown);
 				this.terminal.out().println("Console: " + server.address());
 				if (admin != null) {
-					print(server.addAdmin(PeopleCommand.account(server.settings()), admin), server.address());
+					print(server.addAdmin(PeopleCommand.account(server.settings()), admin), server);
 				}
 				this.terminal.out().flush();
 				if (sharing != null) {
@@ -90,12 +90,14 @@ final class ServeCommand implements Callable<Integer> {
 			}
 		}
 
-		private void print(@Nullable Invitation invitation, String address) {
+		private void print(@Nullable Invitation invitation, ConsoleServer server) {
 			if (invitation != null) {
 				this.terminal.out()
-					.println("%s opens this link, once, until %s, and chooses a password:".formatted(
-							ConsoleFormatter.printable(invitation.name()), ConsoleFormatter.time(invitation.endsAt())));
-				this.terminal.out().println("  " + address + invitation.path());
+					.println("%s opens this link, once, until %s, and %s:".formatted(
+							ConsoleFormatter.printable(invitation.name()), ConsoleFormatter.time(invitation.endsAt()),
+							server.settings().console().localLogin() ? "chooses a password"
+									: "signs in with the company"));
+				this.terminal.out().println("  " + server.address() + invitation.path());
 			}
 		}
 

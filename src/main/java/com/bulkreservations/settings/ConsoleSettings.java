@@ -16,13 +16,17 @@ import org.springframework.util.unit.DataSize;
  * withdrawn
  * @param secondFactor who needs a passkey: {@code approvers} (admins, too), {@code all}
  * or {@code none}
+ * @param localLogin lets people sign in by passwords and passkeys; {@code false} where
+ * all come by an identity provider, {@code spring.security.oauth2.client.*}
+ * @param oidc what tokens of an identity provider say about people
  * @param trustedProxies the addresses of proxies that speak HTTPS for the console; the
  * beginning of addresses ends with a dot or a colon, such as {@code 10.42.}
  * @param management where probes and metrics are served
  */
 public record ConsoleSettings(@DefaultValue("http://localhost:8080") String address,
 		@DefaultValue("approval") OrderAt orderAt, @DefaultValue("20GB") DataSize maxOpenBytes,
-		@DefaultValue("approvers") SecondFactor secondFactor, @DefaultValue List<String> trustedProxies,
+		@DefaultValue("approvers") SecondFactor secondFactor, @DefaultValue("true") boolean localLogin,
+		@DefaultValue OidcSettings oidc, @DefaultValue List<String> trustedProxies,
 		@DefaultValue ManagementSettings management) {
 
 	public ConsoleSettings {

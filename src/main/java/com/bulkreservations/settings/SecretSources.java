@@ -2,6 +2,7 @@ package com.bulkreservations.settings;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.message.OperatorMessage;
@@ -20,13 +21,15 @@ import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.io.Resource;
 
 /**
- * Where secrets of Partner Center come from: files that only their owner may read, the
- * environment, or a credential of systemd. Every user of the host sees a command line.
+ * Where the secrets of Partner Center and of identity providers come from: files that
+ * only their owner may read, the environment, or a credential of systemd. Every user of
+ * the host sees a command line.
  */
 final class SecretSources {
 
-	private static final ConfigurationPropertyName DISTRIBUTORS = ConfigurationPropertyName
-		.of("reservations.partner-center.distributors");
+	private static final List<ConfigurationPropertyName> CLIENTS = List.of(
+			ConfigurationPropertyName.of("reservations.partner-center.distributors"),
+			ConfigurationPropertyName.of("spring.security.oauth2.client.registration"));
 
 	private SecretSources() {
 	}
@@ -39,7 +42,7 @@ final class SecretSources {
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(context.getEnvironment())) {
 			if (source instanceof IterableConfigurationPropertySource settings) {
 				settings.stream()
-					.filter((name) -> DISTRIBUTORS.isAncestorOf(name)
+					.filter((name) -> CLIENTS.stream().anyMatch((clients) -> clients.isAncestorOf(name))
 							&& name.getLastElement(ConfigurationPropertyName.Form.UNIFORM).equals("clientsecret"))
 					.forEach((name) -> requireSafe(settings, name));
 			}

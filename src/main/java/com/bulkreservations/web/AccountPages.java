@@ -61,6 +61,7 @@ final class AccountPages {
 		model.addAttribute("notice", notice);
 		model.addAttribute("error", error);
 		model.addAttribute("passkeys", passkeys(viewer));
+		model.addAttribute("company", this.factors.company());
 		model.addAttribute("sessions", this.sessions.of(viewer.name(), session.getId()));
 		return "account";
 	}

@@ -11,6 +11,7 @@ import com.bulkreservations.console.people.Role;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.settings.ReservationSettings;
+import com.bulkreservations.web.access.Companies;
 import com.bulkreservations.web.access.Factors;
 import com.bulkreservations.web.access.OpenSessions;
 
@@ -38,12 +39,15 @@ final class PeoplePages {
 
 	private final String address;
 
+	private final Companies companies;
+
 	PeoplePages(People people, Factors factors, OpenSessions sessions, DistributorNames distributors,
-			ReservationSettings settings) {
+			Companies companies, ReservationSettings settings) {
 		this.people = people;
 		this.factors = factors;
 		this.sessions = sessions;
 		this.distributors = distributors;
+		this.companies = companies;
 		this.address = settings.console().address().replaceFirst("/+$", "");
 	}
 
@@ -86,6 +90,7 @@ final class PeoplePages {
 	private String show(Invitation invitation, Model model) {
 		model.addAttribute("name", invitation.name());
 		model.addAttribute("link", this.address + invitation.path());
+		model.addAttribute("local", this.companies.isLocal());
 		return "invitation-ready";
 	}
 
@@ -96,6 +101,7 @@ final class PeoplePages {
 
 	private String show(Person person, String error, Model model) {
 		model.addAttribute("person", person);
+		model.addAttribute("local", this.companies.isLocal());
 		model.addAttribute("distributors", this.distributors.all());
 		model.addAttribute("error", error);
 		return "person";

@@ -1,11 +1,19 @@
 package com.bulkreservations.web;
 
+import java.io.IOException;
+
 import com.bulkreservations.console.people.ActionRefusedException;
+import com.bulkreservations.console.people.NotVisibleException;
 import com.bulkreservations.console.people.SignIn;
 import com.bulkreservations.console.people.Viewer;
+import com.bulkreservations.web.access.Companies;
+import com.bulkreservations.web.access.Company;
 import com.bulkreservations.web.access.Factors;
+import com.bulkreservations.web.access.Onward;
 import com.bulkreservations.web.access.OpenSessions;
 import com.bulkreservations.web.access.ReturnPath;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Controller;
@@ -26,10 +34,13 @@ final class SignInPages {
 
 	private final OpenSessions sessions;
 
-	SignInPages(SignIn signIn, Factors factors, OpenSessions sessions) {
+	private final Companies companies;
+
+	SignInPages(SignIn signIn, Factors factors, OpenSessions sessions, Companies companies) {
 		this.signIn = signIn;
 		this.factors = factors;
 		this.sessions = sessions;
+		this.companies = companies;
 	}
 
 	@GetMapping("/login")
@@ -37,8 +48,9 @@ final class SignInPages {
 			@RequestParam(required = false) @Nullable String failed,
 			@RequestParam(required = false) @Nullable String wait,
 			@RequestParam(required = false) @Nullable String passkey,
-			@RequestParam(required = false) @Nullable String chosen, Model model) {
-		String error = "";
+			@RequestParam(required = false) @Nullable String chosen, @RequestParam(defaultValue = "") String company,
+			@RequestParam(defaultValue = "") String number, Model model) {
+		String error = refusal(page, company, number);
 		if (wait != null && wait.matches("\\d{1,4}")) {
 			error = page.say(PageText.SIGN_IN_WAIT, wait);
 		}
@@ -51,14 +63,39 @@ final class SignInPages {
 		model.addAttribute("error", error);
 		model.addAttribute("notice", (chosen != null) ? page.say(PageText.PASSWORD_SAVED) : "");
 		model.addAttribute("to", ReturnPath.of(to));
+		model.addAttribute("companies", this.companies.all());
+		model.addAttribute("local", this.companies.isLocal());
 		return "login";
+	}
+
+	/**
+	 * Returns why an identity provider has signed nobody in; empty for nothing.
+	 * @param why as in the address of the page
+	 */
+	private static String refusal(ConsolePage page, String why, String number) {
+		if (why.isEmpty() || !number.matches("[0-9a-f]{8}")) {
+			return "";
+		}
+		return page.say(switch (why) {
+			case "unknown", "locked_out" -> PageText.COMPANY_UNKNOWN;
+			case "taken" -> PageText.COMPANY_TAKEN;
+			case "name_taken" -> PageText.COMPANY_NAME_TAKEN;
+			case "link_ended" -> PageText.COMPANY_LINK_ENDED;
+			case "stale" -> PageText.COMPANY_STALE;
+			case "cancelled" -> PageText.COMPANY_CANCELLED;
+			default -> PageText.COMPANY_FAILED;
+		}, number);
 	}
 
 	/** A decision needs a fresh sign-in. */
 	@GetMapping("/confirm")
-	String confirm(Viewer viewer, @RequestParam(required = false) @Nullable String to, Model model) {
+	String confirm(@ModelAttribute("page") ConsolePage page, Viewer viewer,
+			@RequestParam(required = false) @Nullable String to, @RequestParam(defaultValue = "") String company,
+			@RequestParam(defaultValue = "") String number, Model model) {
+		model.addAttribute("error", refusal(page, company, number));
 		model.addAttribute("to", ReturnPath.of(to));
-		model.addAttribute("passkey", this.factors.needsPasskey(viewer));
+		model.addAttribute("passkey", this.factors.needsSecond(viewer));
+		model.addAttribute("company", this.factors.company());
 		return "confirm";
 	}
 
@@ -71,6 +108,7 @@ final class SignInPages {
 	String secondFactor(Viewer viewer, @RequestParam(required = false) @Nullable String to, Model model) {
 		model.addAttribute("to", ReturnPath.of(to));
 		model.addAttribute("known", this.factors.hasPasskey(viewer));
+		model.addAttribute("company", this.factors.company());
 		return "second-factor";
 	}
 
@@ -80,9 +118,32 @@ final class SignInPages {
 		if (name == null) {
 			return "link-ended";
 		}
+		return invitation(name, token, "", model);
+	}
+
+	private String invitation(String name, String token, String error, Model model) {
 		model.addAttribute("name", name);
-		model.addAttribute("error", "");
+		model.addAttribute("token", token);
+		model.addAttribute("error", error);
+		model.addAttribute("companies", this.companies.all());
+		model.addAttribute("local", this.companies.isLocal());
 		return "invitation";
+	}
+
+	/** Whom the link invites goes to a company, and comes back as its account. */
+	@PostMapping("/invitation/{token}/company")
+	@Nullable String follow(@PathVariable String token, @RequestParam(defaultValue = "") String company, HttpSession session,
+			HttpServletResponse response) throws IOException {
+		Company found = this.companies.find(company);
+		if (found == null) {
+			throw new NotVisibleException();
+		}
+		if (this.signIn.invited(token) == null) {
+			return "link-ended";
+		}
+		found.follow(session, token);
+		Onward.lead(response, found.path());
+		return null;
 	}
 
 	@PostMapping("/invitation/{token}")
@@ -98,9 +159,7 @@ final class SignInPages {
 			}
 		}
 		catch (ActionRefusedException ex) {
-			model.addAttribute("name", name);
-			model.addAttribute("error", Refusal.of(ex, page));
-			return "invitation";
+			return invitation(name, token, Refusal.of(ex, page), model);
 		}
 		this.sessions.endAll(name);
 		return "redirect:/login?chosen";

@@ -6,9 +6,11 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import com.bulkreservations.console.Console;
+import com.bulkreservations.console.people.CompanySignIn;
 import com.bulkreservations.console.people.People;
 import com.bulkreservations.console.people.SignIn;
 import com.bulkreservations.settings.ReservationSettings;
+import com.bulkreservations.web.access.CompanyConfiguration;
 import com.bulkreservations.web.access.Listening;
 import com.bulkreservations.web.access.OpenSessions;
 import com.bulkreservations.web.access.SecurityConfiguration;
@@ -43,11 +45,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = { BatchAutoConfiguration.class, BatchJdbcAutoConfiguration.class,
 		DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class })
-@Import({ SecurityConfiguration.class, Listening.class, ErrorAnswers.class, ErrorPages.class, PageFrame.class,
-		SignInPages.class, UploadPages.class, CorrectionPages.class, DecisionPages.class, AccountPages.class,
-		PeoplePages.class, TokenPages.class, TokenSecurity.class, ApiConfiguration.class, RunPages.class,
-		OperationPages.class, AuditPages.class, LivePages.class, HistoryPages.class, ReportPages.class,
-		NewRequestPages.class, CartPages.class })
+@Import({ SecurityConfiguration.class, CompanyConfiguration.class, Listening.class, ErrorAnswers.class,
+		ErrorPages.class, PageFrame.class, SignInPages.class, UploadPages.class, CorrectionPages.class,
+		DecisionPages.class, AccountPages.class, PeoplePages.class, TokenPages.class, TokenSecurity.class,
+		ApiConfiguration.class, RunPages.class, OperationPages.class, AuditPages.class, LivePages.class,
+		HistoryPages.class, ReportPages.class, NewRequestPages.class, CartPages.class })
 final class WebConfiguration {
 
 	@Bean
@@ -74,6 +76,11 @@ final class WebConfiguration {
 	@Bean
 	SignIn signIn(Console console) {
 		return console.signIn();
+	}
+
+	@Bean
+	CompanySignIn companySignIn(Console console, Clock clock) {
+		return new CompanySignIn(console.database(), clock);
 	}
 
 	@Bean

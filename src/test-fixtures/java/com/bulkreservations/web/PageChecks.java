@@ -38,6 +38,11 @@ final class PageChecks {
 	void none() {
 		this.browser.messages().forEach((message) -> this.findings.add("Console: " + message));
 		this.browser.foreignRequests().forEach((address) -> this.findings.add("Foreign: " + address));
+		noFindings();
+	}
+
+	/** Requires that nothing was found, where pages of others were open, too. */
+	void noFindings() {
 		assertThat(this.findings).isEmpty();
 	}
 

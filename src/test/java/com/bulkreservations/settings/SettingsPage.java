@@ -85,9 +85,18 @@ final class SettingsPage {
 
 	private static void append(StringBuilder page, String prefix, Class<?> type) {
 		page.append("| setting | default | |\n|---|---|---|\n");
+		appendRows(page, prefix, type);
+	}
+
+	private static void appendRows(StringBuilder page, String prefix, Class<?> type) {
 		for (RecordComponent setting : components(type, false)) {
 			page.append("| `%s%s` | %s | %s |\n".formatted(prefix, kebabCase(setting), defaultValue(type, setting),
 					description(setting)));
+		}
+		if (type != ReservationSettings.class) {
+			for (RecordComponent nested : components(type, true)) {
+				appendRows(page, prefix + kebabCase(nested) + ".", nested.getType());
+			}
 		}
 	}
 
@@ -108,11 +117,18 @@ final class SettingsPage {
 
 	/** Returns what the Javadoc of the record says of a component. */
 	private static String description(RecordComponent component) {
-		String record = component.getDeclaringRecord().getSimpleName();
+		Class<?> outermost = component.getDeclaringRecord();
+		while (outermost.getEnclosingClass() != null) {
+			outermost = outermost.getEnclosingClass();
+		}
+		String source = Installation.read(SOURCES.resolve(outermost.getSimpleName() + ".java"));
+		int record = source.indexOf("record " + component.getDeclaringRecord().getSimpleName() + "(");
+		String javadoc = source.substring(source.lastIndexOf("/**", record), record).replace("\t", "");
 		Matcher description = Pattern.compile("(?s) \\* @param " + component.getName() + " (.*?)\n \\*(/| @param)")
-			.matcher(Installation.read(SOURCES.resolve(record + ".java")));
+			.matcher(javadoc);
 		if (!description.find()) {
-			throw new IllegalStateException("No @param %s in %s".formatted(component.getName(), record));
+			throw new IllegalStateException(
+					"No @param %s in %s".formatted(component.getName(), component.getDeclaringRecord()));
 		}
 		return description.group(1).replaceAll("\\s*\n \\* ", " ").replaceAll("\\{@code ([^}]*)}", "`$1`");
 	}

@@ -210,8 +210,11 @@ public final class People {
 	}
 
 	private static void audit(AuditEntries audit, String kind, Viewer viewer, String person, Membership membership) {
-		audit.add(kind, membership.distributor(), viewer.name(),
-				Map.of("person", person, "role", membership.role().name()));
+		audit(audit, kind, viewer.name(), person, membership);
+	}
+
+	static void audit(AuditEntries audit, String kind, String actor, String person, Membership membership) {
+		audit.add(kind, membership.distributor(), actor, Map.of("person", person, "role", membership.role().name()));
 	}
 
 	private Person existing(String personId) {
@@ -230,11 +233,15 @@ public final class People {
 
 	private static String requireSignInName(String name) {
 		String normalized = normalized(name);
-		if (!SIGN_IN_NAME.matcher(normalized).matches()) {
+		if (!isSignInName(normalized)) {
 			throw new ActionRefusedException(OperatorMessage.SIGN_IN_NAME_INVALID
 				.text("Expected a sign-in name such as alice@contoso.example, but found '%s'.", normalized));
 		}
 		return normalized;
+	}
+
+	static boolean isSignInName(String normalized) {
+		return SIGN_IN_NAME.matcher(normalized).matches();
 	}
 
 	static String normalized(String name) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import com.bulkreservations.console.store.ConsoleDatabase;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ final class PeopleTables {
 	private static final String ALL = "*";
 
 	private static final String PERSON = """
-			SELECT id, name, language, password, disabled, created_at, revision FROM console_person""";
+			SELECT p.id, p.name, p.language, p.password, p.disabled, p.created_at, p.revision, a.issuer
+			FROM console_person p LEFT JOIN console_company_account a ON a.person_id = p.id""";
 
 	private final JdbcClient tables;
 
@@ -26,16 +28,24 @@ final class PeopleTables {
 	}
 
 	@Nullable Person find(String id) {
-		return this.tables.sql(PERSON + " WHERE id = ?").param(id).query(this::person).optional().orElse(null);
+		return this.tables.sql(PERSON + " WHERE p.id = ?").param(id).query(this::person).optional().orElse(null);
 	}
 
 	@Nullable Person findByName(String name) {
-		return this.tables.sql(PERSON + " WHERE name = ?").param(name).query(this::person).optional().orElse(null);
+		return this.tables.sql(PERSON + " WHERE p.name = ?").param(name).query(this::person).optional().orElse(null);
+	}
+
+	@Nullable Person findByAccount(CompanyAccount account) {
+		return this.tables.sql(PERSON + " WHERE a.issuer = ? AND a.subject = ?")
+			.params(account.issuer(), account.subject())
+			.query(this::person)
+			.optional()
+			.orElse(null);
 	}
 
 	/** Returns people by name. */
 	List<Person> after(String name, int limit) {
-		return this.tables.sql(PERSON + " WHERE name > ? ORDER BY name LIMIT ?")
+		return this.tables.sql(PERSON + " WHERE p.name > ? ORDER BY p.name LIMIT ?")
 			.params(name, limit)
 			.query(this::person)
 			.list();
@@ -53,15 +63,19 @@ final class PeopleTables {
 
 	private Person person(ResultSet row, int number) throws SQLException {
 		return new Person(row.getString("id"), row.getString("name"), row.getString("language"),
-				row.getString("password") != null, row.getBoolean("disabled"),
+				row.getString("password") != null, row.getString("issuer"), row.getBoolean("disabled"),
 				Objects.requireNonNull(ConsoleDatabase.instant(row, "created_at")), row.getLong("revision"),
-				memberships(row.getString("id")));
+				memberships(row.getString("id"), false), Set.copyOf(memberships(row.getString("id"), true)));
 	}
 
-	private List<Membership> memberships(String personId) {
-		return this.tables
-			.sql("SELECT role, distributor FROM console_membership WHERE person_id = ? ORDER BY role, distributor")
-			.param(personId)
+	/**
+	 * @param claimed leaves out what an admin gave
+	 */
+	private List<Membership> memberships(String personId, boolean claimed) {
+		return this.tables.sql("""
+				SELECT role, distributor FROM console_membership WHERE person_id = ? AND (claimed OR NOT ?)
+				ORDER BY role, distributor""")
+			.params(personId, claimed)
 			.query((row, number) -> new Membership(Role.valueOf(row.getString(1)),
 					ALL.equals(row.getString(2)) ? null : row.getString(2)))
 			.list();
@@ -86,6 +100,19 @@ final class PeopleTables {
 		this.tables.sql("UPDATE console_person SET password = ? WHERE id = ?").params(hash, id).update();
 	}
 
+	/** From now on the account is the person's only way in. */
+	void bind(String personId, CompanyAccount account, Instant now) {
+		this.tables.sql("UPDATE console_person SET password = NULL WHERE id = ?").param(personId).update();
+		this.tables
+			.sql("INSERT INTO console_company_account (issuer, subject, person_id, bound_at) VALUES (?, ?, ?, ?)")
+			.params(account.issuer(), account.subject(), personId, ConsoleDatabase.time(now))
+			.update();
+	}
+
+	void unbind(String personId) {
+		this.tables.sql("DELETE FROM console_company_account WHERE person_id = ?").param(personId).update();
+	}
+
 	void setLanguage(String id, @Nullable String language) {
 		this.tables.sql("UPDATE console_person SET language = ? WHERE id = ?").param(language).param(id).update();
 	}
@@ -102,9 +129,18 @@ final class PeopleTables {
 	}
 
 	void add(String personId, Membership membership) {
+		insert(personId, membership, false);
+	}
+
+	/** Adds what the company gives, and may take. */
+	void claim(String personId, Membership membership) {
+		insert(personId, membership, true);
+	}
+
+	private void insert(String personId, Membership membership, boolean claimed) {
 		remove(personId, membership);
-		this.tables.sql("INSERT INTO console_membership (person_id, role, distributor) VALUES (?, ?, ?)")
-			.params(personId, membership.role().name(), distributor(membership))
+		this.tables.sql("INSERT INTO console_membership (person_id, role, distributor, claimed) VALUES (?, ?, ?, ?)")
+			.params(personId, membership.role().name(), distributor(membership), claimed)
 			.update();
 	}
 

@@ -57,6 +57,15 @@ public final class SignIn {
 	}
 
 	/**
+	 * Returns the person with a sign-in name who signs in by password or passkey;
+	 * {@code null} as in {@link #find}, and for who signs in by a company.
+	 */
+	public @Nullable Viewer findLocalByName(String name) {
+		Person person = this.tables.findByName(People.normalized(name));
+		return (person != null && person.company() == null) ? viewer(person) : null;
+	}
+
+	/**
 	 * Returns the token that a program sends; {@code null} if it does not exist, has
 	 * ended, or was revoked.
 	 */
@@ -110,7 +119,7 @@ public final class SignIn {
 		return viewer;
 	}
 
-	/** Records that a person has signed in with a passkey or by a company's account. */
+	/** Records that a person has signed in with a passkey. */
 	public void signedIn(Viewer viewer, String means, String address) {
 		record(viewer, "console.signed-in", Map.of("address", address, "means", means));
 	}
@@ -148,14 +157,15 @@ public final class SignIn {
 		String hash = Passwords.hash(password);
 		return this.database.change((audit) -> {
 			String personId = this.tables.invited(sha256(token), this.clock.instant());
-			Viewer viewer = (personId != null) ? find(personId) : null;
-			if (viewer == null || !this.tables.use(sha256(token))) {
+			Person person = (personId != null) ? this.tables.find(personId) : null;
+			if (person == null || person.disabled() || !this.tables.use(sha256(token))) {
 				return null;
 			}
-			this.tables.setPassword(viewer.personId(), hash);
-			this.attempts.forget(viewer.name());
-			audit.add("console.password-set", null, viewer.name(), Map.of("means", "invitation"));
-			return viewer;
+			CompanySignIn.forget(audit, this.tables, person);
+			this.tables.setPassword(person.id(), hash);
+			this.attempts.forget(person.name());
+			audit.add("console.password-set", null, person.name(), Map.of("means", "invitation"));
+			return find(person.id());
 		});
 	}
 
@@ -186,7 +196,8 @@ public final class SignIn {
 		return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
 	}
 
-	static String sha256(String token) {
+	/** Returns the digest of a link or token, which is all that is kept of it. */
+	public static String sha256(String token) {
 		return HexFormat.of().formatHex(Digests.sha256().digest(token.getBytes(StandardCharsets.UTF_8)));
 	}
 

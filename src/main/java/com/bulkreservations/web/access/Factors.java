@@ -23,6 +23,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
@@ -32,14 +33,20 @@ import org.springframework.security.web.webauthn.management.PublicKeyCredentialU
 import org.springframework.security.web.webauthn.management.UserCredentialRepository;
 
 /**
- * How surely a person must have signed in: by a password, by a passkey, and how long ago.
+ * How surely a person must have signed in: by a password, a passkey or a company, and how
+ * long ago.
  */
 public final class Factors implements AuthenticationEntryPoint, AccessDeniedHandler {
 
 	/** How old the sign-in before a decision may be. */
-	private static final Duration FRESH = Duration.ofMinutes(10);
+	static final Duration FRESH = Duration.ofMinutes(10);
+
+	/** The second factor that a company has asked for itself. */
+	static final String OF_COMPANY = "FACTOR_OF_COMPANY";
 
 	private final SignIn signIn;
+
+	private final Companies companies;
 
 	private final UserCredentialRepository passkeys;
 
@@ -49,9 +56,10 @@ public final class Factors implements AuthenticationEntryPoint, AccessDeniedHand
 
 	private final Clock clock;
 
-	Factors(SignIn signIn, UserCredentialRepository passkeys, PublicKeyCredentialUserEntityRepository owners,
-			SecondFactor secondFactor, Clock clock) {
+	Factors(SignIn signIn, Companies companies, UserCredentialRepository passkeys,
+			PublicKeyCredentialUserEntityRepository owners, SecondFactor secondFactor, Clock clock) {
 		this.signIn = signIn;
+		this.companies = companies;
 		this.passkeys = passkeys;
 		this.owners = owners;
 		this.secondFactor = secondFactor;
@@ -68,18 +76,19 @@ public final class Factors implements AuthenticationEntryPoint, AccessDeniedHand
 		return (authentication, request) -> {
 			Viewer viewer = viewer(authentication.get());
 			return new AuthorizationDecision(
-					viewer != null && (!needsPasskey(viewer) || usedPasskey(authentication.get())));
+					viewer != null && (!needsSecond(viewer) || usedSecond(authentication.get())));
 		};
 	}
 
 	/**
 	 * Requires a passkey to add another one, so that a password alone cannot replace it.
+	 * Whom a company signs in needs none.
 	 */
 	AuthorizationManager<RequestAuthorizationContext> mayAddPasskey() {
 		return (authentication, request) -> {
 			Viewer viewer = viewer(authentication.get());
 			return new AuthorizationDecision(
-					viewer != null && (usedPasskey(authentication.get()) || !hasPasskey(viewer))
+					viewer != null && company() == null && (usedSecond(authentication.get()) || !hasPasskey(viewer))
 							&& isFresh(authentication.get(), hasPasskey(viewer)));
 		};
 	}
@@ -90,34 +99,34 @@ public final class Factors implements AuthenticationEntryPoint, AccessDeniedHand
 	 */
 	public void requireFresh(Viewer viewer) {
 		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-		if (authentication == null || !isFresh(authentication, needsPasskey(viewer))) {
+		if (authentication == null || !isFresh(authentication, needsSecond(viewer))) {
 			throw new StaleSignInException();
 		}
 	}
 
 	/**
 	 * Requires of whoever approves a purchase what an approver needs, whatever the role.
-	 * @throws AccessDeniedException if a passkey is needed, and was not used
+	 * @throws AccessDeniedException if a second factor is needed, and was not used
 	 * @throws StaleSignInException if the sign-in is too old
 	 */
 	public void requireApprover() {
 		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-		boolean passkey = this.secondFactor != SecondFactor.NONE;
-		if (authentication == null || (passkey && !usedPasskey(authentication))) {
-			throw new AccessDeniedException("Whoever approves needs a passkey");
+		boolean second = this.secondFactor != SecondFactor.NONE;
+		if (authentication == null || (second && !usedSecond(authentication))) {
+			throw new AccessDeniedException("Whoever approves needs a second factor");
 		}
-		if (!isFresh(authentication, passkey)) {
+		if (!isFresh(authentication, second)) {
 			throw new StaleSignInException();
 		}
 	}
 
-	private boolean isFresh(Authentication authentication, boolean passkey) {
-		return factors(authentication)
-			.anyMatch((factor) -> (!passkey || FactorGrantedAuthority.WEBAUTHN_AUTHORITY.equals(factor.getAuthority()))
-					&& factor.getIssuedAt().plus(FRESH).isAfter(this.clock.instant()));
+	private boolean isFresh(Authentication authentication, boolean second) {
+		return factors(authentication).anyMatch((factor) -> (!second || isSecond(factor))
+				&& factor.getIssuedAt().plus(FRESH).isAfter(this.clock.instant()));
 	}
 
-	public boolean needsPasskey(Viewer viewer) {
+	/** Returns whether the person's roles demand more than a password. */
+	public boolean needsSecond(Viewer viewer) {
 		return switch (this.secondFactor) {
 			case NONE -> false;
 			case ALL -> true;
@@ -130,9 +139,20 @@ public final class Factors implements AuthenticationEntryPoint, AccessDeniedHand
 		return owner != null && !this.passkeys.findByUserId(owner.getId()).isEmpty();
 	}
 
-	private static boolean usedPasskey(Authentication authentication) {
-		return factors(authentication)
-			.anyMatch((factor) -> FactorGrantedAuthority.WEBAUTHN_AUTHORITY.equals(factor.getAuthority()));
+	/** Returns the company that has signed the person in, or {@code null}. */
+	public @Nullable Company company() {
+		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+		return (authentication instanceof OAuth2AuthenticationToken token)
+				? this.companies.find(token.getAuthorizedClientRegistrationId()) : null;
+	}
+
+	private static boolean usedSecond(Authentication authentication) {
+		return factors(authentication).anyMatch(Factors::isSecond);
+	}
+
+	private static boolean isSecond(FactorGrantedAuthority factor) {
+		return FactorGrantedAuthority.WEBAUTHN_AUTHORITY.equals(factor.getAuthority())
+				|| OF_COMPANY.equals(factor.getAuthority());
 	}
 
 	private static Stream<FactorGrantedAuthority> factors(Authentication authentication) {
@@ -143,8 +163,14 @@ public final class Factors implements AuthenticationEntryPoint, AccessDeniedHand
 	}
 
 	private @Nullable Viewer viewer(@Nullable Authentication authentication) {
-		return (authentication != null && factors(authentication).findAny().isPresent())
+		return (authentication != null && factors(authentication).anyMatch(this::isOffered))
 				? this.signIn.findByName(authentication.getName()) : null;
+	}
+
+	/** A session by password ends with the passwords. */
+	private boolean isOffered(FactorGrantedAuthority factor) {
+		return this.companies.isLocal()
+				|| FactorGrantedAuthority.AUTHORIZATION_CODE_AUTHORITY.equals(factor.getAuthority());
 	}
 
 	/** Nobody is signed in. */

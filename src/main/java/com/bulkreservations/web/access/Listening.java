@@ -37,7 +37,7 @@ public final class Listening implements WebServerFactoryCustomizer<TomcatServlet
 		}
 	}
 
-	private static boolean isLoopback(String address) {
+	static boolean isLoopback(String address) {
 		try {
 			return !address.isEmpty() && InetAddress.getByName(address).isLoopbackAddress();
 		}

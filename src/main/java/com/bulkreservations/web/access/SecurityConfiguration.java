@@ -9,8 +9,11 @@ import com.bulkreservations.console.people.SignIn;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.settings.ReservationSettings;
 import jakarta.servlet.DispatcherType;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +27,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
@@ -45,6 +49,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @Configuration(proxyBeanMethods = false)
 public final class SecurityConfiguration {
 
+	static final String SIGNED_OUT = "/signed-out";
+
 	/** No script, style or form of a page is its own, and nobody frames it. */
 	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
 			+ "img-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -63,19 +69,37 @@ public final class SecurityConfiguration {
 
 	@Bean
 	@Order(3)
-	SecurityFilterChain pages(HttpSecurity http, Factors factors, SignIn signIn, Listening listening,
-			ReservationSettings settings, Clock clock) {
+	SecurityFilterChain pages(HttpSecurity http, Factors factors, SignIn signIn, Companies companies,
+			ObjectProvider<CompanyLogin> companyLogin, Listening listening, ReservationSettings settings, Clock clock) {
 		URI address = URI.create(settings.console().address());
 		CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
 		tokens.setCookieName(listening.cookieName("csrf"));
 		tokens.setCookieCustomizer(
 				(cookie) -> cookie.secure(listening.isSecure()).httpOnly(true).sameSite("Lax").path("/"));
+		CompanyLogin company = companyLogin.getIfAvailable();
+		if (company != null) {
+			http.oauth2Login(company::configure);
+		}
+		if (companies.isLocal()) {
+			http.authenticationProvider(new PasswordSignIn(signIn))
+				.formLogin((login) -> login.loginPage("/login")
+					.usernameParameter("name")
+					.successHandler(new AfterSignIn())
+					.failureHandler(PasswordSignIn::failed))
+				.webAuthn((passkeys) -> passkeys.rpName("Bulk Reservations")
+					.rpId(address.getHost())
+					.allowedOrigins(address.getScheme() + "://" + address.getAuthority())
+					.disableDefaultRegistrationPage(true));
+		}
+		else {
+			http.addFilterBefore(new WithoutLocalSignIn(), CsrfFilter.class);
+		}
 		return http
 			.authorizeHttpRequests((requests) -> requests
 				.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
 				.permitAll()
-				.requestMatchers("/assets/**", "/webjars/**", "/invitation/*", "/login", "/signed-out",
-						"/api/problems/*", TokenSecurity.API + "/openapi.json")
+				.requestMatchers("/assets/**", "/webjars/**", "/invitation/**", "/login", SIGNED_OUT, "/api/problems/*",
+						TokenSecurity.API + "/openapi.json")
 				.permitAll()
 				.requestMatchers(HttpMethod.POST, "/webauthn/register", "/webauthn/register/options")
 				.access(factors.mayAddPasskey())
@@ -88,16 +112,7 @@ public final class SecurityConfiguration {
 			.addFilterBefore(new SessionEnd(clock), SecurityContextHolderFilter.class)
 			.addFilterBefore(new ForeignRequests(), CsrfFilter.class)
 			.addFilterBefore(new IncomingForms(), CsrfFilter.class)
-			.authenticationProvider(new PasswordSignIn(signIn))
-			.formLogin((login) -> login.loginPage("/login")
-				.usernameParameter("name")
-				.successHandler(new AfterSignIn())
-				.failureHandler(PasswordSignIn::failed))
-			.webAuthn((passkeys) -> passkeys.rpName("Bulk Reservations")
-				.rpId(address.getHost())
-				.allowedOrigins(address.getScheme() + "://" + address.getAuthority())
-				.disableDefaultRegistrationPage(true))
-			.logout((logout) -> logout.logoutSuccessHandler(recorded(signIn)))
+			.logout((logout) -> logout.logoutSuccessHandler(recorded(signIn, company)))
 			.requestCache((cache) -> cache.requestCache(new NullRequestCache()))
 			.exceptionHandling((failures) -> failures.authenticationEntryPoint(factors).accessDeniedHandler(factors))
 			.csrf((csrf) -> csrf.csrfTokenRepository(tokens))
@@ -110,13 +125,18 @@ public final class SecurityConfiguration {
 			.build();
 	}
 
-	private static LogoutSuccessHandler recorded(SignIn signIn) {
+	private static LogoutSuccessHandler recorded(SignIn signIn, @Nullable CompanyLogin company) {
 		return (request, response, authentication) -> {
 			Viewer viewer = (authentication != null) ? signIn.findByName(authentication.getName()) : null;
 			if (viewer != null) {
 				signIn.signedOut(viewer);
 			}
-			response.sendRedirect("/signed-out");
+			if (company != null && authentication instanceof OAuth2AuthenticationToken) {
+				company.signOut(request, response, authentication);
+			}
+			else {
+				response.sendRedirect(SIGNED_OUT);
+			}
 		};
 	}
 
@@ -136,16 +156,21 @@ public final class SecurityConfiguration {
 	}
 
 	@Bean
-	Factors factors(SignIn signIn, UserCredentialRepository passkeys, PublicKeyCredentialUserEntityRepository owners,
-			ReservationSettings settings, Clock clock) {
-		return new Factors(signIn, passkeys, owners, settings.console().secondFactor(), clock);
+	Companies companies(ObjectProvider<OAuth2ClientProperties> clients, ReservationSettings settings) {
+		return new Companies(clients.getIfAvailable(), settings.console().localLogin());
 	}
 
-	/** Who a passkey belongs to. */
+	@Bean
+	Factors factors(SignIn signIn, Companies companies, UserCredentialRepository passkeys,
+			PublicKeyCredentialUserEntityRepository owners, ReservationSettings settings, Clock clock) {
+		return new Factors(signIn, companies, passkeys, owners, settings.console().secondFactor(), clock);
+	}
+
+	/** Who a passkey belongs to. Whom a company signs in uses none. */
 	@Bean
 	UserDetailsService userDetails(SignIn signIn) {
 		return (name) -> {
-			Viewer viewer = signIn.findByName(name);
+			Viewer viewer = signIn.findLocalByName(name);
 			if (viewer == null) {
 				throw new UsernameNotFoundException("unknown");
 			}
