@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 import com.bulkreservations.approval.Approvals;
 import com.bulkreservations.approval.CartPrice;
+import com.bulkreservations.approval.Decider;
 import com.bulkreservations.approval.Decision;
 import com.bulkreservations.approval.DecisionRefusedException;
 import com.bulkreservations.approval.Means;
@@ -97,19 +98,18 @@ public record CartToApprove(RunHead run, PurchaseCart cart, List<Line> lines, Ca
 	}
 
 	/** Returns whether a person may approve it. */
-	public boolean mayApprove(Approvals approvals, String person) throws IOException {
-		return approvals.mayApprove(this.run.distributor(), this.run.sha256(), this.price, requesters(), person);
+	public boolean mayApprove(Approvals approvals, Decider decider) throws IOException {
+		return approvals.mayApprove(this.run.distributor(), this.run.sha256(), this.price, requesters(), decider);
 	}
 
 	/**
 	 * Records a person's decision.
-	 * @param person the sign-in name
 	 * @return what the decisions amount to now
 	 * @throws DecisionRefusedException if the person may not decide so
 	 */
-	public Standing decide(Approvals approvals, Decision.Kind kind, String person, Means means, @Nullable String reason)
+	public Standing decide(Approvals approvals, Decision.Kind kind, Decider decider, Means means, @Nullable String reason)
 			throws IOException, DecisionRefusedException {
-		return approvals.decide(this.run.distributor(), this.run.sha256(), this.price, requesters(), kind, person,
+		return approvals.decide(this.run.distributor(), this.run.sha256(), this.price, requesters(), kind, decider,
 				means, reason);
 	}
 

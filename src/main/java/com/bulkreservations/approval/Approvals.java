@@ -157,7 +157,17 @@ public final class Approvals {
 	 */
 	public Standing decide(OrdersToApprove orders, Decision.Kind kind, String person, Means means,
 			@Nullable String reason) throws IOException, DecisionRefusedException {
-		return decide(orders.content(), orders.requesters(), kind, person, means, reason, orders.acceptedOrders());
+		return decide(orders, kind, Decider.of(person), means, reason);
+	}
+
+	/**
+	 * Records a person's decision about the orders of an upload, perhaps as a deputy.
+	 * @return what the decisions amount to now
+	 * @throws DecisionRefusedException if the person may not decide so
+	 */
+	public Standing decide(OrdersToApprove orders, Decision.Kind kind, Decider decider, Means means,
+			@Nullable String reason) throws IOException, DecisionRefusedException {
+		return decide(orders.content(), orders.requesters(), kind, decider, means, reason, orders.acceptedOrders());
 	}
 
 	/**
@@ -166,18 +176,19 @@ public final class Approvals {
 	 * @param acceptedOrders the rows that were shown, or {@code null} if they need not be
 	 * kept
 	 */
-	Standing decide(OrderContent content, Set<String> requesters, Decision.Kind kind, String person, Means means,
+	Standing decide(OrderContent content, Set<String> requesters, Decision.Kind kind, Decider decider, Means means,
 			@Nullable String reason, @Nullable Path acceptedOrders) throws IOException, DecisionRefusedException {
 		ExclusiveLock lock = this.files.lock();
 		try (lock) {
 			this.files.complete();
 			Approval before = this.files.existing(content.distributor(), content.uploadSha256());
-			String who = ApprovalPolicy.normalized(person);
-			this.policy.requireAllowed(before, content, normalized(requesters), kind, who);
-			Decision decision = new Decision(newId(), kind, who, means, this.clock.instant(), reason,
-					content.acceptedOrdersSha256());
+			Instant now = this.clock.instant();
+			String who = decider.person();
+			String approver = this.policy.requireAllowed(before, content, normalized(requesters), kind, decider, now);
+			Decision decision = new Decision(newId(), kind, who, means, now, reason, content.acceptedOrdersSha256(),
+					inPlaceOf(approver, who));
 			Approval after = before.with(content, decision);
-			Map<String, String> details = details(decision.id(), means, reason);
+			Map<String, String> details = details(decision.id(), means, reason, decision.inPlaceOf());
 			details.put("upload", content.upload());
 			details.put("run", content.run());
 			details.put(UPLOAD, content.uploadSha256());
@@ -203,16 +214,29 @@ public final class Approvals {
 	public Standing decide(String distributor, String uploadSha256, CartPrice price, Set<String> requesters,
 			Decision.Kind kind, String person, Means means, @Nullable String reason)
 			throws IOException, DecisionRefusedException {
+		return decide(distributor, uploadSha256, price, requesters, kind, Decider.of(person), means, reason);
+	}
+
+	/**
+	 * Records a person's decision about a cart at a new price, perhaps as a deputy.
+	 * @param requesters the {@code requested_by} of the cart's rows
+	 * @return what the decisions amount to now
+	 * @throws DecisionRefusedException if the person may not decide so
+	 */
+	public Standing decide(String distributor, String uploadSha256, CartPrice price, Set<String> requesters,
+			Decision.Kind kind, Decider decider, Means means, @Nullable String reason)
+			throws IOException, DecisionRefusedException {
 		ExclusiveLock lock = this.files.lock();
 		try (lock) {
 			this.files.complete();
 			Approval before = this.files.existing(distributor, uploadSha256);
-			String who = ApprovalPolicy.normalized(person);
-			this.policy.requireAllowed(before, normalized(requesters), price, kind, who);
-			CartDecision decision = new CartDecision(newId(), price.cart(), kind, who, means, this.clock.instant(),
-					reason, price.currency(), price.unitPrices(), price.amount(), price.priceDate());
+			Instant now = this.clock.instant();
+			String who = decider.person();
+			String approver = this.policy.requireAllowed(before, normalized(requesters), price, kind, decider, now);
+			CartDecision decision = new CartDecision(newId(), price.cart(), kind, who, means, now, reason,
+					price.currency(), price.unitPrices(), price.amount(), price.priceDate(), inPlaceOf(approver, who));
 			Approval after = before.with(decision);
-			Map<String, String> details = details(decision.id(), means, reason);
+			Map<String, String> details = details(decision.id(), means, reason, decision.inPlaceOf());
 			details.put(UPLOAD, uploadSha256);
 			details.put("cart", price.cart());
 			details.put("amount", amount(price.currency(), price.amount()));
@@ -235,25 +259,33 @@ public final class Approvals {
 	 * @param people sign-in names
 	 */
 	public SortedSet<String> mayApprove(OrdersToApprove orders, Collection<String> people) throws IOException {
-		Approval approval = find(orders.content().distributor(), orders.content().uploadSha256());
-		Approval known = (approval != null) ? approval
-				: Approval.none(orders.content().distributor(), orders.content().uploadSha256());
+		return mayApprove(orders.content(), orders.requesters(), people.stream().map(Decider::of).toList());
+	}
+
+	/**
+	 * Returns those of some persons who may approve some content, perhaps as deputies.
+	 * @param requesters the {@code requested_by} of all rows
+	 */
+	public SortedSet<String> mayApprove(OrderContent content, Set<String> requesters, List<Decider> people)
+			throws IOException {
+		Approval approval = find(content.distributor(), content.uploadSha256());
+		Approval known = (approval != null) ? approval : Approval.none(content.distributor(), content.uploadSha256());
+		Instant now = this.clock.instant();
 		return people.stream()
-			.map(ApprovalPolicy::normalized)
-			.filter((person) -> this.policy.isAllowed(known, orders.content(), normalized(orders.requesters()), person))
+			.filter((decider) -> this.policy.isAllowed(known, content, normalized(requesters), decider, now))
+			.map(Decider::person)
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	/**
 	 * Returns whether a person may approve a cart at a price.
 	 * @param requesters the {@code requested_by} of the cart's rows
-	 * @param person the sign-in name
 	 */
 	public boolean mayApprove(String distributor, String uploadSha256, CartPrice price, Set<String> requesters,
-			String person) throws IOException {
+			Decider decider) throws IOException {
 		Approval approval = find(distributor, uploadSha256);
 		return this.policy.isAllowed((approval != null) ? approval : Approval.none(distributor, uploadSha256),
-				normalized(requesters), price, ApprovalPolicy.normalized(person));
+				normalized(requesters), price, decider, this.clock.instant());
 	}
 
 	/**
@@ -302,12 +334,20 @@ public final class Approvals {
 		return UUID.randomUUID().toString();
 	}
 
-	private static Map<String, String> details(String id, Means means, @Nullable String reason) {
+	private static @Nullable String inPlaceOf(String approver, String person) {
+		return approver.equals(person) ? null : approver;
+	}
+
+	private static Map<String, String> details(String id, Means means, @Nullable String reason,
+			@Nullable String inPlaceOf) {
 		Map<String, String> details = new LinkedHashMap<>();
 		details.put(ApprovalFiles.DECISION, id);
 		details.put("means", means.name());
 		if (reason != null) {
 			details.put("reason", reason);
+		}
+		if (inPlaceOf != null) {
+			details.put("inPlaceOf", inPlaceOf);
 		}
 		return details;
 	}

@@ -17,10 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param unitPrices the new unit price of each item of the cart
  * @param amount the new amount of the cart
  * @param priceDate the day of the price sheet
+ * @param inPlaceOf the approver whose deputy decided; {@code null} for a right of the
+ * person's own
  */
 public record CartDecision(String id, String cart, Decision.Kind kind, String person, Means means, Instant at,
 		@Nullable String reason, String currency, Map<String, BigDecimal> unitPrices, BigDecimal amount,
-		LocalDate priceDate) {
+		LocalDate priceDate, @Nullable String inPlaceOf) {
+
+	/** Returns the person whose right was used. */
+	String approver() {
+		return (this.inPlaceOf != null) ? this.inPlaceOf : this.person;
+	}
 
 	/** Returns whether this is about the same cart at the same price. */
 	boolean isAbout(CartPrice price) {

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.concurrent.Callable;
 
 import com.bulkreservations.approval.Approvals;
+import com.bulkreservations.approval.Decider;
 import com.bulkreservations.approval.Decision;
 import com.bulkreservations.approval.DecisionRefusedException;
 import com.bulkreservations.approval.Means;
@@ -113,7 +114,7 @@ final class ApproveCommand implements Callable<Integer> {
 		Decision.Kind kind = this.reject ? Decision.Kind.REJECTED : Decision.Kind.APPROVED;
 		try {
 			Standing standing = held.held()
-				.decide(Approvals.of(settings, Clock.systemUTC()), kind, person, Means.COMMAND_LINE, this.reason);
+				.decide(Approvals.of(settings, Clock.systemUTC()), kind, Decider.of(person), Means.COMMAND_LINE, this.reason);
 			this.terminal.out()
 				.println("%s by %s; the cart: %s. buy resumes it.".formatted(this.reject ? "Rejected" : "Approved",
 						ConsoleFormatter.printable(person), ApprovalsCommand.describe(standing)));

@@ -37,13 +37,14 @@ public final class OpenedApprovals {
 	 */
 	public static void approve(Approvals approvals, OrderContent content, @Nullable Path acceptedOrders)
 			throws IOException, DecisionRefusedException {
-		approvals.decide(content, Set.of(), Decision.Kind.APPROVED, "alice@contoso.example", Means.CONSOLE, null,
-				acceptedOrders);
+		approvals.decide(content, Set.of(), Decision.Kind.APPROVED, Decider.of("alice@contoso.example"), Means.CONSOLE,
+				null, acceptedOrders);
 	}
 
 	/** Rejects content. */
 	public static void reject(Approvals approvals, OrderContent content) throws IOException, DecisionRefusedException {
-		approvals.decide(content, Set.of(), Decision.Kind.REJECTED, "bob@contoso.example", Means.CONSOLE, "no", null);
+		approvals.decide(content, Set.of(), Decision.Kind.REJECTED, Decider.of("bob@contoso.example"), Means.CONSOLE,
+				"no", null);
 	}
 
 }

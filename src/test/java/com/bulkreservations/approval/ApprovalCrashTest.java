@@ -82,7 +82,7 @@ class ApprovalCrashTest {
 	}
 
 	private static void decide(Path jobs, Decision.Kind kind, String person) throws Exception {
-		approvals(jobs).decide(CONTENT, Set.of(), kind, person, Means.COMMAND_LINE, "because", null);
+		approvals(jobs).decide(CONTENT, Set.of(), kind, Decider.of(person), Means.COMMAND_LINE, "because", null);
 	}
 
 	private static Path onTestDisk(Path jobs) {

@@ -37,6 +37,8 @@ class ApprovalsTest {
 
 	private static final String CAROL = "carol@contoso.example";
 
+	private static final String DAVE = "dave@contoso.example";
+
 	private final AdjustableClock clock = new AdjustableClock(START);
 
 	@TempDir
@@ -57,7 +59,7 @@ class ApprovalsTest {
 
 	private Standing decide(Kind kind, String person, @Nullable String reason)
 			throws IOException, DecisionRefusedException {
-		return approvals().decide(CONTENT, Set.of(CAROL), kind, person, Means.COMMAND_LINE, reason, null);
+		return approvals().decide(CONTENT, Set.of(CAROL), kind, Decider.of(person), Means.COMMAND_LINE, reason, null);
 	}
 
 	private Path file() {
@@ -111,7 +113,7 @@ class ApprovalsTest {
 		assertThat(approvals().standing(CONTENT).state()).isEqualTo(State.REJECTED);
 		// Other content of the same upload may be approved.
 		OrderContent other = content("c".repeat(64), "1000.00");
-		approvals().decide(other, Set.of(), Kind.APPROVED, ALICE, Means.CONSOLE, null, null);
+		approvals().decide(other, Set.of(), Kind.APPROVED, Decider.of(ALICE), Means.CONSOLE, null, null);
 		assertThat(approvals().standing(other).isApproved()).isTrue();
 		assertThat(approvals().standing(CONTENT).state()).isEqualTo(State.REJECTED);
 	}
@@ -152,6 +154,84 @@ class ApprovalsTest {
 		assertThat(decide(Kind.APPROVED, ALICE, null).until()).isEqualTo(START.plus(Duration.ofHours(143)));
 	}
 
+	private Standing decideFor(String deputy, String... approvers) throws IOException, DecisionRefusedException {
+		return approvals().decide(CONTENT, Set.of(CAROL), Kind.APPROVED, Decider.of(deputy, List.of(approvers)),
+				Means.CONSOLE, null, null);
+	}
+
+	@Test
+	void aDeputyApprovesInThePlaceOfAnApprover() throws Exception {
+		assertThat(decideFor(DAVE, ALICE))
+			.isEqualTo(new Standing(State.APPROVED, 1, List.of(DAVE), START.plus(Duration.ofDays(3))));
+		assertThat(approvals().find("contoso", "a".repeat(64)).decisions()).singleElement()
+			.satisfies((decision) -> assertThat(decision.inPlaceOf()).isEqualTo(ALICE));
+		new AuditLog(this.jobs, this.clock).read((entry) -> {
+			assertThat(entry.actor()).isEqualTo(DAVE);
+			assertThat(entry.details()).containsEntry("inPlaceOf", ALICE);
+		});
+		assertThat(decide(Kind.APPROVED, BOB, null).isApproved()).isTrue();
+		assertThat(approvals().find("contoso", "a".repeat(64)).decisions().get(1).inPlaceOf()).isNull();
+	}
+
+	/** Else an approver could have the own upload approved by a deputy. */
+	@Test
+	void aDeputyCannotApproveWhatTheApproverOrTheDeputyHadToDoWith() throws Exception {
+		approvals().involve("contoso", "a".repeat(64), ALICE, Involvement.Role.SENT);
+		assertThatExceptionOfType(DecisionRefusedException.class).isThrownBy(() -> decideFor(DAVE, ALICE))
+			.withMessageContaining(ALICE + ", in whose place " + DAVE + " decides, sent it");
+		assertThatExceptionOfType(DecisionRefusedException.class).isThrownBy(() -> decideFor(DAVE, CAROL))
+			.withMessageContaining("requested a row of it");
+		assertThatExceptionOfType(DecisionRefusedException.class).isThrownBy(() -> decideFor(CAROL, BOB))
+			.withMessageContaining(CAROL + " requested a row of it");
+		assertThatExceptionOfType(DecisionRefusedException.class).isThrownBy(() -> decideFor(DAVE));
+		assertThat(approvals().mayApprove(CONTENT, Set.of(CAROL),
+				List.of(Decider.of(DAVE, List.of(ALICE)), Decider.of(CAROL, List.of(BOB)), Decider.of(BOB))))
+			.containsExactly(BOB);
+		// Of two rights the one that may be used.
+		assertThat(decideFor(DAVE, ALICE, BOB).isApproved()).isTrue();
+		approvals().involve("contoso", "a".repeat(64), BOB, Involvement.Role.CORRECTED);
+		assertThat(approvals().standing(CONTENT).state()).isEqualTo(State.NONE);
+	}
+
+	@Test
+	void anApproverAndTheirDeputiesCountOnce() throws Exception {
+		this.twoAbove = Map.of("EUR", BigDecimal.ZERO);
+		assertThat(decide(Kind.APPROVED, ALICE, null).state()).isEqualTo(State.SECOND_NEEDED);
+		assertThatExceptionOfType(DecisionRefusedException.class).isThrownBy(() -> decideFor(DAVE, ALICE))
+			.withMessageContaining("count once");
+		// A deputy of two approvers is one person.
+		assertThat(decideFor(DAVE, ALICE, BOB).isApproved()).isTrue();
+		assertThatExceptionOfType(DecisionRefusedException.class).isThrownBy(() -> decide(Kind.APPROVED, BOB, null))
+			.withMessageContaining("count once");
+	}
+
+	@Test
+	void aPersonWithTwoRightsIsOnePerson() throws Exception {
+		this.twoAbove = Map.of("EUR", BigDecimal.ZERO);
+		assertThat(decideFor(DAVE, DAVE, ALICE).state()).isEqualTo(State.SECOND_NEEDED);
+		assertThat(decideFor(DAVE, ALICE).state()).isEqualTo(State.SECOND_NEEDED);
+		assertThat(decideFor("eve@contoso.example", BOB).isApproved()).isTrue();
+	}
+
+	@Test
+	void aCartIsApprovedByADeputyByTheSameRules() throws Exception {
+		CartPrice price = new CartPrice("cart-1", "EUR", Map.of("DZH318Z0BQ36:004G:P1Y", new BigDecimal("12.50")),
+				new BigDecimal("25.0"), LocalDate.of(2026, 11, 29));
+		this.twoAbove = Map.of("EUR", BigDecimal.ONE);
+		approvals().involve("contoso", "a".repeat(64), BOB, Involvement.Role.SENT);
+		assertThatExceptionOfType(DecisionRefusedException.class).isThrownBy(() -> decideCart(price, DAVE, BOB));
+		assertThat(decideCart(price, DAVE, ALICE).state()).isEqualTo(State.SECOND_NEEDED);
+		assertThatExceptionOfType(DecisionRefusedException.class).isThrownBy(() -> decideCart(price, ALICE, ALICE));
+		assertThat(decideCart(price, "eve@contoso.example", "eve@contoso.example").isApproved()).isTrue();
+		assertThat(approvals().find("contoso", "a".repeat(64)).carts().get(0).inPlaceOf()).isEqualTo(ALICE);
+	}
+
+	private Standing decideCart(CartPrice price, String person, String approver)
+			throws IOException, DecisionRefusedException {
+		return approvals().decide("contoso", "a".repeat(64), price, Set.of(CAROL), Kind.APPROVED,
+				Decider.of(person, List.of(approver)), Means.CONSOLE, null);
+	}
+
 	@Test
 	void upToALimitOnePersonIsEnough() throws Exception {
 		this.twoAbove = Map.of("EUR", new BigDecimal("1000"), "USD", BigDecimal.ZERO);
@@ -169,8 +249,8 @@ class ApprovalsTest {
 	void noOrdersNeedNoDecision() {
 		OrderContent empty = new OrderContent("contoso", "orders.csv", "orders.0123456789ab", "a".repeat(64),
 				"b".repeat(64), 0, Map.of(), START);
-		assertThatExceptionOfType(DecisionRefusedException.class).isThrownBy(
-				() -> approvals().decide(empty, Set.of(), Kind.APPROVED, ALICE, Means.COMMAND_LINE, null, null));
+		assertThatExceptionOfType(DecisionRefusedException.class).isThrownBy(() -> approvals().decide(empty, Set.of(),
+				Kind.APPROVED, Decider.of(ALICE), Means.COMMAND_LINE, null, null));
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import com.bulkreservations.application.CartToApprove;
 import com.bulkreservations.approval.Approval;
 import com.bulkreservations.approval.Approvals;
 import com.bulkreservations.approval.CartDecision;
+import com.bulkreservations.approval.Decider;
 import com.bulkreservations.approval.Decision;
 import com.bulkreservations.approval.DecisionRefusedException;
 import com.bulkreservations.approval.Means;
@@ -158,7 +159,7 @@ public final class HeldCarts {
 	/** Returns whether the viewer may approve a cart, and has not yet. */
 	public boolean mayApprove(Viewer viewer, HeldCart held) throws IOException {
 		return held.price() != null && held.standing() != null && mayDecide(viewer, held.run().distributor())
-				&& held.price().mayApprove(this.approvals, viewer.name())
+				&& held.price().mayApprove(this.approvals, decider(viewer, held.run().distributor()))
 				&& !held.standing().approvers().contains(viewer.name().toLowerCase(Locale.ROOT));
 	}
 
@@ -270,12 +271,18 @@ public final class HeldCarts {
 		return decide(viewer, distributor, cart, revision, Decision.Kind.REJECTED, reason);
 	}
 
+	/** An operator decides by a right of their own, an approver's deputy by that one's. */
+	private static Decider decider(Viewer viewer, String distributor) {
+		return viewer.has(Role.OPERATOR) ? Decider.of(viewer.name())
+				: Decider.of(viewer.name(), viewer.approvers(distributor));
+	}
+
 	/** Of two at the same time, the second one has not seen what the first one did. */
 	private synchronized Standing decide(Viewer viewer, String distributor, String cart, String revision,
 			Decision.Kind kind, @Nullable String reason) throws IOException {
 		CartToApprove price = Objects.requireNonNull(current(viewer, distributor, cart, revision).price());
 		try {
-			Standing standing = price.decide(this.approvals, kind, viewer.name(), Means.CONSOLE,
+			Standing standing = price.decide(this.approvals, kind, decider(viewer, distributor), Means.CONSOLE,
 					(reason != null) ? reason(reason) : null);
 			this.worker.wake();
 			return standing;
