@@ -2,7 +2,7 @@ package com.bulkreservations.notification;
 
 import java.io.IOException;
 
-/** Delivers notices, such as by mail. */
+/** Delivers messages, such as by mail. */
 interface Channel {
 
 	/** Returns the name of the channel, such as {@code mail}. */
@@ -21,10 +21,10 @@ interface Channel {
 	void reach(String recipient) throws IOException;
 
 	/**
-	 * Delivers a notice.
+	 * Delivers a message.
 	 * @throws UndeliverableException if another attempt would fail, too
 	 * @throws IOException if another attempt may succeed
 	 */
-	void deliver(UploadNotice notice, String recipient) throws IOException, UndeliverableException;
+	void deliver(OutgoingMessage message, String recipient) throws IOException, UndeliverableException;
 
 }

@@ -42,7 +42,7 @@ public final class ChannelCheck {
 		for (Route route : Route.of(settings, clock)) {
 			for (String address : route.addresses()) {
 				Channel channel = route.channel();
-				results.add(result(channel, address, "took a test", () -> channel.deliver(notice, address),
+				results.add(result(channel, address, "took a test", () -> channel.deliver(notice.message(), address),
 						CheckResult.Level.PROBLEM));
 			}
 		}

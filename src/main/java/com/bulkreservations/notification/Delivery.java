@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 import com.bulkreservations.infrastructure.bytes.Digests;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A notice on its way to one recipient.
@@ -12,7 +13,7 @@ import com.bulkreservations.infrastructure.bytes.Digests;
  * @param recipient the digest of the recipient's address, which may hold a secret and
  * stays in the settings
  */
-record Delivery(String channel, String recipient, UploadNotice notice) {
+record Delivery(String channel, String recipient, UploadNotice notice) implements Deliverable {
 
 	static Delivery to(String address, String channel, UploadNotice notice) {
 		return new Delivery(channel, digest(address), notice);
@@ -22,9 +23,29 @@ record Delivery(String channel, String recipient, UploadNotice notice) {
 		return digest(address).equals(this.recipient);
 	}
 
-	/** Returns a digest that identifies the delivery. */
-	String id() {
+	@Override
+	public String id() {
 		return digest(String.join(" ", this.channel, this.recipient, this.notice.key()));
+	}
+
+	@Override
+	public OutgoingMessage message() {
+		return this.notice.message();
+	}
+
+	@Override
+	public String distributor() {
+		return this.notice.distributor();
+	}
+
+	@Override
+	public String file() {
+		return this.notice.file();
+	}
+
+	@Override
+	public @Nullable String run() {
+		return this.notice.run();
 	}
 
 	static String digest(String text) {

@@ -15,6 +15,7 @@ import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import org.jspecify.annotations.Nullable;
@@ -92,9 +93,12 @@ final class MailChannel implements Channel {
 	}
 
 	@Override
-	public void deliver(UploadNotice notice, String recipient) throws IOException, UndeliverableException {
+	public void deliver(OutgoingMessage message, String recipient) throws IOException, UndeliverableException {
 		try {
-			Transport.send(message(notice, recipient));
+			Transport.send(mail(message, recipient));
+		}
+		catch (AddressException ex) {
+			throw new UndeliverableException(withoutAddresses(ex));
 		}
 		catch (SendFailedException ex) {
 			if (ex.getInvalidAddresses() != null && ex.getInvalidAddresses().length > 0) {
@@ -112,11 +116,11 @@ final class MailChannel implements Channel {
 		return String.valueOf(failure.getMessage()).replaceAll("[^\\s<>]+@[^\\s<>]+", "...");
 	}
 
-	private MimeMessage message(UploadNotice notice, String recipient) throws MessagingException {
-		// Constant for a notice, so that a mailbox recognizes a repetition.
+	private MimeMessage mail(OutgoingMessage message, String recipient) throws MessagingException {
+		// Constant for a message, so that a mailbox recognizes a repetition.
 		String id = HexFormat.of()
-			.formatHex(Digests.sha256().digest((notice.key() + ' ' + recipient).getBytes(StandardCharsets.UTF_8)));
-		MimeMessage message = new MimeMessage(this.session) {
+			.formatHex(Digests.sha256().digest((message.key() + ' ' + recipient).getBytes(StandardCharsets.UTF_8)));
+		MimeMessage mail = new MimeMessage(this.session) {
 
 			@Override
 			protected void updateMessageID() throws MessagingException {
@@ -124,14 +128,14 @@ final class MailChannel implements Channel {
 			}
 
 		};
-		message.setFrom(new InternetAddress(this.settings.from()));
-		message.setRecipients(Message.RecipientType.TO, InternetAddress.parse(recipient));
-		message.setSubject(notice.subject(), CHARSET);
-		message.setSentDate(Date.from(notice.at()));
-		message.setHeader("Auto-Submitted", "auto-generated");
-		String link = (notice.link() != null) ? "\n\n" + notice.link() : "";
-		message.setText(notice.text() + link + "\n", CHARSET);
-		return message;
+		mail.setFrom(new InternetAddress(this.settings.from()));
+		mail.setRecipients(Message.RecipientType.TO, InternetAddress.parse(recipient));
+		mail.setSubject(message.subject(), CHARSET);
+		mail.setSentDate(Date.from(message.at()));
+		mail.setHeader("Auto-Submitted", "auto-generated");
+		String link = (message.link() != null) ? "\n\n" + message.link() : "";
+		mail.setText(message.text() + link + "\n", CHARSET);
+		return mail;
 	}
 
 }

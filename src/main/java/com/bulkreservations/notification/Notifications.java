@@ -4,17 +4,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import com.bulkreservations.application.LapsingApprovals;
@@ -22,7 +16,6 @@ import com.bulkreservations.application.PurchaseResult;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.report.wording.Language;
-import com.bulkreservations.run.LogContext;
 import com.bulkreservations.run.Progress;
 import com.bulkreservations.run.RunListener;
 import com.bulkreservations.run.UploadResult;
@@ -42,10 +35,9 @@ public final class Notifications implements RunListener, Closeable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Notifications.class);
 
-	/** The age from which on an undelivered notice is discarded. */
-	private static final Duration MAX_AGE = Duration.ofDays(7);
+	private final Outbox<Delivery> outbox;
 
-	private final Outbox outbox;
+	private final Sender<Delivery> sender;
 
 	private final List<Route> routes;
 
@@ -63,17 +55,12 @@ public final class Notifications implements RunListener, Closeable {
 	/** Deliveries in the outbox that are due when their upload is finished. */
 	private final List<Delivery> decided = new ArrayList<>();
 
-	/** One for each server, so that a slow server delays no other. */
-	private final Map<String, ExecutorService> workers = new ConcurrentHashMap<>();
-
-	/** The ids of deliveries that could not be stored, and so cannot be claimed. */
-	private final Set<String> unstored = ConcurrentHashMap.newKeySet();
-
 	private Notifications(Path jobs, List<Route> routes, ReservationSettings settings,
 			Function<UploadResult, String> formatter, boolean shared, Clock clock) {
-		this.outbox = new Outbox(jobs, shared, clock);
+		this.outbox = new Outbox<>(jobs, Delivery.class, shared, clock);
 		this.routes = routes;
 		this.settings = settings.notification();
+		this.sender = new Sender<>(this.outbox, this.settings, this::destination, clock);
 		this.languageOf = settings::languageOf;
 		this.formatter = formatter;
 		this.clock = clock;
@@ -120,22 +107,22 @@ public final class Notifications implements RunListener, Closeable {
 
 	private void deliverEarlier() {
 		try {
-			for (Delivery delivery : this.outbox.deliveries()) {
-				if (Duration.between(delivery.notice().at(), this.clock.instant()).compareTo(MAX_AGE) > 0) {
-					logger.error(OperatorMessage.NOTIFICATION_EXPIRED.text(
-							"No recipient could be notified of %s for %d days", delivery.notice().key(),
-							MAX_AGE.toDays()));
-					this.outbox.remove(delivery);
-				}
-				else if (this.known.add(delivery.id())) {
-					schedule(delivery);
-				}
-			}
+			this.known.addAll(this.sender.deliverEarlier(Instant.MAX));
 		}
 		catch (IOException ex) {
 			logger.warn(OperatorMessage.OUTBOX_UNREADABLE.text("Pending notifications cannot be read: %s",
 					FailureMessages.of(ex)));
 		}
+	}
+
+	private @Nullable Destination destination(Delivery delivery) {
+		for (Route route : this.routes) {
+			String address = route.address(delivery);
+			if (address != null) {
+				return new Destination(route.channel(), address);
+			}
+		}
+		return null;
 	}
 
 	@Override
@@ -221,7 +208,7 @@ public final class Notifications implements RunListener, Closeable {
 	}
 
 	private void scheduleDecided() {
-		this.decided.forEach(this::schedule);
+		this.decided.forEach(this.sender::schedule);
 		this.decided.clear();
 	}
 
@@ -229,14 +216,7 @@ public final class Notifications implements RunListener, Closeable {
 		if (!this.known.add(delivery.id())) {
 			return;
 		}
-		try {
-			this.outbox.put(delivery);
-		}
-		catch (IOException ex) {
-			this.unstored.add(delivery.id());
-			logger.warn(OperatorMessage.NOTIFICATION_NOT_STORED
-				.text("A notification cannot be stored, and is sent once at most: %s", FailureMessages.of(ex)));
-		}
+		this.sender.store(delivery);
 		this.decided.add(delivery);
 	}
 
@@ -246,138 +226,10 @@ public final class Notifications implements RunListener, Closeable {
 		scheduleDecided();
 	}
 
-	private void schedule(Delivery delivery) {
-		for (Route route : this.routes) {
-			String address = route.address(delivery);
-			if (address != null) {
-				this.workers.computeIfAbsent(route.channel().server(address), Notifications::worker)
-					.execute(() -> deliver(delivery, route.channel(), address));
-				return;
-			}
-		}
-		logger.warn(OperatorMessage.RECIPIENT_REMOVED.text("%s is not sent to a recipient that is no longer configured",
-				delivery.notice().key()));
-		remove(delivery);
-	}
-
-	private static ExecutorService worker(String server) {
-		return Executors.newSingleThreadExecutor((work) -> {
-			Thread thread = new Thread(work, "notifications");
-			thread.setDaemon(true);
-			return thread;
-		});
-	}
-
-	private void deliver(Delivery delivery, Channel channel, String address) {
-		UploadNotice notice = delivery.notice();
-		LogContext context = LogContext.of(notice.distributor(), notice.file(), notice.run());
-		try {
-			attempt(delivery, channel, address);
-		}
-		finally {
-			context.end();
-		}
-	}
-
-	private void attempt(Delivery delivery, Channel channel, String address) {
-		Duration pause = this.settings.firstPause();
-		for (int attempt = 1; attempt <= this.settings.attempts(); attempt++) {
-			if (!claim(delivery)) {
-				return;
-			}
-			try {
-				channel.deliver(delivery.notice(), address);
-				remove(delivery);
-				return;
-			}
-			catch (UndeliverableException | RuntimeException ex) {
-				logger.error(OperatorMessage.DELIVERY_REJECTED.text("%s by %s failed permanently: %s",
-						delivery.notice().key(), channel.describe(address), FailureMessages.of(ex)));
-				remove(delivery);
-				return;
-			}
-			catch (IOException ex) {
-				logger.warn(OperatorMessage.DELIVERY_FAILED.text("%s by %s failed, attempt %d: %s",
-						delivery.notice().key(), channel.describe(address), attempt, FailureMessages.of(ex)));
-				release(delivery);
-			}
-			if (attempt < this.settings.attempts() && !sleep(pause)) {
-				return;
-			}
-			pause = pause.multipliedBy(2);
-		}
-	}
-
-	/** Returns whether this process sends it, not another one. */
-	private boolean claim(Delivery delivery) {
-		try {
-			return this.unstored.contains(delivery.id()) || this.outbox.claim(delivery);
-		}
-		catch (IOException ex) {
-			logger.warn(OperatorMessage.NOTIFICATION_REPEATED.text("%s will be sent again: %s", delivery.notice().key(),
-					FailureMessages.of(ex)));
-			return true;
-		}
-	}
-
-	private void release(Delivery delivery) {
-		try {
-			this.outbox.release(delivery);
-		}
-		catch (IOException ex) {
-			logger.warn(OperatorMessage.NOTIFICATION_REPEATED.text("%s will be sent again: %s", delivery.notice().key(),
-					FailureMessages.of(ex)));
-		}
-	}
-
-	private static boolean sleep(Duration pause) {
-		try {
-			TimeUnit.MILLISECONDS.sleep(pause.toMillis());
-			return true;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return false;
-		}
-	}
-
-	private void remove(Delivery delivery) {
-		try {
-			this.outbox.remove(delivery);
-		}
-		catch (IOException ex) {
-			logger.warn(OperatorMessage.NOTIFICATION_REPEATED.text("%s will be sent again: %s", delivery.notice().key(),
-					FailureMessages.of(ex)));
-		}
-	}
-
 	/** Waits for open deliveries; the next start retries the rest. */
 	@Override
 	public void close() {
-		Collection<ExecutorService> all = this.workers.values();
-		all.forEach(ExecutorService::shutdown);
-		try {
-			if (!awaitTermination(all, this.settings.patience())) {
-				logger.warn(OperatorMessage.NOTIFICATIONS_PENDING
-					.text("Not all notifications could be delivered; the next start tries again"));
-				all.forEach(ExecutorService::shutdownNow);
-				awaitTermination(all, Duration.ofSeconds(1));
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-	}
-
-	private static boolean awaitTermination(Collection<ExecutorService> workers, Duration patience)
-			throws InterruptedException {
-		long deadline = System.nanoTime() + patience.toNanos();
-		for (ExecutorService worker : workers) {
-			if (!worker.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-				return false;
-			}
-		}
-		return true;
+		this.sender.close();
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,10 +22,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Open deliveries, one file each in {@code output/.jobs/outbox}, so that a later start
- * can make them. Whoever makes one claims it first, by a rename.
+ * Open deliveries, one file each in a folder {@code outbox}, so that a later start can
+ * make them. Whoever makes one claims it first, by a rename.
+ *
+ * @param <T> the deliveries
  */
-final class Outbox {
+final class Outbox<T extends Deliverable> {
 
 	private static final Logger logger = LoggerFactory.getLogger(Outbox.class);
 
@@ -37,22 +40,31 @@ final class Outbox {
 
 	private final Path folder;
 
+	private final Class<T> type;
+
 	private final boolean shared;
 
 	private final Clock clock;
 
 	/**
+	 * @param parent of the folder
 	 * @param shared whether other workers deliver at the same time
 	 */
-	Outbox(Path jobs, boolean shared, Clock clock) {
-		this.folder = jobs.resolve("outbox");
+	Outbox(Path parent, Class<T> type, boolean shared, Clock clock) {
+		this.folder = parent.resolve("outbox");
+		this.type = type;
 		this.shared = shared;
 		this.clock = clock;
 	}
 
 	/** Returns all readable deliveries, the oldest first. */
-	List<Delivery> deliveries() throws IOException {
-		List<Delivery> deliveries = new ArrayList<>();
+	List<T> deliveries() throws IOException {
+		return deliveries(Instant.MAX);
+	}
+
+	/** Returns those that nobody has touched since an instant, the oldest first. */
+	List<T> deliveries(Instant untouchedSince) throws IOException {
+		List<T> deliveries = new ArrayList<>();
 		if (!Files.isDirectory(this.folder)) {
 			return deliveries;
 		}
@@ -60,11 +72,11 @@ final class Outbox {
 		try (DirectoryStream<Path> entries = Files.newDirectoryStream(this.folder, "*" + EXTENSION + "*")) {
 			entries.forEach(files::add);
 		}
-		files.removeIf((file) -> !isOpen(file));
+		files.removeIf((file) -> !isOpen(file) || isTouched(file, untouchedSince));
 		Collections.sort(files);
 		for (Path file : files) {
 			try {
-				deliveries.add(Json.read(file, Delivery.class));
+				deliveries.add(Json.read(file, this.type));
 			}
 			catch (NoSuchFileException ex) {
 				// Another worker has just claimed it.
@@ -92,11 +104,21 @@ final class Outbox {
 		}
 	}
 
+	private static boolean isTouched(Path file, Instant since) {
+		try {
+			return Files.getLastModifiedTime(file).toInstant().isAfter(since);
+		}
+		catch (IOException ex) {
+			// It was claimed or sent.
+			return true;
+		}
+	}
+
 	/**
 	 * Claims a delivery.
 	 * @return whether it is there, and no other process has claimed it
 	 */
-	boolean claim(Delivery delivery) throws IOException {
+	boolean claim(T delivery) throws IOException {
 		Path file = file(delivery);
 		Path sending = sending(file);
 		try {
@@ -114,7 +136,7 @@ final class Outbox {
 	}
 
 	/** Gives up a claimed delivery, which was not made. */
-	void release(Delivery delivery) throws IOException {
+	void release(T delivery) throws IOException {
 		try {
 			Files.move(sending(file(delivery)), file(delivery), StandardCopyOption.ATOMIC_MOVE);
 		}
@@ -127,19 +149,19 @@ final class Outbox {
 		return file.resolveSibling(file.getFileName() + SENDING);
 	}
 
-	void put(Delivery delivery) throws IOException {
+	void put(T delivery) throws IOException {
 		FileTree.create(this.folder);
 		Json.write(file(delivery), delivery);
 	}
 
-	void remove(Delivery delivery) throws IOException {
+	void remove(T delivery) throws IOException {
 		Files.deleteIfExists(file(delivery));
 		Files.deleteIfExists(sending(file(delivery)));
 	}
 
-	private Path file(Delivery delivery) {
+	private Path file(T delivery) {
 		return this.folder
-			.resolve("%d-%s%s".formatted(delivery.notice().at().toEpochMilli(), delivery.id(), EXTENSION));
+			.resolve("%d-%s%s".formatted(delivery.message().at().toEpochMilli(), delivery.id(), EXTENSION));
 	}
 
 }

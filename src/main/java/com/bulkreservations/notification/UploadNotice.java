@@ -184,6 +184,11 @@ record UploadNotice(String key, Event event, Instant at, String distributor, Str
 				null, Map.of(), null, Map.of());
 	}
 
+	/** Returns the notice as a channel delivers it. */
+	OutgoingMessage message() {
+		return new OutgoingMessage(this.key, this.at, this.subject, this.text, this.link, this);
+	}
+
 	/** Returns the notice as its distributor reads it: in its language, without paths. */
 	UploadNotice forSender(Language language) {
 		String reachable = (this.link != null && this.link.contains("://")) ? this.link : null;

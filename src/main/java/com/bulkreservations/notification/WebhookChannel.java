@@ -11,16 +11,20 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.settings.WebhookSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Posts notices as JSON, signed as the specification Standard Webhooks 1.0 says: the
+ * Posts messages as JSON, signed as the specification Standard Webhooks 1.0 says: the
  * header {@code webhook-signature} holds {@code v1,} and the HMAC-SHA256, in Base64, of
  * {@code <webhook-id>.<webhook-timestamp>.<body>}. The id is the same for each attempt.
  */
@@ -71,22 +75,28 @@ final class WebhookChannel implements Channel {
 	}
 
 	@Override
-	public void deliver(UploadNotice notice, String recipient) throws IOException, UndeliverableException {
-		String body = Json.toText(notice);
-		String timestamp = String.valueOf(this.clock.instant().getEpochSecond());
-		String id = asHeader(notice.key());
+	public void deliver(OutgoingMessage message, String recipient) throws IOException, UndeliverableException {
+		String body = Json.toText(message.body());
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(recipient))
 			.timeout(this.settings.timeout())
-			.header("Content-Type", "application/json; charset=utf-8")
-			.header("webhook-id", id)
-			.header("webhook-timestamp", timestamp)
-			.header("Idempotency-Key", '"' + id + '"')
 			.POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
-		String secret = this.settings.secret();
-		if (secret != null) {
-			request.header("webhook-signature", "v1," + signature(secret, id + '.' + timestamp + '.' + body));
-		}
+		headers(message, body, this.settings.secret(), this.clock.instant()).forEach(request::header);
 		requireSuccess(send(request.build()));
+	}
+
+	/** Returns the headers of a request, which is signed with a secret. */
+	static Map<String, String> headers(OutgoingMessage message, String body, @Nullable String secret, Instant now) {
+		String timestamp = String.valueOf(now.getEpochSecond());
+		String id = asHeader(message.key());
+		Map<String, String> headers = new LinkedHashMap<>();
+		headers.put("Content-Type", "application/json; charset=utf-8");
+		headers.put("webhook-id", id);
+		headers.put("webhook-timestamp", timestamp);
+		headers.put("Idempotency-Key", '"' + id + '"');
+		if (secret != null) {
+			headers.put("webhook-signature", "v1," + signature(secret, id + '.' + timestamp + '.' + body));
+		}
+		return headers;
 	}
 
 	private int send(HttpRequest request) throws IOException {
@@ -99,7 +109,7 @@ final class WebhookChannel implements Channel {
 		}
 	}
 
-	private static void requireSuccess(int status) throws IOException, UndeliverableException {
+	static void requireSuccess(int status) throws IOException, UndeliverableException {
 		if (status / 100 == 2) {
 			return;
 		}
