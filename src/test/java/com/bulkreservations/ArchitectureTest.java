@@ -153,9 +153,9 @@ class ArchitectureTest {
 	void springIsKnownToJobLedgerDatabaseAndCliOnly() {
 		noClasses().that()
 			.resideOutsideOfPackages(packages("application", "cli", "cluster", "console", "console.draft",
-					"console.people", "console.history", "console.store", "console.upload", "console.work",
-					"infrastructure.database", "job", "job.validation", "ledger", "partnercenter", "purchase.job",
-					"purchase.store", "run", "run.archive", "settings", "web", "web.access", "web.api"))
+					"console.people", "console.notification", "console.history", "console.store", "console.upload",
+					"console.work", "infrastructure.database", "job", "job.validation", "ledger", "partnercenter",
+					"purchase.job", "purchase.store", "run", "run.archive", "settings", "web", "web.access", "web.api"))
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework..")
@@ -221,7 +221,7 @@ class ArchitectureTest {
 				.and(modifier(JavaModifier.PUBLIC)))
 			.and()
 			.areDeclaredInClassesThat(not(nameMatching(
-					".*\\.console\\.(Console|store\\.\\w+|people\\.(SignIn|CompanySignIn)|upload\\.(UploadLife|ReceivedFile)|history\\.HistoryWorker|work\\.(ConsoleWorker|QueuedWork|WorkObserver|Unobserved)|ConsoleCheck|ConsolePruning|ConsoleQueue)")))
+					".*\\.console\\.(Console|store\\.\\w+|people\\.(SignIn|CompanySignIn|Audience)|notification\\.(NotificationWorker|NotificationSenders?|NotificationAddresses)|upload\\.(UploadLife|ReceivedFile)|history\\.HistoryWorker|work\\.(ConsoleWorker|QueuedWork|WorkObserver|Unobserved)|ConsoleCheck|ConsolePruning|ConsoleQueue)")))
 			.should(new ArchCondition<>("take a Viewer first") {
 
 				@Override

@@ -23,6 +23,7 @@ import com.bulkreservations.cli.ProgramRun;
 import com.bulkreservations.console.Console;
 import com.bulkreservations.console.history.RequestedReport;
 import com.bulkreservations.console.history.RequestedReports;
+import com.bulkreservations.console.people.Deputies;
 import com.bulkreservations.console.people.Membership;
 import com.bulkreservations.console.people.People;
 import com.bulkreservations.console.people.Role;
@@ -72,6 +73,8 @@ class IsolationIT {
 
 	private String report;
 
+	private String deputation;
+
 	/** What came by the input folder. */
 	private String run;
 
@@ -88,6 +91,7 @@ class IsolationIT {
 			this.console.add(name, new Membership(role, role.isForOne() ? "contoso" : null));
 			this.sessions.put(role.name(), Session.signedIn(this.console.address(), name));
 		}
+		this.deputation = deputation();
 		this.console.add("nobody@contoso.example");
 		this.sessions.put("NOBODY", Session.signedIn(this.console.address(), "nobody@contoso.example"));
 		this.sessions.put("STRANGER", Session.open(this.console.address()));
@@ -107,6 +111,20 @@ class IsolationIT {
 			.id();
 		this.report = report(this.console.bean(Console.class).requestedReports());
 		this.clerk = people.findByName(Viewer.ofAccount("test"), "uploader@contoso.example").id();
+	}
+
+	/** Today's deputy has the rights of the approver; tomorrow's can be ended. */
+	private String deputation() throws IOException, InterruptedException {
+		this.console.add("deputy@contoso.example");
+		this.sessions.put("DEPUTY", Session.signedIn(this.console.address(), "deputy@contoso.example"));
+		Deputies deputies = this.console.bean(Console.class).deputies();
+		Viewer approver = this.console.bean(SignIn.class).findByName("approver@contoso.example");
+		LocalDate today = LocalDate.now(ZoneOffset.UTC);
+		deputies.name(approver, "deputy@contoso.example", List.of("contoso"), today, today.plusDays(1));
+		return deputies
+			.name(approver, "deputy@contoso.example", List.of("contoso"), today.plusDays(1), today.plusDays(1))
+			.get(0)
+			.id();
 	}
 
 	private String report(RequestedReports reports) {
@@ -176,15 +194,15 @@ class IsolationIT {
 
 	private String path(Endpoint endpoint) {
 		String path = endpoint.handler();
-		return endpoint.path(
-				path.contains("/tokens/") ? this.token : path.contains("/reports/") ? this.report : this.clerk,
+		return endpoint.path(path.contains("/tokens/") ? this.token
+				: path.contains("/reports/") ? this.report : path.contains("/deputies/") ? this.deputation : this.clerk,
 				this.upload, this.run);
 	}
 
 	private static String absent(Endpoint endpoint) {
 		return endpoint.path(NOBODY, NOBODY, NOBODY)
 			.replaceFirst(
-					"^/(people|uploads|tokens|runs|search|orders|reports|requests|drafts|operation|carts|audit|live)",
+					"^/(people|uploads|tokens|runs|search|orders|reports|requests|drafts|operation|carts|audit|live|deputies|notifications)",
 					"/absent");
 	}
 
@@ -387,6 +405,24 @@ class IsolationIT {
 
 		CHECK("POST /operation/check", "", "302", "OPERATOR"),
 
+		NOTIFICATIONS("GET /notifications", "", "200", "PEOPLE OF THE CONSOLE"),
+
+		READ_ALL("POST /notifications/read", "latest=x", "404", "PEOPLE OF THE CONSOLE"),
+
+		READ("POST /notifications/{id}/read", "", "404", "PEOPLE OF THE CONSOLE"),
+
+		CHOICES("GET /account/notifications", "", "200", "PEOPLE OF THE CONSOLE"),
+
+		CHOOSE("POST /account/notifications", "here=UPLOAD_ORDERED", "302", "PEOPLE OF THE CONSOLE"),
+
+		WEBHOOK("POST /account/webhook", "address=http://contoso.example", "200", "PEOPLE OF THE CONSOLE"),
+
+		DEPUTIES("GET /deputies", "", "200", "APPROVERS AND ADMINS"),
+
+		NAME_DEPUTY("POST /deputies", "deputy=x", "200", "APPROVER, NO DEPUTY"),
+
+		END_DEPUTY("POST /deputies/{id}/end", "", "302", "APPROVERS AND ADMINS"),
+
 		AUDIT("GET /audit", "", "200", "ADMIN"),
 
 		AUDIT_CSV("GET /audit.csv", "", "200", "ADMIN"),
@@ -458,10 +494,13 @@ class IsolationIT {
 		String expected(String role) {
 			return switch (this.who) {
 				case "EVERYBODY" -> this.answer;
-				case "ADMIN", "UPLOADER", "APPROVER", "FINANCE", "OPERATOR" -> only(role, Set.of(this.who));
-				case "CONTENTS" -> only(role, Set.of("UPLOADER", "APPROVER", "FINANCE"));
-				case "DECIDES" -> only(role, Set.of("APPROVER", "OPERATOR"));
-				case "COUNTS" -> only(role, Set.of("UPLOADER", "APPROVER", "FINANCE", "OPERATOR"));
+				case "ADMIN", "UPLOADER", "FINANCE", "OPERATOR" -> only(role, Set.of(this.who));
+				case "APPROVER" -> only(role, Set.of("APPROVER", "DEPUTY"));
+				case "APPROVER, NO DEPUTY" -> only(role, Set.of("APPROVER"));
+				case "APPROVERS AND ADMINS" -> only(role, Set.of("APPROVER", "DEPUTY", "ADMIN"));
+				case "DECIDES" -> only(role, Set.of("APPROVER", "DEPUTY", "OPERATOR"));
+				case "CONTENTS" -> only(role, Set.of("UPLOADER", "APPROVER", "DEPUTY", "FINANCE"));
+				case "COUNTS" -> only(role, Set.of("UPLOADER", "APPROVER", "DEPUTY", "FINANCE", "OPERATOR"));
 				default -> role.equals("STRANGER") ? "login" : this.answer;
 			};
 		}

@@ -53,8 +53,19 @@ public final class LapsingApprovals {
 				new AuditLog(WorkFolders.in(settings.outputDir()).jobs(), clock), clock);
 	}
 
-	/** Returns those of which nobody was reminded. */
+	/** Returns those of which nobody was reminded by a command. */
 	public List<Lapsing> unreminded() throws IOException {
+		List<Lapsing> unreminded = new ArrayList<>();
+		for (Lapsing one : lapsing()) {
+			if (!this.audit.contains(REMINDER, one.key())) {
+				unreminded.add(one);
+			}
+		}
+		return unreminded;
+	}
+
+	/** Returns those that lapse soon. */
+	public List<Lapsing> lapsing() throws IOException {
 		ApprovalSettings approval = this.settings.approval();
 		List<Lapsing> lapsing = new ArrayList<>();
 		if (approval.required() == ApprovalSettings.Required.NONE || approval.remindBefore().isZero()) {
@@ -66,7 +77,7 @@ public final class LapsingApprovals {
 			Instant end = (content != null) ? this.approvals.standing(known, content, Instant.MIN).until() : null;
 			if (content != null && end != null && end.isBefore(soon)) {
 				Lapsing one = of(content, end);
-				if (one != null && !this.audit.contains(REMINDER, one.key())) {
+				if (one != null) {
 					lapsing.add(one);
 				}
 			}
@@ -89,7 +100,7 @@ public final class LapsingApprovals {
 			return null;
 		}
 		OrdersToApprove orders = OrdersToApprove.of(new RunFiles(waiting.folder(), waiting.summary()));
-		return new Lapsing(content, this.approvals.standing(content).state(), end,
+		return new Lapsing(content, orders.requesters(), this.approvals.standing(content).state(), end,
 				this.approvals.mayApprove(orders, Set.copyOf(this.settings.approval().accounts().values())));
 	}
 
@@ -110,10 +121,12 @@ public final class LapsingApprovals {
 	/**
 	 * An approval that lapses soon.
 	 *
+	 * @param requesters the {@code requested_by} of all rows
 	 * @param state what the decisions amount to until then
 	 * @param people who may still approve, by sign-in name
 	 */
-	public record Lapsing(OrderContent content, Standing.State state, Instant end, SortedSet<String> people) {
+	public record Lapsing(OrderContent content, SortedSet<String> requesters, Standing.State state, Instant end,
+			SortedSet<String> people) {
 
 		/**
 		 * Returns what identifies the reminder: another approval lapses at another time.

@@ -14,6 +14,7 @@ import com.bulkreservations.cluster.Worker;
 import com.bulkreservations.console.people.ActionRefusedException;
 import com.bulkreservations.console.people.Invitation;
 import com.bulkreservations.console.work.WorkObserver;
+import com.bulkreservations.notification.PersonNotificationSender;
 import com.bulkreservations.run.RunListener;
 import com.bulkreservations.run.RunListeners;
 import com.bulkreservations.run.UploadResult;
@@ -70,8 +71,8 @@ final class ServeCommand implements Callable<Integer> {
 			Sharing sharing = SettingsReader.read(settings, (read, database) -> database.isServer())
 					? new Sharing(this.invocation) : null;
 			try (ConsoleServer server = ConsoleServer.start(settings, () -> new ObservedWork(this.terminal),
-					(read) -> DoctorCommand.reach(settings, read, false), (sharing != null) ? sharing::lookNow : null);
-					sharing) {
+					(read) -> DoctorCommand.reach(settings, read, false), (sharing != null) ? sharing::lookNow : null,
+					PersonNotificationSender::open); sharing) {
 				termination.onSignal(stopped::countDown);
 				this.terminal.out().println("Console: " + server.address());
 				if (admin != null) {

@@ -21,6 +21,11 @@ import com.bulkreservations.console.history.HistoryWorker;
 import com.bulkreservations.console.history.OpenPositions;
 import com.bulkreservations.console.history.PastOrders;
 import com.bulkreservations.console.history.RequestedReports;
+import com.bulkreservations.console.notification.NotificationSenders;
+import com.bulkreservations.console.notification.NotificationWorker;
+import com.bulkreservations.console.notification.PersonNotifications;
+import com.bulkreservations.console.people.Audience;
+import com.bulkreservations.console.people.Deputies;
 import com.bulkreservations.console.people.People;
 import com.bulkreservations.console.people.SignIn;
 import com.bulkreservations.console.people.Tokens;
@@ -54,6 +59,8 @@ public final class Console implements Closeable {
 	private final ConsoleDatabase database;
 
 	private final People people;
+
+	private final Deputies deputies;
 
 	private final SignIn signIn;
 
@@ -91,12 +98,17 @@ public final class Console implements Closeable {
 
 	private final AuditReader audit;
 
+	private final PersonNotifications notifications;
+
+	private final NotificationWorker notificationWorker;
+
 	private Console(ConsoleDatabase database, List<String> arguments, ReservationSettings settings,
 			Supplier<WorkObserver> observers, Function<ReservationSettings, List<CheckResult>> checks,
-			@Nullable BooleanSupplier workers, Clock clock) {
+			@Nullable BooleanSupplier workers, @Nullable NotificationSenders senders, Clock clock) {
 		this.database = database;
 		Path jobs = WorkFolders.in(settings.outputDir()).jobs();
 		this.people = new People(database, clock);
+		this.deputies = new Deputies(database, clock);
 		this.signIn = new SignIn(database, clock);
 		Approvals approvals = Approvals.of(settings, clock);
 		this.uploads = new Uploads(database, approvals, settings,
@@ -126,6 +138,9 @@ public final class Console implements Closeable {
 		this.heldCarts = new HeldCarts(settings, approvals, database, this.worker, clock);
 		this.runs = new ConsoleRuns(settings, approvals, database, clock);
 		this.audit = new AuditReader(jobs, clock);
+		this.notifications = new PersonNotifications(database, settings.console().privateWebhooks(), clock);
+		this.notificationWorker = NotificationWorker.of(database, new Audience(database, this.signIn, clock),
+				this.uploads, life, this.runs, approvals, settings, senders, clock);
 	}
 
 	/**
@@ -137,7 +152,7 @@ public final class Console implements Closeable {
 	 */
 	public static Console open(List<String> arguments, Supplier<WorkObserver> observers,
 			Function<ReservationSettings, List<CheckResult>> checks, Clock clock) throws IOException {
-		return open(arguments, observers, checks, null, clock);
+		return open(arguments, observers, checks, null, null, clock);
 	}
 
 	/**
@@ -147,15 +162,18 @@ public final class Console implements Closeable {
 	 * @param checks what {@code doctor} checks besides the program itself
 	 * @param workers asks the workers of the installation to look for work at once;
 	 * {@code null} where the console does all itself
+	 * @param senders opens what sends notifications by mail and webhook; {@code null} for
+	 * those in the console alone
 	 * @throws AlreadyRunningException if another process has opened it
 	 */
 	public static Console open(List<String> arguments, Supplier<WorkObserver> observers,
-			Function<ReservationSettings, List<CheckResult>> checks, @Nullable BooleanSupplier workers, Clock clock)
+			Function<ReservationSettings, List<CheckResult>> checks, @Nullable BooleanSupplier workers,
+			@Nullable NotificationSenders senders, Clock clock)
 			throws IOException {
 		ReservationSettings settings = SettingsReader.read(arguments);
 		DatabaseAddress address = SettingsReader.read(arguments, (read, database) -> database);
 		Path jobs = WorkFolders.in(settings.outputDir()).jobs();
-		return new Console(ConsoleDatabase.open(jobs, address, clock), arguments, settings, observers, checks, workers,
+		return new Console(ConsoleDatabase.open(jobs, address, clock), arguments, settings, observers, checks, workers, senders,
 				clock);
 	}
 
@@ -175,6 +193,10 @@ public final class Console implements Closeable {
 
 	public People people() {
 		return this.people;
+	}
+
+	public Deputies deputies() {
+		return this.deputies;
 	}
 
 	public SignIn signIn() {
@@ -247,6 +269,15 @@ public final class Console implements Closeable {
 		return this.audit;
 	}
 
+	public PersonNotifications notifications() {
+		return this.notifications;
+	}
+
+	/** Returns what notifies people, which is to be started once. */
+	public NotificationWorker notificationWorker() {
+		return this.notificationWorker;
+	}
+
 	/** Returns the worker, which is to be started once, and woken when work is there. */
 	public ConsoleWorker worker() {
 		return this.worker;
@@ -257,6 +288,7 @@ public final class Console implements Closeable {
 	public void close() {
 		this.worker.close();
 		this.historyWorker.close();
+		this.notificationWorker.close();
 		this.database.close();
 	}
 

@@ -2,13 +2,16 @@ package com.bulkreservations.web;
 
 import java.util.List;
 
+import com.bulkreservations.console.Console;
 import com.bulkreservations.console.people.ActionRefusedException;
+import com.bulkreservations.console.people.Deputies;
 import com.bulkreservations.console.people.NotVisibleException;
 import com.bulkreservations.console.people.People;
 import com.bulkreservations.console.people.SignIn;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.web.access.Factors;
 import com.bulkreservations.web.access.OpenSessions;
+import com.bulkreservations.web.access.PasskeyRow;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,8 @@ final class AccountPages {
 
 	private final SignIn signIn;
 
+	private final Deputies deputies;
+
 	private final OpenSessions sessions;
 
 	private final Factors factors;
@@ -41,10 +46,11 @@ final class AccountPages {
 
 	private final PublicKeyCredentialUserEntityRepository owners;
 
-	AccountPages(People people, SignIn signIn, OpenSessions sessions, Factors factors,
-			UserCredentialRepository passkeys, PublicKeyCredentialUserEntityRepository owners) {
-		this.people = people;
-		this.signIn = signIn;
+	AccountPages(Console console, OpenSessions sessions, Factors factors, UserCredentialRepository passkeys,
+			PublicKeyCredentialUserEntityRepository owners) {
+		this.people = console.people();
+		this.signIn = console.signIn();
+		this.deputies = console.deputies();
 		this.sessions = sessions;
 		this.factors = factors;
 		this.passkeys = passkeys;
@@ -60,6 +66,7 @@ final class AccountPages {
 	private String show(Viewer viewer, HttpSession session, String notice, String error, Model model) {
 		model.addAttribute("notice", notice);
 		model.addAttribute("error", error);
+		model.addAttribute("deputies", this.deputies.concern(viewer));
 		model.addAttribute("passkeys", passkeys(viewer));
 		model.addAttribute("company", this.factors.company());
 		model.addAttribute("sessions", this.sessions.of(viewer.name(), session.getId()));

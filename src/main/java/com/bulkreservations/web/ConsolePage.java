@@ -19,8 +19,15 @@ import org.springframework.security.web.csrf.CsrfToken;
  * What every page needs: its language, its viewer, and the token of its forms.
  *
  * @param path the path of the page, which the menu marks
+ * @param unread how many notifications of the viewer are unread
  */
-public record ConsolePage(Language language, @Nullable Viewer viewer, String path, @Nullable CsrfToken csrf) {
+public record ConsolePage(Language language, @Nullable Viewer viewer, String path, @Nullable CsrfToken csrf,
+		int unread) {
+
+	/** Creates a page that counts no notifications. */
+	public ConsolePage(Language language, @Nullable Viewer viewer, String path, @Nullable CsrfToken csrf) {
+		this(language, viewer, path, csrf, 0);
+	}
 
 	/** Returns a text in the language of the page. */
 	public String say(PageText text, Object... values) {

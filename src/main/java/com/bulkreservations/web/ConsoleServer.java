@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 
 import com.bulkreservations.application.CheckResult;
 import com.bulkreservations.console.Console;
+import com.bulkreservations.console.notification.NotificationSenders;
 import com.bulkreservations.console.people.Invitation;
 import com.bulkreservations.console.people.Membership;
 import com.bulkreservations.console.people.People;
@@ -44,14 +45,16 @@ public final class ConsoleServer implements Closeable {
 	 * @param checks what {@code doctor} checks besides the program itself
 	 * @param workers asks the workers of the installation to look for work at once;
 	 * {@code null} where the console does all itself
+	 * @param senders opens what sends notifications by mail and webhook; {@code null} for
+	 * those in the console alone
 	 * @throws SettingsException if a setting is unknown or cannot be used
 	 * @throws AlreadyRunningException if another process has opened the console's
 	 * database
 	 */
 	public static ConsoleServer start(List<String> settings, Supplier<WorkObserver> observers,
-			Function<ReservationSettings, List<CheckResult>> checks, @Nullable BooleanSupplier workers)
-			throws IOException {
-		Console console = Console.open(settings, observers, checks, workers, Clock.systemUTC());
+			Function<ReservationSettings, List<CheckResult>> checks, @Nullable BooleanSupplier workers,
+			@Nullable NotificationSenders senders) throws IOException {
+		Console console = Console.open(settings, observers, checks, workers, senders, Clock.systemUTC());
 		ConsoleServer server;
 		try {
 			server = new ConsoleServer(SettingsReader.serve(settings, WebConfiguration.class,
@@ -63,6 +66,7 @@ public final class ConsoleServer implements Closeable {
 		}
 		console.worker().start();
 		console.historyWorker().start();
+		console.notificationWorker().start();
 		return server;
 	}
 

@@ -66,6 +66,7 @@ final class DecisionPages {
 		int returned = returns.isEmpty() ? 0 : returns.get(returns.size() - 1).number();
 		model.addAttribute("upload", upload);
 		model.addAttribute("mayApprove", actions.contains(UploadAction.APPROVE));
+		model.addAttribute("inPlaceOf", inPlaceOf(viewer, upload.distributor()));
 		model.addAttribute("result", new ResultView(summary, page));
 		model.addAttribute("overview", this.results.overview(viewer, id));
 		model.addAttribute("total", total(summary.accepted(), page));
@@ -81,6 +82,12 @@ final class DecisionPages {
 				(upload.corrects() != null) ? this.uploads.get(viewer, upload.corrects()) : null);
 		model.addAttribute("error", error);
 		return "decision";
+	}
+
+	/** Returns in whose place the viewer decides; nothing for an approver. */
+	static String inPlaceOf(Viewer viewer, String distributor) {
+		List<String> approvers = viewer.approvers(distributor);
+		return approvers.contains(viewer.name()) ? "" : String.join(", ", approvers);
 	}
 
 	/**

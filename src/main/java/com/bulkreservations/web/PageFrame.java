@@ -4,6 +4,8 @@ import java.security.Principal;
 import java.util.Collections;
 import java.util.Locale;
 
+import com.bulkreservations.console.Console;
+import com.bulkreservations.console.notification.PersonNotifications;
 import com.bulkreservations.console.people.SignIn;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.report.wording.Language;
@@ -20,15 +22,19 @@ final class PageFrame {
 
 	private final SignIn signIn;
 
-	PageFrame(SignIn signIn) {
-		this.signIn = signIn;
+	private final PersonNotifications notifications;
+
+	PageFrame(Console console) {
+		this.signIn = console.signIn();
+		this.notifications = console.notifications();
 	}
 
 	@ModelAttribute("page")
 	ConsolePage page(HttpServletRequest request, @Nullable CsrfToken csrf) {
 		Principal principal = request.getUserPrincipal();
 		Viewer viewer = (principal != null) ? this.signIn.findByName(principal.getName()) : null;
-		return new ConsolePage(language(viewer, request), viewer, request.getRequestURI(), csrf);
+		return new ConsolePage(language(viewer, request), viewer, request.getRequestURI(), csrf,
+				(viewer != null) ? this.notifications.unread(viewer) : 0);
 	}
 
 	/** The person's choice, or else the first that the browser asks for and we speak. */

@@ -105,8 +105,14 @@ final class Refusal {
 		CART_IS_OTHER(OperatorMessage.PURCHASE_DECISION_REFUSED, "", PageText.CART_IS_OTHER),
 		REJECTED(OperatorMessage.DECISION_REFUSED, "but (\\S+) rejected .* at \\S+: (.*)\\. A rejection",
 				PageText.REJECTED_FINALLY),
+		OF_APPROVER(OperatorMessage.DECISION_REFUSED, "but (\\S+), in whose place", PageText.DEPUTY_OF_SENDER),
+		RIGHT_USED(OperatorMessage.DECISION_REFUSED, "but that of (\\S+) was used", PageText.RIGHT_USED),
 		REQUESTED(OperatorMessage.DECISION_REFUSED, "requested a row", PageText.YOU_REQUESTED),
-		INVOLVED(OperatorMessage.DECISION_REFUSED, "", PageText.YOU_SENT);
+		INVOLVED(OperatorMessage.DECISION_REFUSED, "", PageText.YOU_SENT),
+		DEPUTY(OperatorMessage.DEPUTY_UNKNOWN, "", PageText.DEPUTY_UNKNOWN),
+		DEPUTY_TIME(OperatorMessage.DEPUTY_TIME_INVALID, "", PageText.DEPUTY_TIME),
+		DEPUTY_DISTRIBUTOR(OperatorMessage.DEPUTY_WITHOUT_DISTRIBUTOR, "", PageText.DEPUTY_WITHOUT_DISTRIBUTOR),
+		WEBHOOK(OperatorMessage.WEBHOOK_UNUSABLE, "", PageText.WEBHOOK_UNUSABLE);
 
 		private final OperatorMessage message;
 

@@ -1,6 +1,8 @@
 package com.bulkreservations.web;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,26 +108,34 @@ public final class ResultView {
 	 * Who must approve an upload.
 	 *
 	 * @param names those who may
+	 * @param rights how many count: an approver and their deputies count once
 	 * @param needed how many of them must
 	 */
-	public record Approvers(List<String> names, int needed) {
+	public record Approvers(List<String> names, int rights, int needed) {
 
-		static final Approvers NONE = new Approvers(List.of(), 1);
+		static final Approvers NONE = new Approvers(List.of(), 0, 1);
 
 		/** Returns those who have had nothing to do with an upload that has a result. */
 		static Approvers of(Console console, Viewer viewer, ConsoleUpload upload) throws IOException {
 			Set<String> senders = console.uploads().senders(viewer, upload.id());
-			List<String> names = console.people()
-				.approvers(viewer, upload.distributor())
-				.stream()
-				.filter((name) -> !senders.contains(name) && !name.equals(upload.submittedBy()))
-				.toList();
-			return new Approvers(names, console.results().standing(viewer, upload.id()).needed());
+			Set<String> involved = new HashSet<>(senders);
+			if (upload.submittedBy() != null) {
+				involved.add(upload.submittedBy());
+			}
+			List<String> names = new ArrayList<>();
+			Set<String> rights = new HashSet<>();
+			console.people().approvers(viewer, upload.distributor()).forEach((name, approvers) -> {
+				if (!involved.contains(name) && !involved.containsAll(approvers)) {
+					names.add(name);
+					approvers.stream().filter((approver) -> !involved.contains(approver)).forEach(rights::add);
+				}
+			});
+			return new Approvers(names, rights.size(), console.results().standing(viewer, upload.id()).needed());
 		}
 
 		/** Returns whether there are too few of them. */
 		public boolean isTooFew() {
-			return this.names.size() < this.needed;
+			return Math.min(this.names.size(), this.rights) < this.needed;
 		}
 
 	}

@@ -209,6 +209,7 @@ final class RunPages {
 		model.addAttribute("overview",
 				this.console.results().overview(viewer, this.runs.get(viewer, distributor, run).entry()));
 		model.addAttribute("mayApprove", this.runs.mayApprove(viewer, orders));
+		model.addAttribute("inPlaceOf", DecisionPages.inPlaceOf(viewer, distributor));
 		model.addAttribute("needed", this.runs.get(viewer, distributor, run).standing());
 		model.addAttribute("result", new ResultView(summary, page));
 		model.addAttribute("total", DecisionPages.total(orders.content().totals(), page));

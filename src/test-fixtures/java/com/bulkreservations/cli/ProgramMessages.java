@@ -28,7 +28,7 @@ final class ProgramMessages {
 	 * there.
 	 */
 	private static final Pattern EXPLAINED_ELSEWHERE = Pattern.compile(
-			"(message|report/(page|wording)|policy)/.*|order/Notice\\.java|notification/SenderText\\.java|template/TemplateWords\\.java|monitoring/(BatchHelp|Figure)\\.java|web/(PageText|DutchFinding)\\.java|web/api/.*"
+			"(message|report/(page|wording)|policy)/.*|order/Notice\\.java|notification/SenderText\\.java|console/notification/NotificationKind\\.java|template/TemplateWords\\.java|monitoring/(BatchHelp|Figure)\\.java|web/(PageText|DutchFinding)\\.java|web/api/.*"
 					+ "|partnercenter/(SignInError|model/ApiError)\\.java|purchase/((PurchaseCode|Charges|Echo)\\.java|job/.*)");
 
 	private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|^\\s*//[^\n]*", Pattern.MULTILINE);

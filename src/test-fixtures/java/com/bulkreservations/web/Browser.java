@@ -188,12 +188,6 @@ final class Browser implements Closeable {
 			.filter((element) -> element.isDisplayed() && element.getText().strip().equals(text));
 	}
 
-	/** Signs in by the password of everybody. */
-	Browser signIn(String name) {
-		go("/login").awaitHeading("Sign in").type("name", name).type("password", RunningConsole.PASSWORD);
-		return click("Sign in").awaitHeading("Start");
-	}
-
 	/** Waits for a heading. */
 	Browser awaitHeading(String heading) {
 		await(() -> findAll("h1").stream().anyMatch((element) -> element.getText().startsWith(heading)));

@@ -15,6 +15,7 @@ import com.bulkreservations.console.people.People;
 import com.bulkreservations.console.people.SignIn;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.work.Unobserved;
+import com.bulkreservations.notification.PersonNotificationSender;
 
 /** A console that answers at a port of this machine, and its people. */
 final class RunningConsole implements Closeable {
@@ -44,7 +45,8 @@ final class RunningConsole implements Closeable {
 		// The worker of the console sets it itself.
 		all.removeIf((setting) -> setting.startsWith("--reservations.quiet-period"));
 		try {
-			return new RunningConsole(ConsoleServer.start(all, Unobserved::new, (read) -> List.of(), null));
+			return new RunningConsole(ConsoleServer.start(all, Unobserved::new, (read) -> List.of(), null,
+					PersonNotificationSender::open));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

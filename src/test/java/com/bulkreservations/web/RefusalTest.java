@@ -57,6 +57,8 @@ class RefusalTest {
 					CELL_UNUSABLE | Line 1,234 has no cell of the column sku. Correct the row in the file itself, and send that. | Regel 1,234 heeft geen cel van de kolom sku.
 					CELL_UNUSABLE | Line 7, column region: expected a value without line ends and other control characters. Write it in one line. | Regel 7, kolom region: schrijf
 					DECISION_REFUSED | Expected somebody else to approve contoso/a.csv, but b@c.example requested a row of it. Ask another person. | Jij hebt een rij van deze upload aangevraagd
+					DECISION_REFUSED | Expected somebody else to approve contoso/a.csv, but b@c.example, in whose place d@c.example decides, requested a row of it. Ask another person. | b@c.example, voor wie je zou beslissen
+					DECISION_REFUSED | Expected a second right to approve contoso/a.csv, but that of b@c.example was used already: an approver and their deputies count once. Ask another person. | Het recht van b@c.example is hiervoor al gebruikt
 					DECISION_REFUSED | Expected somebody else to approve contoso/a.csv, but b@c.example sent it. Ask another person. | Jij hebt deze upload verstuurd
 					HEADER_INCOMPLETE | Line 1: expected a header row with the columns sku, region. Found (delimiter comma): a, b. Add the missing columns, or ask for aliases of your own column names. | Regel 1: verwacht is een kopregel met de kolommen sku, region. Gevonden: a, b. Voeg
 					HEADER_INCOMPLETE | Line 2: expected a header row with the column sku. Found (delimiter comma): a. Line 4 names all columns: make it the first line. | Regel 4 noemt ze allemaal

@@ -193,13 +193,18 @@ public final class RequestedReports {
 
 	private void set(RequestedReport report, RequestedReport.State state, @Nullable String name,
 			@Nullable String message) {
-		this.database.change((audit) -> this.database.tables()
-			.sql("UPDATE console_report SET state = ?, name = ?, message = ? WHERE id = ?")
-			.param(state.name())
-			.param(name)
-			.param(message)
-			.param(report.id())
-			.update());
+		this.database.change((audit) -> {
+			audit.add((state == RequestedReport.State.DONE) ? "console.report-made" : "console.report-failed",
+					report.distributor(), "system", Map.of("report", report.id(), "from", report.from().toString(),
+							"to", report.to().toString(), "askedBy", report.askedBy()));
+			return this.database.tables()
+				.sql("UPDATE console_report SET state = ?, name = ?, message = ? WHERE id = ?")
+				.param(state.name())
+				.param(name)
+				.param(message)
+				.param(report.id())
+				.update();
+		});
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ public record ApiToken(String id, String label, String distributor, Set<TokenSco
 		if (this.scopes.contains(TokenScope.UPLOADS_READ) || this.scopes.contains(TokenScope.RUNS_READ)) {
 			memberships.add(new Membership(Role.FINANCE, this.distributor));
 		}
-		return new Viewer(name(), name(), "en", memberships, this.madeBy);
+		return new Viewer(name(), name(), "en", memberships, Map.of(), this.madeBy);
 	}
 
 }

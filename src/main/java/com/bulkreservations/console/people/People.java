@@ -3,10 +3,13 @@ package com.bulkreservations.console.people;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 import com.bulkreservations.console.store.AuditEntries;
@@ -33,11 +36,14 @@ public final class People {
 
 	private final PeopleTables tables;
 
+	private final DeputyTables deputies;
+
 	private final Clock clock;
 
 	public People(ConsoleDatabase database, Clock clock) {
 		this.database = database;
 		this.tables = new PeopleTables(database.tables());
+		this.deputies = new DeputyTables(database.tables());
 		this.clock = clock;
 	}
 
@@ -70,14 +76,20 @@ public final class People {
 	}
 
 	/**
-	 * Returns the sign-in names of those who may approve for a distributor.
+	 * Returns those who may approve for a distributor, with whose right each of them may
+	 * use: the own one, or those of approvers who are away.
 	 * @throws NotVisibleException if the viewer sees nothing of the distributor
 	 */
-	public List<String> approvers(Viewer viewer, String distributor) {
+	public SortedMap<String, List<String>> approvers(Viewer viewer, String distributor) {
 		if (!viewer.seesCounts(distributor)) {
 			throw new NotVisibleException();
 		}
-		return this.tables.names(Role.APPROVER, distributor.toLowerCase(Locale.ROOT));
+		String id = distributor.toLowerCase(Locale.ROOT);
+		SortedMap<String, List<String>> approvers = new TreeMap<>();
+		this.tables.names(Role.APPROVER, id).forEach((name) -> approvers.put(name, new ArrayList<>(List.of(name))));
+		this.deputies.of(id, this.clock.instant())
+			.forEach((deputy, names) -> approvers.computeIfAbsent(deputy, (name) -> new ArrayList<>()).addAll(names));
+		return approvers;
 	}
 
 	/**

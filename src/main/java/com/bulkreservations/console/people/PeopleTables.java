@@ -15,7 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The tables of people, for those that have made sure that the viewer may see them. */
 final class PeopleTables {
 
-	private static final String ALL = "*";
+	/** Stands for all distributors. */
+	static final String ALL = "*";
 
 	private static final String PERSON = """
 			SELECT p.id, p.name, p.language, p.password, p.disabled, p.created_at, p.revision, a.issuer
@@ -43,6 +44,11 @@ final class PeopleTables {
 			.orElse(null);
 	}
 
+	/** Returns whether a person has a way to sign in, and is let in. */
+	boolean canSignIn(Person person) {
+		return person.isActive() && !person.disabled();
+	}
+
 	/** Returns people by name. */
 	List<Person> after(String name, int limit) {
 		return this.tables.sql(PERSON + " WHERE p.name > ? ORDER BY p.name LIMIT ?")
@@ -57,6 +63,15 @@ final class PeopleTables {
 				SELECT p.name FROM console_person p JOIN console_membership m ON m.person_id = p.id
 				WHERE m.role = ? AND m.distributor = ? AND p.disabled = FALSE ORDER BY p.name""")
 			.params(role.name(), distributor)
+			.query(String.class)
+			.list();
+	}
+
+	/** Returns the distributors for which somebody has a role. */
+	List<String> distributorsOf(Role role) {
+		return this.tables
+			.sql("SELECT DISTINCT distributor FROM console_membership WHERE role = ? ORDER BY distributor")
+			.param(role.name())
 			.query(String.class)
 			.list();
 	}

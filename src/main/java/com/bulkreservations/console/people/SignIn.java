@@ -29,6 +29,8 @@ public final class SignIn {
 
 	private final PeopleTables tables;
 
+	private final DeputyTables deputies;
+
 	private final TokenTables tokens;
 
 	private final SignInAttempts attempts;
@@ -38,6 +40,7 @@ public final class SignIn {
 	public SignIn(ConsoleDatabase database, Clock clock) {
 		this.database = database;
 		this.tables = new PeopleTables(database.tables());
+		this.deputies = new DeputyTables(database.tables());
 		this.tokens = new TokenTables(database.tables());
 		this.attempts = new SignInAttempts(database, clock);
 		this.clock = clock;
@@ -89,9 +92,9 @@ public final class SignIn {
 		return (token != null && token.isValid(this.clock.instant())) ? token : null;
 	}
 
-	private static @Nullable Viewer viewer(@Nullable Person person) {
-		return (person == null || person.disabled()) ? null
-				: new Viewer(person.id(), person.name(), person.language(), person.memberships());
+	private @Nullable Viewer viewer(@Nullable Person person) {
+		return (person == null || person.disabled()) ? null : new Viewer(person.id(), person.name(), person.language(),
+				person.memberships(), this.deputies.approversOf(person.id(), this.clock.instant()));
 	}
 
 	/**

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.bulkreservations.approval.Approvals;
+import com.bulkreservations.approval.Decider;
 import com.bulkreservations.approval.Decision;
 import com.bulkreservations.approval.DecisionRefusedException;
 import com.bulkreservations.approval.Means;
@@ -411,10 +412,17 @@ public final class ConsoleRuns {
 	/** Returns whether the viewer may approve orders, and has not yet. */
 	public boolean mayApprove(Viewer viewer, OrdersToApprove orders) throws IOException {
 		return viewer.has(Role.APPROVER, orders.content().distributor())
-				&& !this.approvals.mayApprove(orders, List.of(viewer.name())).isEmpty()
+				&& !this.approvals
+					.mayApprove(orders.content(), orders.requesters(),
+							List.of(decider(viewer, orders.content().distributor())))
+					.isEmpty()
 				&& !this.approvals.standing(orders.content())
 					.approvers()
 					.contains(viewer.name().toLowerCase(Locale.ROOT));
+	}
+
+	private static Decider decider(Viewer viewer, String distributor) {
+		return Decider.of(viewer.name(), viewer.approvers(distributor));
 	}
 
 	/**
@@ -458,7 +466,7 @@ public final class ConsoleRuns {
 			throw new StaleRevisionException();
 		}
 		try {
-			return this.approvals.decide(orders, kind, viewer.name(), Means.CONSOLE, reason);
+			return this.approvals.decide(orders, kind, decider(viewer, distributor), Means.CONSOLE, reason);
 		}
 		catch (DecisionRefusedException ex) {
 			throw new ActionRefusedException(String.valueOf(ex.getMessage()));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import com.bulkreservations.approval.Approvals;
 import com.bulkreservations.approval.OrderContent;
@@ -123,6 +124,30 @@ public final class UploadLife {
 		return this.tables.waiting(WAITING);
 	}
 
+	/** Returns what waits for an approval. */
+	public List<ConsoleUpload> submitted() {
+		return this.tables.waiting(EnumSet.of(UploadState.SUBMITTED));
+	}
+
+	/** Returns an upload, or {@code null}. */
+	public @Nullable ConsoleUpload find(String id) {
+		return this.tables.find(id);
+	}
+
+	/** Returns the upload with some content that is not withdrawn, or {@code null}. */
+	public @Nullable ConsoleUpload findLive(String distributor, String sha256) {
+		return this.tables.findLive(distributor, sha256);
+	}
+
+	/** Returns who sent, corrected or submitted an upload, by sign-in name. */
+	public Set<String> involved(ConsoleUpload upload) {
+		Set<String> involved = new TreeSet<>(this.tables.senders(upload));
+		if (upload.submittedBy() != null) {
+			involved.add(upload.submittedBy());
+		}
+		return involved;
+	}
+
 	/** Returns where the latest version of an upload lies. */
 	public Path file(ConsoleUpload upload) {
 		return this.store.file(upload);
@@ -141,10 +166,10 @@ public final class UploadLife {
 		values.put("rejected", summary.counts().rejected());
 		values.put("accepted_sha256", content.acceptedOrdersSha256());
 		values.put("message", null);
-		change(upload, "console.upload-checked", values,
-				Map.of("acceptedOrdersSha256", content.acceptedOrdersSha256(), "accepted",
-						Long.toString(summary.counts().accepted()), "rejected",
-						Long.toString(summary.counts().rejected())));
+		Map<String, String> details = Map.of("acceptedOrdersSha256", content.acceptedOrdersSha256(), "accepted",
+				Long.toString(summary.counts().accepted()), "rejected", Long.toString(summary.counts().rejected()),
+				"state", String.valueOf(values.get("state")));
+		change(upload, "console.upload-checked", values, details);
 	}
 
 	/** Makes the pages of a large result quick. */

@@ -9,12 +9,14 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
 import com.bulkreservations.approval.Approvals;
+import com.bulkreservations.approval.Decider;
 import com.bulkreservations.approval.Decision;
 import com.bulkreservations.approval.DecisionRefusedException;
 import com.bulkreservations.approval.Involvement;
@@ -312,16 +314,24 @@ public final class Uploads {
 		}
 		if (upload.state() == UploadState.SUBMITTED && viewer.has(Role.APPROVER, upload.distributor())) {
 			actions.add(UploadAction.RETURN);
-			if (!isInvolved(viewer, upload)) {
+			if (mayApprove(viewer, upload)) {
 				actions.add(UploadAction.APPROVE);
 			}
 		}
 		return actions;
 	}
 
-	/** The requesters of its rows are looked at when somebody approves. */
-	private boolean isInvolved(Viewer viewer, ConsoleUpload upload) {
-		return viewer.name().equals(upload.submittedBy()) || this.tables.senders(upload).contains(viewer.name());
+	/**
+	 * Whether neither the viewer nor the approver in whose place the viewer decides had
+	 * to do with an upload. The requesters of its rows are looked at when somebody
+	 * approves.
+	 */
+	private boolean mayApprove(Viewer viewer, ConsoleUpload upload) {
+		Set<String> involved = new HashSet<>(this.tables.senders(upload));
+		if (upload.submittedBy() != null) {
+			involved.add(upload.submittedBy());
+		}
+		return !involved.contains(viewer.name()) && !involved.containsAll(viewer.approvers(upload.distributor()));
 	}
 
 	/**
@@ -369,7 +379,9 @@ public final class Uploads {
 		return this.database.change((audit) -> {
 			this.changes.change(upload, Map.of("state", UploadState.RETURNED, "message", text));
 			this.tables.insert(id, new UploadReturn(upload.number(), viewer.name(), this.clock.instant(), text));
-			UploadChanges.audit(audit, "console.upload-returned", viewer, upload, Map.of("reason", text));
+			Map<String, String> details = new HashMap<>(inPlaceOf(viewer, upload));
+			details.put("reason", text);
+			UploadChanges.audit(audit, "console.upload-returned", viewer, upload, details);
 			return this.changes.existing(id);
 		});
 	}
@@ -398,7 +410,7 @@ public final class Uploads {
 			// Holds the row, so that a withdrawal waits, and then finds another revision.
 			this.changes.change(upload, Map.of("state", UploadState.APPROVED, "queued_at", this.clock.instant()));
 			if (decide(orders, viewer).isApproved()) {
-				UploadChanges.audit(audit, "console.upload-approved", viewer, upload, Map.of());
+				UploadChanges.audit(audit, "console.upload-approved", viewer, upload, inPlaceOf(viewer, upload));
 			}
 			else {
 				this.changes.change(this.changes.existing(id), Map.of("state", UploadState.SUBMITTED));
@@ -407,9 +419,16 @@ public final class Uploads {
 		});
 	}
 
+	/** Returns whose deputy decides; nothing for an approver. */
+	private static Map<String, String> inPlaceOf(Viewer viewer, ConsoleUpload upload) {
+		List<String> approvers = viewer.approvers(upload.distributor());
+		return approvers.contains(viewer.name()) ? Map.of() : Map.of("inPlaceOf", String.join(", ", approvers));
+	}
+
 	private Standing decide(OrdersToApprove orders, Viewer viewer) {
 		try {
-			return this.approvals.decide(orders, Decision.Kind.APPROVED, viewer.name(), Means.CONSOLE, null);
+			Decider decider = Decider.of(viewer.name(), viewer.approvers(orders.content().distributor()));
+			return this.approvals.decide(orders, Decision.Kind.APPROVED, decider, Means.CONSOLE, null);
 		}
 		catch (DecisionRefusedException ex) {
 			throw new ActionRefusedException(String.valueOf(ex.getMessage()));

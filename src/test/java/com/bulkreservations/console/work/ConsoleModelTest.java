@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
@@ -37,7 +38,7 @@ class ConsoleModelTest {
 
 	private static final long SEED = 20260117;
 
-	private static final int ACTIONS = 120;
+	private static final int ACTIONS = 160;
 
 	private static final String HEADER = Installation.contosoSample().get(0);
 
@@ -79,6 +80,17 @@ class ConsoleModelTest {
 				}
 			}
 			this.people.add(new Viewer("p" + i, "person" + i + "@contoso.example", null, roles));
+		}
+		// Some decide in the place of others, who may have sent the upload themselves.
+		List<String> approvers = this.people.stream()
+			.filter((person) -> person.has(Role.APPROVER, "contoso"))
+			.map(Viewer::name)
+			.toList();
+		for (int i = 0; i < 3; i++) {
+			Map<String, List<String>> deputyFor = Map.of("contoso",
+					List.of(approvers.get(this.random.nextInt(approvers.size()))));
+			List<Membership> roles = (i == 0) ? List.of(new Membership(Role.UPLOADER, "contoso")) : List.of();
+			this.people.add(new Viewer("d" + i, "deputy" + i + "@contoso.example", null, roles, deputyFor));
 		}
 		Viewer clerk = new Viewer("c", "clerk@contoso.example", null,
 				List.of(new Membership(Role.UPLOADER, "contoso")));
@@ -175,8 +187,10 @@ class ConsoleModelTest {
 				}
 			}
 			default -> {
-				if (attempt(() -> this.console.uploads().approve(person, id, revision), approver && !stale
-						&& upload.state == UploadState.SUBMITTED && !upload.involved.contains(person.name()))) {
+				if (attempt(() -> this.console.uploads().approve(person, id, revision),
+						approver && !stale && upload.state == UploadState.SUBMITTED
+								&& !upload.involved.contains(person.name())
+								&& !upload.involved.containsAll(person.approvers("contoso")))) {
 					upload.state = UploadState.APPROVED;
 				}
 			}

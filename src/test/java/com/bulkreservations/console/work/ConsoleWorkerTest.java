@@ -356,7 +356,7 @@ class ConsoleWorkerTest {
 		AtomicInteger asked = new AtomicInteger();
 		// One that is looking already may have missed something: it is asked again.
 		this.console = Console.open(this.installation.settings(), Unobserved::new, (read) -> List.of(),
-				() -> asked.incrementAndGet() > 1, Clock.systemUTC());
+				() -> asked.incrementAndGet() > 1, null, Clock.systemUTC());
 		this.console.worker().workOnce();
 		this.console.worker().workOnce();
 		this.console.worker().workOnce();

@@ -23,7 +23,7 @@ class FactorsTest {
 	private static final Instant NOW = Instant.parse("2026-01-17T12:00:00Z");
 
 	private static Factors factors(SecondFactor secondFactor) {
-		return new Factors(null, null, null, secondFactor, Clock.fixed(NOW, ZoneOffset.UTC));
+		return new Factors(null, null, null, null, secondFactor, Clock.fixed(NOW, ZoneOffset.UTC));
 	}
 
 	@AfterEach
