@@ -1,11 +1,15 @@
 package com.bulkreservations.benchmark;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.Reader;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,11 +19,21 @@ import java.util.stream.Stream;
  */
 final class JavaCommand {
 
-	private static final String JAVA = Path
-		.of(System.getProperty("benchmark.runtime", System.getProperty("java.home")), "bin", "java")
-		.toString();
+	private static final Path RUNTIME = Path
+		.of(System.getProperty("benchmark.runtime", System.getProperty("java.home")));
+
+	private static final String JAVA = RUNTIME.resolve("bin/java").toString();
 
 	private JavaCommand() {
+	}
+
+	/** Returns the version of the Java that contenders run on, such as 25.0.3. */
+	static String version() throws IOException {
+		Properties release = new Properties();
+		try (Reader reader = Files.newBufferedReader(RUNTIME.resolve("release"))) {
+			release.load(reader);
+		}
+		return release.getProperty("JAVA_VERSION", "unknown").replace("\"", "");
 	}
 
 	static List<String> ofJar(List<String> options, Path jar, String... arguments) {

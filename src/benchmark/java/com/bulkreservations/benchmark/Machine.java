@@ -15,7 +15,7 @@ final class Machine {
 		return String.format(Locale.ROOT, "%d cores (%s), %.0f GB, JDK %s", Runtime.getRuntime().availableProcessors(),
 				value("/proc/cpuinfo", "model name"),
 				Double.parseDouble(value("/proc/meminfo", "MemTotal").replaceAll("\\D", "")) / 1e6,
-				System.getProperty("java.version"));
+				JavaCommand.version());
 	}
 
 	private static String value(String file, String name) throws IOException {
