@@ -78,7 +78,8 @@ class ConsoleWorkersIT {
 	void open() throws IOException {
 		this.on = Installation.in(this.folder, TestDatabase.POSTGRESQL);
 		this.jobs = this.on.output().resolve(".jobs");
-		this.console = Console.open(settings(), Unobserved::new, (read) -> List.of(), () -> true, null, Clock.systemUTC());
+		this.console = Console.open(settings(), Unobserved::new, (read) -> List.of(), () -> true, null,
+				Clock.systemUTC());
 	}
 
 	@AfterEach

@@ -45,7 +45,9 @@ class CutOffIT {
 		this.scenario.close();
 	}
 
-	/** Tasks come again at once, and not after heartbeats were missed for half a minute. */
+	/**
+	 * Tasks come again at once, and not after heartbeats were missed for half a minute.
+	 */
 	@Test
 	void connectionsAreDroppedAndDelayed() throws Exception {
 		Installation several = this.scenario.fresh("dropped-and-delayed");

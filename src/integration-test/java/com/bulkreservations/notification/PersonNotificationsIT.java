@@ -74,8 +74,8 @@ class PersonNotificationsIT {
 	}
 
 	private void reopen() throws IOException {
-		this.console = Console.open(arguments(), Unobserved::new, (read) -> List.of(), null, PersonNotificationSender::open,
-				Clock.systemUTC());
+		this.console = Console.open(arguments(), Unobserved::new, (read) -> List.of(), null,
+				PersonNotificationSender::open, Clock.systemUTC());
 	}
 
 	private List<String> arguments() {

@@ -310,7 +310,10 @@ class CompanySignInIT {
 		this.browser.awaitHeading("People");
 	}
 
-	/** In Dutch, and without script; last, since a console that closes ends the log of all. */
+	/**
+	 * In Dutch, and without script; last, since a console that closes ends the log of
+	 * all.
+	 */
 	@Test
 	@Order(Integer.MAX_VALUE)
 	void withoutLocalLoginThereAreNoPasswordsAndPasskeys() throws Exception {

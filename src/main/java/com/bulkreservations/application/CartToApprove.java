@@ -107,8 +107,8 @@ public record CartToApprove(RunHead run, PurchaseCart cart, List<Line> lines, Ca
 	 * @return what the decisions amount to now
 	 * @throws DecisionRefusedException if the person may not decide so
 	 */
-	public Standing decide(Approvals approvals, Decision.Kind kind, Decider decider, Means means, @Nullable String reason)
-			throws IOException, DecisionRefusedException {
+	public Standing decide(Approvals approvals, Decision.Kind kind, Decider decider, Means means,
+			@Nullable String reason) throws IOException, DecisionRefusedException {
 		return approvals.decide(this.run.distributor(), this.run.sha256(), this.price, requesters(), kind, decider,
 				means, reason);
 	}

@@ -114,7 +114,8 @@ final class ApproveCommand implements Callable<Integer> {
 		Decision.Kind kind = this.reject ? Decision.Kind.REJECTED : Decision.Kind.APPROVED;
 		try {
 			Standing standing = held.held()
-				.decide(Approvals.of(settings, Clock.systemUTC()), kind, Decider.of(person), Means.COMMAND_LINE, this.reason);
+				.decide(Approvals.of(settings, Clock.systemUTC()), kind, Decider.of(person), Means.COMMAND_LINE,
+						this.reason);
 			this.terminal.out()
 				.println("%s by %s; the cart: %s. buy resumes it.".formatted(this.reject ? "Rejected" : "Approved",
 						ConsoleFormatter.printable(person), ApprovalsCommand.describe(standing)));

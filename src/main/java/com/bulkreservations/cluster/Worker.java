@@ -114,8 +114,10 @@ public final class Worker implements Closeable {
 	 * @throws AlreadyRunningException if a process has the installation alone
 	 */
 	public static Worker start(List<String> arguments, String name, WorkReport report) throws IOException {
-		Worker worker = SettingsReader.read(arguments, (settings, database) -> new Worker(name, settings, database,
-				new ConsoleQueue(settings, database, null, Clock.systemUTC()), report, settings.cluster().management()));
+		Worker worker = SettingsReader.read(arguments,
+				(settings, database) -> new Worker(name, settings, database,
+						new ConsoleQueue(settings, database, null, Clock.systemUTC()), report,
+						settings.cluster().management()));
 		if (!worker.database.isServer()) {
 			throw new SettingsException(OperatorMessage.WORK_NEEDS_SERVER.text(
 					"work must have a PostgreSQL database, but spring.datasource.url begins with %s. Set it, or use run.",
@@ -187,8 +189,7 @@ public final class Worker implements Closeable {
 		this.queue = tasks;
 		WorkerMetrics metrics = new WorkerMetrics(
 				new WorkerFigures(JdbcClient.create(dataSource), settings, looks, tasks, this.clock));
-		this.probes = Probes.start(this.management, this::isLive, () -> !this.stop.isMade(),
-				metrics::scrape);
+		this.probes = Probes.start(this.management, this::isLive, () -> !this.stop.isMade(), metrics::scrape);
 		tasks.start();
 		print(OperatorMessage.WORKER_STARTED.text("The worker %s has started, for %d distributors at once.", this.name,
 				runsAtOnce));

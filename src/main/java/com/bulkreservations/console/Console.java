@@ -168,13 +168,12 @@ public final class Console implements Closeable {
 	 */
 	public static Console open(List<String> arguments, Supplier<WorkObserver> observers,
 			Function<ReservationSettings, List<CheckResult>> checks, @Nullable BooleanSupplier workers,
-			@Nullable NotificationSenders senders, Clock clock)
-			throws IOException {
+			@Nullable NotificationSenders senders, Clock clock) throws IOException {
 		ReservationSettings settings = SettingsReader.read(arguments);
 		DatabaseAddress address = SettingsReader.read(arguments, (read, database) -> database);
 		Path jobs = WorkFolders.in(settings.outputDir()).jobs();
-		return new Console(ConsoleDatabase.open(jobs, address, clock), arguments, settings, observers, checks, workers, senders,
-				clock);
+		return new Console(ConsoleDatabase.open(jobs, address, clock), arguments, settings, observers, checks, workers,
+				senders, clock);
 	}
 
 	private static List<CheckResult> check(List<String> arguments,

@@ -47,9 +47,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 		DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class })
 @Import({ SecurityConfiguration.class, CompanyConfiguration.class, Listening.class, ErrorAnswers.class,
 		ErrorPages.class, PageFrame.class, SignInPages.class, UploadPages.class, CorrectionPages.class,
-		DecisionPages.class, AccountPages.class, PeoplePages.class, DeputyPages.class, NotificationPages.class, TokenPages.class, TokenSecurity.class,
-		ApiConfiguration.class, RunPages.class, OperationPages.class, AuditPages.class, LivePages.class,
-		HistoryPages.class, ReportPages.class, NewRequestPages.class, CartPages.class })
+		DecisionPages.class, AccountPages.class, PeoplePages.class, DeputyPages.class, NotificationPages.class,
+		TokenPages.class, TokenSecurity.class, ApiConfiguration.class, RunPages.class, OperationPages.class,
+		AuditPages.class, LivePages.class, HistoryPages.class, ReportPages.class, NewRequestPages.class,
+		CartPages.class })
 final class WebConfiguration {
 
 	@Bean

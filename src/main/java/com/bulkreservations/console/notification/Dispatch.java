@@ -47,9 +47,8 @@ final class Dispatch {
 	private void send(Viewer person, Occasion occasion) throws IOException {
 		NotificationChoice choice = this.tables.choice(person.personId(), occasion.kind());
 		if (choice.here()) {
-			this.tables.insert(person.personId(),
-					new PersonNotification(ConsoleDatabase.newId(), occasion.kind(), occasion.distributor(),
-							occasion.path(), occasion.details(), this.clock.instant(), false));
+			this.tables.insert(person.personId(), new PersonNotification(ConsoleDatabase.newId(), occasion.kind(),
+					occasion.distributor(), occasion.path(), occasion.details(), this.clock.instant(), false));
 		}
 		NotificationSender outside = this.sender;
 		if (outside != null && choice.mail() && outside.hasMail()) {
@@ -63,8 +62,8 @@ final class Dispatch {
 	private PersonMessage message(Viewer person, NotificationWay way, Occasion occasion) {
 		Language language = language(person, occasion.distributor());
 		String sentence = occasion.kind().sentence(language, occasion.details()).replaceAll("\\p{Cntrl}", "?");
-		return new PersonMessage(person.personId(), way, occasion.kind().name() + "/" + occasion.key(),
-				occasion.kind(), occasion.at(), occasion.distributor(), sentence, sentence,
+		return new PersonMessage(person.personId(), way, occasion.kind().name() + "/" + occasion.key(), occasion.kind(),
+				occasion.at(), occasion.distributor(), sentence, sentence,
 				this.settings.console().address().replaceFirst("/+$", "") + occasion.path());
 	}
 

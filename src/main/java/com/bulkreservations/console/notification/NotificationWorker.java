@@ -97,7 +97,8 @@ public final class NotificationWorker implements Closeable {
 		Dispatch dispatch = new Dispatch(database, settings, sender, clock);
 		AuditedEvents events = new AuditedEvents(people, uploads, life, dispatch);
 		Reminders reminders = new Reminders(database, people, events, life, runs, approvals,
-				LapsingApprovals.of(settings, clock), dispatch, settings.console().remindAfter(), settings.approval().remindBefore(), clock);
+				LapsingApprovals.of(settings, clock), dispatch, settings.console().remindAfter(),
+				settings.approval().remindBefore(), clock);
 		return new NotificationWorker(database, new AuditTail(WorkFolders.in(settings.outputDir()).jobs()), events,
 				reminders, addresses, sender, clock);
 	}

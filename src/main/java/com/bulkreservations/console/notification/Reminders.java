@@ -93,9 +93,8 @@ final class Reminders {
 			if (periods > 0) {
 				once("upload/%s/%d/%d".formatted(upload.id(), upload.revision(), periods),
 						(key) -> this.dispatch.send(this.events.approversOf(upload),
-								new Occasion(NotificationKind.APPROVAL_REMINDER, key,
-										due(upload.changedAt(), periods), upload.distributor(),
-										"/uploads/" + upload.id(),
+								new Occasion(NotificationKind.APPROVAL_REMINDER, key, due(upload.changedAt(), periods),
+										upload.distributor(), "/uploads/" + upload.id(),
 										details(upload.name(), upload.distributor(), "since", upload.changedAt()))));
 			}
 		}
@@ -131,10 +130,8 @@ final class Reminders {
 						approvers.add(approver);
 					}
 				}
-				this.dispatch.send(approvers,
-						new Occasion(kind, key, due(run.at(), periods), run.distributor(),
-								path(run.distributor(), name),
-								details(run.file(), run.distributor(), "since", run.at())));
+				this.dispatch.send(approvers, new Occasion(kind, key, due(run.at(), periods), run.distributor(),
+						path(run.distributor(), name), details(run.file(), run.distributor(), "since", run.at())));
 			}
 		});
 	}

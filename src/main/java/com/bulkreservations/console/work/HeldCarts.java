@@ -271,7 +271,9 @@ public final class HeldCarts {
 		return decide(viewer, distributor, cart, revision, Decision.Kind.REJECTED, reason);
 	}
 
-	/** An operator decides by a right of their own, an approver's deputy by that one's. */
+	/**
+	 * An operator decides by a right of their own, an approver's deputy by that one's.
+	 */
 	private static Decider decider(Viewer viewer, String distributor) {
 		return viewer.has(Role.OPERATOR) ? Decider.of(viewer.name())
 				: Decider.of(viewer.name(), viewer.approvers(distributor));
