@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import com.bulkreservations.Installation;
-import com.bulkreservations.console.ConsoleQueue;
 import com.bulkreservations.MigratedDatabase;
 import com.bulkreservations.SimilarDistributors;
 import com.bulkreservations.TestDatabase;
 import com.bulkreservations.application.PurchaseResult;
 import com.bulkreservations.cli.ProgramRun;
+import com.bulkreservations.console.ConsoleQueue;
 import com.bulkreservations.infrastructure.database.DatabaseAddress;
 import com.bulkreservations.partnercenter.server.PartnerCenterServer;
 import com.bulkreservations.partnercenter.server.World;

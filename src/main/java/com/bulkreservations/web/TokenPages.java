@@ -1,17 +1,18 @@
 package com.bulkreservations.web;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+import com.bulkreservations.console.Console;
 import com.bulkreservations.console.people.ActionRefusedException;
 import com.bulkreservations.console.people.ApiToken;
 import com.bulkreservations.console.people.IssuedToken;
 import com.bulkreservations.console.people.TokenScope;
 import com.bulkreservations.console.people.Tokens;
 import com.bulkreservations.console.people.Viewer;
-import com.bulkreservations.console.Console;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.web.access.Factors;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The tokens of the API, for admins. */
 @Controller
 @RequestMapping("/tokens")
-final class TokenPages {
+public final class TokenPages {
 
 	private static final int LISTED = 100;
 
@@ -113,6 +114,31 @@ final class TokenPages {
 		this.factors.requireFresh(viewer);
 		this.tokens.revoke(viewer, id);
 		return "redirect:/tokens";
+	}
+
+	/**
+	 * A token in the words of a page.
+	 *
+	 * @param valid whether it still opens the API
+	 */
+	public record TokenRow(ApiToken token, boolean valid, String state, List<String> scopes) {
+
+		static TokenRow of(ApiToken token, ConsolePage page, Instant now) {
+			PageText state = (token.revokedAt() != null) ? PageText.TOKEN_REVOKED
+					: token.isValid(now) ? PageText.TOKEN_VALID : PageText.TOKEN_ENDED;
+			return new TokenRow(token, token.isValid(now), page.say(state),
+					token.scopes().stream().map((scope) -> may(scope, page)).toList());
+		}
+
+		/** Returns what a scope allows. */
+		public static String may(TokenScope scope, ConsolePage page) {
+			return page.say(switch (scope) {
+				case UPLOADS_READ -> PageText.TOKEN_UPLOADS_READ;
+				case UPLOADS_WRITE -> PageText.TOKEN_UPLOADS_WRITE;
+				case RUNS_READ -> PageText.TOKEN_RUNS_READ;
+			});
+		}
+
 	}
 
 }

@@ -33,7 +33,7 @@ class OperatingHandbookTest {
 			"bulk_reservations_orders", "bulk_reservations_rejections", "bulk_reservations_accepted_amount",
 			"bulk_reservations_at_stake_amount", "bulk_reservations_accepted_without_price",
 			"bulk_reservations_rejected_without_amount", "bulk_reservations_refused_files",
-			"bulk_reservations_run_seconds");
+			"bulk_reservations_run_seconds", "bulk_reservations_taken_over");
 
 	@Test
 	void namesAllMetrics() {

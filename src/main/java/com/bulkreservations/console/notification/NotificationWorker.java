@@ -57,7 +57,7 @@ public final class NotificationWorker implements Closeable {
 
 	private final AuditedEvents events;
 
-	private final Reminders reminders;
+	private final PersonReminders reminders;
 
 	private final NotificationAddresses addresses;
 
@@ -71,7 +71,7 @@ public final class NotificationWorker implements Closeable {
 
 	private Instant reminded = Instant.MIN;
 
-	NotificationWorker(ConsoleDatabase database, AuditTail log, AuditedEvents events, Reminders reminders,
+	NotificationWorker(ConsoleDatabase database, AuditTail log, AuditedEvents events, PersonReminders reminders,
 			NotificationAddresses addresses, @Nullable NotificationSender sender, Clock clock) {
 		this.database = database;
 		this.addresses = addresses;
@@ -96,7 +96,7 @@ public final class NotificationWorker implements Closeable {
 		NotificationSender sender = (senders != null) ? senders.open(settings, addresses) : null;
 		Dispatch dispatch = new Dispatch(database, settings, sender, clock);
 		AuditedEvents events = new AuditedEvents(people, uploads, life, dispatch);
-		Reminders reminders = new Reminders(database, people, events, life, runs, approvals,
+		PersonReminders reminders = new PersonReminders(database, people, events, life, runs, approvals,
 				LapsingApprovals.of(settings, clock), dispatch, settings.console().remindAfter(),
 				settings.approval().remindBefore(), clock);
 		return new NotificationWorker(database, new AuditTail(WorkFolders.in(settings.outputDir()).jobs()), events,

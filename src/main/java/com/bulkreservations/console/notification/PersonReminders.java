@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * the database together with the notifications, so that of several processes one reminds,
  * once in each period.
  */
-final class Reminders {
+final class PersonReminders {
 
 	/** As many runs as a person decides about. */
 	private static final int MOST_RUNS = 1000;
@@ -69,9 +69,9 @@ final class Reminders {
 	 * zero for none
 	 * @param before how long before its end an approval lapses soon
 	 */
-	Reminders(ConsoleDatabase database, Audience people, AuditedEvents events, UploadLife uploads, ConsoleRuns runs,
-			Approvals approvals, LapsingApprovals lapsing, Dispatch dispatch, Duration period, Duration before,
-			Clock clock) {
+	PersonReminders(ConsoleDatabase database, Audience people, AuditedEvents events, UploadLife uploads,
+			ConsoleRuns runs, Approvals approvals, LapsingApprovals lapsing, Dispatch dispatch, Duration period,
+			Duration before, Clock clock) {
 		this.database = database;
 		this.tables = new NotificationTables(database.tables());
 		this.people = people;
