@@ -3,6 +3,7 @@ package com.bulkreservations.cluster;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 import com.bulkreservations.console.ConsoleQueue;
@@ -37,12 +38,18 @@ final class ChecksTask implements Queue.Work {
 				&& this.work.mayBegin(); next = queued.nextCheck(tried)) {
 			ConsoleUpload upload = next;
 			tried.add(upload.id());
-			this.work.check(upload.distributor(), upload.sha256(), (application) -> {
-				// Another worker may have checked it before this one had the claim.
-				if (queued.waits(upload)) {
-					queued.check(application, upload);
-				}
-			});
+			try {
+				this.work.check(upload.distributor(), upload.sha256(), (application) -> {
+					// Another worker may have checked it before this one had the claim.
+					if (queued.waits(upload)) {
+						queued.check(application, upload);
+					}
+				});
+			}
+			catch (IOException | RuntimeException ex) {
+				queued.onStalled(List.of(upload));
+				throw ex;
+			}
 		}
 	}
 

@@ -318,6 +318,8 @@ public enum PageText {
 	TRIED_AGAIN("This is tried again by itself.", "Dit wordt vanzelf opnieuw geprobeerd."),
 	FAILURE("It did not work yet. Tell the operator: %s", "Het is nog niet gelukt. Meld de operator: %s"),
 	FAILURE_DISK_FULL("The disk of the server is full. Tell the operator.", "De schijf van de server is vol. Meld het de operator."),
+	FAILURE_STALLED("The program cannot work on this file yet. It tries again by itself. Tell the operator.",
+			"Het programma kan nog niet met dit bestand werken. Het probeert het vanzelf opnieuw. Meld het de operator."),
 	CORRECTS("Corrects the rejected rows of", "Corrigeert de afgewezen rijen van"),
 	CORRECTED_IN("Its rejected rows are corrected in", "De afgewezen rijen zijn gecorrigeerd in"),
 	NOTICES("Notices", "Opmerkingen"),

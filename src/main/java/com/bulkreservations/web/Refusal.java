@@ -67,6 +67,7 @@ final class Refusal {
 	 */
 	private enum Known {
 
+		STALLED(OperatorMessage.CONSOLE_WORK_FAILED, "", PageText.FAILURE_STALLED),
 		PASSWORD_LENGTH(OperatorMessage.PASSWORD_UNUSABLE, "this one has (\\d+)", PageText.PASSWORD_LENGTH),
 		PASSWORD_COMMON(OperatorMessage.PASSWORD_UNUSABLE, "", PageText.PASSWORD_COMMON),
 		OLD_PASSWORD(OperatorMessage.PASSWORD_WRONG, "", PageText.PASSWORD_WRONG),

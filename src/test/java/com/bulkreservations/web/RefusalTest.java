@@ -93,6 +93,8 @@ class RefusalTest {
 				"Het is nog niet gelukt. Meld de operator: input/contoso cannot be read or changed by this user");
 		assertThat(ENGLISH.failure("The database ended"))
 			.isEqualTo("It did not work yet. Tell the operator: The database ended");
+		assertThat(DUTCH.failure(OperatorMessage.CONSOLE_WORK_FAILED.text("The console cannot work on its queue")))
+			.startsWith("Het programma kan nog niet met dit bestand werken.");
 		assertThat(DUTCH.failure(OperatorMessage.UPLOAD_WITHOUT_ROOM.text("%s", "There must be room")))
 			.startsWith("Op de server is geen ruimte");
 	}

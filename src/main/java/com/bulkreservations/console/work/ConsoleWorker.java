@@ -157,6 +157,10 @@ public final class ConsoleWorker implements Closeable {
 			// The queue waits until that process has ended.
 			logger.debug("{}", ex.getMessage());
 		}
+		catch (IOException | RuntimeException ex) {
+			this.queued.onStalled(waiting());
+			throw ex;
+		}
 		finally {
 			this.running = null;
 		}

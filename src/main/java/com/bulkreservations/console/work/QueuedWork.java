@@ -118,6 +118,16 @@ public final class QueuedWork {
 			.check(List.of(this.uploads.file(upload)), upload.distributor(), new Unobserved()), upload);
 	}
 
+	/**
+	 * Records that uploads wait for longer, since something else than they has failed.
+	 * Its message may name what belongs to others: the log has it, and {@code doctor}.
+	 */
+	public void onStalled(List<ConsoleUpload> waiting) {
+		String reason = OperatorMessage.CONSOLE_WORK_FAILED
+			.text("The console cannot work on its queue, and tries again. Tell the operator.");
+		waiting.forEach((upload) -> this.uploads.onFailed(upload, reason));
+	}
+
 	private boolean wait(ConsoleUpload upload, UploadResult result) {
 		if (result instanceof UploadResult.Failed failed) {
 			this.uploads.onFailed(upload, failed.reason());

@@ -294,6 +294,21 @@ class ConsoleWorkerTest {
 	}
 
 	@Test
+	void uploadsThatWaitForTheOperatorSaySoAndNothingOfOthers() throws IOException {
+		ConsoleUpload sent = send(CLERK, "a.csv", HEADER, GOOD);
+		Path catalogue = this.installation.config().resolve("reference/catalogue.csv");
+		String sound = Installation.read(catalogue);
+		Installation.write(catalogue, "no,catalogue\n");
+		assertThatExceptionOfType(Exception.class).isThrownBy(() -> this.console.worker().workOnce());
+		assertThat(now(sent).state()).isEqualTo(UploadState.CHECKING);
+		assertThat(now(sent).message()).contains("Tell the operator").doesNotContain("catalogue");
+		Installation.write(catalogue, sound);
+		ConsoleUpload checked = worked(sent);
+		assertThat(checked.state()).isEqualTo(UploadState.CHECKED);
+		assertThat(checked.message()).isNull();
+	}
+
+	@Test
 	void whatWouldBeOrderedOtherwiseThanApprovedIsNotOrdered() throws IOException {
 		ConsoleUpload checked = worked(send(CLERK, "a.csv", HEADER, GOOD, Installation.contosoSample().get(3)));
 		ConsoleUpload submitted = this.console.uploads().submit(CLERK, checked.id(), checked.revision());
