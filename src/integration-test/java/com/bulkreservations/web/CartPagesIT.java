@@ -125,7 +125,7 @@ class CartPagesIT {
 			browser.go("/runs").click("nightly.csv").awaitHeading("nightly.csv");
 			assertThat(browser.text()).contains("Carts that wait for a person", cart,
 					"The price is not the approved one.", "then approve the cart or reject it", "Approved price",
-					"Price now", "1.23");
+					"Current price", "1.23");
 			checks.check();
 			browser.picture("run-held");
 			browser.click("Look at the price and decide").awaitHeading("Approve the cart, or reject it");
@@ -161,7 +161,7 @@ class CartPagesIT {
 		try (Browser browser = CONSOLE.dutchBrowserWithoutScript()) {
 			browser.signIn(OPERATOR).click("Beheer").awaitHeading("Beheer");
 			assertThat(browser.text()).contains(cart, "De prijs is niet de goedgekeurde.", "goedgekeurd is",
-					"Prijs nu");
+					"Huidige prijs");
 			browser.click("Prijs bekijken en beslissen").awaitHeading("Winkelwagen goedkeuren of afkeuren");
 
 			String total = browser.text(".total");

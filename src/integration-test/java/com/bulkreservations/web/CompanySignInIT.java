@@ -151,7 +151,7 @@ class CompanySignInIT {
 		String link = this.console.invite("clerk@bulk.example", UPLOADER).path();
 		this.browser.go("/account").awaitHeading("Sign in");
 		checks.check();
-		this.browser.go(link).awaitHeading("Come in");
+		this.browser.go(link).awaitHeading("Accept the invitation");
 		checks.check();
 		this.browser.click("Continue with Contoso");
 		signInAtCompany(this.browser, "clerk");
@@ -322,7 +322,8 @@ class CompanySignInIT {
 				Browser dutch = Browser.withoutScript(company.address(), "nl")) {
 			dutch.go("/").awaitHeading("Inloggen");
 			assertThat(dutch.findAll("input[name=password], [data-passkey]")).isEmpty();
-			dutch.go(company.server().addAdmin("test", "baas@bulk.example").path()).awaitHeading("Kom binnen");
+			dutch.go(company.server().addAdmin("test", "baas@bulk.example").path())
+				.awaitHeading("Uitnodiging accepteren");
 			assertThat(dutch.findAll("input[name=password]")).isEmpty();
 			dutch.click("Doorgaan met Contoso");
 			signInAtCompany(dutch, "baas");

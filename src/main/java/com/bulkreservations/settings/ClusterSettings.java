@@ -26,7 +26,7 @@ public record ClusterSettings(
 	/**
 	 * Where a worker serves its probes and metrics.
 	 *
-	 * @param address the address that they listen on
+	 * @param address the address on which probes and metrics listen
 	 * @param port their port; {@code -1} for none, as where several workers share a
 	 * machine; {@code 0} for any
 	 */

@@ -62,7 +62,7 @@ public record ConsoleSettings(@DefaultValue("http://localhost:8080") String addr
 	/**
 	 * Where probes and metrics are served.
 	 *
-	 * @param address the address that they listen on
+	 * @param address the address on which probes and metrics listen
 	 * @param port their port; {@code -1} for none
 	 */
 	public record ManagementSettings(@DefaultValue("127.0.0.1") String address, @DefaultValue("8081") int port) {
