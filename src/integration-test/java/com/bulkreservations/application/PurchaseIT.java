@@ -324,8 +324,11 @@ class PurchaseIT {
 		String cart = held();
 		try (StartedProgram program = this.purchasing.start()) {
 			PurchaseDecisions purchases = program.bean(PurchaseDecisions.class);
-			assertThatThrownBy(() -> purchases.voidCart(cart, "anna", "no")).hasMessageContaining("BR-528");
-			purchases.resolveNotBought(cart, "anna", "Partner Center has no such order");
+			assertThatThrownBy(() -> purchases.voidCart(cart, null, "anna", "no")).hasMessageContaining("BR-528");
+			// Decided about what was seen before.
+			assertThatThrownBy(() -> purchases.resolveNotBought(cart, "UNKNOWN 2026-01-01T00:00:00Z", "anna", "no"))
+				.hasMessageContaining("has changed since");
+			purchases.resolveNotBought(cart, null, "anna", "Partner Center has no such order");
 		}
 		assertThat(this.purchasing.buy()).isEqualTo(6);
 		assertThat(this.purchasing.codes("PLANNED")).containsExactly("APPROVAL_REQUIRED");
@@ -364,7 +367,7 @@ class PurchaseIT {
 		this.purchasing.requireBoughtAsSold();
 		try (StartedProgram program = this.purchasing.start()) {
 			for (String cart : this.purchasing.carts("HELD")) {
-				program.bean(PurchaseDecisions.class).voidCart(cart, "anna", "too cheap");
+				program.bean(PurchaseDecisions.class).voidCart(cart, null, "anna", "too cheap");
 			}
 		}
 		assertThat(this.purchasing.buy()).isZero();

@@ -111,7 +111,7 @@ class NewRequestIT {
 			keys.walk();
 			keys.to("form[action$='/upload'] button").press(Keys.ENTER);
 			browser.awaitHeading("new-requests-");
-			browser.await(() -> browser.text().contains("1 rows = 1 accepted + 0 rejected"));
+			browser.await(() -> browser.text().contains("1 row = 1 accepted + 0 rejected"));
 			keys.none();
 		}
 	}

@@ -61,11 +61,12 @@ public final class PurchaseDecisions {
 	/**
 	 * Records that a person has found a cart bought.
 	 * @param order Partner Center's order
+	 * @param revision of the cart that the person saw; {@code null} for the one of now
 	 * @throws PurchaseRefusedException if that cannot be
 	 */
-	public PurchaseCart resolveBought(String cartName, String order, String person, String reason)
-			throws IOException, PurchaseRefusedException {
-		Decided decided = decide(cartName);
+	public PurchaseCart resolveBought(String cartName, @Nullable String revision, String order, String person,
+			String reason) throws IOException, PurchaseRefusedException {
+		Decided decided = decide(cartName, revision);
 		PurchaseCart cart = decided.cart();
 		if (!cart.mayBeBought() || cart.state().isFinal()) {
 			throw new PurchaseRefusedException(OperatorMessage.PURCHASE_DECISION_REFUSED
@@ -85,11 +86,12 @@ public final class PurchaseDecisions {
 	/**
 	 * Records that a person has found a cart not bought: its lines are planned again, and
 	 * want a fresh approval.
+	 * @param revision of the cart that the person saw; {@code null} for the one of now
 	 * @throws PurchaseRefusedException if the cart was not sent, or is decided
 	 */
-	public PurchaseCart resolveNotBought(String cartName, String person, String reason)
+	public PurchaseCart resolveNotBought(String cartName, @Nullable String revision, String person, String reason)
 			throws IOException, PurchaseRefusedException {
-		Decided decided = decide(cartName);
+		Decided decided = decide(cartName, revision);
 		PurchaseCart cart = decided.cart();
 		if (!cart.mayBeBought() || cart.state().isFinal()) {
 			throw new PurchaseRefusedException(OperatorMessage.PURCHASE_DECISION_REFUSED
@@ -121,11 +123,12 @@ public final class PurchaseDecisions {
 
 	/**
 	 * Gives up what is not bought of a cart.
+	 * @param revision of the cart that the person saw; {@code null} for the one of now
 	 * @throws PurchaseRefusedException if it may be bought
 	 */
-	public PurchaseCart voidCart(String cartName, String person, String reason)
+	public PurchaseCart voidCart(String cartName, @Nullable String revision, String person, String reason)
 			throws IOException, PurchaseRefusedException {
-		Decided decided = decide(cartName);
+		Decided decided = decide(cartName, revision);
 		return commit(decided, "VOIDED", List.of(given(decided.cart(), reason)), person, reason);
 	}
 
@@ -172,13 +175,21 @@ public final class PurchaseDecisions {
 		return (run != null) ? run.head().distributor() : null;
 	}
 
-	private Decided decide(String cartName) throws IOException, PurchaseRefusedException {
+	/**
+	 * What a person has seen may be over: a check-out may have been sent again since.
+	 */
+	private Decided decide(String cartName, @Nullable String revision) throws IOException, PurchaseRefusedException {
 		requireNothingUnknown();
 		PurchaseCart cart = this.record.tables().cart(cartName);
 		PurchasedRun run = this.record.tables().runOf(cartName);
 		if (cart == null || run == null) {
 			throw new PurchaseRefusedException(OperatorMessage.PURCHASE_DECISION_REFUSED
 				.text("Expected a cart that 'purchases' lists, but there is none called %s.", cartName));
+		}
+		if (revision != null && !cart.revision().equals(revision)) {
+			throw new PurchaseRefusedException(OperatorMessage.PURCHASE_DECISION_REFUSED.text(
+					"Expected the cart that the person saw, but %s has changed since, and is %s. Look again, and decide anew.",
+					cartName, cart.state()));
 		}
 		return new Decided(run.head(), cart);
 	}

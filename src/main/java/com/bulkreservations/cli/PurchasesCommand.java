@@ -150,8 +150,8 @@ final class PurchasesCommand implements Callable<Integer> {
 		String order = outcome.order;
 		return decide((application, person) -> {
 			PurchaseCart decided = (order != null)
-					? application.purchaseDecisions().resolveBought(cart, order, person, reason)
-					: application.purchaseDecisions().resolveNotBought(cart, person, reason);
+					? application.purchaseDecisions().resolveBought(cart, null, order, person, reason)
+					: application.purchaseDecisions().resolveNotBought(cart, null, person, reason);
 			return OperatorMessage.PURCHASE_DECIDED.text("%s is %s.", cart, decided.state());
 		});
 	}
@@ -165,7 +165,7 @@ final class PurchasesCommand implements Callable<Integer> {
 			throws IOException {
 		if (isCart(name)) {
 			return decide((application, person) -> OperatorMessage.PURCHASE_DECIDED.text("%s is %s.", name,
-					application.purchaseDecisions().voidCart(name, person, reason).state()));
+					application.purchaseDecisions().voidCart(name, null, person, reason).state()));
 		}
 		PublishedRuns.Run run = new RunName(name).findOrdered(PublishedRuns.of(this.invocation.settings()),
 				this.command.commandLine());

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import com.bulkreservations.application.ClaimLostException;
 import com.bulkreservations.console.ConsoleQueue;
 import com.bulkreservations.console.upload.ConsoleUpload;
 import com.bulkreservations.console.work.QueuedWork;
@@ -45,6 +46,10 @@ final class ChecksTask implements Queue.Work {
 						queued.check(application, upload);
 					}
 				});
+			}
+			catch (ClaimLostException ex) {
+				// Another worker checks it.
+				throw ex;
 			}
 			catch (IOException | RuntimeException ex) {
 				queued.onStalled(List.of(upload));

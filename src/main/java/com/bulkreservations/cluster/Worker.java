@@ -190,7 +190,12 @@ public final class Worker implements Closeable {
 		WorkerMetrics metrics = new WorkerMetrics(
 				new WorkerFigures(JdbcClient.create(dataSource), settings, looks, tasks, this.clock));
 		this.probes = Probes.start(this.management, this::isLive, () -> !this.stop.isMade(), metrics::scrape);
+		this.held = QueuedWork.isStopped(this.jobs);
+		this.stop.hold(this.held);
 		tasks.start();
+		if (this.held) {
+			tasks.pause();
+		}
 		print(OperatorMessage.WORKER_STARTED.text("The worker %s has started, for %d distributors at once.", this.name,
 				runsAtOnce));
 	}
@@ -278,7 +283,9 @@ public final class Worker implements Closeable {
 		goOn();
 	}
 
-	private void goOn() {
+	private void goOn() throws IOException {
+		this.held = QueuedWork.isStopped(this.jobs);
+		this.stop.hold(this.held);
 		this.stop.giveWay(false);
 		if (!this.held) {
 			queue().resume();

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import javax.net.ssl.SSLSocketFactory;
 
@@ -46,7 +46,8 @@ public final class PersonNotificationSender implements NotificationSender {
 
 	private final Clock clock;
 
-	private final List<PersonalDelivery> stored = new ArrayList<>();
+	/** By their ids: a transaction that failed stores them once more. */
+	private final Map<String, PersonalDelivery> stored = new LinkedHashMap<>();
 
 	private Duration pause = STORING;
 
@@ -95,12 +96,12 @@ public final class PersonNotificationSender implements NotificationSender {
 	public void store(PersonMessage message) throws IOException {
 		PersonalDelivery delivery = new PersonalDelivery(message);
 		this.outbox.put(delivery);
-		this.stored.add(delivery);
+		this.stored.put(delivery.id(), delivery);
 	}
 
 	@Override
 	public void send() {
-		this.stored.forEach(this.sender::schedule);
+		this.stored.values().forEach(this.sender::schedule);
 		this.stored.clear();
 	}
 

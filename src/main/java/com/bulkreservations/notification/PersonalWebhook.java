@@ -93,7 +93,6 @@ final class PersonalWebhook implements Channel {
 		}
 		head.append("\r\n");
 		try (Socket socket = connect(address)) {
-			closeAfterTimeout(socket);
 			socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.US_ASCII));
 			socket.getOutputStream().write(content);
 			socket.getOutputStream().flush();
@@ -121,6 +120,7 @@ final class PersonalWebhook implements Channel {
 		try {
 			socket.connect(new InetSocketAddress(found, port), (int) this.timeout.toMillis());
 			socket.setSoTimeout((int) this.timeout.toMillis());
+			closeAfterTimeout(socket);
 			return secure ? secured(socket, address.getHost(), port) : socket;
 		}
 		catch (IOException | RuntimeException ex) {

@@ -107,6 +107,11 @@ public record PurchaseCart(String name, String orderNumber, String customerId, C
 		return this.checkout != null && !this.checkout.concluded();
 	}
 
+	/** Returns what changes with each change of the cart. */
+	public String revision() {
+		return this.state + " " + this.changedAt;
+	}
+
 	/** Returns whether persons may approve it by its name, with its price and amount. */
 	public boolean mayBeApproved() {
 		return this.state == CartState.HELD && !mayBeBought() && this.finding != null && isForPrice(this.finding);

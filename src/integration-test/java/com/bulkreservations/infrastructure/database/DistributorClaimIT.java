@@ -123,6 +123,20 @@ class DistributorClaimIT {
 			.list()).isEmpty();
 	}
 
+	@Test
+	void checksOfOneDistributorAtTheSameTimeHaveFilesOfTheirOwn() throws Exception {
+		try (DistributorClaim other = check("b", "two")) {
+			// That of a check whose worker died stays, and is taken over meanwhile.
+			JdbcClient.create(this.dataSource)
+				.sql("INSERT INTO distributor_claim (distributor_id, number) VALUES (?, ?)")
+				.params(DistributorClaim.CHECK + "a", other.number() - 1)
+				.update();
+			try (DistributorClaim again = check("a", "three")) {
+				assertThat(again.number()).isNotEqualTo(other.number());
+			}
+		}
+	}
+
 	private DistributorClaim check(String sha256, String worker) throws SQLException {
 		return DistributorClaim.tryCheck(this.address, FOLDER, sha256, worker);
 	}

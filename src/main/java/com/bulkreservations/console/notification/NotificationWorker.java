@@ -71,6 +71,9 @@ public final class NotificationWorker implements Closeable {
 
 	private Instant reminded = Instant.MIN;
 
+	/** Whether entries were read of which people were not notified. */
+	private boolean again;
+
 	NotificationWorker(ConsoleDatabase database, AuditTail log, AuditedEvents events, PersonReminders reminders,
 			NotificationAddresses addresses, @Nullable NotificationSender sender, Clock clock) {
 		this.database = database;
@@ -137,7 +140,7 @@ public final class NotificationWorker implements Closeable {
 
 	/** Notifies of all that happened since the last look. */
 	public void workOnce() throws IOException {
-		while (this.log.hasMore() && !isStopping() && notifyOfNext()) {
+		while ((this.again || this.log.hasMore()) && !isStopping() && notifyOfNext()) {
 			send();
 		}
 		Instant now = this.clock.instant();
@@ -154,7 +157,9 @@ public final class NotificationWorker implements Closeable {
 
 	/** Returns whether there were entries. */
 	private boolean notifyOfNext() {
-		return this.database.change((audit) -> {
+		// What failed is read again, though the log has grown no further.
+		this.again = true;
+		boolean more = this.database.change((audit) -> {
 			long position = this.tables.lockPosition();
 			try {
 				if (position < 0) {
@@ -175,6 +180,8 @@ public final class NotificationWorker implements Closeable {
 				throw new UncheckedIOException(FailureMessages.of(ex), ex);
 			}
 		});
+		this.again = false;
+		return more;
 	}
 
 	private void send() {

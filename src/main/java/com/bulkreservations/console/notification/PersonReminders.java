@@ -24,8 +24,11 @@ import com.bulkreservations.console.store.ConsoleDatabase;
 import com.bulkreservations.console.upload.ConsoleUpload;
 import com.bulkreservations.console.upload.UploadLife;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
+import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.archive.RunEntry;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reminds approvers and their deputies of what waits for them. A reminder is entered into
@@ -33,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * once in each period.
  */
 final class PersonReminders {
+
+	private static final Logger logger = LoggerFactory.getLogger(PersonReminders.class);
 
 	/** As many runs as a person decides about. */
 	private static final int MOST_RUNS = 1000;
@@ -86,24 +91,33 @@ final class PersonReminders {
 		this.clock = clock;
 	}
 
-	/** Reminds of all that waits for longer than a period, or lapses. */
-	void remind() throws IOException {
-		for (ConsoleUpload upload : this.uploads.submitted()) {
-			long periods = periods(upload.changedAt());
-			if (periods > 0) {
-				once("upload/%s/%d/%d".formatted(upload.id(), upload.revision(), periods),
-						(key) -> this.dispatch.send(this.events.approversOf(upload),
-								new Occasion(NotificationKind.APPROVAL_REMINDER, key, due(upload.changedAt(), periods),
-										upload.distributor(), "/uploads/" + upload.id(),
-										details(upload.name(), upload.distributor(), "since", upload.changedAt()))));
-			}
-		}
+	/**
+	 * Reminds of all that waits for longer than a period, or lapses. What cannot be read
+	 * keeps nothing else from it.
+	 */
+	void remind() {
+		attempt("uploads", () -> this.uploads.submitted().forEach(this::remind));
 		Viewer any = this.people.anyApprover();
-		for (ConsoleRun run : this.runs.waiting(any, MOST_RUNS)) {
-			remind(any, run.entry());
-		}
-		for (LapsingApprovals.Lapsing one : this.lapsing.lapsing()) {
-			once("lapse/" + one.key(), (key) -> remind(one, key));
+		attempt("runs", () -> {
+			for (ConsoleRun run : this.runs.waiting(any, MOST_RUNS)) {
+				remind(any, run.entry());
+			}
+		});
+		attempt("approvals", () -> {
+			for (LapsingApprovals.Lapsing one : this.lapsing.lapsing()) {
+				once("lapse/" + one.key(), (key) -> remind(one, key));
+			}
+		});
+	}
+
+	private void remind(ConsoleUpload upload) {
+		long periods = periods(upload.changedAt());
+		if (periods > 0) {
+			once("upload/%s/%d/%d".formatted(upload.id(), upload.revision(), periods),
+					(key) -> this.dispatch.send(this.events.approversOf(upload),
+							new Occasion(NotificationKind.APPROVAL_REMINDER, key, due(upload.changedAt(), periods),
+									upload.distributor(), "/uploads/" + upload.id(),
+									details(upload.name(), upload.distributor(), "since", upload.changedAt()))));
 		}
 	}
 
@@ -174,7 +188,7 @@ final class PersonReminders {
 	}
 
 	private void once(String reminder, Reminding reminding) {
-		this.database.change((audit) -> {
+		attempt(reminder, () -> this.database.change((audit) -> {
 			if (this.tables.remind(reminder, this.clock.instant())) {
 				try {
 					reminding.remind(reminder);
@@ -184,7 +198,25 @@ final class PersonReminders {
 				}
 			}
 			return audit;
-		});
+		}));
+	}
+
+	private static void attempt(String what, Attempt attempt) {
+		try {
+			attempt.run();
+		}
+		catch (IOException | UncheckedIOException | NotVisibleException ex) {
+			logger.warn(OperatorMessage.PEOPLE_NOT_NOTIFIED.text(
+					"People of the console cannot be notified, which is tried again: %s: %s", what,
+					FailureMessages.of(ex)));
+		}
+	}
+
+	/** Part of the reminders. */
+	private interface Attempt {
+
+		void run() throws IOException;
+
 	}
 
 	/** Notifies of a reminder, whose name is given. */

@@ -126,6 +126,13 @@ public final class ConsoleDatabase implements Closeable {
 		pool.setJdbcUrl(address.url());
 		pool.setUsername(address.username());
 		pool.setPassword(address.password());
+		if (address.isServer()) {
+			// A process that hangs in a transaction, or is cut off, must not block others
+			// for longer than they wait for the lock of the audit log.
+			pool.addDataSourceProperty("socketTimeout", "120");
+			pool.addDataSourceProperty("tcpKeepAlive", "true");
+			pool.setConnectionInitSql("SET idle_in_transaction_session_timeout = '90s'; SET lock_timeout = '60s'");
+		}
 		return new HikariDataSource(pool);
 	}
 

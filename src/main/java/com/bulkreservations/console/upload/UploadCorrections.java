@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import com.bulkreservations.approval.Approval;
 import com.bulkreservations.approval.Approvals;
 import com.bulkreservations.approval.Involvement;
 import com.bulkreservations.console.people.ActionRefusedException;
@@ -148,7 +147,7 @@ public final class UploadCorrections {
 		RunFiles result = this.folders.published(ordered);
 		Written written = write(result.rejectedRequests(), result, 1, ofRejectedRows(result, ordered, wanted), 1);
 		try {
-			carryOver(viewer, ordered, written.received().sha256());
+			involve(viewer, ordered, written.received().sha256());
 			return this.uploads.enter(viewer, new ReceivedFile(ordered.distributor(),
 					UploadStore.correctedName(ordered.name()), written.received(), this.store), ordered.id(),
 					written.cells());
@@ -196,24 +195,9 @@ public final class UploadCorrections {
 		return enterVersion(viewer, upload, file.name(), new Written(file.received(), List.of()));
 	}
 
-	/**
-	 * Whoever had to do with the rows before may not approve them in other content
-	 * either.
-	 */
-	private void carryOver(Viewer viewer, ConsoleUpload before, String sha256) throws IOException {
-		String distributor = before.distributor();
-		for (String sender : this.tables.senders(before)) {
-			this.approvals.involve(distributor, sha256, sender, Involvement.Role.SENT);
-		}
-		if (before.submittedBy() != null) {
-			this.approvals.involve(distributor, sha256, before.submittedBy(), Involvement.Role.SUBMITTED);
-		}
-		Approval approval = this.approvals.find(distributor, before.sha256());
-		for (Involvement involvement : (approval != null) ? approval.involved() : List.<Involvement>of()) {
-			this.approvals.involve(distributor, sha256, involvement.person(), involvement.role());
-		}
+	private void involve(Viewer viewer, ConsoleUpload before, String sha256) throws IOException {
 		for (String person : viewer.responsible()) {
-			this.approvals.involve(distributor, sha256, person, Involvement.Role.CORRECTED);
+			this.approvals.involve(before.distributor(), sha256, person, Involvement.Role.CORRECTED);
 		}
 	}
 
@@ -223,7 +207,8 @@ public final class UploadCorrections {
 		if (received.sha256().equals(upload.sha256())) {
 			return upload;
 		}
-		carryOver(viewer, upload, received.sha256());
+		this.uploads.carryOver(upload, received.sha256());
+		involve(viewer, upload, received.sha256());
 		Instant now = this.clock.instant();
 		return this.database.change((audit) -> {
 			Map<String, @Nullable Object> values = new HashMap<>();

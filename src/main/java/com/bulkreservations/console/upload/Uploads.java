@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import com.bulkreservations.approval.Approval;
 import com.bulkreservations.approval.Approvals;
 import com.bulkreservations.approval.Decider;
 import com.bulkreservations.approval.Decision;
@@ -164,11 +165,17 @@ public final class Uploads {
 	ConsoleUpload enter(Viewer viewer, ReceivedFile file, @Nullable String corrects, List<ChangedCell> cells)
 			throws IOException {
 		String distributor = file.distributor();
-		if (corrects != null && !get(viewer, corrects).distributor().equalsIgnoreCase(distributor)) {
-			throw new NotVisibleException();
-		}
 		String name = file.name();
 		UploadStore.Received received = file.received();
+		// Whoever sends bytes that are here already has sent them, too.
+		involve(viewer, distributor, received.sha256(), Involvement.Role.SENT);
+		if (corrects != null) {
+			ConsoleUpload before = get(viewer, corrects);
+			if (!before.distributor().equalsIgnoreCase(distributor)) {
+				throw new NotVisibleException();
+			}
+			carryOver(before, received.sha256());
+		}
 		ConsoleUpload existing = this.tables.findLive(distributor, received.sha256());
 		if (existing != null) {
 			return existing;
@@ -182,7 +189,6 @@ public final class Uploads {
 		ConsoleUpload upload = new ConsoleUpload(ConsoleDatabase.newId(), distributor, name, UploadState.CHECKING, 0, 1,
 				received.sha256(), received.bytes(), viewer.name(), now, now, now, null, null, null, null, null, null,
 				corrects, null, null);
-		involve(viewer, distributor, received.sha256(), Involvement.Role.SENT);
 		this.store.keep(received, upload);
 		boolean entered = false;
 		try {
@@ -213,6 +219,25 @@ public final class Uploads {
 			if (!entered) {
 				this.store.delete(upload.id());
 			}
+		}
+	}
+
+	/**
+	 * Whoever had to do with the rows before may not approve them in other content
+	 * either.
+	 * @param sha256 of the other content
+	 */
+	void carryOver(ConsoleUpload before, String sha256) throws IOException {
+		String distributor = before.distributor();
+		for (String sender : this.tables.senders(before)) {
+			this.approvals.involve(distributor, sha256, sender, Involvement.Role.SENT);
+		}
+		if (before.submittedBy() != null) {
+			this.approvals.involve(distributor, sha256, before.submittedBy(), Involvement.Role.SUBMITTED);
+		}
+		Approval approval = this.approvals.find(distributor, before.sha256());
+		for (Involvement involvement : (approval != null) ? approval.involved() : List.<Involvement>of()) {
+			this.approvals.involve(distributor, sha256, involvement.person(), involvement.role());
 		}
 	}
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class CartResolutions {
 
 	private static final String SELECT = """
-			SELECT id, cart, kind, order_id, reason, person, made_at, done_at, refusal
+			SELECT id, cart, revision, kind, order_id, reason, person, made_at, done_at, refusal
 			FROM console_cart_decision
 			""";
 
@@ -54,7 +54,7 @@ final class CartResolutions {
 	}
 
 	private static CartResolution decision(ResultSet row, int number) throws SQLException {
-		return new CartResolution(row.getString("id"), row.getString("cart"),
+		return new CartResolution(row.getString("id"), row.getString("cart"), row.getString("revision"),
 				CartResolution.Kind.valueOf(row.getString("kind")), row.getString("order_id"), row.getString("reason"),
 				row.getString("person"), Objects.requireNonNull(ConsoleDatabase.instant(row, "made_at")),
 				ConsoleDatabase.instant(row, "done_at"), row.getString("refusal"));
@@ -62,9 +62,10 @@ final class CartResolutions {
 
 	/**
 	 * Keeps a decision.
+	 * @param revision of the cart that the person saw
 	 * @throws StaleRevisionException if another one about the cart waits already
 	 */
-	void keep(String distributor, String cart, CartResolution.Kind kind, @Nullable String order, String reason,
+	void keep(String distributor, String cart, String revision, CartResolution.Kind kind, @Nullable String order, String reason,
 			String person) {
 		this.database.change((audit) -> {
 			CartResolution other = latest(cart);
@@ -73,10 +74,11 @@ final class CartResolutions {
 			}
 			this.database.tables()
 				.sql("""
-						INSERT INTO console_cart_decision (id, cart, kind, order_id, reason, person, made_at)
-						VALUES (?, ?, ?, ?, ?, ?, ?)""")
+						INSERT INTO console_cart_decision (id, cart, revision, kind, order_id, reason, person, made_at)
+						VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
 				.param(ConsoleDatabase.newId())
 				.param(cart)
+				.param(revision)
 				.param(kind.name())
 				.param(order)
 				.param(reason)
@@ -103,10 +105,10 @@ final class CartResolutions {
 		String refusal = null;
 		try {
 			switch (decision.kind()) {
-				case BOUGHT -> decisions.resolveBought(decision.cart(), String.valueOf(decision.order()),
+				case BOUGHT -> decisions.resolveBought(decision.cart(), decision.revision(), String.valueOf(decision.order()),
 						decision.person(), decision.reason());
-				case NOT_BOUGHT -> decisions.resolveNotBought(decision.cart(), decision.person(), decision.reason());
-				case VOID -> decisions.voidCart(decision.cart(), decision.person(), decision.reason());
+				case NOT_BOUGHT -> decisions.resolveNotBought(decision.cart(), decision.revision(), decision.person(), decision.reason());
+				case VOID -> decisions.voidCart(decision.cart(), decision.revision(), decision.person(), decision.reason());
 			}
 		}
 		catch (PurchaseRefusedException ex) {

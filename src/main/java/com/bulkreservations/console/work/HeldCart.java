@@ -37,7 +37,7 @@ public record HeldCart(RunHead run, PurchaseCart cart, @Nullable CartResolution 
 	public String revision() {
 		String decided = (this.standing != null)
 				? " " + this.standing.state() + " " + String.join(",", this.standing.approvers()) : "";
-		return this.cart.state() + " " + this.cart.changedAt() + decided;
+		return this.cart.revision() + decided;
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -63,6 +64,11 @@ public final class HeldCarts {
 
 	private final ConsoleWorker worker;
 
+	/** How long an approval counts. */
+	private final Duration validFor;
+
+	private final Clock clock;
+
 	/**
 	 * @param worker carries decisions out, and buys what is approved
 	 */
@@ -73,6 +79,8 @@ public final class HeldCarts {
 		this.approvals = approvals;
 		this.resolutions = new CartResolutions(database, clock);
 		this.worker = worker;
+		this.validFor = settings.approval().validFor();
+		this.clock = clock;
 	}
 
 	/**
@@ -182,10 +190,14 @@ public final class HeldCarts {
 		return waiting;
 	}
 
-	/** A decision before the cart was held is about another price. */
-	private static boolean isDoneFor(Viewer viewer, PurchaseCart cart, CartDecision decision) {
+	/**
+	 * A decision before the cart was held is about another price; an approval that has
+	 * lapsed is due again.
+	 */
+	private boolean isDoneFor(Viewer viewer, PurchaseCart cart, CartDecision decision) {
 		return decision.cart().equals(cart.name()) && decision.at().isAfter(cart.changedAt())
-				&& (decision.kind() == Decision.Kind.REJECTED || decision.person().equalsIgnoreCase(viewer.name()));
+				&& (decision.kind() == Decision.Kind.REJECTED || (decision.person().equalsIgnoreCase(viewer.name())
+						&& this.clock.instant().isBefore(decision.at().plus(this.validFor))));
 	}
 
 	/**
@@ -318,7 +330,7 @@ public final class HeldCarts {
 					"Expected the number of Partner Center's order, but found '%s'. Copy it from the customer's order history.",
 					order.strip()));
 		}
-		this.resolutions.keep(held.run().distributor(), cartName, kind, bought ? order.strip() : null, reason(reason),
+		this.resolutions.keep(held.run().distributor(), cartName, held.cart().revision(), kind, bought ? order.strip() : null, reason(reason),
 				viewer.name());
 		this.worker.wake();
 	}

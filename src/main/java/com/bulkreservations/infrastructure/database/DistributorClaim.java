@@ -98,14 +98,15 @@ public final class DistributorClaim implements Fence, Closeable {
 	}
 
 	/**
-	 * Increments the number, which begins at that of the installation. The claim of a
-	 * check is removed, and the next one must not have a number that a worker that hung
-	 * still uses.
+	 * Increments the number, which is never below that of the installation. The claim of
+	 * a check is removed, and the next one must not have a number that a worker that hung
+	 * still uses, or that another check of the distributor has.
 	 */
 	private static long next(LockSession session, String distributor, long installation) throws SQLException {
 		try (PreparedStatement update = session.connection().prepareStatement("""
 				INSERT INTO distributor_claim AS claim (distributor_id, number) VALUES (?, ?)
-				ON CONFLICT (distributor_id) DO UPDATE SET number = claim.number + 1 RETURNING number""")) {
+				ON CONFLICT (distributor_id) DO UPDATE SET number = GREATEST(claim.number + 1, EXCLUDED.number)
+				RETURNING number""")) {
 			update.setString(1, distributor);
 			update.setLong(2, installation);
 			try (ResultSet row = update.executeQuery()) {

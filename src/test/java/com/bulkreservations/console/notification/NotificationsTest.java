@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -53,6 +54,8 @@ class NotificationsTest {
 	private final AdjustableClock clock = new AdjustableClock(Instant.now());
 
 	private final List<PersonMessage> stored = new ArrayList<>();
+
+	private boolean full;
 
 	private Installation installation;
 
@@ -136,6 +139,19 @@ class NotificationsTest {
 
 	private void look() throws IOException {
 		this.console.notificationWorker().workOnce();
+	}
+
+	@Test
+	void whatCannotBeStoredIsTriedAgainThoughNothingElseHappens() throws IOException {
+		look();
+		submitted("a.csv", "-N1");
+		this.full = true;
+		assertThatThrownBy(this::look).hasMessageContaining("No space left");
+		assertThat(kinds(this.approver)).isEmpty();
+		this.full = false;
+		look();
+		assertThat(kinds(this.approver)).containsExactly(NotificationKind.APPROVAL_NEEDED);
+		assertThat(this.stored).hasSize(1);
 	}
 
 	@Test
@@ -331,7 +347,10 @@ class NotificationsTest {
 		}
 
 		@Override
-		public void store(PersonMessage message) {
+		public void store(PersonMessage message) throws IOException {
+			if (NotificationsTest.this.full) {
+				throw new IOException("No space left on device");
+			}
 			NotificationsTest.this.stored.add(message);
 		}
 

@@ -509,6 +509,35 @@ class ConsoleWorkerTest {
 	}
 
 	@Test
+	void whoSentTheRowsDoesNotApproveTheFileThatSomebodyElseHasCorrected() throws IOException {
+		ConsoleUpload checked = worked(send(BOTH, "a.csv", HEADER, GOOD, BAD));
+		ConsoleUpload submitted = this.console.uploads().submit(BOTH, checked.id(), checked.revision());
+		this.console.uploads().approve(APPROVER, checked.id(), submitted.revision());
+		ConsoleUpload ordered = worked(checked);
+		assertThat(ordered.state()).isEqualTo(UploadState.ORDERED);
+
+		byte[] corrected = (HEADER + "\n" + BAD.replace("2 years", "3 years") + "\n").getBytes(StandardCharsets.UTF_8);
+		ConsoleUpload sent = worked(this.console.uploads()
+			.receive(CLERK, "contoso", "b.csv", corrected.length, new ByteArrayInputStream(corrected), ordered.id()));
+		ConsoleUpload waiting = this.console.uploads().submit(CLERK, sent.id(), sent.revision());
+		assertThatExceptionOfType(ActionRefusedException.class)
+			.isThrownBy(() -> this.console.uploads().approve(BOTH, sent.id(), waiting.revision()))
+			.withMessageContaining("somebody else");
+		assertThat(this.console.uploads().approve(APPROVER, sent.id(), waiting.revision()).state())
+			.isEqualTo(UploadState.APPROVED);
+	}
+
+	@Test
+	void whoSendsTheSameBytesAgainDoesNotApproveThem() throws IOException {
+		ConsoleUpload checked = worked(send(CLERK, "a.csv", HEADER, GOOD));
+		assertThat(send(BOTH, "b.csv", HEADER, GOOD).id()).isEqualTo(checked.id());
+		ConsoleUpload waiting = this.console.uploads().submit(CLERK, checked.id(), checked.revision());
+		assertThatExceptionOfType(ActionRefusedException.class)
+			.isThrownBy(() -> this.console.uploads().approve(BOTH, checked.id(), waiting.revision()))
+			.withMessageContaining("somebody else");
+	}
+
+	@Test
 	void approverSeesWhatIsUnusualAndWhatChangedSinceTheReturn() throws IOException {
 		ConsoleUpload checked = worked(send(CLERK, "a.csv", HEADER, GOOD));
 		ConsoleUpload submitted = this.console.uploads().submit(CLERK, checked.id(), checked.revision());
