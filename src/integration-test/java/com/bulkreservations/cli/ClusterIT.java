@@ -73,6 +73,10 @@ class ClusterIT {
 			}
 			ClusterScenario.end(this.workers);
 			this.workers.clear();
+			// What one that woke up last has left, the next one removes.
+			ProgramProcess last = this.scenario.work(several);
+			this.scenario.awaitAllPublished(several);
+			ClusterScenario.end(List.of(last));
 			this.scenario.assertSame(several);
 			Installation.delete(several.output());
 		}

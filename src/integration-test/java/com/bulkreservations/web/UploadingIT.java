@@ -91,8 +91,8 @@ class UploadingIT {
 			assertThat(browser.text()).contains("Nothing was approved");
 			String total = browser.text(".total");
 			browser.type("total", total).click("Approve: order and buy").awaitHeading("orders.csv");
-			browser.await(() -> browser.text().contains("ordered") && browser.findAll(".state.good").size() == 1
-					&& browser.text(".state").equals("ordered"));
+			browser.await(() -> browser.text().contains("ordered") && browser.findAll("main .state.good").size() == 1
+					&& browser.text("main .state").equals("ordered"));
 			checks.check();
 			checks.none();
 			assertThat(ordered("orders")).isEqualTo(accepted);
@@ -241,7 +241,7 @@ class UploadingIT {
 			keys.walk();
 			keys.to("#total").press(browser.text(".total")).to("form[action$='/approval'] button").press(Keys.ENTER);
 			browser.awaitHeading("keys.csv");
-			browser.await(() -> browser.text(".state").equals("ordered"));
+			browser.await(() -> browser.text("main .state").equals("ordered"));
 			keys.none();
 		}
 		assertThat(ordered("keys")).isGreaterThanOrEqualTo(38);
