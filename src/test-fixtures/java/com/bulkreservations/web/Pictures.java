@@ -71,7 +71,8 @@ public final class Pictures {
 		browser.awaitHeading("Approve or return");
 		browser.windowPicture(DOCS.resolve("approval.png"));
 		browser.type("total", browser.text(".total")).click("Approve: order and buy");
-		browser.await(() -> browser.findAll("main .state.good").size() == 1 && browser.text("main .state").equals("bought"));
+		browser.await(
+				() -> browser.findAll("main .state.good").size() == 1 && browser.text("main .state").equals("bought"));
 		browser.click("Run, files and purchases");
 		browser.await(() -> browser.text().contains("Lines of the purchase"));
 		browser.resize(LOW).driver().executeScript("document.getElementById('purchase').scrollIntoView()");

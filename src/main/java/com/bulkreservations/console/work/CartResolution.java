@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param doneAt when it was carried out or refused; {@code null} while it waits
  * @param refusal why it could not be carried out; {@code null} unless it was refused
  */
-public record CartResolution(String id, String cart, @Nullable String revision, Kind kind, @Nullable String order, String reason, String person,
-		Instant madeAt, @Nullable Instant doneAt, @Nullable String refusal) {
+public record CartResolution(String id, String cart, @Nullable String revision, Kind kind, @Nullable String order,
+		String reason, String person, Instant madeAt, @Nullable Instant doneAt, @Nullable String refusal) {
 
 	/** What the person has decided. */
 	public enum Kind {

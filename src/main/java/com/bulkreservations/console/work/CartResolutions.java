@@ -65,8 +65,8 @@ final class CartResolutions {
 	 * @param revision of the cart that the person saw
 	 * @throws StaleRevisionException if another one about the cart waits already
 	 */
-	void keep(String distributor, String cart, String revision, CartResolution.Kind kind, @Nullable String order, String reason,
-			String person) {
+	void keep(String distributor, String cart, String revision, CartResolution.Kind kind, @Nullable String order,
+			String reason, String person) {
 		this.database.change((audit) -> {
 			CartResolution other = latest(cart);
 			if (other != null && other.doneAt() == null) {
@@ -105,10 +105,12 @@ final class CartResolutions {
 		String refusal = null;
 		try {
 			switch (decision.kind()) {
-				case BOUGHT -> decisions.resolveBought(decision.cart(), decision.revision(), String.valueOf(decision.order()),
-						decision.person(), decision.reason());
-				case NOT_BOUGHT -> decisions.resolveNotBought(decision.cart(), decision.revision(), decision.person(), decision.reason());
-				case VOID -> decisions.voidCart(decision.cart(), decision.revision(), decision.person(), decision.reason());
+				case BOUGHT -> decisions.resolveBought(decision.cart(), decision.revision(),
+						String.valueOf(decision.order()), decision.person(), decision.reason());
+				case NOT_BOUGHT -> decisions.resolveNotBought(decision.cart(), decision.revision(), decision.person(),
+						decision.reason());
+				case VOID ->
+					decisions.voidCart(decision.cart(), decision.revision(), decision.person(), decision.reason());
 			}
 		}
 		catch (PurchaseRefusedException ex) {

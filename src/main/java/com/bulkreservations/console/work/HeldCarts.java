@@ -330,8 +330,8 @@ public final class HeldCarts {
 					"Expected the number of Partner Center's order, but found '%s'. Copy it from the customer's order history.",
 					order.strip()));
 		}
-		this.resolutions.keep(held.run().distributor(), cartName, held.cart().revision(), kind, bought ? order.strip() : null, reason(reason),
-				viewer.name());
+		this.resolutions.keep(held.run().distributor(), cartName, held.cart().revision(), kind,
+				bought ? order.strip() : null, reason(reason), viewer.name());
 		this.worker.wake();
 	}
 
