@@ -44,6 +44,9 @@ public final class Reminders {
 	 */
 	public void send(Consumer<String> printer, @Nullable Notifications notifications) {
 		try {
+			if (this.approvals.unreminded().isEmpty()) {
+				return;
+			}
 			FileTree.create(this.jobs);
 			// From the look into the audit log to the entry in it.
 			try (ExclusiveLock lock = ExclusiveLock.tryAcquire(this.jobs.resolve("reminders.lock"))) {
