@@ -96,6 +96,8 @@ class ClusterIT {
 			this.workers.add(this.scenario.work(several));
 		}
 		this.scenario.awaitPublished(several, 1);
+		// Without a database at its start, a worker ends.
+		this.scenario.awaitStarted(this.workers.get(0));
 		way.disturb(CUTS.get(random.nextInt(CUTS.size())));
 		ProgramProcess cut = this.workers.remove(0);
 		ProgramProcess frozen = this.workers.remove(0);

@@ -188,7 +188,7 @@ public final class PurchaseDecisions {
 		}
 		if (revision != null && !cart.revision().equals(revision)) {
 			throw new PurchaseRefusedException(OperatorMessage.PURCHASE_DECISION_REFUSED.text(
-					"Expected the cart that the person saw, but %s has changed since, and is %s. Look again, and decide anew.",
+					"Expected the cart that the person saw, but %s has changed since, and is %s. Look at it, and decide again.",
 					cartName, cart.state()));
 		}
 		return new Decided(run.head(), cart);

@@ -113,6 +113,15 @@ final class ClusterScenario implements Closeable {
 		}
 	}
 
+	void awaitStarted(ProgramProcess worker) throws Exception {
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+		while (!worker.text().contains(" has started")) {
+			assertThat(System.nanoTime()).as(texts()).isLessThan(end);
+			assertThat(worker.isAlive()).as(worker.text()).isTrue();
+			TimeUnit.MILLISECONDS.sleep(50);
+		}
+	}
+
 	/** Returns what a query finds, or 0 before there are tables. */
 	static long number(Installation on, String query) {
 		try (Connection connection = on.connect(); ResultSet row = connection.createStatement().executeQuery(query)) {
