@@ -75,6 +75,7 @@ class ClusterIT {
 			this.workers.clear();
 			// What one that woke up last has left, the next one removes.
 			ProgramProcess last = this.scenario.work(several);
+			this.scenario.awaitStarted(last);
 			this.scenario.awaitAllPublished(several);
 			ClusterScenario.end(List.of(last));
 			this.scenario.assertSame(several);
