@@ -61,7 +61,7 @@ public final class PurchaseDecisions {
 	/**
 	 * Records that a person has found a cart bought.
 	 * @param order Partner Center's order
-	 * @param revision of the cart that the person saw; {@code null} for the one of now
+	 * @param revision of the cart that the person saw; {@code null} for the current one
 	 * @throws PurchaseRefusedException if that cannot be
 	 */
 	public PurchaseCart resolveBought(String cartName, @Nullable String revision, String order, String person,
@@ -86,7 +86,7 @@ public final class PurchaseDecisions {
 	/**
 	 * Records that a person has found a cart not bought: its lines are planned again, and
 	 * want a fresh approval.
-	 * @param revision of the cart that the person saw; {@code null} for the one of now
+	 * @param revision of the cart that the person saw; {@code null} for the current one
 	 * @throws PurchaseRefusedException if the cart was not sent, or is decided
 	 */
 	public PurchaseCart resolveNotBought(String cartName, @Nullable String revision, String person, String reason)
@@ -123,7 +123,7 @@ public final class PurchaseDecisions {
 
 	/**
 	 * Gives up what is not bought of a cart.
-	 * @param revision of the cart that the person saw; {@code null} for the one of now
+	 * @param revision of the cart that the person saw; {@code null} for the current one
 	 * @throws PurchaseRefusedException if it may be bought
 	 */
 	public PurchaseCart voidCart(String cartName, @Nullable String revision, String person, String reason)
