@@ -202,7 +202,7 @@ class IsolationIT {
 	private static String absent(Endpoint endpoint) {
 		return endpoint.path(NOBODY, NOBODY, NOBODY)
 			.replaceFirst(
-					"^/(people|uploads|tokens|runs|search|orders|reports|requests|drafts|operation|carts|audit|live|deputies|notifications)",
+					"^/(people|uploads|template|tokens|runs|search|orders|reports|requests|drafts|operation|carts|audit|live|deputies|notifications)",
 					"/absent");
 	}
 
@@ -298,6 +298,8 @@ class IsolationIT {
 		PASSKEY("POST /account/passkeys/{id}", "", "404", "PEOPLE OF THE CONSOLE"),
 
 		SEND("POST /uploads", "distributor=contoso", "400", "PEOPLE OF THE CONSOLE"),
+
+		TEMPLATE("GET /template", "distributor=contoso", "200", "UPLOADER"),
 
 		UPLOAD("GET /uploads/{id}", "", "200", "COUNTS"),
 

@@ -44,6 +44,7 @@ class UploadingIT {
 			browser.signIn(CLERK);
 			checks.check();
 			browser.picture("start");
+			assertThat(browser.find("a[href='/template?distributor=contoso']").getText()).contains("Excel template");
 			upload(browser, CONSOLE.sample("orders.csv", 56));
 			browser.await(() -> browser.text().contains("56 rows = 38 accepted + 18 rejected"));
 			checks.check();
@@ -140,7 +141,7 @@ class UploadingIT {
 			browser.await(() -> browser.text().contains("cannot be read"));
 			checks.check();
 			assertThat(browser.text()).contains("Nothing of it was judged or ordered", "Required columns",
-					"please order two of them");
+					"please order two of them", "Excel template for contoso");
 			browser.picture("refused");
 			String upload = browser.path();
 			browser.click("Upload the corrected file").awaitHeading("Start");
@@ -154,7 +155,9 @@ class UploadingIT {
 	@Test
 	void wholeWayWithoutScriptInDutch() {
 		try (Browser browser = CONSOLE.dutchBrowserWithoutScript()) {
-			browser.signIn(CLERK).find("input[type=file]").sendKeys(CONSOLE.sample("bestelling.csv", 56).toString());
+			browser.signIn(CLERK);
+			assertThat(browser.find("a[href^='/template']").getText()).contains("Excel-sjabloon");
+			browser.find("input[type=file]").sendKeys(CONSOLE.sample("bestelling.csv", 56).toString());
 			browser.click("Uploaden en controleren").awaitHeading("bestelling.csv");
 			awaitText(browser, "56 rijen = 38 geaccepteerd + 18 afgewezen");
 			browser.click("Afgewezen rijen corrigeren").awaitHeading("Afgewezen rijen corrigeren");

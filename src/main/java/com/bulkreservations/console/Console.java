@@ -35,6 +35,7 @@ import com.bulkreservations.console.upload.UploadCorrections;
 import com.bulkreservations.console.upload.ReceivedFiles;
 import com.bulkreservations.console.upload.UploadLife;
 import com.bulkreservations.console.upload.UploadResults;
+import com.bulkreservations.console.upload.UploadTemplates;
 import com.bulkreservations.console.upload.Uploads;
 import com.bulkreservations.console.work.AuditReader;
 import com.bulkreservations.console.work.ConsoleWorker;
@@ -69,6 +70,8 @@ public final class Console implements Closeable {
 	private final UploadResults results;
 
 	private final UploadCorrections corrections;
+
+	private final UploadTemplates templates;
 
 	private final QueuedWork queuedWork;
 
@@ -115,6 +118,7 @@ public final class Console implements Closeable {
 				() -> CurrentReference.distributors(settings.configDir()), clock);
 		this.corrections = new UploadCorrections(this.uploads, database, approvals, settings,
 				(distributor) -> CurrentReference.choices(settings.configDir(), distributor), clock);
+		this.templates = new UploadTemplates(database, settings.configDir());
 		this.results = new UploadResults(this.uploads, database, approvals, settings, clock);
 		List<String> ofWorker = new ArrayList<>(arguments);
 		// The worker names files that are complete.
@@ -212,6 +216,10 @@ public final class Console implements Closeable {
 
 	public UploadCorrections corrections() {
 		return this.corrections;
+	}
+
+	public UploadTemplates templates() {
+		return this.templates;
 	}
 
 	/** Returns what waits for the worker, for those who share its work. */

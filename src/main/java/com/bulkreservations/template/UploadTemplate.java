@@ -55,8 +55,14 @@ public final class UploadTemplate {
 	 */
 	public void write(Path file) throws IOException {
 		try (OutputStream out = new BufferedOutputStream(
-				Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
-				Workbook workbook = new Workbook(out, "Bulk Reservations", null)) {
+				Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
+			write(out);
+		}
+	}
+
+	/** Writes the workbook to a stream, which stays open. */
+	public void write(OutputStream out) throws IOException {
+		try (Workbook workbook = new Workbook(out, "Bulk Reservations", null)) {
 			Worksheet requests = workbook.newWorksheet(TemplateWords.requests(this.language));
 			Worksheet explanation = workbook.newWorksheet(TemplateWords.explanation(this.language));
 			Worksheet choices = workbook.newWorksheet(TemplateWords.lists(this.language));

@@ -682,6 +682,8 @@ public enum PageText {
 	OPEN_WITHOUT_AMOUNT("%s without an amount", "%s zonder bedrag"),
 	OPEN_OLDEST("Oldest since", "Oudste sinds"),
 	NEW_REQUEST("New request", "Nieuwe aanvraag"),
+	TEMPLATE("First file? Download the Excel template, with lists to choose from", "Eerste bestand? Download het Excel-sjabloon, met keuzelijsten"),
+	TEMPLATE_OF("Excel template for %s", "Excel-sjabloon voor %s"),
 	WITHOUT_SPREADSHEET("No file? Put requests together here, step by step", "Geen bestand? Stel hier stap voor stap aanvragen samen"),
 	NEW_WHY("Step by step, as in Partner Center: the customer, the subscription, the reservation, the quantity. Nothing is ordered yet: you put together a draft, which is checked, submitted and approved like a file.",
 			"Stap voor stap, zoals in Partner Center: de klant, het abonnement, de reservering, het aantal. Er wordt nog niets besteld: je stelt een concept samen, dat net als een bestand wordt gecontroleerd, ingediend en goedgekeurd."),

@@ -152,6 +152,14 @@ final class UploadPages {
 		}
 	}
 
+	/** An empty file to fill in, in the language of the person who fills it in. */
+	@GetMapping("/template")
+	ResponseEntity<byte[]> template(@ModelAttribute("page") ConsolePage page, Viewer viewer,
+			@RequestParam String distributor) throws IOException {
+		byte[] workbook = this.console.templates().workbook(viewer, distributor, page.language());
+		return attachment("template-" + distributor + ".xlsx").body(workbook);
+	}
+
 	@GetMapping("/uploads/{id}")
 	String upload(@ModelAttribute("page") ConsolePage page, Viewer viewer, @PathVariable String id,
 			@RequestParam(required = false) @Nullable RejectionCode code,
@@ -278,11 +286,14 @@ final class UploadPages {
 	}
 
 	private static ResponseEntity<Resource> download(Path file, String name) {
+		return attachment(name).body(new FileSystemResource(file));
+	}
+
+	private static ResponseEntity.BodyBuilder attachment(String name) {
 		return ResponseEntity.ok()
 			.contentType(MediaType.APPLICATION_OCTET_STREAM)
 			.header(HttpHeaders.CONTENT_DISPOSITION,
-					ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString())
-			.body(new FileSystemResource(file));
+					ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString());
 	}
 
 }

@@ -5,7 +5,7 @@
  * May depend on: approval, audit, console.people, console.run, console.store,
  * infrastructure.bytes, infrastructure.csv, infrastructure.storage, intake, intake.inbox,
  * message, order, policy.rejection, purchase, reference, reference.loader,
- * report.figures, run, run.archive, run.published, settings.
+ * report.figures, report.wording, run, run.archive, run.published, settings, template.
  */
 @NullMarked
 package com.bulkreservations.console.upload;
