@@ -35,6 +35,7 @@ import com.bulkreservations.reference.Distributors;
 import com.bulkreservations.reference.ReferenceData;
 import com.bulkreservations.reference.ReferenceDataException;
 import com.bulkreservations.reference.loader.ReferenceDataReader;
+import com.bulkreservations.run.LatestSnapshot;
 import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.run.archive.PublishedRuns;
 import com.bulkreservations.settings.ApprovalSettings;
@@ -107,8 +108,8 @@ public final class InstallationCheck {
 	 */
 	public static List<CheckResult> within(List<String> settings,
 			Function<ReservationSettings, List<CheckResult>> others) throws IOException {
-		return of(settings, () -> ReservationsApplication.startWithin(settings, ObservationRegistryFactory.NONE),
-				Clock.systemUTC(), others);
+		return of(settings, () -> ReservationsApplication.startWithin(settings, ObservationRegistryFactory.NONE,
+				new LatestSnapshot()), Clock.systemUTC(), others);
 	}
 
 	static List<CheckResult> of(List<String> settings) throws IOException {

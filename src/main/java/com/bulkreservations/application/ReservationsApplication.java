@@ -7,6 +7,7 @@ import java.util.List;
 
 import com.bulkreservations.infrastructure.database.AlreadyRunningException;
 import com.bulkreservations.infrastructure.database.LockWait;
+import com.bulkreservations.run.LatestSnapshot;
 import com.bulkreservations.run.archive.Pruning;
 import com.bulkreservations.settings.ObservationRegistryFactory;
 import com.bulkreservations.settings.ReservationSettings;
@@ -58,45 +59,48 @@ public final class ReservationsApplication implements Closeable {
 	public static ReservationsApplication start(List<String> settings, ObservationRegistryFactory registryFactory,
 			LockWait wait) {
 		return new ReservationsApplication(SettingsReader.start(settings, ReservationsConfiguration.class,
-				(GenericApplicationContext context) -> register(context, registryFactory, wait)));
+				(GenericApplicationContext context) -> register(context, registryFactory, wait, new LatestSnapshot())));
 	}
 
 	/**
 	 * Starts the program within a process that lives on after it, such as the console.
 	 * @param settings settings of the command line
+	 * @param latest the reference data of an earlier start
 	 * @throws SettingsException if a setting is unknown or cannot be used
 	 * @throws AlreadyRunningException if another process runs on the same metadata
 	 */
-	public static ReservationsApplication startWithin(List<String> settings,
-			ObservationRegistryFactory registryFactory) {
+	public static ReservationsApplication startWithin(List<String> settings, ObservationRegistryFactory registryFactory,
+			LatestSnapshot latest) {
 		return new ReservationsApplication(SettingsReader.startWithin(settings, ReservationsConfiguration.class,
-				(GenericApplicationContext context) -> register(context, registryFactory,
-						new LockWait(Duration.ZERO))));
+				(GenericApplicationContext context) -> register(context, registryFactory, new LockWait(Duration.ZERO),
+						latest)));
 	}
 
 	/**
 	 * Starts the program for what a worker has claimed, on the tables that the worker has
 	 * migrated.
 	 * @param settings settings of the command line
+	 * @param latest the reference data of an earlier start
 	 * @throws SettingsException if a setting is unknown or cannot be used
 	 */
 	public static ReservationsApplication startFor(Assignment assignment, List<String> settings,
-			ObservationRegistryFactory registryFactory) {
+			ObservationRegistryFactory registryFactory, LatestSnapshot latest) {
 		List<String> all = new ArrayList<>(settings);
 		all.add("--spring.flyway.enabled=false");
 		all.add("--spring.datasource.hikari.connection-init-sql=SET application_name = '%s'"
 			.formatted(assignment.claim().nameOfWork()));
 		return new ReservationsApplication(SettingsReader.startWithin(all, ReservationsConfiguration.class,
 				(GenericApplicationContext context) -> {
-					register(context, registryFactory, new LockWait(Duration.ZERO));
+					register(context, registryFactory, new LockWait(Duration.ZERO), latest);
 					context.registerBean(Assignment.class, () -> assignment);
 				}));
 	}
 
 	private static void register(GenericApplicationContext context, ObservationRegistryFactory registryFactory,
-			LockWait wait) {
+			LockWait wait, LatestSnapshot latest) {
 		context.registerBean(ObservationRegistryFactory.class, () -> registryFactory);
 		context.registerBean(LockWait.class, () -> wait);
+		context.registerBean(LatestSnapshot.class, () -> latest);
 	}
 
 	public ReservationSettings settings() {

@@ -27,6 +27,7 @@ import com.bulkreservations.purchase.job.PurchaseLauncher;
 import com.bulkreservations.purchase.store.AcceptedOrders;
 import com.bulkreservations.purchase.store.PurchaseRecord;
 import com.bulkreservations.purchase.store.PurchaseTables;
+import com.bulkreservations.run.LatestSnapshot;
 import com.bulkreservations.run.ReferenceSnapshots;
 import com.bulkreservations.run.RunTarget;
 import com.bulkreservations.run.WorkScope;
@@ -102,8 +103,8 @@ final class ReservationsConfiguration {
 	}
 
 	@Bean
-	ReferenceSnapshots referenceSnapshots(WorkFolders folders) {
-		return new ReferenceSnapshots(folders.snapshots(), folders.scope().isClaim());
+	ReferenceSnapshots referenceSnapshots(WorkFolders folders, LatestSnapshot latest) {
+		return new ReferenceSnapshots(folders.snapshots(), folders.scope().isClaim(), latest);
 	}
 
 	@Bean

@@ -13,6 +13,7 @@ import com.bulkreservations.infrastructure.database.DistributorClaim;
 import com.bulkreservations.infrastructure.database.FolderIdentity;
 import com.bulkreservations.monitoring.Monitoring;
 import com.bulkreservations.notification.Notifications;
+import com.bulkreservations.run.LatestSnapshot;
 import com.bulkreservations.run.RunSpec;
 import com.bulkreservations.run.StopRequest;
 import com.bulkreservations.run.WorkFolders;
@@ -40,6 +41,8 @@ final class ClaimedWork {
 	private final StopRequest stop;
 
 	private final String worker;
+
+	private final LatestSnapshot latest = new LatestSnapshot();
 
 	ClaimedWork(List<String> arguments, ReservationSettings settings, DatabaseAddress database, WorkReport report,
 			StopRequest stop, String worker) {
@@ -113,11 +116,11 @@ final class ClaimedWork {
 		}
 	}
 
-	private static ReservationsApplication start(Assignment assignment, List<String> arguments,
+	private ReservationsApplication start(Assignment assignment, List<String> arguments,
 			ObservationRegistryFactory observations) {
 		STARTS.lock();
 		try {
-			return ReservationsApplication.startFor(assignment, arguments, observations);
+			return ReservationsApplication.startFor(assignment, arguments, observations, this.latest);
 		}
 		finally {
 			STARTS.unlock();

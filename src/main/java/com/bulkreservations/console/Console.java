@@ -47,6 +47,7 @@ import com.bulkreservations.infrastructure.database.AlreadyRunningException;
 import com.bulkreservations.infrastructure.database.DatabaseAddress;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.run.CurrentReference;
+import com.bulkreservations.run.LatestSnapshot;
 import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.settings.ReservationSettings;
 import com.bulkreservations.settings.SettingsReader;
@@ -135,8 +136,10 @@ public final class Console implements Closeable {
 		this.historyWorker = new HistoryWorker(ConsoleDatabase.folder(jobs), this.history, this.requestedReports,
 				this.openPositions);
 		this.queuedWork = new QueuedWork(life, database, jobs, clock);
+		LatestSnapshot latest = new LatestSnapshot();
 		this.worker = new ConsoleWorker(life, this.queuedWork, settings, approvals,
-				(registry) -> ReservationsApplication.startWithin(ofWorker, registry), observers, workers, clock);
+				(registry) -> ReservationsApplication.startWithin(ofWorker, registry, latest), observers, workers,
+				clock);
 		this.operation = new Operation(life, this.worker, database, settings, () -> check(arguments, checks),
 				workers != null, clock);
 		this.heldCarts = new HeldCarts(settings, approvals, database, this.worker, clock);

@@ -49,21 +49,25 @@ public final class ReferenceSnapshots {
 
 	private final boolean shared;
 
+	private final LatestSnapshot latest;
+
 	private final Map<String, ReferenceSnapshot> loaded = new HashMap<>();
 
 	/**
 	 * @param folder the folder of the copies
 	 */
 	public ReferenceSnapshots(Path folder) {
-		this(folder, false);
+		this(folder, false, new LatestSnapshot());
 	}
 
 	/**
 	 * @param shared whether other processes make copies at the same time
+	 * @param latest what this process took last, maybe for other work
 	 */
-	public ReferenceSnapshots(Path folder, boolean shared) {
+	public ReferenceSnapshots(Path folder, boolean shared, LatestSnapshot latest) {
 		this.folder = folder;
 		this.shared = shared;
+		this.latest = latest;
 	}
 
 	/**
@@ -71,7 +75,9 @@ public final class ReferenceSnapshots {
 	 * @throws ReferenceDataException if a file is missing or cannot be read
 	 */
 	public ReferenceSnapshot take(Path configDir) throws IOException {
-		return FileSetExchange.read(configDir.resolve("reference"), () -> takeOnce(configDir));
+		ReferenceSnapshot taken = FileSetExchange.read(configDir.resolve("reference"), () -> takeOnce(configDir));
+		this.latest.keep(taken);
+		return taken;
 	}
 
 	private ReferenceSnapshot takeOnce(Path configDir) throws IOException {
@@ -98,6 +104,11 @@ public final class ReferenceSnapshots {
 		}
 		// A process may have been killed after the rename, before it forced the folder.
 		FileTree.force(this.folder);
+		ReferenceSnapshot kept = this.latest.find(name);
+		if (kept != null) {
+			this.loaded.put(name, kept);
+			return kept;
+		}
 		return snapshot(name, digests, read(this.folder.resolve(name)));
 	}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -133,6 +134,51 @@ class ReferenceSnapshotsTest {
 		assertThat(new ReferenceSnapshots(this.copies).get(taken.name())).usingRecursiveComparison()
 			.ignoringFields("data")
 			.isEqualTo(taken);
+	}
+
+	@Test
+	void readsUnchangedFilesOnceInAProcess() throws IOException {
+		LatestSnapshot latest = new LatestSnapshot();
+		ReferenceSnapshot first = takenAgain(latest);
+		ReferenceSnapshots next = new ReferenceSnapshots(this.copies, false, latest);
+		assertThat(next.take(this.config)).isSameAs(first);
+		assertThat(next.get(first.name())).isSameAs(first);
+		for (Path file : files(first.name())) {
+			removeLastLine(file);
+			assertThat(takenAgain(latest)).usingRecursiveComparison().ignoringFields("data").isEqualTo(first);
+			assertThat(file).hasSameBinaryContentAs(currentFile(String.valueOf(file.getFileName())));
+		}
+	}
+
+	@Test
+	void readsWhatChangedWithinAProcess() throws IOException {
+		LatestSnapshot latest = new LatestSnapshot();
+		ReferenceSnapshot before = takenAgain(latest);
+		for (Path file : files(before.name())) {
+			Path current = currentFile(String.valueOf(file.getFileName()));
+			byte[] sound = Files.readAllBytes(current);
+			FileTime time = Files.getLastModifiedTime(current);
+			removeLastLine(current);
+			Files.setLastModifiedTime(current, time);
+			ReferenceSnapshot changed = takenAgain(latest);
+			assertThat(changed.name()).isNotEqualTo(before.name());
+			assertThat(changed.data()).isNotSameAs(before.data());
+			assertThat(latest.find(before.name())).isNull();
+			Files.write(current, sound);
+		}
+		Path customers = this.config.resolve("reference").resolve("customers.csv");
+		String customer = Files.readAllLines(customers).get(60).split(",", 2)[0];
+		assertThat(isKnown(takenAgain(latest), customer)).isTrue();
+		removeLastLine(customers);
+		assertThat(isKnown(takenAgain(latest), customer)).isFalse();
+	}
+
+	private ReferenceSnapshot takenAgain(LatestSnapshot latest) throws IOException {
+		return new ReferenceSnapshots(this.copies, false, latest).take(this.config);
+	}
+
+	private Path currentFile(String name) {
+		return this.config.resolve(name.equals("markets.csv") ? "policy" : "reference").resolve(name);
 	}
 
 	private ReferenceSnapshot takenByANewProcess() throws IOException {
