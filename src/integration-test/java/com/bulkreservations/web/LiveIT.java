@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import com.bulkreservations.Installation;
@@ -20,11 +22,14 @@ import com.bulkreservations.console.people.Role;
 import com.bulkreservations.console.people.SignIn;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.upload.ConsoleUpload;
+import com.bulkreservations.console.work.Operation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.test.util.ReflectionTestUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,6 +38,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LiveIT {
 
 	private static final Viewer ACCOUNT = Viewer.ofAccount("account test");
+
+	private static final Viewer OPERATOR = new Viewer("1", "operator@host.example", null,
+			List.of(new Membership(Role.OPERATOR, null)));
 
 	@TempDir
 	private Path folder;
@@ -107,8 +115,29 @@ class LiveIT {
 		assertThat(this.other.get("/runs").body()).doesNotContain("nightly.csv");
 	}
 
+	/** The clock that looks each second does not go on. */
+	private void stopTicks() {
+		ScheduledFuture<?> ticks = (ScheduledFuture<?>) ReflectionTestUtils.getField(this.console.bean(LivePages.class),
+				"ticks");
+		assertThat(Objects.requireNonNull(ticks).cancel(false)).isTrue();
+	}
+
+	@Test
+	void resultOfAnUploadDoesNotWaitForATick() throws IOException, InterruptedException {
+		stopTicks();
+		Operation operation = this.console.bean(Console.class).operation();
+		operation.setQueueStopped(OPERATOR, true);
+		ConsoleUpload upload = send("a.csv", 1);
+		String page = "/uploads/" + upload.id();
+		BlockingQueue<String> events = events(this.clerk.events(stream(this.clerk, page)));
+		operation.setQueueStopped(OPERATOR, false);
+		assertThat(events.poll(60, TimeUnit.SECONDS)).isEqualTo("event:changed");
+		assertThat(this.clerk.get(page).body()).contains("class=\"equation\"");
+	}
+
 	@Test
 	void pageThatShowsAnEarlierStateHearsSoAtOnce() throws IOException, InterruptedException {
+		stopTicks();
 		String stream = stream(this.clerk, "/");
 		send("a.csv", 1);
 		assertThat(events(this.clerk.events(stream)).poll(5, TimeUnit.SECONDS)).isEqualTo("event:changed");

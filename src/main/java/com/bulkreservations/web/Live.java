@@ -42,6 +42,11 @@ final class Live {
 		return "/live?of=" + UriUtils.encode(topic, StandardCharsets.UTF_8) + "&seen=" + digest(viewer, topic);
 	}
 
+	/** Returns what the page of an upload shows. */
+	static String ofUpload(String id) {
+		return UPLOAD + id;
+	}
+
 	/**
 	 * Returns a digest of what a page shows to a viewer now.
 	 * @throws NotVisibleException if the viewer may not see it

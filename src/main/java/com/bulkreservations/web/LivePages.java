@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import com.bulkreservations.console.Console;
 import com.bulkreservations.console.people.NotVisibleException;
 import com.bulkreservations.console.people.SignIn;
 import com.bulkreservations.console.people.Viewer;
@@ -31,8 +33,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * Tells open pages that what they show has changed: one stream a page, at most one event
- * a second. The page then asks for what it is now, as for any other page; so an event
- * says nothing itself.
+ * a second, but the result of an upload at once. The page then asks for what it is now,
+ * as for any other page; so an event says nothing itself.
  */
 @Controller
 final class LivePages implements SmartLifecycle {
@@ -49,6 +51,8 @@ final class LivePages implements SmartLifecycle {
 
 	private static final int STREAMS_OF_A_PERSON = 20;
 
+	private final Console console;
+
 	private final Live live;
 
 	private final SignIn signIn;
@@ -57,15 +61,17 @@ final class LivePages implements SmartLifecycle {
 
 	private final List<Stream> streams = new CopyOnWriteArrayList<>();
 
-	private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor((work) -> {
+	/** What comes after its end is discarded: the streams have ended, too. */
+	private final ScheduledExecutorService clock = new ScheduledThreadPoolExecutor(1, (work) -> {
 		Thread thread = new Thread(work, "live");
 		thread.setDaemon(true);
 		return thread;
-	});
+	}, new ThreadPoolExecutor.DiscardPolicy());
 
 	private @Nullable ScheduledFuture<?> ticks;
 
-	LivePages(Live live, SignIn signIn, OpenSessions sessions) {
+	LivePages(Console console, Live live, SignIn signIn, OpenSessions sessions) {
+		this.console = console;
 		this.live = live;
 		this.signIn = signIn;
 		this.sessions = sessions;
@@ -94,14 +100,16 @@ final class LivePages implements SmartLifecycle {
 			end(others.get(0));
 		}
 		this.streams.add(stream);
+		// What has changed since the page was made does not wait for a tick.
+		this.clock.execute(() -> look(List.of(stream)));
 		return emitter;
 	}
 
-	private void tick() {
+	private void look(List<Stream> looked) {
 		try {
 			Map<String, @Nullable Viewer> viewers = new HashMap<>();
 			Map<String, @Nullable String> digests = new HashMap<>();
-			for (Stream stream : this.streams) {
+			for (Stream stream : looked) {
 				Viewer viewer = viewers.computeIfAbsent(stream.name, this.signIn::findByName);
 				String digest = (viewer != null)
 						? digests.computeIfAbsent(stream.name + "\n" + stream.topic, (key) -> digest(viewer, stream))
@@ -170,7 +178,13 @@ final class LivePages implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		this.ticks = this.clock.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+		this.ticks = this.clock.scheduleWithFixedDelay(() -> look(this.streams), TICK_MILLIS, TICK_MILLIS,
+				TimeUnit.MILLISECONDS);
+		this.console.queuedWork().onResult((upload) -> this.clock.execute(() -> look(of(upload))));
+	}
+
+	private List<Stream> of(String upload) {
+		return this.streams.stream().filter((stream) -> stream.topic.equals(Live.ofUpload(upload))).toList();
 	}
 
 	/** Before the server waits for requests that have begun, since streams do not end. */

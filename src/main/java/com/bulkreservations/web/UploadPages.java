@@ -175,7 +175,7 @@ final class UploadPages {
 	 */
 	private String show(ConsolePage page, Viewer viewer, String id, String error, @Nullable RowFilter wanted,
 			long after, long ordersAfter, Model model) throws IOException {
-		model.addAttribute("live", this.live.of(viewer, "upload/" + id));
+		model.addAttribute("live", this.live.of(viewer, Live.ofUpload(id)));
 		ConsoleUpload upload = this.uploads.get(viewer, id);
 		boolean contents = viewer.seesContents(upload.distributor());
 		boolean result = contents && upload.counts() != null && upload.state() != UploadState.CHECKING;

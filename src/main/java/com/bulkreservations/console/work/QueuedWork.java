@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import com.bulkreservations.application.PurchaseDecisions;
 import com.bulkreservations.application.ReservationsApplication;
@@ -32,6 +33,9 @@ public final class QueuedWork {
 
 	private final Turns turns = new Turns();
 
+	private volatile Consumer<String> listener = (upload) -> {
+	};
+
 	/**
 	 * @param jobs {@code output/.jobs}
 	 */
@@ -39,6 +43,14 @@ public final class QueuedWork {
 		this.uploads = uploads;
 		this.decisions = new CartResolutions(database, clock);
 		this.queueSwitch = new QueueSwitch(jobs);
+	}
+
+	/**
+	 * Sets who learns at once that an upload has a result.
+	 * @param listener takes the upload's ID
+	 */
+	public void onResult(Consumer<String> listener) {
+		this.listener = listener;
 	}
 
 	/** Returns whether an operator has stopped the queue. */
@@ -103,11 +115,13 @@ public final class QueuedWork {
 		UploadResult result = checked(application, upload);
 		if (result instanceof UploadResult.Processed processed) {
 			this.uploads.onChecked(upload, processed.summary(), processed.folder());
+			this.listener.accept(upload.id());
 			this.uploads.prepare(upload);
 			return true;
 		}
 		if (result instanceof UploadResult.Refused refused) {
 			this.uploads.onRefused(upload, refused.reason());
+			this.listener.accept(upload.id());
 			return true;
 		}
 		return wait(upload, result);
@@ -185,6 +199,7 @@ public final class QueuedWork {
 			return wait(current, result);
 		}
 		this.uploads.catchUp();
+		this.listener.accept(upload.id());
 		return true;
 	}
 
