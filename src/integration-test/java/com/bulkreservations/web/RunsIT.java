@@ -141,6 +141,8 @@ class RunsIT {
 				browser.driver().navigate().refresh();
 				return browser.text().contains("Gecontroleerd ");
 			});
+			assertThat(browser.text()).contains("De bevindingen staan in het Engels");
+			assertThat(browser.text("#doctor-section td bdi[lang=en]")).isEqualTo("all known and valid");
 			browser.signIn(ADMIN).click("Auditlog").awaitHeading("Auditlog");
 			browser.type("about", "approval.rejected").click("Tonen");
 			browser.await(() -> browser.path().contains("about=approval.rejected"));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -176,11 +177,11 @@ public final class Console implements Closeable {
 	public static Console open(List<String> arguments, Supplier<WorkObserver> observers,
 			Function<ReservationSettings, List<CheckResult>> checks, @Nullable BooleanSupplier workers,
 			@Nullable NotificationSenders senders, Clock clock) throws IOException {
-		ReservationSettings settings = SettingsReader.read(arguments);
-		DatabaseAddress address = SettingsReader.read(arguments, (read, database) -> database);
+		Map.Entry<ReservationSettings, DatabaseAddress> read = SettingsReader.read(arguments, Map::entry);
+		ReservationSettings settings = read.getKey();
 		Path jobs = WorkFolders.in(settings.outputDir()).jobs();
-		return new Console(ConsoleDatabase.open(jobs, address, clock), arguments, settings, observers, checks, workers,
-				senders, clock);
+		return new Console(ConsoleDatabase.open(jobs, read.getValue(), clock), arguments, settings, observers, checks,
+				workers, senders, clock);
 	}
 
 	private static List<CheckResult> check(List<String> arguments,

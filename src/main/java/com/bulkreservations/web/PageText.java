@@ -618,6 +618,8 @@ public enum PageText {
 	DOCTOR_NEVER("Not checked since the console started.", "Niet gecontroleerd sinds de console is gestart."),
 	DOCTOR_RUNS("The check is running; it can take a minute.", "De controle loopt; dat kan een minuut duren."),
 	DOCTOR_AT("Checked %s", "Gecontroleerd %s"),
+	DOCTOR_WORDS("What a finding means and what to do is in the operator's handbook, under the code behind it, such as BR-150.",
+			"De bevindingen staan in het Engels, zoals de opdracht doctor ze geeft. Wat ze betekenen en wat je doet, staat in het handboek, bij de code erachter, zoals BR-150."),
 	DOCTOR_NOW("Check now", "Nu controleren"),
 	PART("Part", "Onderdeel"),
 	FINDING("Finding", "Bevinding"),
