@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import com.bulkreservations.Installation;
 import com.bulkreservations.partnercenter.server.PartnerCenterServer;
@@ -81,17 +79,9 @@ class FirstCheckIT {
 		Installation.createDirectories(program.getParent());
 		Installation.write(program, """
 				#!/bin/sh
-				exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' %s "$@"
-				""".formatted(Path.of(System.getProperty("java.home"), "bin", "java"), classPath(),
-				BulkReservations.class.getName()));
+				exec '%s' "$@"
+				""".formatted(String.join("' '", ArchivedProgram.command(List.of()))));
 		assertThat(program.toFile().setExecutable(true)).isTrue();
-	}
-
-	/** For another folder than that of the tests. */
-	private static String classPath() {
-		return Stream.of(ProgramProcess.withoutTests().split(File.pathSeparator))
-			.map((entry) -> Path.of(entry).toAbsolutePath().toString())
-			.collect(Collectors.joining(File.pathSeparator));
 	}
 
 	private String run(String command) throws Exception {

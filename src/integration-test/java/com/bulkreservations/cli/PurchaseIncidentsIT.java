@@ -51,8 +51,6 @@ class PurchaseIncidentsIT {
 
 	private static Installation approved;
 
-	private static ArchivedProgram program;
-
 	@TempDir
 	private Path folder;
 
@@ -61,7 +59,6 @@ class PurchaseIncidentsIT {
 	@BeforeAll
 	static void approve() throws Exception {
 		approved = PurchaseScenario.approved(shared.resolve("approved"), ROWS, 7);
-		program = new ArchivedProgram(shared.resolve("program"));
 	}
 
 	@BeforeEach
@@ -99,8 +96,8 @@ class PurchaseIncidentsIT {
 	@Test
 	void oneOfTwoProcessesBuys() throws Exception {
 		server().behaviour().latency(Duration.ofMillis(100));
-		try (ProgramProcess one = this.scenario.start(program, "one.txt", "buy");
-				ProgramProcess other = this.scenario.start(program, "other.txt", "buy")) {
+		try (ProgramProcess one = this.scenario.start("one.txt", "buy");
+				ProgramProcess other = this.scenario.start("other.txt", "buy")) {
 			assertThat(List.of(one.exitCode(), other.exitCode())).as(one.text() + other.text())
 				.containsExactlyInAnyOrder(0, 5);
 		}
@@ -111,7 +108,7 @@ class PurchaseIncidentsIT {
 	@EnumSource(names = "LATER", mode = EnumSource.Mode.EXCLUDE)
 	void processIsFrozenDuringACheckout(Processed processed) throws Exception {
 		CountDownLatch frozen = new CountDownLatch(1);
-		try (ProgramProcess process = this.scenario.start(program, "frozen.txt", "buy")) {
+		try (ProgramProcess process = this.scenario.start("frozen.txt", "buy")) {
 			server().faults().by((occurrence) -> {
 				if (occurrence.operation() != Operation.CHECK_OUT || frozen.getCount() == 0) {
 					return Fault.NONE;
@@ -141,7 +138,7 @@ class PurchaseIncidentsIT {
 				ROWS, 7);
 		try (PurchaseScenario taken = PurchaseScenario.of(installation)) {
 			CountDownLatch frozen = new CountDownLatch(1);
-			try (ProgramProcess process = taken.start(program, "frozen.txt", "buy")) {
+			try (ProgramProcess process = taken.start("frozen.txt", "buy")) {
 				taken.server().faults().by((occurrence) -> {
 					if (occurrence.operation() == Operation.CHECK_OUT && frozen.getCount() > 0) {
 						freeze(process);
@@ -218,7 +215,7 @@ class PurchaseIncidentsIT {
 	@ValueSource(ints = { -1, 1 })
 	void clockIsSetBetweenTwoStarts(int days) throws Exception {
 		CountDownLatch killed = new CountDownLatch(1);
-		try (ProgramProcess process = this.scenario.start(program, "killed.txt", "buy")) {
+		try (ProgramProcess process = this.scenario.start("killed.txt", "buy")) {
 			server().faults().by((occurrence) -> {
 				if (occurrence.operation() != Operation.CHECK_OUT || killed.getCount() == 0) {
 					return Fault.NONE;
@@ -287,7 +284,7 @@ class PurchaseIncidentsIT {
 	void databaseOfTheMiddleOfAPurchaseIsNoticed() throws Exception {
 		Path backup = this.folder.resolve("an-hour-ago");
 		CountDownLatch killed = new CountDownLatch(3);
-		try (ProgramProcess process = this.scenario.start(program, "killed.txt", "buy")) {
+		try (ProgramProcess process = this.scenario.start("killed.txt", "buy")) {
 			server().faults().by((occurrence) -> {
 				if (occurrence.operation() == Operation.CHECK_OUT) {
 					killed.countDown();

@@ -30,7 +30,6 @@ import com.bulkreservations.partnercenter.server.Faults.Occurrence;
 import com.bulkreservations.partnercenter.server.Operation;
 import com.bulkreservations.partnercenter.server.RandomFaults;
 import com.bulkreservations.purchase.PurchaseDifferences;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,16 +77,9 @@ class PurchaseTrialsIT {
 	@TempDir
 	private static Path folder;
 
-	private static ArchivedProgram program;
-
 	private final Map<String, Integer> counts = new TreeMap<>();
 
 	private final List<String> wrong = new ArrayList<>();
-
-	@BeforeAll
-	static void archive() throws Exception {
-		program = new ArchivedProgram(folder.resolve("program"));
-	}
 
 	@Test
 	void whatFailsIsNotBoughtTwice() throws Exception {
@@ -189,7 +181,7 @@ class PurchaseTrialsIT {
 		Killer killer = new Killer(new SplittableRandom(seed), faults(seed, random), 1 + random.nextInt(4));
 		scenario.server().faults().by(killer::fault);
 		for (int start = 0; start < MOST_STARTS; start++) {
-			try (ProgramProcess process = scenario.start(program, "buy-%d.txt".formatted(start), "buy")) {
+			try (ProgramProcess process = scenario.start("buy-%d.txt".formatted(start), "buy")) {
 				killer.victim.set(process);
 				int exitCode = killer.killLater() ? killAfterSomeTime(process, random) : process.exitCode();
 				killer.victim.set(null);

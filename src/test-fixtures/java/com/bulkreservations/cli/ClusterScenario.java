@@ -41,8 +41,6 @@ final class ClusterScenario implements Closeable {
 
 	private final Installation one;
 
-	private final ArchivedProgram program;
-
 	private final List<ProgramProcess> started = new ArrayList<>();
 
 	/** Processes all uploads once, with one process. */
@@ -50,7 +48,6 @@ final class ClusterScenario implements Closeable {
 		this.folder = folder;
 		this.uploads = uploads;
 		this.distributors = distributors;
-		this.program = new ArchivedProgram(folder.resolve("program"));
 		this.one = Installation.in(folder, TestDatabase.POSTGRESQL);
 		SimilarDistributors similar = SimilarDistributors.create(this.one, distributors);
 		List<String> sample = Installation.contosoSample();
@@ -87,7 +84,7 @@ final class ClusterScenario implements Closeable {
 	}
 
 	private ProgramProcess start(Installation on, List<String> settings, String command) throws IOException {
-		ProgramProcess process = ProgramProcess.start(this.program,
+		ProgramProcess process = ProgramProcess.start(
 				this.folder.resolve("console-%d.txt".formatted(this.started.size())),
 				on.settings(settings.toArray(String[]::new)), command);
 		this.started.add(process);

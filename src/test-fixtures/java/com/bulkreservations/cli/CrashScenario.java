@@ -26,8 +26,6 @@ final class CrashScenario {
 
 	private final Installation installation;
 
-	private final ArchivedProgram program;
-
 	private final SortedMap<String, String> published;
 
 	private final List<String> ledger;
@@ -49,7 +47,6 @@ final class CrashScenario {
 	 */
 	CrashScenario(TestDatabase database, Path folder, int uploads, int rows) throws IOException, InterruptedException {
 		this.installation = Installation.in(folder, database);
-		this.program = new ArchivedProgram(folder.resolve("program"));
 		for (int i = 0; i < uploads; i++) {
 			this.installation.upload("contoso", "%02d.csv".formatted(i), upload(i * rows / 2, rows));
 		}
@@ -100,7 +97,7 @@ final class CrashScenario {
 	 * @param console the name of the file that it writes to
 	 */
 	ProgramProcess start(Installation on, List<String> settings, String console) throws IOException {
-		return ProgramProcess.start(this.program, this.installation.folder().resolve(console),
+		return ProgramProcess.start(this.installation.folder().resolve(console),
 				on.settings(settings.toArray(String[]::new)), "run");
 	}
 

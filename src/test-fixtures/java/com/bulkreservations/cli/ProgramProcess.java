@@ -1,14 +1,12 @@
 package com.bulkreservations.cli;
 
 import java.io.Closeable;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import com.bulkreservations.Installation;
 import com.bulkreservations.application.HaltingProgram;
@@ -17,10 +15,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The program in a process of its own, as a person or a scheduler starts it. */
 final class ProgramProcess implements Closeable {
-
-	/** What makes a short life short. */
-	private static final List<String> JVM = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto",
-			"-Dfile.encoding=UTF-8");
 
 	private static final int LONGEST_MINUTES = 10;
 
@@ -47,29 +41,28 @@ final class ProgramProcess implements Closeable {
 	 */
 	static ProgramProcess start(List<String> options, Path console, List<String> settings, String... words)
 			throws IOException {
-		List<String> jvm = new ArrayList<>(JVM);
-		jvm.addAll(options);
-		List<String> arguments = new ArrayList<>(List.of(words));
-		arguments.addAll(settings);
-		return start(jvm, withoutTests(), BulkReservations.class.getName(), console, arguments);
-	}
-
-	/** Starts the program from its archive. */
-	static ProgramProcess start(ArchivedProgram program, Path console, List<String> settings, String... words)
-			throws IOException {
-		List<String> jvm = new ArrayList<>(JVM);
-		jvm.addAll(program.options());
-		List<String> arguments = new ArrayList<>(List.of(words));
-		arguments.addAll(settings);
-		return start(jvm, program.classPath(), BulkReservations.class.getName(), console, arguments);
+		return start(List.of(), options, console, settings, words);
 	}
 
 	/** Starts the program where file names are ASCII. */
 	static ProgramProcess startInLocaleC(Path console, List<String> settings, String... words) throws IOException {
-		List<String> command = new ArrayList<>(List.of("env", "-u", "LANG", "LC_ALL=C"));
-		List<String> arguments = new ArrayList<>(List.of(words));
-		arguments.addAll(settings);
-		command.addAll(command(JVM, withoutTests(), BulkReservations.class.getName(), arguments));
+		return start(List.of("env", "-u", "LANG", "LC_ALL=C"), List.of(), console, settings, words);
+	}
+
+	/** Starts the program with further variables in its environment. */
+	static ProgramProcess startWith(Map<String, String> variables, Path console, List<String> settings, String... words)
+			throws IOException {
+		List<String> environment = new ArrayList<>(List.of("env"));
+		variables.forEach((name, value) -> environment.add(name + "=" + value));
+		return start(environment, List.of(), console, settings, words);
+	}
+
+	private static ProgramProcess start(List<String> environment, List<String> options, Path console,
+			List<String> settings, String... words) throws IOException {
+		List<String> command = new ArrayList<>(environment);
+		command.addAll(ArchivedProgram.command(options));
+		command.addAll(List.of(words));
+		command.addAll(settings);
 		return start(command, console);
 	}
 
@@ -83,23 +76,9 @@ final class ProgramProcess implements Closeable {
 
 	/** Starts a test's own program, beside which the tests are to be found. */
 	static ProgramProcess startTest(Class<?> main, Path console, List<String> arguments) throws IOException {
-		return start(JVM, System.getProperty("java.class.path"), main.getName(), console, arguments);
-	}
-
-	/** Starts the program with further variables in its environment. */
-	static ProgramProcess startWith(Map<String, String> variables, Path console, List<String> settings, String... words)
-			throws IOException {
-		List<String> command = new ArrayList<>(List.of("env"));
-		variables.forEach((name, value) -> command.add(name + "=" + value));
-		List<String> arguments = new ArrayList<>(List.of(words));
-		arguments.addAll(settings);
-		command.addAll(command(JVM, withoutTests(), BulkReservations.class.getName(), arguments));
+		List<String> command = ArchivedProgram.command(main);
+		command.addAll(arguments);
 		return start(command, console);
-	}
-
-	private static ProgramProcess start(List<String> jvm, String classPath, String main, Path console,
-			List<String> arguments) throws IOException {
-		return start(command(jvm, classPath, main, arguments), console);
 	}
 
 	private static ProgramProcess start(List<String> command, Path console) throws IOException {
@@ -107,23 +86,6 @@ final class ProgramProcess implements Closeable {
 			.redirectOutput(console.toFile())
 			.start();
 		return new ProgramProcess(process, console);
-	}
-
-	private static List<String> command(List<String> jvm, String classPath, String main, List<String> arguments) {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-		command.addAll(jvm);
-		command.addAll(List.of("-cp", classPath, main));
-		command.addAll(arguments);
-		return command;
-	}
-
-	/** The class path, but for the tests themselves. */
-	static String withoutTests() {
-		return String.join(File.pathSeparator,
-				Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-					.filter((entry) -> !Path.of(entry).endsWith("test-classes"))
-					.toList());
 	}
 
 	/**

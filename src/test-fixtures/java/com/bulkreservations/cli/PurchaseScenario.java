@@ -123,8 +123,8 @@ final class PurchaseScenario implements Closeable {
 	}
 
 	/** Starts the program in a process of its own. */
-	ProgramProcess start(ArchivedProgram program, String console, String... words) throws IOException {
-		return ProgramProcess.start(program, this.installation.folder().resolve(console), settings(), words);
+	ProgramProcess start(String console, String... words) throws IOException {
+		return ProgramProcess.start(this.installation.folder().resolve(console), settings(), words);
 	}
 
 	/** Sells again what was sold first, as a colleague of the operator does by hand. */

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import com.bulkreservations.Installation;
 import com.bulkreservations.audit.AuditLog;
+import com.bulkreservations.cli.ArchivedProgram;
 import com.bulkreservations.console.Console;
 import com.bulkreservations.console.upload.ConsoleUpload;
 import com.bulkreservations.console.upload.UploadState;
@@ -70,10 +71,7 @@ class ConsoleKillIT {
 	}
 
 	private static Process start(Installation installation) throws IOException {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-XX:+UseSerialGC", "-Dfile.encoding=UTF-8", "-cp", System.getProperty("java.class.path"),
-						DrivenConsole.class.getName()));
+		List<String> command = ArchivedProgram.command(DrivenConsole.class);
 		command.addAll(installation.settings());
 		File log = log(installation).toFile();
 		return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
