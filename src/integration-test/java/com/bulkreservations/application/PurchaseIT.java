@@ -37,6 +37,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Approved orders are bought exactly once, or it is said why not. */
 class PurchaseIT {
 
+	/** Longer than orders are late in lists, and check-outs processed. */
+	private static final String LONG_LAG = "--reservations.partner-center.order-lag=4s";
+
 	/** Enough of the sample for two customers and some rejections. */
 	private static final int ROWS = 6;
 
@@ -185,7 +188,7 @@ class PurchaseIT {
 	void unreadableAnswerIsFollowedUp(Fault fault) throws Exception {
 		approved();
 		this.purchasing.server().faults().next(Operation.CHECK_OUT, fault);
-		assertThat(this.purchasing.buy()).isZero();
+		assertThat(this.purchasing.buy(LONG_LAG)).isZero();
 		this.purchasing.requireBoughtAsSold();
 		assertThat(this.purchasing.states()).containsOnlyKeys("BOUGHT");
 	}
@@ -209,7 +212,7 @@ class PurchaseIT {
 		this.purchasing.server().behaviour().recheckout(Behaviour.Recheckout.DOUBLED);
 		this.purchasing.server().behaviour().requestIdsHonoured(false);
 		this.purchasing.server().faults().next(Operation.CHECK_OUT, Fault.lost(Processed.AT_ONCE));
-		assertThat(this.purchasing.buy()).isZero();
+		assertThat(this.purchasing.buy(LONG_LAG)).isZero();
 		this.purchasing.requireBoughtAsSold();
 	}
 

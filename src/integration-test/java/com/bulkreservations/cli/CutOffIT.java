@@ -10,10 +10,12 @@ import com.bulkreservations.DatabaseProxy.Fault;
 import com.bulkreservations.Installation;
 import com.bulkreservations.SimilarDistributors;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * The network drops, delays, halves or cuts the connections of a worker to the database,
@@ -31,18 +33,18 @@ class CutOffIT {
 	private static final int DISTRIBUTORS = 4;
 
 	@TempDir
-	private Path folder;
+	private static Path folder;
 
-	private ClusterScenario scenario;
+	private static ClusterScenario scenario;
 
-	@BeforeEach
-	void install() throws Exception {
-		this.scenario = new ClusterScenario(this.folder, UPLOADS, DISTRIBUTORS);
+	@BeforeAll
+	static void install() throws Exception {
+		scenario = new ClusterScenario(folder, UPLOADS, DISTRIBUTORS);
 	}
 
 	@AfterEach
 	void killAll() {
-		this.scenario.close();
+		scenario.close();
 	}
 
 	/**
@@ -50,24 +52,25 @@ class CutOffIT {
 	 */
 	@Test
 	void connectionsAreDroppedAndDelayed() throws Exception {
-		Installation several = this.scenario.fresh("dropped-and-delayed");
+		Installation several = scenario.fresh("dropped-and-delayed");
 		try (DisorderedTasks disorder = DisorderedTasks.of(several,
 				IntStream.range(0, DISTRIBUTORS).mapToObj(SimilarDistributors::name).toList(),
 				new SplittableRandom(DISTRIBUTORS))) {
 			disorder.begin();
 			tryFaults(several, Fault.DROPPED, Fault.DELAYED);
 		}
-		this.scenario.assertSame(several);
+		scenario.assertSame(several);
 	}
 
 	/** Until the server ends the sessions of a worker, half a minute goes by. */
 	@Test
 	void connectionsSufferEachFault() throws Exception {
+		assumeTrue(TRIALS > 0, "tried by the profile soak");
 		for (int trial = 0; trial < TRIALS; trial++) {
 			for (Fault fault : List.of(Fault.DROPPED, Fault.DELAYED, Fault.HALVED, Fault.CUT)) {
-				Installation several = this.scenario.fresh("%s-%d".formatted(fault, trial));
+				Installation several = scenario.fresh("%s-%d".formatted(fault, trial));
 				tryFaults(several, fault, Fault.NONE);
-				this.scenario.assertSame(several);
+				scenario.assertSame(several);
 				Installation.delete(several.output());
 			}
 		}
@@ -76,12 +79,12 @@ class CutOffIT {
 	private void tryFaults(Installation several, Fault ofOne, Fault ofOther) throws Exception {
 		try (DatabaseProxy one = new DatabaseProxy(several.databaseUrl());
 				DatabaseProxy other = new DatabaseProxy(several.databaseUrl())) {
-			List<ProgramProcess> workers = List.of(this.scenario.work(several, "--spring.datasource.url=" + one.url()),
-					this.scenario.work(several, "--spring.datasource.url=" + other.url()));
-			this.scenario.awaitPublished(several, 1);
+			List<ProgramProcess> workers = List.of(scenario.work(several, "--spring.datasource.url=" + one.url()),
+					scenario.work(several, "--spring.datasource.url=" + other.url()));
+			scenario.awaitPublished(several, 1);
 			one.disturb(ofOne);
 			other.disturb(ofOther);
-			this.scenario.awaitAllPublished(several);
+			scenario.awaitAllPublished(several);
 			one.restore();
 			other.restore();
 			ClusterScenario.end(workers);

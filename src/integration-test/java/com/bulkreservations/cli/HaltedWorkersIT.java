@@ -13,12 +13,13 @@ import com.bulkreservations.DatabaseProxy;
 import com.bulkreservations.Installation;
 import com.bulkreservations.SimilarDistributors;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * A worker dies right before or right after the server commits that it has a distributor,
@@ -36,18 +37,18 @@ class HaltedWorkersIT {
 	private static final int DISTRIBUTORS = 4;
 
 	@TempDir
-	private Path folder;
+	private static Path folder;
 
-	private ClusterScenario scenario;
+	private static ClusterScenario scenario;
 
-	@BeforeEach
-	void install() throws Exception {
-		this.scenario = new ClusterScenario(this.folder, UPLOADS, DISTRIBUTORS);
+	@BeforeAll
+	static void install() throws Exception {
+		scenario = new ClusterScenario(folder, UPLOADS, DISTRIBUTORS);
 	}
 
 	@AfterEach
 	void killAll() {
-		this.scenario.close();
+		scenario.close();
 	}
 
 	/** One of each kind, at the same time. */
@@ -58,6 +59,7 @@ class HaltedWorkersIT {
 
 	@Test
 	void othersGoOnAfterEachLaterCommit() throws Exception {
+		assumeTrue(HALTS > 1, "tried by the profile soak");
 		for (int number = 2; number <= HALTS; number++) {
 			for (Halt halt : Halt.values()) {
 				tryHalts("%s-%d".formatted(halt, number), List.of(halt), number);
@@ -66,7 +68,7 @@ class HaltedWorkersIT {
 	}
 
 	private void tryHalts(String name, List<Halt> halts, int number) throws Exception {
-		Installation several = this.scenario.fresh(name);
+		Installation several = scenario.fresh(name);
 		// A task of a worker that died would else come to another after half a minute.
 		try (DisorderedTasks disorder = DisorderedTasks.of(several,
 				IntStream.range(0, DISTRIBUTORS).mapToObj(SimilarDistributors::name).toList(),
@@ -74,17 +76,17 @@ class HaltedWorkersIT {
 			disorder.begin();
 			List<HaltingWay> ways = new ArrayList<>();
 			for (Halt halt : halts) {
-				ways.add(HaltingWay.start(this.scenario, several, halt, number));
+				ways.add(HaltingWay.start(scenario, several, halt, number));
 			}
 			for (HaltingWay way : ways) {
 				assertThat(way.worker.exitCode()).as(way.worker.text()).isEqualTo(128 + 9);
 				way.proxy.close();
 			}
-			ProgramProcess last = this.scenario.work(several);
-			this.scenario.awaitAllPublished(several);
+			ProgramProcess last = scenario.work(several);
+			scenario.awaitAllPublished(several);
 			ClusterScenario.end(List.of(last));
 		}
-		this.scenario.assertSame(several);
+		scenario.assertSame(several);
 		Installation.delete(several.output());
 	}
 

@@ -41,7 +41,7 @@ final class Purchasing implements Closeable {
 	/** Short waits, and as many calls as the machine allows. */
 	private static final List<String> QUICK = List.of("--reservations.reports=false",
 			"--reservations.partner-center.read-timeout=3s", "--reservations.partner-center.answer-wait=0s",
-			"--reservations.partner-center.order-lag=4s", "--reservations.partner-center.requests-per-minute=1000000");
+			"--reservations.partner-center.order-lag=1s", "--reservations.partner-center.requests-per-minute=1000000");
 
 	private final Installation installation;
 
