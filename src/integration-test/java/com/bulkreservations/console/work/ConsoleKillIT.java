@@ -36,22 +36,20 @@ class ConsoleKillIT {
 
 	private static final long SEED = Long.getLong("console-kills.seed", 20200806L);
 
-	/** Long enough to get to the end, so that all instants come. */
-	private static final int LONGEST_MILLIS = Integer.getInteger("console-kills.longest-millis", 15_000);
-
 	@TempDir
 	private Path folder;
 
 	@Test
 	void nothingIsLostOrOrderedTwice() throws IOException, InterruptedException {
 		SplittableRandom random = new SplittableRandom(SEED);
+		long longest = undisturbed();
 		int kills = 0;
 		for (int trial = 0; kills < KILLS; trial++) {
 			Installation installation = Installation.in(this.folder.resolve("trial-" + trial));
 			boolean ended = false;
 			while (!ended && kills < KILLS) {
 				Process process = start(installation);
-				ended = process.waitFor(random.nextLong(500, LONGEST_MILLIS), TimeUnit.MILLISECONDS);
+				ended = process.waitFor(random.nextLong(longest / 10, longest), TimeUnit.MILLISECONDS);
 				if (!ended) {
 					process.destroyForcibly().waitFor();
 					kills++;
@@ -64,6 +62,16 @@ class ConsoleKillIT {
 			requireOrderedOnce(installation);
 			Installation.delete(installation.folder());
 		}
+	}
+
+	/** Returns how many milliseconds a process takes that nobody kills. */
+	private long undisturbed() throws IOException, InterruptedException {
+		Installation installation = Installation.in(this.folder.resolve("undisturbed"));
+		long begun = System.nanoTime();
+		assertThat(start(installation).waitFor()).as(Installation.read(log(installation))).isZero();
+		long taken = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+		requireOrderedOnce(installation);
+		return taken;
 	}
 
 	private static Path log(Installation installation) {
