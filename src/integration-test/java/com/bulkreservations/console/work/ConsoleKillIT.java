@@ -67,8 +67,9 @@ class ConsoleKillIT {
 	/** Returns how many milliseconds a process takes that nobody kills. */
 	private long undisturbed() throws IOException, InterruptedException {
 		Installation installation = Installation.in(this.folder.resolve("undisturbed"));
+		Process process = start(installation);
 		long begun = System.nanoTime();
-		assertThat(start(installation).waitFor()).as(Installation.read(log(installation))).isZero();
+		assertThat(process.waitFor()).as(Installation.read(log(installation))).isZero();
 		long taken = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
 		requireOrderedOnce(installation);
 		return taken;
