@@ -24,6 +24,7 @@ import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.run.archive.PublishedRuns;
 import com.bulkreservations.run.published.RefusedRequestsCsv;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,10 +44,20 @@ class PurchaseIT {
 	/** Enough of the sample for two customers and some rejections. */
 	private static final int ROWS = 6;
 
+	/** What most tests begin with. */
+	private static Installation approved;
+
 	@TempDir
 	private Path folder;
 
 	private Purchasing purchasing;
+
+	@BeforeAll
+	static void orderAndApprove(@TempDir Path shared) throws IOException {
+		try (Purchasing purchasing = Purchasing.in(shared)) {
+			approved = purchasing.upload("monday.csv", ROWS).orderAndApprove().installation();
+		}
+	}
 
 	@BeforeEach
 	void prepare() throws IOException {
@@ -58,8 +69,8 @@ class PurchaseIT {
 		this.purchasing.close();
 	}
 
-	private Purchasing approved() throws IOException {
-		return this.purchasing.upload("monday.csv", ROWS).orderAndApprove();
+	private Purchasing approved() {
+		return this.purchasing.takeOver(approved);
 	}
 
 	private List<Call> checkouts() {

@@ -96,6 +96,13 @@ final class Purchasing implements Closeable {
 		return this;
 	}
 
+	/** Takes over the uploads of another installation, and what was made of them. */
+	Purchasing takeOver(Installation other) {
+		Installation.copy(other.input(), this.installation.input());
+		Installation.copy(other.output(), this.installation.output());
+		return this;
+	}
+
 	void order() throws IOException {
 		try (StartedProgram program = start()) {
 			program.run().forEach((result) -> assertThat(result.exitCode()).as("%s", result).isZero());
