@@ -20,31 +20,23 @@ public final class Trials<T> {
 
 	private final Generator<? extends T> generator;
 
-	private final int count;
-
-	private Trials(Generator<? extends T> generator, int count) {
+	private Trials(Generator<? extends T> generator) {
 		this.generator = generator;
-		this.count = count;
 	}
 
 	public static <T> Trials<T> of(Generator<? extends T> generator) {
-		return new Trials<>(generator, COUNT);
-	}
-
-	/** As many times as many trials. */
-	public Trials<T> times(int factor) {
-		return new Trials<>(this.generator, this.count * factor);
+		return new Trials<>(generator);
 	}
 
 	public void check(Consumer<? super T> property) {
-		for (int trial = 0; trial < this.count; trial++) {
-			T value = this.generator.generate(new SplittableRandom(SEED + trial), 1 + trial * LARGEST / this.count);
+		for (int trial = 0; trial < COUNT; trial++) {
+			T value = this.generator.generate(new SplittableRandom(SEED + trial), 1 + trial * LARGEST / COUNT);
 			try {
 				property.accept(value);
 			}
 			catch (RuntimeException | AssertionError failure) {
 				throw new AssertionError(
-						"trial %d of %d with -Dtrials.seed=%d: %s".formatted(trial, this.count, SEED, value), failure);
+						"trial %d of %d with -Dtrials.seed=%d: %s".formatted(trial, COUNT, SEED, value), failure);
 			}
 		}
 	}
