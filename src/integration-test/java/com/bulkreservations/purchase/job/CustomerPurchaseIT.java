@@ -1,0 +1,114 @@
+package com.bulkreservations.purchase.job;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.bulkreservations.partnercenter.server.Behaviour;
+import com.bulkreservations.partnercenter.server.Fault;
+import com.bulkreservations.partnercenter.server.Fault.Processed;
+import com.bulkreservations.partnercenter.server.Operation;
+import com.bulkreservations.purchase.CartState;
+import com.bulkreservations.purchase.LineState;
+import com.bulkreservations.purchase.PurchaseCart;
+import com.bulkreservations.purchase.RunHead;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** How the carts and orders of a customer affect each other. */
+class CustomerPurchaseIT extends PurchaseSteps {
+
+	@Test
+	void customerUnderInvestigationWaitsAndOthersDoNot() throws Exception {
+		this.purchase.line(0, 0, 2).line(0, 0, 2).line(1, 1, 3).plan();
+		next(Operation.CHECK_OUT, Fault.error(400, "800069"));
+		buy();
+		PurchaseCart held = this.purchase.carts()
+			.stream()
+			.filter(PurchaseCart::holdsCustomer)
+			.findFirst()
+			.orElseThrow();
+		assertThat(held.state()).isEqualTo(CartState.HELD);
+		assertThat(this.purchase.carts()).allSatisfy((cart) -> {
+			if (!cart.customerId().equals(held.customerId())) {
+				assertThat(cart.state()).isEqualTo(CartState.BOUGHT);
+			}
+			else if (!cart.name().equals(held.name())) {
+				assertThat(cart.finding().code()).isEqualTo("CUSTOMER_BLOCKED");
+				assertThat(cart.finding().reason()).contains(held.name());
+			}
+		});
+	}
+
+	@Test
+	void cartWithAnItemOfAnUnknownOneWaits() throws Exception {
+		this.purchase.line(0, 0, 2).line(0, 0, 2).line(0, 1, 1).plan();
+		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		buy();
+		assertThat(this.purchase.cartStates()).containsExactly(CartState.UNKNOWN, CartState.PLANNED);
+		assertThat(this.purchase.codes()).containsExactly("ANSWER_LOST", "ITEM_BLOCKED", "ANSWER_LOST");
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		buy();
+		buy();
+		requireBought(3);
+	}
+
+	@Test
+	void cartWithAnItemOfAnEarlierRunsUnknownOneWaits() throws Exception {
+		RunHead earlier = this.purchase.line(0, 0, 2).planEarlier();
+		PurchaseCart unknown = unknownOfAnEarlierRun(earlier);
+		this.purchase.line(0, 0, 5).line(1, 0, 5).line(0, 1, 1, "monthly", this.purchase.price(1)).plan();
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		buy();
+		assertThat(this.purchase.codes()).containsExactly("ITEM_BLOCKED", null, null);
+		assertThat(this.purchase.lines().get(0).finding().reason()).contains(unknown.name());
+		assertThat(this.purchase.states()).containsExactly(LineState.PLANNED, LineState.BOUGHT, LineState.BOUGHT);
+		assertThat(this.purchase.record().tables().cart(unknown.name())).isEqualTo(unknown);
+		this.purchase.record().commit(earlier, "REPLACED", List.of(unknown.conclude().replace(Instant.now())));
+		buy();
+		requireBought(3);
+	}
+
+	@ParameterizedTest
+	@EnumSource(Behaviour.LeftOut.class)
+	void orderWithOurTagThatNobodyKnowsOfIsNotBoughtAgain(Behaviour.LeftOut leftOut) throws Exception {
+		planTwoLines();
+		buy();
+		this.purchase.forget();
+		server().behaviour().leftOut(leftOut);
+		int sold = sales().size();
+		buy();
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(1);
+		assertThat(sales()).hasSize(sold);
+		requireBought(2);
+	}
+
+	@Test
+	void nothingIsBoughtForACustomerWhoseOrdersCannotBeRead() throws Exception {
+		this.purchase.line(0, 0, 1).line(1, 0, 1).plan();
+		server().faults()
+			.by((occurrence) -> (occurrence.operation() == Operation.ORDERS
+					&& this.purchase.customer(0).equals(occurrence.customer())) ? Fault.error(400, "123") : Fault.NONE);
+		buy();
+		assertThat(this.purchase.codes()).containsExactly("OTHER", null);
+		server().faults().clear();
+		buy();
+		requireBought(2);
+	}
+
+	@Test
+	void missingRoleStopsAllOfTheDistributor() throws Exception {
+		this.purchase.line(0, 0, 1).line(1, 0, 1).plan();
+		next(Operation.ORDERS, Fault.error(403, "2032"));
+		assertThat(buy().code()).isEqualTo("ROLE_MISSING");
+		assertThat(calls(Operation.CREATE_CART)).isEmpty();
+		next(Operation.AVAILABILITIES, Fault.error(403, "2032"));
+		assertThat(buy().code()).isEqualTo("ROLE_MISSING");
+		assertThat(calls(Operation.CREATE_CART)).isEmpty();
+		assertThat(buy()).isNull();
+		requireBought(2);
+	}
+
+}
