@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -165,6 +166,39 @@ class RunBuyerIT extends PurchaseSteps {
 			// What it says is tested elsewhere.
 		}
 		requireSoldOnce(sales().size());
+	}
+
+	/** Whoever started it releases the lock after it. */
+	@Test
+	void fileThatCannotBeWrittenEndsAllThreadsFirst() throws Exception {
+		this.purchase.line(0, 0, 1).line(1, 0, 1).plan();
+		Path inTheWay = Files.createDirectories(file("purchases.csv.incoming"));
+		server().behaviour().latency(Duration.ofMillis(100));
+		AtomicInteger processed = new AtomicInteger();
+		server().observe(new PartnerCenterServer.Observer() {
+			@Override
+			public void processed(Call call) {
+				processed.incrementAndGet();
+			}
+		});
+		assertThatThrownBy(() -> this.purchase.filesEvery(Duration.ofMillis(50)).buy(2))
+			.isInstanceOf(IOException.class);
+		assertThat(server().calls()).hasSize(processed.get());
+		server().behaviour().latency(Duration.ZERO);
+		Files.delete(inTheWay);
+		buy();
+		requireBought(2);
+	}
+
+	@Test
+	void interruptionEndsThePurchaseAsItWas() throws Exception {
+		planTwoLines();
+		during(Operation.ORDERS, Thread.currentThread()::interrupt);
+		assertThatThrownBy(this::buy).isInstanceOf(InterruptedException.class);
+		server().observe(new PartnerCenterServer.Observer() {
+		});
+		buy();
+		requireBought(2);
 	}
 
 }

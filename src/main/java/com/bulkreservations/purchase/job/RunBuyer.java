@@ -1,6 +1,7 @@
 package com.bulkreservations.purchase.job;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Buys a run's carts, several customers at the same time, and each by one thread. */
 final class RunBuyer {
 
-	private static final int SECONDS_BETWEEN_FILES = 10;
-
 	private final RunPurchase run;
 
 	private final SoldItems items;
@@ -27,16 +26,24 @@ final class RunBuyer {
 
 	private final BooleanSupplier stop;
 
+	private final Duration betweenFiles;
+
 	private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
 	private final AtomicReference<@Nullable Finding> stopped = new AtomicReference<>();
 
-	RunBuyer(RunPurchase run, SoldItems items, MarketPrices prices, PurchaseFiles files, BooleanSupplier stop) {
+	/**
+	 * @param stop whether to end before the next cart
+	 * @param betweenFiles how often the files of the run are written meanwhile
+	 */
+	RunBuyer(RunPurchase run, SoldItems items, MarketPrices prices, PurchaseFiles files, BooleanSupplier stop,
+			Duration betweenFiles) {
 		this.run = run;
 		this.items = items;
 		this.prices = prices;
 		this.files = files;
 		this.stop = stop;
+		this.betweenFiles = betweenFiles;
 	}
 
 	/**
@@ -60,13 +67,30 @@ final class RunBuyer {
 		}
 		finally {
 			pool.shutdown();
-			while (!pool.awaitTermination(SECONDS_BETWEEN_FILES, TimeUnit.SECONDS)) {
-				this.files.write(this.run.head());
-			}
+			awaitEnd(pool);
 		}
 		rethrow();
 		this.files.write(this.run.head());
 		return this.stopped.get();
+	}
+
+	/**
+	 * Waits until no thread may send anything any more, whatever fails here: the caller
+	 * then releases the lock.
+	 */
+	private void awaitEnd(ExecutorService pool) {
+		boolean ended = false;
+		while (!ended) {
+			try {
+				ended = pool.awaitTermination(this.betweenFiles.toMillis(), TimeUnit.MILLISECONDS);
+				if (!ended) {
+					this.files.write(this.run.head());
+				}
+			}
+			catch (IOException | RuntimeException | InterruptedException ex) {
+				this.failure.compareAndSet(null, ex);
+			}
+		}
 	}
 
 	private void buyAll(Queue<String> customers) {

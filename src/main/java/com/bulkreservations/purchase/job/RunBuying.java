@@ -30,6 +30,8 @@ public final class RunBuying {
 
 	private static final Duration REGISTRATION_PAUSE = Duration.ofSeconds(2);
 
+	private static final Duration BETWEEN_FILES = Duration.ofSeconds(10);
+
 	private final RunPurchase run;
 
 	private final MarketPrices prices;
@@ -66,7 +68,8 @@ public final class RunBuying {
 	 * @return whether nothing waits
 	 */
 	public boolean buy() throws IOException, InterruptedException {
-		this.stopped = new RunBuyer(this.run, this.items, this.prices, this.files, this.stop).buy(this.threads);
+		this.stopped = new RunBuyer(this.run, this.items, this.prices, this.files, this.stop, BETWEEN_FILES)
+			.buy(this.threads);
 		return PurchaseRecord.isFinished(this.run.tables().counts(this.run.head()));
 	}
 

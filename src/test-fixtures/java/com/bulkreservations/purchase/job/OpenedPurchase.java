@@ -115,6 +115,8 @@ final class OpenedPurchase implements Closeable {
 
 	private volatile boolean stopping;
 
+	private Duration betweenFiles = Duration.ofSeconds(10);
+
 	private OpenedPurchase(Path folder, PartnerCenterServer server) {
 		this.folder = folder;
 		this.output = folder.resolve("output");
@@ -232,6 +234,12 @@ final class OpenedPurchase implements Closeable {
 
 	OpenedPurchase plans(BiFunction<String, String, @Nullable Plan> known) {
 		this.plans = known;
+		return this;
+	}
+
+	/** Writes the files of the run so often while it is bought. */
+	OpenedPurchase filesEvery(Duration time) {
+		this.betweenFiles = time;
 		return this;
 	}
 
@@ -363,7 +371,8 @@ final class OpenedPurchase implements Closeable {
 		PartnerCenter center = Objects.requireNonNull(this.api);
 		RunPurchase run = new RunPurchase(head(), center, record(), conditions(), Objects.requireNonNull(this.times),
 				this.clock);
-		return new RunBuyer(run, soldItems(false), prices(), files(), () -> this.stopping).buy(threads);
+		return new RunBuyer(run, soldItems(false), prices(), files(), () -> this.stopping, this.betweenFiles)
+			.buy(threads);
 	}
 
 	/** What Partner Center sells, as this process has read it. */
