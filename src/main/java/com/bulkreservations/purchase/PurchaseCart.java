@@ -45,7 +45,8 @@ public record PurchaseCart(String name, String orderNumber, String customerId, C
 
 	/** Why a cart is held until persons approve it by its name. */
 	private static final Set<String> APPROVABLE = Set.of(PurchaseCode.PRICE_DIFFERS.name(),
-			PurchaseCode.PRICE_UNKNOWN.name(), PurchaseCode.ABOVE_ORDER_LIMIT.name());
+			PurchaseCode.PRICE_UNKNOWN.name(), PurchaseCode.ABOVE_ORDER_LIMIT.name(),
+			PurchaseCode.CART_APPROVAL_ENDED.name());
 
 	public PurchaseCart {
 		lines = List.copyOf(lines);
@@ -130,6 +131,15 @@ public record PurchaseCart(String name, String orderNumber, String customerId, C
 	/** The approval ended before the check-out. */
 	public PurchaseCart endApproval(Finding why, Instant at) {
 		return to(CartState.PLANNED, why, at);
+	}
+
+	/**
+	 * The approval of the cart by its name ended before the check-out: persons must look
+	 * at its prices once more.
+	 */
+	public PurchaseCart endApprovalByName(Finding why, Instant at) {
+		requireNothingSent(CartState.HELD);
+		return new Change(moved(CartState.HELD, why, at)).lines((line) -> line.seen(line.unitPrice())).make();
 	}
 
 	/** Returns the approved cart, which waits for what the finding says. */

@@ -27,6 +27,10 @@ public enum PurchaseCode {
 			"The price is not the approved one.",
 			"Look at the new price, and approve the cart: approve CART; or give it up: purchases void CART."),
 
+	CART_APPROVAL_ENDED(Responsible.OPERATOR,
+			"The approval of the cart by its name has ended, or is not about what is left of the cart.",
+			"Look at the price, and approve the cart again: approve CART; or give it up: purchases void CART."),
+
 	CURRENCY_DIFFERS(Responsible.OPERATOR,
 			"The price is in another currency than the approved one.",
 			"Correct the currency in catalogue.csv, give the cart up with purchases void CART, and have it sent again."),
@@ -121,6 +125,10 @@ public enum PurchaseCode {
 
 	CHECKED_OUT_TOO_OFTEN(Responsible.OPERATOR,
 			"The answer to the check-out was lost each time.",
+			"Look in Partner Center; then purchases resolve CART --bought ORDER-ID or --not-bought."),
+
+	NOT_CHECKED_OUT_AGAIN(Responsible.OPERATOR,
+			"The answer to the check-out was lost, and no order of it is found; but what was approved no longer holds.",
 			"Look in Partner Center; then purchases resolve CART --bought ORDER-ID or --not-bought."),
 
 	EXISTS_ALREADY(Responsible.OPERATOR,

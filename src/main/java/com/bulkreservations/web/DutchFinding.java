@@ -28,6 +28,8 @@ enum DutchFinding {
 			"Bekijk de prijs en keur de winkelwagen goed: approve CART; of geef hem op: purchases void CART."),
 	PRICE_DIFFERS("De prijs is niet de goedgekeurde.",
 			"Bekijk de nieuwe prijs en keur de winkelwagen goed: approve CART; of geef hem op: purchases void CART."),
+	CART_APPROVAL_ENDED("De goedkeuring van de winkelwagen zelf geldt niet meer, of gaat niet over wat er van de winkelwagen over is.",
+			"Bekijk de prijs en keur de winkelwagen opnieuw goed: approve CART; of geef hem op: purchases void CART."),
 	CURRENCY_DIFFERS("De prijs is in een andere valuta dan de goedgekeurde.",
 			"Verbeter de valuta in catalogue.csv, geef de winkelwagen op met purchases void CART, en laat de aanvraag opnieuw sturen."),
 	ABOVE_ORDER_LIMIT("Het bedrag van de order is hoger dan reservations.purchase.max-amount-per-order.",
@@ -75,6 +77,8 @@ enum DutchFinding {
 	LOOK_UP_FAILED("Aan Partner Center kon niet gevraagd worden of de winkelwagen gekocht is.",
 			"Start buy opnieuw, of purchases reconcile; of kijk in Partner Center, en purchases resolve CART."),
 	CHECKED_OUT_TOO_OFTEN("Het antwoord op het afrekenen is elke keer verloren gegaan.",
+			"Kijk in Partner Center; daarna purchases resolve CART --bought ORDER-ID of --not-bought."),
+	NOT_CHECKED_OUT_AGAIN("Het antwoord op het afrekenen is verloren gegaan en er is geen order van gevonden; maar wat goedgekeurd was, geldt niet meer.",
 			"Kijk in Partner Center; daarna purchases resolve CART --bought ORDER-ID of --not-bought."),
 	EXISTS_ALREADY("Partner Center heeft een order met het kenmerk van deze regel, die dit programma niet kende.",
 			"Vergelijk hem in Partner Center; daarna purchases resolve CART --bought ORDER-ID of --not-bought."),
@@ -163,10 +167,19 @@ enum DutchFinding {
 		for (String english : english(finding.code())) {
 			if (finding.reason().startsWith(english)) {
 				String details = finding.reason().substring(english.length()).strip();
-				return details.isEmpty() ? this.sentence : this.sentence + " " + Detail.in(details);
+				return details.isEmpty() ? this.sentence : this.sentence + " " + details(details);
 			}
 		}
 		return null;
+	}
+
+	/** They may be the reason of another finding. */
+	private static String details(String details) {
+		return Stream.of(PurchaseCode.values())
+			.filter((code) -> details.startsWith(code.sentence()))
+			.findFirst()
+			.map((code) -> reason(new Finding(code.name(), details, "")))
+			.orElseGet(() -> Detail.in(details));
 	}
 
 	private static @Nullable DutchFinding find(String code) {
@@ -211,6 +224,8 @@ enum DutchFinding {
 		SUBSCRIPTION("Subscription (\\S+)\\.", "Abonnement %s."),
 		NOT_ALL_LINES("The answer does not name all lines\\.", "Het antwoord noemt niet alle regels."),
 		FOUND("(.+): (\\d+) found\\.", "%s: %s gevonden."),
+		REJECTED("Somebody has rejected it\\.", "Iemand heeft het afgewezen."),
+		UNREADABLE("The prices cannot be read: (.+)", "De prijzen kunnen niet gelezen worden: %s"),
 		REASON("Reason: (.*)", "Reden: %s");
 
 		// @formatter:on

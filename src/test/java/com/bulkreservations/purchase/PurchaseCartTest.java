@@ -109,6 +109,7 @@ class PurchaseCartTest {
 			assertThatThrownBy(() -> cart.refuse(Set.of(1), Items.finding(), LATER)).hasMessageContaining("REFUSED");
 			assertThatThrownBy(() -> cart.dropCart(null, LATER)).hasMessageContaining("APPROVED");
 			assertThatThrownBy(() -> cart.endApproval(Items.finding(), LATER)).hasMessageContaining("PLANNED");
+			assertThatThrownBy(() -> cart.endApprovalByName(Items.finding(), LATER)).hasMessageContaining("HELD");
 			assertThatThrownBy(() -> cart.approve(LATER)).hasMessageContaining("APPROVED");
 			assertThatThrownBy(() -> cart.accept(null, LATER)).hasMessageContaining("may have bought it");
 		}
@@ -129,7 +130,8 @@ class PurchaseCartTest {
 				planned.giveUp(Items.finding(), LATER), planned.replace(LATER),
 				planned.approve(LATER).refuse(Set.of(1), Items.finding(), LATER))) {
 			for (UnaryOperator<PurchaseCart> change : List.<UnaryOperator<PurchaseCart>>of((one) -> one.approve(LATER),
-					(one) -> one.endApproval(Items.finding(), LATER), (one) -> one.sendCart("r", LATER),
+					(one) -> one.endApproval(Items.finding(), LATER),
+					(one) -> one.endApprovalByName(Items.finding(), LATER), (one) -> one.sendCart("r", LATER),
 					(one) -> one.ready("c", null, LATER), (one) -> one.checkOut("r", LATER),
 					(one) -> one.checkOutAgain(LATER), (one) -> one.unknown(Items.finding(), LATER),
 					(one) -> one.hold(Items.finding(), LATER), (one) -> one.accept(null, LATER),
@@ -276,6 +278,21 @@ class PurchaseCartTest {
 			assertThat(successor.accepted()).isFalse();
 			assertThat(successor.line(1).unitPrice()).isEqualByComparingTo("120.00");
 		}
+	}
+
+	@Test
+	void acceptedCartWhoseApprovalHasEndedWaitsAtTheSamePrices() {
+		PurchaseCart accepted = Items.planned(ONE, TWO)
+			.approve(LATER)
+			.holdForPrice(PurchaseCode.PRICE_DIFFERS.finding(), Map.of(1, new BigDecimal("120.00")), Items.NOW, LATER)
+			.accept(null, LATER);
+		PurchaseCart waiting = accepted.endApprovalByName(PurchaseCode.CART_APPROVAL_ENDED.finding(), LATER);
+		assertThat(waiting.mayBeApproved()).isTrue();
+		assertThat(waiting.accepted()).isTrue();
+		assertThat(waiting.priceDate()).isEqualTo(Items.NOW);
+		assertThat(waiting.lines()).extracting(PurchaseLine::seenUnitPrice)
+			.containsExactly(new BigDecimal("120.00"), new BigDecimal("100.00"));
+		assertThat(waiting.accept(null, LATER).lines()).isEqualTo(accepted.lines());
 	}
 
 	@Test

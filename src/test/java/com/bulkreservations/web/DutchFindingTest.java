@@ -75,6 +75,18 @@ class DutchFindingTest {
 	}
 
 	@Test
+	void saysWhyACheckoutIsNotRepeated() {
+		PurchaseCode code = PurchaseCode.NOT_CHECKED_OUT_AGAIN;
+		assertThat(DutchFinding.reason(code.finding("Somebody has rejected it.")))
+			.endsWith("geldt niet meer. Iemand heeft het afgewezen.");
+		assertThat(DutchFinding.reason(code.finding("The prices cannot be read: Down.")))
+			.endsWith(" De prijzen kunnen niet gelezen worden: Down.");
+		Finding price = PurchaseCode.PRICE_DIFFERS.finding("X-1: approved 1, found 2.");
+		assertThat(DutchFinding.reason(code.finding(price.reason())))
+			.endsWith(" De prijs is niet de goedgekeurde. X-1: goedgekeurd is 1, gevonden is 2.");
+	}
+
+	@Test
 	void keepsWordsThatAreNotThoseOfTheProgram() {
 		assertThat(DutchFinding.of(new Finding("OTHER", "Written by an older version.", "Wait.")))
 			.isEqualTo("Written by an older version. Wait.");

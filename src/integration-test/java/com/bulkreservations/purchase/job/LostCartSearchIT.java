@@ -3,13 +3,19 @@ package com.bulkreservations.purchase.job;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
+import com.bulkreservations.approval.CartPrice;
+import com.bulkreservations.approval.Decision;
+import com.bulkreservations.approval.Means;
+import com.bulkreservations.approval.OpenedApprovals;
 import com.bulkreservations.partnercenter.server.Behaviour;
 import com.bulkreservations.partnercenter.server.Fault;
 import com.bulkreservations.partnercenter.server.Fault.Processed;
 import com.bulkreservations.partnercenter.server.Operation;
 import com.bulkreservations.purchase.CartState;
+import com.bulkreservations.purchase.Finding;
 import com.bulkreservations.purchase.LineState;
 import com.bulkreservations.purchase.PurchaseCart;
 import com.bulkreservations.purchase.PurchaseCode;
@@ -292,7 +298,7 @@ class LostCartSearchIT extends PurchaseSteps {
 		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
 		buy();
 		this.purchase.pass(OpenedPurchase.ORDER_LAG);
-		during(Operation.AUDIT_RECORDS, () -> {
+		during(Operation.PRICE_SHEET, () -> {
 			server().revokeAccessTokens();
 			server().revokeRefreshTokens();
 		});
@@ -365,6 +371,124 @@ class LostCartSearchIT extends PurchaseSteps {
 		}
 		assertThat(this.purchase.states()).containsOnly(LineState.HELD);
 		assertThat(sales()).isEmpty();
+	}
+
+	@Test
+	void lostCheckoutIsNotRepeatedAtAnotherPrice() throws Exception {
+		planTwoLines();
+		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		buy();
+		server().world().changePrice(this.purchase.item(1).product(), this.purchase.item(1).sku(), "EUR", "123.45");
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		assertThat(buy()).isNull();
+		requireNotRepeated("found 123.45");
+		PurchaseCart held = this.purchase.carts().get(0);
+		Instant decided = Instant.now();
+		this.purchase.record()
+			.commit(this.purchase.head(), "RESOLVED_NOT_BOUGHT", List.of(held.conclude().replace(decided),
+					held.successor(cart(0, 2), held.openLines(), decided, held.amount(), decided)));
+		buy();
+		assertThat(this.purchase.codes()).containsOnly("APPROVAL_REQUIRED");
+		OpenedApprovals.approve(this.purchase.approvals(), this.purchase.content(), null);
+		buy();
+		assertThat(this.purchase.codes()).containsOnly("PRICE_DIFFERS");
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(1);
+	}
+
+	private void requireNotRepeated(String reason) {
+		assertThat(this.purchase.codes()).containsOnly("NOT_CHECKED_OUT_AGAIN");
+		assertThat(this.purchase.states()).containsOnly(LineState.HELD);
+		assertThat(this.purchase.lines().get(0).finding().reason()).contains(reason);
+		assertThat(this.purchase.carts().get(0).mayBeBought()).isTrue();
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(1);
+	}
+
+	@Test
+	void lostCheckoutIsNotRepeatedWhereThePricesCannotBeRead() throws Exception {
+		planTwoLines();
+		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		buy();
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		server().faults().always(Operation.PRICE_SHEET, Fault.error(400, "123"));
+		assertThat(buy()).isNull();
+		requireNotRepeated("The prices cannot be read");
+	}
+
+	@Test
+	void lostCheckoutWaitsForTheOperatorWhereThePricesMayNotBeRead() throws Exception {
+		planTwoLines();
+		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		buy();
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		next(Operation.PRICE_SHEET, Fault.error(403, "2032"));
+		assertThat(buy()).isNotNull().extracting(Finding::code).isEqualTo("ROLE_MISSING");
+		assertThat(this.purchase.states()).containsOnly(LineState.UNKNOWN);
+		buy();
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		buy();
+		requireBought(2);
+	}
+
+	@Test
+	void lostCheckoutIsNotRepeatedOnceItsOrdersAreRejected() throws Exception {
+		this.purchase.requireApproval();
+		planTwoLines();
+		OpenedApprovals.approve(this.purchase.approvals(), this.purchase.content(), null);
+		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		buy();
+		OpenedApprovals.reject(this.purchase.approvals(), this.purchase.content());
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		assertThat(buy()).isNull();
+		requireNotRepeated("Somebody has rejected it.");
+	}
+
+	/** A cart lives longer than an approval. */
+	@Test
+	void approvalUnderWhichACheckoutWasSentHoldsUntilTheCartsEnd() throws Exception {
+		this.purchase.requireApproval();
+		planTwoLines();
+		server().behaviour().cartLifetime(Duration.ofDays(7));
+		OpenedApprovals.approve(this.purchase.approvals(), this.purchase.content(), null);
+		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		buy();
+		server().clock().advance(Duration.ofDays(4));
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		buy();
+		assertThat(calls(Operation.CREATE_CART)).hasSize(1);
+		requireBought(2);
+	}
+
+	@Test
+	void lostCheckoutOfARejectedCartIsNotRepeated() throws Exception {
+		planTwoLines();
+		server().world().changePrice(this.purchase.item(1).product(), this.purchase.item(1).sku(), "EUR", "123.45");
+		buy();
+		PurchaseCart held = this.purchase.carts().get(0);
+		CartPrice price = PurchaseConditions.priceOf(held, items(held));
+		approve(price);
+		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		buy();
+		this.purchase.approvals()
+			.decide("contoso", this.purchase.content().uploadSha256(), price, Set.of(), Decision.Kind.REJECTED,
+					"bob@contoso.example", Means.CONSOLE, "too dear");
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		buy();
+		requireNotRepeated("Somebody has rejected it.");
+	}
+
+	@Test
+	void lostCheckoutOfACartThatWasApprovedByItsNameIsRepeated() throws Exception {
+		planTwoLines();
+		server().world().changePrice(this.purchase.item(1).product(), this.purchase.item(1).sku(), "EUR", "123.45");
+		buy();
+		PurchaseCart held = this.purchase.carts().get(0);
+		approve(PurchaseConditions.priceOf(held, items(held)));
+		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		buy();
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		buy();
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(2);
+		requireBought(2);
 	}
 
 }

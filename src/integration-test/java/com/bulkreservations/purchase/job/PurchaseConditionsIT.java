@@ -302,4 +302,99 @@ class PurchaseConditionsIT extends PurchaseSteps {
 		requireBought(2);
 	}
 
+	/** Holds the first cart for its price, and approves it. */
+	private PurchaseCart approveAtAnotherPrice() throws Exception {
+		server().world().changePrice(this.purchase.item(1).product(), this.purchase.item(1).sku(), "EUR", "123.45");
+		buy();
+		PurchaseCart held = this.purchase.carts().get(0);
+		approve(PurchaseConditions.priceOf(held, items(held)));
+		return held;
+	}
+
+	/** No approval of the run is about the price, and that of the cart is about more. */
+	@Test
+	void approvedCartThatHasLostALineWaitsForPersonsOnceMore() throws Exception {
+		planTwoLines();
+		approveAtAnotherPrice();
+		next(Operation.CREATE_CART, Fault.lineError("10002"));
+		buy();
+		assertThat(this.purchase.codes()).containsExactlyInAnyOrder("LINE_NOT_SOLD", "CART_APPROVAL_ENDED");
+		assertThat(calls(Operation.CHECK_OUT)).isEmpty();
+		PurchaseCart held = this.purchase.carts().get(0);
+		assertThat(held.mayBeApproved()).isTrue();
+		assertThat(held.openLines()).hasSize(1)
+			.allSatisfy((line) -> assertThat(held.line(line).seenUnitPrice()).isEqualTo(held.line(line).unitPrice()));
+		long entries = PurchaseLog.last(file("purchases.log")).entry();
+		buy();
+		assertThat(PurchaseLog.last(file("purchases.log")).entry()).isEqualTo(entries);
+		approve(PurchaseConditions.priceOf(held, items(held)));
+		buy();
+		assertThat(this.purchase.states()).containsExactlyInAnyOrder(LineState.REFUSED, LineState.BOUGHT);
+		requireSoldOnce(1);
+	}
+
+	@Test
+	void approvedCartWhoseApprovalHasLapsedWaitsForPersonsOnceMore() throws Exception {
+		planTwoLines();
+		PurchaseCart first = approveAtAnotherPrice();
+		during(Operation.CREATE_CART, () -> this.purchase.killSwitch().set());
+		assertThat(buy().code()).isEqualTo("KILL_SWITCH");
+		server().observe(new PartnerCenterServer.Observer() {
+		});
+		this.purchase.killSwitch().remove();
+		server().clock().advance(Duration.ofDays(4));
+		assertThat(buy()).isNull();
+		assertThat(this.purchase.codes()).containsOnly("CART_APPROVAL_ENDED");
+		assertThat(calls(Operation.CHECK_OUT)).isEmpty();
+		PurchaseCart held = this.purchase.carts().get(0);
+		CartPrice price = PurchaseConditions.priceOf(held, items(held));
+		assertThat(price).isEqualTo(PurchaseConditions.priceOf(first, items(first)));
+		approve(price);
+		buy();
+		requireBought(2);
+	}
+
+	@Test
+	void approvedCartOfRejectedOrdersIsNotBought() throws Exception {
+		planTwoLines();
+		PurchaseCart held = approveAtAnotherPrice();
+		OpenedApprovals.reject(this.purchase.approvals(), this.purchase.content());
+		buy();
+		assertThat(this.purchase.cartStates()).containsExactly(CartState.HELD);
+		assertThat(this.purchase.carts().get(0)).isEqualTo(held);
+		assertThat(calls(Operation.CREATE_CART)).isEmpty();
+	}
+
+	@Test
+	void approvedCartWhoseOrdersAreRejectedBeforeItsCheckoutIsNotBought() throws Exception {
+		planTwoLines();
+		approveAtAnotherPrice();
+		during(Operation.CREATE_CART, () -> OpenedApprovals.reject(this.purchase.approvals(), this.purchase.content()));
+		buy();
+		assertThat(this.purchase.codes()).containsOnly("CART_APPROVAL_ENDED");
+		assertThat(calls(Operation.CHECK_OUT)).isEmpty();
+		buy();
+		assertThat(this.purchase.cartStates()).containsExactly(CartState.HELD);
+	}
+
+	/** That persons have approved its price does not answer what it is held for. */
+	@Test
+	void approvedCartThatIsHeldForSomethingElseIsNotTriedAgain() throws Exception {
+		planTwoLines();
+		approveAtAnotherPrice();
+		next(Operation.CHECK_OUT, Fault.error(400, "800089"));
+		buy();
+		buy();
+		assertThat(this.purchase.codes()).containsOnly("LIMIT_REACHED");
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(1);
+	}
+
+	@Test
+	void cartOfExactlyTheAmountOfADayIsBought() throws Exception {
+		this.purchase.line(0, 0, 2);
+		this.purchase.limits(Map.of(), Map.of("EUR", this.purchase.price(0).multiply(BigDecimal.valueOf(2)))).plan();
+		buy();
+		requireBought(1);
+	}
+
 }

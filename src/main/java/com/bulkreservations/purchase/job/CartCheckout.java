@@ -38,8 +38,11 @@ final class CartCheckout {
 
 	private final RunPurchase run;
 
-	CartCheckout(RunPurchase run) {
+	private final MarketPrices prices;
+
+	CartCheckout(RunPurchase run, MarketPrices prices) {
 		this.run = run;
+		this.prices = prices;
 	}
 
 	/** Returns whether Partner Center's cart may expire before it is checked out. */
@@ -58,7 +61,7 @@ final class CartCheckout {
 			throw new PurchaseStoppedException(PurchaseCode.KILL_SWITCH.finding());
 		}
 		if (!this.run.conditions().isApproved(ready, this.run.openItems(ready))) {
-			return this.run.commit(ready.endApproval(PurchaseCode.APPROVAL_REQUIRED.finding(), this.run.now()));
+			return this.run.endApproval(ready);
 		}
 		PurchaseCart sent;
 		// Nobody else may use up the day's limit between look and commit.
@@ -78,12 +81,38 @@ final class CartCheckout {
 				: this.run.commit(ready.hold(limit, now));
 	}
 
-	/** Checks the same cart out again, with the same request id. */
+	/**
+	 * Checks the same cart out again, with the same request id. Partner Center's cart may
+	 * be days old: it is held where it would be bought against a rejection, or at another
+	 * price than the approved one.
+	 */
 	PurchaseCart checkOutAgain(PurchaseCart unknown) throws IOException, PurchaseStoppedException {
 		if (this.run.isStoppedAfterWait()) {
 			throw new PurchaseStoppedException(PurchaseCode.KILL_SWITCH.finding());
 		}
-		return send(this.run.commit(unknown.checkOutAgain(this.run.now())));
+		String changed = changed(unknown);
+		return (changed != null)
+				? this.run.commit(unknown.hold(PurchaseCode.NOT_CHECKED_OUT_AGAIN.finding(changed), this.run.now()))
+				: send(this.run.commit(unknown.checkOutAgain(this.run.now())));
+	}
+
+	/** Returns what of the approval no longer holds, or {@code null}. */
+	private @Nullable String changed(PurchaseCart unknown) throws IOException, PurchaseStoppedException {
+		Map<Integer, RequestedItem> items = this.run.openItems(unknown);
+		if (!this.run.conditions().mayBeRepeated(unknown, items)) {
+			return "Somebody has rejected it.";
+		}
+		try {
+			Finding difference = PriceComparison.of(unknown, items, this.prices).difference();
+			return (difference != null) ? difference.reason() : null;
+		}
+		catch (PartnerCenterException ex) {
+			Finding unreadable = ApiFindings.of(ex);
+			if (ex.outcome() == ApiOutcome.STOP) {
+				throw new PurchaseStoppedException(unreadable);
+			}
+			return "The prices cannot be read: " + unreadable.reason();
+		}
 	}
 
 	private PurchaseCart send(PurchaseCart sent) throws IOException, PurchaseStoppedException {

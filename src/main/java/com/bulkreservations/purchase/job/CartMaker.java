@@ -2,9 +2,7 @@ package com.bulkreservations.purchase.job;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +15,6 @@ import com.bulkreservations.partnercenter.model.Cart;
 import com.bulkreservations.partnercenter.model.CartLine;
 import com.bulkreservations.partnercenter.model.InventoryRestriction;
 import com.bulkreservations.partnercenter.PartnerCenterException;
-import com.bulkreservations.partnercenter.model.Price;
 import com.bulkreservations.purchase.CartState;
 import com.bulkreservations.purchase.Echo;
 import com.bulkreservations.purchase.Finding;
@@ -104,7 +101,7 @@ final class CartMaker {
 	private PurchaseCart makeOnce(PurchaseCart approved) throws IOException, PartnerCenterException, LineHeldException,
 			PurchaseStoppedException, InterruptedException {
 		Map<Integer, RequestedItem> open = this.run.openItems(approved);
-		Finding tooLarge = this.run.conditions().aboveOrderLimit(this.run.tables(), this.run, approved);
+		Finding tooLarge = this.run.conditions().aboveOrderLimit(this.run.tables(), this.run.head(), approved);
 		PurchaseCart cart = priced(approved, open, tooLarge);
 		if (cart.state() == CartState.HELD) {
 			return cart;
@@ -143,48 +140,15 @@ final class CartMaker {
 		}
 	}
 
-	/** Compares the prices in force with the approved ones. */
+	/**
+	 * Holds the cart where its order is too large, or a price is not the approved one.
+	 */
 	private PurchaseCart priced(PurchaseCart cart, Map<Integer, RequestedItem> open, @Nullable Finding tooLarge)
 			throws IOException, PartnerCenterException {
-		Finding finding = tooLarge;
-		Map<Integer, BigDecimal> seen = new HashMap<>();
-		Instant readAt = this.run.now();
-		for (int number : cart.openLines()) {
-			RequestedItem item = Objects.requireNonNull(open.get(number));
-			BigDecimal approved = cart.line(number).unitPrice();
-			List<Price> inForce = this.prices.inForce(item);
-			readAt = this.prices.readAt(item);
-			Finding found = null;
-			if (inForce.size() != 1) {
-				found = PurchaseCode.PRICE_UNKNOWN
-					.finding("The sheet has %d prices of %s.".formatted(inForce.size(), item.item()));
-			}
-			else {
-				Price price = inForce.get(0);
-				if (cart.currency() != null && !price.currency().equalsIgnoreCase(cart.currency())) {
-					found = PurchaseCode.CURRENCY_DIFFERS
-						.finding("Expected %s, but found %s.".formatted(cart.currency(), price.currency()));
-				}
-				else {
-					seen.put(number, price.unitPrice());
-					found = difference(item, approved, price.unitPrice());
-				}
-			}
-			finding = (finding != null) ? finding : found;
-		}
-		if (finding == null) {
-			return cart;
-		}
-		return this.run.commit(cart.holdForPrice(finding, seen, readAt, this.run.now()));
-	}
-
-	private static @Nullable Finding difference(RequestedItem item, @Nullable BigDecimal approved, BigDecimal found) {
-		if (approved == null) {
-			return PurchaseCode.PRICE_UNKNOWN
-				.finding("%s costs %s; no price was approved.".formatted(item.item(), found.toPlainString()));
-		}
-		return (approved.compareTo(found) == 0) ? null : PurchaseCode.PRICE_DIFFERS.finding(
-				"%s: approved %s, found %s.".formatted(item.item(), approved.toPlainString(), found.toPlainString()));
+		PriceComparison found = PriceComparison.of(cart, open, this.prices);
+		Finding finding = (tooLarge != null) ? tooLarge : found.difference();
+		return (finding == null) ? cart
+				: this.run.commit(cart.holdForPrice(finding, found.seen(), found.readAt(), this.run.now()));
 	}
 
 	private PurchaseCart read(PurchaseCart sent, List<CartLine> asked, Cart answer, Map<Integer, RequestedItem> open)

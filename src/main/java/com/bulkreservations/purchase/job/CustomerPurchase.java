@@ -135,7 +135,7 @@ final class CustomerPurchase {
 			return cart;
 		}
 		Map<Integer, RequestedItem> items = this.run.openItems(cart);
-		if (!this.run.conditions().isAccepted(cart, items)) {
+		if (!cart.mayBeApproved() || !this.run.conditions().isAccepted(cart, items)) {
 			boolean passing = cart.finding() != null && PASSING.contains(cart.finding().code());
 			return (passing && this.tried.add(cart.name()))
 					? this.run.commit("TRIED_AGAIN", cart.dropCart(null, this.run.now())) : cart;
@@ -154,9 +154,8 @@ final class CustomerPurchase {
 			return delay(planned, blocked);
 		}
 		if (!this.run.conditions().isApproved(planned, items)) {
-			Finding missing = PurchaseCode.APPROVAL_REQUIRED.finding();
-			return (planned.state() == CartState.PLANNED) ? delay(planned, missing)
-					: this.run.commit(planned.endApproval(missing, this.run.now()));
+			return (planned.state() == CartState.PLANNED && !planned.accepted())
+					? delay(planned, PurchaseCode.APPROVAL_REQUIRED.finding()) : this.run.endApproval(planned);
 		}
 		this.tried.add(planned.name());
 		Finding unreadable = readStrayTags(planned.customerId());

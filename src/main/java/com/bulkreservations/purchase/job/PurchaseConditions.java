@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import com.bulkreservations.approval.Approvals;
 import com.bulkreservations.approval.CartPrice;
 import com.bulkreservations.approval.OrderContent;
+import com.bulkreservations.approval.Standing;
 import com.bulkreservations.purchase.Finding;
 import com.bulkreservations.purchase.KillSwitch;
 import com.bulkreservations.purchase.PurchaseCart;
@@ -58,11 +59,30 @@ public final class PurchaseConditions {
 		return this.approvals.standing(this.content, since).isApproved();
 	}
 
-	/** Returns whether persons have approved a cart by its name, with its seen prices. */
+	/**
+	 * Returns whether persons have approved a cart by its name, with its seen prices, and
+	 * nobody has rejected the run.
+	 */
 	boolean isAccepted(PurchaseCart cart, Map<Integer, RequestedItem> items) throws IOException {
 		CartPrice price = priceOf(cart, items);
-		return price != null
-				&& this.approvals.standing(this.content.distributor(), this.content.uploadSha256(), price).isApproved();
+		return price != null && standing(price).isApproved() && !isRejected();
+	}
+
+	/**
+	 * Returns whether a check-out may be repeated whose answer was lost. The approval
+	 * under which it was sent holds until somebody rejects the run, or the cart.
+	 */
+	boolean mayBeRepeated(PurchaseCart cart, Map<Integer, RequestedItem> items) throws IOException {
+		CartPrice price = cart.accepted() ? priceOf(cart, items) : null;
+		return !isRejected() && (price == null || standing(price).state() != Standing.State.REJECTED);
+	}
+
+	private boolean isRejected() throws IOException {
+		return this.approvals.standing(this.content).state() == Standing.State.REJECTED;
+	}
+
+	private Standing standing(CartPrice price) throws IOException {
+		return this.approvals.standing(this.content.distributor(), this.content.uploadSha256(), price);
 	}
 
 	/**
@@ -95,13 +115,13 @@ public final class PurchaseConditions {
 	 * Returns why an order is too large to be bought without a person's approval of the
 	 * cart, or {@code null}.
 	 */
-	@Nullable Finding aboveOrderLimit(PurchaseTables tables, RunPurchase run, PurchaseCart cart) {
+	@Nullable Finding aboveOrderLimit(PurchaseTables tables, RunHead run, PurchaseCart cart) {
 		BigDecimal limit = this.limits.perOrder(cart.currency());
 		if (limit == null || cart.accepted()) {
 			return null;
 		}
 		BigDecimal amount = BigDecimal.ZERO;
-		for (RequestedItem item : tables.itemsOf(run.head(), cart.orderNumber())) {
+		for (RequestedItem item : tables.itemsOf(run, cart.orderNumber())) {
 			amount = amount.add((item.amount() != null) ? item.amount() : BigDecimal.ZERO);
 		}
 		return (amount.compareTo(limit) > 0) ? PurchaseCode.ABOVE_ORDER_LIMIT

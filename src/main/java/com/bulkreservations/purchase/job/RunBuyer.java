@@ -94,7 +94,7 @@ final class RunBuyer {
 	}
 
 	private void buyAll(Queue<String> customers) {
-		CartCheckout checkout = new CartCheckout(this.run);
+		CartCheckout checkout = new CartCheckout(this.run, this.prices);
 		CustomerPurchase purchase = new CustomerPurchase(this.run, new CartMaker(this.run, this.items, this.prices),
 				checkout, new LostCartSearch(this.run, checkout), this::isEnding);
 		try {

@@ -80,7 +80,7 @@ public final class RunBuying {
 	 * @return why it could not be compared, or {@code null}
 	 */
 	public @Nullable String reconcile(boolean blocked) throws IOException {
-		CartCheckout checkout = new CartCheckout(this.run);
+		CartCheckout checkout = new CartCheckout(this.run, this.prices);
 		LostCartSearch search = new LostCartSearch(this.run, checkout);
 		RunHead head = this.run.head();
 		for (String customer : this.run.tables().customers(head, COMPARED)) {

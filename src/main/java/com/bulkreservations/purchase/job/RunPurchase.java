@@ -12,6 +12,7 @@ import com.bulkreservations.partnercenter.PartnerCenter;
 import com.bulkreservations.partnercenter.PartnerCenterException;
 import com.bulkreservations.partnercenter.model.PlacedOrder;
 import com.bulkreservations.purchase.PurchaseCart;
+import com.bulkreservations.purchase.PurchaseCode;
 import com.bulkreservations.purchase.RequestedItem;
 import com.bulkreservations.purchase.RunHead;
 import com.bulkreservations.purchase.store.PurchaseRecord;
@@ -57,6 +58,16 @@ record RunPurchase(RunHead head, PartnerCenter api, PurchaseRecord record, Purch
 	/** Commits a changed cart under the name of its state, and returns it. */
 	PurchaseCart commit(PurchaseCart cart) throws IOException {
 		return commit(cart.state().name(), cart);
+	}
+
+	/**
+	 * Commits that the approval of a cart ended before its check-out. A cart that persons
+	 * have approved by its name waits for them, since no approval of its run is about its
+	 * prices.
+	 */
+	PurchaseCart endApproval(PurchaseCart cart) throws IOException {
+		return commit(cart.accepted() ? cart.endApprovalByName(PurchaseCode.CART_APPROVAL_ENDED.finding(), now())
+				: cart.endApproval(PurchaseCode.APPROVAL_REQUIRED.finding(), now()));
 	}
 
 	/** Returns the lines of a cart that are not final. */
