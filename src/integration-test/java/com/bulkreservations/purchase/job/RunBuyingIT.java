@@ -1,9 +1,11 @@
 package com.bulkreservations.purchase.job;
 
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import com.bulkreservations.partnercenter.server.Behaviour;
 import com.bulkreservations.partnercenter.server.Fault;
 import com.bulkreservations.partnercenter.server.Fault.Processed;
 import com.bulkreservations.partnercenter.server.Operation;
@@ -110,6 +112,62 @@ class RunBuyingIT extends PurchaseSteps {
 		this.purchase.buying().reconcile(false);
 		assertThat(this.purchase.carts()).isEqualTo(before);
 		assertThat(this.purchase.states()).containsOnly(LineState.BOUGHT);
+	}
+
+	/** Both database and log may be older than the latest check-out. */
+	@Test
+	void comparisonConcludesNothingBeforeAnOrderWouldBeListed() throws Exception {
+		planTwoLines();
+		Map<String, List<Map<String, Object>>> backup = this.purchase.backUp();
+		server().behaviour().listLag(Duration.ofMinutes(15));
+		buy();
+		this.purchase.restore(backup);
+		Files.delete(file("purchases.log"));
+		assertThat(this.purchase.record().catchUp()).hasSize(1);
+		assertThat(this.purchase.buying().reconcile(true)).isNull();
+		assertThat(this.purchase.record().catchUp()).isEmpty();
+		assertThat(this.purchase.states()).containsOnly(LineState.UNKNOWN);
+		buy();
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(1);
+		server().clock().advance(Duration.ofMinutes(15));
+		this.purchase.pass(Duration.ofMinutes(15));
+		buy();
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(1);
+		requireBought(2);
+	}
+
+	@Test
+	void comparisonFindsTheOrderOfAHeldCart() throws Exception {
+		planTwoLines();
+		server().behaviour().listLag(Duration.ofDays(1));
+		next(Operation.CHECK_OUT, Fault.lost(Processed.AT_ONCE));
+		buy();
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		buy();
+		assertThat(this.purchase.codes()).containsOnly("ORDER_NOT_FOUND");
+		List<PurchaseCart> held = this.purchase.carts();
+		assertThat(this.purchase.buying().reconcile(false)).isNull();
+		assertThat(this.purchase.carts()).isEqualTo(held);
+		server().clock().advance(Duration.ofDays(1));
+		assertThat(this.purchase.buying().reconcile(false)).isNull();
+		assertThat(Files.readString(file("purchases.csv"))).contains(",BOUGHT,").doesNotContain("HELD");
+		requireBought(2);
+	}
+
+	/** A colleague's order of the same. */
+	@Test
+	void doubtThatIsKnownIsNotNotedAgain() throws Exception {
+		this.purchase.line(0, 0, 2).line(0, 0, 2).plan();
+		server().behaviour().leftOut(Behaviour.LeftOut.FRIENDLY_NAMES);
+		server().faults().skip(Operation.CHECK_OUT, 1).next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		buy();
+		server().sellAgain(this.purchase.customer(0), server().journal().sales().get(0).order());
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		buy();
+		assertThat(this.purchase.codes()).containsExactly(null, "ORDER_WITHOUT_TAG");
+		long entries = PurchaseLog.last(file("purchases.log")).entry();
+		this.purchase.buying().reconcile(false);
+		assertThat(PurchaseLog.last(file("purchases.log")).entry()).isEqualTo(entries);
 	}
 
 }

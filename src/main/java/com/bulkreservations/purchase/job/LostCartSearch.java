@@ -75,7 +75,7 @@ final class LostCartSearch {
 		OrderMatch match = match(cart, wanted);
 		Checkout sent = cart.checkout();
 		int sends = (sent != null) ? sent.sends() : 0;
-		boolean waited = sends == 0 || (maySend && this.run.times().hasWaitedLongEnough(cart.name()));
+		boolean waited = maySend && this.run.times().hasWaitedLongEnough(cart.name());
 		NextStep.CartLook found = cartLook(cart);
 		NextStep step = NextStep.of(found, match, waited ? witness(cart, items, found) : NextStep.Witness.SILENT,
 				waited, sends);
@@ -96,16 +96,10 @@ final class LostCartSearch {
 				return cart;
 			}
 			case CHECK_OUT_AGAIN -> {
-				if (cart.state() != CartState.UNKNOWN) {
-					return cart;
-				}
 				this.run.times().known(cart.name());
 				return this.checkout.checkOutAgain(cart);
 			}
 			case PLAN_AGAIN -> {
-				if (cart.state() != CartState.UNKNOWN) {
-					return cart;
-				}
 				this.run.times().known(cart.name());
 				return planAgain(cart, items);
 			}
