@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -145,6 +146,18 @@ public final class Purchases {
 	 */
 	public List<PurchaseResult> buy(List<PublishedRuns.Run> named, PurchaseListener listener)
 			throws IOException, InterruptedException {
+		return buy(named, () -> false, listener);
+	}
+
+	/**
+	 * Buys runs, unless something comes before them.
+	 * @param named the runs; none for all that are approved or begun, and not finished
+	 * @param interruption whether to end before the next cart; any thread asks it, often
+	 * @throws SettingsException if the settings do not let anything be bought
+	 */
+	public List<PurchaseResult> buy(List<PublishedRuns.Run> named, BooleanSupplier interruption,
+			PurchaseListener listener) throws IOException, InterruptedException {
+		BooleanSupplier ending = () -> this.stop.isMade() || interruption.getAsBoolean();
 		String environment = this.runs.environment();
 		this.runs.requireKnown(environment);
 		Map<RunHead, OrderContent> wanted = new LinkedHashMap<>();
@@ -163,8 +176,8 @@ public final class Purchases {
 			for (Map.Entry<RunHead, OrderContent> run : wanted.entrySet()) {
 				RunHead head = run.getKey();
 				boolean due = firstRound || hasWork(results.get(head));
-				if (due && !stopped.contains(head.distributor()) && !this.stop.isMade()) {
-					PurchaseResult result = buy(head, run.getValue());
+				if (due && !stopped.contains(head.distributor()) && !ending.getAsBoolean()) {
+					PurchaseResult result = buy(head, run.getValue(), ending);
 					results.put(head, result);
 					listener.onPurchased(result);
 					if (result.isKillSwitch()) {
@@ -177,9 +190,9 @@ public final class Purchases {
 			}
 			first = false;
 		}
-		while (waitForAnswers(results, stopped));
+		while (waitForAnswers(results, stopped, ending));
 		for (RunHead head : wanted.keySet()) {
-			results.computeIfAbsent(head, (skipped) -> result(skipped, null, null));
+			results.computeIfAbsent(head, (skipped) -> result(skipped, null, null, ending));
 			this.reports.refresh(head.distributor(), head.name());
 		}
 		return List.copyOf(results.values());
@@ -217,7 +230,7 @@ public final class Purchases {
 	}
 
 	/** Waits until an unknown cart is to be looked for, if there is one. */
-	private boolean waitForAnswers(Map<RunHead, PurchaseResult> results, Set<String> stopped)
+	private boolean waitForAnswers(Map<RunHead, PurchaseResult> results, Set<String> stopped, BooleanSupplier ending)
 			throws InterruptedException {
 		boolean unknown = results.entrySet()
 			.stream()
@@ -227,36 +240,36 @@ public final class Purchases {
 			return false;
 		}
 		long end = System.nanoTime() + Math.max(wait.getAsLong(), TimeUnit.MILLISECONDS.toNanos(1));
-		while (end - System.nanoTime() > 0 && !this.stop.isMade()) {
+		while (end - System.nanoTime() > 0 && !ending.getAsBoolean()) {
 			long rest = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()) + 1;
 			Thread.sleep(Math.min(STOP_POLL_MILLIS, rest));
 		}
-		return !this.stop.isMade();
+		return !ending.getAsBoolean();
 	}
 
-	private PurchaseResult buy(RunHead head, OrderContent content) {
+	private PurchaseResult buy(RunHead head, OrderContent content, BooleanSupplier ending) {
 		PartnerCenter api = this.partnerCenters.find(head.distributor());
 		if (api == null) {
 			return result(head, new Finding("NO_CREDENTIALS", OperatorMessage.PURCHASE_NOT_CONFIGURED.text(
 					"reservations.partner-center.distributors.%s must name the credentials of the distributor, but is not set.",
-					head.distributor()), ""), null);
+					head.distributor()), ""), null, ending);
 		}
-		RunBuying buying = buying(head, content, api);
+		RunBuying buying = buying(head, content, api, ending);
 		try {
 			this.launcher.launch(this.job.of(() -> {
 				this.record.begin(head);
 				return true;
 			}, buying::buy), head);
-			return result(head, buying.stopped(), null);
+			return result(head, buying.stopped(), null, ending);
 		}
 		catch (Exception ex) {
 			logger.error(OperatorMessage.PURCHASE_FAILED.text("The purchase of %s/%s failed", head.distributor(),
 					head.name()), ex);
-			return result(head, buying.stopped(), FailureMessages.of(ex));
+			return result(head, buying.stopped(), FailureMessages.of(ex), ending);
 		}
 	}
 
-	private RunBuying buying(RunHead head, OrderContent content, PartnerCenter api) {
+	private RunBuying buying(RunHead head, OrderContent content, PartnerCenter api, BooleanSupplier ending) {
 		PurchaseConditions conditions = new PurchaseConditions(content, this.approvals,
 				this.settings.approval().required() != ApprovalSettings.Required.NONE,
 				new PurchaseLimits(this.settings.purchase().maxAmountPerOrder(),
@@ -267,7 +280,7 @@ public final class Purchases {
 		return new RunBuying(head, api, this.record, conditions, this.times, this.clock, sheet,
 				plans(head.distributor()),
 				this.settings.partnerCenter().provisioningSubscription() == ProvisioningSubscription.ENTITLEMENT,
-				this.files, this.stop::isMade, this.settings.purchase().customersAtOnce());
+				this.files, ending, this.settings.purchase().customersAtOnce());
 	}
 
 	private BiFunction<String, String, @Nullable Plan> plans(String distributorId) {
@@ -281,7 +294,8 @@ public final class Purchases {
 		};
 	}
 
-	private PurchaseResult result(RunHead head, @Nullable Finding stopped, @Nullable String failure) {
+	private PurchaseResult result(RunHead head, @Nullable Finding stopped, @Nullable String failure,
+			BooleanSupplier ending) {
 		AtomicLong failed = new AtomicLong();
 		PurchaseTotals totals = totals(this.record, head, failed);
 		try {
@@ -294,7 +308,7 @@ public final class Purchases {
 			logger.warn(OperatorMessage.METRICS_NOT_COUNTED.text("Metrics could not be counted: %s",
 					FailureMessages.of(ex)));
 		}
-		boolean ended = failure == null && this.stop.isMade() && totals.waiting() > 0;
+		boolean ended = failure == null && ending.getAsBoolean() && totals.waiting() > 0;
 		Path refused = RefusedRequestsCsv.file(this.settings.outputDir().resolve(head.distributor()), head.name());
 		return new PurchaseResult(head.distributor(), head.name(), file(head), Files.exists(refused) ? refused : null,
 				this.changed.contains(head), totals, failed.get(), stopped,
@@ -339,14 +353,16 @@ public final class Purchases {
 			PartnerCenter api = this.partnerCenters.find(run.head().distributor());
 			PublishedRuns.Run folder = folder(published, run.head());
 			if (api == null || folder == null) {
-				results.add(result(run.head(), null, OperatorMessage.PURCHASE_NOT_CONFIGURED
-					.text("The run has no folder, or its distributor no credentials: it was not compared.")));
+				results.add(result(run.head(), null,
+						OperatorMessage.PURCHASE_NOT_CONFIGURED
+							.text("The run has no folder, or its distributor no credentials: it was not compared."),
+						this.stop::isMade));
 				continue;
 			}
-			RunBuying buying = buying(run.head(), OrderContent.of(folder.summary()), api);
+			RunBuying buying = buying(run.head(), OrderContent.of(folder.summary()), api, this.stop::isMade);
 			String failure = buying.reconcile(run.mustReconcile());
 			this.reports.refresh(run.head().distributor(), run.head().name());
-			PurchaseResult result = result(run.head(), buying.stopped(), failure);
+			PurchaseResult result = result(run.head(), buying.stopped(), failure, this.stop::isMade);
 			listener.onPurchased(result);
 			results.add(result);
 		}

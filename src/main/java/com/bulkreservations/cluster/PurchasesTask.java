@@ -3,9 +3,13 @@ package com.bulkreservations.cluster;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import com.bulkreservations.application.Assignment;
+import com.bulkreservations.application.Interruption;
+import com.bulkreservations.application.PurchaseDecisions;
 import com.bulkreservations.application.PurchaseResult;
 import com.bulkreservations.application.ReservationsApplication;
 import com.bulkreservations.console.ConsoleQueue;
@@ -16,7 +20,8 @@ import com.bulkreservations.run.WorkFolders;
 
 /**
  * Carries out decisions about a distributor's carts, and buys what is approved or begun
- * of its runs.
+ * of its runs. A decision that comes meanwhile, or a process that waits for the
+ * installation, does not wait until answers that were lost are found.
  */
 final class PurchasesTask implements Queue.Work {
 
@@ -59,14 +64,23 @@ final class PurchasesTask implements Queue.Work {
 	private void buyWith(ReservationsApplication application, Assignment assignment, ClaimedWork.Observers observers)
 			throws IOException, SQLException, InterruptedException {
 		QueuedWork queued = this.console.work();
-		if (queued != null) {
-			queued.carryOut(application.purchaseDecisions(), assignment.distributor());
+		PurchaseDecisions decisions = application.purchaseDecisions();
+		Map<String, PurchaseResult> results = new LinkedHashMap<>();
+		String state;
+		Interruption interruption;
+		do {
+			if (queued != null) {
+				queued.carryOut(decisions, assignment.distributor());
+			}
+			state = this.looks.ofPurchases(assignment.claim().distributor());
+			interruption = new Interruption(() -> !assignment.stop().mayBegin()
+					|| (queued != null && queued.hasDecisions(decisions, assignment.distributor())));
+			application.purchases().buy(List.of(), interruption, (result) -> {
+			}).forEach((result) -> results.put(result.run(), result));
 		}
-		String state = this.looks.ofPurchases(assignment.claim().distributor());
-		List<PurchaseResult> results = application.purchases().buy(List.of(), (result) -> {
-		});
+		while (interruption.isDue() && assignment.stop().mayBegin());
 		Notifications notifications = observers.notifications();
-		for (PurchaseResult result : results) {
+		for (PurchaseResult result : results.values()) {
 			String text = this.report.purchase().apply(result);
 			this.report.printer().accept(text);
 			if (notifications != null && result.changed()) {

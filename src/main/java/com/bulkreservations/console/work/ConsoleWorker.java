@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import com.bulkreservations.application.Interruption;
 import com.bulkreservations.application.ReservationsApplication;
 import com.bulkreservations.approval.Approvals;
 import com.bulkreservations.console.upload.ConsoleUpload;
@@ -233,10 +233,10 @@ public final class ConsoleWorker implements Closeable {
 			return false;
 		}
 		due.forEach((run) -> this.uploads.onBuying(run.summary().distributor(), run.name()));
-		try (Interruption interruption = new Interruption(() -> mustStop(failed), application.reservations()::stop)) {
-			interruption.start();
-			observer.onPurchased(application.purchases().buy(due, (result) -> {
-			}), application.settings());
+		try {
+			observer
+				.onPurchased(application.purchases().buy(due, new Interruption(() -> mustStop(failed)), (result) -> {
+				}), application.settings());
 		}
 		catch (InterruptedException ex) {
 			this.stopping = true;
@@ -278,66 +278,6 @@ public final class ConsoleWorker implements Closeable {
 		if (interrupted) {
 			Thread.currentThread().interrupt();
 		}
-	}
-
-	/** Looks each second whether something must end early, and then stops it. */
-	private static final class Interruption implements Closeable {
-
-		private final Condition condition;
-
-		private final Runnable stop;
-
-		private final Thread thread = new Thread(this::watch, "console purchase watch");
-
-		private final CountDownLatch ended = new CountDownLatch(1);
-
-		private Interruption(Condition condition, Runnable stop) {
-			this.condition = condition;
-			this.stop = stop;
-		}
-
-		private void start() {
-			this.thread.setDaemon(true);
-			this.thread.start();
-		}
-
-		private void watch() {
-			try {
-				while (!this.ended.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-					if (this.condition.holds()) {
-						this.stop.run();
-						return;
-					}
-				}
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-			catch (IOException | RuntimeException ex) {
-				report(ex);
-				this.stop.run();
-			}
-		}
-
-		/** It must not stop what begins later. */
-		@Override
-		public void close() {
-			this.ended.countDown();
-			try {
-				this.thread.join();
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-		}
-
-		/** What is looked at. */
-		private interface Condition {
-
-			boolean holds() throws IOException;
-
-		}
-
 	}
 
 }

@@ -94,14 +94,24 @@ public final class QueuedWork {
 		return !this.decisions.waiting().isEmpty();
 	}
 
+	/** Returns whether a decision about a distributor's carts waits to be carried out. */
+	public boolean hasDecisions(PurchaseDecisions purchases, String distributor) {
+		return this.decisions.waiting().stream().anyMatch((decision) -> isAbout(decision, purchases, distributor));
+	}
+
+	/** One about a cart that nobody knows is refused by whoever carries it out first. */
+	private static boolean isAbout(CartResolution decision, PurchaseDecisions purchases, String distributor) {
+		String owner = purchases.distributorOf(decision.cart());
+		return owner == null || owner.equalsIgnoreCase(distributor);
+	}
+
 	/**
 	 * Carries out decisions about carts.
 	 * @param distributor whose carts; {@code null} for all
 	 */
 	public void carryOut(PurchaseDecisions purchases, @Nullable String distributor) throws IOException {
 		for (CartResolution decision : this.decisions.waiting()) {
-			String owner = (distributor != null) ? purchases.distributorOf(decision.cart()) : null;
-			if (owner == null || owner.equalsIgnoreCase(distributor)) {
+			if (distributor == null || isAbout(decision, purchases, distributor)) {
 				this.decisions.carryOut(decision, purchases);
 			}
 		}
