@@ -26,6 +26,7 @@ import com.bulkreservations.settings.SettingsReader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -145,10 +146,10 @@ final class PurchasesCommand implements Callable<Integer> {
 			description = "Records whether a cart was bought that is UNKNOWN or HELD after its check-out was sent.")
 	int resolve(@Parameters(paramLabel = "CART", description = "The cart.") String cart,
 			@ArgGroup(exclusive = true, multiplicity = "1") Outcome outcome, @Option(names = "--reason",
-					paramLabel = "TEXT", required = true, description = "The reason.") String reason)
-			throws IOException {
+					paramLabel = "TEXT", required = true, description = "The reason.") String reason,
+			@Mixin Termination.WaitOption wait) throws IOException {
 		String order = outcome.order;
-		return decide((application, person) -> {
+		return decide(wait, (application, person) -> {
 			PurchaseCart decided = (order != null)
 					? application.purchaseDecisions().resolveBought(cart, null, order, person, reason)
 					: application.purchaseDecisions().resolveNotBought(cart, null, person, reason);
@@ -161,15 +162,15 @@ final class PurchasesCommand implements Callable<Integer> {
 			description = "Gives up what is not bought of a run or a cart. Its request ids are free again.")
 	int giveUp(@Parameters(paramLabel = "RUN|CART", description = "The run or the cart.") String name,
 			@Option(names = "--reason", paramLabel = "TEXT", required = true,
-					description = "The reason.") String reason)
-			throws IOException {
+					description = "The reason.") String reason,
+			@Mixin Termination.WaitOption wait) throws IOException {
 		if (isCart(name)) {
-			return decide((application, person) -> OperatorMessage.PURCHASE_DECIDED.text("%s is %s.", name,
+			return decide(wait, (application, person) -> OperatorMessage.PURCHASE_DECIDED.text("%s is %s.", name,
 					application.purchaseDecisions().voidCart(name, null, person, reason).state()));
 		}
 		PublishedRuns.Run run = new RunName(name).findOrdered(PublishedRuns.of(this.invocation.settings()),
 				this.command.commandLine());
-		return decide((application, person) -> OperatorMessage.PURCHASE_DECIDED.text("%s carts are VOID.",
+		return decide(wait, (application, person) -> OperatorMessage.PURCHASE_DECIDED.text("%s carts are VOID.",
 				ConsoleFormatter.number(application.purchaseDecisions().voidRun(run, person, reason))));
 	}
 
@@ -180,9 +181,10 @@ final class PurchasesCommand implements Callable<Integer> {
 	/** Compares all that is not finished with Partner Center. */
 	@Command(name = "reconcile", mixinStandardHelpOptions = true,
 			description = "Compares all that is not finished with Partner Center, and notes what was cancelled there.")
-	int reconcile() throws IOException, InterruptedException {
+	int reconcile(@Mixin Termination.WaitOption wait) throws IOException, InterruptedException {
 		Terminal terminal = this.invocation.terminal();
-		try (ReservationsApplication application = ReservationsApplication.start(this.invocation.settings())) {
+		try (ReservationsApplication application = ReservationsApplication.start(this.invocation.settings(),
+				wait.toLockWait())) {
 			List<PurchaseResult> results = application.purchases().reconcile((result) -> {
 			});
 			results.forEach((result) -> terminal.out().println(PurchaseFormatter.of(result)));
@@ -192,9 +194,10 @@ final class PurchasesCommand implements Callable<Integer> {
 		}
 	}
 
-	private int decide(Decision decision) throws IOException {
+	private int decide(Termination.WaitOption wait, Decision decision) throws IOException {
 		Terminal terminal = this.invocation.terminal();
-		try (ReservationsApplication application = ReservationsApplication.start(this.invocation.settings())) {
+		try (ReservationsApplication application = ReservationsApplication.start(this.invocation.settings(),
+				wait.toLockWait())) {
 			terminal.out().println(decision.by(application, Approver.orAccount(application.settings().approval())));
 			return 0;
 		}

@@ -37,8 +37,9 @@ class WaitOptionTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "run", "check input/contoso/a.csv", "buy", "prune --older-than 400d", "runs --rebuild-ledger" })
+	@ValueSource(strings = { "run", "check input/contoso/a.csv", "buy", "prune --older-than 400d",
+			"runs --rebuild-ledger", "purchases reconcile", "purchases void RSV-00000000000000000001-1 --reason late",
+			"purchases resolve RSV-00000000000000000001-1 --not-bought --reason gone" })
 	void commandWaitsForTheLockAndIsAnnounced(String command) throws ExecutionException, InterruptedException {
 		Path file = this.installation.upload("contoso", "a.csv", Installation.contosoSample().subList(0, 2));
 		String[] words = command.replace("input/contoso/a.csv", file.toString()).split(" ", -1);
