@@ -339,6 +339,8 @@ class PurchaseIT {
 		try (StartedProgram program = this.purchasing.start()) {
 			PurchaseDecisions purchases = program.bean(PurchaseDecisions.class);
 			assertThatThrownBy(() -> purchases.voidCart(cart, null, "anna", "no")).hasMessageContaining("BR-528");
+			assertThatThrownBy(() -> purchases.resolveBought(cart, null, "an order", "anna", "no"))
+				.hasMessageContaining("found 'an order'");
 			// Decided about what was seen before.
 			assertThatThrownBy(() -> purchases.resolveNotBought(cart, "UNKNOWN 2026-01-01T00:00:00Z", "anna", "no"))
 				.hasMessageContaining("has changed since");

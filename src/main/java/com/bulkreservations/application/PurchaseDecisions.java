@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.purchase.CartState;
@@ -32,6 +33,8 @@ public final class PurchaseDecisions {
 
 	private static final Set<CartState> OPEN = EnumSet
 		.complementOf(EnumSet.of(CartState.BOUGHT, CartState.REFUSED, CartState.VOID, CartState.REPLACED));
+
+	private static final Pattern ORDER = Pattern.compile("[\\w-]{1,64}");
 
 	private final Reservations reservations;
 
@@ -58,6 +61,11 @@ public final class PurchaseDecisions {
 		this.clock = clock;
 	}
 
+	/** Returns whether an order of Partner Center may be called so. */
+	public static boolean isOrder(String text) {
+		return ORDER.matcher(text).matches();
+	}
+
 	/**
 	 * Records that a person has found a cart bought.
 	 * @param order Partner Center's order
@@ -71,6 +79,11 @@ public final class PurchaseDecisions {
 		if (!cart.mayBeBought() || cart.state().isFinal()) {
 			throw new PurchaseRefusedException(OperatorMessage.PURCHASE_DECISION_REFUSED
 				.text("Expected a cart whose check-out was sent, but %s is %s.", cartName, cart.state()));
+		}
+		if (!isOrder(order)) {
+			throw new PurchaseRefusedException(OperatorMessage.PURCHASE_DECISION_REFUSED.text(
+					"Expected the number of Partner Center's order, but found '%s'. Copy it from the customer's order history.",
+					order));
 		}
 		String claimed = this.record.tables().claimant(decided.run().distributor(), order);
 		if (claimed != null && !claimed.equals(cartName)) {

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import com.bulkreservations.application.CartToApprove;
+import com.bulkreservations.application.PurchaseDecisions;
 import com.bulkreservations.approval.Approval;
 import com.bulkreservations.approval.Approvals;
 import com.bulkreservations.approval.CartDecision;
@@ -48,9 +49,6 @@ import org.jspecify.annotations.Nullable;
 public final class HeldCarts {
 
 	private static final int LONGEST_REASON = 1000;
-
-	/** What an order of Partner Center may be called. */
-	private static final String ORDER = "[\\w-]{1,64}";
 
 	private static final Set<CartState> WAITING = EnumSet.of(CartState.HELD, CartState.UNKNOWN);
 
@@ -325,7 +323,7 @@ public final class HeldCarts {
 			throw new StaleRevisionException();
 		}
 		boolean bought = kind == CartResolution.Kind.BOUGHT;
-		if (bought && !order.strip().matches(ORDER)) {
+		if (bought && !PurchaseDecisions.isOrder(order.strip())) {
 			throw new ActionRefusedException(OperatorMessage.CART_ORDER_MISSING.text(
 					"Expected the number of Partner Center's order, but found '%s'. Copy it from the customer's order history.",
 					order.strip()));
