@@ -31,6 +31,14 @@ public final class Items {
 				billing, "2290301", "anna@contoso.example", "DZH318Z0BQ36", sku, "EUR", new BigDecimal("100.00"));
 	}
 
+	/** The same as a line of {@code accepted-orders.csv}. */
+	public static String published(int line, String requestId, String sku, int quantity) {
+		return String.join(",", ORDER, requestId, Integer.toString(line + 1), "contoso", CUSTOMER,
+				"5f1c9b2e-0000-4000-8000-000000000001", "NL", "commercial", "VirtualMachines", "Standard_" + sku,
+				"westeurope", "P1Y", Integer.toString(quantity), "shared", "one_time", "2290301",
+				"anna@contoso.example", "DZH318Z0BQ36", sku, "EUR", "100.00", quantity + "00.00", "false", "") + "\n";
+	}
+
 	public static RequestedItem withoutPrice(int line) {
 		RequestedItem item = item(line, "004G", 1);
 		return new RequestedItem(line, ORDER, item.requestId(), item.sourceLine(), CUSTOMER, item.subscriptionId(),

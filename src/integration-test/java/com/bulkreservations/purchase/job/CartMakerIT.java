@@ -176,6 +176,7 @@ class CartMakerIT extends PurchaseSteps {
 		next(Operation.AVAILABILITIES, Fault.error(404, code));
 		buy();
 		assertThat(this.purchase.codes()).containsOnly("ITEM_NOT_AVAILABLE");
+		assertThat(this.purchase.lines().get(0).finding().reason()).contains("NL, commercial, P1Y", code);
 		assertThat(this.purchase.states()).containsOnly(LineState.HELD);
 		buy();
 		requireBought(2);

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The purchase of one run, which tests take step by step. A test takes milliseconds,
- * also with its server.
+ * The purchase of one run, which tests take step by step. A test takes milliseconds, also
+ * with its server.
  */
 abstract class PurchaseSteps {
 

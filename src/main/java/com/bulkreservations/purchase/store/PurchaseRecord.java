@@ -138,20 +138,18 @@ public final class PurchaseRecord implements Closeable {
 
 	private void planCarts(RunHead head) throws IOException {
 		List<PurchaseCart> planned = new ArrayList<>();
-		String last = null;
 		for (String order : this.tables.ordersToPlan(head)) {
 			int number = this.tables.cartsOf(order);
 			for (List<RequestedItem> items : CartPlanner.carts(this.tables.linesToPlan(head, order))) {
 				number++;
 				planned.add(PurchaseCart.plan(PurchaseCart.name(order, number), items, this.clock.instant()));
 			}
-			last = order;
 			if (planned.size() >= AT_ONCE) {
 				commit(head, "PLANNED", planned);
 				planned.clear();
 			}
 		}
-		if (last != null && !planned.isEmpty()) {
+		if (!planned.isEmpty()) {
 			commit(head, "PLANNED", planned);
 		}
 	}

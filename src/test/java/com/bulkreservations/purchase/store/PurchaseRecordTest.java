@@ -87,17 +87,12 @@ class PurchaseRecordTest {
 		Path run = Files.createDirectories(this.output.resolve("contoso").resolve(RUN));
 		Files.writeString(run.resolve("summary.json"), "{}");
 		Path accepted = run.resolve(AcceptedOrdersCsv.FILE_NAME);
-		Files.writeString(accepted, AcceptedOrdersCsv.HEADER + line(1, "R-1", "004G", 3) + line(2, "0042", "004H", 1)
-				+ line(3, "R-3", "004G", 3), StandardCharsets.UTF_8);
+		Files.writeString(
+				accepted, AcceptedOrdersCsv.HEADER + Items.published(1, "R-1", "004G", 3)
+						+ Items.published(2, "0042", "004H", 1) + Items.published(3, "R-3", "004G", 3),
+				StandardCharsets.UTF_8);
 		this.head = new RunHead("contoso", SHA256, RUN, Digests.sha256(accepted), 3, "sandbox");
 		openDatabase();
-	}
-
-	private static String line(int number, String requestId, String sku, int quantity) {
-		return String.join(",", Items.ORDER, requestId, Integer.toString(number + 1), "contoso", Items.CUSTOMER,
-				"5f1c9b2e-0000-4000-8000-000000000001", "NL", "commercial", "VirtualMachines", "Standard_" + sku,
-				"westeurope", "P1Y", Integer.toString(quantity), "shared", "one_time", "2290301",
-				"anna@contoso.example", "DZH318Z0BQ36", sku, "EUR", "100.00", quantity + "00.00", "false", "") + "\n";
 	}
 
 	/** Opens an empty database. */
@@ -340,6 +335,29 @@ class PurchaseRecordTest {
 	}
 
 	@Test
+	void releaseThatTheDatabaseDidNotCommitIsFollowed() throws IOException {
+		order("R-1", "0042", "R-3");
+		this.record.begin(this.head);
+		PurchaseCart given = cart(SECOND).giveUp(PurchaseCode.VOIDED.finding(), Items.NOW);
+		this.record.close();
+		try (PurchaseLog log = PurchaseLog.open(log())) {
+			log.append(new LogEntry(0, Items.NOW, "VOIDED", null, List.of(given), List.of("R-3"), "anna", "late"));
+		}
+		restart();
+		assertThat(this.record.catchUp()).isEmpty();
+		assertThat(isOrdered("R-3")).isFalse();
+		assertThat(isOrdered("R-1")).isTrue();
+		assertThat(tables().run("contoso", SHA256).entries()).isEqualTo(PurchaseLog.last(log()).entry());
+	}
+
+	@Test
+	void runWithoutAnyEntryHasLostNone() throws IOException {
+		tables().insert(this.head);
+		assertThat(this.record.catchUp()).isEmpty();
+		assertThat(log()).doesNotExist();
+	}
+
+	@Test
 	void beginThatTheDatabaseDidNotCommitIsFollowed() throws IOException {
 		try (PurchaseLog log = PurchaseLog.open(log())) {
 			log.append(new LogEntry(0, Items.NOW, "BEGUN", this.head, List.of(), List.of(), null, null));
@@ -509,18 +527,30 @@ class PurchaseRecordTest {
 			.hasMessageContaining("it does not begin with a run");
 	}
 
-	@Test
-	void linesOfManyOrdersArePlannedInOrder() throws IOException {
+	/** Publishes lines of orders of ten lines each. */
+	private RunHead publishMany(int count) throws IOException {
 		Path run = Files.createDirectories(this.output.resolve("contoso").resolve("tuesday.b"));
 		Files.writeString(run.resolve("summary.json"), "{}");
 		Path accepted = run.resolve(AcceptedOrdersCsv.FILE_NAME);
 		StringBuilder lines = new StringBuilder(AcceptedOrdersCsv.HEADER);
-		for (int i = 0; i < 1001; i++) {
-			lines.append(line(i, "R-" + i, "00" + i % 10 + "G", 1).replace(Items.ORDER,
-					"RSV-%020d".formatted(100 + i / 10)));
+		for (int i = 0; i < count; i++) {
+			lines.append(Items.published(i, "R-" + i, "00" + i % 10 + "G", 1)
+				.replace(Items.ORDER, "RSV-%020d".formatted(100 + i / 10)));
 		}
 		Files.writeString(accepted, lines, StandardCharsets.UTF_8);
-		RunHead many = new RunHead("contoso", "b".repeat(64), "tuesday.b", Digests.sha256(accepted), 1001, "sandbox");
+		return new RunHead("contoso", "b".repeat(64), "tuesday.b", Digests.sha256(accepted), count, "sandbox");
+	}
+
+	private List<Integer> plannedAtOnce() throws IOException {
+		List<Integer> planned = new ArrayList<>();
+		PurchaseLog.read(PurchaseLog.file(this.output.resolve("contoso"), "tuesday.b"),
+				(entry) -> planned.add(entry.carts().size()));
+		return planned;
+	}
+
+	@Test
+	void linesOfManyOrdersArePlannedInOrder() throws IOException {
+		RunHead many = publishMany(1001);
 		assertThat(this.record.begin(many).planned()).isTrue();
 		assertThat(tables().counts(many)).isEqualTo(Map.of(LineState.PLANNED, 1001L));
 		List<String> requests = new ArrayList<>();
@@ -528,14 +558,17 @@ class PurchaseRecordTest {
 		assertThat(requests).hasSize(1001)
 			.startsWith("R-0 RSV-00000000000000000100-1", "R-1 RSV-00000000000000000100-1")
 			.endsWith("R-1000 RSV-00000000000000000200-1");
-		List<Integer> planned = new ArrayList<>();
-		PurchaseLog.read(PurchaseLog.file(this.output.resolve("contoso"), "tuesday.b"),
-				(entry) -> planned.add(entry.carts().size()));
-		assertThat(planned).containsExactly(0, 100, 1);
+		assertThat(plannedAtOnce()).containsExactly(0, 100, 1);
 		assertThat(tables().runs()).extracting((known) -> known.head().name()).containsExactly("tuesday.b");
 		this.record.begin(this.head);
 		assertThat(tables().runs()).extracting((known) -> known.head().name()).containsExactly(RUN, "tuesday.b");
 		assertThat(tables().items(many, List.of(1, 1002))).containsOnlyKeys(1);
+	}
+
+	@Test
+	void nothingIsCommittedAfterTheLastCart() throws IOException {
+		assertThat(this.record.begin(publishMany(1000)).planned()).isTrue();
+		assertThat(plannedAtOnce()).containsExactly(0, 100);
 	}
 
 	@Test
