@@ -2,21 +2,22 @@ package com.bulkreservations.web;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 
-import com.deque.html.axecore.results.Results;
-import com.deque.html.axecore.selenium.AxeBuilder;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -51,6 +52,21 @@ final class Browser implements Closeable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+	private static final String AXE = axe();
+
+	/** No script runs in a frame with a sandbox: axe would wait for its answer. */
+	private static final String LOOK = """
+			const done = arguments[0];
+			if (document.querySelector("iframe:not([sandbox])") !== null) {
+				done(["has a frame that axe does not see"]);
+			}
+			axe.run(document, { resultTypes: ["violations"], iframes: false })
+				.then((results) => results.violations.map((rule) => rule.id + ": "
+					+ rule.nodes.map((node) => node.html + " " + node.any.map((check) => check.message)).join(", ")))
+				.catch((failure) => ["axe fails: " + failure])
+				.then(done);
+			""";
+
 	private final ChromeDriver driver;
 
 	private final String address;
@@ -64,6 +80,15 @@ final class Browser implements Closeable {
 		this.driver = driver;
 		this.address = address;
 		this.arguments = arguments;
+	}
+
+	private static String axe() {
+		try (InputStream script = Objects.requireNonNull(Browser.class.getResourceAsStream("/axe.min.js"))) {
+			return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**
@@ -223,18 +248,15 @@ final class Browser implements Closeable {
 	}
 
 	/** What axe finds wrong with the page, by the rules of WCAG 2.2 AA and its own. */
+	@SuppressWarnings("unchecked")
 	List<String> accessibilityFindings() {
-		AxeBuilder axe = new AxeBuilder();
-		if (!findAll("iframe[sandbox]").isEmpty()) {
-			// No script runs in such a frame: axe would wait for its answer.
-			axe.disableIframeTesting();
+		// Its builder for Java brings it again for each look, and opens a window for its
+		// own work.
+		if (Boolean.TRUE.equals(this.driver.executeScript("return window.axe === undefined"))) {
+			this.driver.executeScript(AXE);
 		}
-		Results results = axe.analyze(this.driver);
-		return results.getViolations()
-			.stream()
-			.map((rule) -> path() + ": " + rule.getId() + ": "
-					+ rule.getNodes().stream().map((node) -> node.getHtml() + " " + node.getAny()).toList())
-			.toList();
+		List<String> findings = (List<String>) this.driver.executeAsyncScript(LOOK);
+		return findings.stream().map((finding) -> path() + ": " + finding).toList();
 	}
 
 	/** Returns how many bytes the page and each of its parts took on their way. */
