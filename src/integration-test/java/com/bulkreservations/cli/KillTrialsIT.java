@@ -96,20 +96,19 @@ class KillTrialsIT {
 	private void finishesAllTrials(CrashScenario scenario) throws Exception {
 		ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
 		try {
+			List<Trial> all = IntStream.range(0, TRIALS).mapToObj(Trial::of).toList();
 			// As many at once as later on, so that each takes as long as it will.
-			List<Future<Duration>> durations = IntStream.range(0, CHUNKS.size())
-				.mapToObj((chunks) -> pool.submit(() -> duration(scenario, chunks)))
-				.toList();
-			for (Future<Duration> duration : durations) {
+			Map<Integer, Future<Duration>> durations = new TreeMap<>();
+			for (Trial trial : all) {
+				durations.computeIfAbsent(trial.chunks, (chunks) -> pool.submit(() -> duration(scenario, chunks)));
+			}
+			for (Future<Duration> duration : durations.values()) {
 				duration.get();
 			}
 			List<Future<?>> submitted = new ArrayList<>();
-			for (int i = 0; i < TRIALS; i++) {
-				int trial = i;
+			for (Trial trial : all) {
 				submitted.add(pool.submit(() -> {
-					RandomGenerator random = new SplittableRandom(SEED + trial);
-					int chunks = random.nextInt(CHUNKS.size());
-					report(trial, chunks, trial(scenario, trial, chunks, durations.get(chunks).get(), random));
+					report(trial, differences(scenario, trial, durations.get(trial.chunks).get()));
 					return null;
 				}));
 			}
@@ -140,14 +139,13 @@ class KillTrialsIT {
 				TimeUnit.NANOSECONDS.toMillis(ended - begun));
 	}
 
-	private String trial(CrashScenario scenario, int trial, int chunks, Duration duration, RandomGenerator random)
-			throws Exception {
-		Installation on = scenario.output("trial-" + trial);
+	private String differences(CrashScenario scenario, Trial trial, Duration duration) throws Exception {
+		Installation on = scenario.output("trial-" + trial.number);
 		List<String> killed = new ArrayList<>();
-		int wanted = random.nextInt(1, MOST_KILLS + 1);
+		int wanted = trial.random.nextInt(1, MOST_KILLS + 1);
 		for (int kill = 0; kill < wanted; kill++) {
-			Instant instant = Instant.any(duration, random);
-			ProgramProcess program = scenario.start(on, CHUNKS.get(chunks));
+			Instant instant = Instant.any(duration, trial.random);
+			ProgramProcess program = scenario.start(on, CHUNKS.get(trial.chunks));
 			if (instant.awaitAndKill(program, on)) {
 				killed.add("%s, %s".formatted(instant, count(phase(on))));
 			}
@@ -155,7 +153,7 @@ class KillTrialsIT {
 				return "killed %s: exit %d, %s".formatted(killed, program.exitCode(), program.text());
 			}
 		}
-		ProgramProcess last = scenario.start(on, CHUNKS.get(chunks));
+		ProgramProcess last = scenario.start(on, CHUNKS.get(trial.chunks));
 		if (last.exitCode() != 0) {
 			return "killed %s: exit %d, %s".formatted(killed, last.exitCode(), last.text());
 		}
@@ -199,16 +197,31 @@ class KillTrialsIT {
 		return phase;
 	}
 
-	private synchronized void report(int trial, int chunks, String difference) throws IOException {
+	private synchronized void report(Trial trial, String difference) throws IOException {
 		this.trials++;
 		if (!difference.isEmpty()) {
-			this.wrong.add("trial %d, chunks %d: %s".formatted(trial, chunks, difference));
+			this.wrong.add("trial %d, chunks %d: %s".formatted(trial.number, trial.chunks, difference));
 		}
 		StringBuilder text = new StringBuilder("seed %d, %d trials, %d kills, %d trials with differences%n"
 			.formatted(SEED, this.trials, this.kills, this.wrong.size()));
 		this.phases.forEach((phase, count) -> text.append("%5d  %s%n".formatted(count, phase)));
 		this.wrong.forEach((line) -> text.append(line).append(System.lineSeparator()));
 		Files.writeString(Path.of("target", "kill-trials-%s.txt".formatted(this.report)), text);
+	}
+
+	/**
+	 * One trial.
+	 *
+	 * @param chunks the number of its settings in {@link #CHUNKS}
+	 * @param random what else is chosen for it
+	 */
+	private record Trial(int number, int chunks, RandomGenerator random) {
+
+		static Trial of(int number) {
+			RandomGenerator random = new SplittableRandom(SEED + number);
+			return new Trial(number, random.nextInt(CHUNKS.size()), random);
+		}
+
 	}
 
 	/**
