@@ -12,11 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
@@ -52,6 +50,9 @@ final class Browser implements Closeable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+	/** Selenium's own is half a second. */
+	private static final Duration PAUSE = Duration.ofMillis(50);
+
 	private static final String AXE = axe();
 
 	/** No script runs in a frame with a sandbox: axe would wait for its answer. */
@@ -65,6 +66,13 @@ final class Browser implements Closeable {
 					+ rule.nodes.map((node) => node.html + " " + node.any.map((check) => check.message)).join(", ")))
 				.catch((failure) => ["axe fails: " + failure])
 				.then(done);
+			""";
+
+	/** A question about each element of a page would take seconds. */
+	private static final String CLICKABLE = """
+			return [...document.querySelectorAll("button, a, input[type=submit], summary")].find((one) =>
+				one.innerText.replaceAll("\\u00a0", " ").trim() === arguments[0]
+					&& one.checkVisibility({ opacityProperty: true, visibilityProperty: true }));
 			""";
 
 	private final ChromeDriver driver;
@@ -201,16 +209,13 @@ final class Browser implements Closeable {
 	/** Clicks a button or link with this text, which is visible. */
 	Browser click(String text) {
 		await(() -> {
-			Optional<WebElement> found = clickable(text).findFirst();
-			found.ifPresent(WebElement::click);
-			return found.isPresent();
+			WebElement found = (WebElement) this.driver.executeScript(CLICKABLE, text);
+			if (found != null) {
+				found.click();
+			}
+			return found != null;
 		});
 		return this;
-	}
-
-	private Stream<WebElement> clickable(String text) {
-		return findAll("button, a, input[type=submit], summary").stream()
-			.filter((element) -> element.isDisplayed() && element.getText().strip().equals(text));
 	}
 
 	/** Waits for a heading. */
@@ -225,7 +230,7 @@ final class Browser implements Closeable {
 
 	/** The element found may belong to the page before, which the next one replaces. */
 	private WebDriverWait patience() {
-		WebDriverWait patience = new WebDriverWait(this.driver, PATIENCE);
+		WebDriverWait patience = new WebDriverWait(this.driver, PATIENCE, PAUSE);
 		patience.ignoring(StaleElementReferenceException.class);
 		return patience;
 	}
