@@ -51,7 +51,7 @@ class KillTrialsIT {
 
 	private static final int ROWS = 600;
 
-	private static final int SMALL_UPLOADS = 30;
+	private static final int SMALL_UPLOADS = Integer.getInteger("kill-trials.small-uploads", 10);
 
 	private static final int SMALL_ROWS = 10;
 

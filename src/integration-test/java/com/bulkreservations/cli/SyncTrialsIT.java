@@ -41,7 +41,7 @@ class SyncTrialsIT {
 
 	private static final int CUSTOMERS = Integer.getInteger("sync-trials.customers", 300);
 
-	private static final int STARTS_WITH_KILLS = 6;
+	private static final int STARTS_WITH_KILLS = Integer.getInteger("sync-trials.kills", 3);
 
 	/** Of many calls, few fail each time that they are repeated. */
 	private static final int MOST_STARTS = 30;
