@@ -10,7 +10,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,6 +33,12 @@ import com.bulkreservations.console.people.SignIn;
 import com.bulkreservations.console.people.TokenScope;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.upload.ConsoleUpload;
+import com.bulkreservations.run.ActivityFile;
+import com.bulkreservations.run.RunSpec;
+import com.bulkreservations.run.StopRequest;
+import com.bulkreservations.run.WorkFolders;
+import com.bulkreservations.run.WorkScope;
+import com.bulkreservations.run.WorkerFile;
 import com.bulkreservations.web.api.ProblemType;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -386,7 +394,9 @@ class ApiIT {
 	@Test
 	@Order(10)
 	void queueIsShownAndTheAuditLogIsNotForTokens() throws IOException, InterruptedException {
-		assertThat(ApiClient.json(this.client.get("/api/v1/queue")).get("purchasesStopped").asBoolean()).isFalse();
+		JsonNode queue = ApiClient.json(this.client.get("/api/v1/queue"));
+		assertThat(queue.get("purchasesStopped").asBoolean()).isFalse();
+		assertThat(queue.has("workers")).isFalse();
 		assertThat(this.client.get("/api/v1/audit").statusCode()).isEqualTo(404);
 	}
 
@@ -437,6 +447,47 @@ class ApiIT {
 		this.console.bean(Console.class)
 			.operation()
 			.setQueueStopped(this.console.bean(SignIn.class).findByName("operator@contoso.example"), false);
+		requireWorkers(operator);
+	}
+
+	/** An operator sees the workers, and what each of them works on. */
+	private void requireWorkers(Session operator) throws IOException, InterruptedException {
+		assertThat(queue(operator).get("workers")).isEmpty();
+		Path jobs = this.installation.output().resolve(".jobs");
+		WorkerFile worker = new WorkerFile("host-1", "host", 1, Instant.parse("2026-11-30T08:00:00Z"));
+		worker.write(jobs);
+		worker.touch(jobs, Instant.now());
+		ActivityFile purchases = ActivityFile.ofPurchases(jobs, "fabrikam", worker.name(), Clock.systemUTC());
+		purchases.onPurchase("fabrikam");
+		ActivityFile upload = new ActivityFile(
+				new WorkFolders(jobs, WorkScope.of("contoso", RunSpec.Kind.RUN, 1, worker.name())), Clock.systemUTC());
+		upload.onStarted("contoso", "a.csv", false);
+		new StopRequest(jobs, worker.name()).leave();
+		try {
+			JsonNode seen = queue(operator).get("workers");
+			assertThat(seen).hasSize(1);
+			assertThat(seen.get(0).get("name").asString()).isEqualTo("host-1");
+			assertThat(seen.get(0).get("since").asString()).isEqualTo("2026-11-30T08:00:00Z");
+			assertThat(seen.get(0).get("draining").asBoolean()).isTrue();
+			assertThat(seen.get(0).get("work").get(0).get("file").asString()).isEqualTo("a.csv");
+			assertThat(seen.get(0).get("work").get(1).get("distributor").asString()).isEqualTo("fabrikam");
+			assertThat(seen.get(0).get("work").get(1).has("file")).isFalse();
+			assertThat(ApiClient.json(this.client.get("/api/v1/queue")).has("workers")).isFalse();
+		}
+		finally {
+			upload.delete();
+			purchases.delete();
+			worker.delete(jobs);
+			new StopRequest(jobs, worker.name()).clear();
+		}
+	}
+
+	private JsonNode queue(Session session) throws IOException, InterruptedException {
+		HttpResponse<String> queue = session.get("/api/v1/queue");
+		assertThat(
+				this.openApi.differences("GET", "/api/v1/queue", queue.statusCode(), "application/json", queue.body()))
+			.isEmpty();
+		return ApiClient.json(queue);
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import com.bulkreservations.audit.AuditEntry;
 import com.bulkreservations.console.Console;
+import com.bulkreservations.console.people.Role;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.work.AuditFilter;
 import com.bulkreservations.console.work.AuditReader;
@@ -44,7 +45,9 @@ final class OperationApi {
 		this.listing = listing;
 	}
 
-	/** Of uploads that the viewer may not see, only their place. */
+	/**
+	 * Of uploads that the viewer may not see, only their place; workers, for operators.
+	 */
 	@GetMapping("/queue")
 	ResponseEntity<String> queue(Viewer viewer) throws IOException {
 		return Answer.ok(queueBody(viewer)).toEntity();
@@ -52,6 +55,8 @@ final class OperationApi {
 
 	private QueueBody queueBody(Viewer viewer) throws IOException {
 		Operation.Running running = this.operation.running(viewer);
+		List<WorkerBody> workers = viewer.has(Role.OPERATOR)
+				? this.operation.workers(viewer).stream().map(WorkerBody::of).toList() : null;
 		return new QueueBody(running.locked(), running.byAnother(), running.queueStopped(), running.purchasesStopped(),
 				running.activities()
 					.stream()
@@ -59,7 +64,7 @@ final class OperationApi {
 					.findFirst()
 					.map(ActivityBody::of)
 					.orElse(null),
-				this.operation.queue(viewer).stream().map(QueuedBody::of).toList());
+				workers, this.operation.queue(viewer).stream().map(QueuedBody::of).toList());
 	}
 
 	/**
@@ -98,24 +103,44 @@ final class OperationApi {
 	 * @param locked whether a process works
 	 * @param byAnother whether it is another process, for which the queue waits
 	 * @param running an upload in hand; {@code null} where the viewer may see none
+	 * @param workers those that live, by name; {@code null} if the viewer is no operator
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record QueueBody(boolean locked, boolean byAnother, boolean queueStopped, boolean purchasesStopped,
-			@Nullable ActivityBody running, List<QueuedBody> items) {
+			@Nullable ActivityBody running, @Nullable List<WorkerBody> workers, List<QueuedBody> items) {
 
 	}
 
-	/** What is running. */
+	/**
+	 * A worker.
+	 *
+	 * @param draining whether it was asked to end
+	 * @param work what it works on
+	 */
+	record WorkerBody(String name, String host, Instant since, boolean draining, List<ActivityBody> work) {
+
+		static WorkerBody of(Operation.LivingWorker living) {
+			return new WorkerBody(living.worker().name(), living.worker().host(), living.worker().since(),
+					living.draining(), living.activities().stream().map(ActivityBody::of).toList());
+		}
+
+	}
+
+	/**
+	 * What is running.
+	 *
+	 * @param file {@code null} while a distributor's orders are bought
+	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record ActivityBody(String distributor, String file, Instant begun, @Nullable Long rows, @Nullable Long bytes,
-			@Nullable Long ofBytes, @Nullable Long secondsLeft) {
+	record ActivityBody(String distributor, @Nullable String file, Instant begun, @Nullable Long rows,
+			@Nullable Long bytes, @Nullable Long ofBytes, @Nullable Long secondsLeft) {
 
 		static ActivityBody of(Activity activity) {
 			Activity.Point last = activity.last();
 			Duration remaining = activity.remaining();
-			return new ActivityBody(activity.distributor(), activity.file(), activity.begun(),
-					(last != null) ? last.progress().rows() : null, (last != null) ? last.progress().bytes() : null,
-					(last != null) ? last.progress().ofBytes() : null,
+			return new ActivityBody(activity.distributor(), activity.isPurchase() ? null : activity.file(),
+					activity.begun(), (last != null) ? last.progress().rows() : null,
+					(last != null) ? last.progress().bytes() : null, (last != null) ? last.progress().ofBytes() : null,
 					(remaining != null) ? remaining.toSeconds() : null);
 		}
 
