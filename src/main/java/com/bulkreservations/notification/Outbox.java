@@ -13,6 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.infrastructure.storage.FileTree;
@@ -23,7 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Open deliveries, one file each in a folder {@code outbox}, so that a later start can
- * make them. Whoever makes one claims it first, by a rename.
+ * make them. Whoever makes one claims it first, by a rename to a name that no other claim
+ * has: of those who rename a file at the same time, one finds it.
  *
  * @param <T> the deliveries
  */
@@ -45,6 +49,9 @@ final class Outbox<T extends Deliverable> {
 	private final boolean shared;
 
 	private final Clock clock;
+
+	/** What this process has claimed, by the files of the open deliveries. */
+	private final Map<Path, Path> claims = new ConcurrentHashMap<>();
 
 	/**
 	 * @param parent of the folder
@@ -120,14 +127,23 @@ final class Outbox<T extends Deliverable> {
 	 */
 	boolean claim(T delivery) throws IOException {
 		Path file = file(delivery);
-		Path sending = sending(file);
+		Path claim = file.resolveSibling("%s.%s%s".formatted(file.getFileName(), UUID.randomUUID(), SENDING));
+		boolean claimed = rename(file, claim);
+		for (Path dead : claimed ? List.<Path>of() : claimsOfTheDead(file)) {
+			claimed = claimed || rename(dead, claim);
+		}
+		if (claimed) {
+			this.claims.put(file, claim);
+		}
+		return claimed;
+	}
+
+	/** Returns whether the file was there: of several processes, one finds it. */
+	private boolean rename(Path file, Path claim) throws IOException {
 		try {
-			if (isOpen(sending) && !Files.exists(file)) {
-				// Its process has died: of those who find it, one renames it.
-				Files.move(sending, file, StandardCopyOption.ATOMIC_MOVE);
-			}
+			// Before the rename: no claim must look as old as that of a dead process.
 			Files.setLastModifiedTime(file, FileTime.from(this.clock.instant()));
-			Files.move(file, sending, StandardCopyOption.ATOMIC_MOVE);
+			Files.move(file, claim, StandardCopyOption.ATOMIC_MOVE);
 			return true;
 		}
 		catch (NoSuchFileException ex) {
@@ -135,18 +151,29 @@ final class Outbox<T extends Deliverable> {
 		}
 	}
 
-	/** Gives up a claimed delivery, which was not made. */
-	void release(T delivery) throws IOException {
-		try {
-			Files.move(sending(file(delivery)), file(delivery), StandardCopyOption.ATOMIC_MOVE);
+	private List<Path> claimsOfTheDead(Path file) throws IOException {
+		List<Path> claimed = new ArrayList<>();
+		if (Files.isDirectory(this.folder)) {
+			try (DirectoryStream<Path> entries = Files.newDirectoryStream(this.folder,
+					file.getFileName() + "*" + SENDING)) {
+				entries.forEach(claimed::add);
+			}
 		}
-		catch (NoSuchFileException ex) {
-			// It was never stored.
-		}
+		claimed.removeIf((claim) -> !isOpen(claim));
+		return claimed;
 	}
 
-	private static Path sending(Path file) {
-		return file.resolveSibling(file.getFileName() + SENDING);
+	/** Gives up a claimed delivery, which was not made. */
+	void release(T delivery) throws IOException {
+		Path claim = this.claims.remove(file(delivery));
+		try {
+			if (claim != null) {
+				Files.move(claim, file(delivery), StandardCopyOption.ATOMIC_MOVE);
+			}
+		}
+		catch (NoSuchFileException ex) {
+			// This process hung for so long that another one has claimed it.
+		}
 	}
 
 	void put(T delivery) throws IOException {
@@ -154,9 +181,14 @@ final class Outbox<T extends Deliverable> {
 		Json.write(file(delivery), delivery);
 	}
 
+	/** Removes a delivery, unless another process has claimed it. */
 	void remove(T delivery) throws IOException {
-		Files.deleteIfExists(file(delivery));
-		Files.deleteIfExists(sending(file(delivery)));
+		Path file = file(delivery);
+		Path claim = this.claims.remove(file);
+		Files.deleteIfExists(file);
+		for (Path claimed : (claim != null) ? List.of(claim) : claimsOfTheDead(file)) {
+			Files.deleteIfExists(claimed);
+		}
 	}
 
 	private Path file(T delivery) {

@@ -43,6 +43,7 @@ public abstract class Instants implements WatchedDatabase.Watcher, TestDisk.Beha
 			.getFileName()
 			.toString()
 			.replaceFirst("^[0-9]{13}-[0-9a-f]{32}", "notice")
+			.replaceFirst("^notice\\.json\\.[0-9a-f-]{36}", "notice.json")
 			.replaceFirst("[0-9a-f]{64}", "SHA256")
 			.replaceFirst("[0-9a-f]{32}", "snapshot")
 			.replaceFirst("[0-9a-f]{12}", "SHA")
