@@ -24,6 +24,7 @@ import com.bulkreservations.console.Console;
 import com.bulkreservations.console.people.Membership;
 import com.bulkreservations.console.people.Role;
 import com.bulkreservations.console.people.Viewer;
+import com.bulkreservations.console.store.ConsoleDatabase;
 import com.bulkreservations.console.upload.ConsoleUpload;
 import com.bulkreservations.console.upload.UploadState;
 import com.bulkreservations.console.work.Operation;
@@ -51,6 +52,8 @@ class ConsoleWorkersIT {
 
 	/** So many that the check is still at work when it is killed. */
 	private static final int MANY_ROWS = 3000;
+
+	private static final String LEFT = "console.left-by-the-dead";
 
 	private static final Viewer CLERK = viewer("clerk@contoso.example", Role.UPLOADER, "contoso");
 
@@ -97,6 +100,7 @@ class ConsoleWorkersIT {
 
 		ConsoleUpload large = send("large.csv", 0, MANY_ROWS);
 		killWhoChecks(large);
+		leaveAuditEntry();
 		awaitWorkers(2);
 		List<ConsoleUpload> uploads = new ArrayList<>();
 		for (int i = 0; i < UPLOADS; i++) {
@@ -112,6 +116,7 @@ class ConsoleWorkersIT {
 		uploads.forEach((upload) -> awaitState(upload, UploadState.ORDERED));
 		requireOnce("console.upload-checked", UPLOADS + 1);
 		requireOnce("console.upload-ordered", UPLOADS);
+		requireOnce(LEFT, 1);
 		assertThat(ordered()).hasSize(2 * UPLOADS).doesNotHaveDuplicates();
 		assertThat(this.on.leftInWork()).isEmpty();
 
@@ -211,6 +216,17 @@ class ConsoleWorkersIT {
 		}
 		// Otherwise it is listed for a minute.
 		assertThat(this.jobs.resolve("workers/" + check.worker() + ".json").toFile().delete()).isTrue();
+	}
+
+	/** As a console does that dies between its change and the entry in the audit log. */
+	private void leaveAuditEntry() {
+		this.console.database()
+			.tables()
+			.sql("""
+					INSERT INTO console_audit (id, process, kind, actor, details)
+					VALUES (?, ?, ?, 'clerk@contoso.example', '{"details": {"file": "left.csv"}}')""")
+			.params(ConsoleDatabase.newId(), ConsoleDatabase.newId(), LEFT)
+			.update();
 	}
 
 	/** The pages of a console remain, and others do its work. */

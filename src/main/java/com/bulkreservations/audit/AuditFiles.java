@@ -57,10 +57,17 @@ final class AuditFiles {
 		return this.folder.resolve(name);
 	}
 
-	/** Returns the length of a file; 0 if there is none of this name. */
+	/**
+	 * Returns the length of a file; 0 if there is none of this name. It is opened for
+	 * that: NFS may know an older length for some seconds, but asks the server when a
+	 * file is opened.
+	 */
 	long length(String name) throws IOException {
-		try {
-			return name.isEmpty() ? 0 : Files.size(file(name));
+		if (name.isEmpty()) {
+			return 0;
+		}
+		try (FileChannel channel = FileChannel.open(file(name), StandardOpenOption.READ)) {
+			return channel.size();
 		}
 		catch (NoSuchFileException ex) {
 			return 0;

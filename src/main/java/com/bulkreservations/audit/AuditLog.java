@@ -94,6 +94,41 @@ public final class AuditLog {
 		}
 	}
 
+	/**
+	 * Appends an entry, and forces it to disk, unless the log has it already. Nobody else
+	 * appends between the look and the entry, however long this process hangs in between.
+	 * @param known looks whether the log has it
+	 * @param kind what happened, such as {@code console.upload-submitted}
+	 * @param distributor the distributor it is about, or {@code null}
+	 * @param actor a sign-in name, or {@link AuditEntry#SYSTEM}
+	 */
+	public void appendUnless(Known known, String kind, @Nullable String distributor, String actor,
+			Map<String, String> details) throws IOException {
+		FileTree.createForOwner(this.folder);
+		FileTree.createForOwner(this.approvals);
+		ExclusiveLock lock = lock();
+		try (lock) {
+			AuditHead head = recovered();
+			if (!known.isThere()) {
+				append(head, kind, distributor, actor, details);
+			}
+		}
+	}
+
+	/**
+	 * Returns what follows the log from its present end on, or from its beginning where
+	 * the end cannot be read.
+	 */
+	public AuditTail tail() {
+		try {
+			return new AuditTail(this.files, storedHead());
+		}
+		catch (IOException ex) {
+			logger.debug("{}", ex.getMessage(), ex);
+			return new AuditTail(this.files, AuditHead.NONE);
+		}
+	}
+
 	private AuditEntry append(AuditHead head, String kind, @Nullable String distributor, String actor,
 			Map<String, String> details) throws IOException {
 		Instant now = this.clock.instant();
@@ -117,13 +152,16 @@ public final class AuditLog {
 		return ExclusiveLock.acquire(this.folder.resolve("lock"));
 	}
 
+	private AuditHead storedHead() throws IOException {
+		return Files.exists(this.headFile) ? this.sealed.read(this.headFile, AuditHead.class) : AuditHead.NONE;
+	}
+
 	/** Reads the end of the log; creates the key for the first entry of all. */
 	private AuditHead head() throws IOException {
-		if (Files.exists(this.headFile)) {
-			return this.sealed.read(this.headFile, AuditHead.class);
+		if (!Files.exists(this.headFile)) {
+			this.key.create();
 		}
-		this.key.create();
-		return AuditHead.NONE;
+		return storedHead();
 	}
 
 	/**
@@ -285,13 +323,20 @@ public final class AuditLog {
 		ExclusiveLock lock = lock();
 		try (lock) {
 			// What others append from now on is behind the end that was read.
-			head = Files.exists(this.headFile) ? this.sealed.read(this.headFile, AuditHead.class) : AuditHead.NONE;
+			head = storedHead();
 			rest(head);
 		}
 		catch (IOException ex) {
 			findings.add(FailureMessages.of(ex));
 		}
 		return new AuditVerifier(this.files, head, findings).verify();
+	}
+
+	/** Looks whether the log has an entry. */
+	public interface Known {
+
+		boolean isThere() throws IOException;
+
 	}
 
 	/** Bytes behind the end of the log. */

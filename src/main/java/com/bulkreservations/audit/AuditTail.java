@@ -36,6 +36,14 @@ public final class AuditTail {
 		this.files = new AuditFiles(jobs.resolve("audit"));
 	}
 
+	/** Follows the log from its end on. */
+	AuditTail(AuditFiles files, AuditHead end) {
+		this.files = files;
+		this.number = end.entries();
+		this.file = end.file();
+		this.position = end.length();
+	}
+
 	/** Returns whether the log has grown since the last entry that was read. */
 	public boolean hasMore() throws IOException {
 		List<String> names = this.files.names();
@@ -61,6 +69,11 @@ public final class AuditTail {
 			}
 		}
 		return entries;
+	}
+
+	/** Returns the entries that follow the last one that was read, the oldest first. */
+	public List<AuditEntry> more() throws IOException {
+		return after(this.number, Integer.MAX_VALUE);
 	}
 
 	/** Returns the number of the last entry of the log; 0 without any. */

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Looks for uploads, unfinished runs, approved purchases and what waits in the console,
- * and schedules their tasks.
+ * and schedules their tasks. It tidies up after processes that died.
  */
 final class InboxTask {
 
@@ -71,6 +71,10 @@ final class InboxTask {
 					schedule(queue, PurchasesTask.NAME, distributor, this.looks.ofPurchases(distributor));
 				}
 			}
+		}
+		if (queued != null) {
+			// Last: it waits where another process writes the audit log.
+			queued.forwardAudit();
 		}
 	}
 

@@ -486,7 +486,7 @@ public enum OperatorMessage {
 			"Restore them from a backup, and write the report again."),
 
 	AUDIT_ENTRIES_WAIT(610, 0, "Entries of the console cannot be written to the audit log, and wait in its database: …",
-			"The disk is full, or the audit log cannot be written. Nothing is lost: each later change writes them.",
+			"The disk is full, or the audit log cannot be written. Nothing is lost: each later change writes them, and so does a worker that looks for uploads.",
 			"Do what the message says; `doctor` checks the audit log."),
 	MEMBERSHIP_INVALID(611, 2, "The role … must be given for one distributor, but was given for all",
 			"Uploaders and approvers belong to one distributor, operators and admins to all; finance can be either.",

@@ -82,6 +82,17 @@ class AuditLogTest {
 		assertThat(this.log.verify().entries()).isEqualTo(3);
 	}
 
+	/** Another process has appended it since this one looked. */
+	@Test
+	void entryIsAppendedUnlessTheLogHasIt() throws Exception {
+		append("one");
+		AuditTail tail = this.log.tail();
+		this.log.appendUnless(() -> !tail.more().isEmpty(), "test.two", null, "alice@contoso.example", Map.of());
+		this.log.appendUnless(() -> !tail.more().isEmpty(), "test.three", null, "alice@contoso.example", Map.of());
+		assertThat(kinds()).containsExactly("test.one", "test.two");
+		assertThat(this.log.verify().findings()).isEmpty();
+	}
+
 	@Test
 	void textsOfPeopleKeepTheirCharactersInOneLine() throws Exception {
 		this.log.append("test", null, "zoë@contoso.example", Map.of("reason", "line\none\u2028\"two\""));

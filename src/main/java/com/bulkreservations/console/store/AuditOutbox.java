@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import com.bulkreservations.audit.AuditEntry;
 import com.bulkreservations.audit.AuditLog;
+import com.bulkreservations.audit.AuditTail;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.infrastructure.storage.Json;
 import com.bulkreservations.message.OperatorMessage;
@@ -19,11 +21,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Moves committed audit entries from the database to the audit log, each once.
+ * Moves committed audit entries from the database to the audit log, each once, whichever
+ * processes do so at the same time.
  * <p>
- * An entry is appended to the log first, and then deleted here. Whoever finds an entry of
- * another process looks whether the log has it already: that process may have died
- * between the two.
+ * An entry is appended to the log first, and then deleted here. Whoever finds an entry
+ * that the log has already only deletes it: another process may have died between the
+ * two, or lost its transaction while it hung.
  */
 final class AuditOutbox {
 
@@ -38,15 +41,19 @@ final class AuditOutbox {
 
 	private final AuditLog audit;
 
+	/** Follows the log from the start of this process, which had no entries then. */
+	private final AuditTail log;
+
 	private final String process = ConsoleDatabase.newId();
 
-	/** Appended, and perhaps still in the database. */
+	/** What the log has got since all was moved that was in the database. */
 	private final Set<String> appended = new HashSet<>();
 
 	AuditOutbox(JdbcClient tables, TransactionTemplate transactions, AuditLog audit) {
 		this.tables = tables;
 		this.transactions = transactions;
 		this.audit = audit;
+		this.log = audit.tail();
 	}
 
 	/** Returns what identifies the entries of this process. */
@@ -57,7 +64,6 @@ final class AuditOutbox {
 	/** Moves the entries of this process to the log, the oldest first. */
 	synchronized void forward() throws IOException {
 		forward(" WHERE process = '" + this.process + "'");
-		this.appended.clear();
 	}
 
 	/** Moves the entries of all processes, some of which may have died. */
@@ -66,6 +72,9 @@ final class AuditOutbox {
 	}
 
 	private void forward(String which) throws IOException {
+		follow();
+		// An entry that is not in the database now is appended later than all of these.
+		List<String> before = List.copyOf(this.appended);
 		List<Long> numbers = this.tables.sql("SELECT number FROM console_audit" + which + " ORDER BY number")
 			.query(Long.class)
 			.list();
@@ -75,6 +84,16 @@ final class AuditOutbox {
 			}
 			catch (UnwritableLogException ex) {
 				throw ex.cause;
+			}
+		}
+		before.forEach(this.appended::remove);
+	}
+
+	private void follow() throws IOException {
+		for (AuditEntry entry : this.log.more()) {
+			String id = entry.details().get(ID);
+			if (id != null) {
+				this.appended.add(id);
 			}
 		}
 	}
@@ -96,14 +115,14 @@ final class AuditOutbox {
 
 	private void append(Entry entry) {
 		try {
-			boolean known = entry.process().equals(this.process) ? this.appended.contains(entry.id())
-					: this.audit.contains(ID, entry.id());
-			if (!known) {
+			// The log may have got an entry of another process before this one followed
+			// it.
+			if (entry.process().equals(this.process) || !this.audit.contains(ID, entry.id())) {
 				Map<String, String> details = new LinkedHashMap<>(
 						Json.parse(entry.details(), AuditDetails.class).details());
 				details.put(ID, entry.id());
-				this.audit.append(entry.kind(), entry.distributor(), entry.actor(), details);
-				this.appended.add(entry.id());
+				this.audit.appendUnless(() -> isAppended(entry), entry.kind(), entry.distributor(), entry.actor(),
+						details);
 			}
 		}
 		catch (IOException ex) {
@@ -111,7 +130,13 @@ final class AuditOutbox {
 		}
 	}
 
-	void report(IOException failure) {
+	/** Returns whether another process has moved an entry, since this one hung. */
+	private boolean isAppended(Entry entry) throws IOException {
+		follow();
+		return this.appended.contains(entry.id());
+	}
+
+	void report(Exception failure) {
 		logger.error(OperatorMessage.AUDIT_ENTRIES_WAIT.text(
 				"Entries of the console cannot be written to the audit log, and wait in its database: %s",
 				FailureMessages.of(failure)), failure);

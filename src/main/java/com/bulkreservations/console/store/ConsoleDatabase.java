@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -46,7 +47,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * of the PostgreSQL database.
  * <p>
  * A change writes its audit entries into the database. Once it is committed, they go to
- * the audit log, and those that a crash left behind go there at the next start.
+ * the audit log. Those that a crash left behind go there at the next start, or when a
+ * worker next looks for work.
  */
 public final class ConsoleDatabase implements Closeable {
 
@@ -56,6 +58,12 @@ public final class ConsoleDatabase implements Closeable {
 	private static final SecureRandom RANDOM = new SecureRandom();
 
 	private static final int ID_BYTES = 16;
+
+	/**
+	 * After that time the server ends the transaction of a process that hangs. It is
+	 * longer than a process waits for the lock of the audit log.
+	 */
+	private static final Duration LONGEST_IDLE = Duration.ofSeconds(90);
 
 	private final @Nullable ProcessLock lock;
 
@@ -67,12 +75,16 @@ public final class ConsoleDatabase implements Closeable {
 
 	private final AuditOutbox outbox;
 
+	/** Moves what others have left, and does not keep the changes of this one waiting. */
+	private final AuditOutbox left;
+
 	private ConsoleDatabase(@Nullable ProcessLock lock, HikariDataSource source, AuditLog audit) {
 		this.lock = lock;
 		this.source = source;
 		this.tables = JdbcClient.create(source);
 		this.transactions = new TransactionTemplate(new JdbcTransactionManager(source));
 		this.outbox = new AuditOutbox(this.tables, this.transactions, audit);
+		this.left = new AuditOutbox(this.tables, this.transactions, audit);
 	}
 
 	/**
@@ -82,11 +94,21 @@ public final class ConsoleDatabase implements Closeable {
 	 * @throws AlreadyRunningException if another process has opened its files
 	 */
 	public static ConsoleDatabase open(Path jobs, DatabaseAddress address, Clock clock) throws IOException {
+		return open(jobs, address, LONGEST_IDLE, clock);
+	}
+
+	/**
+	 * Opens the database.
+	 * @param longestIdle after which time a server ends the transaction of a process that
+	 * hangs
+	 */
+	static ConsoleDatabase open(Path jobs, DatabaseAddress address, Duration longestIdle, Clock clock)
+			throws IOException {
 		Path folder = folder(jobs);
 		FileTree.createForOwner(folder);
 		AuditLog audit = new AuditLog(jobs, clock);
 		if (address.isServer()) {
-			ConsoleDatabase server = new ConsoleDatabase(null, pool(address), audit);
+			ConsoleDatabase server = new ConsoleDatabase(null, pool(address, longestIdle), audit);
 			server.prepare("postgresql");
 			return server;
 		}
@@ -98,8 +120,8 @@ public final class ConsoleDatabase implements Closeable {
 			new HsqldbSyncFailureListener(HsqldbSyncFailureListener::endProcess).listen();
 			DatabaseFiles files = new DatabaseFiles(folder, "console");
 			files.prepare();
-			ConsoleDatabase database = new ConsoleDatabase(lock, pool(DatabaseAddress.ofFiles(folder, "console")),
-					audit);
+			ConsoleDatabase database = new ConsoleDatabase(lock,
+					pool(DatabaseAddress.ofFiles(folder, "console"), longestIdle), audit);
 			database.prepare("hsqldb");
 			files.markComplete();
 			return database;
@@ -118,7 +140,7 @@ public final class ConsoleDatabase implements Closeable {
 		return jobs.resolve("console");
 	}
 
-	private static HikariDataSource pool(DatabaseAddress address) {
+	private static HikariDataSource pool(DatabaseAddress address, Duration longestIdle) {
 		HikariConfig pool = new HikariConfig();
 		pool.setPoolName("console");
 		// Each worker has a pool.
@@ -127,16 +149,17 @@ public final class ConsoleDatabase implements Closeable {
 		pool.setUsername(address.username());
 		pool.setPassword(address.password());
 		if (address.isServer()) {
-			// A process that hangs in a transaction, or is cut off, must not block others
-			// for longer than they wait for the lock of the audit log.
+			// A process that hangs in a transaction, or is cut off, must not block
+			// others.
 			pool.addDataSourceProperty("socketTimeout", "120");
 			pool.addDataSourceProperty("tcpKeepAlive", "true");
-			pool.setConnectionInitSql("SET idle_in_transaction_session_timeout = '90s'; SET lock_timeout = '60s'");
+			pool.setConnectionInitSql("SET idle_in_transaction_session_timeout = '%ds'; SET lock_timeout = '60s'"
+				.formatted(longestIdle.toSeconds()));
 		}
 		return new HikariDataSource(pool);
 	}
 
-	private void prepare(String vendor) throws IOException {
+	private void prepare(String vendor) {
 		try {
 			Schema.migrate(Flyway.configure()
 				.dataSource(this.source)
@@ -145,12 +168,12 @@ public final class ConsoleDatabase implements Closeable {
 				.baselineOnMigrate(true)
 				.baselineVersion("0")
 				.load());
-			this.outbox.forwardAll();
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (RuntimeException ex) {
 			this.source.close();
 			throw ex;
 		}
+		forwardLeft();
 	}
 
 	/** Returns the pool, for tables that a library keeps here, such as sessions. */
@@ -208,10 +231,23 @@ public final class ConsoleDatabase implements Closeable {
 			try {
 				this.outbox.forward();
 			}
-			catch (IOException ex) {
+			catch (IOException | RuntimeException ex) {
 				// They are committed here, and go to the log with the next ones.
 				this.outbox.report(ex);
 			}
+		}
+	}
+
+	/**
+	 * Moves to the audit log what processes have left that died, or that could not write
+	 * the log.
+	 */
+	public void forwardLeft() {
+		try {
+			this.left.forwardAll();
+		}
+		catch (IOException | RuntimeException ex) {
+			this.left.report(ex);
 		}
 	}
 

@@ -27,6 +27,8 @@ public final class QueuedWork {
 
 	private final UploadLife uploads;
 
+	private final ConsoleDatabase database;
+
 	private final CartResolutions decisions;
 
 	private final QueueSwitch queueSwitch;
@@ -41,6 +43,7 @@ public final class QueuedWork {
 	 */
 	public QueuedWork(UploadLife uploads, ConsoleDatabase database, Path jobs, Clock clock) {
 		this.uploads = uploads;
+		this.database = database;
 		this.decisions = new CartResolutions(database, clock);
 		this.queueSwitch = new QueueSwitch(jobs);
 	}
@@ -51,6 +54,11 @@ public final class QueuedWork {
 	 */
 	public void onResult(Consumer<String> listener) {
 		this.listener = listener;
+	}
+
+	/** Moves to the audit log what processes have left that died. */
+	public void forwardAudit() {
+		this.database.forwardLeft();
 	}
 
 	/** Returns whether an operator has stopped the queue. */
