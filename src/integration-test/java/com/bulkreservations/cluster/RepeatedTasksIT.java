@@ -1,35 +1,34 @@
 package com.bulkreservations.cluster;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import com.bulkreservations.Installation;
-import com.bulkreservations.MigratedDatabase;
 import com.bulkreservations.SimilarDistributors;
 import com.bulkreservations.TestDatabase;
-import com.bulkreservations.application.PurchaseResult;
+import com.bulkreservations.audit.AuditLog;
 import com.bulkreservations.cli.ProgramRun;
-import com.bulkreservations.console.ConsoleQueue;
-import com.bulkreservations.infrastructure.database.DatabaseAddress;
+import com.bulkreservations.console.Console;
+import com.bulkreservations.console.people.Membership;
+import com.bulkreservations.console.people.Role;
+import com.bulkreservations.console.people.Viewer;
+import com.bulkreservations.console.upload.ConsoleUpload;
+import com.bulkreservations.console.upload.UploadState;
+import com.bulkreservations.console.work.Unobserved;
 import com.bulkreservations.partnercenter.server.PartnerCenterServer;
 import com.bulkreservations.partnercenter.server.World;
-import com.bulkreservations.run.StopRequest;
-import com.bulkreservations.run.UploadResult;
 import com.bulkreservations.run.WorkFolders;
-import com.bulkreservations.settings.ReservationSettings;
-import com.bulkreservations.settings.SettingsReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,6 +45,9 @@ class RepeatedTasksIT {
 	private static final String ACCOUNT = System.getenv()
 		.getOrDefault("SUDO_USER", ProcessHandle.current().info().user().orElseThrow());
 
+	private static final Viewer CLERK = new Viewer("clerk", "clerk@contoso.example", null,
+			List.of(new Membership(Role.UPLOADER, FIRST)));
+
 	@TempDir
 	private Path folder;
 
@@ -55,11 +57,7 @@ class RepeatedTasksIT {
 
 	private List<String> settings;
 
-	private final List<String> printed = Collections.synchronizedList(new ArrayList<>());
-
-	private UploadsTask uploads;
-
-	private PurchasesTask purchases;
+	private WorkerTasks tasks;
 
 	@BeforeEach
 	void install() throws IOException {
@@ -76,51 +74,65 @@ class RepeatedTasksIT {
 				"--reservations.partner-center.read-timeout=3s", "--reservations.partner-center.answer-wait=0s",
 				"--reservations.partner-center.order-lag=4s",
 				"--reservations.partner-center.requests-per-minute=1000000");
-		MigratedDatabase.bringUpToDate(new DriverManagerDataSource(this.on.databaseUrl()));
-		Path jobs = this.on.output().resolve(".jobs");
-		Installation.createDirectories(jobs);
-		SettingsReader.read(this.settings, (read, database) -> {
-			createTasks(read, database, new StopRequest(jobs, "one"));
-			return read;
-		});
-	}
-
-	private void createTasks(ReservationSettings read, DatabaseAddress database, StopRequest stop) {
-		WorkReport report = new WorkReport(UploadResult::file, PurchaseResult::run, (lapsing) -> "", this.printed::add);
-		ClaimedWork work = new ClaimedWork(this.settings, read, database, report, stop, "one");
-		Looks looks = new Looks(read, Clock.systemUTC());
-		ConsoleQueue console = new ConsoleQueue(read, database, null, Clock.systemUTC());
-		this.uploads = new UploadsTask(work, looks, console, report);
-		this.purchases = new PurchasesTask(work, looks, console, report);
+		this.tasks = WorkerTasks.of(this.on, this.settings);
 	}
 
 	@AfterEach
 	void stop() {
+		this.tasks.close();
 		this.server.close();
 	}
 
 	@Test
 	void tasksThatComeTwiceLateOrInReverseOrderAndBuyOnce() throws Exception {
-		this.purchases.run(SECOND);
-		this.uploads.run(SECOND);
-		atOnce(this.uploads, FIRST);
-		this.uploads.run(SECOND);
-		assertThat(this.printed).containsExactlyInAnyOrder("monday-0.csv", "monday-1.csv");
+		this.tasks.purchases().run(SECOND);
+		this.tasks.uploads().run(SECOND);
+		atOnce(this.tasks.uploads(), FIRST);
+		this.tasks.uploads().run(SECOND);
+		assertThat(this.tasks.printed()).containsExactlyInAnyOrder("monday-0.csv", "monday-1.csv");
 		for (int i = 0; i < 2; i++) {
 			ProgramRun approved = ProgramRun.of(this.settings, "approve", "monday-" + i);
 			assertThat(approved.exitCode()).as(approved.text()).isZero();
 		}
 
-		atOnce(this.purchases, SECOND);
-		this.purchases.run(FIRST);
-		this.purchases.run(FIRST);
-		this.uploads.run(FIRST);
-		this.purchases.run(SECOND);
+		atOnce(this.tasks.purchases(), SECOND);
+		this.tasks.purchases().run(FIRST);
+		this.tasks.purchases().run(FIRST);
+		this.tasks.uploads().run(FIRST);
+		this.tasks.purchases().run(SECOND);
 
 		assertThat(this.server.journal().sales()).hasSize(2 * LINES);
 		assertThat(this.server.violations()).isEmpty();
 		assertThat(this.on.published().keySet().stream().filter((file) -> file.endsWith("/summary.json"))).hasSize(2);
 		assertThat(WorkFolders.in(this.on.output()).distributorsWithRuns()).isEmpty();
+	}
+
+	/** Checks take what waits: an upload that was checked does not. */
+	@Test
+	void checksThatComeTwiceLateOrAfterTheResultCheckOnce() throws Exception {
+		List<ConsoleUpload> sent = new ArrayList<>();
+		try (Console console = Console.open(this.settings, Unobserved::new, (read) -> List.of(), () -> true, null,
+				Clock.systemUTC())) {
+			for (int i = 0; i < 2; i++) {
+				List<String> rows = Installation.contosoSample().subList(0, 2 + i);
+				byte[] bytes = (String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8);
+				sent.add(console.uploads()
+					.receive(CLERK, FIRST, "u%d.csv".formatted(i), bytes.length, new ByteArrayInputStream(bytes),
+							null));
+			}
+			atOnce(this.tasks.checks(), sent.get(1).id());
+			this.tasks.checks().run(sent.get(0).id());
+			this.tasks.checks().run(sent.get(1).id());
+			assertThat(sent).extracting((upload) -> console.uploads().get(CLERK, upload.id()).state())
+				.containsOnly(UploadState.CHECKED);
+			List<String> checked = new ArrayList<>();
+			new AuditLog(this.on.output().resolve(".jobs"), Clock.systemUTC()).read((entry) -> {
+				if (entry.kind().equals("console.upload-checked")) {
+					checked.add(entry.details().get("file"));
+				}
+			});
+			assertThat(checked).containsExactlyInAnyOrder("u0.csv", "u1.csv");
+		}
 	}
 
 	/** One of the two finds that the distributor is taken. */

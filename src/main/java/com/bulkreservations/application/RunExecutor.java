@@ -110,6 +110,7 @@ final class RunExecutor {
 			throw ex;
 		}
 		catch (IOException | RuntimeException ex) {
+			requireClaim(ex);
 			logger.error(OperatorMessage.RUN_FAILED.text("FAILED: %s", upload), ex);
 			return new UploadResult.Failed(upload.owner(), upload.name(), FailureMessages.of(ex));
 		}
@@ -177,12 +178,22 @@ final class RunExecutor {
 			throw ex;
 		}
 		catch (IOException | RunFailedException | RuntimeException ex) {
+			requireClaim(ex);
 			logger.error(OperatorMessage.RUN_FAILED.text("The run of %s failed", file), ex);
 			return new UploadResult.Failed(run.spec().distributorId(), file, FailureMessages.of(ex));
 		}
 		finally {
 			context.end();
 		}
+	}
+
+	/**
+	 * Requires that no other worker resumes the run. A worker that has lost its claim
+	 * fails at whatever it does next, of which its operator needs no stack trace.
+	 */
+	private void requireClaim(Exception failure) {
+		logger.debug("{}", failure.getMessage(), failure);
+		this.guard.requireClaim();
 	}
 
 	/** Launches the job, and returns whether it published the run, or why not. */
