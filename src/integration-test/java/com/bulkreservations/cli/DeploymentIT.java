@@ -217,7 +217,9 @@ class DeploymentIT {
 		V1Deployment.validateJsonElement(gson.toJsonTree(manifests.get(0)));
 		V1PodDisruptionBudget.validateJsonElement(gson.toJsonTree(manifests.get(1)));
 		assertThat(manifests).hasSize(3);
-		assertThat(at(manifests.get(0), "spec", "strategy", "type")).isEqualTo("RollingUpdate");
+		assertThat(at(manifests.get(0), "spec", "strategy"))
+			.isEqualTo(Map.of("type", "RollingUpdate", "rollingUpdate", Map.of("maxUnavailable", 0, "maxSurge", 1)));
+		assertThat(at(manifests.get(1), "spec", "maxUnavailable")).isEqualTo(1);
 		Object labels = at(manifests.get(0), "spec", "template", "metadata", "labels");
 		assertThat(at(manifests.get(0), "spec", "selector", "matchLabels")).isEqualTo(labels);
 		assertThat(at(manifests.get(1), "spec", "selector", "matchLabels")).isEqualTo(labels);
@@ -230,12 +232,22 @@ class DeploymentIT {
 		assertThat(at(container, "securityContext", "readOnlyRootFilesystem")).isEqualTo(true);
 		assertThat(at(container, "livenessProbe", "httpGet", "path")).isEqualTo("/actuator/health/liveness");
 		assertThat(at(container, "readinessProbe", "httpGet", "path")).isEqualTo("/actuator/health/readiness");
+		assertThat(at(container, "startupProbe", "httpGet", "path")).isEqualTo("/actuator/health/liveness");
+		// Two minutes after it was found to hang, as docs/operating/scale.md says.
+		assertThat((int) at(container, "livenessProbe", "periodSeconds")
+				* (int) at(container, "livenessProbe", "failureThreshold"))
+			.isEqualTo(120);
+		assertThat((int) at(pod, "terminationGracePeriodSeconds")).isGreaterThanOrEqualTo(60);
 		assertThat(((List<?>) at(container, "env")).toString())
 			.contains("name=RESERVATIONS_CLUSTER_MANAGEMENT_PORT, value=8081");
 		assertThat(at(((List<?>) at(container, "ports")).get(0), "containerPort")).isEqualTo(8081);
 		assertThat(at(manifests.get(0), "spec", "template", "metadata", "annotations", "prometheus.io/port"))
 			.isEqualTo("8081");
 		Object trigger = ((List<?>) at(manifests.get(2), "spec", "triggers")).get(0);
+		assertThat(at(manifests.get(2), "apiVersion")).isEqualTo("keda.sh/v1alpha1");
+		assertThat((int) at(manifests.get(2), "spec", "minReplicaCount")).isPositive();
+		assertThat((int) at(manifests.get(2), "spec", "maxReplicaCount")).isGreaterThan(2);
+		assertThat(at(trigger, "metadata", "threshold")).isEqualTo("10");
 		assertThat(at(trigger, "type")).isEqualTo("prometheus");
 		assertThat(at(trigger, "metadata", "query")).isEqualTo("max(bulk_reservations_waiting_uploads)");
 		assertThat(metrics(metricsOfAWorker())).contains("bulk_reservations_waiting_uploads");
