@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
 import com.bulkreservations.Installation;
+import com.bulkreservations.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +114,20 @@ class InstallationCheckIT {
 			.filteredOn((finding) -> finding.part().equals("clock"))
 			.singleElement()
 			.satisfies((finding) -> assertThat(finding.text()).matches("[-0-9]{10}T[0-9:]{8}Z"));
+	}
+
+	/** Workers compare their clocks by the database's. */
+	@Test
+	@Tag("postgres")
+	void clockThatDiffersFromThatOfTheDatabase() throws IOException {
+		Installation shared = this.installation.withDatabase(TestDatabase.POSTGRESQL);
+		Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
+		assertThat(InstallationCheck.of(shared.settings(), ahead))
+			.filteredOn((finding) -> finding.level() == CheckResult.Level.WARNING)
+			.extracting(CheckResult::text)
+			.anyMatch((text) -> text.contains("of the database server are 60 s apart"));
+		assertThat(InstallationCheck.of(shared.settings())).extracting(CheckResult::text)
+			.noneMatch((text) -> text.contains("of the database server are"));
 	}
 
 	@Test

@@ -61,6 +61,7 @@ class SharedDatabaseIT {
 			assertThat(refused.err())
 				.startsWith("Another process is running jobs on the database jdbc:postgresql://localhost:")
 				.contains("/postgres (bulk-reservations, process %d on ".formatted(ProcessHandle.current().pid()));
+			assertThat(command("work").exitCode()).isEqualTo(5);
 			assertThat(command("doctor").out()).contains("in use by a process that has just started");
 		}
 		assertThat(command("status").out()).startsWith("Nothing is running.");
