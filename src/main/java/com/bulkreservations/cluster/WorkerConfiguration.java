@@ -16,7 +16,6 @@ import org.springframework.context.annotation.Configuration;
 @ImportAutoConfiguration({ DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class })
 final class WorkerConfiguration {
 
-	/** Flyway lets one worker at a time migrate. */
 	@Bean
 	FlywayMigrationStrategy migration() {
 		return Schema::migrate;

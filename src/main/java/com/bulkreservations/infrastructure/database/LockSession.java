@@ -36,6 +36,8 @@ final class LockSession implements Closeable {
 
 	private static final int AWAITED = 0x42524b57;
 
+	static final int MIGRATION = 0x42524b4d;
+
 	private static final String SCHEMA = "hashtext(current_schema())";
 
 	private static final String CLAIMED = "hashtext(current_schema() || '/' || ?)";

@@ -1,5 +1,9 @@
 package com.bulkreservations.infrastructure.database;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -10,19 +14,58 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 
+import org.springframework.dao.DataAccessResourceFailureException;
+
 /** Migrates the tables of the database. */
 public final class Schema {
+
+	private static final String LOCK = LockSession.MIGRATION + ", hashtext(current_schema())";
+
+	private static final long PAUSE_MILLIS = 100;
 
 	private Schema() {
 	}
 
 	/**
-	 * Migrates the tables to the version of this program.
-	 * <p>
-	 * Called by the process that holds the lock.
+	 * Migrates the tables to the version of this program. On PostgreSQL, processes that
+	 * start at the same time do so one after another.
 	 * @throws DatabaseRefusedException if the tables are of a later version
 	 */
 	public static void migrate(Flyway flyway) {
+		try (Connection turn = flyway.getConfiguration().getDataSource().getConnection()) {
+			if (!turn.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+				migrateAlone(flyway);
+				return;
+			}
+			// Flyway looks whether there are tables before it takes a lock of its own.
+			while (!isTrue(turn, "SELECT COALESCE(pg_try_advisory_lock(%s), TRUE)")) {
+				Thread.sleep(PAUSE_MILLIS);
+			}
+			try {
+				migrateAlone(flyway);
+			}
+			finally {
+				isTrue(turn, "SELECT pg_advisory_unlock(%s)");
+			}
+		}
+		catch (SQLException ex) {
+			throw new DataAccessResourceFailureException("The tables cannot be migrated", ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while another process migrates the tables", ex);
+		}
+	}
+
+	private static boolean isTrue(Connection connection, String query) throws SQLException {
+		try (Statement statement = connection.createStatement();
+				ResultSet row = statement.executeQuery(query.formatted(LOCK))) {
+			row.next();
+			return row.getBoolean(1);
+		}
+	}
+
+	private static void migrateAlone(Flyway flyway) {
 		MigrationInfo[] migrations = flyway.info().all();
 		if (Stream.of(migrations).map(MigrationInfo::getState).anyMatch(Schema::isOfLaterVersion)) {
 			throw DatabaseRefusedException.tooNew(latest(migrations, MigrationState::isResolved),
