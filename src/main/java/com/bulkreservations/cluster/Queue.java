@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -17,6 +17,7 @@ import com.bulkreservations.application.ClaimLostException;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.message.OperatorMessage;
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
@@ -42,7 +43,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * one by one: db-scheduler's other way once gave a worker of one thread 204 tasks, and
  * most of them came twice.
  * <p>
- * Checks have a place of their own, since people wait for them.
+ * Runs, checks and looks for work have a scheduler each, and wait for their own kind
+ * alone. One whose threads are busy leaves the other tasks to other workers.
  */
 final class Queue implements Closeable {
 
@@ -57,19 +59,19 @@ final class Queue implements Closeable {
 	/** A run ends at its restart point, however far that is. */
 	private static final Duration LONGEST_STOP = Duration.ofDays(7);
 
-	/** When a worker whose runs are all busy leaves a task to others. */
-	private static final Duration PAUSE = Duration.ofSeconds(2);
-
 	private static final int LOOKS_UNTIL_REMINDERS = 20;
 
 	/** An instance must have a name: that of no distributor. */
 	private static final String NOBODY = ".";
 
-	private final Scheduler scheduler;
+	/** A scheduler deletes, after this time, tasks that it does not know. */
+	private static final Duration UNKNOWN_DELETED_AFTER = Duration.ofDays(36_500);
 
-	private final Semaphore runs;
+	private final Scheduler runs;
 
-	private final int runsAtOnce;
+	private final Scheduler checks;
+
+	private final Scheduler looks;
 
 	private final AtomicLong takenOver = new AtomicLong();
 
@@ -80,36 +82,40 @@ final class Queue implements Closeable {
 	 */
 	Queue(DataSource database, String worker, InboxTask inbox, RemindersTask reminders, Duration every,
 			Map<String, Work> works, Work checks, int runsAtOnce) {
-		this.runsAtOnce = runsAtOnce;
-		this.runs = new Semaphore(runsAtOnce);
-		List<Task<?>> tasks = new ArrayList<>();
-		works.forEach((name, work) -> tasks.add(task(name, work, this.runs)));
-		tasks.add(task(ChecksTask.NAME, checks, new Semaphore(1)));
+		List<Task<?>> runTasks = new ArrayList<>();
+		works.forEach((name, work) -> runTasks.add(task(name, work)));
+		this.runs = scheduler(database, worker, runTasks).threads(runsAtOnce).build();
+		this.checks = scheduler(database, worker, List.of(task(ChecksTask.NAME, checks))).threads(1).build();
 		RecurringTask<Void> look = Tasks.recurring(InboxTask.NAME, FixedDelay.of(every))
 			.execute((instance, context) -> look(inbox));
 		RecurringTask<Void> remind = Tasks
 			.recurring(RemindersTask.NAME, FixedDelay.of(every.multipliedBy(LOOKS_UNTIL_REMINDERS)))
 			.execute((instance, context) -> reminders.run());
-		this.scheduler = Scheduler.create(database, tasks)
-			.startTasks(look, remind)
-			// One for a check, and one so that somebody looks for uploads and reminds.
-			.threads(runsAtOnce + 2)
+		this.looks = scheduler(database, worker, List.of()).startTasks(look, remind).threads(2).build();
+	}
+
+	private static SchedulerBuilder scheduler(DataSource database, String worker, List<Task<?>> tasks) {
+		return Scheduler.create(database, tasks)
 			// What this worker has scheduled does not wait until it polls.
 			.enableImmediateExecution()
 			.schedulerName(new SchedulerName.Fixed(worker))
 			.pollingInterval(POLL)
 			.heartbeatInterval(HEARTBEAT)
 			.missedHeartbeatsLimit(MISSED_HEARTBEATS)
+			.deleteUnresolvedAfter(UNKNOWN_DELETED_AFTER)
 			.shutdownMaxWait(LONGEST_STOP)
-			.failureLogging(LogLevel.OFF, false)
-			.build();
+			.failureLogging(LogLevel.OFF, false);
 	}
 
-	private CustomTask<Void> task(String name, Work work, Semaphore places) {
+	private Stream<Scheduler> schedulers() {
+		return Stream.of(this.looks, this.checks, this.runs);
+	}
+
+	private CustomTask<Void> task(String name, Work work) {
 		return Tasks.custom(name, Void.class)
 			.onFailure((complete, operations) -> operations.remove())
 			.onDeadExecution(this::takeOver)
-			.execute((instance, context) -> run(instance, work, places));
+			.execute((instance, context) -> run(instance, work));
 	}
 
 	/** Whichever worker next polls the queue does the task. */
@@ -119,10 +125,7 @@ final class Queue implements Closeable {
 	}
 
 	/** Only a death is repeated by itself. */
-	private static CompletionHandler<Void> run(TaskInstance<Void> task, Work work, Semaphore places) {
-		if (!places.tryAcquire()) {
-			return (complete, operations) -> operations.reschedule(complete, Instant.now().plus(PAUSE));
-		}
+	private static CompletionHandler<Void> run(TaskInstance<Void> task, Work work) {
 		try {
 			work.run(task.getId().equals(NOBODY) ? "" : task.getId());
 		}
@@ -134,9 +137,6 @@ final class Queue implements Closeable {
 		}
 		catch (Exception ex) {
 			report(task.getTaskName(), task.getId(), ex);
-		}
-		finally {
-			places.release();
 		}
 		return (complete, operations) -> operations.remove();
 	}
@@ -160,8 +160,8 @@ final class Queue implements Closeable {
 	 * @param instance a distributor, or an upload
 	 */
 	void schedule(String task, String instance) {
-		this.scheduler.scheduleIfNotExists(new TaskInstance<>(task, instance.isEmpty() ? NOBODY : instance),
-				Instant.now());
+		Scheduler scheduler = task.equals(ChecksTask.NAME) ? this.checks : this.runs;
+		scheduler.scheduleIfNotExists(new TaskInstance<>(task, instance.isEmpty() ? NOBODY : instance), Instant.now());
 	}
 
 	/**
@@ -176,25 +176,25 @@ final class Queue implements Closeable {
 
 	/** Polls at once. */
 	void poll() {
-		this.scheduler.triggerCheckForDueExecutions();
+		schedulers().forEach(Scheduler::triggerCheckForDueExecutions);
 	}
 
 	void start() {
-		this.scheduler.start();
+		schedulers().forEach(Scheduler::start);
 	}
 
 	/** Begins no task until {@link #resume}. */
 	void pause() {
-		this.scheduler.pause();
+		schedulers().forEach(Scheduler::pause);
 	}
 
 	void resume() {
-		this.scheduler.resume();
+		schedulers().forEach(Scheduler::resume);
 	}
 
 	/** Returns how many distributors the worker works for. */
 	int distributorsInHand() {
-		return this.runsAtOnce - this.runs.availablePermits();
+		return this.runs.getCurrentlyExecuting().size();
 	}
 
 	/** Returns how many tasks of dead workers this one has given back to the queue. */
@@ -204,13 +204,15 @@ final class Queue implements Closeable {
 
 	/** Returns whether no task is at work. */
 	boolean isIdle() {
-		return this.scheduler.getCurrentlyExecuting().isEmpty();
+		return schedulers().allMatch((scheduler) -> scheduler.getCurrentlyExecuting().isEmpty());
 	}
 
 	/** Begins no more tasks, and waits until all have ended. */
 	@Override
 	public void close() {
-		this.scheduler.stop();
+		// Else one would take tasks that it may not begin, while another one ends.
+		pause();
+		schedulers().forEach(Scheduler::stop);
 	}
 
 	/** What a task does. */
