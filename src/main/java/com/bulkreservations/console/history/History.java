@@ -82,12 +82,10 @@ public final class History {
 					|| run.run().equals(wanted))
 			.limit(limit)
 			.toList();
-		Stories requests = find(runs, List.of(RunKeys.Key.request(wanted)), limit);
-		Stories orders = find(runs, List.of(RunKeys.Key.order(wanted)), limit);
-		Stories ofCustomers = find(runs, ofCustomer(wanted), limit);
-		Stories ofSubscription = find(runs, List.of(RunKeys.Key.subscription(wanted)), limit);
-		return new Hits(requests.stories(), orders.stories(), ofCustomers.stories(), ofSubscription.stories(), files,
-				requests.complete());
+		List<Stories> found = find(runs, List.of(List.of(RunKeys.Key.request(wanted)), List.of(RunKeys.Key.order(wanted)),
+				ofCustomer(wanted), List.of(RunKeys.Key.subscription(wanted))), limit);
+		return new Hits(found.get(0).stories(), found.get(1).stories(), found.get(2).stories(), found.get(3).stories(),
+				files, found.get(0).complete());
 	}
 
 	/**
@@ -127,8 +125,8 @@ public final class History {
 	 * @return {@code null} while the run is being prepared for it
 	 */
 	@Nullable List<RunKeys.Place> places(PastRun run, Collection<RunKeys.Key> keys) throws IOException {
-		RunKeys found = this.search.keys(run);
-		return found.exist() ? found.find(keys, MOST_PLACES) : null;
+		List<List<RunKeys.Place>> places = this.search.keys(run).find(List.of(keys), MOST_PLACES);
+		return (places != null) ? places.get(0) : null;
 	}
 
 	/** Returns the keys of customers with an ID, or with words in their name. */
@@ -138,22 +136,42 @@ public final class History {
 	}
 
 	private Stories find(List<PastRun> runs, Collection<RunKeys.Key> keys, int limit) throws IOException {
-		List<Story> stories = new ArrayList<>();
-		boolean complete = true;
-		for (PastRun run : runs) {
-			List<RunKeys.Place> places = (stories.size() < limit) ? places(run, keys) : List.of();
-			if (places == null) {
-				complete &= run.pruned();
-			}
-			else {
-				stories.addAll(stories(run, places.subList(0, Math.min(places.size(), limit - stories.size()))));
-			}
-		}
-		return new Stories(stories, complete);
+		return find(runs, List.of(keys), limit).get(0);
 	}
 
-	/** Tells the stories of places in one run. */
-	List<Story> stories(PastRun run, List<RunKeys.Place> places) throws IOException {
+	/** Returns the stories of each group of keys, of the latest runs. */
+	private List<Stories> find(List<PastRun> runs, List<Collection<RunKeys.Key>> groups, int limit)
+			throws IOException {
+		List<List<Story>> stories = groups.stream().<List<Story>>map((keys) -> new ArrayList<>()).toList();
+		Map<String, String> customers = new HashMap<>();
+		boolean complete = true;
+		for (PastRun run : runs) {
+			List<Collection<RunKeys.Key>> wanted = new ArrayList<>(groups);
+			for (int i = 0; i < wanted.size(); i++) {
+				if (stories.get(i).size() >= limit) {
+					wanted.set(i, List.of());
+				}
+			}
+			if (wanted.stream().allMatch(Collection::isEmpty)) {
+				break;
+			}
+			List<List<RunKeys.Place>> places = this.search.keys(run).find(wanted, MOST_PLACES);
+			complete &= places != null || run.pruned();
+			for (int i = 0; places != null && i < wanted.size(); i++) {
+				int more = Math.min(places.get(i).size(), limit - stories.get(i).size());
+				stories.get(i).addAll(stories(run, places.get(i).subList(0, more), customers));
+			}
+		}
+		boolean all = complete;
+		return stories.stream().map((some) -> new Stories(some, all)).toList();
+	}
+
+	/**
+	 * Tells the stories of places in one run.
+	 * @param customers the names that later runs have, by ID, to which it adds
+	 */
+	private List<Story> stories(PastRun run, List<RunKeys.Place> places, Map<String, String> customers)
+			throws IOException {
 		List<Story> stories = new ArrayList<>();
 		if (places.isEmpty() || run.pruned()) {
 			places.forEach((place) -> stories
@@ -161,7 +179,7 @@ public final class History {
 			return stories;
 		}
 		RunFiles files = files(run);
-		Names names = Names.of(List.of(files));
+		Names names = null;
 		for (RunKeys.Place place : places) {
 			List<Map<String, String>> records = RunSearch.records(files, place,
 					(place.in() != RunKeys.In.REJECTIONS) ? 1 : REJECTIONS);
@@ -170,16 +188,25 @@ public final class History {
 						"Expected a record at byte %,d of a file of %s, but it has ended. Restore the run from a backup.",
 						place.offset(), run.folder()));
 			}
-			stories.add(story(run, names, place, records));
+			String customer = records.get(0).getOrDefault("customer_id", "").toLowerCase(Locale.ROOT);
+			if (!customers.containsKey(customer)) {
+				names = (names != null) ? names : Names.of(List.of(files));
+				String name = names.customer(customer);
+				if (name != null) {
+					customers.put(customer, name);
+				}
+			}
+			stories.add(story(run, customers.get(customer), place, records));
 		}
 		return withPurchases(stories, files);
 	}
 
-	private static Story story(PastRun run, Names names, RunKeys.Place place, List<Map<String, String>> records) {
+	private static Story story(PastRun run, @Nullable String customer, RunKeys.Place place,
+			List<Map<String, String>> records) {
 		boolean accepted = place.in() != RunKeys.In.REJECTIONS;
 		Map<String, String> first = records.get(0);
 		String line = first.get("source_line");
-		return new Story(run, accepted, names.customer(first.getOrDefault("customer_id", "")), first,
+		return new Story(run, accepted, customer, first,
 				accepted ? List.of()
 						: records.stream().filter((record) -> Objects.equals(record.get("source_line"), line)).toList(),
 				List.of());

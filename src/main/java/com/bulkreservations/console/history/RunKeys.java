@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -23,20 +24,25 @@ import java.util.regex.Pattern;
 import com.bulkreservations.infrastructure.bytes.Digests;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.order.RequestIds;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of a run: which request, order and customer stands where in its files.
  * <p>
  * An entry has the first 16 bytes of the key's SHA-256, and 8 bytes that tell the place.
- * The file is a sequence of sections, each sorted, and each but the last full: so it is
- * written in bounded memory, and read by a few look-ups in each section. It can be made
- * again at any time from the files of the run.
+ * The file is a sequence of sections, each sorted, and each but the last full, so that it
+ * is written in bounded memory. Behind its entries, a section has the digest of each
+ * 128th, so that a look-up reads these and one block of entries. It can be made again at
+ * any time from the files of the run.
  */
 final class RunKeys {
 
 	private static final int DIGEST_BYTES = 16;
 
 	private static final int ENTRY_BYTES = DIGEST_BYTES + Long.BYTES;
+
+	/** Of entries; that many are read at once. */
+	private static final int BLOCK = 128;
 
 	/** 6 MB of the heap while a file is written. */
 	static final int SECTION = 262_144;
@@ -55,78 +61,51 @@ final class RunKeys {
 	}
 
 	/**
-	 * Returns the first places of keys, in their order.
-	 * @param keys of which a place must have all
+	 * Returns the first places of several groups of keys, each in their order.
+	 * @param groups a place must have all keys of its group
 	 * @param limit how many places of a key at most
+	 * @return {@code null} while the file does not exist
 	 */
-	List<Place> find(Collection<Key> keys, int limit) throws IOException {
-		Set<Place> places = new TreeSet<>();
+	@Nullable List<List<Place>> find(List<? extends Collection<Key>> groups, int limit) throws IOException {
 		try (FileChannel channel = FileChannel.open(this.file, StandardOpenOption.READ)) {
-			boolean first = true;
-			for (Key key : keys) {
-				List<Place> found = find(key, channel, limit);
-				if (first) {
-					places.addAll(found);
-				}
-				else {
-					places.retainAll(Set.copyOf(found));
-				}
-				if (places.isEmpty()) {
-					break;
-				}
-				first = false;
+			List<Section> sections = Section.of(channel);
+			List<List<Place>> found = new ArrayList<>();
+			for (Collection<Key> keys : groups) {
+				found.add(find(keys, sections, limit));
 			}
+			return found;
+		}
+		catch (NoSuchFileException ex) {
+			return null;
+		}
+	}
+
+	private static List<Place> find(Collection<Key> keys, List<Section> sections, int limit) throws IOException {
+		Set<Place> places = new TreeSet<>();
+		boolean first = true;
+		for (Key key : keys) {
+			List<Place> found = find(key, sections, limit);
+			if (first) {
+				places.addAll(found);
+			}
+			else {
+				places.retainAll(Set.copyOf(found));
+			}
+			if (places.isEmpty()) {
+				break;
+			}
+			first = false;
 		}
 		return List.copyOf(places);
 	}
 
-	private static List<Place> find(Key key, FileChannel channel, int limit) throws IOException {
+	private static List<Place> find(Key key, List<Section> sections, int limit) throws IOException {
 		byte[] wanted = key.digest();
 		List<Place> places = new ArrayList<>();
-		long entries = channel.size() / ENTRY_BYTES;
-		for (long from = 0; from < entries; from += SECTION) {
-			find(wanted, channel, from, Math.min(from + SECTION, entries), places, limit);
+		for (Section section : sections) {
+			section.find(wanted, places, limit);
 		}
 		return places;
-	}
-
-	private static void find(byte[] wanted, FileChannel channel, long from, long to, List<Place> places, int limit)
-			throws IOException {
-		long low = from;
-		long high = to;
-		while (low < high) {
-			long middle = (low + high) >>> 1;
-			if (compare(entry(channel, middle), wanted) < 0) {
-				low = middle + 1;
-			}
-			else {
-				high = middle;
-			}
-		}
-		for (long next = low; next < to && places.size() < limit; next++) {
-			byte[] entry = entry(channel, next);
-			if (compare(entry, wanted) != 0) {
-				return;
-			}
-			places.add(Place.of(ByteBuffer.wrap(entry).getLong(DIGEST_BYTES)));
-		}
-	}
-
-	private static int compare(byte[] entry, byte[] digest) {
-		return Arrays.compareUnsigned(entry, 0, DIGEST_BYTES, digest, 0, DIGEST_BYTES);
-	}
-
-	private static byte[] entry(FileChannel channel, long number) throws IOException {
-		byte[] entry = new byte[ENTRY_BYTES];
-		ByteBuffer rest = ByteBuffer.wrap(entry);
-		while (rest.hasRemaining()) {
-			if (channel.read(rest, number * ENTRY_BYTES + rest.position()) < 0) {
-				throw new IOException(OperatorMessage.HISTORY_UNREADABLE.text(
-						"Expected entry %,d of a file of keys, but it has ended. Delete output/.jobs/console/keys, which is made again.",
-						number));
-			}
-		}
-		return entry;
 	}
 
 	/**
@@ -158,7 +137,106 @@ final class RunKeys {
 		for (byte[] entry : section) {
 			out.write(entry);
 		}
+		for (int first = 0; first < section.size(); first += BLOCK) {
+			out.write(section.get(first), 0, DIGEST_BYTES);
+		}
 		section.clear();
+	}
+
+	/** A sorted part of the file, of which one block is read at a time. */
+	private static final class Section {
+
+		private static final int BYTES = SECTION * ENTRY_BYTES + SECTION / BLOCK * DIGEST_BYTES;
+
+		private final FileChannel channel;
+
+		/** The position of the first entry. */
+		private final long from;
+
+		private final int entries;
+
+		/** The first digest of each block. */
+		private final ByteBuffer fences;
+
+		private ByteBuffer block = ByteBuffer.allocate(0);
+
+		private int blockNumber = -1;
+
+		private Section(FileChannel channel, long from, int bytes) throws IOException {
+			this.channel = channel;
+			this.from = from;
+			int ofBlock = BLOCK * ENTRY_BYTES + DIGEST_BYTES;
+			int blocks = (bytes + ofBlock - 1) / ofBlock;
+			this.entries = (bytes - blocks * DIGEST_BYTES) / ENTRY_BYTES;
+			this.fences = read(from + (long) this.entries * ENTRY_BYTES, blocks * DIGEST_BYTES);
+		}
+
+		private static List<Section> of(FileChannel channel) throws IOException {
+			List<Section> sections = new ArrayList<>();
+			long size = channel.size();
+			for (long from = 0; from < size; from += BYTES) {
+				sections.add(new Section(channel, from, (int) Math.min(BYTES, size - from)));
+			}
+			return sections;
+		}
+
+		private void find(byte[] wanted, List<Place> places, int limit) throws IOException {
+			// The block before may have the same digest at its end.
+			int number = Math.max(0, firstNotBelow(this.fences, DIGEST_BYTES, wanted) - 1);
+			load(number);
+			int next = number * BLOCK + firstNotBelow(this.block, ENTRY_BYTES, wanted);
+			while (next < this.entries && places.size() < limit) {
+				load(next / BLOCK);
+				int position = next % BLOCK * ENTRY_BYTES;
+				if (compare(this.block, position, wanted) != 0) {
+					return;
+				}
+				places.add(Place.of(this.block.getLong(position + DIGEST_BYTES)));
+				next++;
+			}
+		}
+
+		/** Returns the number of the first item that is not below. */
+		private static int firstNotBelow(ByteBuffer items, int size, byte[] wanted) {
+			int low = 0;
+			int high = items.limit() / size;
+			while (low < high) {
+				int middle = (low + high) >>> 1;
+				if (compare(items, middle * size, wanted) < 0) {
+					low = middle + 1;
+				}
+				else {
+					high = middle;
+				}
+			}
+			return low;
+		}
+
+		private static int compare(ByteBuffer items, int position, byte[] digest) {
+			return Arrays.compareUnsigned(items.array(), position, position + DIGEST_BYTES, digest, 0, DIGEST_BYTES);
+		}
+
+		private void load(int number) throws IOException {
+			if (number != this.blockNumber) {
+				int first = number * BLOCK;
+				this.block = read(this.from + (long) first * ENTRY_BYTES,
+						Math.min(BLOCK, this.entries - first) * ENTRY_BYTES);
+				this.blockNumber = number;
+			}
+		}
+
+		private ByteBuffer read(long position, int bytes) throws IOException {
+			ByteBuffer read = ByteBuffer.allocate(bytes);
+			while (read.hasRemaining()) {
+				if (this.channel.read(read, position + read.position()) < 0) {
+					throw new IOException(OperatorMessage.HISTORY_UNREADABLE.text(
+							"Expected %,d bytes at %,d of a file of keys, but it has ended. Delete output/.jobs/console/keys, which is made again.",
+							bytes, position));
+				}
+			}
+			return read.flip();
+		}
+
 	}
 
 	/**

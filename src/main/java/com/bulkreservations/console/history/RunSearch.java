@@ -32,7 +32,7 @@ final class RunSearch {
 	RunKeys keys(PastRun run) {
 		String name = run.distributor() + "/" + run.run();
 		return new RunKeys(this.folder.resolve(
-				HexFormat.of().formatHex(Digests.sha256().digest(name.getBytes(StandardCharsets.UTF_8))) + ".keys"));
+				HexFormat.of().formatHex(Digests.sha256().digest(name.getBytes(StandardCharsets.UTF_8))) + ".index"));
 	}
 
 	/** Makes the keys of a run from its published files. */

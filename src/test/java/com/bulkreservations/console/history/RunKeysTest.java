@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,10 @@ class RunKeysTest {
 		this.keys.write(this.folder.resolve("incoming"), source);
 	}
 
+	private List<RunKeys.Place> find(RunKeys.Key key) throws IOException {
+		return Objects.requireNonNull(this.keys.find(List.of(List.of(key)), 100)).get(0);
+	}
+
 	private static RunKeys.Place place(long offset) {
 		return new RunKeys.Place(RunKeys.In.REJECTIONS, offset);
 	}
@@ -44,10 +49,10 @@ class RunKeysTest {
 			}
 		});
 		for (int i : new int[] { 0, 1, RunKeys.SECTION - 1, RunKeys.SECTION, 2 * RunKeys.SECTION, KEYS - 1 }) {
-			assertThat(this.keys.find(List.of(RunKeys.Key.request("R-" + i)), 100)).containsExactly(place(10L * i));
-			assertThat(this.keys.find(List.of(RunKeys.Key.order("R-" + i)), 100)).isEmpty();
+			assertThat(find(RunKeys.Key.request("R-" + i))).containsExactly(place(10L * i));
+			assertThat(find(RunKeys.Key.order("R-" + i))).isEmpty();
 		}
-		assertThat(this.keys.find(List.of(RunKeys.Key.request("R-" + KEYS)), 100)).isEmpty();
+		assertThat(find(RunKeys.Key.request("R-" + KEYS))).isEmpty();
 	}
 
 	/** A customer has orders in all sections. */
@@ -60,16 +65,38 @@ class RunKeysTest {
 						new RunKeys.Place(RunKeys.In.ORDERS, Long.MAX_VALUE / 8 - i));
 			}
 		});
-		assertThat(this.keys.find(List.of(RunKeys.Key.customer("wanted")), 100)).hasSize(2).isSorted();
+		assertThat(find(RunKeys.Key.customer("wanted"))).hasSize(2).isSorted();
 	}
 
 	@Test
 	void runWithoutRequestsHasNoKeys() throws IOException {
 		assertThat(this.keys.exist()).isFalse();
+		assertThat(this.keys.find(List.of(), 100)).isNull();
 		write((sink) -> {
 		});
 		assertThat(this.keys.exist()).isTrue();
-		assertThat(this.keys.find(List.of(RunKeys.Key.request("R-1")), 100)).isEmpty();
+		assertThat(find(RunKeys.Key.request("R-1"))).isEmpty();
+	}
+
+	/** The words of names are not spread evenly. */
+	@Test
+	void findsKeysBesideOnesThatAreMoreFrequentThanWhatIsReadAtOnce() throws IOException {
+		write((sink) -> {
+			for (int i = 0; i < 20_000; i++) {
+				sink.add(RunKeys.Key.customer("frequent-" + i % 2), place(i));
+			}
+			for (int i = 0; i < 100; i++) {
+				sink.add(RunKeys.Key.request("R-" + i), place(i));
+			}
+		});
+		for (int i = 0; i < 100; i++) {
+			assertThat(find(RunKeys.Key.request("R-" + i))).containsExactly(place(i));
+			assertThat(find(RunKeys.Key.request("S-" + i))).isEmpty();
+		}
+		assertThat(this.keys.find(List.of(List.of(RunKeys.Key.customer("frequent-0")),
+				List.of(RunKeys.Key.request("R-1")), List.of(RunKeys.Key.customer("frequent-1"))), 20_000))
+			.extracting(List::size)
+			.containsExactly(10_000, 1, 10_000);
 	}
 
 	@Test
