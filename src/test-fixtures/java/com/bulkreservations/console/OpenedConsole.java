@@ -8,17 +8,28 @@ import com.bulkreservations.Installation;
 import com.bulkreservations.console.store.ConsoleDatabase;
 import com.bulkreservations.infrastructure.database.DatabaseAddress;
 import com.bulkreservations.settings.SettingsReader;
+import com.zaxxer.hikari.HikariDataSource;
 
 /** The database of the console, as the program opens it. */
 public final class OpenedConsole {
 
+	private static final long CONNECTION_MILLIS = 5000;
+
 	private OpenedConsole() {
 	}
 
-	/** Opens the database of an installation. */
+	/**
+	 * Opens the database of an installation, with one connection: whoever wants another
+	 * one meanwhile fails here, and elsewhere beside as many as there are connections.
+	 */
 	public static ConsoleDatabase of(Installation installation, Clock clock) throws IOException {
 		DatabaseAddress address = SettingsReader.read(installation.settings(), (settings, database) -> database);
-		return ConsoleDatabase.open(jobs(installation), address, clock);
+		ConsoleDatabase opened = ConsoleDatabase.open(jobs(installation), address, clock);
+		HikariDataSource pool = (HikariDataSource) opened.source();
+		pool.setMaximumPoolSize(1);
+		pool.setConnectionTimeout(CONNECTION_MILLIS);
+		pool.getHikariPoolMXBean().softEvictConnections();
+		return opened;
 	}
 
 	/** The program's own folder. */

@@ -82,8 +82,9 @@ public final class History {
 					|| run.run().equals(wanted))
 			.limit(limit)
 			.toList();
-		List<Stories> found = find(runs, List.of(List.of(RunKeys.Key.request(wanted)), List.of(RunKeys.Key.order(wanted)),
-				ofCustomer(wanted), List.of(RunKeys.Key.subscription(wanted))), limit);
+		List<Stories> found = find(runs, List.of(List.of(RunKeys.Key.request(wanted)),
+				List.of(RunKeys.Key.order(wanted)), ofCustomer(wanted), List.of(RunKeys.Key.subscription(wanted))),
+				limit);
 		return new Hits(found.get(0).stories(), found.get(1).stories(), found.get(2).stories(), found.get(3).stories(),
 				files, found.get(0).complete());
 	}
@@ -140,8 +141,7 @@ public final class History {
 	}
 
 	/** Returns the stories of each group of keys, of the latest runs. */
-	private List<Stories> find(List<PastRun> runs, List<Collection<RunKeys.Key>> groups, int limit)
-			throws IOException {
+	private List<Stories> find(List<PastRun> runs, List<Collection<RunKeys.Key>> groups, int limit) throws IOException {
 		List<List<Story>> stories = groups.stream().<List<Story>>map((keys) -> new ArrayList<>()).toList();
 		Map<String, String> customers = new HashMap<>();
 		boolean complete = true;

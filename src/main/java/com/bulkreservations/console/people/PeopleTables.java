@@ -29,19 +29,16 @@ final class PeopleTables {
 	}
 
 	@Nullable Person find(String id) {
-		return this.tables.sql(PERSON + " WHERE p.id = ?").param(id).query(this::person).optional().orElse(null);
+		return person(this.tables.sql(PERSON + " WHERE p.id = ?").param(id));
 	}
 
 	@Nullable Person findByName(String name) {
-		return this.tables.sql(PERSON + " WHERE p.name = ?").param(name).query(this::person).optional().orElse(null);
+		return person(this.tables.sql(PERSON + " WHERE p.name = ?").param(name));
 	}
 
 	@Nullable Person findByAccount(CompanyAccount account) {
-		return this.tables.sql(PERSON + " WHERE a.issuer = ? AND a.subject = ?")
-			.params(account.issuer(), account.subject())
-			.query(this::person)
-			.optional()
-			.orElse(null);
+		return person(this.tables.sql(PERSON + " WHERE a.issuer = ? AND a.subject = ?")
+			.params(account.issuer(), account.subject()));
 	}
 
 	/** Returns whether a person has a way to sign in, and is let in. */
@@ -51,10 +48,7 @@ final class PeopleTables {
 
 	/** Returns people by name. */
 	List<Person> after(String name, int limit) {
-		return this.tables.sql(PERSON + " WHERE p.name > ? ORDER BY p.name LIMIT ?")
-			.params(name, limit)
-			.query(this::person)
-			.list();
+		return people(this.tables.sql(PERSON + " WHERE p.name > ? ORDER BY p.name LIMIT ?").params(name, limit));
 	}
 
 	/** Returns the names of those who have a role for a distributor and are let in. */
@@ -76,11 +70,30 @@ final class PeopleTables {
 			.list();
 	}
 
-	private Person person(ResultSet row, int number) throws SQLException {
+	private @Nullable Person person(JdbcClient.StatementSpec query) {
+		List<Person> people = people(query);
+		return people.isEmpty() ? null : people.get(0);
+	}
+
+	/**
+	 * Memberships are read once the rows are: a query within another one takes a second
+	 * connection of the pool.
+	 */
+	private List<Person> people(JdbcClient.StatementSpec query) {
+		return query.query(PeopleTables::withoutMemberships).list().stream().map(this::withMemberships).toList();
+	}
+
+	private static Person withoutMemberships(ResultSet row, int number) throws SQLException {
 		return new Person(row.getString("id"), row.getString("name"), row.getString("language"),
 				row.getString("password") != null, row.getString("issuer"), row.getBoolean("disabled"),
-				Objects.requireNonNull(ConsoleDatabase.instant(row, "created_at")), row.getLong("revision"),
-				memberships(row.getString("id"), false), Set.copyOf(memberships(row.getString("id"), true)));
+				Objects.requireNonNull(ConsoleDatabase.instant(row, "created_at")), row.getLong("revision"), List.of(),
+				Set.of());
+	}
+
+	private Person withMemberships(Person person) {
+		return new Person(person.id(), person.name(), person.language(), person.hasPassword(), person.company(),
+				person.disabled(), person.createdAt(), person.revision(), memberships(person.id(), false),
+				Set.copyOf(memberships(person.id(), true)));
 	}
 
 	/**
