@@ -10,11 +10,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
-
-import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Migrates the tables of the database. */
 public final class Schema {
@@ -49,11 +48,11 @@ public final class Schema {
 			}
 		}
 		catch (SQLException ex) {
-			throw new DataAccessResourceFailureException("The tables cannot be migrated", ex);
+			throw new FlywayException(ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Interrupted while another process migrates the tables", ex);
+			throw new IllegalStateException(ex);
 		}
 	}
 
