@@ -100,8 +100,14 @@ public final class LapsingApprovals {
 			return null;
 		}
 		OrdersToApprove orders = OrdersToApprove.of(new RunFiles(waiting.folder(), waiting.summary()));
-		return new Lapsing(content, orders.requesters(), this.approvals.standing(content).state(), end,
-				this.approvals.mayApprove(orders, Set.copyOf(this.settings.approval().accounts().values())));
+		Standing standing = this.approvals.standing(content);
+		SortedSet<String> people = this.approvals.mayApprove(orders,
+				Set.copyOf(this.settings.approval().accounts().values()));
+		if (standing.state() == Standing.State.SECOND_NEEDED) {
+			// Somebody else is missing.
+			standing.approvers().forEach(people::remove);
+		}
+		return new Lapsing(content, orders.requesters(), standing.state(), end, people);
 	}
 
 	/** Whether something of a run can only be bought while it is approved. */

@@ -278,6 +278,17 @@ public final class Approvals {
 	}
 
 	/**
+	 * Returns whether some content waits for a person: the person may approve it, perhaps
+	 * as a deputy, and has not yet.
+	 * @param requesters the {@code requested_by} of all rows
+	 */
+	public boolean waitsFor(OrderContent content, Set<String> requesters, Decider decider) throws IOException {
+		Standing standing = standing(content);
+		return standing.isWaiting() && !standing.approvers().contains(decider.person())
+				&& !mayApprove(content, requesters, List.of(decider)).isEmpty();
+	}
+
+	/**
 	 * Returns whether a person may approve a cart at a price.
 	 * @param requesters the {@code requested_by} of the cart's rows
 	 */

@@ -148,7 +148,7 @@ public final class Console implements Closeable {
 		this.audit = new AuditReader(jobs, clock);
 		this.notifications = new PersonNotifications(database, settings.console().privateWebhooks(), clock);
 		this.notificationWorker = NotificationWorker.of(database, new Audience(database, this.signIn, clock),
-				this.uploads, life, this.runs, approvals, settings, senders, clock);
+				life, this.runs, approvals, settings, senders, clock);
 	}
 
 	/**

@@ -55,7 +55,7 @@ final class CorrectionPages {
 		model.addAttribute("number", number);
 	}
 
-	private ConsoleUpload correctable(Viewer viewer, String id) {
+	private ConsoleUpload correctable(Viewer viewer, String id) throws IOException {
 		ConsoleUpload upload = this.uploads.get(viewer, id);
 		if (!this.uploads.actions(viewer, id).contains(UploadAction.CORRECT)) {
 			throw new NotVisibleException();

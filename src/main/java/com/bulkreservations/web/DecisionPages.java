@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import com.bulkreservations.approval.Standing;
 import com.bulkreservations.console.Console;
 import com.bulkreservations.console.people.ActionRefusedException;
 import com.bulkreservations.console.people.NotVisibleException;
@@ -70,7 +71,9 @@ final class DecisionPages {
 		model.addAttribute("result", new ResultView(summary, page));
 		model.addAttribute("overview", this.results.overview(viewer, id));
 		model.addAttribute("total", total(summary.accepted(), page));
-		model.addAttribute("needed", this.results.standing(viewer, id).needed());
+		Standing standing = this.results.standing(viewer, id);
+		model.addAttribute("needed", standing.needed());
+		model.addAttribute("approvedBy", standing.approvers());
 		model.addAttribute("versions", this.uploads.versions(viewer, id));
 		model.addAttribute("returned", returns.isEmpty() ? null : returns.get(returns.size() - 1));
 		model.addAttribute("changes",

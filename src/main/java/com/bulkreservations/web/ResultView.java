@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import com.bulkreservations.approval.Standing;
 import com.bulkreservations.console.Console;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.upload.ConsoleUpload;
@@ -107,13 +108,14 @@ public final class ResultView {
 	/**
 	 * Who must approve an upload.
 	 *
-	 * @param names those who may
+	 * @param names those who may, and have not yet
 	 * @param rights how many count: an approver and their deputies count once
-	 * @param needed how many of them must
+	 * @param needed how many must
+	 * @param approvedBy who has, where a second person must, too
 	 */
-	public record Approvers(List<String> names, int rights, int needed) {
+	public record Approvers(List<String> names, int rights, int needed, List<String> approvedBy) {
 
-		static final Approvers NONE = new Approvers(List.of(), 0, 1);
+		static final Approvers NONE = new Approvers(List.of(), 0, 1, List.of());
 
 		/** Returns those who have had nothing to do with an upload that has a result. */
 		static Approvers of(Console console, Viewer viewer, ConsoleUpload upload) throws IOException {
@@ -122,20 +124,22 @@ public final class ResultView {
 			if (upload.submittedBy() != null) {
 				involved.add(upload.submittedBy());
 			}
+			Standing standing = console.results().standing(viewer, upload.id());
 			List<String> names = new ArrayList<>();
 			Set<String> rights = new HashSet<>();
 			console.people().approvers(viewer, upload.distributor()).forEach((name, approvers) -> {
-				if (!involved.contains(name) && !involved.containsAll(approvers)) {
+				if (!involved.contains(name) && !involved.containsAll(approvers)
+						&& !standing.approvers().contains(name)) {
 					names.add(name);
 					approvers.stream().filter((approver) -> !involved.contains(approver)).forEach(rights::add);
 				}
 			});
-			return new Approvers(names, rights.size(), console.results().standing(viewer, upload.id()).needed());
+			return new Approvers(names, rights.size(), standing.needed(), standing.approvers());
 		}
 
 		/** Returns whether there are too few of them. */
 		public boolean isTooFew() {
-			return Math.min(this.names.size(), this.rights) < this.needed;
+			return Math.min(this.names.size(), this.rights) < this.needed - this.approvedBy.size();
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -100,10 +101,12 @@ final class UploadPages {
 		model.addAttribute("runs",
 				this.console.runs().waiting(viewer, LATEST).stream().map((run) -> new RunView(run, page)).toList());
 		model.addAttribute("carts", this.console.heldCarts().waiting(viewer, LATEST));
-		List<ConsoleUpload> waiting = this.uploads.list(viewer, EnumSet.of(UploadState.SUBMITTED), null, LATEST)
-			.stream()
-			.filter((upload) -> this.uploads.actions(viewer, upload.id()).contains(UploadAction.APPROVE))
-			.toList();
+		List<ConsoleUpload> waiting = new ArrayList<>();
+		for (ConsoleUpload upload : this.uploads.list(viewer, EnumSet.of(UploadState.SUBMITTED), null, LATEST)) {
+			if (this.uploads.actions(viewer, upload.id()).contains(UploadAction.APPROVE)) {
+				waiting.add(upload);
+			}
+		}
 		List<ConsoleUpload> mine = this.uploads.list(viewer, WITH_SENDER, null, LATEST)
 			.stream()
 			.filter((upload) -> viewer.has(Role.UPLOADER, upload.distributor()))

@@ -12,10 +12,8 @@ import com.bulkreservations.audit.AuditEntry;
 import com.bulkreservations.console.people.Audience;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.upload.ConsoleUpload;
-import com.bulkreservations.console.upload.UploadAction;
 import com.bulkreservations.console.upload.UploadLife;
 import com.bulkreservations.console.upload.UploadState;
-import com.bulkreservations.console.upload.Uploads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,15 +31,12 @@ final class AuditedEvents {
 
 	private final Audience people;
 
-	private final Uploads uploads;
-
 	private final UploadLife life;
 
 	private final Dispatch dispatch;
 
-	AuditedEvents(Audience people, Uploads uploads, UploadLife life, Dispatch dispatch) {
+	AuditedEvents(Audience people, UploadLife life, Dispatch dispatch) {
 		this.people = people;
-		this.uploads = uploads;
 		this.life = life;
 		this.dispatch = dispatch;
 	}
@@ -96,12 +91,9 @@ final class AuditedEvents {
 		send(this.people.named(this.life.involved(upload)), kind, entry, "/uploads/" + upload.id());
 	}
 
-	/** Returns those who may approve an upload that waits. */
-	List<Viewer> approversOf(ConsoleUpload upload) {
-		return this.people.approvers(upload.distributor().toLowerCase(Locale.ROOT))
-			.stream()
-			.filter((approver) -> this.uploads.actions(approver, upload.id()).contains(UploadAction.APPROVE))
-			.toList();
+	/** Returns the approvers and deputies for whom a submitted upload waits. */
+	List<Viewer> approversOf(ConsoleUpload upload) throws IOException {
+		return this.life.awaited(upload, this.people.approvers(upload.distributor().toLowerCase(Locale.ROOT)));
 	}
 
 	private void onReport(AuditEntry entry, NotificationKind kind) throws IOException {

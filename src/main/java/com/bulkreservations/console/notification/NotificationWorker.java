@@ -18,7 +18,6 @@ import com.bulkreservations.console.people.Audience;
 import com.bulkreservations.console.run.ConsoleRuns;
 import com.bulkreservations.console.store.ConsoleDatabase;
 import com.bulkreservations.console.upload.UploadLife;
-import com.bulkreservations.console.upload.Uploads;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.WorkFolders;
@@ -92,13 +91,12 @@ public final class NotificationWorker implements Closeable {
 	 * @param senders opens what sends messages out of the console; {@code null} if
 	 * nothing leaves it
 	 */
-	public static NotificationWorker of(ConsoleDatabase database, Audience people, Uploads uploads, UploadLife life,
-			ConsoleRuns runs, Approvals approvals, ReservationSettings settings, @Nullable NotificationSenders senders,
-			Clock clock) {
+	public static NotificationWorker of(ConsoleDatabase database, Audience people, UploadLife life, ConsoleRuns runs,
+			Approvals approvals, ReservationSettings settings, @Nullable NotificationSenders senders, Clock clock) {
 		NotificationAddresses addresses = new NotificationAddresses(people, database);
 		NotificationSender sender = (senders != null) ? senders.open(settings, addresses) : null;
 		Dispatch dispatch = new Dispatch(database, settings, sender, clock);
-		AuditedEvents events = new AuditedEvents(people, uploads, life, dispatch);
+		AuditedEvents events = new AuditedEvents(people, life, dispatch);
 		PersonReminders reminders = new PersonReminders(database, people, events, life, runs, approvals,
 				LapsingApprovals.of(settings, clock), dispatch, settings.console().remindAfter(),
 				settings.approval().remindBefore(), clock);

@@ -15,6 +15,7 @@ import com.bulkreservations.application.LapsingApprovals;
 import com.bulkreservations.approval.Approvals;
 import com.bulkreservations.approval.Decider;
 import com.bulkreservations.approval.OrdersToApprove;
+import com.bulkreservations.approval.Standing;
 import com.bulkreservations.console.people.Audience;
 import com.bulkreservations.console.people.NotVisibleException;
 import com.bulkreservations.console.people.Viewer;
@@ -165,7 +166,10 @@ final class PersonReminders {
 		List<Viewer> approvers = new ArrayList<>();
 		for (Viewer approver : this.people.approvers(distributor.toLowerCase(Locale.ROOT))) {
 			Decider decider = Decider.of(approver.name(), approver.approvers(distributor));
-			if (!this.approvals.mayApprove(one.content(), one.requesters(), List.of(decider)).isEmpty()) {
+			boolean awaited = (one.state() == Standing.State.SECOND_NEEDED)
+					? this.approvals.waitsFor(one.content(), one.requesters(), decider)
+					: !this.approvals.mayApprove(one.content(), one.requesters(), List.of(decider)).isEmpty();
+			if (awaited) {
 				approvers.add(approver);
 			}
 		}

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -411,14 +410,9 @@ public final class ConsoleRuns {
 
 	/** Returns whether the viewer may approve orders, and has not yet. */
 	public boolean mayApprove(Viewer viewer, OrdersToApprove orders) throws IOException {
-		return viewer.has(Role.APPROVER, orders.content().distributor())
-				&& !this.approvals
-					.mayApprove(orders.content(), orders.requesters(),
-							List.of(decider(viewer, orders.content().distributor())))
-					.isEmpty()
-				&& !this.approvals.standing(orders.content())
-					.approvers()
-					.contains(viewer.name().toLowerCase(Locale.ROOT));
+		String distributor = orders.content().distributor();
+		return viewer.has(Role.APPROVER, distributor)
+				&& this.approvals.waitsFor(orders.content(), orders.requesters(), decider(viewer, distributor));
 	}
 
 	private static Decider decider(Viewer viewer, String distributor) {

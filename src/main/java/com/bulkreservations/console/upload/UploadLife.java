@@ -16,8 +16,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import com.bulkreservations.approval.Approvals;
+import com.bulkreservations.approval.Decider;
 import com.bulkreservations.approval.OrderContent;
+import com.bulkreservations.approval.OrdersToApprove;
 import com.bulkreservations.audit.AuditEntry;
+import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.run.RunState;
 import com.bulkreservations.console.store.ConsoleDatabase;
 import com.bulkreservations.infrastructure.bytes.Digests;
@@ -146,6 +149,26 @@ public final class UploadLife {
 			involved.add(upload.submittedBy());
 		}
 		return involved;
+	}
+
+	/**
+	 * Returns those of some people for whom a submitted upload waits: they may approve
+	 * it, and have not yet. Its rows are read, since whoever requested one may not.
+	 */
+	public List<Viewer> awaited(ConsoleUpload upload, List<Viewer> people) throws IOException {
+		RunFiles files = this.results.files(upload);
+		List<Viewer> awaited = new ArrayList<>();
+		if (files != null) {
+			OrdersToApprove orders = OrdersToApprove.of(files);
+			for (Viewer person : people) {
+				List<String> approvers = person.approvers(upload.distributor());
+				if (!approvers.isEmpty() && this.approvals.waitsFor(orders.content(), orders.requesters(),
+						Decider.of(person.name(), approvers))) {
+					awaited.add(person);
+				}
+			}
+		}
+		return awaited;
 	}
 
 	/** Returns where the latest version of an upload lies. */

@@ -223,7 +223,7 @@ public final class Uploads {
 	}
 
 	/**
-	 * Whoever had to do with the rows before may not approve them in other content
+	 * Whoever was involved in the rows before may not approve them in other content
 	 * either.
 	 * @param sha256 of the other content
 	 */
@@ -314,7 +314,7 @@ public final class Uploads {
 	}
 
 	/** Returns what the viewer may do with an upload in its present state. */
-	public Set<UploadAction> actions(Viewer viewer, String id) {
+	public Set<UploadAction> actions(Viewer viewer, String id) throws IOException {
 		ConsoleUpload upload = get(viewer, id);
 		Set<UploadAction> actions = EnumSet.noneOf(UploadAction.class);
 		if (viewer.has(Role.UPLOADER, upload.distributor())) {
@@ -339,7 +339,7 @@ public final class Uploads {
 		}
 		if (upload.state() == UploadState.SUBMITTED && viewer.has(Role.APPROVER, upload.distributor())) {
 			actions.add(UploadAction.RETURN);
-			if (mayApprove(viewer, upload)) {
+			if (isAwaited(viewer, upload)) {
 				actions.add(UploadAction.APPROVE);
 			}
 		}
@@ -347,16 +347,21 @@ public final class Uploads {
 	}
 
 	/**
-	 * Whether neither the viewer nor the approver in whose place the viewer decides had
-	 * to do with an upload. The requesters of its rows are looked at when somebody
-	 * approves.
+	 * Whether an upload waits for the viewer, who has not approved it yet: neither the
+	 * viewer nor the approver in whose place the viewer decides is involved in it. The
+	 * requesters of its rows are looked at when somebody approves.
 	 */
-	private boolean mayApprove(Viewer viewer, ConsoleUpload upload) {
+	private boolean isAwaited(Viewer viewer, ConsoleUpload upload) throws IOException {
 		Set<String> involved = new HashSet<>(this.tables.senders(upload));
 		if (upload.submittedBy() != null) {
 			involved.add(upload.submittedBy());
 		}
-		return !involved.contains(viewer.name()) && !involved.containsAll(viewer.approvers(upload.distributor()));
+		if (involved.contains(viewer.name()) || involved.containsAll(viewer.approvers(upload.distributor()))) {
+			return false;
+		}
+		RunFiles files = this.results.files(upload);
+		return files == null || this.approvals.waitsFor(OrderContent.of(files.summary()), Set.of(),
+				Decider.of(viewer.name(), viewer.approvers(upload.distributor())));
 	}
 
 	/**

@@ -24,6 +24,7 @@ import com.bulkreservations.console.people.NotVisibleException;
 import com.bulkreservations.console.people.Role;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.upload.ConsoleUpload;
+import com.bulkreservations.console.upload.UploadAction;
 import com.bulkreservations.console.upload.UploadState;
 import com.bulkreservations.console.work.Unobserved;
 import com.bulkreservations.console.work.WorkedConsole;
@@ -296,6 +297,36 @@ class NotificationsTest {
 		look();
 		assertThat(kinds(this.approver)).hasSize(3);
 		assertThat(kinds(deputy)).containsExactly(NotificationKind.DEPUTY_NAMED);
+	}
+
+	@Test
+	void whoHasApprovedOrMayNotApproveIsNotReminded() throws IOException {
+		this.console.close();
+		reopen("--reservations.approval.two-above.EUR=1");
+		Viewer second = added("second@contoso.example", new Membership(Role.APPROVER, "contoso"));
+		// Requested the rows of the sample.
+		Viewer requester = added("s.jansen@contoso.example", new Membership(Role.APPROVER, "contoso"));
+		give(this.clerk, new Membership(Role.APPROVER, "contoso"));
+		ConsoleUpload upload = submitted("a.csv", "-N10");
+		look();
+		assertThat(kinds(this.approver)).containsExactly(NotificationKind.APPROVAL_NEEDED);
+		assertThat(this.console.uploads().approve(this.approver, upload.id(), upload.revision()).state())
+			.isEqualTo(UploadState.SUBMITTED);
+		assertThat(this.console.uploads().actions(now(this.approver), upload.id()))
+			.containsExactly(UploadAction.RETURN);
+		assertThat(this.console.uploads().actions(now(second), upload.id())).contains(UploadAction.APPROVE);
+		Instant approved = this.clock.instant();
+		this.clock.set(approved.plus(Duration.ofHours(25)));
+		look();
+		assertThat(kinds(this.approver)).containsExactly(NotificationKind.APPROVAL_NEEDED);
+		assertThat(kinds(second)).startsWith(NotificationKind.APPROVAL_REMINDER, NotificationKind.APPROVAL_NEEDED);
+		assertThat(kinds(requester)).isEmpty();
+		assertThat(kinds(this.clerk)).isEmpty();
+		// The first approval has lapsed.
+		this.clock.set(approved.plus(Duration.ofDays(8)));
+		look();
+		assertThat(kinds(this.approver)).contains(NotificationKind.APPROVAL_REMINDER);
+		assertThat(this.console.uploads().actions(now(this.approver), upload.id())).contains(UploadAction.APPROVE);
 	}
 
 	@Test

@@ -44,6 +44,7 @@ import com.bulkreservations.console.upload.UploadState;
 import com.bulkreservations.infrastructure.database.LockWait;
 import com.bulkreservations.infrastructure.database.ProcessLock;
 import com.bulkreservations.infrastructure.storage.ExclusiveLock;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,7 +214,7 @@ class ConsoleWorkerTest {
 		ConsoleUpload upload = worked(send(CLERK, "a.csv", HEADER, GOOD, BAD));
 		String id = upload.id();
 		assertThat(this.console.uploads().list(STRANGER, List.of(), null, 10)).isEmpty();
-		for (Runnable look : List.<Runnable>of(() -> this.console.uploads().get(STRANGER, id),
+		for (ThrowingCallable look : List.<ThrowingCallable>of(() -> this.console.uploads().get(STRANGER, id),
 				() -> this.console.uploads().actions(STRANGER, id), () -> this.console.uploads().versions(STRANGER, id),
 				() -> this.console.results().original(STRANGER, id),
 				() -> this.console.results().file(STRANGER, id, "rejections.csv"),
@@ -221,7 +222,7 @@ class ConsoleWorkerTest {
 				() -> this.console.uploads().get(CLERK, "0".repeat(32)),
 				() -> this.console.results().original(OPERATOR, id),
 				() -> this.console.results().file(CLERK, id, "../../" + id))) {
-			assertThatExceptionOfType(NotVisibleException.class).isThrownBy(look::run);
+			assertThatExceptionOfType(NotVisibleException.class).isThrownBy(look);
 		}
 		assertThatExceptionOfType(NotVisibleException.class)
 			.isThrownBy(() -> this.console.results().rows(OPERATOR, id, REJECTED, 0, 10));
