@@ -22,6 +22,7 @@ import com.bulkreservations.console.history.HistoryWorker;
 import com.bulkreservations.console.history.OpenPositions;
 import com.bulkreservations.console.history.PastOrders;
 import com.bulkreservations.console.history.RequestedReports;
+import com.bulkreservations.console.history.UploadSearch;
 import com.bulkreservations.console.notification.NotificationSenders;
 import com.bulkreservations.console.notification.NotificationWorker;
 import com.bulkreservations.console.notification.PersonNotifications;
@@ -89,6 +90,8 @@ public final class Console implements Closeable {
 
 	private final History history;
 
+	private final UploadSearch uploadSearch;
+
 	private final RequestedReports requestedReports;
 
 	private final PastOrders pastOrders;
@@ -130,12 +133,13 @@ public final class Console implements Closeable {
 		this.tokens = new Tokens(database, clock);
 		this.receivedFiles = new ReceivedFiles(this.uploads, this.corrections);
 		this.history = new History(settings.outputDir());
+		this.uploadSearch = new UploadSearch(this.history, life);
 		this.requestedReports = new RequestedReports(database, settings, clock);
 		this.pastOrders = new PastOrders(this.history, database);
 		this.openPositions = new OpenPositions(settings.outputDir(), clock);
 		this.drafts = new Drafts(database, this.uploads, settings, clock);
-		this.historyWorker = new HistoryWorker(ConsoleDatabase.folder(jobs), this.history, this.requestedReports,
-				this.openPositions);
+		this.historyWorker = new HistoryWorker(ConsoleDatabase.folder(jobs), this.history, this.uploadSearch,
+				this.requestedReports, this.openPositions);
 		this.queuedWork = new QueuedWork(life, database, jobs, clock);
 		LatestSnapshot latest = new LatestSnapshot();
 		this.worker = new ConsoleWorker(life, this.queuedWork, settings, approvals,
@@ -249,6 +253,10 @@ public final class Console implements Closeable {
 
 	public History history() {
 		return this.history;
+	}
+
+	public UploadSearch uploadSearch() {
+		return this.uploadSearch;
 	}
 
 	public RequestedReports requestedReports() {

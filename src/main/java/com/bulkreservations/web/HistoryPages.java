@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.bulkreservations.console.Console;
+import com.bulkreservations.console.history.FoundUploads;
 import com.bulkreservations.console.history.History;
 import com.bulkreservations.console.history.Hits;
 import com.bulkreservations.console.history.OpenPositions;
@@ -21,6 +22,7 @@ import com.bulkreservations.console.history.PastOrders;
 import com.bulkreservations.console.history.OrderList;
 import com.bulkreservations.console.history.PastOrder;
 import com.bulkreservations.console.history.Story;
+import com.bulkreservations.console.history.UploadSearch;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.upload.ConsoleUpload;
 import com.bulkreservations.console.upload.Uploads;
@@ -53,6 +55,8 @@ final class HistoryPages {
 
 	private final History history;
 
+	private final UploadSearch uploadSearch;
+
 	private final PastOrders orders;
 
 	private final OpenPositions open;
@@ -61,6 +65,7 @@ final class HistoryPages {
 
 	HistoryPages(Console console) {
 		this.history = console.history();
+		this.uploadSearch = console.uploadSearch();
 		this.orders = console.pastOrders();
 		this.open = console.openPositions();
 		this.uploads = console.uploads();
@@ -70,16 +75,29 @@ final class HistoryPages {
 	String search(@ModelAttribute("page") ConsolePage page, Viewer viewer, @RequestParam(defaultValue = "") String q,
 			Model model) throws IOException {
 		String wanted = q.strip();
-		Hits hits = this.history.search(viewer, (wanted.length() > LONGEST) ? "" : wanted, FOUND);
+		String known = (wanted.length() > LONGEST) ? "" : wanted;
+		Hits hits = this.history.search(viewer, known, FOUND);
+		FoundUploads rows = this.uploadSearch.search(viewer, known, FOUND);
+		List<StoryView.InUpload> waiting = waiting(rows,
+				known.isEmpty() ? List.of() : this.uploads.named(viewer, known, FOUND), page);
 		model.addAttribute("q", wanted);
-		model.addAttribute("complete", hits.complete());
-		model.addAttribute("none", hits.areNone());
+		model.addAttribute("complete", hits.complete() && rows.complete());
+		model.addAttribute("none", hits.areNone() && waiting.isEmpty());
+		model.addAttribute("waiting", waiting);
 		model.addAttribute("requests", requests(hits.requests(), viewer, page));
 		model.addAttribute("orders", views(hits.orders(), viewer, page));
 		model.addAttribute("customers", views(hits.ofCustomers(), viewer, page));
 		model.addAttribute("subscription", views(hits.ofSubscription(), viewer, page));
 		model.addAttribute("files", hits.files());
 		return "search";
+	}
+
+	/** Uploads with what was found in them, then those with such a name alone. */
+	private static List<StoryView.InUpload> waiting(FoundUploads rows, List<ConsoleUpload> named, ConsolePage page) {
+		Map<String, StoryView.InUpload> waiting = new LinkedHashMap<>();
+		rows.uploads().forEach((found) -> waiting.put(found.upload().id(), StoryView.in(found, page)));
+		named.forEach((upload) -> waiting.putIfAbsent(upload.id(), new StoryView.InUpload(upload, List.of())));
+		return List.copyOf(waiting.values());
 	}
 
 	/** The steps of a request over all runs of a distributor, the first one first. */

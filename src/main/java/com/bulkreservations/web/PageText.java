@@ -240,7 +240,7 @@ public enum PageText {
 			"Nog geen uploads. De eerste verschijnt hier, met wat er besteld zou worden en wat niet."),
 	UPLOAD_NAME("Upload", "Upload"),
 	RECEIVED("Received", "Ontvangen"),
-	ROWS_SUMMARY("%s of %s {row|rows} would be ordered", "%s van %s {rij|rijen} zou worden besteld"),
+	ROWS_SUMMARY("%s of %s {row|rows} would be ordered", "%s van %s {rij|rijen} te bestellen"),
 	STATE_CHECKING("being checked", "wordt gecontroleerd"),
 	STATE_REFUSED("cannot be read", "kan niet worden gelezen"),
 	STATE_CHECKED("checked: yours to submit", "gecontroleerd: klaar om in te dienen"),
@@ -652,10 +652,14 @@ public enum PageText {
 	SEARCH_FOR("Request, order or customer", "Aanvraag, order of klant"),
 	SEARCH_HINT("The ID of a request or subscription, the number of an order, the name or ID of a customer, or part of a file name",
 			"De ID van een aanvraag of abonnement, het nummer van een order, de naam of ID van een klant, of een deel van een bestandsnaam"),
-	SEARCH_NONE("Nothing was found in the runs that you may read. Requests that were only checked, or wait for approval, are in their uploads.",
-			"Er is niets gevonden in de runs die je mag lezen. Aanvragen die alleen gecontroleerd zijn of op goedkeuring wachten, staan bij hun upload."),
-	SEARCH_INCOMPLETE("The latest runs are still being prepared for the search. Search again in a moment.",
-			"De nieuwste runs worden nog voorbereid voor het zoeken. Zoek zo nog eens."),
+	SEARCH_NONE("Nothing was found in the uploads and runs that you may read.",
+			"Er is niets gevonden in de uploads en runs die je mag lezen."),
+	SEARCH_INCOMPLETE("The latest uploads and runs are still being prepared for the search. Search again in a moment.",
+			"De nieuwste uploads en runs worden nog voorbereid voor het zoeken. Zoek zo nog eens."),
+	SEARCH_UPLOADS("Uploads that are not ordered", "Uploads die niet besteld zijn"),
+	SEARCH_WOULD_BE_ORDERED("The request %s would be ordered: %s, %s", "Aanvraag %s zou worden besteld: %s, %s"),
+	SEARCH_WOULD_BE_REJECTED("The request %s would be rejected: %s", "Aanvraag %s zou worden afgewezen: %s"),
+	SEARCH_ORDER_FOR("%s {line|lines} would be ordered: %s, %s", "%s {regel zou|regels zouden} worden besteld: %s, %s"),
 	SEARCH_CUSTOMERS("Orders of customers", "Orders van klanten"),
 	SEARCH_ALL_ORDERS("All orders of these customers", "Alle orders van deze klanten"),
 	SEARCH_SUBSCRIPTION("Requests for this subscription", "Aanvragen voor dit abonnement"),
@@ -857,10 +861,15 @@ public enum PageText {
 		if (values.length == 0) {
 			return text;
 		}
-		String filled = String.format(text, values);
-		Matcher plural = PLURAL.matcher(filled);
-		boolean one = "1".equals(String.valueOf(values[0]));
-		return plural.replaceAll((found) -> Matcher.quoteReplacement(found.group(one ? 1 : 2)));
+		// Values are filled in last: what a person wrote is no plural.
+		StringBuilder chosen = new StringBuilder();
+		Matcher plural = PLURAL.matcher(text);
+		while (plural.find()) {
+			int before = text.substring(0, plural.start()).split("%s", -1).length - 1;
+			boolean one = "1".equals(String.valueOf(values[Math.max(0, before - 1)]));
+			plural.appendReplacement(chosen, Matcher.quoteReplacement(plural.group(one ? 1 : 2)));
+		}
+		return String.format(plural.appendTail(chosen).toString(), values);
 	}
 
 }

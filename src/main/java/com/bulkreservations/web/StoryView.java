@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import com.bulkreservations.console.history.Bought;
+import com.bulkreservations.console.history.FoundUploads;
 import com.bulkreservations.console.history.PastOrder;
 import com.bulkreservations.console.history.PastRun;
 import com.bulkreservations.console.history.Story;
@@ -16,6 +17,7 @@ import com.bulkreservations.console.upload.UploadVersion;
 import com.bulkreservations.policy.rejection.RejectionCode;
 import com.bulkreservations.purchase.LineState;
 import com.bulkreservations.report.wording.Messages;
+import com.bulkreservations.run.published.RejectionsCsv;
 import org.jspecify.annotations.Nullable;
 
 /** A request or an order in one run, in the words and numbers of a page. */
@@ -65,6 +67,26 @@ public final class StoryView {
 		return view;
 	}
 
+	/** Says what was found in an upload of which nothing is ordered yet. */
+	static InUpload in(FoundUploads.Found found, ConsolePage page) {
+		List<String> details = new ArrayList<>();
+		for (Story story : found.rows()) {
+			StoryView view = new StoryView(page, story.run(), story.values(), story.customerName(),
+					Bought.of(List.of()));
+			if (!story.accepted()) {
+				details.add(page.say(PageText.SEARCH_WOULD_BE_REJECTED, RejectionsCsv.unguarded(view.request()),
+						String.join(" ", view.reasons(story))));
+			}
+			else if (!view.request().isEmpty()) {
+				details.add(page.say(PageText.SEARCH_WOULD_BE_ORDERED, view.request(), view.customer(), view.amount()));
+			}
+			else {
+				details.add(page.say(PageText.SEARCH_ORDER_FOR, view.lines(), view.customer(), view.amount()));
+			}
+		}
+		return new InUpload(found.upload(), details);
+	}
+
 	private void addCorrections(@Nullable ConsoleUpload upload, List<UploadVersion> versions) {
 		if (upload == null) {
 			return;
@@ -85,6 +107,11 @@ public final class StoryView {
 	}
 
 	private void addRejections(Story story) {
+		this.steps
+			.add(new Step(this.page.say(PageText.STEP_REJECTED), "bad", at(), path(), reasons(story)));
+	}
+
+	private List<String> reasons(Story story) {
 		Messages messages = new Messages(this.page.language());
 		List<String> reasons = new ArrayList<>();
 		for (Map<String, String> rejection : story.rejections()) {
@@ -92,7 +119,7 @@ public final class StoryView {
 			String value = rejection.getOrDefault("value", "");
 			reasons.add(messages.sentence(code) + (value.isEmpty() ? "" : " (" + value + ")"));
 		}
-		this.steps.add(new Step(this.page.say(PageText.STEP_REJECTED), "bad", at(), path(), reasons));
+		return reasons;
 	}
 
 	private void addOrdered() {
@@ -218,6 +245,15 @@ public final class StoryView {
 	 * @param path of the page that has more about it
 	 */
 	public record Step(String words, String tone, String at, String path, List<String> details) {
+
+	}
+
+	/**
+	 * An upload of which nothing is ordered yet.
+	 *
+	 * @param details what was found in it; nothing but its name if there are none
+	 */
+	public record InUpload(ConsoleUpload upload, List<String> details) {
 
 	}
 

@@ -51,10 +51,17 @@ class PageTextTest {
 	}
 
 	@Test
+	void leavesWhatAPersonWroteAsItIs() {
+		assertThat(PageText.UPLOADING.in(Language.EN, "{a|b} %s.csv")).isEqualTo("Uploading: {a|b} %s.csv");
+	}
+
+	@Test
 	void saysTheSingularForOne() {
 		assertThat(PageText.SUBMIT_ALL.in(Language.EN, "1")).isEqualTo("Submit: the row will be ordered");
 		assertThat(PageText.SUBMIT_ALL.in(Language.EN, "1,204")).isEqualTo("Submit: all 1,204 rows will be ordered");
 		assertThat(PageText.EQUATION.in(Language.NL, "1", "1", "0")).startsWith("1 rij = ");
+		assertThat(PageText.ROWS_SUMMARY.in(Language.EN, "1", "56")).isEqualTo("1 of 56 rows would be ordered");
+		assertThat(PageText.ROWS_SUMMARY.in(Language.NL, "1", "1")).isEqualTo("1 van 1 rij te bestellen");
 		assertThat(PageText.SIGN_IN_WAIT.in(Language.EN, "1")).endsWith("in 1 second.");
 		assertThat(PageText.SIGN_IN_WAIT.in(Language.NL, "7")).contains("7 seconden");
 	}

@@ -46,7 +46,7 @@ public final class History {
 	private static final int REJECTIONS = 64;
 
 	/** A name that is more frequent than this in a run is given in full to be found. */
-	private static final int MOST_PLACES = 10_000;
+	static final int MOST_PLACES = 10_000;
 
 	private static final Pattern GUID = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
 

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes what takes long, in a thread of its own: the keys of new runs, the reports that
+ * Makes what takes long, in a thread of its own: the keys of new results, the reports that
  * people ask for, and the count of what is still open. It needs no lock of the
  * installation, since it changes nothing that others write; of several consoles, one at a
  * time makes files.
@@ -29,6 +29,8 @@ public final class HistoryWorker implements Closeable {
 
 	private final History history;
 
+	private final UploadSearch uploads;
+
 	private final RequestedReports reports;
 
 	private final OpenPositions open;
@@ -40,9 +42,11 @@ public final class HistoryWorker implements Closeable {
 	/**
 	 * @param folder the folder of the console's own files
 	 */
-	public HistoryWorker(Path folder, History history, RequestedReports reports, OpenPositions open) {
+	public HistoryWorker(Path folder, History history, UploadSearch uploads, RequestedReports reports,
+			OpenPositions open) {
 		this.lockFile = folder.resolve("history.lock");
 		this.history = history;
+		this.uploads = uploads;
 		this.reports = reports;
 		this.open = open;
 		this.thread.setDaemon(true);
@@ -80,6 +84,7 @@ public final class HistoryWorker implements Closeable {
 		try (ExclusiveLock alone = ExclusiveLock.tryAcquire(this.lockFile)) {
 			if (alone != null) {
 				this.reports.make(this::isStopping);
+				this.uploads.index(this::isStopping);
 				this.history.index(this::isStopping);
 			}
 		}

@@ -38,7 +38,15 @@ final class RunSearch {
 	/** Makes the keys of a run from its published files. */
 	void index(PastRun run, RunFiles files) throws IOException {
 		FileTree.createForOwner(this.folder);
-		keys(run).write(this.folder.resolve(ConsoleDatabase.newId() + ".incoming"), (keys) -> {
+		write(keys(run), this.folder.resolve(ConsoleDatabase.newId() + ".incoming"), files);
+	}
+
+	/**
+	 * Writes the keys of published files.
+	 * @param incoming where they are written first
+	 */
+	static void write(RunKeys found, Path incoming, RunFiles files) throws IOException {
+		found.write(incoming, (keys) -> {
 			PublishedRecords.read(files.acceptedOrders(), (values, offset) -> {
 				RunKeys.Place place = new RunKeys.Place(RunKeys.In.ACCEPTED_ORDERS, offset);
 				keys.add(RunKeys.Key.request(values.getOrDefault(REQUEST, "")), place);

@@ -127,9 +127,21 @@ public record Viewer(String personId, String name, @Nullable String language, Li
 	 * {@code null} for all.
 	 */
 	public @Nullable Set<String> distributors() {
+		return distributors(SEE_COUNTS);
+	}
+
+	/**
+	 * Returns the distributors of which the person may read files, in lower case;
+	 * {@code null} for all.
+	 */
+	public @Nullable Set<String> readable() {
+		return distributors(SEE_CONTENTS);
+	}
+
+	private @Nullable Set<String> distributors(Set<Role> roles) {
 		Set<String> distributors = new TreeSet<>(this.deputyFor.keySet());
 		for (Membership membership : this.memberships) {
-			if (SEE_COUNTS.contains(membership.role())) {
+			if (roles.contains(membership.role())) {
 				if (membership.distributor() == null) {
 					return null;
 				}

@@ -49,6 +49,11 @@ public final class UploadLife {
 	private static final Set<UploadState> NOT_ORDERED = EnumSet.of(UploadState.CHECKED, UploadState.SUBMITTED,
 			UploadState.RETURNED, UploadState.APPROVED, UploadState.RUNNING, UploadState.WITHHELD);
 
+	/** What has a result, or soon will, and is not ordered. */
+	private static final Set<UploadState> UNORDERED = EnumSet.of(UploadState.CHECKING, UploadState.CHECKED,
+			UploadState.SUBMITTED, UploadState.RETURNED, UploadState.APPROVED, UploadState.RUNNING,
+			UploadState.WITHHELD);
+
 	private static final Set<UploadState> ENDED = EnumSet.of(UploadState.REFUSED, UploadState.ORDERED,
 			UploadState.BOUGHT, UploadState.WITHDRAWN);
 
@@ -130,6 +135,21 @@ public final class UploadLife {
 	/** Returns what waits for an approval. */
 	public List<ConsoleUpload> submitted() {
 		return this.tables.waiting(EnumSet.of(UploadState.SUBMITTED));
+	}
+
+	/** Returns what is checked or being checked, and not ordered yet. */
+	public List<ConsoleUpload> notOrdered() {
+		return this.tables.waiting(UNORDERED);
+	}
+
+	/** Returns the files of an upload's check, or of its run; {@code null} before it. */
+	public @Nullable RunFiles result(ConsoleUpload upload) throws IOException {
+		return this.results.files(upload);
+	}
+
+	/** Returns the folder of what is made from an upload's result, and can be again. */
+	public Path indexes(ConsoleUpload upload) {
+		return this.store.indexes(upload);
 	}
 
 	/** Returns an upload, or {@code null}. */

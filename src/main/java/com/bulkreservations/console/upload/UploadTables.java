@@ -87,6 +87,16 @@ final class UploadTables {
 				List.of(time, time, last.id()), limit);
 	}
 
+	/**
+	 * Returns the latest uploads without a run, by a part of their file names.
+	 * @param distributors their ids in lower case; {@code null} for all
+	 */
+	List<ConsoleUpload> named(@Nullable Collection<String> distributors, String part, int limit) {
+		String pattern = part.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
+		return latest(distributors, List.of(), "run IS NULL AND LOWER(name) LIKE ? ESCAPE '!'",
+				List.of("%" + pattern + "%"), limit);
+	}
+
 	private List<ConsoleUpload> latest(@Nullable Collection<String> distributors, Collection<UploadState> states,
 			String position, List<Object> positionValues, int limit) {
 		if (distributors != null && distributors.isEmpty()) {

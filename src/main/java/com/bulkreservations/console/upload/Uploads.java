@@ -271,6 +271,13 @@ public final class Uploads {
 	}
 
 	/**
+	 * Returns the latest uploads that are not ordered, by a part of their file names.
+	 */
+	public List<ConsoleUpload> named(Viewer viewer, String part, int limit) {
+		return this.tables.named(viewer.readable(), part, limit);
+	}
+
+	/**
 	 * Returns an upload.
 	 * @throws NotVisibleException if there is none that the viewer may see
 	 */
