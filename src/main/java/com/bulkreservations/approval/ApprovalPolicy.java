@@ -86,7 +86,7 @@ final class ApprovalPolicy {
 	}
 
 	/**
-	 * Neither the person nor the approver whose right is used may have had to do with an
+	 * Neither the person nor the approver whose right is used may be involved in an
 	 * upload; and a right counts once, whoever uses it.
 	 */
 	private String requireUninvolved(Approval approval, Set<String> requesters, Decider decider,

@@ -31,7 +31,7 @@ public record Echo(Map<Integer, CartLine.LineError> errors, @Nullable String dif
 		for (CartLine line : answer.lineItems()) {
 			Integer id = line.id();
 			if (id == null || id < 0 || id >= asked.size() || found.put(id, line) != null) {
-				difference = different("line", "each line once", id);
+				difference = "Expected each line once, but found line %s.".formatted(id);
 			}
 			else if (line.error() != null) {
 				errors.put(id, line.error());

@@ -201,7 +201,7 @@ enum DutchFinding {
 
 		PRICES("The sheet has (\\d+) prices of (.+)\\.", "De prijslijst heeft %s prijzen van %s."),
 		COSTS("(\\S+) costs (\\S+); no price was approved\\.", "%s kost %s; er is geen prijs goedgekeurd."),
-		LINE("Expected line each line once, but found (.+)\\.", "Verwacht was elke regel één keer, maar gevonden is %s."),
+		LINE("Expected each line once, but found line (.+)\\.", "Verwacht was elke regel één keer, maar gevonden is regel %s."),
 		LINE_NUMBER("Expected line (.+), but found (.+)\\.", "Verwacht was %s als regel, maar gevonden is %s."),
 		NUMBER("Expected number of lines (.+), but found (.+)\\.", "Verwacht was %s als aantal regels, maar gevonden is %s."),
 		STATUS("Expected status (.+), but found (.+)\\.", "Verwacht was %s als status, maar gevonden is %s."),

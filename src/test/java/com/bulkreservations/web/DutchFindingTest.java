@@ -63,6 +63,7 @@ class DutchFindingTest {
 		DIFFERENCE.matcher(echo)
 			.results()
 			.forEach((found) -> details.add("Expected " + found.group(1) + " %s, but found %s."));
+		details.add("Expected each line once, but found line %s.");
 		assertThat(details).hasSizeGreaterThan(25);
 		details.removeAll(SAME_IN_BOTH);
 		for (String text : details) {

@@ -3,9 +3,9 @@ package com.bulkreservations.console.history;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
+import com.bulkreservations.console.store.RepeatedWork;
 import com.bulkreservations.infrastructure.storage.ExclusiveLock;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.message.OperatorMessage;
@@ -23,7 +23,7 @@ public final class HistoryWorker implements Closeable {
 	private static final Logger logger = LoggerFactory.getLogger(HistoryWorker.class);
 
 	/** What the command line ordered is found after so many seconds. */
-	private static final long POLL_SECONDS = 2;
+	private static final Duration PAUSE = Duration.ofSeconds(2);
 
 	private final Path lockFile;
 
@@ -35,9 +35,8 @@ public final class HistoryWorker implements Closeable {
 
 	private final OpenPositions open;
 
-	private final Thread thread = new Thread(this::work, "console history");
-
-	private final CountDownLatch stopping = new CountDownLatch(1);
+	private final RepeatedWork loop = new RepeatedWork("console history", this::workOnce, PAUSE, PAUSE,
+			HistoryWorker::report);
 
 	/**
 	 * @param folder the folder of the console's own files
@@ -49,64 +48,36 @@ public final class HistoryWorker implements Closeable {
 		this.uploads = uploads;
 		this.reports = reports;
 		this.open = open;
-		this.thread.setDaemon(true);
 	}
 
 	public void start() {
-		this.thread.start();
+		this.loop.start();
 	}
 
-	private void work() {
-		try {
-			do {
-				try {
-					workOnce();
-				}
-				catch (IOException | RuntimeException ex) {
-					// The database closes at the end of the process.
-					if (isStopping()) {
-						return;
-					}
-					logger.error(OperatorMessage.HISTORY_UNREADABLE.text(
-							"Published runs cannot be prepared for the search of the console, which tries again: %s",
-							FailureMessages.of(ex)), ex);
-				}
-			}
-			while (!this.stopping.await(POLL_SECONDS, TimeUnit.SECONDS));
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+	private static void report(Exception failure) {
+		logger.error(OperatorMessage.HISTORY_UNREADABLE.text(
+				"Results cannot be prepared for the search of the console, which tries again: %s",
+				FailureMessages.of(failure)), failure);
 	}
 
 	/** Does all that waits. */
 	public void workOnce() throws IOException {
 		try (ExclusiveLock alone = ExclusiveLock.tryAcquire(this.lockFile)) {
 			if (alone != null) {
-				this.reports.make(this::isStopping);
-				this.uploads.index(this::isStopping);
-				this.history.index(this::isStopping);
+				this.reports.make(this.loop::isStopping);
+				this.uploads.index(this.loop::isStopping);
+				this.history.index(this.loop::isStopping);
 			}
 		}
-		if (!isStopping()) {
+		if (!this.loop.isStopping()) {
 			this.open.count();
 		}
-	}
-
-	private boolean isStopping() {
-		return this.stopping.getCount() == 0;
 	}
 
 	/** Stops after what it has in hand, for which nobody waits long. */
 	@Override
 	public void close() {
-		this.stopping.countDown();
-		try {
-			this.thread.join(TimeUnit.SECONDS.toMillis(POLL_SECONDS));
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		this.loop.close();
 	}
 
 }

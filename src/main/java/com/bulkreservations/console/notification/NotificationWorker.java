@@ -7,8 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import com.bulkreservations.application.LapsingApprovals;
 import com.bulkreservations.approval.Approvals;
@@ -17,6 +15,7 @@ import com.bulkreservations.audit.AuditTail;
 import com.bulkreservations.console.people.Audience;
 import com.bulkreservations.console.run.ConsoleRuns;
 import com.bulkreservations.console.store.ConsoleDatabase;
+import com.bulkreservations.console.store.RepeatedWork;
 import com.bulkreservations.console.upload.UploadLife;
 import com.bulkreservations.infrastructure.storage.FailureMessages;
 import com.bulkreservations.message.OperatorMessage;
@@ -35,7 +34,10 @@ public final class NotificationWorker implements Closeable {
 
 	private static final Logger logger = LoggerFactory.getLogger(NotificationWorker.class);
 
-	private static final long POLL_SECONDS = 1;
+	private static final Duration PAUSE = Duration.ofSeconds(1);
+
+	/** How long the end waits for a message that is on its way. */
+	private static final Duration LONGEST = Duration.ofSeconds(10);
 
 	/** How often those are looked for who are to be reminded. */
 	private static final Duration REMINDERS = Duration.ofMinutes(1);
@@ -64,9 +66,8 @@ public final class NotificationWorker implements Closeable {
 
 	private final Clock clock;
 
-	private final Thread thread = new Thread(this::work, "console notifications");
-
-	private final CountDownLatch stopping = new CountDownLatch(1);
+	private final RepeatedWork loop = new RepeatedWork("console notifications", this::workOnce, PAUSE, LONGEST,
+			NotificationWorker::report);
 
 	private Instant reminded = Instant.MIN;
 
@@ -83,7 +84,6 @@ public final class NotificationWorker implements Closeable {
 		this.reminders = reminders;
 		this.sender = sender;
 		this.clock = clock;
-		this.thread.setDaemon(true);
 	}
 
 	/**
@@ -110,30 +110,12 @@ public final class NotificationWorker implements Closeable {
 	}
 
 	public void start() {
-		this.thread.start();
+		this.loop.start();
 	}
 
-	private void work() {
-		try {
-			do {
-				try {
-					workOnce();
-				}
-				catch (IOException | RuntimeException ex) {
-					// The database closes at the end of the process.
-					if (isStopping()) {
-						return;
-					}
-					logger.error(OperatorMessage.PEOPLE_NOT_NOTIFIED.text(
-							"People of the console cannot be notified, which is tried again: %s",
-							FailureMessages.of(ex)), ex);
-				}
-			}
-			while (!this.stopping.await(POLL_SECONDS, TimeUnit.SECONDS));
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+	private static void report(Exception failure) {
+		logger.error(OperatorMessage.PEOPLE_NOT_NOTIFIED.text("The console cannot notify people, and tries again: %s",
+				FailureMessages.of(failure)), failure);
 	}
 
 	/** Notifies of all that happened since the last look. */
@@ -189,19 +171,13 @@ public final class NotificationWorker implements Closeable {
 	}
 
 	private boolean isStopping() {
-		return this.stopping.getCount() == 0;
+		return this.loop.isStopping();
 	}
 
 	/** Stops after what it has in hand. What is not sent then, the next start sends. */
 	@Override
 	public void close() {
-		this.stopping.countDown();
-		try {
-			this.thread.join(TimeUnit.SECONDS.toMillis(10));
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		this.loop.close();
 		if (this.sender != null) {
 			this.sender.close();
 		}

@@ -211,8 +211,7 @@ final class PersonReminders {
 		}
 		catch (IOException | UncheckedIOException | NotVisibleException ex) {
 			logger.warn(OperatorMessage.PEOPLE_NOT_NOTIFIED.text(
-					"People of the console cannot be notified, which is tried again: %s: %s", what,
-					FailureMessages.of(ex)));
+					"The console cannot notify people, and tries again: %s: %s", what, FailureMessages.of(ex)));
 		}
 	}
 
