@@ -1,40 +1,19 @@
 package com.bulkreservations.console.people;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import com.bulkreservations.Installation;
-import com.bulkreservations.TestDatabase;
-import com.bulkreservations.approval.AdjustableClock;
-import com.bulkreservations.audit.AuditLog;
-import com.bulkreservations.console.OpenedConsole;
 import com.bulkreservations.console.people.CompanyRefusedException.Reason;
-import com.bulkreservations.console.store.ConsoleDatabase;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Who signs in by an account of a company, and which roles the company gives. */
-class CompanySignInTest {
-
-	private static final Instant NOW = Instant.parse("2026-01-17T02:00:00Z");
-
-	private static final Viewer ROOT = Viewer.ofAccount("account root");
-
-	private static final String PASSWORD = "four unrelated words here";
-
-	private static final String ADDRESS = "192.0.2.7";
-
-	private static final Membership ADMIN = new Membership(Role.ADMIN, null);
+class CompanySignInTest extends OpenedPeople {
 
 	private static final Membership UPLOADER = new Membership(Role.UPLOADER, "contoso");
 
@@ -42,37 +21,11 @@ class CompanySignInTest {
 
 	private static final CompanyAccount ACCOUNT = new CompanyAccount("https://login.contoso.example", "248289761001");
 
-	@TempDir
-	private Path folder;
-
-	private final AdjustableClock clock = new AdjustableClock(NOW);
-
-	private Installation installation;
-
-	private ConsoleDatabase database;
-
-	private People people;
-
-	private SignIn signIn;
-
 	private CompanySignIn companies;
 
-	TestDatabase database() {
-		return TestDatabase.HSQLDB;
-	}
-
 	@BeforeEach
-	void open() throws IOException {
-		this.installation = Installation.in(this.folder, database());
-		this.database = OpenedConsole.of(this.installation, this.clock);
-		this.people = new People(this.database, this.clock);
-		this.signIn = new SignIn(this.database, this.clock);
+	void open() {
 		this.companies = new CompanySignIn(this.database, this.clock);
-	}
-
-	@AfterEach
-	void close() {
-		this.database.close();
 	}
 
 	private Viewer comes(CompanyAccount account, @Nullable Invitation link, Membership... roles) {
@@ -87,26 +40,23 @@ class CompanySignInTest {
 	}
 
 	private Person person(String name) {
-		Person person = this.people.findByName(ROOT, name);
+		Person person = this.people.findByName(SERVER, name);
 		assertThat(person).isNotNull();
 		return person;
 	}
 
-	private List<String> audited() throws IOException {
-		List<String> entries = new ArrayList<>();
-		new AuditLog(OpenedConsole.jobs(this.installation), this.clock)
-			.read((entry) -> entries.add(entry.actor() + " " + entry.kind().replace("console.", "")));
-		return entries;
+	private List<String> deeds() throws IOException {
+		return audited().stream().map((entry) -> entry.actor() + " " + entry.kind().replace("console.", "")).toList();
 	}
 
 	@Test
 	void linkBindsAnAccountOnceAndThenTheAccountSuffices() throws IOException {
-		Invitation link = this.people.add(ROOT, "alice@contoso.example", List.of(UPLOADER));
+		Invitation link = this.people.add(SERVER, "alice@contoso.example", List.of(UPLOADER));
 		assertThat(comes(ACCOUNT, link).name()).isEqualTo("alice@contoso.example");
 		assertThat(person("alice@contoso.example").company()).isEqualTo(ACCOUNT.issuer());
 		assertThat(comes(ACCOUNT, null).memberships()).containsExactly(UPLOADER);
 		isRefused(Reason.LINK_ENDED, ACCOUNT, link);
-		assertThat(audited()).containsExactly("account root person-added", "account root role-given",
+		assertThat(deeds()).containsExactly("account root person-added", "account root role-given",
 				"account root person-invited", "alice@contoso.example account-linked",
 				"alice@contoso.example signed-in", "alice@contoso.example signed-in",
 				"alice@contoso.example sign-in-failed");
@@ -115,7 +65,7 @@ class CompanySignInTest {
 	/** An e-mail address can be given to somebody else; issuer and subject cannot. */
 	@Test
 	void nameOfTheAccountOpensNothing() {
-		this.people.add(ROOT, "bob@contoso.example", List.of(ADMIN));
+		this.people.add(SERVER, "bob@contoso.example", List.of(ADMIN));
 		isRefused(Reason.UNKNOWN, ACCOUNT, null);
 		isRefused(Reason.NAME_TAKEN, ACCOUNT, null, UPLOADER);
 		assertThat(person("bob@contoso.example").company()).isNull();
@@ -123,28 +73,28 @@ class CompanySignInTest {
 
 	@Test
 	void sameSubjectAtAnotherIssuerIsSomebodyElse() {
-		comes(ACCOUNT, this.people.add(ROOT, "alice@contoso.example", List.of(UPLOADER)));
+		comes(ACCOUNT, this.people.add(SERVER, "alice@contoso.example", List.of(UPLOADER)));
 		isRefused(Reason.UNKNOWN, new CompanyAccount("https://login.fabrikam.example", ACCOUNT.subject()), null);
 		isRefused(Reason.UNKNOWN, new CompanyAccount(ACCOUNT.issuer(), "248289761002"), null);
 	}
 
 	@Test
 	void accountOfOnePersonIsNotBoundToAnother() {
-		comes(ACCOUNT, this.people.add(ROOT, "alice@contoso.example", List.of(UPLOADER)));
-		Invitation link = this.people.add(ROOT, "carol@contoso.example", List.of(APPROVER));
+		comes(ACCOUNT, this.people.add(SERVER, "alice@contoso.example", List.of(UPLOADER)));
+		Invitation link = this.people.add(SERVER, "carol@contoso.example", List.of(APPROVER));
 		isRefused(Reason.TAKEN, ACCOUNT, link);
 		assertThat(this.signIn.invited(link.token())).isEqualTo("carol@contoso.example");
 	}
 
 	@Test
 	void endedLinkAndLockedPersonAreRefused() {
-		this.people.add(ROOT, "admin@contoso.example", List.of(ADMIN));
-		Invitation link = this.people.add(ROOT, "alice@contoso.example", List.of(UPLOADER));
+		this.people.add(SERVER, "admin@contoso.example", List.of(ADMIN));
+		Invitation link = this.people.add(SERVER, "alice@contoso.example", List.of(UPLOADER));
 		this.clock.set(NOW.plus(People.INVITATION_LASTS));
 		isRefused(Reason.LINK_ENDED, ACCOUNT, link);
-		comes(ACCOUNT, this.people.invite(ROOT, person("alice@contoso.example").id()));
+		comes(ACCOUNT, this.people.invite(SERVER, person("alice@contoso.example").id()));
 		Person alice = person("alice@contoso.example");
-		this.people.setDisabled(ROOT, alice.id(), alice.revision(), true);
+		this.people.setDisabled(SERVER, alice.id(), alice.revision(), true);
 		isRefused(Reason.LOCKED_OUT, ACCOUNT, null, APPROVER);
 		assertThat(person("alice@contoso.example").memberships()).containsExactly(UPLOADER);
 	}
@@ -152,10 +102,10 @@ class CompanySignInTest {
 	/** Who leaves the company would otherwise still have a password here. */
 	@Test
 	void boundPersonHasNoOtherWayIn() {
-		Viewer alice = this.signIn.accept(this.people.add(ROOT, "alice@contoso.example", List.of(UPLOADER)).token(),
+		Viewer alice = this.signIn.accept(this.people.add(SERVER, "alice@contoso.example", List.of(UPLOADER)).token(),
 				PASSWORD);
 		assertThat(this.signIn.findLocalByName("alice@contoso.example")).isEqualTo(alice);
-		comes(ACCOUNT, this.people.invite(ROOT, alice.personId()));
+		comes(ACCOUNT, this.people.invite(SERVER, alice.personId()));
 		assertThat(this.signIn.signIn("alice@contoso.example", PASSWORD, ADDRESS)).isNull();
 		assertThat(this.signIn.findLocalByName("alice@contoso.example")).isNull();
 		assertThat(this.signIn.findByName("alice@contoso.example")).isEqualTo(alice);
@@ -163,17 +113,17 @@ class CompanySignInTest {
 
 	@Test
 	void passwordByANewLinkEndsTheAccountAndWhatItGave() {
-		Viewer alice = comes(ACCOUNT, this.people.add(ROOT, "alice@contoso.example", List.of(UPLOADER)), APPROVER);
-		Viewer local = this.signIn.accept(this.people.invite(ROOT, alice.personId()).token(), PASSWORD);
+		Viewer alice = comes(ACCOUNT, this.people.add(SERVER, "alice@contoso.example", List.of(UPLOADER)), APPROVER);
+		Viewer local = this.signIn.accept(this.people.invite(SERVER, alice.personId()).token(), PASSWORD);
 		assertThat(local.memberships()).containsExactly(UPLOADER);
 		isRefused(Reason.UNKNOWN, ACCOUNT, null);
 	}
 
 	@Test
 	void newLinkReplacesTheAccount() {
-		Viewer alice = comes(ACCOUNT, this.people.add(ROOT, "alice@contoso.example", List.of(UPLOADER)), APPROVER);
+		Viewer alice = comes(ACCOUNT, this.people.add(SERVER, "alice@contoso.example", List.of(UPLOADER)), APPROVER);
 		CompanyAccount other = new CompanyAccount(ACCOUNT.issuer(), "2");
-		assertThat(comes(other, this.people.invite(ROOT, alice.personId()), APPROVER).memberships())
+		assertThat(comes(other, this.people.invite(SERVER, alice.personId()), APPROVER).memberships())
 			.containsExactlyInAnyOrder(UPLOADER, APPROVER);
 		isRefused(Reason.UNKNOWN, ACCOUNT, null);
 	}
@@ -185,7 +135,7 @@ class CompanySignInTest {
 		assertThat(person("bob@contoso.example").claimed()).containsExactlyInAnyOrder(UPLOADER, APPROVER);
 		assertThat(comes(ACCOUNT, null, UPLOADER).memberships()).containsExactly(UPLOADER);
 		assertThat(comes(ACCOUNT, null).memberships()).isEmpty();
-		assertThat(audited()).filteredOn((entry) -> entry.contains("role"))
+		assertThat(deeds()).filteredOn((entry) -> entry.contains("role"))
 			.containsExactly("company role-given", "company role-given", "company role-taken", "company role-taken");
 	}
 
@@ -193,7 +143,7 @@ class CompanySignInTest {
 	void roleThatAnAdminGaveStaysWithoutTheClaim() {
 		comes(ACCOUNT, null, UPLOADER);
 		Person bob = person("bob@contoso.example");
-		this.people.give(ROOT, bob.id(), bob.revision(), APPROVER);
+		this.people.give(SERVER, bob.id(), bob.revision(), APPROVER);
 		assertThat(comes(ACCOUNT, null, APPROVER).memberships()).containsExactly(APPROVER);
 		assertThat(comes(ACCOUNT, null).memberships()).containsExactly(APPROVER);
 		assertThat(person("bob@contoso.example").claimed()).isEmpty();
@@ -208,7 +158,7 @@ class CompanySignInTest {
 		assertThat(person("bob@contoso.example").revision()).isEqualTo(seen.revision());
 		comes(ACCOUNT, null, APPROVER);
 		assertThatExceptionOfType(StaleRevisionException.class)
-			.isThrownBy(() -> this.people.take(ROOT, seen.id(), seen.revision(), UPLOADER));
+			.isThrownBy(() -> this.people.take(SERVER, seen.id(), seen.revision(), UPLOADER));
 	}
 
 	@Test
@@ -219,7 +169,7 @@ class CompanySignInTest {
 				.extracting(CompanyRefusedException::reason)
 				.isEqualTo(Reason.UNKNOWN);
 		}
-		assertThat(this.people.list(ROOT, "", 10)).isEmpty();
+		assertThat(this.people.list(SERVER, "", 10)).isEmpty();
 	}
 
 	@Test

@@ -1,52 +1,25 @@
 package com.bulkreservations.console.people;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import com.bulkreservations.Installation;
-import com.bulkreservations.TestDatabase;
-import com.bulkreservations.approval.AdjustableClock;
-import com.bulkreservations.audit.AuditLog;
-import com.bulkreservations.console.OpenedConsole;
-import com.bulkreservations.console.store.ConsoleDatabase;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Who decides in whose place, and when, on HSQLDB. */
-class DeputiesTest {
-
-	private static final Instant NOW = Instant.parse("2026-01-17T02:00:00Z");
+class DeputiesTest extends OpenedPeople {
 
 	private static final LocalDate TODAY = LocalDate.of(2026, 1, 17);
-
-	private static final Viewer SERVER = Viewer.ofAccount("account root");
 
 	private static final Membership CONTOSO = new Membership(Role.APPROVER, "contoso");
 
 	private static final Membership FABRIKAM = new Membership(Role.APPROVER, "fabrikam");
-
-	@TempDir
-	private Path folder;
-
-	private final AdjustableClock clock = new AdjustableClock(NOW);
-
-	private Installation installation;
-
-	private ConsoleDatabase database;
-
-	private People people;
-
-	private SignIn signIn;
 
 	private Deputies deputies;
 
@@ -54,32 +27,12 @@ class DeputiesTest {
 
 	private Viewer bob;
 
-	TestDatabase database() {
-		return TestDatabase.HSQLDB;
-	}
-
 	@BeforeEach
-	void open() throws IOException {
-		this.installation = Installation.in(this.folder, database());
-		this.database = OpenedConsole.of(this.installation, this.clock);
-		this.people = new People(this.database, this.clock);
-		this.signIn = new SignIn(this.database, this.clock);
+	void open() {
 		this.deputies = new Deputies(this.database, this.clock);
-		added("root@contoso.example", new Membership(Role.ADMIN, null));
+		added("root@contoso.example", ADMIN);
 		this.alice = added("alice@contoso.example", CONTOSO, FABRIKAM);
 		this.bob = added("bob@contoso.example");
-	}
-
-	@AfterEach
-	void close() {
-		this.database.close();
-	}
-
-	private Viewer added(String name, Membership... memberships) {
-		Viewer viewer = this.signIn.accept(this.people.add(SERVER, name, List.of(memberships)).token(),
-				"four unrelated words here");
-		assertThat(viewer).isNotNull();
-		return viewer;
 	}
 
 	private Viewer now(Viewer person) {
@@ -89,7 +42,7 @@ class DeputiesTest {
 	}
 
 	private void take(Viewer person, Membership membership) {
-		this.people.take(SERVER, person.personId(), this.people.get(SERVER, person.personId()).revision(), membership);
+		this.people.take(SERVER, person.personId(), revision(person), membership);
 	}
 
 	private Deputation name(LocalDate from, LocalDate to) {
@@ -118,14 +71,9 @@ class DeputiesTest {
 		this.clock.set(Instant.parse("2026-01-20T00:00:00Z"));
 		assertThat(now(this.bob).isWithoutRole()).isTrue();
 		assertThat(this.deputies.by(this.alice)).isEmpty();
-		List<String> audited = new ArrayList<>();
-		new AuditLog(OpenedConsole.jobs(this.installation), this.clock).read((entry) -> {
-			if (entry.kind().startsWith("console.deputy")) {
-				audited.add(entry.actor() + " " + entry.kind() + " " + entry.distributor() + " "
-						+ entry.details().get("deputy") + " " + entry.details().get("to"));
-			}
-		});
-		assertThat(audited)
+		assertThat(audited()).filteredOn((entry) -> entry.kind().startsWith("console.deputy"))
+			.extracting((entry) -> entry.actor() + " " + entry.kind() + " " + entry.distributor() + " "
+					+ entry.details().get("deputy") + " " + entry.details().get("to"))
 			.containsExactly("alice@contoso.example console.deputy-named contoso bob@contoso.example 2026-01-19");
 	}
 
@@ -136,11 +84,11 @@ class DeputiesTest {
 		take(this.alice, CONTOSO);
 		assertThat(now(this.bob).isWithoutRole()).isTrue();
 		assertThat(this.people.approvers(now(this.alice), "fabrikam")).containsOnlyKeys("alice@contoso.example");
-		this.people.give(SERVER, this.alice.personId(), this.people.get(SERVER, this.alice.personId()).revision(),
+		this.people.give(SERVER, this.alice.personId(), revision(this.alice),
 				CONTOSO);
 		assertThat(now(this.bob).has(Role.APPROVER, "contoso")).isTrue();
 		this.people.setDisabled(SERVER, this.alice.personId(),
-				this.people.get(SERVER, this.alice.personId()).revision(), true);
+				revision(this.alice), true);
 		assertThat(now(this.bob).isWithoutRole()).isTrue();
 	}
 
@@ -165,7 +113,7 @@ class DeputiesTest {
 	void onlySomebodyElseWhoCanSignInBecomesADeputy() throws IOException {
 		this.people.add(SERVER, "invited@contoso.example", List.of());
 		Viewer locked = added("locked@contoso.example");
-		this.people.setDisabled(SERVER, locked.personId(), this.people.get(SERVER, locked.personId()).revision(), true);
+		this.people.setDisabled(SERVER, locked.personId(), revision(locked), true);
 		for (String name : List.of("alice@contoso.example", "nobody@contoso.example", "invited@contoso.example",
 				"locked@contoso.example")) {
 			assertThatExceptionOfType(ActionRefusedException.class).as(name)
@@ -173,9 +121,7 @@ class DeputiesTest {
 				.withMessage("Expected the sign-in name of somebody else who can sign in, but found '" + name
 						+ "'. [BR-685]");
 		}
-		List<String> kinds = new ArrayList<>();
-		new AuditLog(OpenedConsole.jobs(this.installation), this.clock).read((entry) -> kinds.add(entry.kind()));
-		assertThat(kinds.stream().filter("console.deputy-refused"::equals)).hasSize(4);
+		assertThat(auditedKinds()).filteredOn("console.deputy-refused"::equals).hasSize(4);
 	}
 
 	@Test

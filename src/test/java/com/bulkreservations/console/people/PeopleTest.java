@@ -1,9 +1,7 @@
 package com.bulkreservations.console.people;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -11,89 +9,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import com.bulkreservations.Installation;
-import com.bulkreservations.TestDatabase;
-import com.bulkreservations.approval.AdjustableClock;
 import com.bulkreservations.audit.AuditEntry;
 import com.bulkreservations.audit.AuditLog;
 import com.bulkreservations.console.OpenedConsole;
-import com.bulkreservations.console.store.ConsoleDatabase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Who may do what in the console on HSQLDB, and how people get in. */
-class PeopleTest {
-
-	private static final Instant NOW = Instant.parse("2026-01-17T02:00:00Z");
-
-	private static final Viewer OPERATOR_OF_SERVER = Viewer.ofAccount("account root");
-
-	private static final Membership ADMIN = new Membership(Role.ADMIN, null);
-
-	private static final String PASSWORD = "four unrelated words here";
-
-	private static final String ADDRESS = "192.0.2.7";
-
-	@TempDir
-	private Path folder;
-
-	private final AdjustableClock clock = new AdjustableClock(NOW);
-
-	private Installation installation;
-
-	private ConsoleDatabase database;
-
-	private People people;
-
-	private SignIn signIn;
-
-	TestDatabase database() {
-		return TestDatabase.HSQLDB;
-	}
-
-	@BeforeEach
-	void open() throws IOException {
-		this.installation = Installation.in(this.folder, database());
-		reopen();
-	}
-
-	@AfterEach
-	void close() {
-		this.database.close();
-	}
-
-	private void reopen() throws IOException {
-		this.database = OpenedConsole.of(this.installation, this.clock);
-		this.people = new People(this.database, this.clock);
-		this.signIn = new SignIn(this.database, this.clock);
-	}
-
-	/** Adds a person who has chosen a password. */
-	private Viewer added(String name, Membership... memberships) {
-		Invitation invitation = this.people.add(OPERATOR_OF_SERVER, name, List.of(memberships));
-		Viewer viewer = this.signIn.accept(invitation.token(), PASSWORD);
-		assertThat(viewer).isNotNull();
-		return viewer;
-	}
-
-	private long revision(Viewer person) {
-		return this.people.get(OPERATOR_OF_SERVER, person.personId()).revision();
-	}
-
-	private List<String> auditedKinds() throws IOException {
-		List<String> kinds = new ArrayList<>();
-		new AuditLog(OpenedConsole.jobs(this.installation), this.clock).read((entry) -> kinds.add(entry.kind()));
-		return kinds;
-	}
+class PeopleTest extends OpenedPeople {
 
 	@Test
 	void firstAdminComesByALinkThatIsValidOnce() throws IOException {
-		Invitation invitation = this.people.add(OPERATOR_OF_SERVER, " Alice@Contoso.example ", List.of(ADMIN));
+		Invitation invitation = this.people.add(SERVER, " Alice@Contoso.example ", List.of(ADMIN));
 		assertThat(this.signIn.invited(invitation.token())).isEqualTo("alice@contoso.example");
 		Viewer alice = this.signIn.accept(invitation.token(), PASSWORD);
 		assertThat(alice).isNotNull();
@@ -107,9 +36,9 @@ class PeopleTest {
 
 	@Test
 	void linkEndsAfterAnHourAndWithTheNextOne() {
-		Invitation first = this.people.add(OPERATOR_OF_SERVER, "alice@contoso.example", List.of(ADMIN));
-		String id = this.people.list(OPERATOR_OF_SERVER, "", 1).get(0).id();
-		Invitation second = this.people.invite(OPERATOR_OF_SERVER, id);
+		Invitation first = this.people.add(SERVER, "alice@contoso.example", List.of(ADMIN));
+		String id = this.people.list(SERVER, "", 1).get(0).id();
+		Invitation second = this.people.invite(SERVER, id);
 		assertThat(this.signIn.invited(first.token())).isNull();
 		assertThat(this.signIn.invited(second.token())).isNotNull();
 		this.clock.set(NOW.plus(People.INVITATION_LASTS));
@@ -119,7 +48,7 @@ class PeopleTest {
 
 	@Test
 	void ofManyWhoUseALinkAtOnceOneSucceeds() throws InterruptedException, ExecutionException {
-		Invitation invitation = this.people.add(OPERATOR_OF_SERVER, "alice@contoso.example", List.of(ADMIN));
+		Invitation invitation = this.people.add(SERVER, "alice@contoso.example", List.of(ADMIN));
 		ExecutorService threads = Executors.newFixedThreadPool(4);
 		List<Future<Viewer>> accepted = new ArrayList<>();
 		for (int i = 0; i < 4; i++) {
@@ -135,7 +64,7 @@ class PeopleTest {
 
 	@Test
 	void passwordsThatAreShortLongOrCommonAreRefusedAndTheLinkStays() {
-		Invitation invitation = this.people.add(OPERATOR_OF_SERVER, "alice@contoso.example", List.of(ADMIN));
+		Invitation invitation = this.people.add(SERVER, "alice@contoso.example", List.of(ADMIN));
 		for (String unusable : List.of("elevenchars", "x".repeat(129), "Administrator", "1234567890123")) {
 			assertThatExceptionOfType(ActionRefusedException.class).as(unusable)
 				.isThrownBy(() -> this.signIn.accept(invitation.token(), unusable))
@@ -260,7 +189,7 @@ class PeopleTest {
 		}
 		threads.shutdown();
 		assertThat(failures).isEqualTo(1);
-		assertThat(this.people.list(OPERATOR_OF_SERVER, "", 10))
+		assertThat(this.people.list(SERVER, "", 10))
 			.filteredOn((person) -> person.memberships().contains(ADMIN))
 			.hasSize(1);
 	}
@@ -279,10 +208,10 @@ class PeopleTest {
 	void disabledPersonIsOutAtOnceAndCannotSignIn() {
 		added("alice@contoso.example", ADMIN);
 		Viewer bob = added("bob@contoso.example", new Membership(Role.UPLOADER, "contoso"));
-		this.people.setDisabled(OPERATOR_OF_SERVER, bob.personId(), revision(bob), true);
+		this.people.setDisabled(SERVER, bob.personId(), revision(bob), true);
 		assertThat(this.signIn.find(bob.personId())).isNull();
 		assertThat(this.signIn.signIn("bob@contoso.example", PASSWORD, ADDRESS)).isNull();
-		this.people.setDisabled(OPERATOR_OF_SERVER, bob.personId(), revision(bob), false);
+		this.people.setDisabled(SERVER, bob.personId(), revision(bob), false);
 		assertThat(this.signIn.signIn("bob@contoso.example", PASSWORD, ADDRESS)).isNotNull();
 	}
 
@@ -300,11 +229,11 @@ class PeopleTest {
 	@Test
 	void peopleAreListedPageByPage() {
 		for (String name : List.of("d@x.example", "a@x.example", "c@x.example", "b@x.example")) {
-			this.people.add(OPERATOR_OF_SERVER, name, List.of());
+			this.people.add(SERVER, name, List.of());
 		}
-		assertThat(this.people.list(OPERATOR_OF_SERVER, "", 3)).extracting(Person::name)
+		assertThat(this.people.list(SERVER, "", 3)).extracting(Person::name)
 			.containsExactly("a@x.example", "b@x.example", "c@x.example");
-		assertThat(this.people.list(OPERATOR_OF_SERVER, "c@x.example", 3)).extracting(Person::name)
+		assertThat(this.people.list(SERVER, "c@x.example", 3)).extracting(Person::name)
 			.containsExactly("d@x.example");
 	}
 
@@ -312,11 +241,11 @@ class PeopleTest {
 	void nameIsUsedOnceAndIsASignInName() {
 		added("alice@contoso.example", ADMIN);
 		assertThatExceptionOfType(ActionRefusedException.class)
-			.isThrownBy(() -> this.people.add(OPERATOR_OF_SERVER, "ALICE@contoso.example", List.of()))
+			.isThrownBy(() -> this.people.add(SERVER, "ALICE@contoso.example", List.of()))
 			.withMessageContaining("BR-612");
 		for (String name : List.of("alice", "@contoso.example", "a b@contoso.example", "a@b@c", "")) {
 			assertThatExceptionOfType(ActionRefusedException.class).as(name)
-				.isThrownBy(() -> this.people.add(OPERATOR_OF_SERVER, name, List.of()));
+				.isThrownBy(() -> this.people.add(SERVER, name, List.of()));
 		}
 	}
 
