@@ -25,7 +25,7 @@ import com.bulkreservations.console.upload.UploadState;
 import com.bulkreservations.console.work.Unobserved;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,7 +48,7 @@ class ConsoleUpgradeTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 5, 6, 7, 8 })
+	@MethodSource("com.bulkreservations.console.store.EarlierConsole#versions")
 	void everyRowStaysAndWhatIsNewWorks(int version) throws IOException {
 		Installation installation = Installation.in(this.folder, database());
 		Map<String, List<Map<String, String>>> before = EarlierConsole.make(installation, version);

@@ -2,6 +2,7 @@ package com.bulkreservations.console.store;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.bulkreservations.Installation;
 import com.bulkreservations.infrastructure.database.DatabaseAddress;
@@ -30,6 +34,10 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The database of a console as an earlier version left it, with rows in every table. */
 final class EarlierConsole {
+
+	private static final Pattern VERSION = Pattern.compile("V(\\d+)__.+\\.sql");
+
+	private static final int FIRST = 5;
 
 	static final String ALICE = "a".repeat(32);
 
@@ -101,6 +109,18 @@ final class EarlierConsole {
 
 	private EarlierConsole(JdbcClient tables) {
 		this.tables = tables;
+	}
+
+	/** Returns the versions of the tables from the first that was in use to the last one. */
+	static List<Integer> versions() throws IOException {
+		try (Stream<Path> scripts = Files.list(Path.of("src/main/resources/db/console/hsqldb"))) {
+			return scripts.map((script) -> VERSION.matcher(String.valueOf(script.getFileName())))
+				.filter(Matcher::matches)
+				.map((version) -> Integer.valueOf(version.group(1)))
+				.filter((version) -> version >= FIRST)
+				.sorted()
+				.toList();
+		}
 	}
 
 	private static Row row(int since, String table, Object... columnsAndValues) {
