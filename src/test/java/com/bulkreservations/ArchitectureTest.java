@@ -149,6 +149,12 @@ class ArchitectureTest {
 		noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)").check(PROGRAM);
 	}
 
+	/** Whoever sends such an object runs code. */
+	@Test
+	void nothingReadsJavaObjects() {
+		noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.io.ObjectInputStream").check(PROGRAM);
+	}
+
 	@Test
 	void springIsKnownToJobLedgerDatabaseAndCliOnly() {
 		noClasses().that()

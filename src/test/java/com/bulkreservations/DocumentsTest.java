@@ -5,8 +5,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,6 +29,8 @@ class DocumentsTest {
 	private static final int LONGEST_README = 100;
 
 	private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)|(?:src|href)=\"([^\"]+)\"");
+
+	private static final Pattern TEST = Pattern.compile("`([A-Z]\\w*(?:Test|IT|Fuzz))`");
 
 	private static final Pattern HEADING = Pattern.compile("^#{1,6} (.+)$", Pattern.MULTILINE);
 
@@ -96,6 +100,38 @@ class DocumentsTest {
 			assertThat(pictures).hasSize(3)
 				.allSatisfy((picture) -> assertThat(Files.size(picture)).as("%s", picture).isLessThan(150_000));
 		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("pages")
+	void testsThatPagesNameExist(Path page) throws IOException {
+		assertThat(TEST.matcher(Files.readString(page)).results().map((test) -> test.group(1))).isSubsetOf(tests());
+	}
+
+	private static Set<String> tests() throws IOException {
+		Set<String> tests = new HashSet<>();
+		for (String folder : List.of("src/test/java", "src/integration-test/java")) {
+			try (Stream<Path> files = Files.walk(Path.of(folder))) {
+				files.map((file) -> file.getFileName().toString())
+					.filter((name) -> name.endsWith(".java"))
+					.forEach((name) -> tests.add(name.substring(0, name.length() - ".java".length())));
+			}
+		}
+		return tests;
+	}
+
+	@Test
+	void eachRequirementOfSecurityThatAppliesNamesItsTests() throws IOException {
+		List<String> rows = Files.readAllLines(Path.of("docs", "security.md"))
+			.stream()
+			.filter((line) -> line.startsWith("| V"))
+			.toList();
+		assertThat(rows).hasSizeGreaterThan(40).allSatisfy((row) -> {
+			String[] cells = row.split("\\|", -1);
+			assertThat(cells).hasSize(6);
+			assertThat(cells[2].strip()).isIn("met", "part", "n/a");
+			assertThat(cells[2].strip().equals("n/a") || TEST.matcher(cells[4]).find()).isTrue();
+		});
 	}
 
 	@Test
