@@ -158,7 +158,7 @@ class CompanySignInIT {
 		awaitSignedIn("clerk@bulk.example");
 		assertThat(this.browser.path()).isEqualTo("/");
 		String session = this.browser.driver().manage().getCookieNamed("session").getValue();
-		this.browser.go(link).awaitHeading("This link has ended");
+		this.browser.go(link).awaitHeading("This link has expired");
 		// The company still knows the person: no form, and a new session.
 		this.browser.go("/account").awaitHeading("My account");
 		assertThat(this.browser.text()).contains("You sign in with Contoso").doesNotContain("Add a passkey");

@@ -83,7 +83,7 @@ class DeputiesAndNotificationsIT {
 			checks.check();
 			browser.picture("deputies-empty");
 			browser.find("#deputy").sendKeys("nobody@contoso.example", Keys.ENTER);
-			browser.await(() -> browser.text().contains("There is nobody else of this name who can sign in."));
+			browser.await(() -> browser.text().contains("Nobody else with this name can sign in."));
 			checks.check();
 			WebElement field = browser.find("#deputy");
 			field.sendKeys(Keys.chord(Keys.CONTROL, "a"), DEPUTY);
@@ -99,7 +99,7 @@ class DeputiesAndNotificationsIT {
 			browser.await(() -> browser.text().contains("Saved")
 					&& !browser.find("input[name=mail][value=APPROVAL_NEEDED]").isSelected());
 			browser.find("#address").sendKeys("http://contoso.example/", Keys.ENTER);
-			browser.await(() -> browser.text().contains("Expected an address that begins with https://"));
+			browser.await(() -> browser.text().contains("Enter an address that begins with https://"));
 			checks.check();
 			browser.find("#address").sendKeys("https://hooks.contoso.example/x", Keys.ENTER);
 			browser.await(() -> browser.text().contains("whsec_"));

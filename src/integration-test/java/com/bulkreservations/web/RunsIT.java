@@ -96,8 +96,8 @@ class RunsIT {
 		browser.await(() -> browser.text().contains("all known and valid"));
 		checks.check();
 		browser.picture("operation");
-		browser.click("Let the queue go on");
-		browser.click("Let purchases go on");
+		browser.click("Resume the queue");
+		browser.click("Resume purchases");
 		browser.await(() -> browser.text().contains("Purchases may go on"));
 		assertThat(browser.go("/runs").heading()).isEqualTo("There is nothing here");
 		browser.messages();

@@ -96,7 +96,7 @@ class SigningInIT {
 			checks.check();
 			browser.click("Sign out").awaitHeading("You are signed out");
 			checks.check();
-			browser.go(link).awaitHeading("This link has ended");
+			browser.go(link).awaitHeading("This link has expired");
 			checks.check();
 			browser.go(invitation).type("password", RunningConsole.PASSWORD).click("Save and continue");
 			signIn(browser, "clerk@contoso.example");
