@@ -120,10 +120,10 @@ class CartPagesIT {
 			PageChecks checks = new PageChecks(browser);
 			Keyboard keys = new Keyboard(browser);
 			browser.signIn(APPROVER);
-			assertThat(browser.text()).contains("Carts that wait for a person", cart);
+			assertThat(browser.text()).contains("Carts that wait for a decision", cart);
 			checks.check();
 			browser.go("/runs").click("nightly.csv").awaitHeading("nightly.csv");
-			assertThat(browser.text()).contains("Carts that wait for a person", cart,
+			assertThat(browser.text()).contains("Carts that wait for a decision", cart,
 					"The price is not the approved one.", "then approve the cart or reject it", "Approved price",
 					"Current price", "1.23");
 			checks.check();

@@ -1,13 +1,21 @@
 package com.bulkreservations.web;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
 import com.bulkreservations.Installation;
+import com.bulkreservations.console.Console;
 import com.bulkreservations.console.people.Role;
+import com.bulkreservations.console.people.SignIn;
+import com.bulkreservations.console.people.Viewer;
+import com.bulkreservations.console.upload.UploadState;
 import com.bulkreservations.run.published.PurchasesCsv;
 import com.bulkreservations.run.archive.PublishedRuns;
 import org.junit.jupiter.api.Test;
@@ -15,11 +23,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** The search, orders and reports of periods in a real browser. */
 class HistoryPagesIT {
 
 	private static final String FINANCE = "finance@contoso.example";
+
+	private static final String CLERK = "clerk@contoso.example";
 
 	private static final String STRANGER = "finance@fabrikam.example";
 
@@ -27,7 +38,7 @@ class HistoryPagesIT {
 	static final ConsoleExtension CONSOLE = new ConsoleExtension().prepared((installation) -> {
 		ConsoleExtension.order(installation, "nightly.csv", Installation.contosoSample());
 		buy(installation);
-	}).person(FINANCE, Role.FINANCE).person(STRANGER, Role.FINANCE, "fabrikam");
+	}).person(FINANCE, Role.FINANCE).person(CLERK, Role.UPLOADER).person(STRANGER, Role.FINANCE, "fabrikam");
 
 	private static PublishedRuns.Run run(Installation installation) throws IOException {
 		return new PublishedRuns(installation.output()).runs().get(0);
@@ -143,6 +154,48 @@ class HistoryPagesIT {
 		assertThat(lines).anyMatch((line) -> line.contains("\"" + order + "\"") && line.contains("\"PC-4711\""));
 		assertThat(finance.get("/orders.csv?customer=" + customer).body().lines().skip(1)).isNotEmpty()
 			.allMatch((line) -> line.contains(customer));
+	}
+
+	@Test
+	void whatWaitsForAnApprovalIsFoundByTheOwnDistributorAlone() throws IOException, InterruptedException {
+		String request = "waiting-csv-01";
+		submit(CONSOLE.sample("waiting.csv", 1));
+		try (Browser browser = CONSOLE.browser()) {
+			PageChecks checks = new PageChecks(browser);
+			browser.signIn(FINANCE);
+			browser.await(() -> {
+				browser.go("/search?q=" + request);
+				return browser.text().contains("The request " + request + " would be ordered: ");
+			});
+			assertThat(browser.text()).contains("Uploads that are not ordered", "waits for approval");
+			checks.check();
+			browser.picture("search-upload");
+			browser.click("waiting.csv").awaitHeading("waiting.csv");
+			checks.none();
+		}
+		try (Browser browser = CONSOLE.dutchBrowserWithoutScript()) {
+			browser.signIn(FINANCE).go("/search?q=WAITING").awaitHeading("Zoeken");
+			assertThat(browser.text()).contains("Uploads die niet besteld zijn", "waiting.csv", "wacht op goedkeuring");
+		}
+		Session stranger = CONSOLE.session(STRANGER);
+		String other = "wading--csv-01";
+		assertThat(page(stranger, "/search?q=" + request).replace(request, other))
+			.isEqualTo(page(stranger, "/search?q=" + other));
+		assertThat(stranger.get("/search?q=waiting").body()).contains("Nothing was found");
+	}
+
+	private static void submit(Path file) throws IOException {
+		Console console = CONSOLE.console().bean(Console.class);
+		Viewer clerk = CONSOLE.console().bean(SignIn.class).findByName(CLERK);
+		byte[] bytes = Files.readAllBytes(file);
+		String id = console.uploads()
+			.receive(clerk, "contoso", String.valueOf(file.getFileName()), bytes.length,
+					new ByteArrayInputStream(bytes), null)
+			.id();
+		console.worker().wake();
+		await().atMost(Duration.ofMinutes(2))
+			.until(() -> console.uploads().get(clerk, id).state() == UploadState.CHECKED);
+		console.uploads().submit(clerk, id, console.uploads().get(clerk, id).revision());
 	}
 
 	@Test

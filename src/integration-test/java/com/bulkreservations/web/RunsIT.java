@@ -85,7 +85,7 @@ class RunsIT {
 	private static void operate(Browser browser, PageChecks checks) {
 		browser.signIn(OPERATOR);
 		browser.click("Operation").awaitHeading("Operation");
-		assertThat(browser.text()).contains("Nothing is running", "No cart waits for a person", "free of");
+		assertThat(browser.text()).contains("Nothing is running", "No cart waits for a decision", "free of");
 		checks.check();
 		browser.click("Stop the queue");
 		browser.await(() -> browser.text().contains("An operator has stopped the queue"));

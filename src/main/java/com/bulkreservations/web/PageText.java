@@ -78,6 +78,7 @@ public enum PageText {
 			"Gegeven door het bedrijf: de rol komt terug bij de volgende keer inloggen, tenzij ook het bedrijf hem afneemt."),
 
 	CHOOSE_PASSWORD("Choose a password", "Kies een wachtwoord"),
+	WELCOME_COMPANY("Welcome, %s. Continue with the account of your company.", "Welkom, %s. Ga verder met het account van je bedrijf."),
 	WELCOME("Welcome, %s. Choose a password for your account.", "Welkom, %s. Kies een wachtwoord voor je account."),
 	NEW_PASSWORD("New password", "Nieuw wachtwoord"),
 	PASSWORD_HINT("12 to 128 characters. Several words that have nothing to do with each other are easy to remember and hard to guess.",
