@@ -197,6 +197,26 @@ class ApiIsolationIT {
 		assertThat(items(client("whole").get(UPLOADS))).isNotEmpty();
 	}
 
+	/** What waits in uploads is none of a token that reads runs alone. */
+	@Test
+	void searchShowsUploadsOnlyToTokensThatReadThem() throws IOException, InterruptedException {
+		String request = "/api/v1/requests?id=PO-2026-0117-01";
+		ApiClient whole = client("whole");
+		JsonNode found = await().atMost(Duration.ofSeconds(20))
+			.until(() -> ApiClient.json(whole.get(request)), (answer) -> answer.get("complete").asBoolean())
+			.get("uploads");
+		assertThat(found).hasSize(1);
+		assertThat(found.get(0).get("id").asString()).isEqualTo(this.upload);
+		assertThat(found.get(0).get("rows").get(0).get("values").get("request_id").asString())
+			.isEqualTo("PO-2026-0117-01");
+		String customer = found.get(0).get("rows").get(0).get("values").get("customer_id").asString();
+		assertThat(ApiClient.json(whole.get("/api/v1/customers/" + customer)).get("uploads")).hasSize(1);
+		assertThat(whole.differences()).isEmpty();
+		for (String who : List.of("finance", "other")) {
+			assertThat(client(who).get(request).body()).as(who).isEqualTo(client(who).get("/api/v1/requests?id=x").body());
+		}
+	}
+
 	private static JsonNode items(HttpResponse<String> answer) {
 		return ApiClient.json(answer).get("items");
 	}
