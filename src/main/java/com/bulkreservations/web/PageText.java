@@ -650,9 +650,9 @@ public enum PageText {
 	LATEST("Latest", "Nieuwste"),
 
 	SEARCH("Search", "Zoeken"),
-	SEARCH_FOR("Request, order or customer", "Aanvraag, order of klant"),
-	SEARCH_HINT("The ID of a request or subscription, the number of an order, the name or ID of a customer, or part of a file name",
-			"De ID van een aanvraag of abonnement, het nummer van een order, de naam of ID van een klant, of een deel van een bestandsnaam"),
+	SEARCH_FOR("Request, order, customer, file", "Aanvraag, order, klant, bestand"),
+	SEARCH_HINT("The ID of a request or subscription, the number of an order, the name or ID of a customer, part of a file name, or a run",
+			"De ID van een aanvraag of abonnement, het nummer van een order, de naam of ID van een klant, een deel van een bestandsnaam, of een run"),
 	SEARCH_NONE("Nothing was found in the uploads and runs that you may read.",
 			"Er is niets gevonden in de uploads en runs die je mag lezen."),
 	SEARCH_INCOMPLETE("The latest uploads and runs are still being prepared for the search. Search again in a moment.",

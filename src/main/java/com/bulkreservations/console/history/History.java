@@ -67,7 +67,8 @@ public final class History {
 
 	/**
 	 * Finds whatever a text means: a request by its ID, an order by its number, a
-	 * customer by ID or words of the name, a subscription by its ID, or a file.
+	 * customer by ID or words of the name, a subscription by its ID, a file by a part of
+	 * its name, or a run by its name or the digits at its end.
 	 * @param limit how many at most of each
 	 * @throws NotVisibleException if the viewer may read no distributor
 	 */
@@ -79,7 +80,7 @@ public final class History {
 		}
 		List<PastRun> files = runs.stream()
 			.filter((run) -> run.file().toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT))
-					|| run.run().equals(wanted))
+					|| run.run().equals(wanted) || run.run().endsWith("." + wanted))
 			.limit(limit)
 			.toList();
 		List<Stories> found = find(runs, List.of(List.of(RunKeys.Key.request(wanted)),

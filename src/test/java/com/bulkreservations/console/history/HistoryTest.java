@@ -168,6 +168,9 @@ class HistoryTest {
 		assertThat(this.history.search(CONTOSO, "alpine fields", 10).areNone()).isTrue();
 		assertThat(this.history.search(CONTOSO, "second", 10).files()).extracting(PastRun::file)
 			.containsExactly("second.csv");
+		assertThat(this.history.search(CONTOSO, "second.0123456789ab", 10).files()).hasSize(1);
+		assertThat(this.history.search(CONTOSO, "0123456789ab", 10).files()).hasSize(2);
+		assertThat(this.history.search(CONTOSO, "456789ab", 10).files()).isEmpty();
 		assertThat(this.history.search(CONTOSO, "theirs", 10).areNone()).isTrue();
 		assertThat(this.history.search(EVERYBODY, "theirs", 10).files()).hasSize(1);
 		assertThat(this.history.search(CONTOSO, " ", 10).areNone()).isTrue();
