@@ -51,6 +51,16 @@ final class Session {
 		readToken("/account");
 	}
 
+	/** Returns a browser with the same cookies, as of whoever has stolen them. */
+	Session copy() {
+		Session copy = new Session(this.address);
+		URI console = URI.create(this.address);
+		this.cookies.getCookieStore()
+			.get(console)
+			.forEach((cookie) -> copy.cookies.getCookieStore().add(console, cookie));
+		return copy;
+	}
+
 	private void readToken(String path) throws IOException, InterruptedException {
 		Matcher found = TOKEN.matcher(send("GET", path, "").body());
 		if (!found.find()) {
