@@ -78,6 +78,7 @@ class DeputiesAndNotificationsIT {
 		ConsoleUpload upload;
 		try (Browser browser = Browser.open(this.console.address(), "en")) {
 			PageChecks checks = new PageChecks(browser);
+			Keyboard keys = new Keyboard(browser);
 			browser.go("/deputies").type("name", APPROVER).type("password", RunningConsole.PASSWORD);
 			browser.click("Sign in").awaitHeading("Deputies");
 			checks.check();
@@ -90,9 +91,11 @@ class DeputiesAndNotificationsIT {
 			press(browser, "Name a deputy");
 			browser.await(() -> browser.text().contains(DEPUTY + " decides in place of " + APPROVER));
 			checks.check();
+			keys.walk();
 			browser.picture("deputies");
 			browser.go("/account/notifications").awaitHeading("How I am notified");
 			checks.check();
+			keys.walk();
 			browser.picture("notification-choices");
 			browser.find("input[name=mail][value=APPROVAL_NEEDED]").sendKeys(Keys.SPACE);
 			press(browser, "Save");
@@ -103,6 +106,7 @@ class DeputiesAndNotificationsIT {
 			checks.check();
 			browser.find("#address").sendKeys("https://hooks.contoso.example/x", Keys.ENTER);
 			browser.await(() -> browser.text().contains("whsec_"));
+			keys.none();
 			checks.none();
 		}
 		upload = submitted("d1");
@@ -115,6 +119,9 @@ class DeputiesAndNotificationsIT {
 				return browser.findAll(".rows li").size() == 2;
 			});
 			checks.check();
+			Keyboard keys = new Keyboard(browser);
+			keys.walk();
+			keys.none();
 			browser.picture("notifications");
 			assertThat(browser.find(".bar a[href='/notifications']").getAttribute("aria-label"))
 				.isEqualTo("Notifications, 2 unread");

@@ -114,6 +114,9 @@ class SigningInIT {
 			signIn(browser, "admin@bulk.example");
 			browser.awaitHeading("Use a passkey");
 			checks.check();
+			Keyboard keys = new Keyboard(browser);
+			keys.walk();
+			keys.none();
 			browser.go("/people").awaitHeading("Use a passkey");
 			browser.type("label", "work laptop").click("Add a passkey").awaitHeading("People");
 			browser.go("/account");
