@@ -157,8 +157,8 @@ class PeoplePagesIT {
 			browser.type("password", RunningConsole.PASSWORD).click("Inloggen").awaitHeading("Start");
 			browser.go("/account").awaitHeading("Mijn account").click("Uitloggen").awaitHeading("Je bent uitgelogd");
 			browser.go(link).awaitHeading("Kies een wachtwoord");
-			browser.type("password", "welkom").click("Opslaan en doorgaan");
-			browser.await(() -> browser.text().contains("12 tot 128 tekens"));
+			browser.type("password", "01telemike01").click("Opslaan en doorgaan");
+			browser.await(() -> browser.text().contains("een van de bekendste"));
 			browser.type("password", RunningConsole.PASSWORD).click("Opslaan en doorgaan").awaitHeading("Inloggen");
 			browser.signIn("klerk@contoso.example").go("/account").awaitHeading("Mijn account");
 			new Select(browser.find("select")).selectByValue("en");
