@@ -213,7 +213,8 @@ class ApiIsolationIT {
 		assertThat(ApiClient.json(whole.get("/api/v1/customers/" + customer)).get("uploads")).hasSize(1);
 		assertThat(whole.differences()).isEmpty();
 		for (String who : List.of("finance", "other")) {
-			assertThat(client(who).get(request).body()).as(who).isEqualTo(client(who).get("/api/v1/requests?id=x").body());
+			assertThat(client(who).get(request).body()).as(who)
+				.isEqualTo(client(who).get("/api/v1/requests?id=x").body());
 		}
 	}
 

@@ -141,7 +141,8 @@ class CompanySignInIT {
 		Matcher number = NUMBER.matcher(this.browser.text("#error"));
 		assertThat(number.find()).isTrue();
 		String log = Files.readString(this.installation.output().resolve(".jobs/logs/bulk-reservations.log"));
-		assertThat(log).contains("could not sign in through an identity provider, number " + number.group(1) + ":", "[BR-681]")
+		assertThat(log)
+			.contains("could not sign in through an identity provider, number " + number.group(1) + ":", "[BR-681]")
 			.doesNotContain(IdentityProvider.SECRET, "@contoso.example", "@bulk.example");
 	}
 

@@ -62,8 +62,9 @@ class PageSecurityIT {
 
 	private static HttpHeaders headers(RunningConsole console, String... headers)
 			throws IOException, InterruptedException {
-		return BROWSER.send(HttpRequest.newBuilder(URI.create(console.address() + "/login")).headers(headers).build(),
-				HttpResponse.BodyHandlers.discarding())
+		return BROWSER
+			.send(HttpRequest.newBuilder(URI.create(console.address() + "/login")).headers(headers).build(),
+					HttpResponse.BodyHandlers.discarding())
 			.headers();
 	}
 

@@ -195,9 +195,7 @@ class PeoplePagesIT {
 	void textsOfThePagesAreOurs() throws IOException, InterruptedException {
 		Session session = CONSOLE.session(MARKUP);
 		for (String page : List.of("/", "/people", "/people/" + person(MARKUP).id(), "/account")) {
-			assertThat(session.get(page).body()).as(page)
-				.contains("&lt;b")
-				.doesNotContain("<b>");
+			assertThat(session.get(page).body()).as(page).contains("&lt;b").doesNotContain("<b>");
 		}
 	}
 

@@ -151,8 +151,8 @@ final class Queue implements Closeable {
 	}
 
 	private static void report(String task, String instance, Exception failure) {
-		logger.error(OperatorMessage.TASK_FAILED.text("The task %s for %s failed, and is tried again: %s", task, instance,
-				FailureMessages.of(failure)), failure);
+		logger.error(OperatorMessage.TASK_FAILED.text("The task %s for %s failed, and is tried again: %s", task,
+				instance, FailureMessages.of(failure)), failure);
 	}
 
 	/**

@@ -151,8 +151,8 @@ public final class Console implements Closeable {
 		this.runs = new ConsoleRuns(settings, approvals, database, clock);
 		this.audit = new AuditReader(jobs, clock);
 		this.notifications = new PersonNotifications(database, settings.console().privateWebhooks(), clock);
-		this.notificationWorker = NotificationWorker.of(database, new Audience(database, this.signIn, clock),
-				life, this.runs, approvals, settings, senders, clock);
+		this.notificationWorker = NotificationWorker.of(database, new Audience(database, this.signIn, clock), life,
+				this.runs, approvals, settings, senders, clock);
 	}
 
 	/**

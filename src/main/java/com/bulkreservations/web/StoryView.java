@@ -107,8 +107,7 @@ public final class StoryView {
 	}
 
 	private void addRejections(Story story) {
-		this.steps
-			.add(new Step(this.page.say(PageText.STEP_REJECTED), "bad", at(), path(), reasons(story)));
+		this.steps.add(new Step(this.page.say(PageText.STEP_REJECTED), "bad", at(), path(), reasons(story)));
 	}
 
 	private List<String> reasons(Story story) {

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes what takes long, in a thread of its own: the keys of new results, the reports that
- * people ask for, and the count of what is still open. It needs no lock of the
+ * Makes what takes long, in a thread of its own: the keys of new results, the reports
+ * that people ask for, and the count of what is still open. It needs no lock of the
  * installation, since it changes nothing that others write; of several consoles, one at a
  * time makes files.
  */

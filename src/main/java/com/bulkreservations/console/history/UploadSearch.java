@@ -112,8 +112,8 @@ public final class UploadSearch {
 		return new FoundUploads(found, complete);
 	}
 
-	private static List<RunKeys.Place> places(RunKeys keys, List<? extends Collection<RunKeys.Key>> meanings,
-			int limit) throws IOException {
+	private static List<RunKeys.Place> places(RunKeys keys, List<? extends Collection<RunKeys.Key>> meanings, int limit)
+			throws IOException {
 		Set<RunKeys.Place> places = new TreeSet<>();
 		for (Collection<RunKeys.Key> meaning : meanings) {
 			places.addAll(keys.find(meaning, History.MOST_PLACES));
@@ -167,8 +167,8 @@ public final class UploadSearch {
 				Path keys = keys(upload, check);
 				if (!Files.isRegularFile(keys)) {
 					FileTree.createForOwner(this.uploads.indexes(upload));
-					RunSearch.write(new RunKeys(keys),
-							keys.resolveSibling(ConsoleDatabase.newId() + ".incoming"), check);
+					RunSearch.write(new RunKeys(keys), keys.resolveSibling(ConsoleDatabase.newId() + ".incoming"),
+							check);
 				}
 				this.prepared.put(revision, keys);
 			}

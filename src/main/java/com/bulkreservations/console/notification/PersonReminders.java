@@ -210,8 +210,8 @@ final class PersonReminders {
 			attempt.run();
 		}
 		catch (IOException | UncheckedIOException | NotVisibleException ex) {
-			logger.warn(OperatorMessage.PEOPLE_NOT_NOTIFIED.text(
-					"The console cannot notify people, and tries again: %s: %s", what, FailureMessages.of(ex)));
+			logger.warn(OperatorMessage.PEOPLE_NOT_NOTIFIED
+				.text("The console cannot notify people, and tries again: %s: %s", what, FailureMessages.of(ex)));
 		}
 	}
 

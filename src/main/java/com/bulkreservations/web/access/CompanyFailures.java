@@ -37,8 +37,8 @@ final class CompanyFailures implements AuthenticationFailureHandler {
 		String number = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
 		String code = (failure instanceof OAuth2AuthenticationException known) ? known.getError().getErrorCode() : "";
 		logger.warn(OperatorMessage.COMPANY_SIGN_IN_FAILED.text(
-				"A person could not sign in through an identity provider, number %s: %s, %s. See companies.md in the handbook.", number,
-				code.matches("\\w{1,60}") ? code.toLowerCase(Locale.ROOT) : "not reached", cause(failure)));
+				"A person could not sign in through an identity provider, number %s: %s, %s. See companies.md in the handbook.",
+				number, code.matches("\\w{1,60}") ? code.toLowerCase(Locale.ROOT) : "not reached", cause(failure)));
 		String to = CompanyRequests.isAgain(request) ? "/confirm?company=" : "/login?company=";
 		response.sendRedirect(to + reason(code).toLowerCase(Locale.ROOT) + "&number=" + number
 				+ ReturnPath.parameter("&", CompanyRequests.to(request)));

@@ -97,8 +97,10 @@ class UploadSearchTest {
 	}
 
 	private List<Path> keys() throws IOException {
-		try (Stream<Path> files = Files
-			.list(this.installation.output().resolve(".jobs/console/uploads").resolve(this.upload.id()).resolve("rows"))) {
+		try (Stream<Path> files = Files.list(this.installation.output()
+			.resolve(".jobs/console/uploads")
+			.resolve(this.upload.id())
+			.resolve("rows"))) {
 			return files.filter((file) -> String.valueOf(file.getFileName()).endsWith(".keys")).toList();
 		}
 	}
@@ -149,8 +151,7 @@ class UploadSearchTest {
 		assertThat(this.console.uploads().named(CLERK, "monday_100%", 10)).extracting(ConsoleUpload::id)
 			.containsExactly(this.upload.id());
 		for (String other : List.of("mondayx100", "%", "y_1%0", "!")) {
-			assertThat(this.console.uploads().named(CLERK, other, 10)).as(other)
-				.hasSize(other.equals("%") ? 1 : 0);
+			assertThat(this.console.uploads().named(CLERK, other, 10)).as(other).hasSize(other.equals("%") ? 1 : 0);
 		}
 		work();
 		this.console.uploads().withdraw(CLERK, this.upload.id(), this.upload.revision());

@@ -84,11 +84,9 @@ class DeputiesTest extends OpenedPeople {
 		take(this.alice, CONTOSO);
 		assertThat(now(this.bob).isWithoutRole()).isTrue();
 		assertThat(this.people.approvers(now(this.alice), "fabrikam")).containsOnlyKeys("alice@contoso.example");
-		this.people.give(SERVER, this.alice.personId(), revision(this.alice),
-				CONTOSO);
+		this.people.give(SERVER, this.alice.personId(), revision(this.alice), CONTOSO);
 		assertThat(now(this.bob).has(Role.APPROVER, "contoso")).isTrue();
-		this.people.setDisabled(SERVER, this.alice.personId(),
-				revision(this.alice), true);
+		this.people.setDisabled(SERVER, this.alice.personId(), revision(this.alice), true);
 		assertThat(now(this.bob).isWithoutRole()).isTrue();
 	}
 

@@ -189,8 +189,7 @@ class PeopleTest extends OpenedPeople {
 		}
 		threads.shutdown();
 		assertThat(failures).isEqualTo(1);
-		assertThat(this.people.list(SERVER, "", 10))
-			.filteredOn((person) -> person.memberships().contains(ADMIN))
+		assertThat(this.people.list(SERVER, "", 10)).filteredOn((person) -> person.memberships().contains(ADMIN))
 			.hasSize(1);
 	}
 
@@ -233,8 +232,7 @@ class PeopleTest extends OpenedPeople {
 		}
 		assertThat(this.people.list(SERVER, "", 3)).extracting(Person::name)
 			.containsExactly("a@x.example", "b@x.example", "c@x.example");
-		assertThat(this.people.list(SERVER, "c@x.example", 3)).extracting(Person::name)
-			.containsExactly("d@x.example");
+		assertThat(this.people.list(SERVER, "c@x.example", 3)).extracting(Person::name).containsExactly("d@x.example");
 	}
 
 	@Test

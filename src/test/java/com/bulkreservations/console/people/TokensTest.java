@@ -19,8 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** What a token opens, until when, and what is kept for programs, on HSQLDB. */
 class TokensTest extends OpenedPeople {
 
-	private static final Viewer MAKER = new Viewer("a", "admin@contoso.example", null,
-			List.of(ADMIN));
+	private static final Viewer MAKER = new Viewer("a", "admin@contoso.example", null, List.of(ADMIN));
 
 	private static final Set<TokenScope> ALL = EnumSet.allOf(TokenScope.class);
 

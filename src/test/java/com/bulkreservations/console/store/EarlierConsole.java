@@ -111,7 +111,9 @@ final class EarlierConsole {
 		this.tables = tables;
 	}
 
-	/** Returns the versions of the tables from the first that was in use to the last one. */
+	/**
+	 * Returns the versions of the tables from the first that was in use to the last one.
+	 */
 	static List<Integer> versions() throws IOException {
 		try (Stream<Path> scripts = Files.list(Path.of("src/main/resources/db/console/hsqldb"))) {
 			return scripts.map((script) -> VERSION.matcher(String.valueOf(script.getFileName())))
@@ -189,7 +191,12 @@ final class EarlierConsole {
 		Map<String, List<Map<String, String>>> contents = new TreeMap<>();
 		for (String name : names) {
 			contents.put(name,
-					tables.sql("SELECT * FROM " + name).query().listOfRows().stream().map(EarlierConsole::text).toList());
+					tables.sql("SELECT * FROM " + name)
+						.query()
+						.listOfRows()
+						.stream()
+						.map(EarlierConsole::text)
+						.toList());
 		}
 		return contents;
 	}
