@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 import com.bulkreservations.approval.Approval;
 import com.bulkreservations.approval.Approvals;
+import com.bulkreservations.approval.Decider;
 import com.bulkreservations.approval.OrderContent;
 import com.bulkreservations.approval.OrdersToApprove;
 import com.bulkreservations.approval.Standing;
@@ -101,13 +103,16 @@ public final class LapsingApprovals {
 		}
 		OrdersToApprove orders = OrdersToApprove.of(new RunFiles(waiting.folder(), waiting.summary()));
 		Standing standing = this.approvals.standing(content);
-		SortedSet<String> people = this.approvals.mayApprove(orders,
-				Set.copyOf(this.settings.approval().accounts().values()));
-		if (standing.state() == Standing.State.SECOND_NEEDED) {
-			// Somebody else is missing.
-			standing.approvers().forEach(people::remove);
-		}
-		return new Lapsing(content, orders.requesters(), standing.state(), end, people);
+		// Where a second person is needed, it is somebody else.
+		List<String> first = (standing.state() == Standing.State.SECOND_NEEDED) ? standing.approvers() : List.of();
+		Set<String> people = this.settings.approval()
+			.accounts()
+			.values()
+			.stream()
+			.filter((person) -> !first.contains(Decider.of(person).person()))
+			.collect(Collectors.toSet());
+		return new Lapsing(content, orders.requesters(), standing.state(), end,
+				this.approvals.mayApprove(orders, people));
 	}
 
 	/** Whether something of a run can only be bought while it is approved. */
