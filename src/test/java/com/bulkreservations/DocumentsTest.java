@@ -30,7 +30,7 @@ class DocumentsTest {
 
 	private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)|(?:src|href)=\"([^\"]+)\"");
 
-	private static final Pattern TEST = Pattern.compile("`([A-Z]\\w*(?:Test|IT|Fuzz))`");
+	private static final Pattern TEST = Pattern.compile("`([A-Z]+[a-z]\\w*(?:Test|IT|Fuzz))`");
 
 	private static final Pattern HEADING = Pattern.compile("^#{1,6} (.+)$", Pattern.MULTILINE);
 

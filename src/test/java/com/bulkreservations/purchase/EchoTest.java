@@ -80,14 +80,14 @@ class EchoTest {
 						change((line) -> new CartLine(0, line.catalogItemId(), null, 3, line.billingCycle(), "P1Y",
 								line.provisioningContext(), List.of(), "EUR", "1", null))),
 				arguments("number of lines", (UnaryOperator<List<CartLine>>) (lines) -> List.of(one)),
-				arguments("line", (UnaryOperator<List<CartLine>>) (lines) -> List.of(one, one)),
-				arguments("line",
+				arguments("each line once", (UnaryOperator<List<CartLine>>) (lines) -> List.of(one, one)),
+				arguments("each line once",
 						change((line) -> new CartLine(2, "P:004G:A", null, 3, line.billingCycle(), "P1Y",
 								line.provisioningContext(), line.participants(), "EUR", "1", null))),
-				arguments("line",
+				arguments("each line once",
 						change((line) -> new CartLine(-1, "P:004G:A", null, 3, line.billingCycle(), "P1Y",
 								line.provisioningContext(), line.participants(), "EUR", "1", null))),
-				arguments("line", change((line) -> new CartLine(null, "P:004G:A", null, 3, line.billingCycle(), "P1Y",
+				arguments("each line once", change((line) -> new CartLine(null, "P:004G:A", null, 3, line.billingCycle(), "P1Y",
 						line.provisioningContext(), line.participants(), "EUR", "1", null))));
 	}
 

@@ -90,9 +90,9 @@ class RefusalTest {
 		assertThat(DUTCH.failure("uploads/1/2.csv: No space left on device"))
 			.startsWith("De schijf van de server is vol");
 		assertThat(DUTCH.failure("input/contoso cannot be read or changed by this user [BR-401]")).isEqualTo(
-				"Het is nog niet gelukt. Meld aan de operator: input/contoso cannot be read or changed by this user");
+				"Het is nog niet gelukt. Meld dit aan de operator: input/contoso cannot be read or changed by this user");
 		assertThat(ENGLISH.failure("The database ended"))
-			.isEqualTo("It did not work yet. Tell the operator: The database ended");
+			.isEqualTo("It has not worked yet. Tell the operator: The database ended");
 		assertThat(DUTCH.failure(OperatorMessage.CONSOLE_WORK_FAILED.text("The console cannot work on its queue")))
 			.startsWith("Het programma kan nog niet met dit bestand werken.");
 		assertThat(DUTCH.failure(OperatorMessage.UPLOAD_WITHOUT_ROOM.text("%s", "There must be room")))

@@ -61,7 +61,7 @@ final class EarlierConsole {
 			row(1, "console_invitation", "token_sha256", SHA256, "person_id", DAVE, "ends_at", NOW.plusHours(1)),
 			row(1, "console_attempt", "origin", "account", "failures", 2, "last_at", NOW),
 			row(1, "console_audit", "id", "e".repeat(32), "process", "f".repeat(32), "kind", "console.signed-in",
-					"actor", "alice@contoso.example", "details", "{\"left\":\"behind\"}"),
+					"actor", "alice@contoso.example", "details", "{\"details\":{\"left\":\"behind\"}}"),
 			row(1, "console_session", "PRIMARY_ID", "1".repeat(36), "SESSION_ID", "2".repeat(36), "CREATION_TIME", 1L,
 					"LAST_ACCESS_TIME", 2L, "MAX_INACTIVE_INTERVAL", 1800, "EXPIRY_TIME", Long.MAX_VALUE,
 					"PRINCIPAL_NAME", "alice@contoso.example"),
