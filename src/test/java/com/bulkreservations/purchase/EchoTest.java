@@ -87,8 +87,9 @@ class EchoTest {
 				arguments("each line once",
 						change((line) -> new CartLine(-1, "P:004G:A", null, 3, line.billingCycle(), "P1Y",
 								line.provisioningContext(), line.participants(), "EUR", "1", null))),
-				arguments("each line once", change((line) -> new CartLine(null, "P:004G:A", null, 3, line.billingCycle(), "P1Y",
-						line.provisioningContext(), line.participants(), "EUR", "1", null))));
+				arguments("each line once",
+						change((line) -> new CartLine(null, "P:004G:A", null, 3, line.billingCycle(), "P1Y",
+								line.provisioningContext(), line.participants(), "EUR", "1", null))));
 	}
 
 	private static CartLine copy(CartLine line, String item, String term, CartLine rest) {
