@@ -1,21 +1,28 @@
 package com.bulkreservations.web;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import com.bulkreservations.Installation;
 import com.bulkreservations.console.people.Membership;
+import com.bulkreservations.console.people.People;
+import com.bulkreservations.console.people.Person;
 import com.bulkreservations.console.people.Role;
+import com.bulkreservations.console.people.Viewer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.support.ui.Select;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The first admin comes in and invites others, and passkeys, in a real browser. */
+/** People come in and get their roles, in a real browser. */
 class SigningInIT {
+
+	private static final Viewer ACCOUNT = Viewer.ofAccount("account test");
 
 	@TempDir
 	private Path folder;
@@ -114,9 +121,6 @@ class SigningInIT {
 			signIn(browser, "admin@bulk.example");
 			browser.awaitHeading("Use a passkey");
 			checks.check();
-			Keyboard keys = new Keyboard(browser);
-			keys.walk();
-			keys.none();
 			browser.go("/people").awaitHeading("Use a passkey");
 			browser.type("label", "work laptop").click("Add a passkey").awaitHeading("People");
 			browser.go("/account");
@@ -140,6 +144,46 @@ class SigningInIT {
 		}
 	}
 
+	@Test
+	void worksWithoutScriptAndInDutch() {
+		RunningConsole console = console();
+		console.add("admin@bulk.example", new Membership(Role.ADMIN, null));
+		try (Browser browser = Browser.withoutScript(console.address(), "nl")) {
+			browser.go("/people");
+			browser.awaitHeading("Inloggen");
+			browser.type("name", "admin@bulk.example").type("password", RunningConsole.PASSWORD).click("Inloggen");
+			browser.awaitHeading("Personen");
+			browser.click("Iemand uitnodigen").type("name", "klerk@contoso.example");
+			browser.find("input[value=APPROVER]").click();
+			new Select(browser.find("select")).selectByValue("contoso");
+			browser.click("Uitnodigen");
+			browser.awaitHeading("Stuur deze link naar klerk@contoso.example");
+			browser.click("Tokens").click("Token maken").type("label", "ERP");
+			browser.find("input[value='runs:read']").click();
+			browser.click("Token maken");
+			browser.awaitHeading("Kopieer het token nu");
+			browser.go("/account");
+			new Select(browser.find("select")).selectByValue("en");
+			browser.click("Opslaan");
+			browser.awaitHeading("My account");
+		}
+	}
+
+	@Test
+	void isUsedByKeyboardAlone() {
+		RunningConsole console = console();
+		console.add("admin@bulk.example", new Membership(Role.ADMIN, null));
+		try (Browser browser = Browser.open(console.address(), "en")) {
+			browser.go("/people").awaitHeading("Sign in");
+			keys(browser, "admin@bulk.example", Keys.TAB, RunningConsole.PASSWORD, Keys.ENTER);
+			browser.awaitHeading("People");
+			keys(browser, Keys.TAB, Keys.ENTER);
+			assertThat(browser.driver().getCurrentUrl()).endsWith("#content");
+			keys(browser, Keys.TAB, Keys.ENTER);
+			browser.awaitHeading("Invite somebody");
+		}
+	}
+
 	/** By the bytes that the browser has received, with the heads of answers. */
 	private static void requireSmallFirstVisit(Browser browser) {
 		Map<String, Long> received = browser.transferred();
@@ -152,6 +196,64 @@ class SigningInIT {
 			.filter((one) -> one.getKey().endsWith(".js"))
 			.mapToLong(Map.Entry::getValue)
 			.sum()).isLessThanOrEqualTo(40_000);
+	}
+
+	private static void keys(Browser browser, CharSequence... keys) {
+		for (CharSequence key : keys) {
+			browser.driver().switchTo().activeElement().sendKeys(key);
+		}
+	}
+
+	/** The right is asked for at each request, and not kept in the session. */
+	@Test
+	void changedMembershipAndLockHoldFromTheNextRequest() {
+		RunningConsole console = console();
+		console.add("other@bulk.example", new Membership(Role.ADMIN, null));
+		console.add("admin@bulk.example", new Membership(Role.ADMIN, null));
+		try (Browser browser = Browser.open(console.address(), "en")) {
+			browser.go("/people");
+			signIn(browser, "admin@bulk.example");
+			browser.awaitHeading("People");
+			People people = console.bean(People.class);
+			Person admin = people.findByName(ACCOUNT, "admin@bulk.example");
+			people.take(ACCOUNT, admin.id(), admin.revision(), new Membership(Role.ADMIN, null));
+			browser.go("/people").awaitHeading("There is nothing here");
+			Person taken = people.findByName(ACCOUNT, "admin@bulk.example");
+			people.setDisabled(ACCOUNT, taken.id(), taken.revision(), true);
+			browser.go("/").awaitHeading("Sign in");
+		}
+	}
+
+	@Test
+	void secondOfTwoAdminsSeesThatOneWasFaster() {
+		RunningConsole console = console();
+		console.add("admin@bulk.example", new Membership(Role.ADMIN, null));
+		console.add("clerk@contoso.example", new Membership(Role.UPLOADER, "contoso"));
+		try (Browser browser = Browser.open(console.address(), "en")) {
+			browser.go("/people");
+			signIn(browser, "admin@bulk.example");
+			browser.click("clerk@contoso.example").awaitHeading("clerk@contoso.example");
+			People people = console.bean(People.class);
+			Person clerk = people.findByName(ACCOUNT, "clerk@contoso.example");
+			people.give(ACCOUNT, clerk.id(), clerk.revision(), new Membership(Role.FINANCE, null));
+			browser.click("Take away").awaitHeading("Somebody was faster");
+			assertThat(people.get(ACCOUNT, clerk.id()).memberships()).hasSize(2);
+		}
+	}
+
+	@Test
+	void textsOfThePagesAreOurs() {
+		RunningConsole console = console();
+		console.add("<b>x</b>@bulk.example", new Membership(Role.ADMIN, null));
+		try (Browser browser = Browser.open(console.address(), "en")) {
+			browser.go("/people")
+				.awaitHeading("Sign in")
+				.driver()
+				.executeScript("document.querySelector('#name').type='text'");
+			signIn(browser, "<b>x</b>@bulk.example");
+			assertThat(browser.findAll("b")).isEmpty();
+			assertThat(List.of(browser.text(".who"))).containsExactly("<b>x</b>@bulk.example");
+		}
 	}
 
 }
