@@ -22,9 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * How tests start the program in a process of its own: from a jar whose classes the JVM
- * maps from an archive, so that a start costs about half the processor time. (Classes in
- * folders are not archived.) All JVMs of a build share jar and archive; whichever wants
- * them first makes them, and again when classes, libraries or the JVM have changed.
+ * maps from an archive, so that a start costs two thirds of the processor time. (Classes
+ * in folders are not archived.) All JVMs of a build share jar and archive; whichever
+ * wants them first makes them, and again when classes, libraries or the JVM have changed.
  */
 public final class ArchivedProgram {
 
