@@ -75,7 +75,7 @@ final class Live {
 			case "reports" -> this.console.requestedReports().list(viewer, LATEST).toString();
 			case "operation" -> this.console.heldCarts().stamp(viewer) + "\n" + this.console.operation().queue(viewer)
 					+ this.console.operation().running(viewer) + this.console.operation().workers(viewer)
-					+ this.console.operation().findings(viewer);
+					+ this.console.operation().interrupted(viewer) + this.console.operation().findings(viewer);
 			default -> throw new NotVisibleException();
 		};
 	}

@@ -52,6 +52,7 @@ final class OperationPages {
 		model.addAttribute("shared", this.operation.isShared(viewer));
 		model.addAttribute("workers", this.operation.workers(viewer));
 		model.addAttribute("queue", this.operation.queue(viewer));
+		model.addAttribute("interrupted", this.operation.interrupted(viewer));
 		model.addAttribute("findings", this.operation.findings(viewer));
 		model.addAttribute("disks", this.operation.disks(viewer));
 		model.addAttribute("error", error);

@@ -617,6 +617,8 @@ public enum PageText {
 	CART_IS_OTHER("The cart has changed meanwhile, so that the decision no longer fits. Look at what it is now.",
 			"De winkelwagen is intussen gewijzigd; de beslissing past niet meer. Bekijk hoe hij nu is."),
 	CART_DECISION_REFUSED("The last decision could not be recorded: %s", "De laatste beslissing kon niet worden vastgelegd: %s"),
+	INTERRUPTED("Interrupted: %s. The next run resumes it where it stopped; nothing is lost, and nothing is ordered twice.",
+			"Onderbroken: %s. De volgende run gaat verder waar deze stopte; er gaat niets verloren en er wordt niets dubbel besteld."),
 	DOCTOR("Check of the installation", "Controle van de installatie"),
 	DOCTOR_NEVER("Not checked since the console started.", "Niet gecontroleerd sinds de console is gestart."),
 	DOCTOR_RUNS("The check is running; it can take a minute.", "De controle loopt; dat kan een minuut duren."),

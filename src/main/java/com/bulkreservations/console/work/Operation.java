@@ -23,6 +23,7 @@ import com.bulkreservations.infrastructure.database.ProcessLock;
 import com.bulkreservations.purchase.KillSwitch;
 import com.bulkreservations.run.Activity;
 import com.bulkreservations.run.ActivityFile;
+import com.bulkreservations.run.RunSpec;
 import com.bulkreservations.run.StopRequest;
 import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.run.WorkerFile;
@@ -94,6 +95,24 @@ public final class Operation {
 		ofWorkers.stream().filter((one) -> viewer.seesCounts(one.distributor())).forEach(shown::add);
 		return new Running(locked || !ofWorkers.isEmpty(), locked && !working, shown, this.queueSwitch.isStopped(),
 				this.killSwitch.isSet());
+	}
+
+	/**
+	 * Returns the uploads whose runs were interrupted, unless something is running, which
+	 * may resume them.
+	 * @throws NotVisibleException if the viewer is no operator
+	 */
+	public List<String> interrupted(Viewer viewer) throws IOException {
+		requireOperator(viewer);
+		if (running(viewer).locked()) {
+			return List.of();
+		}
+		return WorkFolders.in(this.settings.outputDir())
+			.unfinishedSpecs()
+			.stream()
+			.filter(RunSpec::orders)
+			.map((spec) -> spec.distributorId() + "/" + spec.upload().fileName())
+			.toList();
 	}
 
 	/**

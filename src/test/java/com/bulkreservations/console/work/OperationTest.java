@@ -27,8 +27,11 @@ import com.bulkreservations.console.upload.ConsoleUpload;
 import com.bulkreservations.console.upload.UploadState;
 import com.bulkreservations.run.Activity;
 import com.bulkreservations.run.ActivityFile;
+import com.bulkreservations.run.Progress;
+import com.bulkreservations.run.RunListener;
 import com.bulkreservations.run.RunSpec;
 import com.bulkreservations.run.StopRequest;
+import com.bulkreservations.run.UploadResult;
 import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.run.WorkScope;
 import com.bulkreservations.run.WorkerFile;
@@ -133,6 +136,41 @@ class OperationTest {
 			assertThat(this.installation.output().resolve(".jobs/stop")).exists();
 		}
 		assertThatExceptionOfType(StaleRevisionException.class).isThrownBy(() -> operation().stopProcess(OPERATOR));
+	}
+
+	@Test
+	void operatorSeesWhatWasInterrupted() throws IOException {
+		assertThat(operation().interrupted(OPERATOR)).isEmpty();
+		this.installation.upload("contoso", "nightly.csv", Installation.contosoSample());
+		try (ReservationsApplication nightly = ReservationsApplication.start(this.installation.settings())) {
+			nightly.reservations().run(List.of(), null, new RunListener() {
+
+				@Override
+				public void onStarted(String distributor, String file, boolean resumed) {
+					nightly.reservations().stop();
+				}
+
+				@Override
+				public void onProgress(Progress progress) {
+					// It is stopped before the first one.
+				}
+
+				@Override
+				public void onFinished(UploadResult result) {
+					assertThat(result).isInstanceOf(UploadResult.Stopped.class);
+				}
+
+			});
+			assertThat(operation().interrupted(OPERATOR)).isEmpty();
+		}
+		assertThat(operation().interrupted(OPERATOR)).containsExactly("contoso/nightly.csv");
+		for (Viewer viewer : List.of(CLERK, ADMIN)) {
+			assertThatExceptionOfType(NotVisibleException.class).isThrownBy(() -> operation().interrupted(viewer));
+		}
+		try (ReservationsApplication nightly = ReservationsApplication.start(this.installation.settings())) {
+			nightly.reservations().run(List.of(), null, new Unobserved());
+		}
+		assertThat(operation().interrupted(OPERATOR)).isEmpty();
 	}
 
 	@Test
