@@ -21,8 +21,8 @@ final class AuditSheet implements ListSheet {
 
 	private final int maxRows;
 
-	/** How many facts there are of all runs. */
-	private final long facts;
+	/** How many facts there are of all runs, once they are written. */
+	private long facts;
 
 	/**
 	 * @param severalRuns whether the report is about a period, and not about one run
@@ -32,11 +32,6 @@ final class AuditSheet implements ListSheet {
 		this.severalRuns = severalRuns;
 		this.messages = messages;
 		this.maxRows = maxRows;
-		this.facts = runs.stream().flatMap((run) -> parts(run).stream()).mapToLong((part) -> part.facts().size()).sum();
-	}
-
-	private List<AuditPart> parts(AuditedRun run) {
-		return AuditPart.of(run.summary(), run.audit(), this.messages);
 	}
 
 	@Override
@@ -71,18 +66,21 @@ final class AuditSheet implements ListSheet {
 	@Override
 	public void write(SheetRows rows) throws IOException {
 		for (AuditedRun run : this.runs) {
-			for (AuditPart part : parts(run)) {
+			for (AuditPart part : AuditPart.of(run.summary(), run.audit(), this.messages)) {
 				for (Fact fact : part.facts()) {
-					if (rows.written() == this.maxRows) {
-						return;
+					if (this.facts++ < this.maxRows) {
+						write(run, part, fact, rows);
 					}
-					if (this.severalRuns) {
-						rows.text(run.summary().distributor()).text(run.summary().run());
-					}
-					rows.text(part.heading()).text(fact.name()).text(fact.value()).endRow();
 				}
 			}
 		}
+	}
+
+	private void write(AuditedRun run, AuditPart part, Fact fact, SheetRows rows) throws IOException {
+		if (this.severalRuns) {
+			rows.text(run.summary().distributor()).text(run.summary().run());
+		}
+		rows.text(part.heading()).text(fact.name()).text(fact.value()).endRow();
 	}
 
 }

@@ -63,6 +63,19 @@ class ReportWorkbookTest {
 	}
 
 	@Test
+	void anAuditThatDoesNotFitSaysHowMuchIsLeftOut() throws IOException {
+		int facts;
+		try (XSSFWorkbook workbook = written(WrittenRun.onDay(5), 1000)) {
+			facts = workbook.getSheet("Audit").getLastRowNum();
+		}
+		try (XSSFWorkbook workbook = written(WrittenRun.onDay(5), 3)) {
+			assertThat(workbook.getSheet("Audit").getLastRowNum()).isEqualTo(3);
+			assertThat(text(workbook.getSheet("Summary")))
+				.contains("%d further lines are not listed.".formatted(facts - 3));
+		}
+	}
+
+	@Test
 	void manyRowsAreAllThere() throws IOException {
 		WrittenRun run = WrittenRun.onDay(5);
 		for (int i = 1; i <= 2501; i++) {
