@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.bulkreservations.Installation;
 import com.bulkreservations.TestDatabase;
@@ -32,9 +33,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The program is killed for real, at random instants, up to three times in a row, and
  * started again. In the end there must be what is there when nobody kills it. Half of the
  * instants are spread over the time that a run takes, the others follow soon on a sign
- * that a certain stage is reached, since some stages are short. A few trials are made in
- * each build; {@code -Dkill-trials=500} makes as many as one likes,
- * {@code -Dkill-trials.seed=7} others. What was done is written to
+ * that an upload, any of them, has reached a certain stage, since some stages are short.
+ * A few trials are made in each build; {@code -Dkill-trials=500} makes as many as one
+ * likes, {@code -Dkill-trials.seed=7} others. What was done is written to
  * {@code target/kill-trials-*.txt}.
  */
 @Tag("kill")
@@ -144,7 +145,7 @@ class KillTrialsIT {
 		List<String> killed = new ArrayList<>();
 		int wanted = trial.random.nextInt(1, MOST_KILLS + 1);
 		for (int kill = 0; kill < wanted; kill++) {
-			Instant instant = Instant.any(duration, trial.random);
+			Instant instant = Instant.any(duration, scenario.uploads() - published(on), trial.random);
 			ProgramProcess program = scenario.start(on, CHUNKS.get(trial.chunks));
 			if (instant.awaitAndKill(program, on)) {
 				killed.add("%s, %s".formatted(instant, count(phase(on))));
@@ -177,8 +178,16 @@ class KillTrialsIT {
 				}
 			}
 		}
-		long runs = on.published().keySet().stream().filter((file) -> file.endsWith("/summary.json")).count();
-		return "2 between runs, %d published".formatted(runs);
+		return "2 between runs";
+	}
+
+	private static int published(Installation on) throws IOException {
+		try (Stream<Path> runs = Files.list(on.output().resolve("contoso"))) {
+			return (int) runs.count();
+		}
+		catch (NoSuchFileException ex) {
+			return 0;
+		}
 	}
 
 	private static String phaseOf(Path run) {
@@ -227,26 +236,37 @@ class KillTrialsIT {
 	/**
 	 * When a process is killed.
 	 *
-	 * @param sign the file or folder to wait for; an asterisk stands for any name
+	 * @param runs how many runs it publishes before
+	 * @param sign the file or folder to wait for then; an asterisk stands for any name
 	 * @param milliseconds how long it lives on then
 	 */
-	private record Instant(String sign, long milliseconds) {
+	private record Instant(int runs, String sign, long milliseconds) {
 
-		private static final List<Instant> SIGNS = List.of(new Instant(".jobs/work/incoming", 60),
-				new Instant(".jobs/work/*/plan.json", 300), new Instant(".jobs/work/*/publish/orders.csv", 40),
-				new Instant(".jobs/work/*/reconciliation.json", 40), new Instant("contoso/*/summary.json", 60));
+		/** Of the first upload; the last one is that its run is published. */
+		private static final List<Instant> SIGNS = List.of(new Instant(0, ".jobs/work/incoming", 60),
+				new Instant(0, ".jobs/work/*/plan.json", 300), new Instant(0, ".jobs/work/*/publish/orders.csv", 40),
+				new Instant(0, ".jobs/work/*/reconciliation.json", 40), new Instant(1, "", 60));
 
-		static Instant any(Duration duration, RandomGenerator random) {
+		/**
+		 * Chooses an instant.
+		 * @param uploads how many are left, of which each is hit as often
+		 */
+		static Instant any(Duration duration, int uploads, RandomGenerator random) {
 			if (random.nextBoolean()) {
 				// Little happens before it is at work.
-				return new Instant("", random.nextLong(duration.untilAtWork, duration.untilEnd));
+				return new Instant(0, "", random.nextLong(duration.untilAtWork, duration.untilEnd));
 			}
 			Instant sign = SIGNS.get(random.nextInt(SIGNS.size()));
-			return new Instant(sign.sign, random.nextLong(sign.milliseconds));
+			return new Instant(sign.runs + random.nextInt(Math.max(1, uploads)), sign.sign,
+					random.nextLong(sign.milliseconds));
 		}
 
 		/** Returns whether the process still ran. */
 		boolean awaitAndKill(ProgramProcess program, Installation on) throws Exception {
+			int before = published(on);
+			while (program.isAlive() && published(on) < before + this.runs) {
+				TimeUnit.MILLISECONDS.sleep(1);
+			}
 			while (!this.sign.isEmpty() && program.isAlive() && !isThere(on.output(), this.sign)) {
 				TimeUnit.MILLISECONDS.sleep(1);
 			}

@@ -75,6 +75,11 @@ final class CrashScenario {
 		return lines;
 	}
 
+	/** How many uploads there are. */
+	int uploads() {
+		return this.ledger.size();
+	}
+
 	/** The same uploads, and an output folder that is not there yet. */
 	Installation output(String name) {
 		return this.installation.withOutput(this.installation.folder().resolve(name));
