@@ -140,17 +140,31 @@ final class Contenders {
 		return List.of(without, without.called(Names.WITH_REPORTS).withReports());
 	}
 
-	private List<Contender> many() throws IOException {
+	private List<Contender> many() throws IOException, InterruptedException {
 		List<Peer> starts = new ArrayList<>();
 		for (int i = 0; i < TUTORIAL_STARTS; i++) {
 			starts.add(tutorial(this.workloads.rows(ROWS_OF_MANY)));
 		}
-		return List.of(
-				new ManyUploads(Names.MANY_UPLOADS,
-						program(Names.MANY_UPLOADS, this.workloads.thousand()).withReports(),
-						this.workloads.small("many", MANY_UPLOADS, ROWS_OF_MANY), MANY_UPLOADS),
-				new ManyStarts(Names.TUTORIAL_STARTS, starts),
-				tutorial(this.workloads.rows(MANY_UPLOADS * ROWS_OF_MANY)).called(Names.TUTORIAL_ONCE));
+		Path uploads = this.workloads.small("many", MANY_UPLOADS, ROWS_OF_MANY);
+		Program program = program(Names.MANY_UPLOADS, this.workloads.thousand()).withReports();
+		List<Contender> contenders = new ArrayList<>(
+				List.of(new ManyUploads(Names.MANY_UPLOADS, program, uploads, MANY_UPLOADS),
+						new ManyStarts(Names.TUTORIAL_STARTS, starts),
+						tutorial(this.workloads.rows(MANY_UPLOADS * ROWS_OF_MANY)).called(Names.TUTORIAL_ONCE)));
+		contenders.addAll(afterwards(program, uploads));
+		return contenders;
+	}
+
+	/** What the runs of many uploads cost later. */
+	private List<Contender> afterwards(Program program, Path uploads) throws IOException, InterruptedException {
+		String processed = "--reservations.input-dir=" + uploads;
+		String none = "--reservations.input-dir=" + this.workloads.small("no-uploads", 0, ROWS_OF_MANY);
+		Path output = this.workloads.published("published-many", program, processed);
+		return List.of(new LaterCommand(Names.START_WITH_PROCESSED, program, output, List.of("run", processed)),
+				new LaterCommand(Names.START_WITHOUT, program, output, List.of("run", none)),
+				new LaterCommand(Names.PERIOD_REPORT, program, output,
+						List.of("report", "--from", "2000-01-01", "--to", "2999-12-31", none)),
+				new LaterCommand(Names.PRUNE, program, output, List.of("prune", "--older-than", "1s", none)));
 	}
 
 	private Contender workers(String name, int number) {

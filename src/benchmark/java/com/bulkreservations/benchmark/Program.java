@@ -92,11 +92,17 @@ record Program(String name, List<String> starter, Path configDir, Upload upload,
 	 * @param uploads the arguments that name them
 	 */
 	MeasuredProcess process(Path folder, String... uploads) {
+		return command(folder, Stream.concat(Stream.of("run"), Stream.of(uploads)).toList());
+	}
+
+	/**
+	 * @param words the command with its arguments
+	 */
+	MeasuredProcess command(Path folder, List<String> words) {
 		List<String> command = new ArrayList<>(this.prefix);
 		command.addAll(List.of("env", "JAVA_OPTS=" + String.join(" ", this.options)));
 		command.addAll(this.starter);
-		command.add("run");
-		command.addAll(List.of(uploads));
+		command.addAll(words);
 		command.addAll(List.of("--reservations.config-dir=" + this.configDir,
 				"--reservations.output-dir=" + outputDir(folder), "--reservations.reports=" + this.reports));
 		return new MeasuredProcess(command, folder, folder.resolve("output.txt"));

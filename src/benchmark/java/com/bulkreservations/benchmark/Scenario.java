@@ -29,7 +29,7 @@ enum Scenario {
 	/** What each upload takes, beside its rows. */
 	SMALL("200 uploads of 100 rows", List.of()),
 
-	/** A night of many small uploads, each with its reports. */
+	/** A night of many small uploads, each with its reports, and what they cost later. */
 	MANY("3,000 uploads of 10 rows", List.of()),
 
 	/** What the reports add, where there is nothing but rejections. */
@@ -153,6 +153,14 @@ enum Scenario {
 		static final String CALLS_AT_THE_LIMIT = "as many calls at the limit";
 
 		static final String MANY_UPLOADS = "3,000 uploads, one start";
+
+		static final String START_WITH_PROCESSED = "the next start, with these uploads";
+
+		static final String START_WITHOUT = "the next start, without uploads";
+
+		static final String PERIOD_REPORT = "report of the period, 3,000 runs";
+
+		static final String PRUNE = "prune, 3,000 runs";
 
 		static final String TUTORIAL_STARTS = "tutorial, 30 uploads, a start each";
 
