@@ -171,8 +171,7 @@ public final class History {
 	 * Tells the stories of places in one run.
 	 * @param customers the names that later runs have, by ID, to which it adds
 	 */
-	private List<Story> stories(PastRun run, List<RunKeys.Place> places, Map<String, String> customers)
-			throws IOException {
+	List<Story> stories(PastRun run, List<RunKeys.Place> places, Map<String, String> customers) throws IOException {
 		List<Story> stories = new ArrayList<>();
 		if (places.isEmpty() || run.pruned()) {
 			places.forEach((place) -> stories

@@ -156,9 +156,9 @@ final class RunKeys {
 		private final int entries;
 
 		/** The first digest of each block. */
-		private final ByteBuffer fences;
+		private final byte[] fences;
 
-		private ByteBuffer block = ByteBuffer.allocate(0);
+		private byte[] block = {};
 
 		private int blockNumber = -1;
 
@@ -191,15 +191,15 @@ final class RunKeys {
 				if (compare(this.block, position, wanted) != 0) {
 					return;
 				}
-				places.add(Place.of(this.block.getLong(position + DIGEST_BYTES)));
+				places.add(Place.of(ByteBuffer.wrap(this.block).getLong(position + DIGEST_BYTES)));
 				next++;
 			}
 		}
 
 		/** Returns the number of the first item that is not below. */
-		private static int firstNotBelow(ByteBuffer items, int size, byte[] wanted) {
+		private static int firstNotBelow(byte[] items, int size, byte[] wanted) {
 			int low = 0;
-			int high = items.limit() / size;
+			int high = items.length / size;
 			while (low < high) {
 				int middle = (low + high) >>> 1;
 				if (compare(items, middle * size, wanted) < 0) {
@@ -212,8 +212,8 @@ final class RunKeys {
 			return low;
 		}
 
-		private static int compare(ByteBuffer items, int position, byte[] digest) {
-			return Arrays.compareUnsigned(items.array(), position, position + DIGEST_BYTES, digest, 0, DIGEST_BYTES);
+		private static int compare(byte[] items, int position, byte[] digest) {
+			return Arrays.compareUnsigned(items, position, position + DIGEST_BYTES, digest, 0, DIGEST_BYTES);
 		}
 
 		private void load(int number) throws IOException {
@@ -225,16 +225,17 @@ final class RunKeys {
 			}
 		}
 
-		private ByteBuffer read(long position, int bytes) throws IOException {
-			ByteBuffer read = ByteBuffer.allocate(bytes);
-			while (read.hasRemaining()) {
-				if (this.channel.read(read, position + read.position()) < 0) {
+		private byte[] read(long position, int bytes) throws IOException {
+			byte[] read = new byte[bytes];
+			ByteBuffer rest = ByteBuffer.wrap(read);
+			while (rest.hasRemaining()) {
+				if (this.channel.read(rest, position + rest.position()) < 0) {
 					throw new IOException(OperatorMessage.HISTORY_UNREADABLE.text(
 							"Expected %,d bytes at %,d of a file of keys, but it has ended. Delete output/.jobs/console/keys, which is made again.",
 							bytes, position));
 				}
 			}
-			return read.flip();
+			return read;
 		}
 
 	}

@@ -12,7 +12,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -91,6 +90,7 @@ public final class UploadSearch {
 	private FoundUploads find(Viewer viewer, List<? extends Collection<RunKeys.Key>> meanings, int limit)
 			throws IOException {
 		List<FoundUploads.Found> found = new ArrayList<>();
+		Map<String, String> customers = new HashMap<>();
 		boolean complete = true;
 		for (ConsoleUpload upload : this.uploads.notOrdered()) {
 			if (!viewer.seesContents(upload.distributor())) {
@@ -101,24 +101,17 @@ public final class UploadSearch {
 				complete = false;
 			}
 			else if (check != null && found.size() < limit) {
-				RunKeys keys = new RunKeys(keys(upload, check));
-				complete &= keys.exist();
-				List<RunKeys.Place> places = keys.exist() ? places(keys, meanings, limit) : List.of();
-				if (!places.isEmpty()) {
-					found.add(new FoundUploads.Found(upload, this.history.stories(run(upload, check), places)));
+				List<List<RunKeys.Place>> places = new RunKeys(keys(upload, check)).find(meanings, History.MOST_PLACES);
+				complete &= places != null;
+				List<RunKeys.Place> first = (places == null) ? List.of()
+						: places.stream().flatMap(List::stream).distinct().sorted().limit(limit).toList();
+				if (!first.isEmpty()) {
+					found.add(new FoundUploads.Found(upload,
+							this.history.stories(run(upload, check), first, customers)));
 				}
 			}
 		}
 		return new FoundUploads(found, complete);
-	}
-
-	private static List<RunKeys.Place> places(RunKeys keys, List<? extends Collection<RunKeys.Key>> meanings, int limit)
-			throws IOException {
-		Set<RunKeys.Place> places = new TreeSet<>();
-		for (Collection<RunKeys.Key> meaning : meanings) {
-			places.addAll(keys.find(meaning, History.MOST_PLACES));
-		}
-		return places.stream().limit(limit).toList();
 	}
 
 	private static PastRun run(ConsoleUpload upload, RunFiles check) {
@@ -131,7 +124,7 @@ public final class UploadSearch {
 		String content = check.summary().files().stream().map(PublishedFile::sha256).collect(Collectors.joining());
 		return this.uploads.indexes(upload)
 			.resolve(HexFormat.of().formatHex(Digests.sha256().digest(content.getBytes(StandardCharsets.UTF_8)))
-					+ ".keys");
+					+ ".index");
 	}
 
 	/**

@@ -101,7 +101,7 @@ class UploadSearchTest {
 			.resolve(".jobs/console/uploads")
 			.resolve(this.upload.id())
 			.resolve("rows"))) {
-			return files.filter((file) -> String.valueOf(file.getFileName()).endsWith(".keys")).toList();
+			return files.filter((file) -> String.valueOf(file.getFileName()).endsWith(".index")).toList();
 		}
 	}
 

@@ -47,7 +47,7 @@ final class EarlierConsole {
 
 	private static final String SHA256 = "c".repeat(64);
 
-	private static final OffsetDateTime NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC);
+	private static final OffsetDateTime NOW = OffsetDateTime.of(2026, 1, 17, 2, 0, 0, 0, ZoneOffset.UTC);
 
 	private static final byte[] BYTES = "bytes".getBytes(StandardCharsets.UTF_8);
 
