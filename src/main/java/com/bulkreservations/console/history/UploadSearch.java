@@ -106,8 +106,8 @@ public final class UploadSearch {
 				List<RunKeys.Place> first = (places == null) ? List.of()
 						: places.stream().flatMap(List::stream).distinct().sorted().limit(limit).toList();
 				if (!first.isEmpty()) {
-					found.add(new FoundUploads.Found(upload,
-							this.history.stories(run(upload, check), first, customers)));
+					found.add(
+							new FoundUploads.Found(upload, this.history.stories(run(upload, check), first, customers)));
 				}
 			}
 		}
