@@ -4,8 +4,8 @@
  * the lock while idle.
  * <p>
  * May depend on: application, approval, audit, console.people, console.store,
- * console.upload, infrastructure.database, infrastructure.storage, message, purchase,
- * run, run.archive, run.published, settings.
+ * console.upload, infrastructure.database, infrastructure.storage, intake, message,
+ * purchase, run, run.archive, run.published, settings.
  */
 @NullMarked
 package com.bulkreservations.console.work;

@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -45,7 +47,9 @@ final class EarlierConsole {
 
 	private static final String SHA256 = "c".repeat(64);
 
-	private static final OffsetDateTime NOW = OffsetDateTime.of(2026, 1, 17, 2, 0, 0, 0, ZoneOffset.UTC);
+	/** Of the time at which the console is opened: what has ended would not be found. */
+	@SuppressWarnings("TimeInStaticInitializer")
+	private static final OffsetDateTime NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC);
 
 	private static final byte[] BYTES = "bytes".getBytes(StandardCharsets.UTF_8);
 
