@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 
 import com.bulkreservations.Installation;
 import com.bulkreservations.infrastructure.database.LockWait;
+import com.bulkreservations.run.LatestSnapshot;
 import com.bulkreservations.run.Progress;
 import com.bulkreservations.run.RunListener;
 import com.bulkreservations.run.UploadResult;
@@ -46,6 +47,7 @@ final class StartedProgram implements Closeable {
 				SettingsReader.start(settings, ReservationsConfiguration.class, (GenericApplicationContext context) -> {
 					context.registerBean(ObservationRegistryFactory.class, () -> ObservationRegistryFactory.NONE);
 					context.registerBean(LockWait.class, () -> new LockWait(Duration.ZERO));
+					context.registerBean(LatestSnapshot.class, LatestSnapshot::new);
 					context.getBeanFactory().addBeanPostProcessor(new WatchedDatabase(watcher));
 				}));
 	}

@@ -2,6 +2,9 @@ package com.bulkreservations.console;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 
 import com.bulkreservations.Installation;
@@ -28,7 +31,14 @@ public final class OpenedConsole {
 		HikariDataSource pool = (HikariDataSource) opened.source();
 		pool.setMaximumPoolSize(1);
 		pool.setConnectionTimeout(CONNECTION_MILLIS);
-		pool.getHikariPoolMXBean().softEvictConnections();
+		// The database closes with its last connection.
+		try (Connection open = DriverManager.getConnection(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword())) {
+			pool.getHikariPoolMXBean().softEvictConnections();
+			pool.getConnection().close();
+		}
+		catch (SQLException ex) {
+			throw new IOException(ex);
+		}
 		return opened;
 	}
 

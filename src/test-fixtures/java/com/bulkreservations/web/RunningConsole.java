@@ -16,12 +16,18 @@ import com.bulkreservations.console.people.SignIn;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.work.Unobserved;
 import com.bulkreservations.notification.PersonNotificationSender;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.web.server.PortInUseException;
 
 /** A console that answers at a port of this machine, and its people. */
 final class RunningConsole implements Closeable {
 
 	/** The password of everybody. */
 	static final String PASSWORD = "four words without sense";
+
+	private static final Logger logger = LoggerFactory.getLogger(RunningConsole.class);
 
 	private static final Viewer ACCOUNT = Viewer.ofAccount("account test");
 
@@ -36,7 +42,18 @@ final class RunningConsole implements Closeable {
 	 * @param further more settings
 	 */
 	static RunningConsole start(Installation installation, String... further) {
-		int port = freePort();
+		while (true) {
+			try {
+				return start(installation, freePort(), further);
+			}
+			catch (PortInUseException ex) {
+				// Another test took it between the look and the start.
+				logger.info("{}", ex.getMessage());
+			}
+		}
+	}
+
+	private static RunningConsole start(Installation installation, int port, String... further) {
 		List<String> settings = new ArrayList<>(
 				List.of("--server.port=" + port, "--reservations.console.address=http://localhost:" + port,
 						"--reservations.console.management.port=0", "--reservations.console.second-factor=none"));
