@@ -87,7 +87,7 @@ final class PurchasesTask implements Queue.Work {
 				notifications.onPurchased(result, text);
 			}
 		}
-		if (assignment.stop().mayBegin()) {
+		if (!interruption.isDue()) {
 			assignment.claim().noteLook(NAME, state);
 		}
 	}

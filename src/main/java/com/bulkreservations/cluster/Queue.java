@@ -8,7 +8,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -34,6 +38,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * The queue of all workers, in the table of db-scheduler.
@@ -61,6 +66,12 @@ final class Queue implements Closeable {
 
 	private static final int LOOKS_UNTIL_REMINDERS = 20;
 
+	/** For each thread; a scheduler fetches as many. */
+	private static final int CANDIDATES = 3;
+
+	/** When a task is offered again that this worker may not begin. */
+	private static final Duration PAUSE = Duration.ofSeconds(1);
+
 	/** An instance must have a name: that of no distributor. */
 	private static final String NOBODY = ".";
 
@@ -73,29 +84,38 @@ final class Queue implements Closeable {
 
 	private final Scheduler looks;
 
+	private final BooleanSupplier mayBegin;
+
 	private final AtomicLong takenOver = new AtomicLong();
 
 	/**
 	 * @param works what the tasks do, by name
 	 * @param checks what checks do
 	 * @param runsAtOnce how many tasks run at the same time, besides a check
+	 * @param mayBegin whether this worker may begin a task; others get what it may not
 	 */
 	Queue(DataSource database, String worker, InboxTask inbox, RemindersTask reminders, Duration every,
-			Map<String, Work> works, Work checks, int runsAtOnce) {
+			Map<String, Work> works, Work checks, int runsAtOnce, BooleanSupplier mayBegin) {
+		this.mayBegin = mayBegin;
 		List<Task<?>> runTasks = new ArrayList<>();
 		works.forEach((name, work) -> runTasks.add(task(name, work)));
-		this.runs = scheduler(database, worker, runTasks).threads(runsAtOnce).build();
-		this.checks = scheduler(database, worker, List.of(task(ChecksTask.NAME, checks))).threads(1).build();
+		this.runs = scheduler(database, worker, runTasks, runsAtOnce).build();
+		this.checks = scheduler(database, worker, List.of(task(ChecksTask.NAME, checks)), 1).build();
 		RecurringTask<Void> look = Tasks.recurring(InboxTask.NAME, FixedDelay.of(every))
 			.execute((instance, context) -> look(inbox));
 		RecurringTask<Void> remind = Tasks
 			.recurring(RemindersTask.NAME, FixedDelay.of(every.multipliedBy(LOOKS_UNTIL_REMINDERS)))
 			.execute((instance, context) -> reminders.run());
-		this.looks = scheduler(database, worker, List.of()).startTasks(look, remind).threads(2).build();
+		this.looks = scheduler(database, worker, List.of(), 2).startTasks(look, remind).build();
 	}
 
-	private static SchedulerBuilder scheduler(DataSource database, String worker, List<Task<?>> tasks) {
+	private static SchedulerBuilder scheduler(DataSource database, String worker, List<Task<?>> tasks, int threads) {
 		return Scheduler.create(database, tasks)
+			.threads(threads)
+			// Each poll adds what is due, as long as the threads are busy: the latest counts.
+			.executorService(new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS,
+					new ArrayBlockingQueue<>(CANDIDATES * threads), new CustomizableThreadFactory("tasks-"),
+					new ThreadPoolExecutor.DiscardOldestPolicy()))
 			// What this worker has scheduled does not wait until it polls.
 			.enableImmediateExecution()
 			.schedulerName(new SchedulerName.Fixed(worker))
@@ -125,7 +145,10 @@ final class Queue implements Closeable {
 	}
 
 	/** Only a death is repeated by itself. */
-	private static CompletionHandler<Void> run(TaskInstance<Void> task, Work work) {
+	private CompletionHandler<Void> run(TaskInstance<Void> task, Work work) {
+		if (!this.mayBegin.getAsBoolean()) {
+			return (complete, operations) -> operations.reschedule(complete, Instant.now().plus(PAUSE));
+		}
 		try {
 			work.run(task.getId().equals(NOBODY) ? "" : task.getId());
 		}
@@ -210,7 +233,6 @@ final class Queue implements Closeable {
 	/** Begins no more tasks, and waits until all have ended. */
 	@Override
 	public void close() {
-		// Else one would take tasks that it may not begin, while another one ends.
 		pause();
 		schedulers().forEach(Scheduler::stop);
 	}

@@ -185,7 +185,7 @@ public final class Worker implements Closeable {
 				new RemindersTask(settings, this.report, this.clock), settings.cluster().every(),
 				Map.of(UploadsTask.NAME, new UploadsTask(work, looks, this.console, this.report), PurchasesTask.NAME,
 						new PurchasesTask(work, looks, this.console, this.report)),
-				new ChecksTask(work, this.console), runsAtOnce);
+				new ChecksTask(work, this.console), runsAtOnce, this.stop::mayBegin);
 		this.queue = tasks;
 		WorkerMetrics metrics = new WorkerMetrics(
 				new WorkerFigures(JdbcClient.create(dataSource), settings, looks, tasks, this.clock));

@@ -63,7 +63,7 @@ final class WorkerTasks implements Closeable {
 		this.inbox = new InboxTask(source, settings, looks, this.console, clock);
 		this.queue = new Queue(source, WORKER, this.inbox, new RemindersTask(settings, report, clock),
 				Duration.ofMinutes(1), Map.of(UploadsTask.NAME, this.uploads, PurchasesTask.NAME, this.purchases),
-				this.checks, 1);
+				this.checks, 1, () -> true);
 	}
 
 	/**

@@ -169,7 +169,7 @@ public final class History {
 
 	/**
 	 * Tells the stories of places in one run.
-	 * @param customers the names that later runs have, by ID, to which it adds
+	 * @param customers the names that later runs have, by distributor and ID, to which it adds
 	 */
 	List<Story> stories(PastRun run, List<RunKeys.Place> places, Map<String, String> customers) throws IOException {
 		List<Story> stories = new ArrayList<>();
@@ -189,14 +189,15 @@ public final class History {
 						place.offset(), run.folder()));
 			}
 			String customer = records.get(0).getOrDefault("customer_id", "").toLowerCase(Locale.ROOT);
-			if (!customers.containsKey(customer)) {
+			String known = run.distributor().toLowerCase(Locale.ROOT) + "/" + customer;
+			if (!customers.containsKey(known)) {
 				names = (names != null) ? names : Names.of(List.of(files));
 				String name = names.customer(customer);
 				if (name != null) {
-					customers.put(customer, name);
+					customers.put(known, name);
 				}
 			}
-			stories.add(story(run, customers.get(customer), place, records));
+			stories.add(story(run, customers.get(known), place, records));
 		}
 		return withPurchases(stories, files);
 	}

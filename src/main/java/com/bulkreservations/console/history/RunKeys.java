@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 import com.bulkreservations.infrastructure.bytes.Digests;
+import com.bulkreservations.infrastructure.storage.FileTree;
 import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.order.RequestIds;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +130,7 @@ final class RunKeys {
 			Files.deleteIfExists(incoming);
 			throw ex;
 		}
+		FileTree.force(incoming);
 		Files.move(incoming, this.file, StandardCopyOption.ATOMIC_MOVE);
 	}
 

@@ -1,6 +1,7 @@
 package com.bulkreservations.console.history;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ public final class UploadSearch {
 	 * or a subscription by its ID.
 	 * @param limit how many uploads at most, and how many rows of each
 	 */
-	public FoundUploads search(Viewer viewer, String text, int limit) throws IOException {
+	public FoundUploads search(Viewer viewer, String text, int limit) {
 		String wanted = text.strip();
 		return wanted.isEmpty() ? FoundUploads.NONE
 				: find(viewer, List.of(List.of(RunKeys.Key.request(wanted)), List.of(RunKeys.Key.order(wanted)),
@@ -70,25 +71,24 @@ public final class UploadSearch {
 	}
 
 	/** Finds a request by its ID. */
-	public FoundUploads requests(Viewer viewer, String id) throws IOException {
+	public FoundUploads requests(Viewer viewer, String id) {
 		return find(viewer, List.of(List.of(RunKeys.Key.request(id.strip()))), Integer.MAX_VALUE);
 	}
 
 	/** Finds an order by the number that it would have. */
-	public FoundUploads orders(Viewer viewer, String number) throws IOException {
+	public FoundUploads orders(Viewer viewer, String number) {
 		return find(viewer, List.of(List.of(RunKeys.Key.order(number.strip()))), Integer.MAX_VALUE);
 	}
 
 	/** Finds the orders of a customer. */
-	public FoundUploads customer(Viewer viewer, String id, int limit) throws IOException {
+	public FoundUploads customer(Viewer viewer, String id, int limit) {
 		return find(viewer, List.of(List.of(RunKeys.Key.customer(id.strip()))), limit);
 	}
 
 	/**
 	 * @param meanings keys of which a row must have all, of one meaning
 	 */
-	private FoundUploads find(Viewer viewer, List<? extends Collection<RunKeys.Key>> meanings, int limit)
-			throws IOException {
+	private FoundUploads find(Viewer viewer, List<? extends Collection<RunKeys.Key>> meanings, int limit) {
 		List<FoundUploads.Found> found = new ArrayList<>();
 		Map<String, String> customers = new HashMap<>();
 		boolean complete = true;
@@ -96,22 +96,47 @@ public final class UploadSearch {
 			if (!viewer.seesContents(upload.distributor())) {
 				continue;
 			}
-			RunFiles check = this.uploads.result(upload);
 			if (upload.state() == UploadState.CHECKING) {
 				complete = false;
 			}
-			else if (check != null && found.size() < limit) {
-				List<List<RunKeys.Place>> places = new RunKeys(keys(upload, check)).find(meanings, History.MOST_PLACES);
-				complete &= places != null;
-				List<RunKeys.Place> first = (places == null) ? List.of()
-						: places.stream().flatMap(List::stream).distinct().sorted().limit(limit).toList();
-				if (!first.isEmpty()) {
-					found.add(
-							new FoundUploads.Found(upload, this.history.stories(run(upload, check), first, customers)));
-				}
+			else if (found.size() < limit) {
+				complete &= find(upload, meanings, limit, customers, found);
 			}
 		}
 		return new FoundUploads(found, complete);
+	}
+
+	/**
+	 * Adds an upload to those that are found, where it has what is wanted.
+	 * @return whether it could be searched
+	 */
+	private boolean find(ConsoleUpload upload, List<? extends Collection<RunKeys.Key>> meanings, int limit,
+			Map<String, String> customers, List<FoundUploads.Found> found) {
+		try {
+			RunFiles check = this.uploads.result(upload);
+			if (check == null) {
+				return true;
+			}
+			List<List<RunKeys.Place>> places = new RunKeys(keys(upload, check)).find(meanings, History.MOST_PLACES);
+			if (places == null) {
+				return false;
+			}
+			List<RunKeys.Place> first = places.stream()
+				.flatMap(List::stream)
+				.distinct()
+				.sorted()
+				.limit(limit)
+				.toList();
+			if (!first.isEmpty()) {
+				found.add(new FoundUploads.Found(upload, this.history.stories(run(upload, check), first, customers)));
+			}
+			return true;
+		}
+		catch (IOException | UncheckedIOException ex) {
+			// The worker has logged what is damaged; a check may also be replaced just now.
+			logger.debug("{}", ex.getMessage(), ex);
+			return false;
+		}
 	}
 
 	private static PastRun run(ConsoleUpload upload, RunFiles check) {

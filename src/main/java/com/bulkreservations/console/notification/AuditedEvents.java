@@ -1,6 +1,7 @@
 package com.bulkreservations.console.notification;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +15,11 @@ import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.upload.ConsoleUpload;
 import com.bulkreservations.console.upload.UploadLife;
 import com.bulkreservations.console.upload.UploadState;
+import com.bulkreservations.infrastructure.storage.FailureMessages;
+import com.bulkreservations.message.OperatorMessage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds out whom an entry of the audit log concerns. Nobody hears of their own deeds.
@@ -28,6 +33,8 @@ final class AuditedEvents {
 			NotificationKind.UPLOAD_APPROVED, "console.upload-withheld", NotificationKind.UPLOAD_WITHHELD,
 			"console.upload-ordered", NotificationKind.UPLOAD_ORDERED, "console.upload-bought",
 			NotificationKind.UPLOAD_BOUGHT);
+
+	private static final Logger logger = LoggerFactory.getLogger(AuditedEvents.class);
 
 	private final Audience people;
 
@@ -91,9 +98,21 @@ final class AuditedEvents {
 		send(this.people.named(this.life.involved(upload)), kind, entry, "/uploads/" + upload.id());
 	}
 
-	/** Returns the approvers and deputies for whom a submitted upload waits. */
-	List<Viewer> approversOf(ConsoleUpload upload) throws IOException {
-		return this.life.awaited(upload, this.people.approvers(upload.distributor().toLowerCase(Locale.ROOT)));
+	/**
+	 * Returns the approvers and deputies for whom a submitted upload waits; all of them
+	 * where its rows cannot be read.
+	 */
+	List<Viewer> approversOf(ConsoleUpload upload) {
+		List<Viewer> approvers = this.people.approvers(upload.distributor().toLowerCase(Locale.ROOT));
+		try {
+			return this.life.awaited(upload, approvers);
+		}
+		catch (IOException | UncheckedIOException ex) {
+			logger.warn(OperatorMessage.APPROVERS_NOT_NARROWED.text(
+					"The check of the upload %s cannot be read, and all its approvers are notified: %s", upload.id(),
+					FailureMessages.of(ex)));
+			return approvers;
+		}
 	}
 
 	private void onReport(AuditEntry entry, NotificationKind kind) throws IOException {

@@ -233,16 +233,19 @@ public final class ConsoleWorker implements Closeable {
 			return false;
 		}
 		due.forEach((run) -> this.uploads.onBuying(run.summary().distributor(), run.name()));
+		Interruption interruption = new Interruption(() -> mustStop(failed));
 		try {
-			observer
-				.onPurchased(application.purchases().buy(due, new Interruption(() -> mustStop(failed)), (result) -> {
-				}), application.settings());
+			observer.onPurchased(application.purchases().buy(due, interruption, (result) -> {
+			}), application.settings());
 		}
 		catch (InterruptedException ex) {
 			this.stopping = true;
 		}
 		finally {
-			this.approvedRuns.attempted(due);
+			// Some of the runs were not reached, else.
+			if (!interruption.isDue()) {
+				this.approvedRuns.attempted(due);
+			}
 		}
 		return true;
 	}
