@@ -253,7 +253,7 @@ class ApprovalModelTest {
 		for (int large = 0; large < 2; large++) {
 			PurchaseCart held = held(cart, large);
 			assertThat(PurchaseConditions.priceOf(held, items)).isEqualTo(price(large));
-			boolean bought = mayBeBought(content.uploadSha256(), price(large));
+			boolean bought = !isRejected(content) && mayBeBought(content.uploadSha256(), price(large));
 			assertThat(conditions.isAccepted(held, items)).as(step).isEqualTo(bought);
 			// An accepted cart is bought by the approval of its own price alone.
 			assertThat(conditions.isApproved(held.accept(null, START), items)).as(step).isEqualTo(bought);
