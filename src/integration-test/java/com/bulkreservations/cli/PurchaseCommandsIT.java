@@ -6,10 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import com.bulkreservations.Installation;
+import com.bulkreservations.application.ReservationsApplication;
+import com.bulkreservations.infrastructure.database.LockWait;
 import com.bulkreservations.partnercenter.server.Fault;
+import com.bulkreservations.partnercenter.server.Fault.Processed;
 import com.bulkreservations.partnercenter.server.Operation;
 import com.bulkreservations.partnercenter.server.PartnerCenterServer;
 import com.bulkreservations.partnercenter.server.World;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** People approve, buy, and learn what was bought, by the commands that they use. */
 class PurchaseCommandsIT {
@@ -174,6 +179,40 @@ class PurchaseCommandsIT {
 		assertThat(run).doesNotExist();
 		assertThat(run.resolveSibling(run.getFileName() + ".purchases.log")).isRegularFile();
 		assertThat(program("audit").out()).contains("purchase.resolved-not-bought", "purchase.voided", "too late");
+	}
+
+	/** The check-out of the cart is repeated, and lost again, while the command waits. */
+	@Test
+	void cartThatHasChangedWhileACommandWaitsIsNotDecidedAbout() throws Exception {
+		this.on.upload("contoso", "monday.csv", Installation.contosoSample().subList(0, 2));
+		succeed("run");
+		succeed("approve", "monday");
+		this.server.faults().always(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		List<String> settings = this.on.settings(WITHOUT_REPORTS, "--reservations.partner-center.read-timeout=1s",
+				"--reservations.partner-center.answer-wait=0s", "--reservations.partner-center.order-lag=0s",
+				"--reservations.partner-center.requests-per-minute=1000000");
+		CompletableFuture<ProgramRun> waiting;
+		try (ReservationsApplication buying = ReservationsApplication.start(settings)) {
+			buyUntilCheckedOut(buying, 1);
+			assertThat(states()).containsExactly("UNKNOWN");
+			String cart = cart("UNKNOWN");
+			waiting = CompletableFuture.supplyAsync(() -> ProgramRun.of(settings, "purchases", "resolve", cart,
+					"--not-bought", "--reason", "not in Partner Center", "--wait=10m"));
+			await().until(() -> waiting.isDone() || LockWait.isAnnounced(this.on.output().resolve(".jobs")));
+			buyUntilCheckedOut(buying, 2);
+		}
+		ProgramRun refused = waiting.get();
+		assertThat(refused.exitCode()).as(refused.text()).isEqualTo(2);
+		assertThat(refused.text()).contains("has changed since, and is UNKNOWN");
+		assertThat(states()).containsExactly("UNKNOWN");
+		succeed("purchases", "resolve", cart("UNKNOWN"), "--not-bought", "--reason", "not in Partner Center");
+		assertThat(states()).containsExactly("PLANNED");
+	}
+
+	private void buyUntilCheckedOut(ReservationsApplication buying, int times) throws Exception {
+		buying.purchases().buy(List.of(), () -> this.server.calls(Operation.CHECK_OUT).size() >= times, (result) -> {
+		});
+		assertThat(this.server.calls(Operation.CHECK_OUT)).hasSize(times);
 	}
 
 	@Test

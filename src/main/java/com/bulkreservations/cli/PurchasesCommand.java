@@ -149,10 +149,11 @@ final class PurchasesCommand implements Callable<Integer> {
 					paramLabel = "TEXT", required = true, description = "The reason.") String reason,
 			@Mixin Termination.WaitOption wait) throws IOException {
 		String order = outcome.order;
+		String seen = revision(cart);
 		return decide(wait, (application, person) -> {
 			PurchaseCart decided = (order != null)
-					? application.purchaseDecisions().resolveBought(cart, null, order, person, reason)
-					: application.purchaseDecisions().resolveNotBought(cart, null, person, reason);
+					? application.purchaseDecisions().resolveBought(cart, seen, order, person, reason)
+					: application.purchaseDecisions().resolveNotBought(cart, seen, person, reason);
 			return OperatorMessage.PURCHASE_DECIDED.text("%s is %s.", cart, decided.state());
 		});
 	}
@@ -165,13 +166,28 @@ final class PurchasesCommand implements Callable<Integer> {
 					description = "The reason.") String reason,
 			@Mixin Termination.WaitOption wait) throws IOException {
 		if (isCart(name)) {
+			String seen = revision(name);
 			return decide(wait, (application, person) -> OperatorMessage.PURCHASE_DECIDED.text("%s is %s.", name,
-					application.purchaseDecisions().voidCart(name, null, person, reason).state()));
+					application.purchaseDecisions().voidCart(name, seen, person, reason).state()));
 		}
 		PublishedRuns.Run run = new RunName(name).findOrdered(PublishedRuns.of(this.invocation.settings()),
 				this.command.commandLine());
 		return decide(wait, (application, person) -> OperatorMessage.PURCHASE_DECIDED.text("%s carts are VOID.",
 				ConsoleFormatter.number(application.purchaseDecisions().voidRun(run, person, reason))));
+	}
+
+	/**
+	 * Returns the revision of a cart that the person can have seen: the one before any
+	 * wait for the lock. A cart that appears during the wait has been seen by nobody.
+	 */
+	private String revision(String cart) throws IOException {
+		return RunPurchases.all(SettingsReader.read(this.invocation.settings()).outputDir())
+			.stream()
+			.flatMap((run) -> run.carts().stream())
+			.filter((one) -> one.name().equals(cart))
+			.map(PurchaseCart::revision)
+			.findFirst()
+			.orElse("none");
 	}
 
 	private static boolean isCart(String name) {
