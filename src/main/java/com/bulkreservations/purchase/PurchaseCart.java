@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param checkout the latest check-out that was sent
  * @param approvalAfter only an approval after this instant counts, since a person has
  * decided that the lines were not bought
- * @param accepted whether a person has approved this cart by its name, with its price and
- * amount
+ * @param accepted whether a person has approved this cart, or the one whose lines it took
+ * over, by its name, with its price and amount: only an approval by name lets it be
+ * bought
  * @param priceDate the date of the seen prices
  * @param tagKept whether Partner Center kept the tag in the cart's order
  * @param holdsCustomer whether nothing more is bought for the customer until a person has
@@ -293,7 +294,8 @@ public record PurchaseCart(String name, String orderNumber, String customerId, C
 
 	/**
 	 * Plans a cart for lines of this one that are not final. Their approved prices are
-	 * kept; an approval by the name of this cart is none by the other name.
+	 * kept. Where persons have approved those by the name of this cart, they must approve
+	 * the other cart by its name, too.
 	 * @param others the numbers of the lines
 	 * @param fresh the instant after which they must be approved; {@code null} where the
 	 * approval of this cart holds
@@ -301,12 +303,24 @@ public record PurchaseCart(String name, String orderNumber, String customerId, C
 	 */
 	public PurchaseCart successor(String successorName, List<Integer> others, @Nullable Instant fresh,
 			@Nullable BigDecimal total, Instant at) {
-		List<PurchaseLine> taken = others.stream().map((line) -> line(line).with(LineState.PLANNED, null, at)).toList();
-		Instant after = (fresh != null) ? fresh : this.approvalAfter;
-		PurchaseCart planned = of(successorName, this.orderNumber, this.customerId, this.currency, taken, total, at);
-		return new PurchaseCart(planned.name, planned.orderNumber, planned.customerId, planned.state, planned.lines,
-				planned.currency, planned.amount, null, null, null, null, after, false, this.priceDate, false, false,
-				null, at);
+		return takenOver(successorName, others, (fresh != null) ? fresh : this.approvalAfter, total, this.accepted, at);
+	}
+
+	/**
+	 * Plans a cart for some lines of this one, which is divided before its check-out. An
+	 * approval by the name of this cart was about these lines and prices.
+	 */
+	public PurchaseCart part(String partName, List<Integer> some, Instant at) {
+		return takenOver(partName, some, this.approvalAfter, null, false, at);
+	}
+
+	private PurchaseCart takenOver(String other, List<Integer> numbers, @Nullable Instant after,
+			@Nullable BigDecimal total, boolean byName, Instant at) {
+		List<PurchaseLine> taken = numbers.stream()
+			.map((line) -> line(line).with(LineState.PLANNED, null, at))
+			.toList();
+		return new PurchaseCart(other, this.orderNumber, this.customerId, CartState.PLANNED, taken, this.currency,
+				total, null, null, null, null, after, byName, this.priceDate, false, false, null, at);
 	}
 
 	/**

@@ -273,19 +273,40 @@ class PurchaseCartTest {
 		assertThat(accepted.line(1).seenUnitPrice()).isNull();
 		assertThat(accepted.line(2).unitPrice()).isEqualByComparingTo("100.00");
 		assertThat(accepted.amount()).isEqualByComparingTo("560.00");
+	}
+
+	/** No approval of the run is about its prices. */
+	@Test
+	void acceptedCartHasSuccessorsThatWantAnApprovalByNameToo() {
+		PurchaseCart accepted = accepted();
 		for (PurchaseCart successor : List.of(accepted.successor("X-2", List.of(1), null, null, LATER),
 				accepted.successor("X-2", List.of(1), LATER, null, LATER))) {
-			assertThat(successor.accepted()).isFalse();
+			assertThat(successor.accepted()).isTrue();
+			assertThat(successor.priceDate()).isEqualTo(Items.NOW);
 			assertThat(successor.line(1).unitPrice()).isEqualByComparingTo("120.00");
 		}
+		assertThat(Items.planned(ONE).successor("X-2", List.of(1), null, null, LATER).accepted()).isFalse();
+	}
+
+	@Test
+	void partOfAnAcceptedCartWantsNoFurtherApproval() {
+		PurchaseCart part = accepted().part("X-2", List.of(1), LATER);
+		assertThat(part.state()).isEqualTo(CartState.PLANNED);
+		assertThat(part.accepted()).isFalse();
+		assertThat(part.line(1).unitPrice()).isEqualByComparingTo("120.00");
+		assertThat(part.lines()).hasSize(1);
+	}
+
+	private static PurchaseCart accepted() {
+		return Items.planned(ONE, TWO)
+			.approve(LATER)
+			.holdForPrice(PurchaseCode.PRICE_DIFFERS.finding(), Map.of(1, new BigDecimal("120.00")), Items.NOW, LATER)
+			.accept(null, LATER);
 	}
 
 	@Test
 	void acceptedCartWhoseApprovalHasEndedWaitsAtTheSamePrices() {
-		PurchaseCart accepted = Items.planned(ONE, TWO)
-			.approve(LATER)
-			.holdForPrice(PurchaseCode.PRICE_DIFFERS.finding(), Map.of(1, new BigDecimal("120.00")), Items.NOW, LATER)
-			.accept(null, LATER);
+		PurchaseCart accepted = accepted();
 		PurchaseCart waiting = accepted.endApprovalByName(PurchaseCode.CART_APPROVAL_ENDED.finding(), LATER);
 		assertThat(waiting.mayBeApproved()).isTrue();
 		assertThat(waiting.accepted()).isTrue();

@@ -255,6 +255,49 @@ class PurchaseConditionsIT extends PurchaseSteps {
 		assertThat(this.purchase.states()).containsOnly(LineState.UNKNOWN);
 	}
 
+	/** The price was approved by the name of the first cart alone. */
+	@Test
+	void linesFoundNotBoughtAtAnotherPriceWantAnApprovalByNameOnceMore() throws Exception {
+		this.purchase.requireApproval();
+		planTwoLines();
+		OpenedApprovals.approve(this.purchase.approvals(), this.purchase.content(), null);
+		approveAtAnotherPrice();
+		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		buy();
+		assertThat(this.purchase.states()).containsOnly(LineState.UNKNOWN);
+		PurchaseCart lost = this.purchase.carts().get(0);
+		Instant decided = server().clock().instant();
+		this.purchase.record()
+			.commit(this.purchase.head(), "RESOLVED_NOT_BOUGHT", List.of(lost.conclude().replace(decided),
+					lost.successor(cart(0, 2), lost.openLines(), decided, lost.amount(), decided)));
+		server().clock().advance(Duration.ofMinutes(1));
+		OpenedApprovals.approve(this.purchase.approvals(), this.purchase.content(), null);
+		buy();
+		requireApprovedByNameOnceMore();
+	}
+
+	@Test
+	void linesPlannedAgainAtAnotherPriceWantAnApprovalByNameOnceMore() throws Exception {
+		planTwoLines();
+		approveAtAnotherPrice();
+		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		next(Operation.GET_CART, Fault.error(404, "800008"));
+		buy();
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		buy();
+		requireApprovedByNameOnceMore();
+	}
+
+	private void requireApprovedByNameOnceMore() throws Exception {
+		assertThat(this.purchase.codes()).containsOnly("CART_APPROVAL_ENDED");
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(1);
+		PurchaseCart next = this.purchase.cartNamed(cart(0, 2));
+		approve(PurchaseConditions.priceOf(next, items(next)));
+		buy();
+		requireBought(2);
+		assertThat(sales()).extracting((sale) -> sale.unitPrice().toPlainString()).contains("123.45");
+	}
+
 	@Test
 	void nothingIsBoughtWithoutAnApproval() throws Exception {
 		this.purchase.requireApproval();

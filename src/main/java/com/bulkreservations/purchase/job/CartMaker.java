@@ -213,8 +213,7 @@ final class CartMaker {
 		int number = this.run.tables().cartsOf(cart.orderNumber());
 		for (List<Integer> group : groups) {
 			number++;
-			PurchaseCart part = cart.successor(PurchaseCart.name(cart.orderNumber(), number), group, null, null,
-					this.run.now());
+			PurchaseCart part = cart.part(PurchaseCart.name(cart.orderNumber(), number), group, this.run.now());
 			carts.add(part.worth(amount(part, open)));
 		}
 		this.run.record().commit(this.run.head(), "SPLIT", carts);
