@@ -415,6 +415,26 @@ class LostCartSearchIT extends PurchaseSteps {
 	}
 
 	@Test
+	void lostCheckoutIsRepeatedOncePricesCanBeReadAgain() throws Exception {
+		planTwoLines();
+		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		buy();
+		PurchaseCart lost = this.purchase.carts().get(0);
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		server().faults().always(Operation.PRICE_SHEET, Fault.error(503, "0"));
+		assertThat(buy()).isNull();
+		assertThat(this.purchase.carts()).containsExactly(lost);
+		server().faults().clear();
+		int looks = calls(Operation.GET_CART).size();
+		buy();
+		assertThat(calls(Operation.GET_CART)).hasSize(looks);
+		this.purchase.pass(OpenedPurchase.ORDER_LAG.dividedBy(6));
+		buy();
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(2);
+		requireBought(2);
+	}
+
+	@Test
 	void lostCheckoutWaitsForTheOperatorWhereThePricesMayNotBeRead() throws Exception {
 		planTwoLines();
 		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));

@@ -255,6 +255,34 @@ class PurchaseConditionsIT extends PurchaseSteps {
 		assertThat(this.purchase.states()).containsOnly(LineState.UNKNOWN);
 	}
 
+	/** A price sheet may take minutes. */
+	@Test
+	void killSwitchStopsARepeatedCheckoutWhilePricesAreRead() throws Exception {
+		planTwoLines();
+		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		buy();
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		during(Operation.PRICE_SHEET, () -> this.purchase.killSwitch().set());
+		assertThat(buy()).isNotNull().extracting(Finding::code).isEqualTo("KILL_SWITCH");
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(1);
+		assertThat(this.purchase.states()).containsOnly(LineState.UNKNOWN);
+	}
+
+	@Test
+	void rejectionStopsARepeatedCheckoutWhilePricesAreRead() throws Exception {
+		this.purchase.requireApproval();
+		planTwoLines();
+		OpenedApprovals.approve(this.purchase.approvals(), this.purchase.content(), null);
+		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		buy();
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		during(Operation.PRICE_SHEET, () -> OpenedApprovals.reject(this.purchase.approvals(), this.purchase.content()));
+		assertThat(buy()).isNull();
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(1);
+		assertThat(this.purchase.codes()).containsOnly("NOT_CHECKED_OUT_AGAIN");
+		assertThat(this.purchase.lines().get(0).finding().reason()).contains("Somebody has rejected it.");
+	}
+
 	/** The price was approved by the name of the first cart alone. */
 	@Test
 	void linesFoundNotBoughtAtAnotherPriceWantAnApprovalByNameOnceMore() throws Exception {

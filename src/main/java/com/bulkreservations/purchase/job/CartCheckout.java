@@ -85,34 +85,38 @@ final class CartCheckout {
 	 * Checks the same cart out again, with the same request id. Partner Center's cart may
 	 * be days old: it is held where it would be bought against a rejection, or at another
 	 * price than the approved one.
+	 * @return the cart after the answer; or as it was, if the prices are to be read later
 	 */
 	PurchaseCart checkOutAgain(PurchaseCart unknown) throws IOException, PurchaseStoppedException {
+		Map<Integer, RequestedItem> items = this.run.openItems(unknown);
+		String changed;
+		try {
+			Finding difference = PriceComparison.of(unknown, items, this.prices).difference();
+			changed = (difference != null) ? difference.reason() : null;
+		}
+		catch (PartnerCenterException ex) {
+			if (ex.outcome() == ApiOutcome.RETRY) {
+				this.run.times().looked(unknown.name());
+				return unknown;
+			}
+			Finding unreadable = ApiFindings.of(ex);
+			if (ex.outcome() == ApiOutcome.STOP) {
+				this.run.times().known(unknown.name());
+				throw new PurchaseStoppedException(unreadable);
+			}
+			changed = "The prices cannot be read: " + unreadable.reason();
+		}
+		this.run.times().known(unknown.name());
+		// The prices may take minutes: what persons decide meanwhile counts.
 		if (this.run.isStoppedAfterWait()) {
 			throw new PurchaseStoppedException(PurchaseCode.KILL_SWITCH.finding());
 		}
-		String changed = changed(unknown);
+		if (!this.run.conditions().mayBeRepeated(unknown, items)) {
+			changed = "Somebody has rejected it.";
+		}
 		return (changed != null)
 				? this.run.commit(unknown.hold(PurchaseCode.NOT_CHECKED_OUT_AGAIN.finding(changed), this.run.now()))
 				: send(this.run.commit(unknown.checkOutAgain(this.run.now())));
-	}
-
-	/** Returns what of the approval no longer holds, or {@code null}. */
-	private @Nullable String changed(PurchaseCart unknown) throws IOException, PurchaseStoppedException {
-		Map<Integer, RequestedItem> items = this.run.openItems(unknown);
-		if (!this.run.conditions().mayBeRepeated(unknown, items)) {
-			return "Somebody has rejected it.";
-		}
-		try {
-			Finding difference = PriceComparison.of(unknown, items, this.prices).difference();
-			return (difference != null) ? difference.reason() : null;
-		}
-		catch (PartnerCenterException ex) {
-			Finding unreadable = ApiFindings.of(ex);
-			if (ex.outcome() == ApiOutcome.STOP) {
-				throw new PurchaseStoppedException(unreadable);
-			}
-			return "The prices cannot be read: " + unreadable.reason();
-		}
 	}
 
 	private PurchaseCart send(PurchaseCart sent) throws IOException, PurchaseStoppedException {

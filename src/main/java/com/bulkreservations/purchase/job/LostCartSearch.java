@@ -96,7 +96,6 @@ final class LostCartSearch {
 				return cart;
 			}
 			case CHECK_OUT_AGAIN -> {
-				this.run.times().known(cart.name());
 				return this.checkout.checkOutAgain(cart);
 			}
 			case PLAN_AGAIN -> {
