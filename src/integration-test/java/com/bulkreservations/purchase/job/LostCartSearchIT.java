@@ -434,6 +434,20 @@ class LostCartSearchIT extends PurchaseSteps {
 		requireBought(2);
 	}
 
+	/** Orders that were read before the wait was over prove nothing. */
+	@Test
+	void lostCheckoutIsNotRepeatedByOrdersThatWereReadTooEarly() throws Exception {
+		planTwoLines();
+		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		buy();
+		this.purchase.pass(OpenedPurchase.ANSWER_WAIT);
+		during(Operation.ORDERS, () -> this.purchase.pass(OpenedPurchase.ORDER_LAG));
+		buy();
+		assertThat(calls(Operation.GET_CART)).hasSize(1);
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(1);
+		assertThat(this.purchase.states()).containsOnly(LineState.UNKNOWN);
+	}
+
 	@Test
 	void lostCheckoutWaitsForTheOperatorWhereThePricesMayNotBeRead() throws Exception {
 		planTwoLines();

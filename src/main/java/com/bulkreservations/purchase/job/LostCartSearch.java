@@ -70,12 +70,13 @@ final class LostCartSearch {
 	}
 
 	private PurchaseCart look(PurchaseCart cart, boolean maySend) throws IOException, PurchaseStoppedException {
+		// Orders prove that nothing was bought only if they are read after the wait.
+		boolean waited = maySend && this.run.times().hasWaitedLongEnough(cart.name());
 		Map<Integer, RequestedItem> items = this.run.openItems(cart);
 		OrderMatch.Wanted wanted = OrderMatch.Wanted.of(cart, items);
 		OrderMatch match = match(cart, wanted);
 		Checkout sent = cart.checkout();
 		int sends = (sent != null) ? sent.sends() : 0;
-		boolean waited = maySend && this.run.times().hasWaitedLongEnough(cart.name());
 		NextStep.CartLook found = cartLook(cart);
 		NextStep step = NextStep.of(found, match, waited ? witness(cart, items, found) : NextStep.Witness.SILENT,
 				waited, sends);
