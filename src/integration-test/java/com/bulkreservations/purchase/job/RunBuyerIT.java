@@ -173,6 +173,23 @@ class RunBuyerIT extends PurchaseSteps {
 	void fileThatCannotBeWrittenEndsAllThreadsFirst() throws Exception {
 		this.purchase.line(0, 0, 1).line(1, 0, 1).plan();
 		Path inTheWay = Files.createDirectories(file("purchases.csv.incoming"));
+		requireAllThreadsEnded(IOException.class);
+		Files.delete(inTheWay);
+		buy();
+		requireBought(2);
+	}
+
+	@Test
+	void errorWhileFilesAreWrittenEndsAllThreadsFirst() throws Exception {
+		this.purchase.line(0, 0, 1).line(1, 0, 1).plan();
+		this.purchase.filesFailBy(new AssertionError());
+		requireAllThreadsEnded(AssertionError.class);
+		this.purchase.filesFailBy(null);
+		buy();
+		requireBought(2);
+	}
+
+	private void requireAllThreadsEnded(Class<? extends Throwable> failure) {
 		server().behaviour().latency(Duration.ofMillis(100));
 		AtomicInteger processed = new AtomicInteger();
 		server().observe(new PartnerCenterServer.Observer() {
@@ -181,13 +198,9 @@ class RunBuyerIT extends PurchaseSteps {
 				processed.incrementAndGet();
 			}
 		});
-		assertThatThrownBy(() -> this.purchase.filesEvery(Duration.ofMillis(50)).buy(2))
-			.isInstanceOf(IOException.class);
-		assertThat(server().calls()).hasSize(processed.get());
+		assertThatThrownBy(() -> this.purchase.filesEvery(Duration.ofMillis(50)).buy(2)).isInstanceOf(failure);
+		assertThat(server().calls()).isNotEmpty().hasSize(processed.get());
 		server().behaviour().latency(Duration.ZERO);
-		Files.delete(inTheWay);
-		buy();
-		requireBought(2);
 	}
 
 	@Test

@@ -87,7 +87,7 @@ final class RunBuyer {
 					this.files.write(this.run.head());
 				}
 			}
-			catch (IOException | RuntimeException | InterruptedException ex) {
+			catch (IOException | RuntimeException | InterruptedException | Error ex) {
 				this.failure.compareAndSet(null, ex);
 			}
 		}

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ import com.bulkreservations.settings.ApprovalSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -114,6 +116,8 @@ final class OpenedPurchase implements Closeable {
 	private BiFunction<String, String, @Nullable Plan> plans = (customer, subscription) -> Plan.AZURE_PLAN;
 
 	private volatile boolean stopping;
+
+	private @Nullable Error failureOfFiles;
 
 	private Duration betweenFiles = Duration.ofSeconds(10);
 
@@ -241,6 +245,11 @@ final class OpenedPurchase implements Closeable {
 	OpenedPurchase filesEvery(Duration time) {
 		this.betweenFiles = time;
 		return this;
+	}
+
+	/** Lets the files of the run fail by an error, or no longer. */
+	void filesFailBy(@Nullable Error error) {
+		this.failureOfFiles = error;
 	}
 
 	void stop() {
@@ -396,7 +405,14 @@ final class OpenedPurchase implements Closeable {
 	}
 
 	private PurchaseFiles files() {
-		return new PurchaseFiles(this.output, record().tables());
+		Error failure = this.failureOfFiles;
+		return new PurchaseFiles(this.output,
+				(failure == null) ? record().tables() : PurchaseTables.in(new DelegatingDataSource(this.database) {
+					@Override
+					public Connection getConnection() {
+						throw failure;
+					}
+				}));
 	}
 
 	/** The same, as the program has it. */
