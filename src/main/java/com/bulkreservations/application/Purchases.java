@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.order.Plan;
 import com.bulkreservations.partnercenter.PartnerCenter;
 import com.bulkreservations.partnercenter.PartnerCenters;
+import com.bulkreservations.purchase.CartState;
 import com.bulkreservations.purchase.Finding;
 import com.bulkreservations.purchase.KillSwitch;
 import com.bulkreservations.purchase.LineState;
@@ -229,14 +231,22 @@ public final class Purchases {
 		return result != null && result.totals().lines(LineState.UNKNOWN) > 0;
 	}
 
-	/** Waits until an unknown cart is to be looked for, if there is one. */
+	/**
+	 * Waits until an unknown cart is to be looked for, if there is one that the next
+	 * round looks for.
+	 */
 	private boolean waitForAnswers(Map<RunHead, PurchaseResult> results, Set<String> stopped, BooleanSupplier ending)
 			throws InterruptedException {
-		boolean unknown = results.entrySet()
-			.stream()
-			.anyMatch((result) -> isUnknown(result.getValue()) && !stopped.contains(result.getKey().distributor()));
-		OptionalLong wait = this.times.nanosToNext();
-		if (!unknown || wait.isEmpty()) {
+		Set<String> unknown = new HashSet<>();
+		results.forEach((run, result) -> {
+			if (isUnknown(result) && !stopped.contains(run.distributor())) {
+				this.record.tables()
+					.carts(run, EnumSet.of(CartState.UNKNOWN))
+					.forEach((cart) -> unknown.add(cart.name()));
+			}
+		});
+		OptionalLong wait = this.times.nanosToNext(unknown);
+		if (wait.isEmpty()) {
 			return false;
 		}
 		long end = System.nanoTime() + Math.max(wait.getAsLong(), TimeUnit.MILLISECONDS.toNanos(1));

@@ -3,6 +3,7 @@ package com.bulkreservations.purchase.job;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
@@ -74,10 +75,19 @@ public final class LookTimes {
 		this.carts.remove(cart);
 	}
 
-	/** Returns how long it is until the next look, or nothing if no cart is unknown. */
-	public OptionalLong nanosToNext() {
+	/**
+	 * Returns how long it is until the next look, or nothing if none of the carts is waited
+	 * for.
+	 * @param unknown the carts that are still unknown: persons may have decided about
+	 * others
+	 */
+	public OptionalLong nanosToNext(Set<String> unknown) {
 		long now = this.nanoTime.getAsLong();
-		return this.carts.values().stream().mapToLong((times) -> Math.max(0, times.next() - now)).min();
+		return this.carts.entrySet()
+			.stream()
+			.filter((cart) -> unknown.contains(cart.getKey()))
+			.mapToLong((cart) -> Math.max(0, cart.getValue().next() - now))
+			.min();
 	}
 
 	/**

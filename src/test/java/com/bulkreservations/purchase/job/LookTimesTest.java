@@ -2,6 +2,7 @@ package com.bulkreservations.purchase.job;
 
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -22,13 +23,14 @@ class LookTimesTest {
 	void lostCartIsDueWhenPartnerCenterNoLongerWorksOnIt() {
 		this.times.lost("cart");
 		assertThat(this.times.isDue("cart")).isFalse();
-		assertThat(this.times.nanosToNext()).isEqualTo(OptionalLong.of(Duration.ofSeconds(160).toNanos()));
+		assertThat(this.times.nanosToNext(Set.of("cart")))
+			.isEqualTo(OptionalLong.of(Duration.ofSeconds(160).toNanos()));
 		pass(Duration.ofSeconds(160).minusNanos(1));
 		assertThat(this.times.isDue("cart")).isFalse();
 		pass(Duration.ofNanos(1));
 		assertThat(this.times.isDue("cart")).isTrue();
 		assertThat(this.times.hasWaitedLongEnough("cart")).isFalse();
-		assertThat(this.times.nanosToNext()).hasValue(0);
+		assertThat(this.times.nanosToNext(Set.of("cart"))).hasValue(0);
 	}
 
 	@Test
@@ -46,15 +48,15 @@ class LookTimesTest {
 	void cartIsLookedForAgainUntilTheEndOfTheWait() {
 		this.times.found("cart");
 		this.times.looked("cart");
-		assertThat(this.times.nanosToNext()).hasValue(Duration.ofMinutes(5).toNanos());
+		assertThat(this.times.nanosToNext(Set.of("cart"))).hasValue(Duration.ofMinutes(5).toNanos());
 		pass(Duration.ofMinutes(28));
 		this.times.looked("cart");
-		assertThat(this.times.nanosToNext()).hasValue(Duration.ofMinutes(2).toNanos());
+		assertThat(this.times.nanosToNext(Set.of("cart"))).hasValue(Duration.ofMinutes(2).toNanos());
 		pass(Duration.ofMinutes(2));
 		assertThat(this.times.isDue("cart")).isTrue();
 		assertThat(this.times.hasWaitedLongEnough("cart")).isTrue();
 		this.times.looked("cart");
-		assertThat(this.times.nanosToNext()).hasValue(Duration.ofMinutes(5).toNanos());
+		assertThat(this.times.nanosToNext(Set.of("cart"))).hasValue(Duration.ofMinutes(5).toNanos());
 	}
 
 	@Test
@@ -62,9 +64,21 @@ class LookTimesTest {
 		this.times.lost("cart");
 		this.times.known("cart");
 		this.times.looked("cart");
-		assertThat(this.times.nanosToNext()).isEmpty();
+		assertThat(this.times.nanosToNext(Set.of("cart"))).isEmpty();
 		assertThat(this.times.isDue("cart")).isFalse();
 		assertThat(this.times.hasWaitedLongEnough("cart")).isFalse();
+	}
+
+	/** Nobody looks for it any more: its look is due, and stays due. */
+	@Test
+	void cartThatPersonsHaveDecidedAboutIsNotWaitedFor() {
+		this.times.lost("decided");
+		pass(Duration.ofSeconds(100));
+		this.times.lost("cart");
+		pass(Duration.ofSeconds(60));
+		assertThat(this.times.nanosToNext(Set.of("decided", "cart"))).hasValue(0);
+		assertThat(this.times.nanosToNext(Set.of("cart"))).hasValue(Duration.ofSeconds(100).toNanos());
+		assertThat(this.times.nanosToNext(Set.of())).isEmpty();
 	}
 
 	@Test
