@@ -86,6 +86,22 @@ class CustomerPurchaseIT extends PurchaseSteps {
 	}
 
 	@Test
+	void orderWithOurTagIsLookedForAgainWhereItCannotBeReadTwice() throws Exception {
+		planTwoLines();
+		buy();
+		this.purchase.forget();
+		server().faults().skip(Operation.ORDERS, 1).next(Operation.ORDERS, Fault.error(400, "123"));
+		buy();
+		assertThat(this.purchase.states()).containsOnly(LineState.UNKNOWN);
+		int looks = calls(Operation.ORDERS).size();
+		buy();
+		assertThat(calls(Operation.ORDERS)).hasSize(looks);
+		this.purchase.pass(OpenedPurchase.ORDER_LAG.dividedBy(6));
+		buy();
+		requireBought(2);
+	}
+
+	@Test
 	void nothingIsBoughtForACustomerWhoseOrdersCannotBeRead() throws Exception {
 		this.purchase.line(0, 0, 1).line(1, 0, 1).plan();
 		server().faults()

@@ -164,7 +164,7 @@ final class CustomerPurchase {
 		}
 		if (items.values().stream().anyMatch((item) -> isStray(item.tag()))) {
 			// Bought before whatever this program remembers, as after a restored backup.
-			return this.search.look(this.run
+			return search(this.run
 				.commit(planned.distrust(planned.changedAt(), PurchaseCode.EXISTS_ALREADY.finding(), this.run.now())));
 		}
 		PurchaseCart cart = switch (planned.state()) {
