@@ -99,7 +99,8 @@ public record CartToApprove(RunHead run, PurchaseCart cart, List<Line> lines, Ca
 
 	/** Returns whether a person may approve it. */
 	public boolean mayApprove(Approvals approvals, Decider decider) throws IOException {
-		return approvals.mayApprove(this.run.distributor(), this.run.sha256(), this.price, requesters(), decider);
+		return approvals.mayApprove(this.run.distributor(), this.run.sha256(), this.run.acceptedOrdersSha256(),
+				this.price, requesters(), decider);
 	}
 
 	/**
@@ -109,8 +110,8 @@ public record CartToApprove(RunHead run, PurchaseCart cart, List<Line> lines, Ca
 	 */
 	public Standing decide(Approvals approvals, Decision.Kind kind, Decider decider, Means means,
 			@Nullable String reason) throws IOException, DecisionRefusedException {
-		return approvals.decide(this.run.distributor(), this.run.sha256(), this.price, requesters(), kind, decider,
-				means, reason);
+		return approvals.decide(this.run.distributor(), this.run.sha256(), this.run.acceptedOrdersSha256(), this.price,
+				requesters(), kind, decider, means, reason);
 	}
 
 	/**

@@ -40,27 +40,37 @@ final class ApprovalPolicy {
 			throw new DecisionRefusedException(OperatorMessage.DECISION_REFUSED
 				.text("Expected orders to decide about, but no row of %s was accepted.", name));
 		}
-		Decision rejection = rejection(approval.decisions(), content.acceptedOrdersSha256());
-		if (rejection != null) {
-			throw new DecisionRefusedException(OperatorMessage.DECISION_REFUSED.text(
-					"Expected orders that nobody has rejected, but %s rejected %s at %s: %s. A rejection is final. Have the upload corrected and sent again.",
-					rejection.person(), name, rejection.at(), rejection.reason()));
-		}
+		requireNotRejected(approval, content.acceptedOrdersSha256(), name);
 		return (kind == Decision.Kind.APPROVED) ? requireUninvolved(approval, requesters, decider,
 				votes(approval, content, Instant.MIN), approversNeeded(content.totals()), name, at)
 				: decider.approvers().get(0);
 	}
 
+	private static void requireNotRejected(Approval approval, String acceptedOrdersSha256, String name)
+			throws DecisionRefusedException {
+		Decision rejection = rejection(approval.decisions(), acceptedOrdersSha256);
+		if (rejection != null) {
+			throw new DecisionRefusedException(OperatorMessage.DECISION_REFUSED.text(
+					"Expected orders that nobody has rejected, but %s rejected %s at %s: %s. A rejection is final. Have the upload corrected and sent again.",
+					rejection.person(), name, rejection.at(), rejection.reason()));
+		}
+	}
+
 	/**
-	 * Requires that a person may decide about a cart.
+	 * Requires that a person may decide about a cart. Where its orders are rejected, an
+	 * approval would change nothing.
 	 * @return the person whose right is used
 	 * @throws DecisionRefusedException if the person may not
 	 */
-	String requireAllowed(Approval approval, Set<String> requesters, CartPrice price, Decision.Kind kind,
-			Decider decider, Instant at) throws DecisionRefusedException {
-		return (kind == Decision.Kind.APPROVED) ? requireUninvolved(approval, requesters, decider,
-				votes(approval, price), approversNeeded(price), "cart " + price.cart(), at)
-				: decider.approvers().get(0);
+	String requireAllowed(Approval approval, String acceptedOrdersSha256, Set<String> requesters, CartPrice price,
+			Decision.Kind kind, Decider decider, Instant at) throws DecisionRefusedException {
+		if (kind == Decision.Kind.REJECTED) {
+			return decider.approvers().get(0);
+		}
+		String name = "cart " + price.cart();
+		requireNotRejected(approval, acceptedOrdersSha256, "the orders of " + name);
+		return requireUninvolved(approval, requesters, decider, votes(approval, price), approversNeeded(price), name,
+				at);
 	}
 
 	/** Returns whether a person may approve. */
@@ -75,9 +85,10 @@ final class ApprovalPolicy {
 	}
 
 	/** Returns whether a person may approve a cart. */
-	boolean isAllowed(Approval approval, Set<String> requesters, CartPrice price, Decider decider, Instant at) {
+	boolean isAllowed(Approval approval, String acceptedOrdersSha256, Set<String> requesters, CartPrice price,
+			Decider decider, Instant at) {
 		try {
-			requireAllowed(approval, requesters, price, Decision.Kind.APPROVED, decider, at);
+			requireAllowed(approval, acceptedOrdersSha256, requesters, price, Decision.Kind.APPROVED, decider, at);
 			return true;
 		}
 		catch (DecisionRefusedException ex) {

@@ -211,10 +211,11 @@ public final class Approvals {
 	 * @return what the decisions amount to now
 	 * @throws DecisionRefusedException if the person may not decide so
 	 */
-	public Standing decide(String distributor, String uploadSha256, CartPrice price, Set<String> requesters,
-			Decision.Kind kind, String person, Means means, @Nullable String reason)
+	public Standing decide(String distributor, String uploadSha256, String acceptedOrdersSha256, CartPrice price,
+			Set<String> requesters, Decision.Kind kind, String person, Means means, @Nullable String reason)
 			throws IOException, DecisionRefusedException {
-		return decide(distributor, uploadSha256, price, requesters, kind, Decider.of(person), means, reason);
+		return decide(distributor, uploadSha256, acceptedOrdersSha256, price, requesters, kind, Decider.of(person),
+				means, reason);
 	}
 
 	/**
@@ -223,8 +224,8 @@ public final class Approvals {
 	 * @return what the decisions amount to now
 	 * @throws DecisionRefusedException if the person may not decide so
 	 */
-	public Standing decide(String distributor, String uploadSha256, CartPrice price, Set<String> requesters,
-			Decision.Kind kind, Decider decider, Means means, @Nullable String reason)
+	public Standing decide(String distributor, String uploadSha256, String acceptedOrdersSha256, CartPrice price,
+			Set<String> requesters, Decision.Kind kind, Decider decider, Means means, @Nullable String reason)
 			throws IOException, DecisionRefusedException {
 		ExclusiveLock lock = this.files.lock();
 		try (lock) {
@@ -232,7 +233,8 @@ public final class Approvals {
 			Approval before = this.files.existing(distributor, uploadSha256);
 			Instant now = this.clock.instant();
 			String who = decider.person();
-			String approver = this.policy.requireAllowed(before, normalized(requesters), price, kind, decider, now);
+			String approver = this.policy.requireAllowed(before, acceptedOrdersSha256, normalized(requesters), price,
+					kind, decider, now);
 			CartDecision decision = new CartDecision(newId(), price.cart(), kind, who, means, now, reason,
 					price.currency(), price.unitPrices(), price.amount(), price.priceDate(), inPlaceOf(approver, who));
 			Approval after = before.with(decision);
@@ -292,11 +294,11 @@ public final class Approvals {
 	 * Returns whether a person may approve a cart at a price.
 	 * @param requesters the {@code requested_by} of the cart's rows
 	 */
-	public boolean mayApprove(String distributor, String uploadSha256, CartPrice price, Set<String> requesters,
-			Decider decider) throws IOException {
+	public boolean mayApprove(String distributor, String uploadSha256, String acceptedOrdersSha256, CartPrice price,
+			Set<String> requesters, Decider decider) throws IOException {
 		Approval approval = find(distributor, uploadSha256);
 		return this.policy.isAllowed((approval != null) ? approval : Approval.none(distributor, uploadSha256),
-				normalized(requesters), price, decider, this.clock.instant());
+				acceptedOrdersSha256, normalized(requesters), price, decider, this.clock.instant());
 	}
 
 	/**

@@ -228,7 +228,7 @@ class ApprovalsTest {
 
 	private Standing decideCart(CartPrice price, String person, String approver)
 			throws IOException, DecisionRefusedException {
-		return approvals().decide("contoso", "a".repeat(64), price, Set.of(CAROL), Kind.APPROVED,
+		return approvals().decide("contoso", "a".repeat(64), "b".repeat(64), price, Set.of(CAROL), Kind.APPROVED,
 				Decider.of(person, List.of(approver)), Means.CONSOLE, null);
 	}
 
@@ -260,8 +260,8 @@ class ApprovalsTest {
 		decide(Kind.APPROVED, ALICE, null);
 		assertThat(approvals().standing("contoso", "a".repeat(64), price).state()).isEqualTo(State.NONE);
 		assertThatExceptionOfType(DecisionRefusedException.class).isThrownBy(() -> approvals().decide("contoso",
-				"a".repeat(64), price, Set.of(CAROL), Kind.APPROVED, CAROL, Means.COMMAND_LINE, null));
-		approvals().decide("contoso", "a".repeat(64), price, Set.of(CAROL), Kind.APPROVED, ALICE, Means.COMMAND_LINE,
+				"a".repeat(64), "b".repeat(64), price, Set.of(CAROL), Kind.APPROVED, CAROL, Means.COMMAND_LINE, null));
+		approvals().decide("contoso", "a".repeat(64), "b".repeat(64), price, Set.of(CAROL), Kind.APPROVED, ALICE, Means.COMMAND_LINE,
 				null);
 		CartPrice same = new CartPrice("cart-1", "EUR", Map.of("DZH318Z0BQ36:004G:P1Y", new BigDecimal("12.5")),
 				new BigDecimal("25.00"), LocalDate.of(2026, 11, 29));
@@ -270,6 +270,24 @@ class ApprovalsTest {
 				new BigDecimal("25.20"), LocalDate.of(2026, 11, 29));
 		assertThat(approvals().standing("contoso", "a".repeat(64), higher).isApproved()).isFalse();
 		assertThat(approvals().standing(CONTENT).isApproved()).isTrue();
+	}
+
+	@Test
+	void aCartOfRejectedOrdersIsNotApproved() throws Exception {
+		CartPrice price = new CartPrice("cart-1", "EUR", Map.of("DZH318Z0BQ36:004G:P1Y", new BigDecimal("12.50")),
+				new BigDecimal("25.0"), LocalDate.of(2026, 11, 29));
+		decide(Kind.REJECTED, BOB, "too dear");
+		assertThatExceptionOfType(DecisionRefusedException.class).isThrownBy(() -> decideCart(price, ALICE, ALICE))
+			.withMessageContaining(BOB + " rejected the orders of cart cart-1")
+			.withMessageContaining("too dear");
+		assertThat(mayApprove(price, "b")).isFalse();
+		assertThat(mayApprove(price, "c")).isTrue();
+		assertThat(approvals().find("contoso", "a".repeat(64)).carts()).isEmpty();
+	}
+
+	private boolean mayApprove(CartPrice price, String acceptedOrders) throws IOException {
+		return approvals().mayApprove("contoso", "a".repeat(64), acceptedOrders.repeat(64), price, Set.of(CAROL),
+				Decider.of(ALICE));
 	}
 
 	@Test

@@ -253,7 +253,8 @@ class RandomPurchasesIT {
 						OpenedApprovals.approve(this.purchase.approvals(), this.purchase.content(), null);
 					}
 					this.purchase.approvals()
-						.decide("contoso", this.purchase.content().uploadSha256(), price, Set.of(),
+						.decide("contoso", this.purchase.content().uploadSha256(),
+					this.purchase.content().acceptedOrdersSha256(), price, Set.of(),
 								Decision.Kind.APPROVED, "alice@contoso.example", Means.CONSOLE, null);
 					items.forEach((line, item) -> this.model.approve(item.tag(),
 							price.unitPrices().get(item.item() + " " + item.term())));
