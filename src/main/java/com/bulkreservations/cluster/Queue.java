@@ -112,7 +112,8 @@ final class Queue implements Closeable {
 	private static SchedulerBuilder scheduler(DataSource database, String worker, List<Task<?>> tasks, int threads) {
 		return Scheduler.create(database, tasks)
 			.threads(threads)
-			// Each poll adds what is due, as long as the threads are busy: the latest counts.
+			// Each poll adds what is due, as long as the threads are busy: the latest
+			// counts.
 			.executorService(new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS,
 					new ArrayBlockingQueue<>(CANDIDATES * threads), new CustomizableThreadFactory("tasks-"),
 					new ThreadPoolExecutor.DiscardOldestPolicy()))

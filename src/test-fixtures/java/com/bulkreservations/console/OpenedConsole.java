@@ -25,6 +25,7 @@ public final class OpenedConsole {
 	 * Opens the database of an installation, with one connection: whoever wants another
 	 * one meanwhile fails here, and elsewhere beside as many as there are connections.
 	 */
+	@SuppressWarnings("try")
 	public static ConsoleDatabase of(Installation installation, Clock clock) throws IOException {
 		DatabaseAddress address = SettingsReader.read(installation.settings(), (settings, database) -> database);
 		ConsoleDatabase opened = ConsoleDatabase.open(jobs(installation), address, clock);

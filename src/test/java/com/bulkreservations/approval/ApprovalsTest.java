@@ -261,8 +261,8 @@ class ApprovalsTest {
 		assertThat(approvals().standing("contoso", "a".repeat(64), price).state()).isEqualTo(State.NONE);
 		assertThatExceptionOfType(DecisionRefusedException.class).isThrownBy(() -> approvals().decide("contoso",
 				"a".repeat(64), "b".repeat(64), price, Set.of(CAROL), Kind.APPROVED, CAROL, Means.COMMAND_LINE, null));
-		approvals().decide("contoso", "a".repeat(64), "b".repeat(64), price, Set.of(CAROL), Kind.APPROVED, ALICE, Means.COMMAND_LINE,
-				null);
+		approvals().decide("contoso", "a".repeat(64), "b".repeat(64), price, Set.of(CAROL), Kind.APPROVED, ALICE,
+				Means.COMMAND_LINE, null);
 		CartPrice same = new CartPrice("cart-1", "EUR", Map.of("DZH318Z0BQ36:004G:P1Y", new BigDecimal("12.5")),
 				new BigDecimal("25.00"), LocalDate.of(2026, 11, 29));
 		assertThat(approvals().standing("contoso", "a".repeat(64), same).isApproved()).isTrue();

@@ -503,9 +503,8 @@ class LostCartSearchIT extends PurchaseSteps {
 		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
 		buy();
 		this.purchase.approvals()
-			.decide("contoso", this.purchase.content().uploadSha256(),
-					this.purchase.content().acceptedOrdersSha256(), price, Set.of(), Decision.Kind.REJECTED,
-					"bob@contoso.example", Means.CONSOLE, "too dear");
+			.decide("contoso", this.purchase.content().uploadSha256(), this.purchase.content().acceptedOrdersSha256(),
+					price, Set.of(), Decision.Kind.REJECTED, "bob@contoso.example", Means.CONSOLE, "too dear");
 		this.purchase.pass(OpenedPurchase.ORDER_LAG);
 		buy();
 		requireNotRepeated("Somebody has rejected it.");

@@ -131,9 +131,8 @@ abstract class PurchaseSteps {
 	void approve(CartPrice price) throws Exception {
 		OpenedApprovals.approve(this.purchase.approvals(), this.purchase.content(), null);
 		this.purchase.approvals()
-			.decide("contoso", this.purchase.content().uploadSha256(),
-					this.purchase.content().acceptedOrdersSha256(), price, Set.of(), Decision.Kind.APPROVED,
-					"alice@contoso.example", Means.CONSOLE, null);
+			.decide("contoso", this.purchase.content().uploadSha256(), this.purchase.content().acceptedOrdersSha256(),
+					price, Set.of(), Decision.Kind.APPROVED, "alice@contoso.example", Means.CONSOLE, null);
 	}
 
 	void during(Operation operation, Action action) {

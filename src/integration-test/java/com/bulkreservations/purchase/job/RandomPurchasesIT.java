@@ -254,8 +254,8 @@ class RandomPurchasesIT {
 					}
 					this.purchase.approvals()
 						.decide("contoso", this.purchase.content().uploadSha256(),
-					this.purchase.content().acceptedOrdersSha256(), price, Set.of(),
-								Decision.Kind.APPROVED, "alice@contoso.example", Means.CONSOLE, null);
+								this.purchase.content().acceptedOrdersSha256(), price, Set.of(), Decision.Kind.APPROVED,
+								"alice@contoso.example", Means.CONSOLE, null);
 					items.forEach((line, item) -> this.model.approve(item.tag(),
 							price.unitPrices().get(item.item() + " " + item.term())));
 				}

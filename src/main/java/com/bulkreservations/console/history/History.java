@@ -169,7 +169,8 @@ public final class History {
 
 	/**
 	 * Tells the stories of places in one run.
-	 * @param customers the names that later runs have, by distributor and ID, to which it adds
+	 * @param customers the names that later runs have, by distributor and ID, to which it
+	 * adds
 	 */
 	List<Story> stories(PastRun run, List<RunKeys.Place> places, Map<String, String> customers) throws IOException {
 		List<Story> stories = new ArrayList<>();

@@ -121,19 +121,15 @@ public final class UploadSearch {
 			if (places == null) {
 				return false;
 			}
-			List<RunKeys.Place> first = places.stream()
-				.flatMap(List::stream)
-				.distinct()
-				.sorted()
-				.limit(limit)
-				.toList();
+			List<RunKeys.Place> first = places.stream().flatMap(List::stream).distinct().sorted().limit(limit).toList();
 			if (!first.isEmpty()) {
 				found.add(new FoundUploads.Found(upload, this.history.stories(run(upload, check), first, customers)));
 			}
 			return true;
 		}
 		catch (IOException | UncheckedIOException ex) {
-			// The worker has logged what is damaged; a check may also be replaced just now.
+			// The worker has logged what is damaged; a check may also be replaced just
+			// now.
 			logger.debug("{}", ex.getMessage(), ex);
 			return false;
 		}

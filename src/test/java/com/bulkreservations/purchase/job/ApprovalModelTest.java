@@ -113,8 +113,7 @@ class ApprovalModelTest {
 			case 0, 1 -> this.clock.set(this.clock.instant().plusSeconds(this.random.nextLong(200_000)));
 			case 2 -> this.clock.set(this.clock.instant().minusSeconds(this.random.nextLong(100_000)));
 			case 3 -> involve(upload, any(PEOPLE));
-			case 4, 5 ->
-				decideCart(content(upload, any(CONTENTS)), any(PEOPLE), kind(), price(this.random.nextInt(2)));
+			case 4, 5 -> decideCart(content(upload, any(CONTENTS)), any(PEOPLE), kind(), price(this.random.nextInt(2)));
 			default -> decide(content(upload, any(CONTENTS)), any(PEOPLE), kind());
 		}
 	}
@@ -173,10 +172,10 @@ class ApprovalModelTest {
 
 	private void decideCart(OrderContent content, String person, Kind kind, CartPrice price) throws IOException {
 		String upload = content.uploadSha256();
-		boolean expected = kind == Kind.REJECTED || (!isRejected(content) && !requesters(upload).contains(person)
-				&& !isInvolved(upload, person));
-		assertThat(isDone(() -> approvals().decide("contoso", upload, content.acceptedOrdersSha256(), price, requesters(upload), kind, person,
-				Means.COMMAND_LINE, "so")))
+		boolean expected = kind == Kind.REJECTED
+				|| (!isRejected(content) && !requesters(upload).contains(person) && !isInvolved(upload, person));
+		assertThat(isDone(() -> approvals().decide("contoso", upload, content.acceptedOrdersSha256(), price,
+				requesters(upload), kind, person, Means.COMMAND_LINE, "so")))
 			.isEqualTo(expected);
 		if (expected) {
 			this.decidedCarts.add(new DecidedCart(upload, price.amount(), person, kind, this.clock.instant()));
