@@ -76,8 +76,7 @@ public final class LookTimes {
 	}
 
 	/**
-	 * Returns how long it is until the next look, or nothing if none of the carts is
-	 * waited for.
+	 * Returns how long it is until the next look, or nothing if no cart has one.
 	 * @param unknown the carts that are still unknown: persons may have decided about
 	 * others
 	 */
