@@ -208,4 +208,16 @@ class UploadSearchTest {
 		assertThat(search(GOOD)).isEqualTo(new FoundUploads(List.of(), false));
 	}
 
+	/** The search must not end for everybody who may see the upload. */
+	@Test
+	void leavesOutAnUploadWhoseSummaryIsDamaged() throws IOException {
+		work();
+		prepare();
+		Files.writeString(this.installation.output()
+			.resolve("contoso")
+			.resolve(String.valueOf(this.upload.checkRun()))
+			.resolve("summary.json"), "{");
+		assertThat(search(GOOD)).isEqualTo(new FoundUploads(List.of(), false));
+	}
+
 }

@@ -3,6 +3,7 @@ package com.bulkreservations.console.notification;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -140,6 +141,20 @@ class NotificationsTest {
 
 	private void look() throws IOException {
 		this.console.notificationWorker().workOnce();
+	}
+
+	@Test
+	void anUploadWhoseRowsCannotBeReadStopsNoMessages() throws IOException {
+		look();
+		ConsoleUpload damaged = submitted("a.csv", "-N0");
+		Files.delete(this.installation.output()
+			.resolve("contoso")
+			.resolve(String.valueOf(damaged.checkRun()))
+			.resolve("accepted-orders.csv"));
+		submitted("b.csv", "-N9");
+		look();
+		assertThat(kinds(this.approver)).containsExactly(NotificationKind.APPROVAL_NEEDED,
+				NotificationKind.APPROVAL_NEEDED);
 	}
 
 	@Test
