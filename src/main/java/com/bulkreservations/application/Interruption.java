@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether a purchase must end early, so that what comes before it is done. It looks once
- * a second at most, and what it has found stays so. Any thread may ask.
+ * Tells a purchase to end early when other work comes first. It looks at most once a
+ * second, and what it has found stays so. Any thread may ask.
  */
 public final class Interruption implements BooleanSupplier {
 
@@ -29,7 +29,7 @@ public final class Interruption implements BooleanSupplier {
 	private volatile boolean due;
 
 	/**
-	 * @param condition what comes before the purchase
+	 * @param condition holds while other work comes first
 	 */
 	public Interruption(Condition condition) {
 		this(condition, System::nanoTime);
@@ -69,7 +69,7 @@ public final class Interruption implements BooleanSupplier {
 		return this.due;
 	}
 
-	/** What is looked at. */
+	/** Holds while other work comes before the purchase. */
 	public interface Condition {
 
 		boolean holds() throws IOException;

@@ -15,8 +15,8 @@ public final class LatestSnapshot {
 	private @Nullable SoftReference<ReferenceSnapshot> taken;
 
 	/**
-	 * Returns the snapshot if it has a name, which is derived from its content. Another
-	 * one is not kept any longer, so that two never need memory at the same time.
+	 * Returns the snapshot if it has this name, which is derived from its content;
+	 * another one is given up.
 	 */
 	synchronized @Nullable ReferenceSnapshot find(String name) {
 		ReferenceSnapshot latest = (this.taken != null) ? this.taken.get() : null;

@@ -5,7 +5,7 @@ import java.util.List;
 import com.bulkreservations.console.upload.ConsoleUpload;
 
 /**
- * What a search has found in uploads of which nothing is ordered yet, those first that
+ * The uploads of which nothing is ordered yet that a search has found, those first that
  * have waited longest.
  *
  * @param complete whether all uploads were searched; {@code false} while some are being

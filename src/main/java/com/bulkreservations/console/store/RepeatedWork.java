@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * What a thread of the console does again and again until it is stopped. What fails is
- * reported, and tried again after the pause.
+ * Repeats work of the console in a thread until it is stopped. A failure is reported, and
+ * the work tried again after the pause.
  */
 public final class RepeatedWork implements AutoCloseable {
 
