@@ -71,13 +71,13 @@ class ClusterIT {
 				disturb(several, way, new SplittableRandom(SEED + trial));
 				assertThat(ProgramRun.of(several.settings(), "run").exitCode()).isEqualTo(5);
 			}
-			ClusterScenario.end(this.workers);
+			this.scenario.end(this.workers);
 			this.workers.clear();
 			// What one that woke up last has left, the next one removes.
-			ProgramProcess last = this.scenario.work(several);
+			List<ProgramProcess> last = List.of(this.scenario.work(several));
 			this.scenario.awaitStarted(last);
 			this.scenario.awaitAllPublished(several);
-			ClusterScenario.end(List.of(last));
+			this.scenario.end(last);
 			this.scenario.assertSame(several);
 			Installation.delete(several.output());
 		}
@@ -92,13 +92,14 @@ class ClusterIT {
 	}
 
 	private void disturb(Installation several, DatabaseProxy way, RandomGenerator random) throws Exception {
+		this.scenario.hold(several);
 		this.workers.add(this.scenario.work(several, "--spring.datasource.url=" + way.url()));
 		for (int i = 0; i < 1 + KILLS; i++) {
 			this.workers.add(this.scenario.work(several));
 		}
-		this.scenario.awaitPublished(several, 1);
 		// Without a database at its start, a worker ends.
-		this.scenario.awaitStarted(this.workers.get(0));
+		this.scenario.release(several, this.workers);
+		this.scenario.awaitPublished(several, 1);
 		way.disturb(CUTS.get(random.nextInt(CUTS.size())));
 		ProgramProcess cut = this.workers.remove(0);
 		ProgramProcess frozen = this.workers.remove(0);

@@ -79,15 +79,18 @@ class CutOffIT {
 	private void tryFaults(Installation several, Fault ofOne, Fault ofOther) throws Exception {
 		try (DatabaseProxy one = new DatabaseProxy(several.databaseUrl());
 				DatabaseProxy other = new DatabaseProxy(several.databaseUrl())) {
+			scenario.hold(several);
 			List<ProgramProcess> workers = List.of(scenario.work(several, "--spring.datasource.url=" + one.url()),
 					scenario.work(several, "--spring.datasource.url=" + other.url()));
+			// Without a database at its start, a worker ends.
+			scenario.release(several, workers);
 			scenario.awaitPublished(several, 1);
 			one.disturb(ofOne);
 			other.disturb(ofOther);
 			scenario.awaitAllPublished(several);
 			one.restore();
 			other.restore();
-			ClusterScenario.end(workers);
+			scenario.end(workers);
 		}
 	}
 

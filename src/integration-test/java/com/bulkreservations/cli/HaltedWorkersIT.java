@@ -84,7 +84,7 @@ class HaltedWorkersIT {
 			}
 			ProgramProcess last = scenario.work(several);
 			scenario.awaitAllPublished(several);
-			ClusterScenario.end(List.of(last));
+			scenario.end(List.of(last));
 		}
 		scenario.assertSame(several);
 		Installation.delete(several.output());

@@ -2,6 +2,7 @@ package com.bulkreservations.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -91,10 +92,7 @@ class TakeOverIT {
 			ProgramProcess first = this.scenario.workAsUsual(several, "--spring.datasource.url=" + way.url());
 			assertThat(reached.await(LONGEST_START_SECONDS, TimeUnit.SECONDS)).as(first.text()).isTrue();
 			ProgramProcess second = this.scenario.workAsUsual(several);
-			while (!second.text().contains("[BR-732]")) {
-				assertThat(second.isAlive()).as(second.text()).isTrue();
-				TimeUnit.MILLISECONDS.sleep(50);
-			}
+			this.scenario.awaitStarted(List.of(second));
 			long claim = ClusterScenario.number(several, CLAIM);
 			loss.of(first, way, publication);
 			long begun = System.nanoTime();
@@ -106,8 +104,7 @@ class TakeOverIT {
 			this.scenario.awaitAllPublished(several);
 			first.kill();
 			publication.complete(false);
-			second.terminate();
-			assertThat(second.exitCode()).as(second.text()).isZero();
+			this.scenario.end(List.of(second));
 		}
 		this.scenario.assertSame(several);
 	}

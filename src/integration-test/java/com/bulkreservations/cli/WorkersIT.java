@@ -69,6 +69,7 @@ class WorkersIT {
 		int port = freePort();
 		work("--reservations.cluster.management.port=" + port);
 		work();
+		awaitStarted();
 		upload("monday", 1);
 		awaitMessages(1);
 		assertThat(this.receiver.only().body()).contains("PUBLISHED");
@@ -117,6 +118,7 @@ class WorkersIT {
 		awaitMessages(1);
 		work(LAPSING);
 		work(LAPSING);
+		awaitStarted();
 		awaitMessages(2);
 		for (ProgramProcess worker : this.workers) {
 			worker.terminate();
@@ -146,6 +148,15 @@ class WorkersIT {
 		settings.addAll(List.of(further));
 		this.workers.add(ProgramProcess.start(this.folder.resolve("console-%d.txt".formatted(this.workers.size())),
 				settings, "work"));
+	}
+
+	/**
+	 * One that is still starting would find the installation taken, or end by a signal.
+	 */
+	private void awaitStarted() {
+		await().atMost(LONGEST)
+			.untilAsserted(() -> assertThat(this.workers)
+				.allSatisfy((worker) -> assertThat(worker.text()).contains("[BR-732]")));
 	}
 
 	private void upload(String name, int first) {

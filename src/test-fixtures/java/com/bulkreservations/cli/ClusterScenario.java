@@ -2,6 +2,7 @@ package com.bulkreservations.cli;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import com.bulkreservations.Installation;
 import com.bulkreservations.SimilarDistributors;
 import com.bulkreservations.TestDatabase;
+import com.bulkreservations.infrastructure.storage.FileTree;
 import com.bulkreservations.run.archive.PublishedRuns;
 import com.bulkreservations.run.published.Summary;
 
@@ -91,6 +93,23 @@ final class ClusterScenario implements Closeable {
 		return process;
 	}
 
+	/** Stops the queue, as an operator does, until {@link #release}. */
+	void hold(Installation on) throws IOException {
+		Files.createDirectories(queueSwitch(on).getParent());
+		Files.createFile(queueSwitch(on));
+	}
+
+	/** Waits until all of these workers have started, and lets them begin together. */
+	void release(Installation on, Collection<ProgramProcess> workers) throws Exception {
+		awaitStarted(workers);
+		// Without that folder there is no console.
+		FileTree.delete(queueSwitch(on).getParent());
+	}
+
+	private static Path queueSwitch(Installation on) {
+		return on.output().resolve(".jobs/console/queue.stop");
+	}
+
 	/** Waits until all is published, and what a worker that died has left is removed. */
 	void awaitAllPublished(Installation on) throws Exception {
 		awaitPublished(on, this.uploads);
@@ -110,12 +129,14 @@ final class ClusterScenario implements Closeable {
 		}
 	}
 
-	void awaitStarted(ProgramProcess worker) throws Exception {
+	void awaitStarted(Collection<ProgramProcess> workers) throws Exception {
 		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
-		while (!worker.text().contains(" has started")) {
-			assertThat(System.nanoTime()).as(texts()).isLessThan(end);
-			assertThat(worker.isAlive()).as(worker.text()).isTrue();
-			TimeUnit.MILLISECONDS.sleep(50);
+		for (ProgramProcess worker : workers) {
+			while (!worker.text().contains("[BR-732]")) {
+				assertThat(System.nanoTime()).as(texts()).isLessThan(end);
+				assertThat(worker.isAlive()).as(worker.text()).isTrue();
+				TimeUnit.MILLISECONDS.sleep(50);
+			}
 		}
 	}
 
@@ -136,8 +157,12 @@ final class ClusterScenario implements Closeable {
 		return texts.toString();
 	}
 
-	/** Ends workers as Kubernetes does: SIGTERM, and wait. */
-	static void end(Collection<ProgramProcess> workers) throws Exception {
+	/**
+	 * Ends workers as Kubernetes does: SIGTERM, and wait. One that is still starting, or
+	 * was frozen meanwhile, would end with the number of the signal.
+	 */
+	void end(Collection<ProgramProcess> workers) throws Exception {
+		awaitStarted(workers);
 		workers.forEach(ProgramProcess::terminate);
 		for (ProgramProcess worker : workers) {
 			assertThat(worker.exitCode()).as(worker.text()).isZero();

@@ -112,7 +112,10 @@ final class ProgramProcess implements Closeable {
 		return this.process.exitValue();
 	}
 
-	/** Asks it to end, as {@code kill} and systemd do. */
+	/**
+	 * Asks it to end, as {@code kill} and systemd do. Before its command has begun, it
+	 * would end with the number of the signal.
+	 */
 	void terminate() {
 		this.process.destroy();
 	}
