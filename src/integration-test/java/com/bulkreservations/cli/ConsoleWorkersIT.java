@@ -2,8 +2,6 @@ package com.bulkreservations.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -145,13 +143,8 @@ class ConsoleWorkersIT {
 
 	private void start(String command) throws IOException {
 		this.processes.add(ProgramProcess.start(this.folder.resolve("console-%d.txt".formatted(this.processes.size())),
-				settings("--server.port=" + freePort(), "--reservations.console.management.port=-1"), command));
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
+				settings("--server.port=" + ProgramProcess.freePort(), "--reservations.console.management.port=-1"),
+				command));
 	}
 
 	private void awaitWorkers(int number) {

@@ -1,8 +1,6 @@
 package com.bulkreservations.cli;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -64,17 +62,11 @@ class ServeIT {
 				"--reservations.console.management.port=" + probes);
 	}
 
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-	}
-
 	@Test
 	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no SIGTERM")
 	void greetsTheFirstAdminAnswersProbesAndStopsWithoutFailure() throws Exception {
-		int port = freePort();
-		int probes = freePort();
+		int port = ProgramProcess.freePort();
+		int probes = ProgramProcess.freePort();
 		try (ProgramProcess process = ProgramProcess.start(this.said, settings(port, probes), "serve", "--admin",
 				"alice@contoso.example")) {
 			await().atMost(Duration.ofMinutes(2)).until(() -> process.text().contains("/invitation/"));
@@ -111,11 +103,12 @@ class ServeIT {
 
 	@Test
 	void oneConsoleAtATimeOpensTheDatabase() throws Exception {
-		int port = freePort();
+		int port = ProgramProcess.freePort();
 		try (ProgramProcess process = ProgramProcess.start(this.said, settings(port, -1), "serve")) {
 			await().atMost(Duration.ofMinutes(2)).until(() -> process.text().contains("Console:"));
 			Path other = this.folder.resolve("other");
-			try (ProgramProcess second = ProgramProcess.start(other, settings(freePort(), -1), "serve")) {
+			List<String> settings = settings(ProgramProcess.freePort(), -1);
+			try (ProgramProcess second = ProgramProcess.start(other, settings, "serve")) {
 				assertThat(second.exitCode()).as(second.text()).isEqualTo(5);
 			}
 		}

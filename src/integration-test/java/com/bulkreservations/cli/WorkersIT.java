@@ -2,7 +2,6 @@ package com.bulkreservations.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -66,7 +65,7 @@ class WorkersIT {
 	@Test
 	void workersOrderBuyGiveWayAndEndWhenAsked() throws Exception {
 		this.server.configure(this.on.config());
-		int port = freePort();
+		int port = ProgramProcess.freePort();
 		work("--reservations.cluster.management.port=" + port);
 		work();
 		awaitStarted();
@@ -127,12 +126,6 @@ class WorkersIT {
 		assertThat(this.receiver.received()).hasSize(2);
 		assertThat(texts()).containsOnlyOnce("[BR-538]").contains("contoso/monday");
 		assertThat(succeed("audit")).containsOnlyOnce("approval.reminded");
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
-		}
 	}
 
 	private static String metrics(int port) throws IOException {

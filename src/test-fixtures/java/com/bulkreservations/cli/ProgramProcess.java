@@ -2,6 +2,8 @@ package com.bulkreservations.cli;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,13 @@ final class ProgramProcess implements Closeable {
 	private ProgramProcess(Process process, Path console) {
 		this.process = process;
 		this.console = console;
+	}
+
+	/** Returns a port of this machine on which nobody listens. */
+	static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
 	}
 
 	/**
