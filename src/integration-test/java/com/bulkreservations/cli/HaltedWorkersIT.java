@@ -1,17 +1,22 @@
 package com.bulkreservations.cli;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import com.bulkreservations.DatabaseProxy;
 import com.bulkreservations.Installation;
 import com.bulkreservations.SimilarDistributors;
+import com.bulkreservations.run.archive.PublishedRuns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -19,12 +24,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * A worker dies right before or right after the server commits that it has a distributor,
- * or that a run is published, and another one goes on. {@code -Dcluster.halts=12} tries
- * the first twelve commits of each kind, one after another.
+ * or that a run is published, or is asked to end amid a run, and another one goes on.
+ * {@code -Dcluster.halts=12} tries the first twelve commits of each kind, one after
+ * another.
  */
 @Tag("kill")
 @Tag("postgres")
@@ -35,6 +42,8 @@ class HaltedWorkersIT {
 	private static final int UPLOADS = Math.max(8, HALTS);
 
 	private static final int DISTRIBUTORS = 4;
+
+	private static final int LONGEST_START_SECONDS = 120;
 
 	@TempDir
 	private static Path folder;
@@ -65,6 +74,49 @@ class HaltedWorkersIT {
 				tryHalts("%s-%d".formatted(halt, number), List.of(halt), number);
 			}
 		}
+	}
+
+	/** As on Kubernetes, whose signal comes at any time. */
+	@Test
+	void otherGoesOnWhereAWorkerWasAskedToEndAmidARun() throws Exception {
+		Installation several = scenario.fresh("asked");
+		int port = ProgramProcess.freePort();
+		CountDownLatch reached = new CountDownLatch(1);
+		CompletableFuture<Boolean> asked = new CompletableFuture<>();
+		try (DatabaseProxy way = new DatabaseProxy(several.databaseUrl(), (before, statement) -> {
+			if (before && statement.startsWith("COMMIT") && statement.contains("INSERT INTO ledger_block")) {
+				reached.countDown();
+				return asked.join();
+			}
+			return true;
+		})) {
+			ProgramProcess worker = scenario.work(several, "--spring.datasource.url=" + way.url(),
+					"--reservations.cluster.runs-at-once=1", "--reservations.cluster.management.port=" + port);
+			assertThat(reached.await(LONGEST_START_SECONDS, TimeUnit.SECONDS)).as(worker.text()).isTrue();
+			worker.terminate();
+			await().until(() -> isUnready(port));
+			asked.complete(true);
+			assertThat(worker.exitCode()).as(worker.text()).isZero();
+			assertThat(worker.text()).contains("[BR-304]");
+		}
+		assertThat(ClusterScenario.number(several, "SELECT count(*) FROM ledger_block")).isOne();
+		assertThat(several.published()).isEmpty();
+
+		List<ProgramProcess> next = List.of(scenario.work(several));
+		scenario.awaitAllPublished(several);
+		scenario.end(next);
+		assertThat(new PublishedRuns(several.output()).runs()).filteredOn((run) -> run.summary().restarts() == 1)
+			.hasSize(1);
+		scenario.assertSame(several);
+	}
+
+	/** A worker that is to end says so to its probe. */
+	private static boolean isUnready(int port) throws IOException {
+		HttpURLConnection probe = (HttpURLConnection) URI
+			.create("http://127.0.0.1:%d/actuator/health/readiness".formatted(port))
+			.toURL()
+			.openConnection();
+		return probe.getResponseCode() == HttpURLConnection.HTTP_UNAVAILABLE;
 	}
 
 	private void tryHalts(String name, List<Halt> halts, int number) throws Exception {
