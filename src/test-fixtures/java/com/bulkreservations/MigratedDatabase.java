@@ -17,12 +17,17 @@ public final class MigratedDatabase {
 
 	/** Brings the tables up to date. */
 	public static void bringUpToDate(DataSource dataSource) {
-		Schema.migrate(Flyway.configure()
+		Schema.migrate(flyway(dataSource));
+	}
+
+	/** Returns Flyway as the program configures it. */
+	public static Flyway flyway(DataSource dataSource) {
+		return Flyway.configure()
 			.dataSource(dataSource)
 			.locations("classpath:db/migration/" + vendor(dataSource))
 			.baselineOnMigrate(true)
 			.baselineVersion("0")
-			.load());
+			.load();
 	}
 
 	private static String vendor(DataSource dataSource) {

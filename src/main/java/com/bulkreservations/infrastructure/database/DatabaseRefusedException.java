@@ -1,5 +1,7 @@
 package com.bulkreservations.infrastructure.database;
 
+import java.time.Duration;
+
 import com.bulkreservations.message.OperatorMessage;
 
 /** Thrown if this program must not work on the database. */
@@ -21,6 +23,12 @@ public final class DatabaseRefusedException extends RuntimeException {
 		return new DatabaseRefusedException(OperatorMessage.DATABASE_OF_ANOTHER_FOLDER.text(
 				"The database must be that of this output folder, %s, but belongs to the output folder %s: unfinished runs of that folder could be ordered twice. All machines that use one database must share one output folder. If this folder replaces that one, write %s into its file .jobs/installation.",
 				expected, found, found));
+	}
+
+	static DatabaseRefusedException whileMigrated(String by, Duration waited) {
+		return new DatabaseRefusedException(OperatorMessage.MIGRATION_AWAITED.text(
+				"Expected that no other process migrates the tables of the database, but one has done so for %d s: %s. Let it end; or end it, if it hangs, and start again.",
+				waited.toSeconds(), by));
 	}
 
 }

@@ -58,6 +58,9 @@ final class LockSession implements Closeable {
 	/** Where the lock of the installation is held. */
 	static final String INSTALLATION_HELD = HELD.formatted(INSTALLATION, SCHEMA);
 
+	/** Where the lock of whoever migrates the tables is held. */
+	static final String MIGRATION_HELD = HELD.formatted(MIGRATION, SCHEMA);
+
 	/** Where the lock of a distributor is held; its id is a parameter. */
 	static final String CLAIM_HELD = HELD.formatted(CLAIM, CLAIMED);
 

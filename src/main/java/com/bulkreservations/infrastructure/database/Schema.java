@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -14,13 +15,26 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Migrates the tables of the database. */
 public final class Schema {
 
+	private static final Logger logger = LoggerFactory.getLogger(Schema.class);
+
 	private static final String LOCK = LockSession.MIGRATION + ", hashtext(current_schema())";
 
+	private static final String HOLDER = """
+			SELECT 'session ' || pid || COALESCE(' of ' || host(client_addr), '')
+			FROM pg_stat_activity WHERE pid IN (SELECT held.pid %s)""".formatted(LockSession.MIGRATION_HELD);
+
 	private static final long PAUSE_MILLIS = 100;
+
+	/** Longer than the changes of any version take on the largest database. */
+	private static final Duration LONGEST_TURN = Duration.ofMinutes(10);
+
+	private static final Duration QUIET = Duration.ofSeconds(10);
 
 	private Schema() {
 	}
@@ -28,18 +42,25 @@ public final class Schema {
 	/**
 	 * Migrates the tables to the version of this program. On PostgreSQL, processes that
 	 * start at the same time do so one after another.
-	 * @throws DatabaseRefusedException if the tables are of a later version
+	 * @throws DatabaseRefusedException if the tables are of a later version, or another
+	 * process migrates them for ten minutes
 	 */
 	public static void migrate(Flyway flyway) {
+		migrate(flyway, LONGEST_TURN);
+	}
+
+	/**
+	 * Migrates the tables to the version of this program.
+	 * @param longest how long this process waits for others that do so
+	 */
+	static void migrate(Flyway flyway, Duration longest) {
 		try (Connection turn = flyway.getConfiguration().getDataSource().getConnection()) {
 			if (!turn.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
 				migrateAlone(flyway);
 				return;
 			}
 			// Flyway looks whether there are tables before it takes a lock of its own.
-			while (!isTrue(turn, "SELECT COALESCE(pg_try_advisory_lock(%s), TRUE)")) {
-				Thread.sleep(PAUSE_MILLIS);
-			}
+			awaitTurn(turn, longest);
 			try {
 				migrateAlone(flyway);
 			}
@@ -53,6 +74,28 @@ public final class Schema {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static void awaitTurn(Connection turn, Duration longest) throws SQLException, InterruptedException {
+		long begun = System.nanoTime();
+		boolean reported = false;
+		while (!isTrue(turn, "SELECT COALESCE(pg_try_advisory_lock(%s), TRUE)")) {
+			Duration waited = Duration.ofNanos(System.nanoTime() - begun);
+			if (waited.compareTo(longest) >= 0) {
+				throw DatabaseRefusedException.whileMigrated(holder(turn), waited);
+			}
+			if (!reported && waited.compareTo(QUIET) >= 0) {
+				logger.warn(String.valueOf(DatabaseRefusedException.whileMigrated(holder(turn), waited).getMessage()));
+				reported = true;
+			}
+			Thread.sleep(PAUSE_MILLIS);
+		}
+	}
+
+	private static String holder(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(HOLDER)) {
+			return row.next() ? row.getString(1) : "one that has just ended";
 		}
 	}
 
