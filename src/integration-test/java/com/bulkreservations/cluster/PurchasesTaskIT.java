@@ -1,6 +1,7 @@
 package com.bulkreservations.cluster;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import com.bulkreservations.Installation;
@@ -150,6 +152,22 @@ class PurchasesTaskIT {
 		assertThat(this.printed).hasSize(2);
 		ProgramRun audit = ProgramRun.of(this.settings, "audit");
 		assertThat(audit.out()).contains("purchase.resolved-not-bought");
+	}
+
+	/** What was bought is known, also to whoever is to be notified. */
+	@Test
+	void purchaseThatFailsLaterIsReportedAsFarAsItGot() throws Exception {
+		this.server.faults().next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		CompletableFuture<Void> purchase = buy();
+		HeldCart lost = await().atMost(LONGEST).until(this::unknown, (carts) -> carts.size() == 1).get(0);
+		Path audit = this.on.output().resolve(".jobs/audit");
+		Files.move(audit, audit.resolveSibling("audit.away"));
+		Files.createFile(audit);
+		this.console.heldCarts()
+			.resolve(OPERATOR, lost.cart().name(), lost.revision(), CartResolution.Kind.NOT_BOUGHT, "",
+					"no such order in the customer's history");
+		assertThat(purchase).failsWithin(LONGEST).withThrowableOfType(ExecutionException.class);
+		assertThat(this.printed).containsExactly(lost.run().name());
 	}
 
 }

@@ -3,6 +3,7 @@ package com.bulkreservations.cluster;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import com.bulkreservations.console.work.QueuedWork;
 import com.bulkreservations.notification.Notifications;
 import com.bulkreservations.run.ActivityFile;
 import com.bulkreservations.run.WorkFolders;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out decisions about a distributor's carts, and buys what is approved or begun
@@ -63,9 +65,20 @@ final class PurchasesTask implements Queue.Work {
 
 	private void buyWith(ReservationsApplication application, Assignment assignment, ClaimedWork.Observers observers)
 			throws IOException, SQLException, InterruptedException {
+		Map<String, PurchaseResult> results = new LinkedHashMap<>();
+		try {
+			buy(application, assignment, results);
+		}
+		finally {
+			// Also what was bought before a failure.
+			report(results.values(), observers.notifications());
+		}
+	}
+
+	private void buy(ReservationsApplication application, Assignment assignment, Map<String, PurchaseResult> results)
+			throws IOException, SQLException, InterruptedException {
 		QueuedWork queued = this.console.work();
 		PurchaseDecisions decisions = application.purchaseDecisions();
-		Map<String, PurchaseResult> results = new LinkedHashMap<>();
 		String state;
 		Interruption interruption;
 		do {
@@ -75,20 +88,23 @@ final class PurchasesTask implements Queue.Work {
 			state = this.looks.ofPurchases(assignment.claim().distributor());
 			interruption = new Interruption(() -> !assignment.stop().mayBegin()
 					|| (queued != null && queued.hasDecisions(decisions, assignment.distributor())));
-			application.purchases().buy(List.of(), interruption, (result) -> {
-			}).forEach((result) -> results.put(result.run(), result));
+			application.purchases()
+				.buy(List.of(), interruption, (result) -> results.put(result.run(), result))
+				.forEach((result) -> results.put(result.run(), result));
 		}
 		while (interruption.isDue() && assignment.stop().mayBegin());
-		Notifications notifications = observers.notifications();
-		for (PurchaseResult result : results.values()) {
+		if (!interruption.isDue()) {
+			assignment.claim().noteLook(NAME, state);
+		}
+	}
+
+	private void report(Collection<PurchaseResult> results, @Nullable Notifications notifications) {
+		for (PurchaseResult result : results) {
 			String text = this.report.purchase().apply(result);
 			this.report.printer().accept(text);
 			if (notifications != null && result.changed()) {
 				notifications.onPurchased(result, text);
 			}
-		}
-		if (!interruption.isDue()) {
-			assignment.claim().noteLook(NAME, state);
 		}
 	}
 
