@@ -71,9 +71,12 @@ public final class AuditTail {
 		return entries;
 	}
 
-	/** Returns the entries that follow the last one that was read, the oldest first. */
-	public List<AuditEntry> more() throws IOException {
-		return after(this.number, Integer.MAX_VALUE);
+	/**
+	 * Returns entries that follow the last one that was read, the oldest first.
+	 * @param limit how many are returned at most
+	 */
+	public List<AuditEntry> more(int limit) throws IOException {
+		return after(this.number, limit);
 	}
 
 	/** Returns the number of the last entry of the log; 0 without any. */

@@ -87,8 +87,8 @@ class AuditLogTest {
 	void entryIsAppendedUnlessTheLogHasIt() throws Exception {
 		append("one");
 		AuditTail tail = this.log.tail();
-		this.log.appendUnless(() -> !tail.more().isEmpty(), "test.two", null, "alice@contoso.example", Map.of());
-		this.log.appendUnless(() -> !tail.more().isEmpty(), "test.three", null, "alice@contoso.example", Map.of());
+		this.log.appendUnless(() -> !tail.more(1).isEmpty(), "test.two", null, "alice@contoso.example", Map.of());
+		this.log.appendUnless(() -> !tail.more(1).isEmpty(), "test.three", null, "alice@contoso.example", Map.of());
 		assertThat(kinds()).containsExactly("test.one", "test.two");
 		assertThat(this.log.verify().findings()).isEmpty();
 	}

@@ -55,20 +55,21 @@ class AuditTailTest {
 		AuditTail ofNothing = new AuditLog(this.jobs, this.clock).tail();
 		append(3);
 		AuditTail tail = new AuditLog(this.jobs, this.clock).tail();
-		assertThat(tail.more()).isEmpty();
+		assertThat(tail.more(10)).isEmpty();
 		append(1);
 		this.clock.set(Instant.parse("2026-02-01T00:00:00Z"));
 		append(1);
-		assertThat(numbers(tail.more())).containsExactly(4L, 5L);
-		assertThat(tail.more()).isEmpty();
-		assertThat(numbers(ofNothing.more())).containsExactly(1L, 2L, 3L, 4L, 5L);
+		assertThat(numbers(tail.more(10))).containsExactly(4L, 5L);
+		assertThat(tail.more(10)).isEmpty();
+		assertThat(numbers(ofNothing.more(4))).containsExactly(1L, 2L, 3L, 4L);
+		assertThat(numbers(ofNothing.more(4))).containsExactly(5L);
 	}
 
 	@Test
 	void itFollowsTheWholeLogWhereItsEndIsUnreadable() throws IOException {
 		append(2);
 		Files.writeString(this.jobs.resolve("approvals/audit-head.json"), "{");
-		assertThat(numbers(new AuditLog(this.jobs, this.clock).tail().more())).containsExactly(1L, 2L);
+		assertThat(numbers(new AuditLog(this.jobs, this.clock).tail().more(10))).containsExactly(1L, 2L);
 	}
 
 	/** As after a transaction that was rolled back, or one of another process. */

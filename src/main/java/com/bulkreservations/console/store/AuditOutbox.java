@@ -35,6 +35,9 @@ final class AuditOutbox {
 	/** The detail of an entry of the log with its id here. */
 	private static final String ID = "entry";
 
+	/** Others may have written any number of entries meanwhile. */
+	private static final int ENTRIES_AT_ONCE = 1000;
+
 	private final JdbcClient tables;
 
 	private final TransactionTemplate transactions;
@@ -90,12 +93,17 @@ final class AuditOutbox {
 	}
 
 	private void follow() throws IOException {
-		for (AuditEntry entry : this.log.more()) {
-			String id = entry.details().get(ID);
-			if (id != null) {
-				this.appended.add(id);
+		List<AuditEntry> entries;
+		do {
+			entries = this.log.more(ENTRIES_AT_ONCE);
+			for (AuditEntry entry : entries) {
+				String id = entry.details().get(ID);
+				if (id != null) {
+					this.appended.add(id);
+				}
 			}
 		}
+		while (!entries.isEmpty());
 	}
 
 	/** Forwards one entry in a transaction, so that none waits for the log for long. */
