@@ -58,6 +58,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -70,8 +71,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class ReservationsConfiguration {
 
 	@Bean
-	static RestartSafeJobRepository restartSafeJobRepository() {
-		return new RestartSafeJobRepository();
+	static RestartSafeJobRepository restartSafeJobRepository(ObjectProvider<TransactionManager> transactions) {
+		return new RestartSafeJobRepository(transactions);
 	}
 
 	@Bean
