@@ -22,6 +22,8 @@ final class Contenders {
 
 	private static final int ROWS_OF_MANY = 10;
 
+	private static final int LISTED_RUNS = 10_000;
+
 	private static final int CLUSTER_UPLOADS = 2000;
 
 	/** As many as need the time of all uploads at least. */
@@ -76,6 +78,8 @@ final class Contenders {
 							this.workloads.small("small", SMALL_UPLOADS, 100), SMALL_UPLOADS),
 					program(Names.AS_MANY_ROWS, this.workloads.rows(100 * SMALL_UPLOADS)));
 			case MANY -> many();
+			case LISTS -> lists();
+			case LARGE -> large();
 			case REPORTS -> reports();
 			case PURCHASE -> purchase();
 			case SYNC -> List.of(synced(Names.FIRST_SYNC, true), synced(Names.LATER_SYNC, false));
@@ -165,6 +169,36 @@ final class Contenders {
 				new LaterCommand(Names.PERIOD_REPORT, program, output,
 						List.of("report", "--from", "2000-01-01", "--to", "2999-12-31", none)),
 				new LaterCommand(Names.PRUNE, program, output, List.of("prune", "--older-than", "1s", none)));
+	}
+
+	/** The same commands on many runs and on one. */
+	private List<Contender> lists() throws IOException, InterruptedException {
+		List<Contender> contenders = new ArrayList<>();
+		int runs = this.workloads.scaled(LISTED_RUNS);
+		contenders.addAll(lists("lists", runs, Names.RUNS_OF_MANY, Names.SHOW_OF_MANY, Names.DOCTOR_OF_MANY));
+		contenders.addAll(lists("lists-of-one", 1, Names.RUNS_OF_ONE, Names.SHOW_OF_ONE, Names.DOCTOR_OF_ONE));
+		return contenders;
+	}
+
+	private List<Contender> lists(String name, int number, String runs, String show, String doctor)
+			throws IOException, InterruptedException {
+		Program program = program(runs, this.workloads.thousand());
+		Path output = this.workloads.published("published-" + name, program,
+				"--reservations.input-dir=" + this.workloads.small(name, number, ROWS_OF_MANY));
+		String none = "--reservations.input-dir=" + this.workloads.small("no-uploads", 0, ROWS_OF_MANY);
+		// Each upload is called by its number; the index alone knows it by its file.
+		return List.of(new Listing(runs, program, output, List.of("runs", none)),
+				new Listing(show, program, output, List.of("show", number - 1 + ".csv", none)),
+				new Listing(doctor, program, output, List.of("doctor", none)));
+	}
+
+	private List<Contender> large() throws IOException, InterruptedException {
+		Program program = new Program(Names.LARGE_FIRST,
+				List.of("env", "BULK_RESERVATIONS_HEAP=512m", this.distribution.launcher().toString()),
+				this.workloads.largeConfigDir(), this.workloads.largeThousand());
+		Program other = program.with(this.workloads.anotherLargeThousand());
+		return List.of(program,
+				program.called(Names.LARGE_UNCHANGED).after(this.workloads.jobsAfter(other, "earlier-run-large")));
 	}
 
 	private Contender workers(String name, int number) {

@@ -79,14 +79,15 @@ final class GeneratedReference {
 
 	/**
 	 * Writes a config folder.
+	 * @param catalogue how many items the catalogue has at least
 	 * @param markets the list of markets to copy into it
 	 */
-	static GeneratedReference generate(long seed, int customers, int subscriptions, Path markets, Path folder)
-			throws IOException {
+	static GeneratedReference generate(long seed, int customers, int subscriptions, int catalogue, Path markets,
+			Path folder) throws IOException {
 		GeneratedReference reference = new GeneratedReference(new Dice(seed), folder);
 		reference.copyMarkets(markets);
 		reference.writeDistributors();
-		reference.writeCatalogue();
+		reference.writeCatalogue(catalogue);
 		reference.writeCustomers(customers, subscriptions);
 		reference.writeAgents();
 		return reference;
@@ -123,26 +124,34 @@ final class GeneratedReference {
 		}
 	}
 
-	private void writeCatalogue() throws IOException {
+	private void writeCatalogue(int atLeast) throws IOException {
 		try (CsvText file = file("catalogue.csv",
 				"reservation_type,sku,region,term,segments,offers,billing_frequencies,min_quantity,max_quantity,"
 						+ "product_id,sku_id,title,currency,unit_price,extra_software_cost")) {
-			for (String product : PRODUCTS) {
-				for (String region : REGIONS) {
-					for (String term : List.of("P1Y", "P3Y")) {
-						Item item = item(product, region, term);
-						this.items.add(item);
-						file.row(item.type, item.sku, region, term, String.join(";", item.segments),
-								String.join(";", item.offers), item.monthly ? "one_time;monthly" : "one_time",
-								String.valueOf(item.minimum), String.valueOf(item.maximum),
-								String.format("DZH318Z%05d", PRODUCTS.indexOf(product)),
-								String.format("%04X", this.items.size()), item.sku + ", " + region + ", " + term,
-								item.priced ? this.dice.oneOf("EUR", "EUR", "EUR", "USD", "BRL") : "",
-								item.priced ? this.dice.between(10, 90_000) + "."
-										+ String.format("%02d", this.dice.between(0, 99)) : "",
-								String.valueOf(item.type.equals("SuseLinux") || item.type.equals("SqlDatabases")));
-					}
+			// Those of the first pass suffice for requests; others have longer names.
+			for (int pass = 0; pass == 0 || this.items.size() < atLeast; pass++) {
+				for (String product : PRODUCTS) {
+					writeItems(file, (pass == 0) ? product : product + '_' + pass, PRODUCTS.indexOf(product));
 				}
+			}
+		}
+	}
+
+	private void writeItems(CsvText file, String product, int number) throws IOException {
+		for (String region : REGIONS) {
+			for (String term : List.of("P1Y", "P3Y")) {
+				Item item = item(product, region, term);
+				this.items.add(item);
+				file.row(item.type, item.sku, region, term, String.join(";", item.segments),
+						String.join(";", item.offers), item.monthly ? "one_time;monthly" : "one_time",
+						String.valueOf(item.minimum), String.valueOf(item.maximum),
+						String.format("DZH318Z%05d", number), String.format("%04X", this.items.size()),
+						item.sku + ", " + region + ", " + term,
+						item.priced ? this.dice.oneOf("EUR", "EUR", "EUR", "USD", "BRL") : "",
+						item.priced
+								? this.dice.between(10, 90_000) + "." + String.format("%02d", this.dice.between(0, 99))
+								: "",
+						String.valueOf(item.type.equals("SuseLinux") || item.type.equals("SqlDatabases")));
 			}
 		}
 	}

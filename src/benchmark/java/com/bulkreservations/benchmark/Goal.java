@@ -2,43 +2,62 @@ package com.bulkreservations.benchmark;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ratio of the times of two contenders, or the time of one, that is wanted.
+ * What is wanted of the times of one contender, or of two.
  *
  * @param measure what is measured, as the table calls it
- * @param dividend the contender whose time is divided
- * @param divisor the contender it is divided by; {@code null} for the time itself
+ * @param contender whose time it is, or the first of two
+ * @param other whose time it is divided by or subtracted from; {@code null} without one
+ * @param form what is made of both times
+ * @param quantity which time counts
  * @param atLeast whether the figure is to be at least, else at most, the limit
  */
-record Goal(String measure, String dividend, @Nullable String divisor, boolean atLeast, double limit) {
+record Goal(String measure, String contender, @Nullable String other, Form form, Quantity quantity, boolean atLeast,
+		double limit) {
 
 	static Goal atLeast(double limit, String measure, String dividend, String divisor) {
-		return new Goal(measure, dividend, divisor, true, limit);
+		return new Goal(measure, dividend, divisor, Form.RATIO, Quantity.TIME, true, limit);
 	}
 
 	static Goal atMost(double limit, String measure, String dividend, String divisor) {
-		return new Goal(measure, dividend, divisor, false, limit);
+		return new Goal(measure, dividend, divisor, Form.RATIO, Quantity.TIME, false, limit);
 	}
 
 	static Goal within(double seconds, String measure, String contender) {
-		return new Goal(measure, contender, null, false, seconds);
+		return new Goal(measure, contender, null, Form.SECONDS, Quantity.TIME, false, seconds);
+	}
+
+	/** How much longer than another one it may take. */
+	static Goal atMostMore(double seconds, String measure, String contender, String other) {
+		return new Goal(measure, contender, other, Form.DIFFERENCE, Quantity.TIME, false, seconds);
+	}
+
+	/** The same of the processor time. */
+	Goal ofProcessor() {
+		return new Goal(this.measure, this.contender, this.other, this.form, Quantity.PROCESSOR_TIME, this.atLeast,
+				this.limit);
 	}
 
 	boolean isOf(Collection<String> contenders) {
-		return contenders.contains(this.dividend) && (this.divisor == null || contenders.contains(this.divisor));
+		return contenders.contains(this.contender) && (this.other == null || contenders.contains(this.other));
 	}
 
 	/**
 	 * Returns what is measured: a ratio, or seconds.
-	 * @param seconds the time of a contender
+	 * @param median the median of a quantity of a contender
 	 */
-	double figure(ToDoubleFunction<String> seconds) {
-		double time = seconds.applyAsDouble(this.dividend);
-		return (this.divisor != null) ? time / seconds.applyAsDouble(this.divisor) : time;
+	double figure(ToDoubleBiFunction<String, ToDoubleFunction<Measurement>> median) {
+		double time = median.applyAsDouble(this.contender, this.quantity.of);
+		if (this.other == null) {
+			return time;
+		}
+		double others = median.applyAsDouble(this.other, this.quantity.of);
+		return (this.form == Form.RATIO) ? time / others : time - others;
 	}
 
 	boolean isReachedBy(double figure) {
@@ -51,7 +70,27 @@ record Goal(String measure, String dividend, @Nullable String divisor, boolean a
 
 	/** Returns a figure with its unit. */
 	String text(double figure) {
-		return String.format(Locale.ROOT, (this.divisor != null) ? "%.2f" : "%.2f s", figure);
+		return String.format(Locale.ROOT, (this.form == Form.RATIO) ? "%.2f" : "%.2f s", figure);
+	}
+
+	private enum Form {
+
+		SECONDS, RATIO, DIFFERENCE
+
+	}
+
+	private enum Quantity {
+
+		TIME(Measurement::seconds), PROCESSOR_TIME(Measurement::cpuSeconds);
+
+		/** A method of a record. */
+		@SuppressWarnings("ImmutableEnumChecker")
+		private final ToDoubleFunction<Measurement> of;
+
+		Quantity(ToDoubleFunction<Measurement> of) {
+			this.of = of;
+		}
+
 	}
 
 }

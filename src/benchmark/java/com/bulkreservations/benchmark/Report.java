@@ -24,7 +24,7 @@ final class Report {
 	}
 
 	private void goals() {
-		line("| | times, or their ratio | goal | measured | |");
+		line("| | times, their ratio or difference | goal | measured | |");
 		line("|---|---|---|---|---|");
 		for (Scenario scenario : Scenario.values()) {
 			for (Goal goal : scenario.goals()) {
@@ -37,7 +37,7 @@ final class Report {
 		if (!goal.isOf(this.measurements.contenders(scenario))) {
 			return "| not measured";
 		}
-		double figure = goal.figure((contender) -> this.measurements.median(scenario, contender, Measurement::seconds));
+		double figure = goal.figure((contender, quantity) -> this.measurements.median(scenario, contender, quantity));
 		return goal.text(figure) + " | " + (goal.isReachedBy(figure) ? "reached" : "**missed**");
 	}
 

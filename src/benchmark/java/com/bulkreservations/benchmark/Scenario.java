@@ -30,7 +30,27 @@ enum Scenario {
 	SMALL("200 uploads of 100 rows", List.of()),
 
 	/** A night of many small uploads, each with its reports, and what they cost later. */
-	MANY("3,000 uploads of 10 rows", List.of()),
+	MANY("3,000 uploads of 10 rows",
+			List.of(Goal.within(180, "all in one start with reports: 60 ms each", Names.MANY_UPLOADS),
+					Goal.within(120, "their processor time: 40 ms each", Names.MANY_UPLOADS).ofProcessor(),
+					Goal.atMostMore(1, "a start with all of them processed - a start without",
+							Names.START_WITH_PROCESSED, Names.START_WITHOUT),
+					Goal.within(5, "the report of the period, processor time", Names.PERIOD_REPORT).ofProcessor(),
+					Goal.within(8, "`prune` of all, processor time", Names.PRUNE).ofProcessor())),
+
+	/** The runs are kept from one start of the benchmark to the next. */
+	LISTS("10,000 runs of 10 rows", List.of(
+			Goal.atMost(1.5, "`runs`, processor time: 10,000 runs / one", Names.RUNS_OF_MANY, Names.RUNS_OF_ONE)
+				.ofProcessor(),
+			Goal.atMost(1.5, "`show`, processor time: 10,000 runs / one", Names.SHOW_OF_MANY, Names.SHOW_OF_ONE)
+				.ofProcessor(),
+			Goal.atMost(1.5, "`doctor`, processor time: 10,000 runs / one", Names.DOCTOR_OF_MANY, Names.DOCTOR_OF_ONE)
+				.ofProcessor())),
+
+	/** The largest reference data there are to be. */
+	LARGE("1,000,000 customers, 2,000,000 subscriptions, 500,000 items, heap of 512 MB",
+			List.of(Goal.within(15, "a start on 1,000 rows with unchanged data, processor time", Names.LARGE_UNCHANGED)
+				.ofProcessor())),
 
 	/** What the reports add, where there is nothing but rejections. */
 	REPORTS("1,000,000 rejections",
@@ -161,6 +181,22 @@ enum Scenario {
 		static final String PERIOD_REPORT = "report of the period, 3,000 runs";
 
 		static final String PRUNE = "prune, 3,000 runs";
+
+		static final String RUNS_OF_MANY = "runs, 10,000 runs";
+
+		static final String RUNS_OF_ONE = "runs, one run";
+
+		static final String SHOW_OF_MANY = "show, 10,000 runs";
+
+		static final String SHOW_OF_ONE = "show, one run";
+
+		static final String DOCTOR_OF_MANY = "doctor, 10,000 runs";
+
+		static final String DOCTOR_OF_ONE = "doctor, one run";
+
+		static final String LARGE_FIRST = "first start";
+
+		static final String LARGE_UNCHANGED = "unchanged data";
 
 		static final String TUTORIAL_STARTS = "tutorial, 30 uploads, a start each";
 

@@ -14,6 +14,12 @@ final class Workloads {
 
 	private static final int SUBSCRIPTIONS = 175_000;
 
+	private static final int LARGE_CUSTOMERS = 1_000_000;
+
+	private static final int LARGE_SUBSCRIPTIONS = 2_000_000;
+
+	private static final int LARGE_CATALOGUE = 500_000;
+
 	private static final int MILLION = 1_000_000;
 
 	private static final double A_TENTH = 0.1;
@@ -29,6 +35,8 @@ final class Workloads {
 	private final int million;
 
 	private @Nullable GeneratedReference reference;
+
+	private @Nullable GeneratedReference large;
 
 	/**
 	 * @param folder where everything is written
@@ -54,10 +62,31 @@ final class Workloads {
 
 	private GeneratedReference reference() throws IOException {
 		if (this.reference == null) {
-			this.reference = GeneratedReference.generate(this.seed, CUSTOMERS, SUBSCRIPTIONS, this.markets,
+			this.reference = GeneratedReference.generate(this.seed, CUSTOMERS, SUBSCRIPTIONS, 0, this.markets,
 					this.folder.resolve("config"));
 		}
 		return this.reference;
+	}
+
+	Path largeConfigDir() throws IOException {
+		largeReference();
+		return this.folder.resolve("config-large");
+	}
+
+	private GeneratedReference largeReference() throws IOException {
+		if (this.large == null) {
+			this.large = GeneratedReference.generate(this.seed, scaled(LARGE_CUSTOMERS), scaled(LARGE_SUBSCRIPTIONS),
+					scaled(LARGE_CATALOGUE), this.markets, this.folder.resolve("config-large"));
+		}
+		return this.large;
+	}
+
+	Upload largeThousand() throws IOException {
+		return upload(largeReference(), "large-thousand", 1000, A_TENTH);
+	}
+
+	Upload anotherLargeThousand() throws IOException {
+		return upload(largeReference(), "another-large-thousand", 1000, A_TENTH);
 	}
 
 	/** The usual upload. */
@@ -118,8 +147,12 @@ final class Workloads {
 	}
 
 	private Upload upload(String name, int rows, double flawed) throws IOException {
+		return upload(reference(), name, rows, flawed);
+	}
+
+	private Upload upload(GeneratedReference of, String name, int rows, double flawed) throws IOException {
 		// The seed is not the name's alone, or two seeds would give the same rows.
-		return Upload.generate(reference(), this.seed * 31 + name.hashCode(), rows, flawed, name + '-',
+		return Upload.generate(of, this.seed * 31 + name.hashCode(), rows, flawed, name + '-',
 				this.folder.resolve(name + ".csv"));
 	}
 

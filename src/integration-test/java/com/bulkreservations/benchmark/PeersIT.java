@@ -35,7 +35,7 @@ class PeersIT {
 
 	@BeforeAll
 	static void runTheProgram() throws IOException {
-		GeneratedReference reference = GeneratedReference.generate(1, 400, 700, MARKETS, folder.resolve("config"));
+		GeneratedReference reference = GeneratedReference.generate(1, 400, 700, 0, MARKETS, folder.resolve("config"));
 		upload = Upload.generate(reference, 2, ROWS, 0.3, "PO-", folder.resolve("upload.csv"));
 		List<String> settings = List.of("--reservations.config-dir=" + folder.resolve("config"),
 				"--reservations.output-dir=" + folder.resolve("output"), "--reservations.quiet-period=0s");

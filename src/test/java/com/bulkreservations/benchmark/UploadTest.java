@@ -50,8 +50,8 @@ class UploadTest {
 
 	private Upload generate(String name, long seed, double flawed) throws IOException {
 		Path own = this.folder.resolve(name);
-		GeneratedReference reference = GeneratedReference.generate(seed, 400, 700, Path.of("config/policy/markets.csv"),
-				own.resolve("config"));
+		GeneratedReference reference = GeneratedReference.generate(seed, 400, 700, 0,
+				Path.of("config/policy/markets.csv"), own.resolve("config"));
 		return Upload.generate(reference, seed, 500, flawed, "PO-", own.resolve("upload.csv"));
 	}
 
