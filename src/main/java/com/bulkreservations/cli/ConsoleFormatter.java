@@ -275,8 +275,17 @@ final class ConsoleFormatter {
 		return number(number) + ((number == 1) ? " request" : " requests");
 	}
 
+	/**
+	 * Formats a number with its digits in groups of three. A format string took an eighth
+	 * of a list of 10,000 runs.
+	 */
 	static String number(long number) {
-		return String.format(Locale.ROOT, "%,d", number);
+		StringBuilder text = new StringBuilder().append(number);
+		int first = (number < 0) ? 1 : 0;
+		for (int place = text.length() - 3; place > first; place -= 3) {
+			text.insert(place, ',');
+		}
+		return text.toString();
 	}
 
 	/** Formats an amount with all its decimals, digits in groups of three. */

@@ -11,6 +11,7 @@ import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.run.archive.PublishedRuns;
 import com.bulkreservations.run.archive.PublishedRuns.Run;
 import com.bulkreservations.run.archive.RunEntry;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -37,7 +38,8 @@ record RunName(String name) {
 		if (!pruned.isEmpty()) {
 			return pruned;
 		}
-		List<Run> similar = published.runs(this::matches);
+		Path folder = folder();
+		List<Run> similar = published.runs((run) -> matches(run, folder));
 		List<Run> preferred = similar.stream().filter((run) -> !run.isCheck()).toList();
 		List<Run> candidates = preferred.isEmpty() ? similar : preferred;
 		if (candidates.isEmpty()) {
@@ -84,15 +86,22 @@ record RunName(String name) {
 		return run;
 	}
 
-	private boolean matches(RunEntry run) {
+	/**
+	 * @param folder the folder that the name is the path of; {@code null} if it is none
+	 */
+	private boolean matches(RunEntry run, @Nullable Path folder) {
 		String runName = Objects.requireNonNull(run.run());
 		return runName.startsWith(this.name) || (run.distributor() + "/" + runName).startsWith(this.name)
-				|| run.file().equals(this.name) || isFolder(Path.of(Objects.requireNonNull(run.folder())));
+				|| run.file().equals(this.name)
+				|| (folder != null && folder.equals(normalized(Objects.requireNonNull(run.folder()))));
 	}
 
-	private boolean isFolder(Path folder) {
-		Path path = Path.of(this.name);
-		return Files.isDirectory(path) && path.toAbsolutePath().normalize().equals(folder.toAbsolutePath().normalize());
+	private @Nullable Path folder() {
+		return Files.isDirectory(Path.of(this.name)) ? normalized(this.name) : null;
+	}
+
+	private static Path normalized(String path) {
+		return Path.of(path).toAbsolutePath().normalize();
 	}
 
 	private static String fullName(Run run) {

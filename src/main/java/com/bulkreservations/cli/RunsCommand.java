@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -37,6 +36,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "runs", mixinStandardHelpOptions = true,
 		description = "Lists published runs, what is unfinished, and what was refused.")
 final class RunsCommand implements Callable<Integer> {
+
+	private static final int NUMBER_WIDTH = 11;
 
 	private final Invocation invocation;
 
@@ -151,7 +152,7 @@ final class RunsCommand implements Callable<Integer> {
 				|| (checked.isEmpty() && inState(RunEntry.State.PRUNED, entries).isEmpty() && !othersAsked)) {
 			this.terminal.out()
 				.println(published.isEmpty() ? noRuns() : "PUBLISHED                  ROWS   ACCEPTED   REJECTED  RUN");
-			published.forEach(this::printLine);
+			printLines(published);
 		}
 		if (!checked.isEmpty()) {
 			if (!published.isEmpty()) {
@@ -160,7 +161,7 @@ final class RunsCommand implements Callable<Integer> {
 			this.terminal.out()
 				.println(
 						"JUDGED                     ROWS   ACCEPTED   REJECTED  CHECKED OR WITHHELD: NOTHING WAS ORDERED");
-			checked.forEach(this::printLine);
+			printLines(checked);
 		}
 		List<RunEntry> pruned = inState(RunEntry.State.PRUNED, entries);
 		if (!pruned.isEmpty()) {
@@ -168,7 +169,7 @@ final class RunsCommand implements Callable<Integer> {
 				this.terminal.out().println();
 			}
 			this.terminal.out().println("PRUNED                     ROWS   ACCEPTED   REJECTED  RUN");
-			pruned.forEach(this::printLine);
+			printLines(pruned);
 		}
 		listOpen(entries);
 		list("Unfinished; the next start resumes them:", entries, RunEntry.State.UNFINISHED);
@@ -199,12 +200,23 @@ final class RunsCommand implements Callable<Integer> {
 		return entries.stream().filter((entry) -> entry.state() == state).toList();
 	}
 
-	private void printLine(RunEntry run) {
-		Counts counts = Objects.requireNonNull(run.counts());
+	/** Prints them at once: the terminal is flushed at the end of each line. */
+	private void printLines(List<RunEntry> runs) {
 		this.terminal.out()
-			.println(String.format(Locale.ROOT, "%s  %,9d  %,9d  %,9d  %s/%s", ConsoleFormatter.time(run.at()),
-					counts.rows(), counts.accepted(), counts.rejected(), run.distributor(),
-					ConsoleFormatter.printable(String.valueOf(run.run()))));
+			.println(runs.stream().map(RunsCommand::line).collect(Collectors.joining(System.lineSeparator())));
+	}
+
+	private static String line(RunEntry run) {
+		Counts counts = Objects.requireNonNull(run.counts());
+		return ConsoleFormatter.time(run.at()) + column(counts.rows()) + column(counts.accepted())
+				+ column(counts.rejected()) + "  " + run.distributor() + '/'
+				+ ConsoleFormatter.printable(String.valueOf(run.run()));
+	}
+
+	/** Aligns a number to the right. */
+	private static String column(long number) {
+		String text = ConsoleFormatter.number(number);
+		return " ".repeat(Math.max(2, NUMBER_WIDTH - text.length())) + text;
 	}
 
 	private String noRuns() {

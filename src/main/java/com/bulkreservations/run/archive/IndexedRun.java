@@ -64,7 +64,7 @@ record IndexedRun(Path folder, String distributor, String file, String sha256, I
 	 */
 	@Nullable String toLine() {
 		Counts counts = this.numbers.counts();
-		List<String> fields = List.of(this.distributor, this.file, this.sha256, this.end.toString(),
+		List<String> fields = List.of(this.distributor, this.file, this.sha256, text(this.end),
 				String.valueOf(counts.rows()), String.valueOf(counts.accepted()), String.valueOf(counts.rejected()),
 				String.valueOf(counts.blank()), String.valueOf(counts.orders()), text(this.numbers.accepted()),
 				text(this.numbers.atStake()),
@@ -88,8 +88,22 @@ record IndexedRun(Path folder, String distributor, String file, String sha256, I
 		for (String code : split(fields.get(11), ',')) {
 			codes.add(RejectionCode.valueOf(code));
 		}
-		return new IndexedRun(folder, fields.get(0), fields.get(1), fields.get(2), Instant.parse(fields.get(3)),
+		return new IndexedRun(folder, fields.get(0), fields.get(1), fields.get(2), time(fields.get(3)),
 				new PastRuns(counts, sums(fields.get(9)), sums(fields.get(10)), codes));
+	}
+
+	/**
+	 * Seconds and nanoseconds: to parse 10,000 times as ISO 8601 took a tenth of listing
+	 * so many runs.
+	 */
+	private static String text(Instant time) {
+		return time.getEpochSecond() + "." + time.getNano();
+	}
+
+	private static Instant time(String text) {
+		int point = text.indexOf('.');
+		return Instant.ofEpochSecond(Long.parseLong(text.substring(0, point)),
+				Long.parseLong(text.substring(point + 1)));
 	}
 
 	private static String text(Sums sums) {

@@ -35,7 +35,7 @@ final class RunIndex {
 	private static final String FILE_NAME = "runs.index";
 
 	/** Changes with the format. */
-	private static final String HEAD = "runs 1 ";
+	private static final String HEAD = "runs 2 ";
 
 	private final Path outputDir;
 

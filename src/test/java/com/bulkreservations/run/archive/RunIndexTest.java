@@ -99,7 +99,7 @@ class RunIndexTest {
 		new RunIndex(this.output).runs();
 		String written = Files.readString(this.index);
 		for (String damaged : new String[] { "", "x", written.replace("contoso\t", "fabrikam\t"),
-				written.substring(0, written.length() - 9), written.replace("runs 1 ", "runs 0 ") }) {
+				written.substring(0, written.length() - 9), written.replace("runs 2 ", "runs 0 ") }) {
 			Files.writeString(this.index, damaged);
 			assertThat(new RunIndex(this.output).runs()).extracting(IndexedRun::distributor).containsExactly("contoso");
 			assertThat(this.index).hasContent(written);
