@@ -1,15 +1,21 @@
 package com.bulkreservations.run.archive;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 
 import com.bulkreservations.infrastructure.storage.FileTree;
 import com.bulkreservations.infrastructure.storage.Json;
@@ -40,7 +46,13 @@ public record ArchivedRun(String distributor, Path folder) {
 	/** The suffix of a folder that is being deleted. */
 	static final String LEAVING = ".leaving";
 
-	/** Behind the name of a file that is kept compressed. */
+	/**
+	 * All files that are kept beside the summary. In one file they need a third of the
+	 * forced writes, which take most of pruning.
+	 */
+	private static final String FILES = "published.zip";
+
+	/** Behind the name of a file of its own, as version 0.1.0 kept it. */
 	private static final String COMPRESSED = ".gz";
 
 	/** What is kept beside the summary: all that a report of a period is made from. */
@@ -80,14 +92,41 @@ public record ArchivedRun(String distributor, Path folder) {
 		if (!isPruned()) {
 			return this.folder.resolve(AcceptedOrdersCsv.FILE_NAME);
 		}
-		decompress(AcceptedOrdersCsv.FILE_NAME, temporary);
+		if (!decompress(Map.of(AcceptedOrdersCsv.FILE_NAME, temporary))) {
+			throw new NoSuchFileException(this.folder.resolve(FILES).toString());
+		}
 		return temporary;
 	}
 
-	private void decompress(String name, Path target) throws IOException {
-		try (InputStream content = new GZIPInputStream(Files.newInputStream(this.folder.resolve(name + COMPRESSED)))) {
-			Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
+	/**
+	 * Decompresses those of some files that are kept.
+	 * @param targets where to, by name
+	 * @return whether there is any
+	 */
+	private boolean decompress(Map<String, Path> targets) throws IOException {
+		int found = 0;
+		if (Files.exists(this.folder.resolve(FILES))) {
+			try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(this.folder.resolve(FILES)))) {
+				for (ZipEntry file = zip.getNextEntry(); file != null
+						&& found < targets.size(); file = zip.getNextEntry()) {
+					Path target = targets.get(file.getName());
+					if (target != null) {
+						Files.copy(zip, target, StandardCopyOption.REPLACE_EXISTING);
+						found++;
+					}
+				}
+			}
 		}
+		for (Map.Entry<String, Path> target : targets.entrySet()) {
+			Path file = this.folder.resolve(target.getKey() + COMPRESSED);
+			if (Files.exists(file)) {
+				try (InputStream content = new GZIPInputStream(Files.newInputStream(file))) {
+					Files.copy(content, target.getValue(), StandardCopyOption.REPLACE_EXISTING);
+				}
+				found++;
+			}
+		}
+		return found > 0;
 	}
 
 	/**
@@ -101,11 +140,7 @@ public record ArchivedRun(String distributor, Path folder) {
 		}
 		Path target = temporary.resolve(distributor()).resolve(name());
 		FileTree.create(target);
-		for (String name : KEPT) {
-			if (Files.exists(this.folder.resolve(name + COMPRESSED))) {
-				decompress(name, target.resolve(name));
-			}
-		}
+		decompress(KEPT.stream().collect(Collectors.toMap(Function.identity(), target::resolve)));
 		return new RunFiles(target, summary(), this.folder.resolve("../..").normalize());
 	}
 
@@ -117,23 +152,30 @@ public record ArchivedRun(String distributor, Path folder) {
 		Path pruned = this.folder.resolveSibling(PRUNED);
 		Path incoming = pruned.resolve(name() + INCOMING);
 		FileTree.delete(incoming);
-		FileTree.create(incoming);
+		FileTree.create(pruned);
+		// Its name is forced once it is the final one.
+		Files.createDirectory(incoming);
 		Files.copy(this.folder.resolve(Summary.FILE_NAME), incoming.resolve(Summary.FILE_NAME));
 		FileTree.force(incoming.resolve(Summary.FILE_NAME));
-		for (String name : KEPT) {
-			if (Files.exists(this.folder.resolve(name))) {
-				Path compressed = incoming.resolve(name + COMPRESSED);
-				try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(compressed))) {
-					Files.copy(this.folder.resolve(name), out);
-				}
-				FileTree.force(compressed);
-			}
-		}
+		compress(incoming.resolve(FILES));
+		FileTree.force(incoming.resolve(FILES));
 		FileTree.force(incoming);
 		Path kept = pruned.resolve(name());
 		FileTree.delete(kept);
 		Files.move(incoming, kept, StandardCopyOption.ATOMIC_MOVE);
 		FileTree.force(pruned);
+	}
+
+	private void compress(Path target) throws IOException {
+		try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(target)))) {
+			for (String name : KEPT) {
+				if (Files.exists(this.folder.resolve(name))) {
+					zip.putNextEntry(new ZipEntry(name));
+					Files.copy(this.folder.resolve(name), zip);
+					zip.closeEntry();
+				}
+			}
+		}
 	}
 
 	/**

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ import com.bulkreservations.intake.inbox.RefusedUploads;
 import com.bulkreservations.intake.inbox.UploadArchive;
 import com.bulkreservations.intake.inbox.WithheldUploads;
 import com.bulkreservations.ledger.Ledger;
+import com.bulkreservations.ledger.LedgerRun;
 import com.bulkreservations.purchase.PurchaseLog;
 import com.bulkreservations.purchase.RunPurchases;
 import com.bulkreservations.run.RunSpec;
@@ -120,9 +122,13 @@ public final class Pruning {
 			unfinished.add(spec.distributorId() + '/' + spec.upload().run());
 			unfinished.add(spec.upload().sha256());
 		}
+		Map<String, String> known = new HashMap<>();
+		for (LedgerRun run : this.ledger.publishedRuns()) {
+			known.put(key(run.distributorId(), run.sha256()), run.name());
+		}
 		for (IndexedRun run : this.published.indexed()) {
 			String name = run.distributor() + '/' + run.name();
-			if (!run.isPruned() && run.end().isBefore(before) && !unfinished.contains(name) && isDone(run)) {
+			if (!run.isPruned() && run.end().isBefore(before) && !unfinished.contains(name) && isDone(run, known)) {
 				old.add(PrunedPath.of(run.folder()));
 			}
 		}
@@ -147,14 +153,19 @@ public final class Pruning {
 	/**
 	 * A run may only be deleted if the ledger has it, and no purchase of it waits; a
 	 * check is never in the ledger.
+	 * @param known the names of the runs in the ledger
 	 */
-	private boolean isDone(IndexedRun run) throws IOException {
+	private static boolean isDone(IndexedRun run, Map<String, String> known) throws IOException {
 		if (run.isCheck()) {
 			return true;
 		}
 		RunPurchases purchases = RunPurchases.read(PurchaseLog.beside(run.folder()));
 		return (purchases == null || !purchases.isWaiting())
-				&& run.name().equals(this.ledger.publishedRun(run.distributor(), run.sha256()));
+				&& run.name().equals(known.get(key(run.distributor(), run.sha256())));
+	}
+
+	private static String key(String distributor, String sha256) {
+		return distributor.toLowerCase(Locale.ROOT) + '/' + sha256;
 	}
 
 	private boolean isDone(Upload upload, Instant before, Set<String> unfinished) throws IOException {
