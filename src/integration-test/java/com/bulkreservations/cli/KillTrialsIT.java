@@ -65,6 +65,21 @@ class KillTrialsIT {
 			List.of("--reservations.block-size=16KB", "--reservations.commit-interval=4", "--reservations.workers=3"),
 			List.of("--reservations.block-size=128KB", "--reservations.commit-interval=64"));
 
+	private static final int ENOUGH_FOR_ALL_STAGES = 100;
+
+	private static final String RECEIVED = "3 an upload is received";
+
+	private static final String VALIDATE = "4 validate";
+
+	private static final String RECONCILE = "5 reconcile";
+
+	private static final String PUBLISH = "6 publish";
+
+	private static final String RENAMED = "7 renamed, until it is in the ledger and done";
+
+	/** Each is hit by some of many kills. */
+	private static final List<String> STAGES = List.of(RECEIVED, VALIDATE, RECONCILE, PUBLISH, RENAMED);
+
 	@Parameter
 	private TestDatabase database;
 
@@ -122,6 +137,9 @@ class KillTrialsIT {
 		}
 		assertThat(this.wrong).as("with -Dkill-trials.seed=%d", SEED).isEmpty();
 		assertThat(this.kills).isPositive();
+		if (TRIALS >= ENOUGH_FOR_ALL_STAGES) {
+			assertThat(this.phases.keySet()).as("with -Dkill-trials.seed=%d", SEED).containsAll(STAGES);
+		}
 	}
 
 	/** How long the program takes undisturbed, with these chunks. */
@@ -136,8 +154,8 @@ class KillTrialsIT {
 		assertThat(program.exitCode()).as(program.text()).isZero();
 		long ended = System.nanoTime();
 		assertThat(scenario.differences(on)).isEmpty();
-		return new Duration(TimeUnit.NANOSECONDS.toMillis(atWork - begun),
-				TimeUnit.NANOSECONDS.toMillis(ended - begun));
+		return new Duration(TimeUnit.NANOSECONDS.toMillis(atWork - begun), TimeUnit.NANOSECONDS.toMillis(ended - begun),
+				scenario.uploads());
 	}
 
 	private String differences(CrashScenario scenario, Trial trial, Duration duration) throws Exception {
@@ -174,7 +192,7 @@ class KillTrialsIT {
 		if (Files.isDirectory(on.work())) {
 			try (DirectoryStream<Path> entries = Files.newDirectoryStream(on.work())) {
 				for (Path entry : entries) {
-					return entry.endsWith("incoming") ? "3 an upload is received" : phaseOf(entry);
+					return entry.endsWith("incoming") ? RECEIVED : phaseOf(entry);
 				}
 			}
 		}
@@ -195,9 +213,9 @@ class KillTrialsIT {
 			return "8 the finished run is cleared away";
 		}
 		if (Files.exists(run.resolve("reconciliation.json"))) {
-			return Files.exists(run.resolve("publish")) ? "6 publish" : "7 renamed, until it is in the ledger and done";
+			return Files.exists(run.resolve("publish")) ? PUBLISH : RENAMED;
 		}
-		return Files.exists(run.resolve("publish/orders.csv")) ? "5 reconcile" : "4 validate";
+		return Files.exists(run.resolve("publish/orders.csv")) ? RECONCILE : VALIDATE;
 	}
 
 	private synchronized String count(String phase) {
@@ -242,13 +260,18 @@ class KillTrialsIT {
 	 */
 	private record Instant(int runs, String sign, long milliseconds) {
 
-		/** Of the first upload; the last one is that its run is published. */
-		private static final List<Instant> SIGNS = List.of(new Instant(0, ".jobs/work/incoming", 60),
-				new Instant(0, ".jobs/work/*/plan.json", 300), new Instant(0, ".jobs/work/*/publish/orders.csv", 40),
-				new Instant(0, ".jobs/work/*/reconciliation.json", 40), new Instant(1, "", 60));
+		/**
+		 * Of the first upload; the last one is that its run is published. How long it
+		 * lives on then is in hundredths of the time that an upload takes: soon enough to
+		 * hit the same one, however small.
+		 */
+		private static final List<Instant> SIGNS = List.of(new Instant(0, ".jobs/work/incoming", 10),
+				new Instant(0, ".jobs/work/*/plan.json", 50), new Instant(0, ".jobs/work/*/publish/orders.csv", 10),
+				new Instant(0, ".jobs/work/*/reconciliation.json", 10), new Instant(1, "", 10));
 
 		/**
 		 * Chooses an instant.
+		 * @param duration of all uploads
 		 * @param uploads how many are left, of which each is hit as often
 		 */
 		static Instant any(Duration duration, int uploads, RandomGenerator random) {
@@ -258,7 +281,7 @@ class KillTrialsIT {
 			}
 			Instant sign = SIGNS.get(random.nextInt(SIGNS.size()));
 			return new Instant(sign.runs + random.nextInt(Math.max(1, uploads)), sign.sign,
-					random.nextLong(sign.milliseconds));
+					random.nextLong(Math.max(1, sign.milliseconds * duration.ofUpload() / 100)));
 		}
 
 		/** Returns whether the process still ran. */
@@ -295,7 +318,11 @@ class KillTrialsIT {
 	}
 
 	/** In milliseconds from the start. */
-	private record Duration(long untilAtWork, long untilEnd) {
+	private record Duration(long untilAtWork, long untilEnd, int uploads) {
+
+		long ofUpload() {
+			return (this.untilEnd - this.untilAtWork) / this.uploads;
+		}
 
 	}
 
