@@ -236,6 +236,12 @@ class UploadArchiveIT {
 	}
 
 	@Test
+	void pruneReadsNoReferenceData() {
+		assertThat(prune("1ms").exitCode()).isZero();
+		assertThat(this.installation.output().resolve(".jobs/reference")).doesNotExist();
+	}
+
+	@Test
 	void pruneForgetsWhatWasRefusedLongAgo() {
 		this.installation.upload("contoso", "empty.csv", this.lines.subList(0, 1));
 		run();

@@ -41,13 +41,15 @@ public final class ReservationsApplication implements Closeable {
 	}
 
 	/**
-	 * Starts the program, once no other process runs on the same metadata.
+	 * Starts the program, once no other process runs on the same metadata, for what
+	 * judges no upload as a rule: policy and reference data are read once they are
+	 * needed.
 	 * @param settings settings of the command line
 	 * @throws SettingsException if a setting is unknown or cannot be used
 	 * @throws AlreadyRunningException if another process runs for longer
 	 */
 	public static ReservationsApplication start(List<String> settings, LockWait wait) {
-		return start(settings, ObservationRegistryFactory.NONE, wait);
+		return start(settings, ObservationRegistryFactory.NONE, wait, ReferenceReading.WHEN_NEEDED);
 	}
 
 	/**
@@ -58,8 +60,14 @@ public final class ReservationsApplication implements Closeable {
 	 */
 	public static ReservationsApplication start(List<String> settings, ObservationRegistryFactory registryFactory,
 			LockWait wait) {
+		return start(settings, registryFactory, wait, ReferenceReading.AHEAD);
+	}
+
+	private static ReservationsApplication start(List<String> settings, ObservationRegistryFactory registryFactory,
+			LockWait wait, ReferenceReading reading) {
 		return new ReservationsApplication(SettingsReader.start(settings, ReservationsConfiguration.class,
-				(GenericApplicationContext context) -> register(context, registryFactory, wait, new LatestSnapshot())));
+				(GenericApplicationContext context) -> register(context, registryFactory, wait, new LatestSnapshot(),
+						reading)));
 	}
 
 	/**
@@ -73,7 +81,7 @@ public final class ReservationsApplication implements Closeable {
 			LatestSnapshot latest) {
 		return new ReservationsApplication(SettingsReader.startWithin(settings, ReservationsConfiguration.class,
 				(GenericApplicationContext context) -> register(context, registryFactory, new LockWait(Duration.ZERO),
-						latest)));
+						latest, ReferenceReading.AHEAD)));
 	}
 
 	/**
@@ -91,16 +99,17 @@ public final class ReservationsApplication implements Closeable {
 			.formatted(assignment.claim().nameOfWork()));
 		return new ReservationsApplication(SettingsReader.startWithin(all, ReservationsConfiguration.class,
 				(GenericApplicationContext context) -> {
-					register(context, registryFactory, new LockWait(Duration.ZERO), latest);
+					register(context, registryFactory, new LockWait(Duration.ZERO), latest, ReferenceReading.AHEAD);
 					context.registerBean(Assignment.class, () -> assignment);
 				}));
 	}
 
 	private static void register(GenericApplicationContext context, ObservationRegistryFactory registryFactory,
-			LockWait wait, LatestSnapshot latest) {
+			LockWait wait, LatestSnapshot latest, ReferenceReading reading) {
 		context.registerBean(ObservationRegistryFactory.class, () -> registryFactory);
 		context.registerBean(LockWait.class, () -> wait);
 		context.registerBean(LatestSnapshot.class, () -> latest);
+		context.registerBean(ReferenceReading.class, () -> reading);
 	}
 
 	public ReservationSettings settings() {

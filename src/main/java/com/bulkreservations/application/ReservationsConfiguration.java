@@ -110,10 +110,14 @@ final class ReservationsConfiguration {
 
 	@Bean
 	StartupGuard startupGuard(ReservationSettings settings, DatabaseAddress database, ReferenceSnapshots snapshots,
-			LockWait wait, ObjectProvider<Assignment> assignment) {
+			LockWait wait, ReferenceReading reading, ObjectProvider<Assignment> assignment) {
 		Assignment claimed = assignment.getIfAvailable();
-		return (claimed != null) ? StartupGuard.of(claimed.claim(), settings, database, snapshots)
+		StartupGuard guard = (claimed != null) ? StartupGuard.of(claimed.claim(), settings, database, snapshots)
 				: StartupGuard.begin(settings, database, snapshots, wait);
+		if (reading == ReferenceReading.AHEAD) {
+			guard.readAhead();
+		}
+		return guard;
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 import com.bulkreservations.infrastructure.database.AlreadyRunningException;
 import com.bulkreservations.infrastructure.database.DatabaseAddress;
@@ -30,8 +31,8 @@ import com.bulkreservations.settings.ReservationSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Locks the metadata before any bean opens the database, and reads policy and reference
- * data in another thread, which takes about as long as the rest of the start.
+ * Locks the metadata before any bean opens the database, and may read policy and
+ * reference data in another thread, which takes about as long as the rest of the start.
  */
 final class StartupGuard implements Closeable {
 
@@ -49,22 +50,25 @@ final class StartupGuard implements Closeable {
 
 	private @Nullable Closeable announcement;
 
+	private final Supplier<ReferenceSnapshot> reference;
+
 	private @Nullable CompletableFuture<ReferenceSnapshot> reading;
 
-	private StartupGuard(Path jobs, DatabaseAddress database) {
-		this.jobs = jobs;
+	private StartupGuard(ReservationSettings settings, DatabaseAddress database, ReferenceSnapshots snapshots) {
+		this.jobs = WorkFolders.in(settings.outputDir()).jobs();
 		this.database = database;
+		this.reference = () -> take(snapshots, settings);
 	}
 
 	/**
-	 * Acquires the locks, and begins to read policy and reference data.
+	 * Acquires the locks.
 	 * @param wait how long to wait for another process
 	 * @throws AlreadyRunningException if another process has the lock
 	 */
 	static StartupGuard begin(ReservationSettings settings, DatabaseAddress database, ReferenceSnapshots snapshots,
 			LockWait wait) {
 		database.requireSupported();
-		StartupGuard guard = new StartupGuard(WorkFolders.in(settings.outputDir()).jobs(), database);
+		StartupGuard guard = new StartupGuard(settings, database, snapshots);
 		try {
 			guard.lockFolder(settings.outputDir(), wait);
 			guard.lockDatabase(wait);
@@ -76,20 +80,20 @@ final class StartupGuard implements Closeable {
 		finally {
 			guard.endAnnouncement();
 		}
-		guard.reading = CompletableFuture.supplyAsync(() -> take(snapshots, settings));
 		return guard;
 	}
 
-	/**
-	 * Begins to read policy and reference data for work that a worker has claimed. The
-	 * worker releases the claim.
-	 */
+	/** Guards work that a worker has claimed. The worker releases the claim. */
 	static StartupGuard of(DistributorClaim claim, ReservationSettings settings, DatabaseAddress database,
 			ReferenceSnapshots snapshots) {
-		StartupGuard guard = new StartupGuard(WorkFolders.in(settings.outputDir()).jobs(), database);
+		StartupGuard guard = new StartupGuard(settings, database, snapshots);
 		guard.claim = claim;
-		guard.reading = CompletableFuture.supplyAsync(() -> take(snapshots, settings));
 		return guard;
+	}
+
+	/** Begins to read policy and reference data. */
+	void readAhead() {
+		this.reading = CompletableFuture.supplyAsync(this.reference);
 	}
 
 	private void lockFolder(Path outputDir, LockWait wait) {
@@ -262,15 +266,17 @@ final class StartupGuard implements Closeable {
 	}
 
 	/**
-	 * Returns policy and reference data as of the start.
+	 * Returns policy and reference data as of the start, or as of the first call.
 	 * @throws ReferenceDataException if they are invalid
 	 */
 	ReferenceSnapshot snapshot() {
-		if (this.reading == null) {
-			throw new IllegalStateException("Nothing is prepared");
+		CompletableFuture<ReferenceSnapshot> begun = this.reading;
+		if (begun == null) {
+			begun = CompletableFuture.supplyAsync(this.reference);
+			this.reading = begun;
 		}
 		try {
-			return this.reading.join();
+			return begun.join();
 		}
 		catch (CompletionException ex) {
 			throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;

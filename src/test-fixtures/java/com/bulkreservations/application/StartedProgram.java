@@ -48,6 +48,7 @@ final class StartedProgram implements Closeable {
 					context.registerBean(ObservationRegistryFactory.class, () -> ObservationRegistryFactory.NONE);
 					context.registerBean(LockWait.class, () -> new LockWait(Duration.ZERO));
 					context.registerBean(LatestSnapshot.class, LatestSnapshot::new);
+					context.registerBean(ReferenceReading.class, () -> ReferenceReading.AHEAD);
 					context.getBeanFactory().addBeanPostProcessor(new WatchedDatabase(watcher));
 				}));
 	}
