@@ -48,7 +48,7 @@ enum Scenario {
 				.ofProcessor())),
 
 	/** The largest reference data there are to be. */
-	LARGE("1,000,000 customers, 2,000,000 subscriptions, 500,000 items, heap of 512 MB",
+	LARGE("1,000,000 customers, 2,000,000 subscriptions, 500,000 items, 512 MB",
 			List.of(Goal.within(15, "a start on 1,000 rows with unchanged data, processor time", Names.LARGE_UNCHANGED)
 				.ofProcessor())),
 
