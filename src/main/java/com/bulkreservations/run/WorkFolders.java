@@ -248,8 +248,11 @@ public record WorkFolders(Path jobs, WorkScope scope) {
 					specs.add(folder.readSpec());
 				}
 			}
-			catch (NoSuchFileException ex) {
-				// It was published meanwhile.
+			catch (IOException ex) {
+				// It has ended meanwhile.
+				if (!(ex.getCause() instanceof NoSuchFileException)) {
+					throw ex;
+				}
 			}
 		}
 		return specs;

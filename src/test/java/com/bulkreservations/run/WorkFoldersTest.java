@@ -1,12 +1,22 @@
 package com.bulkreservations.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
+import com.bulkreservations.infrastructure.csv.Delimiter;
+import com.bulkreservations.infrastructure.csv.TextEncoding;
+import com.bulkreservations.infrastructure.storage.Json;
+import com.bulkreservations.intake.ReceivedUpload;
+import com.bulkreservations.policy.PurchasingRoles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,6 +116,37 @@ class WorkFoldersTest {
 		assertThat(second.staging()).isDirectoryContaining((file) -> file.endsWith("accepted-orders.csv"));
 		assertThat(second.staged("accepted-orders.csv")).hasContent("committed");
 		assertThat(second.requestIds()).hasContent("ids");
+	}
+
+	/** Pages read it without a lock, and a check may end at any instant. */
+	@Test
+	void aRunThatEndsWhileItIsReadIsNoLongerUnfinished() throws IOException {
+		RunSpec spec = new RunSpec(RunSpec.Kind.CHECK, "contoso",
+				new ReceivedUpload("orders.csv", 700, SHA256, TextEncoding.UTF_8, Delimiter.COMMA, 5,
+						new ReceivedUpload.Lines(7, 1, 0), null, null),
+				"snapshot", Map.of(), PurchasingRoles.DEFAULT, null, Instant.EPOCH, null);
+		Path file = run("check-contoso-" + SHA256).spec();
+		AtomicBoolean over = new AtomicBoolean();
+		CompletableFuture<Void> checks = CompletableFuture.runAsync(() -> {
+			try {
+				while (!over.get()) {
+					Json.replace(file, spec);
+					Files.delete(file);
+				}
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		});
+		try {
+			for (int seen = 0; seen < 1000 && !checks.isDone();) {
+				seen += new WorkFolders(this.jobs, WorkScope.ALL).unfinishedSpecs().size();
+			}
+		}
+		finally {
+			over.set(true);
+			checks.join();
+		}
 	}
 
 	@Test
