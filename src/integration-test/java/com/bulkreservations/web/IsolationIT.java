@@ -347,6 +347,8 @@ class IsolationIT {
 
 		VERIFICATION("GET /runs/{distributor}/{run}/verification", "", "200", "CONTENTS"),
 
+		VERIFY("POST /runs/{distributor}/{run}/verification", "", "200", "CONTENTS"),
+
 		CHAIN("GET /runs/{distributor}/{run}/chain", "", "200", "CONTENTS"),
 
 		RUN_DECISION("GET /runs/{distributor}/{run}/decision", "", "200", "APPROVER"),

@@ -53,9 +53,13 @@ class RunsIT {
 			browser.driver().switchTo().defaultContent();
 			String run = browser.path().replaceAll("[?#].*", "");
 			browser.go(run).click("Compare the files with what was published").awaitHeading("Verification");
-			assertThat(browser.text()).contains("All files are as they were published");
+			assertThat(browser.text()).contains("All files are as they were published", "Compared ");
 			checks.check();
 			browser.picture("verification");
+			// An address that is opened says nothing of files that nobody has read.
+			browser.go(run + "/verification").awaitHeading("Verification");
+			assertThat(browser.text()).contains("Nothing is compared yet").doesNotContain("unchanged", "as they were");
+			checks.check();
 			browser.go(run + "/chain").awaitHeading("Rejected, corrected, ordered");
 			assertThat(browser.text()).contains("No later run has ordered any of them");
 			checks.check();

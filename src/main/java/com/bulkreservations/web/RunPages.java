@@ -3,8 +3,10 @@ package com.bulkreservations.web;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import com.bulkreservations.approval.OrdersToApprove;
 import com.bulkreservations.console.Console;
@@ -60,13 +62,16 @@ final class RunPages {
 
 	private final Live live;
 
+	private final Clock clock;
+
 	private final boolean buys;
 
-	RunPages(Console console, Factors factors, Live live, ReservationSettings settings) {
+	RunPages(Console console, Factors factors, Live live, ReservationSettings settings, Clock clock) {
 		this.console = console;
 		this.runs = console.runs();
 		this.factors = factors;
 		this.live = live;
+		this.clock = clock;
 		this.buys = settings.partnerCenter().environment() != null;
 	}
 
@@ -180,9 +185,31 @@ final class RunPages {
 	@GetMapping("/runs/{distributor}/{run}/verification")
 	String verification(@ModelAttribute("page") ConsolePage page, Viewer viewer, @PathVariable String distributor,
 			@PathVariable String run, Model model) throws IOException {
-		List<VerifiedFile> files = this.runs.verify(viewer, distributor, run);
-		model.addAttribute("run", new RunView(this.runs.get(viewer, distributor, run), page));
-		model.addAttribute("files", files);
+		return verification(page, viewer, distributor, run, "", List.of(), model);
+	}
+
+	/** Reads all files of the run, which takes seconds where it is large. */
+	@PostMapping("/runs/{distributor}/{run}/verification")
+	String verify(@ModelAttribute("page") ConsolePage page, Viewer viewer, @PathVariable String distributor,
+			@PathVariable String run, Model model) throws IOException {
+		// Before they are read: what changes meanwhile may not be noticed.
+		String comparedAt = page.time(this.clock.instant());
+		return verification(page, viewer, distributor, run, comparedAt, this.runs.verify(viewer, distributor, run),
+				model);
+	}
+
+	/**
+	 * @param comparedAt empty where the files are not compared
+	 */
+	private String verification(ConsolePage page, Viewer viewer, String distributor, String run, String comparedAt,
+			List<VerifiedFile> compared, Model model) throws IOException {
+		ConsoleRun shown = this.runs.get(viewer, distributor, run);
+		model.addAttribute("run", new RunView(shown, page));
+		model.addAttribute("files", (shown.entry().state() == RunEntry.State.PRUNED) ? List.of()
+				: this.runs.result(viewer, distributor, run).files());
+		model.addAttribute("comparedAt", comparedAt);
+		model.addAttribute("unchanged",
+				compared.stream().collect(Collectors.toMap(VerifiedFile::name, VerifiedFile::unchanged)));
 		return "verification";
 	}
 
