@@ -24,6 +24,8 @@ import com.bulkreservations.console.history.PastOrder;
 import com.bulkreservations.console.history.Story;
 import com.bulkreservations.console.history.UploadSearch;
 import com.bulkreservations.console.people.Viewer;
+import com.bulkreservations.console.run.ConsoleRun;
+import com.bulkreservations.console.run.RunState;
 import com.bulkreservations.console.upload.ConsoleUpload;
 import com.bulkreservations.console.upload.Uploads;
 import com.bulkreservations.purchase.LineState;
@@ -89,6 +91,11 @@ final class HistoryPages {
 		model.addAttribute("customers", views(hits.ofCustomers(), viewer, page));
 		model.addAttribute("subscription", views(hits.ofSubscription(), viewer, page));
 		model.addAttribute("files", hits.files());
+		model.addAttribute("refused",
+				hits.refused()
+					.stream()
+					.map((entry) -> new RunView(new ConsoleRun(entry, RunState.REFUSED, null, null), page))
+					.toList());
 		return "search";
 	}
 

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import com.bulkreservations.console.people.NotVisibleException;
@@ -25,6 +24,7 @@ import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.report.figures.Names;
 import com.bulkreservations.report.figures.RunFiles;
 import com.bulkreservations.run.WorkFolders;
+import com.bulkreservations.run.archive.ArchivedRun;
 import com.bulkreservations.run.archive.PublishedRuns;
 import com.bulkreservations.run.archive.RunEntry;
 import com.bulkreservations.run.archive.RunFilter;
@@ -47,6 +47,8 @@ public final class History {
 
 	/** A name that is more frequent than this in a run is given in full to be found. */
 	static final int MOST_PLACES = 10_000;
+
+	private static final RunFilter ALL = new RunFilter(null, null, null, null);
 
 	private static final Pattern GUID = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
 
@@ -74,20 +76,29 @@ public final class History {
 	 */
 	public Hits search(Viewer viewer, String text, int limit) throws IOException {
 		String wanted = text.strip();
-		List<PastRun> runs = readable(viewer);
+		List<RunEntry> entries = entries(viewer);
 		if (wanted.isEmpty()) {
 			return Hits.NONE;
 		}
+		List<PastRun> runs = runs(entries);
 		List<PastRun> files = runs.stream()
-			.filter((run) -> run.file().toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT))
-					|| run.run().equals(wanted) || run.run().endsWith("." + wanted))
+			.filter((run) -> isPart(wanted, run.file()) || run.run().equals(wanted) || run.run().endsWith("." + wanted))
+			.limit(limit)
+			.toList();
+		List<RunEntry> refused = entries.stream()
+			.filter((entry) -> entry.state() == RunEntry.State.REFUSED && isPart(wanted, entry.file()))
+			.sorted(Comparator.comparing(RunEntry::at).reversed())
 			.limit(limit)
 			.toList();
 		List<Stories> found = find(runs, List.of(List.of(RunKeys.Key.request(wanted)),
 				List.of(RunKeys.Key.order(wanted)), ofCustomer(wanted), List.of(RunKeys.Key.subscription(wanted))),
 				limit);
 		return new Hits(found.get(0).stories(), found.get(1).stories(), found.get(2).stories(), found.get(3).stories(),
-				files, found.get(0).complete());
+				files, refused, found.get(0).complete());
+	}
+
+	private static boolean isPart(String wanted, String file) {
+		return file.toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
 	}
 
 	/**
@@ -116,10 +127,17 @@ public final class History {
 
 	/** Returns the runs whose contents the viewer may read, the latest first. */
 	List<PastRun> readable(Viewer viewer) throws IOException {
+		return runs(entries(viewer));
+	}
+
+	private List<RunEntry> entries(Viewer viewer) throws IOException {
 		if (!viewer.has(Role.UPLOADER) && !viewer.has(Role.APPROVER) && !viewer.has(Role.FINANCE)) {
 			throw new NotVisibleException();
 		}
-		return runs((entry) -> viewer.seesContents(entry.distributor()));
+		return this.published.entries(ALL)
+			.stream()
+			.filter((entry) -> viewer.seesContents(entry.distributor()))
+			.toList();
 	}
 
 	/**
@@ -157,7 +175,7 @@ public final class History {
 				break;
 			}
 			List<List<RunKeys.Place>> places = this.search.keys(run).find(wanted, MOST_PLACES);
-			complete &= places != null || run.pruned();
+			complete &= places != null;
 			for (int i = 0; places != null && i < wanted.size(); i++) {
 				int more = Math.min(places.get(i).size(), limit - stories.get(i).size());
 				stories.get(i).addAll(stories(run, places.get(i).subList(0, more), customers));
@@ -247,10 +265,10 @@ public final class History {
 	}
 
 	/** Returns runs, the latest first. */
-	private List<PastRun> runs(Predicate<RunEntry> filter) throws IOException {
+	private static List<PastRun> runs(List<RunEntry> entries) {
 		List<PastRun> runs = new ArrayList<>();
-		for (RunEntry entry : this.published.entries(new RunFilter(null, null, null, null))) {
-			if (entry.isPublished() && entry.run() != null && entry.folder() != null && filter.test(entry)) {
+		for (RunEntry entry : entries) {
+			if (entry.isPublished() && entry.run() != null && entry.folder() != null) {
 				runs.add(new PastRun(entry.distributor(), entry.run(), entry.file(), entry.at(),
 						Path.of(entry.folder()), entry.state() == RunEntry.State.PRUNED));
 			}
@@ -264,11 +282,11 @@ public final class History {
 	 * @param stopping asked after each run
 	 */
 	void index(BooleanSupplier stopping) throws IOException {
-		for (PastRun run : runs((entry) -> true)) {
+		for (PastRun run : runs(this.published.entries(ALL))) {
 			if (stopping.getAsBoolean()) {
 				return;
 			}
-			if (!run.pruned() && !this.unreadable.contains(run.folder()) && !this.search.keys(run).exist()) {
+			if (!this.unreadable.contains(run.folder()) && !this.search.keys(run).exist()) {
 				index(run);
 			}
 		}
@@ -277,7 +295,12 @@ public final class History {
 	/** One run with damaged files stops the search in no other. */
 	private void index(PastRun run) {
 		try {
-			this.search.index(run, files(run));
+			if (run.pruned()) {
+				this.search.index(run, new ArchivedRun(run.distributor(), run.folder()));
+			}
+			else {
+				this.search.index(run, files(run));
+			}
 		}
 		catch (IOException | RuntimeException ex) {
 			this.unreadable.add(run.folder());

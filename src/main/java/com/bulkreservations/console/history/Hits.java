@@ -2,6 +2,8 @@ package com.bulkreservations.console.history;
 
 import java.util.List;
 
+import com.bulkreservations.run.archive.RunEntry;
+
 /**
  * What a text was found to mean, the latest run first.
  *
@@ -10,13 +12,14 @@ import java.util.List;
  * @param ofCustomers orders of customers with this ID or name
  * @param ofSubscription requests for the subscription with this ID
  * @param files runs of files with this name
+ * @param refused files of the input folder with this name that could not be read
  * @param complete whether all runs were searched; {@code false} while new ones are being
  * prepared for it
  */
 public record Hits(List<Story> requests, List<Story> orders, List<Story> ofCustomers, List<Story> ofSubscription,
-		List<PastRun> files, boolean complete) {
+		List<PastRun> files, List<RunEntry> refused, boolean complete) {
 
-	static final Hits NONE = new Hits(List.of(), List.of(), List.of(), List.of(), List.of(), true);
+	static final Hits NONE = new Hits(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), true);
 
 	public Hits {
 		requests = List.copyOf(requests);
@@ -24,12 +27,13 @@ public record Hits(List<Story> requests, List<Story> orders, List<Story> ofCusto
 		ofCustomers = List.copyOf(ofCustomers);
 		ofSubscription = List.copyOf(ofSubscription);
 		files = List.copyOf(files);
+		refused = List.copyOf(refused);
 	}
 
 	/** Returns whether nothing was found. */
 	public boolean areNone() {
 		return this.requests.isEmpty() && this.orders.isEmpty() && this.ofCustomers.isEmpty()
-				&& this.ofSubscription.isEmpty() && this.files.isEmpty();
+				&& this.ofSubscription.isEmpty() && this.files.isEmpty() && this.refused.isEmpty();
 	}
 
 }

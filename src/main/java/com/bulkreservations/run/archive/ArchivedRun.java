@@ -134,7 +134,7 @@ public record ArchivedRun(String distributor, Path folder) {
 	 * are the accepted orders alone.
 	 * @param temporary an empty folder for what is kept compressed
 	 */
-	RunFiles files(Path temporary) throws IOException {
+	public RunFiles files(Path temporary) throws IOException {
 		if (!isPruned()) {
 			return new RunFiles(this.folder, summary());
 		}

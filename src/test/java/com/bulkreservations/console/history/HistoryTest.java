@@ -1,20 +1,29 @@
 package com.bulkreservations.console.history;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 import com.bulkreservations.console.people.Membership;
 import com.bulkreservations.console.people.NotVisibleException;
 import com.bulkreservations.console.people.Role;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.policy.rejection.RejectionCode;
+import com.bulkreservations.infrastructure.storage.FileTree;
 import com.bulkreservations.infrastructure.storage.Json;
+import com.bulkreservations.intake.Upload;
+import com.bulkreservations.intake.inbox.RefusedUploads;
 import com.bulkreservations.report.WrittenRun;
+import com.bulkreservations.run.UploadResult;
+import com.bulkreservations.run.WorkFolders;
+import com.bulkreservations.run.archive.RunEntry;
 import com.bulkreservations.run.published.Summary;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +187,60 @@ class HistoryTest {
 	}
 
 	/** Spreadsheets drop the zeros. */
+	/** Others find neither the file nor its reason. */
+	@Test
+	void findsRefusedFilesOfTheInputFolderByAPartOfTheirNames() throws IOException {
+		Path jobs = this.output.resolve(".jobs");
+		RefusedUploads refused = new RefusedUploads(WorkFolders.in(this.output), Clock.systemUTC());
+		Path file = Files.writeString(jobs.resolve("Januari vast.csv"), "x");
+		refused.note(new Upload(file, "contoso"), new UploadResult.Refused("contoso", "Januari vast.csv",
+				"Expected a header, but found x", Instant.parse("2026-01-08T10:00:00Z"), false));
+		this.history.index(() -> false);
+		assertThat(this.history.search(CONTOSO, " januari", 9).refused()).extracting(RunEntry::file)
+			.containsExactly("Januari vast.csv");
+		assertThat(this.history.search(CONTOSO, "januari", 9).areNone()).isFalse();
+		assertThat(this.history.search(CONTOSO, "februari", 9).areNone()).isTrue();
+		assertThat(this.history.search(viewer(new Membership(Role.FINANCE, "fabrikam")), "januari", 9).areNone())
+			.isTrue();
+	}
+
+	/** Such as one that was pruned before there was a console. */
+	@Test
+	void findsWhatAPrunedRunHasOrderedThoughItHadNoKeys() throws IOException {
+		Path folder = this.output.resolve("contoso/second.0123456789ab");
+		Path kept = Files.createDirectories(this.output.resolve("contoso/.pruned/second.0123456789ab"));
+		try (Stream<Path> files = Files.list(folder)) {
+			for (Path file : files.toList()) {
+				boolean summary = file.endsWith(Summary.FILE_NAME);
+				try (OutputStream out = Files
+					.newOutputStream(kept.resolve(file.getFileName() + (summary ? "" : ".gz")));
+						OutputStream content = summary ? out : new GZIPOutputStream(out)) {
+					Files.copy(file, content);
+				}
+			}
+		}
+		FileTree.delete(folder);
+		assertThat(this.history.requests(CONTOSO, "R-3").complete()).isFalse();
+		this.history.index(() -> false);
+		Stories found = this.history.requests(CONTOSO, "R-3");
+		assertThat(found.complete()).isTrue();
+		assertThat(found.stories()).singleElement().satisfies((story) -> {
+			assertThat(story.run().run()).isEqualTo("second.0123456789ab");
+			assertThat(story.run().pruned()).isTrue();
+			assertThat(story.accepted()).isTrue();
+		});
+		assertThat(this.history.customer(CONTOSO, CUSTOMER, 9).stories()).isNotEmpty();
+		// Version 0.1.0 kept the accepted orders alone.
+		FileTree.delete(this.output.resolve(".jobs/console/keys"));
+		Files.delete(kept.resolve("orders.csv.gz"));
+		Files.deleteIfExists(kept.resolve("rejections.csv.gz"));
+		this.history.index(() -> false);
+		assertThat(this.history.requests(CONTOSO, "R-3").stories()).hasSize(1);
+		try (Stream<Path> keys = Files.list(this.output.resolve(".jobs/console/keys"))) {
+			assertThat(keys).allMatch((file) -> file.toString().endsWith(".index"));
+		}
+	}
+
 	@Test
 	void findsRequestIdsOfDigitsWithAndWithoutLeadingZeros() throws IOException {
 		publish("contoso", "third",
