@@ -74,6 +74,7 @@ final class DecisionPages {
 		Standing standing = this.results.standing(viewer, id);
 		model.addAttribute("needed", standing.needed());
 		model.addAttribute("approvedBy", standing.approvers());
+		model.addAttribute("rejected", standing.state() == Standing.State.REJECTED);
 		model.addAttribute("versions", this.uploads.versions(viewer, id));
 		model.addAttribute("returned", returns.isEmpty() ? null : returns.get(returns.size() - 1));
 		model.addAttribute("changes",

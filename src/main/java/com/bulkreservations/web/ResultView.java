@@ -109,13 +109,14 @@ public final class ResultView {
 	 * Who must approve an upload.
 	 *
 	 * @param names those who may, and have not yet
-	 * @param rights how many count: an approver and their deputies count once
+	 * @param rights how many are left: an approver and their deputies count once
 	 * @param needed how many must
 	 * @param approvedBy who has, where a second person must, too
+	 * @param rejected whether somebody has rejected the orders, so that nobody may
 	 */
-	public record Approvers(List<String> names, int rights, int needed, List<String> approvedBy) {
+	public record Approvers(List<String> names, int rights, int needed, List<String> approvedBy, boolean rejected) {
 
-		static final Approvers NONE = new Approvers(List.of(), 0, 1, List.of());
+		static final Approvers NONE = new Approvers(List.of(), 0, 1, List.of(), false);
 
 		/** Returns those who have had nothing to do with an upload that has a result. */
 		static Approvers of(Console console, Viewer viewer, ConsoleUpload upload) throws IOException {
@@ -127,14 +128,16 @@ public final class ResultView {
 			Standing standing = console.results().standing(viewer, upload.id());
 			List<String> names = new ArrayList<>();
 			Set<String> rights = new HashSet<>();
-			console.people().approvers(viewer, upload.distributor()).forEach((name, approvers) -> {
-				if (!involved.contains(name) && !involved.containsAll(approvers)
-						&& !standing.approvers().contains(name)) {
-					names.add(name);
-					approvers.stream().filter((approver) -> !involved.contains(approver)).forEach(rights::add);
-				}
-			});
-			return new Approvers(names, rights.size(), standing.needed(), standing.approvers());
+			console.results()
+				.openRights(viewer, upload.id(), console.people().approvers(viewer, upload.distributor()))
+				.forEach((name, open) -> {
+					if (!involved.contains(name) && !involved.containsAll(open)) {
+						names.add(name);
+						open.stream().filter((approver) -> !involved.contains(approver)).forEach(rights::add);
+					}
+				});
+			return new Approvers(names, rights.size(), standing.needed(), standing.approvers(),
+					standing.state() == Standing.State.REJECTED);
 		}
 
 		/** Returns whether there are too few of them. */

@@ -5,11 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import com.bulkreservations.approval.Approvals;
+import com.bulkreservations.approval.Decider;
 import com.bulkreservations.approval.OrderContent;
 import com.bulkreservations.approval.OrdersToApprove;
 import com.bulkreservations.approval.Standing;
@@ -156,6 +161,29 @@ public final class UploadResults {
 	/** Returns what the decisions about an upload's orders amount to now. */
 	public Standing standing(Viewer viewer, String id) throws IOException {
 		return this.approvals.standing(OrderContent.of(files(this.uploads.get(viewer, id)).summary()));
+	}
+
+	/**
+	 * Returns the rights by which each person may still approve an upload: an approver
+	 * and their deputies count once. The requesters of its rows are looked at when
+	 * somebody approves.
+	 * @param people persons with the approvers whose rights they may use
+	 */
+	public SortedMap<String, List<String>> openRights(Viewer viewer, String id, Map<String, List<String>> people)
+			throws IOException {
+		OrderContent content = OrderContent.of(files(this.uploads.get(viewer, id)).summary());
+		List<String> approvedBy = this.approvals.standing(content).approvers();
+		SortedMap<String, List<String>> open = new TreeMap<>();
+		for (Map.Entry<String, List<String>> person : people.entrySet()) {
+			for (String right : person.getValue()) {
+				Decider decider = Decider.of(person.getKey(), List.of(right));
+				if (!approvedBy.contains(person.getKey())
+						&& !this.approvals.mayApprove(content, Set.of(), List.of(decider)).isEmpty()) {
+					open.computeIfAbsent(person.getKey(), (name) -> new ArrayList<>()).add(right);
+				}
+			}
+		}
+		return open;
 	}
 
 	/** Returns the names of the files that can be downloaded. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -322,6 +323,24 @@ class ConsoleWorkerTest {
 		assertThat(this.installation.input().resolve("contoso/a.csv")).doesNotExist();
 		assertThat(ProgramRun.of(this.installation.settings(), "runs", "--state", "published").out()).contains("other")
 			.doesNotContain("a.csv");
+	}
+
+	/** An approver and their deputies have one right together. */
+	@Test
+	void aRightThatIsUsedIsNotLeftForADeputy() throws IOException {
+		close();
+		reopen("--reservations.approval.two-above.EUR=0");
+		ConsoleUpload checked = worked(send(CLERK, "a.csv", HEADER, GOOD));
+		Map<String, List<String>> people = Map.of(APPROVER.name(), List.of(APPROVER.name()), "deputy@contoso.example",
+				List.of(APPROVER.name(), "away@contoso.example"));
+		assertThat(this.console.results().openRights(CLERK, checked.id(), people)).isEqualTo(people);
+		ConsoleUpload submitted = this.console.uploads().submit(CLERK, checked.id(), checked.revision());
+		this.console.uploads().approve(APPROVER, checked.id(), submitted.revision());
+		assertThat(now(checked).state()).isEqualTo(UploadState.SUBMITTED);
+		assertThat(this.console.results().openRights(CLERK, checked.id(), people))
+			.isEqualTo(Map.of("deputy@contoso.example", List.of("away@contoso.example")));
+		assertThat(this.console.results().openRights(CLERK, checked.id(), Map.of(CLERK.name(), List.of(CLERK.name()))))
+			.isEmpty();
 	}
 
 	@Test
