@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 import com.bulkreservations.console.Console;
 import com.bulkreservations.console.people.NotVisibleException;
@@ -28,6 +29,9 @@ final class Live {
 
 	private static final String RUN = "run/";
 
+	/** What these pages have is asked of the roles alone, and of nobody's own things. */
+	private static final Set<String> BY_ROLES = Set.of("start", "runs");
+
 	private final Console console;
 
 	Live(Console console) {
@@ -45,6 +49,15 @@ final class Live {
 	/** Returns what the page of an upload shows. */
 	static String ofUpload(String id) {
 		return UPLOAD + id;
+	}
+
+	/**
+	 * Returns what two viewers share whose digests of a page are the same: of most pages,
+	 * all with the same roles see the same.
+	 */
+	static List<Object> sharedBy(Viewer viewer, String topic) {
+		boolean byRoles = topic.startsWith(UPLOAD) || topic.startsWith(RUN) || BY_ROLES.contains(topic);
+		return byRoles ? List.of(topic, viewer.memberships(), viewer.deputyFor()) : List.of(topic, viewer);
 	}
 
 	/**

@@ -51,6 +51,9 @@ final class LivePages implements SmartLifecycle {
 
 	private static final int STREAMS_OF_A_PERSON = 20;
 
+	/** Stands for a digest where files cannot be read just now. */
+	private static final String UNKNOWN = "";
+
 	private final Console console;
 
 	private final Live live;
@@ -108,17 +111,17 @@ final class LivePages implements SmartLifecycle {
 	private void look(List<Stream> looked) {
 		try {
 			Map<String, @Nullable Viewer> viewers = new HashMap<>();
-			Map<String, @Nullable String> digests = new HashMap<>();
+			Map<List<Object>, @Nullable String> digests = new HashMap<>();
 			for (Stream stream : looked) {
 				Viewer viewer = viewers.computeIfAbsent(stream.name, this.signIn::findByName);
 				String digest = (viewer != null)
-						? digests.computeIfAbsent(stream.name + "\n" + stream.topic, (key) -> digest(viewer, stream))
+						? digests.computeIfAbsent(Live.sharedBy(viewer, stream.topic), (key) -> digest(viewer, stream))
 						: null;
 				if (digest == null) {
 					end(stream);
 				}
 				else {
-					tell(stream, digest);
+					tell(stream, digest.equals(UNKNOWN) ? stream.seen : digest);
 				}
 			}
 		}
@@ -138,7 +141,7 @@ final class LivePages implements SmartLifecycle {
 		}
 		catch (IOException ex) {
 			logger.debug("{}", FailureMessages.of(ex));
-			return stream.seen;
+			return UNKNOWN;
 		}
 	}
 

@@ -9,6 +9,7 @@ import com.bulkreservations.console.notification.PersonNotifications;
 import com.bulkreservations.console.people.SignIn;
 import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.report.wording.Language;
+import com.bulkreservations.web.access.RequestViewer;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class PageFrame {
 	@ModelAttribute("page")
 	ConsolePage page(HttpServletRequest request, @Nullable CsrfToken csrf) {
 		Principal principal = request.getUserPrincipal();
-		Viewer viewer = (principal != null) ? this.signIn.findByName(principal.getName()) : null;
+		Viewer viewer = (principal != null) ? RequestViewer.of(request, principal.getName(), this.signIn) : null;
 		return new ConsolePage(language(viewer, request), viewer, request.getRequestURI(), csrf,
 				(viewer != null) ? this.notifications.unread(viewer) : 0);
 	}

@@ -3,6 +3,8 @@ package com.bulkreservations.console.people;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -91,22 +93,20 @@ final class PeopleTables {
 	}
 
 	private Person withMemberships(Person person) {
+		List<Membership> all = new ArrayList<>();
+		Set<Membership> claimed = new HashSet<>();
+		this.tables.sql("""
+				SELECT role, distributor, claimed FROM console_membership WHERE person_id = ?
+				ORDER BY role, distributor""").param(person.id()).query((row) -> {
+			Membership membership = new Membership(Role.valueOf(row.getString(1)),
+					ALL.equals(row.getString(2)) ? null : row.getString(2));
+			all.add(membership);
+			if (row.getBoolean(3)) {
+				claimed.add(membership);
+			}
+		});
 		return new Person(person.id(), person.name(), person.language(), person.hasPassword(), person.company(),
-				person.disabled(), person.createdAt(), person.revision(), memberships(person.id(), false),
-				Set.copyOf(memberships(person.id(), true)));
-	}
-
-	/**
-	 * @param claimed leaves out what an admin gave
-	 */
-	private List<Membership> memberships(String personId, boolean claimed) {
-		return this.tables.sql("""
-				SELECT role, distributor FROM console_membership WHERE person_id = ? AND (claimed OR NOT ?)
-				ORDER BY role, distributor""")
-			.params(personId, claimed)
-			.query((row, number) -> new Membership(Role.valueOf(row.getString(1)),
-					ALL.equals(row.getString(2)) ? null : row.getString(2)))
-			.list();
+				person.disabled(), person.createdAt(), person.revision(), all, claimed);
 	}
 
 	@Nullable String passwordOf(String id) {

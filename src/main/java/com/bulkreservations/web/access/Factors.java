@@ -68,13 +68,14 @@ public final class Factors implements AuthenticationEntryPoint, AccessDeniedHand
 
 	/** Requires that somebody is signed in. */
 	AuthorizationManager<RequestAuthorizationContext> signedIn() {
-		return (authentication, request) -> new AuthorizationDecision(viewer(authentication.get()) != null);
+		return (authentication,
+				request) -> new AuthorizationDecision(viewer(authentication.get(), request.getRequest()) != null);
 	}
 
 	/** Requires that somebody is signed in as surely as the person's roles demand. */
 	AuthorizationManager<RequestAuthorizationContext> sufficient() {
 		return (authentication, request) -> {
-			Viewer viewer = viewer(authentication.get());
+			Viewer viewer = viewer(authentication.get(), request.getRequest());
 			return new AuthorizationDecision(
 					viewer != null && (!needsSecond(viewer) || usedSecond(authentication.get())));
 		};
@@ -86,7 +87,7 @@ public final class Factors implements AuthenticationEntryPoint, AccessDeniedHand
 	 */
 	AuthorizationManager<RequestAuthorizationContext> mayAddPasskey() {
 		return (authentication, request) -> {
-			Viewer viewer = viewer(authentication.get());
+			Viewer viewer = viewer(authentication.get(), request.getRequest());
 			return new AuthorizationDecision(
 					viewer != null && company() == null && (usedSecond(authentication.get()) || !hasPasskey(viewer))
 							&& isFresh(authentication.get(), hasPasskey(viewer)));
@@ -162,9 +163,9 @@ public final class Factors implements AuthenticationEntryPoint, AccessDeniedHand
 			.map(FactorGrantedAuthority.class::cast);
 	}
 
-	private @Nullable Viewer viewer(@Nullable Authentication authentication) {
+	private @Nullable Viewer viewer(@Nullable Authentication authentication, HttpServletRequest request) {
 		return (authentication != null && factors(authentication).anyMatch(this::isOffered))
-				? this.signIn.findByName(authentication.getName()) : null;
+				? RequestViewer.of(request, authentication.getName(), this.signIn) : null;
 	}
 
 	/** A session by password ends with the passwords. */
@@ -185,11 +186,11 @@ public final class Factors implements AuthenticationEntryPoint, AccessDeniedHand
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
 			throws IOException {
 		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-		boolean program = TokenSecurity.isApi(request.getServletPath()) && viewer(authentication) == null;
+		boolean program = TokenSecurity.isApi(request.getServletPath()) && viewer(authentication, request) == null;
 		if (failure instanceof CsrfException && !program) {
 			response.sendError(HttpServletResponse.SC_FORBIDDEN);
 		}
-		else if (viewer(authentication) == null) {
+		else if (viewer(authentication, request) == null) {
 			SecurityContextHolder.clearContext();
 			if (request.getSession(false) != null) {
 				Objects.requireNonNull(request.getSession(false)).invalidate();

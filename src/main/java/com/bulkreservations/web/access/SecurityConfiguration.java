@@ -12,6 +12,7 @@ import jakarta.servlet.DispatcherType;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
 import org.springframework.context.ApplicationListener;
@@ -42,6 +43,7 @@ import org.springframework.security.web.webauthn.management.JdbcPublicKeyCredent
 import org.springframework.security.web.webauthn.management.JdbcUserCredentialRepository;
 import org.springframework.security.web.webauthn.management.PublicKeyCredentialUserEntityRepository;
 import org.springframework.security.web.webauthn.management.UserCredentialRepository;
+import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -164,6 +166,20 @@ public final class SecurityConfiguration {
 	Factors factors(SignIn signIn, Companies companies, UserCredentialRepository passkeys,
 			PublicKeyCredentialUserEntityRepository owners, ReservationSettings settings, Clock clock) {
 		return new Factors(signIn, companies, passkeys, owners, settings.console().secondFactor(), clock);
+	}
+
+	/** Spring Boot creates no sessions where a bean of ours is one. */
+	@Bean
+	static BeanPostProcessor sessionsByMinute() {
+		return new BeanPostProcessor() {
+
+			@Override
+			public Object postProcessAfterInitialization(Object bean, String name) {
+				return (bean instanceof FindByIndexNameSessionRepository<?> sessions) ? SessionsByMinute.of(sessions)
+						: bean;
+			}
+
+		};
 	}
 
 	/** Who a passkey belongs to. Whom a company signs in uses none. */

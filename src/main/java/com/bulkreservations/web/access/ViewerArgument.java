@@ -1,9 +1,11 @@
 package com.bulkreservations.web.access;
 
 import java.security.Principal;
+import java.util.Objects;
 
 import com.bulkreservations.console.people.SignIn;
 import com.bulkreservations.console.people.Viewer;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
@@ -30,11 +32,12 @@ public final class ViewerArgument implements HandlerMethodArgumentResolver {
 	@Override
 	public Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
 			NativeWebRequest request, @Nullable WebDataBinderFactory factory) {
-		Principal principal = request.getUserPrincipal();
+		HttpServletRequest http = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+		Principal principal = http.getUserPrincipal();
 		if (principal instanceof TokenAuthentication token) {
 			return token.viewer();
 		}
-		Viewer viewer = (principal != null) ? this.signIn.findByName(principal.getName()) : null;
+		Viewer viewer = (principal != null) ? RequestViewer.of(http, principal.getName(), this.signIn) : null;
 		if (viewer == null) {
 			throw new AccessDeniedException("signed out");
 		}
