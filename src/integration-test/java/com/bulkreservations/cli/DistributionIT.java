@@ -118,6 +118,8 @@ class DistributionIT {
 	void honoursOptionsOfTheJvmAndTheHeapSetting() throws Exception {
 		assertThat(program(Map.of("JAVA_OPTS", "-XX:+PrintFlagsFinal"), "--version"))
 			.containsPattern("UseSerialGC += true");
+		assertThat(program(Map.of("JAVA_OPTS", "-XX:+PrintFlagsFinal"), "serve", "--help"))
+			.containsPattern("UseG1GC += true");
 		assertThat(program(
 				Map.of("JAVA_OPTS", "-XX:+UseParallelGC -XX:+PrintFlagsFinal", "BULK_RESERVATIONS_HEAP", "300m"),
 				"--version"))
