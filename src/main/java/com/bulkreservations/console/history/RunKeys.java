@@ -1,5 +1,6 @@
 package com.bulkreservations.console.history;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -44,6 +45,8 @@ final class RunKeys {
 
 	/** Of entries; that many are read at once. */
 	private static final int BLOCK = 128;
+
+	private static final int BUFFER_BYTES = 64 * 1024;
 
 	/** 6 MB of the heap while a file is written. */
 	static final int SECTION = 262_144;
@@ -114,7 +117,7 @@ final class RunKeys {
 	 * @param incoming where it is written first
 	 */
 	void write(Path incoming, Source source) throws IOException {
-		try (OutputStream out = Files.newOutputStream(incoming)) {
+		try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(incoming), BUFFER_BYTES)) {
 			List<byte[]> section = new ArrayList<>();
 			source.writeTo((key, place) -> {
 				byte[] entry = Arrays.copyOf(key.digest(), ENTRY_BYTES);
