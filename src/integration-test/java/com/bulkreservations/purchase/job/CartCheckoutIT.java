@@ -3,6 +3,7 @@ package com.bulkreservations.purchase.job;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import com.bulkreservations.partnercenter.server.Behaviour;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -266,6 +269,7 @@ class CartCheckoutIT extends PurchaseSteps {
 		requireBought(2);
 		assertThat(this.purchase.lines()).extracting(PurchaseLine::charged).containsOnlyNulls();
 		assertThat(this.purchase.codes()).containsOnlyNulls();
+		assertThat(PurchaseLog.last(file("purchases.log")).event()).isEqualTo("BOUGHT");
 	}
 
 	@Test
@@ -275,6 +279,88 @@ class CartCheckoutIT extends PurchaseSteps {
 		buy();
 		assertThat(this.purchase.codes()).containsOnly("CHECKOUT_UNCLEAR");
 		assertThat(this.purchase.states()).containsOnly(LineState.UNKNOWN);
+	}
+
+	/** Only the total shows what the order costs. */
+	@Test
+	void chargeOfAnOrderIsShownWithEachOfItsLines() throws Exception {
+		planTwoLines();
+		server().alter(Operation.ORDER,
+				(order) -> order.path("lineItems").forEach((line) -> ((ObjectNode) line).remove("pricing")));
+		during(Operation.CREATE_CART, () -> server().world()
+			.changePrice(this.purchase.item(0).product(), this.purchase.item(0).sku(), "EUR", "0.01"));
+		buy();
+		requireBought(2);
+		assertThat(this.purchase.lines()).extracting(PurchaseLine::charged).containsOnlyNulls();
+		assertThat(this.purchase.codes()).containsOnly("CHARGE_DIFFERS");
+	}
+
+	@Test
+	void repeatedCheckoutThatIsRefusedRefusesTheLines() throws Exception {
+		planTwoLines();
+		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER), Fault.error(400, "800010"));
+		buy();
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		buy();
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(2);
+		assertThat(this.purchase.states()).containsOnly(LineState.REFUSED);
+		assertThat(sales()).isEmpty();
+	}
+
+	@Test
+	void onlyACartAboveTheAmountOfAWholeDayIsHeld() throws Exception {
+		this.purchase.line(0, 0, 3).line(1, 0, 2).line(1, 0, 2);
+		this.purchase.limits(Map.of(), Map.of("EUR", this.purchase.price(0).multiply(BigDecimal.valueOf(2)))).plan();
+		buy();
+		assertThat(this.purchase.states()).containsExactly(LineState.HELD, LineState.BOUGHT, LineState.APPROVED);
+	}
+
+	@Test
+	void orderOfOthersInTheAnswerIsForAPerson() throws Exception {
+		planTwoLines();
+		server().alter(Operation.CHECK_OUT,
+				(answer) -> ((ObjectNode) answer.path("orders").get(0)).put("id", "other")
+					.path("lineItems")
+					.forEach((line) -> ((ObjectNode) line).put("quantity", 99)));
+		buy();
+		assertThat(this.purchase.codes()).containsOnly("ORDER_ALTERED");
+		assertThat(this.purchase.states()).containsOnly(LineState.HELD);
+		assertThat(this.purchase.carts().get(0).mayBeBought()).isTrue();
+	}
+
+	@Test
+	void cartIsBoughtThoughItsAnswerHasAnOrderOfOthers() throws Exception {
+		planTwoLines();
+		server().alter(Operation.CHECK_OUT, (answer) -> {
+			ArrayNode orders = (ArrayNode) answer.path("orders");
+			ObjectNode other = ((ObjectNode) orders.get(0)).deepCopy().put("id", "other");
+			other.path("lineItems").forEach((line) -> ((ObjectNode) line).put("quantity", 99));
+			orders.add(other);
+		});
+		buy();
+		requireBought(2);
+	}
+
+	/** What the answer leaves out may be bought, too. */
+	@Test
+	void cartOfWhichTheAnswerNamesOneLineIsUnknown() throws Exception {
+		planTwoLines();
+		server().alter(Operation.CHECK_OUT,
+				(answer) -> ((ArrayNode) answer.path("orders").get(0).path("lineItems")).remove(0));
+		buy();
+		assertThat(this.purchase.states()).containsExactlyInAnyOrder(LineState.UNKNOWN, LineState.BOUGHT);
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(1);
+	}
+
+	@Test
+	void cartThatNeverExpiresIsCheckedOut() throws Exception {
+		planTwoLines();
+		server().alter(Operation.CREATE_CART, (cart) -> {
+			((ObjectNode) cart).remove("expirationTimestamp");
+			((ObjectNode) cart).remove("expirationTimeStamp");
+		});
+		buy();
+		requireBought(2);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.bulkreservations.partnercenter.server.Fault;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import static com.bulkreservations.purchase.job.OpenedPurchase.cart;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -218,6 +221,28 @@ class CartMakerIT extends PurchaseSteps {
 	}
 
 	@Test
+	void itemOfWhichTheInventorySaysNothingIsForAPerson() throws Exception {
+		planTwoLines();
+		server().checkInventory(this.purchase.item(0).product(), this.purchase.item(0).sku(), false);
+		server().alter(Operation.INVENTORY, (answer) -> ((ArrayNode) answer).removeAll());
+		buy();
+		assertThat(this.purchase.codes()).containsOnly("INVENTORY_UNKNOWN");
+		server().alter(Operation.INVENTORY, (answer) -> {
+			((ObjectNode) answer.get(0)).put("skuId", "OTHR");
+			((ArrayNode) answer).add(((ObjectNode) answer.get(0)).deepCopy()
+				.put("skuId", this.purchase.item(0).sku())
+				.put("productId", "DZH318Z0OTHR"));
+		});
+		buy();
+		assertThat(this.purchase.codes()).containsOnly("INVENTORY_UNKNOWN");
+		assertThat(calls(Operation.CREATE_CART)).isEmpty();
+		server().alter(Operation.INVENTORY, (answer) -> {
+		});
+		buy();
+		requireBought(2);
+	}
+
+	@Test
 	void subscriptionIsRegisteredFirst() throws Exception {
 		planTwoLines();
 		server().behaviour().registrationTime(Duration.ZERO);
@@ -257,6 +282,38 @@ class CartMakerIT extends PurchaseSteps {
 		this.purchase.start();
 		buy();
 		requireBought(2);
+	}
+
+	@Test
+	void orderAboveTheLimitIsBoughtOnceItsCartIsApproved() throws Exception {
+		this.purchase.limits(Map.of("EUR", BigDecimal.ONE), Map.of()).line(0, 0, 2).plan();
+		buy();
+		assertThat(this.purchase.codes()).containsOnly("ABOVE_ORDER_LIMIT");
+		PurchaseCart held = this.purchase.carts().get(0);
+		approve(PurchaseConditions.priceOf(held, items(held)));
+		buy();
+		requireBought(1);
+	}
+
+	@Test
+	void lineWithoutAPriceIsForAPersonThoughOrdersHaveALimit() throws Exception {
+		this.purchase.limits(Map.of("EUR", new BigDecimal("1000000")), Map.of())
+			.line(0, 0, 1)
+			.line(0, 1, 1, "one_time", null)
+			.plan();
+		buy();
+		assertThat(this.purchase.codes()).contains("PRICE_UNKNOWN").doesNotContain("ABOVE_ORDER_LIMIT");
+		assertThat(this.purchase.states()).contains(LineState.HELD);
+	}
+
+	@Test
+	void cartWhoseOnlyLineIsNotSoldIsRefused() throws Exception {
+		this.purchase.line(0, 0, 2).plan();
+		next(Operation.CREATE_CART, Fault.lineError("10002"));
+		buy();
+		assertThat(this.purchase.cartStates()).containsExactly(CartState.REFUSED);
+		assertThat(this.purchase.states()).containsExactly(LineState.REFUSED);
+		assertThat(calls(Operation.CREATE_CART)).hasSize(1);
 	}
 
 }

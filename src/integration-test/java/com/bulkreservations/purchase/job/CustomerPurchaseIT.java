@@ -22,24 +22,17 @@ class CustomerPurchaseIT extends PurchaseSteps {
 
 	@Test
 	void customerUnderInvestigationWaitsAndOthersDoNot() throws Exception {
-		this.purchase.line(0, 0, 2).line(0, 0, 2).line(1, 1, 3).plan();
-		next(Operation.CHECK_OUT, Fault.error(400, "800069"));
+		this.purchase.line(0, 0, 2).line(0, 1, 2, "monthly", this.purchase.price(1)).line(1, 1, 3).plan();
+		server().faults()
+			.by((occurrence) -> (occurrence.operation() == Operation.CHECK_OUT
+					&& this.purchase.customer(0).equals(occurrence.customer())) ? Fault.error(400, "800069")
+							: Fault.NONE);
 		buy();
-		PurchaseCart held = this.purchase.carts()
-			.stream()
-			.filter(PurchaseCart::holdsCustomer)
-			.findFirst()
-			.orElseThrow();
-		assertThat(held.state()).isEqualTo(CartState.HELD);
-		assertThat(this.purchase.carts()).allSatisfy((cart) -> {
-			if (!cart.customerId().equals(held.customerId())) {
-				assertThat(cart.state()).isEqualTo(CartState.BOUGHT);
-			}
-			else if (!cart.name().equals(held.name())) {
-				assertThat(cart.finding().code()).isEqualTo("CUSTOMER_BLOCKED");
-				assertThat(cart.finding().reason()).contains(held.name());
-			}
-		});
+		assertThat(this.purchase.cartStates()).containsExactly(CartState.HELD, CartState.PLANNED, CartState.BOUGHT);
+		PurchaseCart held = this.purchase.carts().get(0);
+		assertThat(held.holdsCustomer()).isTrue();
+		assertThat(this.purchase.codes()).containsExactly("UNDER_INVESTIGATION", "CUSTOMER_BLOCKED", null);
+		assertThat(this.purchase.lines().get(1).finding().reason()).contains(held.name());
 	}
 
 	@Test
@@ -125,6 +118,15 @@ class CustomerPurchaseIT extends PurchaseSteps {
 		assertThat(calls(Operation.CREATE_CART)).isEmpty();
 		assertThat(buy()).isNull();
 		requireBought(2);
+	}
+
+	@Test
+	void stoppedProgramBeginsNoOtherCartOfTheCustomer() throws Exception {
+		this.purchase.line(0, 0, 2).line(0, 0, 2).plan();
+		during(Operation.CHECK_OUT, this.purchase::stop);
+		assertThat(buy()).isNull();
+		assertThat(this.purchase.cartStates()).containsExactly(CartState.BOUGHT, CartState.PLANNED);
+		assertThat(calls(Operation.CREATE_CART)).hasSize(1);
 	}
 
 }

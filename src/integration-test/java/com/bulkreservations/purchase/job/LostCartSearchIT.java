@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.node.ObjectNode;
 
 import static com.bulkreservations.purchase.job.OpenedPurchase.cart;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -523,6 +524,62 @@ class LostCartSearchIT extends PurchaseSteps {
 		buy();
 		assertThat(calls(Operation.CHECK_OUT)).hasSize(2);
 		requireBought(2);
+	}
+
+	/** A colleague's order of something else. */
+	@Test
+	void cartThatIsGoneIsPlannedAgainThoughTheAuditLogHasAnotherOrder() throws Exception {
+		this.purchase.line(0, 1, 1, "monthly", this.purchase.price(1)).line(0, 0, 2).plan();
+		server().faults().skip(Operation.CHECK_OUT, 1).next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		next(Operation.GET_CART, Fault.error(404, "800008"));
+		buy();
+		assertThat(this.purchase.states()).containsExactly(LineState.BOUGHT, LineState.UNKNOWN);
+		server().sellAgain(this.purchase.customer(0), sales().get(0).order());
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		buy();
+		assertThat(this.purchase.states()).containsOnly(LineState.BOUGHT);
+		assertThat(this.purchase.cartStates()).containsExactly(CartState.BOUGHT, CartState.REPLACED, CartState.BOUGHT);
+	}
+
+	@Test
+	void cartThatIsShownAfterItsEndIsPlannedAgainWhereNothingWasBought() throws Exception {
+		planTwoLines();
+		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		buy();
+		server().alter(Operation.GET_CART,
+				(cart) -> ((ObjectNode) cart).put("expirationTimestamp", server().clock().instant().toString())
+					.remove("expirationTimeStamp"));
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		buy();
+		requireBought(2);
+		assertThat(this.purchase.cartStates()).containsExactly(CartState.REPLACED, CartState.BOUGHT);
+	}
+
+	@Test
+	void cartWithoutAnEndIsCheckedOutAgain() throws Exception {
+		planTwoLines();
+		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		buy();
+		server().alter(Operation.GET_CART, (cart) -> {
+			((ObjectNode) cart).remove("expirationTimestamp");
+			((ObjectNode) cart).remove("expirationTimeStamp");
+		});
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		buy();
+		assertThat(calls(Operation.CREATE_CART)).hasSize(1);
+		requireBought(2);
+	}
+
+	@Test
+	void cartInAnUnknownStateIsForAPerson() throws Exception {
+		planTwoLines();
+		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		buy();
+		server().alter(Operation.GET_CART, (cart) -> ((ObjectNode) cart).put("status", "Frozen"));
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		buy();
+		assertThat(this.purchase.codes()).containsOnly(PurchaseCode.LOOK_UP_FAILED.name());
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(1);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,6 +14,7 @@ import com.bulkreservations.infrastructure.csv.Delimiter;
 import com.bulkreservations.partnercenter.server.Fault;
 import com.bulkreservations.partnercenter.server.Operation;
 import com.bulkreservations.purchase.LineState;
+import com.bulkreservations.purchase.PurchaseCart;
 import com.bulkreservations.purchase.PurchaseLine;
 import com.bulkreservations.run.published.PurchasesCsv;
 import org.junit.jupiter.api.Test;
@@ -68,13 +70,26 @@ class PurchaseFilesIT extends PurchaseSteps {
 		assertThat(new BigDecimal(bought.get(10))).isEqualByComparingTo(amount);
 		assertThat(new BigDecimal(bought.get(11))).isEqualByComparingTo(amount);
 		assertThat(bought.subList(12, 15)).containsOnly("");
+		assertThat(bought.get(15)).isEqualTo(sold.changedAt().truncatedTo(ChronoUnit.MILLIS).toString());
 		List<String> other = rows.get(refused.line());
 		assertThat(other.subList(4, 8)).containsExactly(Integer.toString(refused.line()), "REFUSED", "", "");
 		assertThat(other.subList(11, 15)).containsExactly("", refused.finding().code(), refused.finding().reason(),
 				refused.finding().fix());
 		assertThat(Files.readString(file("refused-requests.csv"))).contains(refused.finding().code())
-			.contains(";R-" + refused.line() + ";")
+			.contains(";R-" + refused.line() + ";", ";" + this.purchase.subscription(0).reseller() + ";")
 			.doesNotContain(";R-" + sold.line() + ";");
+	}
+
+	@Test
+	void amountIsOfThePriceThatPersonsApprovedLast() throws Exception {
+		this.purchase.line(0, 0, 2).plan();
+		server().world().changePrice(this.purchase.item(0).product(), this.purchase.item(0).sku(), "EUR", "123.45");
+		buy();
+		PurchaseCart held = this.purchase.carts().get(0);
+		approve(PurchaseConditions.priceOf(held, items(held)));
+		buy();
+		requireBought(1);
+		assertThat(Files.readAllLines(file("purchases.csv")).get(1)).contains(",EUR,246.90,246.90,");
 	}
 
 }

@@ -39,6 +39,8 @@ class RunBuyerIT extends PurchaseSteps {
 		assertThat(this.purchase.codes()).containsOnlyNulls();
 		assertThat(Files.readAllLines(file("purchases.csv"))).hasSize(4);
 		assertThat(this.purchase.carts()).allSatisfy((cart) -> assertThat(cart.tagKept()).isTrue());
+		// A price sheet has megabytes: one for all items of a market.
+		assertThat(calls(Operation.PRICE_SHEET)).hasSize(1);
 		int calls = server().calls().size();
 		assertThat(buy()).isNull();
 		assertThat(server().calls()).hasSize(calls);

@@ -2,8 +2,10 @@ package com.bulkreservations.purchase.job;
 
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import com.bulkreservations.partnercenter.server.Behaviour;
 import com.bulkreservations.partnercenter.server.Fault;
@@ -12,6 +14,7 @@ import com.bulkreservations.partnercenter.server.Operation;
 import com.bulkreservations.purchase.LineState;
 import com.bulkreservations.purchase.PurchaseCart;
 import com.bulkreservations.purchase.PurchaseLog;
+import com.bulkreservations.purchase.RunHead;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,6 +51,18 @@ class RunBuyingIT extends PurchaseSteps {
 		assertThat(this.purchase.states()).containsExactlyInAnyOrder(LineState.BOUGHT, LineState.UNKNOWN,
 				LineState.BOUGHT);
 		assertThat(calls(Operation.CHECK_OUT)).hasSize(checkouts);
+	}
+
+	@Test
+	void comparisonLeavesTheCartsOfOtherRunsAlone() throws Exception {
+		RunHead earlier = this.purchase.line(0, 0, 2).planEarlier();
+		PurchaseCart unknown = unknownOfAnEarlierRun(earlier);
+		this.purchase.line(0, 1, 3).plan();
+		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		buy();
+		assertThat(this.purchase.buying().reconcile(false)).isNull();
+		assertThat(calls(Operation.GET_CART)).hasSize(1);
+		assertThat(this.purchase.record().tables().cart(unknown.name())).isEqualTo(unknown);
 	}
 
 	@Test
@@ -168,6 +183,86 @@ class RunBuyingIT extends PurchaseSteps {
 		long entries = PurchaseLog.last(file("purchases.log")).entry();
 		this.purchase.buying().reconcile(false);
 		assertThat(PurchaseLog.last(file("purchases.log")).entry()).isEqualTo(entries);
+	}
+
+	@Test
+	void otherDoubtAboutAHeldCartIsNoted() throws Exception {
+		planTwoLines();
+		server().behaviour().listLag(Duration.ofDays(1)).friendlyNames(Behaviour.FriendlyNames.DROPPED);
+		next(Operation.CHECK_OUT, Fault.lost(Processed.AT_ONCE));
+		buy();
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		buy();
+		assertThat(this.purchase.codes()).containsOnly("ORDER_NOT_FOUND");
+		server().sellAgain(this.purchase.customer(0), sales().get(0).order());
+		server().clock().advance(Duration.ofDays(1));
+		assertThat(this.purchase.buying().reconcile(false)).isNull();
+		assertThat(this.purchase.codes()).containsOnly("SEVERAL_ORDERS");
+	}
+
+	@Test
+	void comparisonNotesThatAnEndedProcessHasLeftACheckoutOpen() throws Exception {
+		planTwoLines();
+		PurchaseCart sent = this.purchase.carts()
+			.get(0)
+			.approve(Instant.now())
+			.sendCart("r-1", Instant.now())
+			.ready("no-such-cart", null, Instant.now())
+			.checkOut(UUID.randomUUID().toString(), Instant.now());
+		this.purchase.record().commit(this.purchase.head(), "CHECKOUT_SENT", List.of(sent));
+		this.purchase.start();
+		assertThat(this.purchase.buying().reconcile(false)).isNull();
+		assertThat(this.purchase.codes()).containsOnly("PROCESS_ENDED");
+		assertThat(this.purchase.states()).containsOnly(LineState.UNKNOWN);
+	}
+
+	/** The program waits from when it knows that an order may exist. */
+	@Test
+	void waitBeginsWithTheComparison() throws Exception {
+		planTwoLines();
+		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		buy();
+		this.purchase.start();
+		this.purchase.buying().reconcile(false);
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(1);
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		buy();
+		requireBought(2);
+	}
+
+	@Test
+	void onlyTheOrdersOfACartAreAskedForTheirDelivery() throws Exception {
+		this.purchase.line(0, 0, 2).line(0, 0, 2).plan();
+		server().behaviour().completionTime(Duration.ofDays(1));
+		buy();
+		this.purchase.buying().reconcile(false);
+		assertThat(calls(Operation.PROVISIONING_STATUS)).hasSize(2);
+	}
+
+	@Test
+	void cancellationOfAnOrderWithAnotherFindingIsNoted() throws Exception {
+		this.purchase.line(0, 0, 2).plan();
+		during(Operation.CREATE_CART, () -> server().world()
+			.changePrice(this.purchase.item(0).product(), this.purchase.item(0).sku(), "EUR", "0.01"));
+		buy();
+		assertThat(this.purchase.codes()).containsOnly("CHARGE_DIFFERS");
+		server().cancel(sales().get(0).order());
+		this.purchase.buying().reconcile(false);
+		assertThat(this.purchase.codes()).containsOnly("CANCELLED");
+	}
+
+	/** Neither database nor log knows of a check-out. */
+	@Test
+	void cartOfALostLogIsPlannedAgainWhereNothingWasBought() throws Exception {
+		planTwoLines();
+		this.purchase.restore(this.purchase.backUp());
+		Files.delete(file("purchases.log"));
+		assertThat(this.purchase.record().catchUp()).hasSize(1);
+		assertThat(this.purchase.buying().reconcile(true)).isNull();
+		assertThat(this.purchase.states()).containsOnly(LineState.UNKNOWN);
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		buy();
+		requireBought(2);
 	}
 
 }

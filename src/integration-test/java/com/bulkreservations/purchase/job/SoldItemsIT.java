@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -85,6 +87,37 @@ class SoldItemsIT {
 		items.forget(this.item);
 		items.catalogItem(this.item);
 		assertThat(calls(Operation.AVAILABILITIES)).isEqualTo(2);
+	}
+
+	@Test
+	void onlyWhatTheLineWantsIsBought() throws Exception {
+		String expected = this.purchase.soldItems(false).catalogItem(this.item);
+		this.purchase.server().alter(Operation.AVAILABILITIES, (answer) -> {
+			ArrayNode all = (ArrayNode) answer.path("items");
+			ObjectNode one = (ObjectNode) all.get(0);
+			all.add(other(one).put("segment", "Education"));
+			all.add(other(one).put("country", "XX"));
+			all.add(other(one).put("isPurchasable", false));
+			ObjectNode otherTerm = other(one);
+			otherTerm.putArray("terms").addObject().put("duration", "P3Y");
+			all.add(otherTerm);
+		});
+		assertThat(this.purchase.soldItems(false).catalogItem(this.item)).isEqualTo(expected);
+	}
+
+	private static ObjectNode other(ObjectNode availability) {
+		return availability.deepCopy().put("catalogItemId", availability.path("catalogItemId").asString() + "-OTHER");
+	}
+
+	@Test
+	void itemWithoutAnIdIsForAPerson() {
+		this.purchase.server()
+			.alter(Operation.AVAILABILITIES,
+					(answer) -> ((ObjectNode) answer.path("items").get(0)).putNull("catalogItemId"));
+		assertThat(catchThrowableOfType(LineHeldException.class,
+				() -> this.purchase.soldItems(false).catalogItem(this.item))
+			.finding()
+			.code()).isEqualTo("ITEM_NOT_AVAILABLE");
 	}
 
 	@Test

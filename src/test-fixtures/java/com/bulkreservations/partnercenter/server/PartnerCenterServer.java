@@ -18,12 +18,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import com.bulkreservations.partnercenter.server.Fault.Kind;
 import com.bulkreservations.partnercenter.server.Fault.Processed;
@@ -31,6 +33,7 @@ import com.bulkreservations.partnercenter.server.Operation.Host;
 import com.bulkreservations.partnercenter.server.World.Tenant;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A Partner Center on the loopback interface: login, API and price sheets at an address
@@ -63,6 +66,8 @@ public final class PartnerCenterServer implements Closeable {
 	private final List<Call> foreignCalls = new CopyOnWriteArrayList<>();
 
 	private final Conduct conduct = new Conduct();
+
+	private final Map<Operation, Consumer<JsonNode>> alterations = new ConcurrentHashMap<>();
 
 	private final Control control = new Control(this);
 
@@ -385,8 +390,18 @@ public final class PartnerCenterServer implements Closeable {
 				.with("Retry-After", DateTimeFormatter.RFC_1123_DATE_TIME
 					.format(ZonedDateTime.now(ZoneOffset.UTC).plus(fault.time())));
 			case REDIRECTED -> Answer.empty(307).with("Location", url(this.foreign) + call.uri());
-			default -> answer;
+			default -> altered(call, answer);
 		};
+	}
+
+	private Answer altered(Call call, Answer answer) {
+		Consumer<JsonNode> alteration = this.alterations.get(call.operation());
+		if (alteration == null || answer.json() == null || !answer.isSuccess()) {
+			return answer;
+		}
+		JsonNode copy = answer.json().deepCopy();
+		alteration.accept(copy);
+		return new Answer(answer.status(), answer.headers(), copy, null);
 	}
 
 	private Call call(Host host, HttpExchange exchange) throws IOException {
@@ -456,6 +471,11 @@ public final class PartnerCenterServer implements Closeable {
 	 */
 	public void observe(Observer wanted) {
 		this.observer = wanted;
+	}
+
+	/** Alters what an operation answers from now on, but not what it does. */
+	public void alter(Operation operation, Consumer<JsonNode> alteration) {
+		this.alterations.put(operation, alteration);
 	}
 
 	/** Sees every call. */

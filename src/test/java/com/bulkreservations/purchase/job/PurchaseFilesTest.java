@@ -156,4 +156,16 @@ class PurchaseFilesTest {
 		assertThat(Files.readAllLines(file("purchases.csv")).get(2)).contains(",REFUSED,", ",ANSWER_LOST,");
 	}
 
+	/** Whoever tidied up needs the file more than its former form. */
+	@Test
+	void refusedLinesAreWrittenThoughTheRunIsGone() throws IOException {
+		RunHead head = plan(1);
+		PurchaseCart cart = this.record.tables().cart(PurchaseCart.name(Items.ORDER, 1));
+		this.record.commit(head, "LINE_REFUSED",
+				List.of(cart.approve(Items.NOW).refuse(Set.of(1), Items.finding(), Items.NOW)));
+		Files.delete(this.output.resolve("contoso").resolve(RUN).resolve("summary.json"));
+		files().write(head);
+		assertThat(Files.readAllLines(file("refused-requests.csv")).get(1)).contains(",R-1,");
+	}
+
 }
