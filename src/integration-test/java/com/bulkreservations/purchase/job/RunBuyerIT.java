@@ -14,10 +14,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import com.bulkreservations.partnercenter.server.Call;
+import com.bulkreservations.partnercenter.server.Fault;
 import com.bulkreservations.partnercenter.server.Journal.Sale;
 import com.bulkreservations.partnercenter.server.Operation;
 import com.bulkreservations.partnercenter.server.PartnerCenterServer;
 import com.bulkreservations.purchase.CartState;
+import com.bulkreservations.purchase.Finding;
 import com.bulkreservations.purchase.PurchaseLine;
 import org.junit.jupiter.api.Test;
 
@@ -214,6 +216,48 @@ class RunBuyerIT extends PurchaseSteps {
 		});
 		buy();
 		requireBought(2);
+	}
+
+	/** A purchase may take hours. */
+	@Test
+	void filesAreWrittenWhileThePurchaseGoesOn() throws Exception {
+		planTwoLines();
+		Path written = file("purchases.csv");
+		AtomicInteger seen = new AtomicInteger();
+		during(Operation.AVAILABILITIES, () -> {
+			for (int look = 0; look < 100 && !Files.exists(written); look++) {
+				Thread.sleep(10);
+			}
+			seen.addAndGet(Files.exists(written) ? 1 : 0);
+		});
+		this.purchase.filesEvery(Duration.ofMillis(5)).buy(1);
+		assertThat(seen).hasPositiveValue();
+		requireBought(2);
+	}
+
+	@Test
+	void whatStopsOneCustomerLetsNoThreadBeginAnother() throws Exception {
+		for (int customer = 0; customer < 4; customer++) {
+			this.purchase.line(customer, 0, 1);
+		}
+		this.purchase.plan();
+		next(Operation.ORDERS, Fault.error(403, "2032"));
+		// The first answer of the other thread comes when the refused one has ended.
+		during(Operation.CREATE_CART, () -> {
+			while (threads() > 1) {
+				Thread.sleep(5);
+			}
+		});
+		assertThat(this.purchase.buy(2)).isNotNull().extracting(Finding::code).isEqualTo("ROLE_MISSING");
+		assertThat(calls(Operation.CREATE_CART)).hasSizeLessThan(2);
+	}
+
+	private static long threads() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().equals("purchase"))
+			.count();
 	}
 
 }
