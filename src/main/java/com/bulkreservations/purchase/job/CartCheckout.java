@@ -268,10 +268,14 @@ final class CartCheckout {
 	/** Reads what Partner Center charges, and compares it with the approved amount. */
 	PurchaseCart charged(PurchaseCart bought) throws IOException {
 		PurchaseCart cart = bought;
-		List<PurchaseLine> sold = bought.lines().stream().filter((line) -> line.order() != null).toList();
 		Map<Integer, RequestedItem> items = this.run.tables()
-			.items(this.run.head(), sold.stream().map(PurchaseLine::line).toList());
-		for (String order : sold.stream().map(PurchaseLine::order).filter(Objects::nonNull).distinct().toList()) {
+			.items(this.run.head(), bought.lines().stream().map(PurchaseLine::line).toList());
+		for (String order : bought.lines()
+			.stream()
+			.map(PurchaseLine::order)
+			.filter(Objects::nonNull)
+			.distinct()
+			.toList()) {
 			try {
 				PlacedOrder placed = this.run.api().order(bought.customerId(), order, true);
 				Charges charges = Charges.of(cart, placed, items);

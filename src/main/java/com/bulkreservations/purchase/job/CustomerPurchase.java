@@ -235,7 +235,7 @@ final class CustomerPurchase {
 	private @Nullable Finding blockedBy(PurchaseCart cart, Map<Integer, RequestedItem> items) {
 		Set<String> wanted = items.values().stream().map(RequestedItem::item).collect(Collectors.toSet());
 		for (PurchaseTables.CartOfRun other : all(cart.customerId())) {
-			boolean blocking = BLOCKING.contains(other.cart().state()) && !other.cart().name().equals(cart.name());
+			boolean blocking = BLOCKING.contains(other.cart().state());
 			if (blocking && other.cart().holdsCustomer()) {
 				return PurchaseCode.CUSTOMER_BLOCKED.finding("Cart " + other.cart().name() + ".");
 			}

@@ -22,6 +22,7 @@ import com.bulkreservations.partnercenter.model.Provisioning;
 import com.bulkreservations.purchase.AuditedPurchase;
 import com.bulkreservations.purchase.CartState;
 import com.bulkreservations.purchase.Checkout;
+import com.bulkreservations.purchase.Finding;
 import com.bulkreservations.purchase.NextStep;
 import com.bulkreservations.purchase.OrderMatch;
 import com.bulkreservations.purchase.PurchaseCart;
@@ -75,11 +76,10 @@ final class LostCartSearch {
 		Map<Integer, RequestedItem> items = this.run.openItems(cart);
 		OrderMatch.Wanted wanted = OrderMatch.Wanted.of(cart, items);
 		OrderMatch match = match(cart, wanted);
-		Checkout sent = cart.checkout();
-		int sends = (sent != null) ? sent.sends() : 0;
+		Checkout sent = Objects.requireNonNull(cart.checkout());
 		NextStep.CartLook found = cartLook(cart);
-		NextStep step = NextStep.of(found, match, waited ? witness(cart, items, found) : NextStep.Witness.SILENT,
-				waited, sends);
+		NextStep step = NextStep.of(found, match, waited ? witness(cart, sent, items, found) : NextStep.Witness.SILENT,
+				waited, sent.sends());
 		return apply(step, cart, match, items);
 	}
 
@@ -105,9 +105,9 @@ final class LostCartSearch {
 			}
 			default -> {
 				this.run.times().known(cart.name());
-				boolean known = cart.state() == CartState.HELD && step.finding() != null
-						&& step.finding().equals(cart.finding());
-				return known ? cart : this.run.commit(cart.hold(Objects.requireNonNull(step.finding()), now));
+				Finding doubt = Objects.requireNonNull(step.finding());
+				boolean known = cart.state() == CartState.HELD && doubt.equals(cart.finding());
+				return known ? cart : this.run.commit(cart.hold(doubt, now));
 			}
 		}
 	}
@@ -209,11 +209,8 @@ final class LostCartSearch {
 	 * Center's cart is gone, asks the list of calls, too: a check-out that has arrived
 	 * may be the reason.
 	 */
-	private NextStep.Witness witness(PurchaseCart cart, Map<Integer, RequestedItem> items, NextStep.CartLook found) {
-		Checkout sent = cart.checkout();
-		if (sent == null) {
-			return NextStep.Witness.SILENT;
-		}
+	private NextStep.Witness witness(PurchaseCart cart, Checkout sent, Map<Integer, RequestedItem> items,
+			NextStep.CartLook found) {
 		try {
 			List<AuditRecord> records = this.run.api()
 				.auditRecords(cart.customerId(), sent.firstSentAt().minusSeconds(86_400), this.run.now());

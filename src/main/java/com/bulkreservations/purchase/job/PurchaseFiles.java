@@ -34,8 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PurchaseFiles {
 
-	private static final int PIECE_BYTES = 64 * 1024;
-
 	private final Path outputDir;
 
 	private final PurchaseTables tables;
@@ -56,11 +54,8 @@ public final class PurchaseFiles {
 			this.tables.forEachLine(run, (item, cart, line) -> {
 				refused.compareAndSet(false, line != null && line.state() == LineState.REFUSED);
 				csv.add(row(item, cart, line, carts));
-				if (csv.length() >= PIECE_BYTES) {
-					take(csv, out);
-				}
+				take(csv, out);
 			});
-			take(csv, out);
 		});
 		if (refused.get()) {
 			writeRefused(run, folder);

@@ -48,11 +48,6 @@ public final class PurchasesCsv {
 		}
 	}
 
-	/** Returns the number of bytes so far. */
-	public int length() {
-		return this.lines.length();
-	}
-
 	/** Returns the lines so far, and clears them. */
 	public byte[] take() {
 		return this.lines.take();
