@@ -63,8 +63,7 @@ class SigningInIT {
 			checks.check();
 			browser.click("Invite somebody").awaitHeading("Invite somebody");
 			browser.type("name", "clerk@contoso.example").find("input[value=UPLOADER]").click();
-			browser.click("Invite");
-			assertThat(browser.text()).contains("Name the distributor");
+			browser.click("Invite").await(() -> browser.text().contains("Name the distributor"));
 			checks.check();
 			new Select(browser.find("select")).selectByValue("contoso");
 			browser.click("Invite").awaitHeading("Send this link to clerk@contoso.example");
@@ -79,7 +78,7 @@ class SigningInIT {
 			browser.click("Make a token").awaitHeading("Make a token");
 			checks.check();
 			browser.type("label", "Nightly <b>upload</b>").click("Make a token");
-			assertThat(browser.text()).contains("tick at least one thing that it may do");
+			browser.await(() -> browser.text().contains("tick at least one thing that it may do"));
 			checks.check();
 			browser.find("input[value='uploads:read']").click();
 			browser.click("Make a token").awaitHeading("Copy the token now");
@@ -158,29 +157,128 @@ class SigningInIT {
 			new Select(browser.find("select")).selectByValue("contoso");
 			browser.click("Uitnodigen");
 			browser.awaitHeading("Stuur deze link naar klerk@contoso.example");
+			browser.click("Alle personen").click("klerk@contoso.example").awaitHeading("klerk@contoso.example");
+			browser.find("input[value=FINANCE]").click();
+			browser.click("Rol geven").await(() -> browser.text("[aria-labelledby=roles]").contains("Financiën"));
+			browser.find("button[aria-label='Afnemen: Goedkeurder van contoso']").click();
+			browser.await(() -> !browser.text().contains("Goedkeurder van contoso"));
+			browser.click("Blokkeren").await(() -> browser.text("h1").contains("geblokkeerd"));
+			browser.click("Weer toelaten").await(() -> browser.text("h1").contains("uitgenodigd"));
+			browser.click("Nieuwe link").awaitHeading("Stuur deze link naar klerk@contoso.example");
+			String link = browser.text("textarea");
 			browser.click("Tokens").click("Token maken").type("label", "ERP");
 			browser.find("input[value='runs:read']").click();
 			browser.click("Token maken");
 			browser.awaitHeading("Kopieer het token nu");
+			browser.click("Alle tokens").click("Intrekken").await(() -> browser.text().contains("ingetrokken"));
 			browser.go("/account");
 			new Select(browser.find("select")).selectByValue("en");
 			browser.click("Opslaan");
 			browser.awaitHeading("My account");
+			browser.click("Sign out").go(link).awaitHeading("Kies een wachtwoord");
+			browser.type("password", RunningConsole.PASSWORD).click("Opslaan en doorgaan").awaitHeading("Inloggen");
 		}
 	}
 
 	@Test
-	void isUsedByKeyboardAlone() {
+	void peopleAreInvitedAndLockedOutByKeyboardAlone() {
 		RunningConsole console = console();
 		console.add("admin@bulk.example", new Membership(Role.ADMIN, null));
 		try (Browser browser = Browser.open(console.address(), "en")) {
-			browser.go("/people").awaitHeading("Sign in");
-			keys(browser, "admin@bulk.example", Keys.TAB, RunningConsole.PASSWORD, Keys.ENTER);
-			browser.awaitHeading("People");
-			keys(browser, Keys.TAB, Keys.ENTER);
-			assertThat(browser.driver().getCurrentUrl()).endsWith("#content");
-			keys(browser, Keys.TAB, Keys.ENTER);
+			Keyboard keys = new Keyboard(browser);
+			keys.signIn("admin@bulk.example");
+			browser.go("/people").awaitHeading("People");
+			keys.press(Keys.TAB, Keys.ENTER);
+			assertThat(browser.path()).endsWith("#content");
+			keys.press(Keys.TAB, Keys.ENTER);
 			browser.awaitHeading("Invite somebody");
+			keys.walk();
+			keys.to("#name").press("clerk@contoso.example").to("[name=role]").press(Keys.SPACE, Keys.ENTER);
+			browser.await(() -> browser.text().contains("Name the distributor"));
+			keys.walk();
+			keys.to("#distributor").press("contoso").to("main button.main").press(Keys.ENTER);
+			browser.awaitHeading("Send this link to clerk@contoso.example");
+			keys.walk();
+			keys.to("main a.button[href='/people']").press(Keys.ENTER);
+			browser.awaitHeading("People");
+			keys.walk();
+			String person = "/people/" + console.bean(People.class).findByName(ACCOUNT, "clerk@contoso.example").id();
+			keys.to("a[href='" + person + "']").press(Keys.ENTER);
+			browser.awaitHeading("clerk@contoso.example");
+			keys.walk();
+			keys.to("[name=role]:not([type=hidden])").press(Keys.SPACE, Keys.ARROW_DOWN);
+			keys.to("#distributor").press("contoso").to("main button.main").press(Keys.ENTER);
+			browser.await(() -> browser.findAll("form[action$='/taken']").size() == 2);
+			keys.to("button[aria-label='Take away: Uploader of contoso']").press(Keys.SPACE);
+			browser.await(() -> browser.findAll("form[action$='/taken']").size() == 1);
+			assertThat(browser.text("[aria-labelledby=roles]")).contains("Approver of contoso");
+			keys.to("form[action$='/access'] button").press(Keys.ENTER);
+			browser.await(() -> browser.text("h1").contains("locked out"));
+			keys.walk();
+			keys.to("form[action$='/access'] button").press(Keys.ENTER);
+			browser.await(() -> browser.text("h1").contains("invited"));
+			keys.to("form[action$='/invitation'] button").press(Keys.ENTER);
+			browser.awaitHeading("Send this link to clerk@contoso.example");
+			String link = browser.text("textarea");
+			keys.to(".sign-out button").press(Keys.ENTER);
+			browser.awaitHeading("You are signed out");
+			keys.walk();
+			browser.go(link).awaitHeading("Choose a password");
+			keys.walk();
+			keys.to("#password").press(RunningConsole.PASSWORD, Keys.ENTER);
+			browser.awaitHeading("Sign in");
+			keys.walk();
+			keys.none();
+		}
+	}
+
+	@Test
+	void tokensAreMadeAndRevokedByKeyboardAlone() {
+		RunningConsole console = console();
+		console.add("admin@bulk.example", new Membership(Role.ADMIN, null));
+		try (Browser browser = Browser.open(console.address(), "en")) {
+			Keyboard keys = new Keyboard(browser);
+			keys.signIn("admin@bulk.example").to("nav a[href='/tokens']").press(Keys.ENTER);
+			browser.awaitHeading("Tokens");
+			keys.walk();
+			keys.to("a[href='/tokens/new']").press(Keys.ENTER);
+			browser.awaitHeading("Make a token");
+			keys.walk();
+			keys.to("#label").press("ERP", Keys.ENTER);
+			browser.await(() -> browser.text().contains("tick at least one thing that it may do"));
+			keys.walk();
+			keys.to("[value='runs:read']").press(Keys.SPACE).to("#days").replace("30");
+			keys.to("main button.main").press(Keys.ENTER);
+			browser.awaitHeading("Copy the token now");
+			keys.walk();
+			keys.to("main a.button[href='/tokens']").press(Keys.ENTER);
+			browser.awaitHeading("Tokens");
+			keys.walk();
+			keys.to("button[aria-label='Revoke: ERP']").press(Keys.SPACE);
+			browser.await(() -> browser.text().contains("revoked"));
+			keys.walk();
+			keys.none();
+		}
+	}
+
+	@Test
+	void lockedOutPersonIsLetInAgain() {
+		RunningConsole console = console();
+		console.add("admin@bulk.example", new Membership(Role.ADMIN, null));
+		console.add("clerk@contoso.example", new Membership(Role.UPLOADER, "contoso"));
+		try (Browser browser = Browser.open(console.address(), "en")) {
+			PageChecks checks = new PageChecks(browser);
+			browser.signIn("admin@bulk.example").go("/people").click("clerk@contoso.example");
+			browser.click("Lock out").await(() -> browser.text("h1").contains("locked out"));
+			checks.check();
+			String person = browser.path();
+			browser.driver().manage().deleteAllCookies();
+			browser.go("/login").type("name", "clerk@contoso.example").type("password", RunningConsole.PASSWORD);
+			browser.click("Sign in").await(() -> browser.text().contains("do not match"));
+			browser.signIn("admin@bulk.example").go(person).click("Let in again");
+			browser.await(() -> browser.text("h1").contains("active"));
+			assertThat(browser.signIn("clerk@contoso.example").heading()).isEqualTo("Start");
+			checks.none();
 		}
 	}
 
@@ -196,12 +294,6 @@ class SigningInIT {
 			.filter((one) -> one.getKey().endsWith(".js"))
 			.mapToLong(Map.Entry::getValue)
 			.sum()).isLessThanOrEqualTo(40_000);
-	}
-
-	private static void keys(Browser browser, CharSequence... keys) {
-		for (CharSequence key : keys) {
-			browser.driver().switchTo().activeElement().sendKeys(key);
-		}
 	}
 
 	/** The right is asked for at each request, and not kept in the session. */

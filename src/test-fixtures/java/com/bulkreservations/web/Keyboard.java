@@ -21,17 +21,18 @@ final class Keyboard {
 
 	/** What a person can use, in the order of the page. */
 	private static final String USABLE = """
-			const groups = new Set();
+			// The arrows go from one to the next in a group, which Tab enters at its choice.
+			const entered = (radio) => {
+				const group = [...document.querySelectorAll("input[type=radio]")]
+					.filter((other) => other.name === radio.name && other.form === radio.form);
+				return radio === (group.find((other) => other.checked) ?? group[0]);
+			};
 			return [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, "
 				+ "[tabindex='0']")].filter((one) => {
 				if (one.disabled || one.tabIndex < 0 || !one.checkVisibility({ visibilityProperty: true })) {
 					return false;
 				}
-				// The arrows go from one to the next in a group.
-				const group = one.type === "radio" ? one.name : null;
-				const first = group === null || !groups.has(group);
-				groups.add(group);
-				return first;
+				return one.type !== "radio" || entered(one);
 			}).map((one) => one.outerHTML.slice(0, 160));
 			""";
 
