@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 
@@ -110,7 +111,7 @@ class PageSecurityIT {
 		try (RunningConsole behind = started("proxy", "--reservations.console.trusted-proxies=127.0.0.1")) {
 			HttpHeaders headers = headers(behind, "X-Forwarded-Proto", "https");
 			assertThat(headers.firstValue("Strict-Transport-Security"))
-				.hasValueSatisfying((strict) -> assertThat(strict).contains("max-age=31536000"));
+				.hasValueSatisfying((strict) -> assertThat(strict).contains("max-age=31536000", "includeSubDomains"));
 			assertThat(headers.allValues("Set-Cookie")).isNotEmpty()
 				.allSatisfy((cookie) -> assertThat(cookie).startsWith("__Host-").contains("Secure", "HttpOnly"));
 		}
@@ -131,6 +132,22 @@ class PageSecurityIT {
 		admin.post("/logout", "");
 		assertThat(isSignedIn(stolen)).isFalse();
 		assertThat(isSignedIn(admin)).isFalse();
+	}
+
+	/** Of random bytes, which a UUID has six bits too few of. */
+	@Test
+	void sessionsHaveIdsThatNobodyGuesses() throws IOException, InterruptedException {
+		signedIn();
+		List<String> ids = this.console.bean(Console.class)
+			.database()
+			.tables()
+			.sql("SELECT session_id FROM console_session")
+			.query(String.class)
+			.list();
+		assertThat(ids).isNotEmpty()
+			.doesNotHaveDuplicates()
+			.allSatisfy((id) -> assertThat(Base64.getUrlDecoder().decode(id)).hasSize(27));
+		assertThat(ids).noneMatch((id) -> id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
 	}
 
 	private static boolean isSignedIn(Session session) throws IOException, InterruptedException {

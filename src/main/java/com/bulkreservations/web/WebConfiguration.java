@@ -1,6 +1,8 @@
 package com.bulkreservations.web;
 
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 
 import javax.sql.DataSource;
@@ -32,6 +34,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
+import org.springframework.session.SessionIdGenerator;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -113,6 +116,17 @@ final class WebConfiguration {
 		cookie.setUseSecureCookie(listening.isSecure());
 		cookie.setCookiePath("/");
 		return cookie;
+	}
+
+	/** The table has 36 characters for an ID; a UUID has 122 random bits. */
+	@Bean
+	SessionIdGenerator sessionIds() {
+		SecureRandom random = new SecureRandom();
+		return () -> {
+			byte[] id = new byte[27];
+			random.nextBytes(id);
+			return Base64.getUrlEncoder().encodeToString(id);
+		};
 	}
 
 	@Bean
