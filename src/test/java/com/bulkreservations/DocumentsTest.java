@@ -22,6 +22,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Documents can be read in a terminal, in one go, and every link leads somewhere. */
 class DocumentsTest {
 
+	/** Sections of ASVS 5.0, and how many requirements of levels 1 and 2 each has. */
+	private static final String REQUIREMENTS = "1.1:2 1.2:9 1.3:11 1.4:3 1.5:2 2.1:3 2.2:3 2.3:4 2.4:1 "
+			+ "3.2:2 3.3:4 3.4:6 3.5:5 3.7:2 4.1:3 4.2:1 4.3:2 4.4:4 5.1:1 5.2:3 5.3:2 5.4:3 "
+			+ "6.1:3 6.2:12 6.3:4 6.4:4 6.5:5 6.6:3 6.8:4 7.1:3 7.2:4 7.3:2 7.4:5 7.5:2 7.6:2 "
+			+ "8.1:2 8.2:3 8.3:1 8.4:1 9.1:3 9.2:4 10.1:2 10.2:2 10.3:4 10.4:11 10.5:5 10.6:2 10.7:3 "
+			+ "11.1:2 11.2:3 11.3:3 11.4:4 11.5:1 11.6:1 12.1:3 12.2:2 12.3:4 13.1:1 13.2:5 13.3:2 13.4:5 "
+			+ "14.1:2 14.2:4 14.3:3 15.1:3 15.2:3 15.3:7 16.1:1 16.2:5 16.3:4 16.4:3 16.5:3 17.1:1 17.2:4 17.3:2";
+
 	private static final int LONGEST_LINE = 160;
 
 	private static final int LONGEST_PARAGRAPH = 5;
@@ -121,17 +129,48 @@ class DocumentsTest {
 	}
 
 	@Test
-	void eachRequirementOfSecurityThatAppliesNamesItsTests() throws IOException {
-		List<String> rows = Files.readAllLines(Path.of("docs", "security.md"))
+	void eachRequirementOfSecurityStandsOnceAndNamesItsTests() throws IOException {
+		List<String> numbers = new ArrayList<>();
+		for (String row : rowsOfSecurity()) {
+			String[] cells = row.split("\\|", -1);
+			assertThat(cells).as(row).hasSize(6);
+			String state = cells[2].strip();
+			assertThat(state).as(row).isIn("met", "part", "read", "open", "n/a");
+			assertThat(TEST.matcher(cells[4]).find()).as(row).isEqualTo(Set.of("met", "part").contains(state));
+			numbers.addAll(requirements(cells[1]));
+		}
+		List<String> all = new ArrayList<>();
+		for (String section : REQUIREMENTS.split("\\s+")) {
+			String[] parts = section.split(":");
+			all.addAll(requirements("V%s.1–V%s.%s".formatted(parts[0], parts[0], parts[1])));
+		}
+		assertThat(numbers).containsExactlyInAnyOrderElementsOf(all);
+	}
+
+	private static List<String> rowsOfSecurity() throws IOException {
+		return Files.readAllLines(Path.of("docs", "security.md"))
 			.stream()
 			.filter((line) -> line.startsWith("| V"))
 			.toList();
-		assertThat(rows).hasSizeGreaterThan(40).allSatisfy((row) -> {
-			String[] cells = row.split("\\|", -1);
-			assertThat(cells).hasSize(6);
-			assertThat(cells[2].strip()).isIn("met", "part", "n/a");
-			assertThat(cells[2].strip().equals("n/a") || TEST.matcher(cells[4]).find()).isTrue();
-		});
+	}
+
+	/**
+	 * Returns the numbers of a cell, such as {@code V1.2.6–V1.2.8} or
+	 * {@code V1.4.1, V1.4.3}.
+	 */
+	private static List<String> requirements(String cell) {
+		List<String> numbers = new ArrayList<>();
+		for (String part : cell.split(",")) {
+			String[] ends = part.strip().split("–");
+			String section = ends[0].substring(0, ends[0].lastIndexOf('.') + 1);
+			String last = ends[ends.length - 1];
+			assertThat(last).startsWith(section);
+			int first = Integer.parseInt(ends[0].substring(section.length()));
+			for (int i = first; i <= Integer.parseInt(last.substring(section.length())); i++) {
+				numbers.add(section + i);
+			}
+		}
+		return numbers;
 	}
 
 	@Test
