@@ -52,6 +52,12 @@ class PageChecksIT {
 	}
 
 	@Test
+	void boxStandsApartFromItsText() {
+		requireFound("<main><h1>Wrong</h1><label><input type='checkbox' style='width: 190px'>Text</label></main>",
+				"is a wide box");
+	}
+
+	@Test
 	void frameIsNotLookedInto() {
 		requireFound("<main><h1>Wrong</h1><iframe title='other' srcdoc='text'></iframe></main>",
 				"has a frame that axe does not see");

@@ -8,6 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Checks what must hold of every page: at each width, light and dark. */
 final class PageChecks {
 
+	/** A wide box to tick stands apart from its text, and near to that of another one. */
+	private static final String WIDE_BOXES = """
+			return [...document.querySelectorAll("input[type=checkbox], input[type=radio]")]
+				.filter((box) => box.offsetWidth > 32).map((box) => box.outerHTML.slice(0, 160));
+			""";
+
 	private final Browser browser;
 
 	private final List<String> findings = new ArrayList<>();
@@ -24,6 +30,8 @@ final class PageChecks {
 			this.browser.resize(Browser.PHONE);
 			this.findings.addAll(this.browser.accessibilityFindings());
 		}
+		((List<?>) this.browser.driver().executeScript(WIDE_BOXES))
+			.forEach((box) -> this.findings.add(this.browser.path() + ": is a wide box: " + box));
 		this.browser.prefer("light").resize(Browser.NARROW);
 		if (this.browser.scrollsSideways()) {
 			this.findings.add(this.browser.path() + ": is wider than 320 pixels");
