@@ -140,8 +140,8 @@ class DocumentsTest {
 			numbers.addAll(requirements(cells[1]));
 		}
 		List<String> all = new ArrayList<>();
-		for (String section : REQUIREMENTS.split("\\s+")) {
-			String[] parts = section.split(":");
+		for (String section : REQUIREMENTS.split("\\s+", -1)) {
+			String[] parts = section.split(":", -1);
 			all.addAll(requirements("V%s.1–V%s.%s".formatted(parts[0], parts[0], parts[1])));
 		}
 		assertThat(numbers).containsExactlyInAnyOrderElementsOf(all);
@@ -160,8 +160,8 @@ class DocumentsTest {
 	 */
 	private static List<String> requirements(String cell) {
 		List<String> numbers = new ArrayList<>();
-		for (String part : cell.split(",")) {
-			String[] ends = part.strip().split("–");
+		for (String part : cell.split(",", -1)) {
+			String[] ends = part.strip().split("–", -1);
 			String section = ends[0].substring(0, ends[0].lastIndexOf('.') + 1);
 			String last = ends[ends.length - 1];
 			assertThat(last).startsWith(section);
