@@ -108,7 +108,7 @@ class OperatingHandbookTest {
 			calls = files.filter(Files::isRegularFile)
 				.map(Installation::read)
 				.flatMap((source) -> Pattern
-					.compile("(?:logger|getLogger\\([^)]*\\))\\s*\\.(?:warn|error)\\(\\s*([^.(,]+)")
+					.compile("(?:logger|getLogger\\([^)]*\\))\\s*\\.(?:warn|error)\\(\\s*([^.(),]+)")
 					.matcher(source)
 					.results())
 				.map((call) -> call.group(1).strip())

@@ -86,7 +86,9 @@ public final class Schema {
 				throw DatabaseRefusedException.whileMigrated(holder(turn), waited);
 			}
 			if (!reported && waited.compareTo(QUIET) >= 0) {
-				logger.warn(String.valueOf(DatabaseRefusedException.whileMigrated(holder(turn), waited).getMessage()));
+				String message = String
+					.valueOf(DatabaseRefusedException.whileMigrated(holder(turn), waited).getMessage());
+				logger.warn(message);
 				reported = true;
 			}
 			Thread.sleep(PAUSE_MILLIS);
