@@ -69,7 +69,10 @@ public final class PublishedRuns {
 		return runs;
 	}
 
-	/** Returns all published and pruned runs, without reports of checks. */
+	/**
+	 * Returns all published and pruned runs, without reports of checks. One whose pruning
+	 * was interrupted, so that it is both, counts as published.
+	 */
 	List<ArchivedRun> rememberedRuns() throws IOException {
 		List<ArchivedRun> runs = new ArrayList<>();
 		for (Path folder : reports()) {
@@ -86,8 +89,10 @@ public final class PublishedRuns {
 	}
 
 	private static boolean isComplete(Path pruned) {
-		return RunIndex.isPruned(String.valueOf(pruned.getFileName()))
-				&& Files.isRegularFile(pruned.resolve(Summary.FILE_NAME));
+		String name = String.valueOf(pruned.getFileName());
+		Path published = pruned.resolveSibling("..").resolve(name).resolve(Summary.FILE_NAME);
+		return RunIndex.isPruned(name) && Files.isRegularFile(pruned.resolve(Summary.FILE_NAME))
+				&& !Files.isRegularFile(published);
 	}
 
 	/** Returns all published, checked and pruned runs, the latest last. */

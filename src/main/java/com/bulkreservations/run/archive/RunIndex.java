@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
@@ -47,7 +49,8 @@ final class RunIndex {
 	}
 
 	/**
-	 * Returns all published runs, reports of checks, and pruned runs; the latest last.
+	 * Returns all published runs, reports of checks, and pruned runs; the latest last. A
+	 * run whose pruning was interrupted, so that it is both, counts as published.
 	 */
 	List<IndexedRun> runs() throws IOException {
 		Map<String, String> known = read();
@@ -55,9 +58,14 @@ final class RunIndex {
 		List<IndexedRun> runs = new ArrayList<>();
 		for (String distributor : names(this.outputDir, RunIndex::isVisible)) {
 			Path folder = this.outputDir.resolve(distributor);
+			int others = runs.size();
 			add(folder, RunIndex::isVisible, distributor + '/', known, lines, runs);
-			add(folder.resolve(ArchivedRun.PRUNED), RunIndex::isPruned, distributor + '/' + ArchivedRun.PRUNED + '/',
-					known, lines, runs);
+			Set<String> published = runs.subList(others, runs.size())
+				.stream()
+				.map(IndexedRun::name)
+				.collect(Collectors.toSet());
+			add(folder.resolve(ArchivedRun.PRUNED), (name) -> isPruned(name) && !published.contains(name),
+					distributor + '/' + ArchivedRun.PRUNED + '/', known, lines, runs);
 		}
 		if (!lines.equals(known)) {
 			write(lines);

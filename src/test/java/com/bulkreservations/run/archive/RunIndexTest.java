@@ -52,6 +52,19 @@ class RunIndexTest {
 		}
 	}
 
+	/** What is kept of it comes before its folder is removed. */
+	@Test
+	void countsARunOnceWhosePruningWasInterrupted() throws IOException {
+		publish("contoso/one", 5);
+		publish("contoso/.pruned/one", 5);
+		publish("fabrikam/.pruned/one", 6);
+		for (int start = 0; start < 2; start++) {
+			assertThat(new RunIndex(this.output).runs()).extracting(IndexedRun::isPruned).containsExactly(false, true);
+		}
+		assertThat(new PublishedRuns(this.output).rememberedRuns()).extracting(ArchivedRun::distributor)
+			.containsExactlyInAnyOrder("contoso", "fabrikam");
+	}
+
 	@Test
 	void passesOverFilesBesideTheFoldersOfRuns() throws IOException {
 		publish("contoso/one", 5);
