@@ -17,8 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.MDC;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A run that is asked to stop does so at a restart point, and goes on from there. */
 @Tag("postgres")
@@ -105,6 +107,27 @@ class StopIT {
 			assertThat(this.installation.leftInWork()).isEqualTo(left);
 		}
 		assertIsResumed();
+	}
+
+	/** The thread may continue with other uploads. */
+	@Test
+	void logNamesNoUploadAfterAFailure() throws IOException {
+		StartedProgram.Silent failing = new StartedProgram.Silent() {
+			@Override
+			public void onFinished(UploadResult outcome) {
+				throw new IllegalStateException("of a test");
+			}
+		};
+		try (StartedProgram program = this.uploads.start(this.installation)) {
+			assertStopped(program, program.reservations()::stop);
+		}
+		try (StartedProgram program = this.uploads.start(this.installation)) {
+			assertThatThrownBy(() -> program.reservations().run(List.of(), null, failing)).hasMessage("of a test");
+			assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
+			assertThatThrownBy(() -> program.reservations().check(List.of(this.uploads.today()), "contoso", failing))
+				.hasMessage("of a test");
+			assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
+		}
 	}
 
 	@Test

@@ -196,15 +196,24 @@ public final class Reservations {
 		}
 		List<UploadResult> results = new ArrayList<>();
 		for (Upload upload : uploads(files, distributor)) {
-			LogContext context = LogContext.of(upload);
-			UploadResult result = this.executor.process(RunSpec.Kind.CHECK, upload, snapshot, listener);
-			listener.onFinished(result);
-			context.end();
+			UploadResult result = check(upload, snapshot, listener);
 			requireLockAfter(List.of(result));
 			results.add(result);
 		}
 		this.folders.deleteIncoming();
 		return results;
+	}
+
+	private UploadResult check(Upload upload, ReferenceSnapshot snapshot, RunListener listener) {
+		LogContext context = LogContext.of(upload);
+		try {
+			UploadResult result = this.executor.process(RunSpec.Kind.CHECK, upload, snapshot, listener);
+			listener.onFinished(result);
+			return result;
+		}
+		finally {
+			context.end();
+		}
 	}
 
 	/**

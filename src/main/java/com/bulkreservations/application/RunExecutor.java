@@ -127,12 +127,7 @@ final class RunExecutor {
 			}
 			UnfinishedRun run = UnfinishedRun.in(folder);
 			if (run.spec().orders()) {
-				LogContext context = LogContext.of(run.spec());
-				UploadResult result = resume(run, listener);
-				this.guard.requireClaim();
-				listener.onFinished(result);
-				context.end();
-				results.add(result);
+				results.add(finish(run, listener));
 			}
 			else {
 				// Whoever asked for the check is gone.
@@ -140,6 +135,19 @@ final class RunExecutor {
 			}
 		}
 		return results;
+	}
+
+	private UploadResult finish(UnfinishedRun run, RunListener listener) {
+		LogContext context = LogContext.of(run.spec());
+		try {
+			UploadResult result = resume(run, listener);
+			this.guard.requireClaim();
+			listener.onFinished(result);
+			return result;
+		}
+		finally {
+			context.end();
+		}
 	}
 
 	private UploadResult resume(UnfinishedRun run, RunListener listener) {
