@@ -140,7 +140,7 @@ class PurchaseIT {
 		assertThat(this.purchasing.buy(production)).isZero();
 		assertThat(checkouts()).isEmpty();
 		try (StartedProgram program = this.purchasing.start(production)) {
-			program.bean(PurchaseDecisions.class).voidRun(this.purchasing.runs().get(0), "anna", "only a trial");
+			program.bean(PurchaseDecisions.class).voidRun(this.purchasing.runs().get(0), null, "anna", "only a trial");
 		}
 		assertThat(this.purchasing.states()).containsOnlyKeys("VOID");
 	}

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -188,25 +190,64 @@ class PurchaseCommandsIT {
 		succeed("run");
 		succeed("approve", "monday");
 		this.server.faults().always(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
-		List<String> settings = this.on.settings(WITHOUT_REPORTS, "--reservations.partner-center.read-timeout=1s",
-				"--reservations.partner-center.answer-wait=0s", "--reservations.partner-center.order-lag=0s",
-				"--reservations.partner-center.requests-per-minute=1000000");
 		CompletableFuture<ProgramRun> waiting;
-		try (ReservationsApplication buying = ReservationsApplication.start(settings)) {
+		try (ReservationsApplication buying = ReservationsApplication.start(withoutWaits())) {
 			buyUntilCheckedOut(buying, 1);
 			assertThat(states()).containsExactly("UNKNOWN");
-			String cart = cart("UNKNOWN");
-			waiting = CompletableFuture.supplyAsync(() -> ProgramRun.of(settings, "purchases", "resolve", cart,
-					"--not-bought", "--reason", "not in Partner Center", "--wait=10m"));
-			await().until(() -> waiting.isDone() || LockWait.isAnnounced(this.on.output().resolve(".jobs")));
+			waiting = waiting("resolve", cart("UNKNOWN"), "--not-bought");
 			buyUntilCheckedOut(buying, 2);
 		}
-		ProgramRun refused = waiting.get();
-		assertThat(refused.exitCode()).as(refused.text()).isEqualTo(2);
-		assertThat(refused.text()).contains("has changed since, and is UNKNOWN");
+		requireRefused(waiting, "has changed since, and is UNKNOWN");
 		assertThat(states()).containsExactly("UNKNOWN");
 		succeed("purchases", "resolve", cart("UNKNOWN"), "--not-bought", "--reason", "not in Partner Center");
 		assertThat(states()).containsExactly("PLANNED");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void whatHasChangedWhileACommandWaitsIsNotGivenUp(boolean wholeRun) throws Exception {
+		this.on.upload("contoso", "monday.csv", Installation.contosoSample().subList(0, 2));
+		succeed("run");
+		succeed("approve", "monday");
+		succeed("purchases", "--stop");
+		CompletableFuture<ProgramRun> waiting;
+		try (ReservationsApplication buying = ReservationsApplication.start(withoutWaits())) {
+			buying.purchases().buy(List.of(), (result) -> {
+			});
+			assertThat(states()).containsExactly("PLANNED");
+			waiting = waiting("void", wholeRun ? "monday" : cart("PLANNED"));
+			succeed("purchases", "--go");
+			this.server.faults().next(Operation.CREATE_CART, Fault.error(400, "987654"));
+			buying.purchases().buy(List.of(), (result) -> {
+			});
+		}
+		requireRefused(waiting, "has changed since, and is HELD");
+		assertThat(states()).containsExactly("HELD");
+		succeed("purchases", "void", "monday", "--reason", "too late");
+		assertThat(states()).containsExactly("VOID");
+	}
+
+	private List<String> withoutWaits() {
+		return this.on.settings(WITHOUT_REPORTS, "--reservations.partner-center.read-timeout=1s",
+				"--reservations.partner-center.answer-wait=0s", "--reservations.partner-center.order-lag=0s",
+				"--reservations.partner-center.requests-per-minute=1000000");
+	}
+
+	/** A decision that waits for the installation. */
+	private CompletableFuture<ProgramRun> waiting(String... words) {
+		List<String> command = new ArrayList<>(List.of("purchases"));
+		command.addAll(List.of(words));
+		command.addAll(List.of("--reason", "not in Partner Center", "--wait=10m"));
+		CompletableFuture<ProgramRun> waiting = CompletableFuture
+			.supplyAsync(() -> ProgramRun.of(withoutWaits(), command.toArray(String[]::new)));
+		await().until(() -> waiting.isDone() || LockWait.isAnnounced(this.on.output().resolve(".jobs")));
+		return waiting;
+	}
+
+	private static void requireRefused(CompletableFuture<ProgramRun> waiting, String reason) throws Exception {
+		ProgramRun refused = waiting.get();
+		assertThat(refused.exitCode()).as(refused.text()).isEqualTo(2);
+		assertThat(refused.text()).contains(reason);
 	}
 
 	private void buyUntilCheckedOut(ReservationsApplication buying, int times) throws Exception {

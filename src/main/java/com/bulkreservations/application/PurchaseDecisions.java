@@ -147,13 +147,20 @@ public final class PurchaseDecisions {
 
 	/**
 	 * Gives up what is not bought of a run.
+	 * @param revisions of all carts that the person saw, by name; empty before the
+	 * purchase has begun, {@code null} for the current ones
 	 * @return how many carts were given up
-	 * @throws PurchaseRefusedException if one of them may be bought
+	 * @throws PurchaseRefusedException if one of them may be bought, or has changed
 	 */
-	public int voidRun(PublishedRuns.Run run, String person, String reason)
+	public int voidRun(PublishedRuns.Run run, @Nullable Map<String, String> revisions, String person, String reason)
 			throws IOException, PurchaseRefusedException {
 		requireNothingUnknown();
 		RunHead begun = this.runs.begun(run);
+		if (begun != null && revisions != null) {
+			for (PurchaseCart cart : this.record.tables().carts(begun, EnumSet.allOf(CartState.class))) {
+				requireUnchanged(cart, revisions.getOrDefault(cart.name(), "none"));
+			}
+		}
 		RunHead head = (begun != null) ? begun : this.runs.head(run, this.runs.environment());
 		this.record.begin(head);
 		List<PurchaseCart> open = this.record.tables().carts(head, OPEN);
@@ -199,12 +206,18 @@ public final class PurchaseDecisions {
 			throw new PurchaseRefusedException(OperatorMessage.PURCHASE_DECISION_REFUSED
 				.text("Expected a cart that 'purchases' lists, but there is none called %s.", cartName));
 		}
-		if (revision != null && !cart.revision().equals(revision)) {
-			throw new PurchaseRefusedException(OperatorMessage.PURCHASE_DECISION_REFUSED.text(
-					"Expected the cart that the person saw, but %s has changed since, and is %s. Look at it, and decide again.",
-					cartName, cart.state()));
+		if (revision != null) {
+			requireUnchanged(cart, revision);
 		}
 		return new Decided(run.head(), cart);
+	}
+
+	private static void requireUnchanged(PurchaseCart cart, String revision) throws PurchaseRefusedException {
+		if (!cart.revision().equals(revision)) {
+			throw new PurchaseRefusedException(OperatorMessage.PURCHASE_DECISION_REFUSED.text(
+					"Expected the cart that the person saw, but %s has changed since, and is %s. Look at it, and decide again.",
+					cart.name(), cart.state()));
+		}
 	}
 
 	private void requireNothingUnknown() throws IOException {

@@ -1,6 +1,7 @@
 package com.bulkreservations.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import com.bulkreservations.message.OperatorMessage;
 import com.bulkreservations.purchase.KillSwitch;
 import com.bulkreservations.purchase.LineState;
 import com.bulkreservations.purchase.PurchaseCart;
+import com.bulkreservations.purchase.PurchaseLog;
 import com.bulkreservations.purchase.RunPurchases;
 import com.bulkreservations.run.WorkFolders;
 import com.bulkreservations.run.archive.PublishedRuns;
@@ -172,8 +174,16 @@ final class PurchasesCommand implements Callable<Integer> {
 		}
 		PublishedRuns.Run run = new RunName(name).findOrdered(PublishedRuns.of(this.invocation.settings()),
 				this.command.commandLine());
+		Map<String, String> seen = revisions(run);
 		return decide(wait, (application, person) -> OperatorMessage.PURCHASE_DECIDED.text("%s carts are VOID.",
-				ConsoleFormatter.number(application.purchaseDecisions().voidRun(run, person, reason))));
+				ConsoleFormatter.number(application.purchaseDecisions().voidRun(run, seen, person, reason))));
+	}
+
+	/** Returns the revisions of a run's carts before any wait for the lock. */
+	private Map<String, String> revisions(PublishedRuns.Run run) throws IOException {
+		Path folder = SettingsReader.read(this.invocation.settings()).outputDir().resolve(run.summary().distributor());
+		RunPurchases purchases = RunPurchases.read(PurchaseLog.file(folder, run.name()));
+		return (purchases != null) ? purchases.revisions() : Map.of();
 	}
 
 	/**

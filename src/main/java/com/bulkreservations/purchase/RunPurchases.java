@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,11 @@ public record RunPurchases(RunHead run, List<PurchaseCart> carts) {
 	public boolean isWaiting() {
 		long known = this.carts.stream().mapToLong((cart) -> cart.lines().size()).sum();
 		return known < this.run.lines() || this.carts.stream().anyMatch((cart) -> !cart.openLines().isEmpty());
+	}
+
+	/** Returns the revisions of all carts, by name. */
+	public Map<String, String> revisions() {
+		return this.carts.stream().collect(Collectors.toUnmodifiableMap(PurchaseCart::name, PurchaseCart::revision));
 	}
 
 	/** Returns the run with the carts that have lines in a state. */
