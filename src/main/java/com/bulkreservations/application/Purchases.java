@@ -236,10 +236,12 @@ public final class Purchases {
 	 * round looks for.
 	 */
 	private boolean waitForAnswers(Map<RunHead, PurchaseResult> results, Set<String> stopped, BooleanSupplier ending)
-			throws InterruptedException {
+			throws IOException, InterruptedException {
+		List<RunHead> waiting = new ArrayList<>();
 		Set<String> unknown = new HashSet<>();
 		results.forEach((run, result) -> {
 			if (isUnknown(result) && !stopped.contains(run.distributor())) {
+				waiting.add(run);
 				this.record.tables()
 					.carts(run, EnumSet.of(CartState.UNKNOWN))
 					.forEach((cart) -> unknown.add(cart.name()));
@@ -254,7 +256,13 @@ public final class Purchases {
 			long rest = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()) + 1;
 			Thread.sleep(Math.min(STOP_POLL_MILLIS, rest));
 		}
-		return !ending.getAsBoolean();
+		if (!ending.getAsBoolean()) {
+			return true;
+		}
+		for (RunHead run : waiting) {
+			this.times.commitWaits(this.record, run);
+		}
+		return false;
 	}
 
 	private PurchaseResult buy(RunHead head, OrderContent content, BooleanSupplier ending) {

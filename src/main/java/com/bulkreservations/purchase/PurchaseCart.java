@@ -1,6 +1,7 @@
 package com.bulkreservations.purchase;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -204,8 +205,29 @@ public record PurchaseCart(String name, String orderNumber, String customerId, C
 	 */
 	public PurchaseCart distrust(Instant since, Finding why, Instant at) {
 		PurchaseCart unknown = unknown(why, at);
-		return unknown.mayBeBought() ? unknown
-				: new Change(unknown).checkout(new Checkout("none", since, since, 0, false)).make();
+		Checkout sent = unknown.checkout();
+		// It may have been sent again since: no wait for its order counts.
+		return new Change(unknown).checkout((sent != null && !sent.concluded()) ? sent.noteWait(null)
+				: new Checkout("none", since, since, 0, false, null))
+			.make();
+	}
+
+	/** Returns for how long processes have waited for the order of the check-out. */
+	public Duration waited() {
+		Duration waited = (this.checkout != null) ? this.checkout.waited() : null;
+		return (waited != null) ? waited : Duration.ZERO;
+	}
+
+	/**
+	 * Notes for how long processes have waited for the order of the check-out. That is no
+	 * change that persons see: what they decide about the cart still holds.
+	 */
+	public PurchaseCart noteWait(Duration time) {
+		Checkout sent = this.checkout;
+		if (this.state != CartState.UNKNOWN || sent == null || sent.concluded()) {
+			throw new IllegalStateException("Cart " + this.name + " is not waited for");
+		}
+		return new Change(this).checkout(sent.noteWait(time)).make();
 	}
 
 	/** A person must decide. */

@@ -1,6 +1,7 @@
 package com.bulkreservations.purchase;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -61,7 +62,7 @@ class PurchaseCartTest {
 		assertThat(ready.expires()).isEqualTo(LATER.plusSeconds(900));
 		PurchaseCart sent = ready.checkOut("buy", LATER);
 		assertThat(Items.states(sent)).containsExactly(LineState.SENT);
-		assertThat(sent.checkout()).isEqualTo(new Checkout("buy", LATER, LATER, 1, false));
+		assertThat(sent.checkout()).isEqualTo(new Checkout("buy", LATER, LATER, 1, false, null));
 		assertThat(sent.cartId()).isEqualTo("cart");
 		assertThat(sent.mayBeBought()).isTrue();
 		PurchaseCart unknown = sent.unknown(Items.finding(), LATER);
@@ -75,7 +76,31 @@ class PurchaseCartTest {
 	void repetitionKeepsTheRequestId() {
 		PurchaseCart again = Items.sent(ONE).unknown(Items.finding(), LATER).checkOutAgain(LATER);
 		assertThat(again.state()).isEqualTo(CartState.CHECKOUT_SENT);
-		assertThat(again.checkout()).isEqualTo(new Checkout("request-2", Items.NOW, LATER, 2, false));
+		assertThat(again.checkout()).isEqualTo(new Checkout("request-2", Items.NOW, LATER, 2, false, null));
+	}
+
+	@Test
+	void waitForAnOrderBeginsAgainWithEachCheckout() {
+		PurchaseCart unknown = Items.sent(ONE).unknown(Items.finding(), LATER);
+		assertThat(unknown.waited()).isZero();
+		PurchaseCart noted = unknown.noteWait(Duration.ofMinutes(5));
+		assertThat(noted.waited()).isEqualTo(Duration.ofMinutes(5));
+		assertThat(noted.changedAt()).isEqualTo(unknown.changedAt());
+		assertThat(noted.checkOutAgain(LATER).waited()).isZero();
+		assertThat(noted.distrust(Items.NOW, Items.finding(), LATER)).satisfies((older) -> {
+			assertThat(older.waited()).isZero();
+			assertThat(older.checkout()).isEqualTo(unknown.checkout());
+		});
+		assertThat(noted.hold(Items.finding(), LATER).conclude().waited()).isEqualTo(Duration.ofMinutes(5));
+	}
+
+	@Test
+	void onlyAnUnknownCartHasAWait() {
+		PurchaseCart sent = Items.sent(ONE);
+		for (PurchaseCart cart : List.of(Items.ready(ONE), sent, sent.hold(Items.finding(), LATER),
+				sent.unknown(Items.finding(), LATER).conclude(), Items.planned(ONE).unknown(Items.finding(), LATER))) {
+			assertThatThrownBy(() -> cart.noteWait(Duration.ofMinutes(5))).isInstanceOf(IllegalStateException.class);
+		}
 	}
 
 	@Test

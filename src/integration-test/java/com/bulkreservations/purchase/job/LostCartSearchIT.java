@@ -60,6 +60,32 @@ class LostCartSearchIT extends PurchaseSteps {
 		assertThat(this.purchase.lines()).allSatisfy((line) -> assertThat(line.charged()).isNotNull());
 	}
 
+	/** Of a process that gave way, and of one that found nothing and was killed. */
+	@Test
+	void waitGoesOnFromWhereEarlierProcessesLeftIt() throws Exception {
+		loseTwoLines(Processed.NEVER);
+		List<String> revisions = revisions();
+		this.purchase.pass(OpenedPurchase.ORDER_LAG.dividedBy(2));
+		this.purchase.buying().buy();
+		this.purchase.start();
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		buy();
+		assertThat(calls(Operation.GET_CART)).hasSize(2);
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(1);
+		this.purchase.pass(OpenedPurchase.ORDER_LAG.dividedBy(2).minusNanos(1));
+		buy();
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(1);
+		assertThat(revisions()).isEqualTo(revisions);
+		this.purchase.pass(Duration.ofNanos(1));
+		buy();
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(2);
+		requireBought(2);
+	}
+
+	private List<String> revisions() {
+		return this.purchase.carts().stream().map(PurchaseCart::revision).toList();
+	}
+
 	@ParameterizedTest
 	@EnumSource(names = "LATER", mode = EnumSource.Mode.EXCLUDE, value = Processed.class)
 	void errorOfTheServerSaysNothing(Processed processed) throws Exception {
@@ -122,13 +148,7 @@ class LostCartSearchIT extends PurchaseSteps {
 	/** A colleague's order of the same, which the list shows like one of ours. */
 	@Test
 	void orderWithoutATagIsForAPersonThoughListsLeaveTagsOut() throws Exception {
-		this.purchase.line(0, 0, 2).line(0, 0, 2).plan();
-		server().behaviour().leftOut(Behaviour.LeftOut.FRIENDLY_NAMES);
-		server().faults().skip(Operation.CHECK_OUT, 1).next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
-		buy();
-		server().sellAgain(this.purchase.customer(0), sales().get(0).order());
-		this.purchase.pass(OpenedPurchase.ORDER_LAG);
-		buy();
+		loseATwinThatAColleagueBuys();
 		assertThat(this.purchase.codes()).containsExactly(null, PurchaseCode.ORDER_WITHOUT_TAG.name());
 	}
 
@@ -165,9 +185,7 @@ class LostCartSearchIT extends PurchaseSteps {
 	@ParameterizedTest
 	@EnumSource(names = { "GET_CART", "ORDERS" })
 	void cartThatCannotBeLookedForIsForAPerson(Operation unreadable) throws Exception {
-		planTwoLines();
-		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
-		buy();
+		loseTwoLines(Processed.NEVER);
 		server().faults().always(unreadable, Fault.error(400, "123"));
 		this.purchase.pass(OpenedPurchase.ORDER_LAG);
 		buy();
@@ -178,9 +196,7 @@ class LostCartSearchIT extends PurchaseSteps {
 
 	@Test
 	void cartThatIsGoneIsForAPersonWhereTheAuditLogCannotBeRead() throws Exception {
-		planTwoLines();
-		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
-		buy();
+		loseTwoLines(Processed.NEVER);
 		server().faults().always(Operation.GET_CART, Fault.error(404, "800008"));
 		server().faults().always(Operation.AUDIT_RECORDS, Fault.error(400, "123"));
 		this.purchase.pass(OpenedPurchase.ORDER_LAG);
@@ -295,9 +311,7 @@ class LostCartSearchIT extends PurchaseSteps {
 
 	@Test
 	void repetitionThatWasNotSentSaysNothingOfTheFirstCheckout() throws Exception {
-		planTwoLines();
-		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
-		buy();
+		loseTwoLines(Processed.NEVER);
 		this.purchase.pass(OpenedPurchase.ORDER_LAG);
 		during(Operation.PRICE_SHEET, () -> {
 			server().revokeAccessTokens();
@@ -376,18 +390,12 @@ class LostCartSearchIT extends PurchaseSteps {
 
 	@Test
 	void lostCheckoutIsNotRepeatedAtAnotherPrice() throws Exception {
-		planTwoLines();
-		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
-		buy();
-		server().world().changePrice(this.purchase.item(1).product(), this.purchase.item(1).sku(), "EUR", "123.45");
+		loseTwoLines(Processed.NEVER);
+		changePrice(1, "123.45");
 		this.purchase.pass(OpenedPurchase.ORDER_LAG);
 		assertThat(buy()).isNull();
 		requireNotRepeated("found 123.45");
-		PurchaseCart held = this.purchase.carts().get(0);
-		Instant decided = Instant.now();
-		this.purchase.record()
-			.commit(this.purchase.head(), "RESOLVED_NOT_BOUGHT", List.of(held.conclude().replace(decided),
-					held.successor(cart(0, 2), held.openLines(), decided, held.amount(), decided)));
+		findNotBought(this.purchase.carts().get(0));
 		buy();
 		assertThat(this.purchase.codes()).containsOnly("APPROVAL_REQUIRED");
 		OpenedApprovals.approve(this.purchase.approvals(), this.purchase.content(), null);
@@ -406,9 +414,7 @@ class LostCartSearchIT extends PurchaseSteps {
 
 	@Test
 	void lostCheckoutIsNotRepeatedWhereThePricesCannotBeRead() throws Exception {
-		planTwoLines();
-		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
-		buy();
+		loseTwoLines(Processed.NEVER);
 		this.purchase.pass(OpenedPurchase.ORDER_LAG);
 		server().faults().always(Operation.PRICE_SHEET, Fault.error(400, "123"));
 		assertThat(buy()).isNull();
@@ -417,9 +423,7 @@ class LostCartSearchIT extends PurchaseSteps {
 
 	@Test
 	void lostCheckoutIsRepeatedOncePricesCanBeReadAgain() throws Exception {
-		planTwoLines();
-		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
-		buy();
+		loseTwoLines(Processed.NEVER);
 		PurchaseCart lost = this.purchase.carts().get(0);
 		this.purchase.pass(OpenedPurchase.ORDER_LAG);
 		server().faults().always(Operation.PRICE_SHEET, Fault.error(503, "0"));
@@ -438,9 +442,7 @@ class LostCartSearchIT extends PurchaseSteps {
 	/** Orders that were read before the wait was over prove nothing. */
 	@Test
 	void lostCheckoutIsNotRepeatedByOrdersThatWereReadTooEarly() throws Exception {
-		planTwoLines();
-		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
-		buy();
+		loseTwoLines(Processed.NEVER);
 		this.purchase.pass(OpenedPurchase.ANSWER_WAIT);
 		during(Operation.ORDERS, () -> this.purchase.pass(OpenedPurchase.ORDER_LAG));
 		buy();
@@ -451,9 +453,7 @@ class LostCartSearchIT extends PurchaseSteps {
 
 	@Test
 	void lostCheckoutWaitsForTheOperatorWhereThePricesMayNotBeRead() throws Exception {
-		planTwoLines();
-		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
-		buy();
+		loseTwoLines(Processed.NEVER);
 		this.purchase.pass(OpenedPurchase.ORDER_LAG);
 		next(Operation.PRICE_SHEET, Fault.error(403, "2032"));
 		assertThat(buy()).isNotNull().extracting(Finding::code).isEqualTo("ROLE_MISSING");
@@ -496,11 +496,7 @@ class LostCartSearchIT extends PurchaseSteps {
 	@Test
 	void lostCheckoutOfARejectedCartIsNotRepeated() throws Exception {
 		planTwoLines();
-		server().world().changePrice(this.purchase.item(1).product(), this.purchase.item(1).sku(), "EUR", "123.45");
-		buy();
-		PurchaseCart held = this.purchase.carts().get(0);
-		CartPrice price = PurchaseConditions.priceOf(held, items(held));
-		approve(price);
+		CartPrice price = priceOf(approveAtAnotherPrice());
 		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
 		buy();
 		this.purchase.approvals()
@@ -514,10 +510,7 @@ class LostCartSearchIT extends PurchaseSteps {
 	@Test
 	void lostCheckoutOfACartThatWasApprovedByItsNameIsRepeated() throws Exception {
 		planTwoLines();
-		server().world().changePrice(this.purchase.item(1).product(), this.purchase.item(1).sku(), "EUR", "123.45");
-		buy();
-		PurchaseCart held = this.purchase.carts().get(0);
-		approve(PurchaseConditions.priceOf(held, items(held)));
+		approveAtAnotherPrice();
 		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
 		buy();
 		this.purchase.pass(OpenedPurchase.ORDER_LAG);

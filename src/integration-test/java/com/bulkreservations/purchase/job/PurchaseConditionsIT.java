@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 import com.bulkreservations.approval.CartPrice;
@@ -56,8 +54,7 @@ class PurchaseConditionsIT extends PurchaseSteps {
 	void otherPriceIsForAPersonAndBoughtOnceItIsApproved() throws Exception {
 		planTwoLines();
 		BigDecimal dearer = this.purchase.price(1).add(BigDecimal.ONE);
-		server().world()
-			.changePrice(this.purchase.item(1).product(), this.purchase.item(1).sku(), "EUR", dearer.toPlainString());
+		changePrice(1, dearer.toPlainString());
 		buy();
 		assertThat(this.purchase.codes()).containsOnly("PRICE_DIFFERS");
 		PurchaseCart held = this.purchase.carts().get(0);
@@ -66,7 +63,7 @@ class PurchaseConditionsIT extends PurchaseSteps {
 		assertThat(calls(Operation.CREATE_CART)).isEmpty();
 		buy();
 		assertThat(this.purchase.states()).containsOnly(LineState.HELD);
-		CartPrice price = PurchaseConditions.priceOf(held, items(held));
+		CartPrice price = priceOf(held);
 		assertThat(price.amount()).isEqualByComparingTo(amount().add(BigDecimal.valueOf(3)));
 		approve(price);
 		buy();
@@ -81,10 +78,7 @@ class PurchaseConditionsIT extends PurchaseSteps {
 		this.purchase.requireApproval();
 		planTwoLines();
 		OpenedApprovals.approve(this.purchase.approvals(), this.purchase.content(), null);
-		server().world().changePrice(this.purchase.item(1).product(), this.purchase.item(1).sku(), "EUR", "123.45");
-		buy();
-		PurchaseCart held = this.purchase.carts().get(0);
-		approve(PurchaseConditions.priceOf(held, items(held)));
+		approveAtAnotherPrice();
 		next(Operation.CREATE_CART, Fault.cart(CartChange.GROUPS_SPLIT));
 		buy();
 		requireBought(2);
@@ -94,13 +88,8 @@ class PurchaseConditionsIT extends PurchaseSteps {
 	@Test
 	void approvedPriceIsOfNoUseOnceItChangesAgain() throws Exception {
 		planTwoLines();
-		String product = this.purchase.item(1).product();
-		String sku = this.purchase.item(1).sku();
-		server().world().changePrice(product, sku, "EUR", "1.00");
-		buy();
-		PurchaseCart held = this.purchase.carts().get(0);
-		approve(PurchaseConditions.priceOf(held, items(held)));
-		server().world().changePrice(product, sku, "EUR", "2.00");
+		approveAtAnotherPrice();
+		changePrice(1, "2.00");
 		this.purchase.start();
 		buy();
 		assertThat(this.purchase.codes()).containsOnly("PRICE_DIFFERS");
@@ -114,7 +103,7 @@ class PurchaseConditionsIT extends PurchaseSteps {
 		buy();
 		assertThat(this.purchase.codes()).containsOnly("PRICE_UNKNOWN");
 		PurchaseCart held = this.purchase.carts().get(0);
-		assertThat(PurchaseConditions.priceOf(held, items(held)).unitPrices()).hasSize(2);
+		assertThat(priceOf(held).unitPrices()).hasSize(2);
 		assertThat(calls(Operation.CREATE_CART)).isEmpty();
 	}
 
@@ -124,7 +113,7 @@ class PurchaseConditionsIT extends PurchaseSteps {
 		buy();
 		assertThat(this.purchase.codes()).containsOnly("PRICE_UNKNOWN");
 		PurchaseCart held = this.purchase.carts().get(0);
-		CartPrice price = PurchaseConditions.priceOf(held, items(held));
+		CartPrice price = priceOf(held);
 		assertThat(price.amount()).isEqualByComparingTo(this.purchase.price(0));
 		approve(price);
 		buy();
@@ -173,6 +162,71 @@ class PurchaseConditionsIT extends PurchaseSteps {
 		assertThat(this.purchase.states()).containsExactly(LineState.BOUGHT, LineState.BOUGHT, LineState.APPROVED);
 		buy();
 		assertThat(sales()).hasSize(2);
+	}
+
+	/** The first cart is lost, and the second one is of the next day. */
+	@Test
+	void repeatedCheckoutWaitsForADayWithRoom() throws Exception {
+		BigDecimal amount = this.purchase.price(0).multiply(BigDecimal.valueOf(2));
+		this.purchase.line(0, 0, 2).line(1, 0, 2).limits(Map.of(), Map.of("EUR", amount)).plan();
+		server().behaviour().cartLifetime(Duration.ofDays(7));
+		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		buy();
+		assertThat(this.purchase.codes()).containsExactlyInAnyOrder("ANSWER_LOST", "ABOVE_DAY_LIMIT");
+		server().clock().advance(Duration.ofDays(1));
+		buy();
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		buy();
+		assertThat(this.purchase.states()).containsExactlyInAnyOrder(LineState.BOUGHT, LineState.UNKNOWN);
+		assertThat(this.purchase.codes()).containsExactlyInAnyOrder(null, "ABOVE_DAY_LIMIT");
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(2);
+		long entries = PurchaseLog.last(file("purchases.log")).entry();
+		buy();
+		assertThat(PurchaseLog.last(file("purchases.log")).entry()).isEqualTo(entries);
+		server().clock().advance(Duration.ofDays(1));
+		this.purchase.start();
+		buy();
+		requireBought(2);
+	}
+
+	@Test
+	void repeatedCheckoutUsesUpTheAmountOfItsDay() throws Exception {
+		BigDecimal amount = this.purchase.price(0).multiply(BigDecimal.valueOf(2));
+		this.purchase.line(0, 0, 2).line(1, 0, 2).limits(Map.of(), Map.of("EUR", amount)).plan();
+		server().behaviour().cartLifetime(Duration.ofDays(7));
+		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		buy();
+		server().clock().advance(Duration.ofDays(1));
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		this.purchase.killSwitch().set();
+		buy();
+		this.purchase.killSwitch().remove();
+		buy();
+		assertThat(this.purchase.states()).containsExactlyInAnyOrder(LineState.BOUGHT, LineState.APPROVED);
+		assertThat(sales()).hasSize(1);
+	}
+
+	@Test
+	void repeatedCheckoutCountsItsAmountOnce() throws Exception {
+		planTwoLines();
+		this.purchase.limits(Map.of(), Map.of("EUR", amount()));
+		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		buy();
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		buy();
+		requireBought(2);
+	}
+
+	/** A person may have lowered the limit, and cannot give the cart up. */
+	@Test
+	void repeatedCheckoutAboveTheAmountOfADayIsForAPerson() throws Exception {
+		loseTwoLines(Processed.NEVER);
+		this.purchase.limits(Map.of(), Map.of("EUR", amount().subtract(BigDecimal.ONE)));
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		buy();
+		assertThat(this.purchase.codes()).containsOnly("NOT_CHECKED_OUT_AGAIN");
+		assertThat(this.purchase.lines().get(0).finding().reason()).contains("max-amount-per-day");
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(1);
 	}
 
 	@Test
@@ -245,9 +299,7 @@ class PurchaseConditionsIT extends PurchaseSteps {
 
 	@Test
 	void killSwitchStopsBeforeARepeatedCheckout() throws Exception {
-		planTwoLines();
-		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
-		buy();
+		loseTwoLines(Processed.NEVER);
 		this.purchase.pass(OpenedPurchase.ORDER_LAG);
 		this.purchase.killSwitch().set();
 		assertThat(buy().code()).isEqualTo("KILL_SWITCH");
@@ -258,14 +310,17 @@ class PurchaseConditionsIT extends PurchaseSteps {
 	/** A price sheet may take minutes. */
 	@Test
 	void killSwitchStopsARepeatedCheckoutWhilePricesAreRead() throws Exception {
-		planTwoLines();
-		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
-		buy();
+		loseTwoLines(Processed.NEVER);
 		this.purchase.pass(OpenedPurchase.ORDER_LAG);
 		during(Operation.PRICE_SHEET, () -> this.purchase.killSwitch().set());
 		assertThat(buy()).isNotNull().extracting(Finding::code).isEqualTo("KILL_SWITCH");
 		assertThat(calls(Operation.CHECK_OUT)).hasSize(1);
 		assertThat(this.purchase.states()).containsOnly(LineState.UNKNOWN);
+		server().observe(new PartnerCenterServer.Observer() {
+		});
+		this.purchase.killSwitch().remove();
+		buy();
+		requireBought(2);
 	}
 
 	@Test
@@ -293,12 +348,7 @@ class PurchaseConditionsIT extends PurchaseSteps {
 		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
 		buy();
 		assertThat(this.purchase.states()).containsOnly(LineState.UNKNOWN);
-		PurchaseCart lost = this.purchase.carts().get(0);
-		Instant decided = server().clock().instant();
-		this.purchase.record()
-			.commit(this.purchase.head(), "RESOLVED_NOT_BOUGHT", List.of(lost.conclude().replace(decided),
-					lost.successor(cart(0, 2), lost.openLines(), decided, lost.amount(), decided)));
-		server().clock().advance(Duration.ofMinutes(1));
+		findNotBought(this.purchase.carts().get(0));
 		OpenedApprovals.approve(this.purchase.approvals(), this.purchase.content(), null);
 		buy();
 		requireApprovedByNameOnceMore();
@@ -320,7 +370,7 @@ class PurchaseConditionsIT extends PurchaseSteps {
 		assertThat(this.purchase.codes()).containsOnly("CART_APPROVAL_ENDED");
 		assertThat(calls(Operation.CHECK_OUT)).hasSize(1);
 		PurchaseCart next = this.purchase.cartNamed(cart(0, 2));
-		approve(PurchaseConditions.priceOf(next, items(next)));
+		approve(priceOf(next));
 		buy();
 		requireBought(2);
 		assertThat(sales()).extracting((sale) -> sale.unitPrice().toPlainString()).contains("123.45");
@@ -360,26 +410,13 @@ class PurchaseConditionsIT extends PurchaseSteps {
 		OpenedApprovals.approve(this.purchase.approvals(), this.purchase.content(), null);
 		next(Operation.CHECK_OUT, Fault.error(400, "123456"));
 		buy();
-		PurchaseCart held = this.purchase.carts().get(0);
-		Instant decided = Instant.now();
-		this.purchase.record()
-			.commit(this.purchase.head(), "RESOLVED_NOT_BOUGHT", List.of(held.conclude().replace(decided),
-					held.successor(cart(0, 2), held.openLines(), decided, held.amount(), decided)));
+		findNotBought(this.purchase.carts().get(0));
 		buy();
 		assertThat(this.purchase.codes()).containsOnly("APPROVAL_REQUIRED");
 		assertThat(calls(Operation.CHECK_OUT)).hasSize(1);
 		OpenedApprovals.approve(this.purchase.approvals(), this.purchase.content(), null);
 		buy();
 		requireBought(2);
-	}
-
-	/** Holds the first cart for its price, and approves it. */
-	private PurchaseCart approveAtAnotherPrice() throws Exception {
-		server().world().changePrice(this.purchase.item(1).product(), this.purchase.item(1).sku(), "EUR", "123.45");
-		buy();
-		PurchaseCart held = this.purchase.carts().get(0);
-		approve(PurchaseConditions.priceOf(held, items(held)));
-		return held;
 	}
 
 	/** No approval of the run is about the price, and that of the cart is about more. */
@@ -398,7 +435,7 @@ class PurchaseConditionsIT extends PurchaseSteps {
 		long entries = PurchaseLog.last(file("purchases.log")).entry();
 		buy();
 		assertThat(PurchaseLog.last(file("purchases.log")).entry()).isEqualTo(entries);
-		approve(PurchaseConditions.priceOf(held, items(held)));
+		approve(priceOf(held));
 		buy();
 		assertThat(this.purchase.states()).containsExactlyInAnyOrder(LineState.REFUSED, LineState.BOUGHT);
 		requireSoldOnce(1);
@@ -418,8 +455,8 @@ class PurchaseConditionsIT extends PurchaseSteps {
 		assertThat(this.purchase.codes()).containsOnly("CART_APPROVAL_ENDED");
 		assertThat(calls(Operation.CHECK_OUT)).isEmpty();
 		PurchaseCart held = this.purchase.carts().get(0);
-		CartPrice price = PurchaseConditions.priceOf(held, items(held));
-		assertThat(price).isEqualTo(PurchaseConditions.priceOf(first, items(first)));
+		CartPrice price = priceOf(held);
+		assertThat(price).isEqualTo(priceOf(first));
 		approve(price);
 		buy();
 		requireBought(2);

@@ -3,6 +3,7 @@ package com.bulkreservations.purchase.job;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,7 +15,9 @@ import com.bulkreservations.approval.CartPrice;
 import com.bulkreservations.approval.Decision;
 import com.bulkreservations.approval.Means;
 import com.bulkreservations.approval.OpenedApprovals;
+import com.bulkreservations.partnercenter.server.Behaviour;
 import com.bulkreservations.partnercenter.server.Call;
+import com.bulkreservations.partnercenter.server.Fault.Processed;
 import com.bulkreservations.partnercenter.server.Fault;
 import com.bulkreservations.partnercenter.server.Journal.Sale;
 import com.bulkreservations.partnercenter.server.Operation;
@@ -77,6 +80,59 @@ abstract class PurchaseSteps {
 	/** One customer with two lines, which go into one cart. */
 	void planTwoLines() throws IOException {
 		this.purchase.line(0, 0, 2).line(0, 1, 3).plan();
+	}
+
+	/** One customer with two lines, whose check-out has got no answer. */
+	void loseTwoLines(Processed processed) throws Exception {
+		planTwoLines();
+		next(Operation.CHECK_OUT, Fault.lost(processed));
+		buy();
+	}
+
+	void changePrice(int item, String price) {
+		server().world().changePrice(this.purchase.item(item).product(), this.purchase.item(item).sku(), "EUR", price);
+	}
+
+	/** Lets the first cart be held for the price of its second line, and approves it. */
+	PurchaseCart approveAtAnotherPrice() throws Exception {
+		changePrice(1, "123.45");
+		buy();
+		PurchaseCart held = this.purchase.carts().get(0);
+		approve(priceOf(held));
+		return held;
+	}
+
+	CartPrice priceOf(PurchaseCart cart) {
+		return PurchaseConditions.priceOf(cart, items(cart));
+	}
+
+	/**
+	 * A person has found a cart not bought.
+	 * @return the cart that takes its lines over
+	 */
+	PurchaseCart findNotBought(PurchaseCart cart) throws IOException {
+		Instant decided = server().clock().instant();
+		String next = PurchaseCart.name(cart.orderNumber(),
+				this.purchase.record().tables().cartsOf(cart.orderNumber()) + 1);
+		this.purchase.record()
+			.commit(this.purchase.head(), "RESOLVED_NOT_BOUGHT", List.of(cart.conclude().replace(decided),
+					cart.successor(next, cart.openLines(), decided, cart.amount(), decided)));
+		server().clock().advance(Duration.ofMinutes(1));
+		return this.purchase.cartNamed(next);
+	}
+
+	/**
+	 * Two equal lines, of which the second cart's check-out was lost, while a colleague
+	 * has bought the same.
+	 */
+	void loseATwinThatAColleagueBuys() throws Exception {
+		this.purchase.line(0, 0, 2).line(0, 0, 2).plan();
+		server().behaviour().leftOut(Behaviour.LeftOut.FRIENDLY_NAMES);
+		server().faults().skip(Operation.CHECK_OUT, 1).next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
+		buy();
+		server().sellAgain(this.purchase.customer(0), sales().get(0).order());
+		this.purchase.pass(OpenedPurchase.ORDER_LAG);
+		buy();
 	}
 
 	void requireBought(int lines) {

@@ -172,13 +172,7 @@ class RunBuyingIT extends PurchaseSteps {
 	/** A colleague's order of the same. */
 	@Test
 	void doubtThatIsKnownIsNotNotedAgain() throws Exception {
-		this.purchase.line(0, 0, 2).line(0, 0, 2).plan();
-		server().behaviour().leftOut(Behaviour.LeftOut.FRIENDLY_NAMES);
-		server().faults().skip(Operation.CHECK_OUT, 1).next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER));
-		buy();
-		server().sellAgain(this.purchase.customer(0), server().journal().sales().get(0).order());
-		this.purchase.pass(OpenedPurchase.ORDER_LAG);
-		buy();
+		loseATwinThatAColleagueBuys();
 		assertThat(this.purchase.codes()).containsExactly(null, "ORDER_WITHOUT_TAG");
 		long entries = PurchaseLog.last(file("purchases.log")).entry();
 		this.purchase.buying().reconcile(false);

@@ -77,15 +77,14 @@ final class CartCheckout {
 	}
 
 	private PurchaseCart limit(PurchaseCart ready, Finding limit, Instant now) throws IOException {
-		return limit.code().equals(PurchaseCode.ABOVE_DAY_LIMIT.name()) ? this.run.commit(ready.delay(limit, now))
-				: this.run.commit(ready.hold(limit, now));
+		return this.run.commit(isOfTheDay(limit) ? ready.delay(limit, now) : ready.hold(limit, now));
 	}
 
 	/**
 	 * Checks the same cart out again, with the same request id. Partner Center's cart may
 	 * be days old: it is held where it would be bought against a rejection, or at another
-	 * price than the approved one.
-	 * @return the cart after the answer; or as it was, if the prices are to be read later
+	 * price than the approved one, and waits where the amount of this day is used up.
+	 * @return the cart after the answer; or unknown as before, if it is to be sent later
 	 */
 	PurchaseCart checkOutAgain(PurchaseCart unknown) throws IOException, PurchaseStoppedException {
 		Map<Integer, RequestedItem> items = this.run.openItems(unknown);
@@ -101,12 +100,10 @@ final class CartCheckout {
 			}
 			Finding unreadable = ApiFindings.of(ex);
 			if (ex.outcome() == ApiOutcome.STOP) {
-				this.run.times().known(unknown.name());
 				throw new PurchaseStoppedException(unreadable);
 			}
 			changed = "The prices cannot be read: " + unreadable.reason();
 		}
-		this.run.times().known(unknown.name());
 		// The prices may take minutes: what persons decide meanwhile counts.
 		if (this.run.isStoppedAfterWait()) {
 			throw new PurchaseStoppedException(PurchaseCode.KILL_SWITCH.finding());
@@ -114,9 +111,34 @@ final class CartCheckout {
 		if (!this.run.conditions().mayBeRepeated(unknown, items)) {
 			changed = "Somebody has rejected it.";
 		}
-		return (changed != null)
-				? this.run.commit(unknown.hold(PurchaseCode.NOT_CHECKED_OUT_AGAIN.finding(changed), this.run.now()))
-				: send(this.run.commit(unknown.checkOutAgain(this.run.now())));
+		PurchaseCart waited = this.run.times().noteWait(unknown);
+		this.run.times().known(unknown.name());
+		if (changed != null) {
+			return notAgain(unknown, changed);
+		}
+		PurchaseCart sent;
+		// Nobody else may use up the day's limit between look and commit.
+		synchronized (this.run.record()) {
+			Instant now = this.run.now();
+			Finding limit = this.run.conditions().aboveDayLimit(this.run.tables(), this.run.head(), unknown, now);
+			if (limit != null) {
+				return isOfTheDay(limit) ? delay(waited, limit, now) : notAgain(unknown, limit.reason());
+			}
+			sent = this.run.commit(unknown.checkOutAgain(now));
+		}
+		return send(sent);
+	}
+
+	private PurchaseCart delay(PurchaseCart unknown, Finding limit, Instant now) throws IOException {
+		return limit.equals(unknown.finding()) ? unknown : this.run.commit("DELAYED", unknown.delay(limit, now));
+	}
+
+	private PurchaseCart notAgain(PurchaseCart unknown, String why) throws IOException {
+		return this.run.commit(unknown.hold(PurchaseCode.NOT_CHECKED_OUT_AGAIN.finding(why), this.run.now()));
+	}
+
+	private static boolean isOfTheDay(Finding limit) {
+		return limit.code().equals(PurchaseCode.ABOVE_DAY_LIMIT.name());
 	}
 
 	private PurchaseCart send(PurchaseCart sent) throws IOException, PurchaseStoppedException {

@@ -122,7 +122,7 @@ final class CustomerPurchase {
 	}
 
 	private PurchaseCart search(PurchaseCart cart) throws IOException, PurchaseStoppedException {
-		this.run.times().found(cart.name());
+		this.run.times().found(cart);
 		return this.run.times().isDue(cart.name()) ? this.search.look(cart) : cart;
 	}
 

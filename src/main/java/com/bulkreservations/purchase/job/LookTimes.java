@@ -1,17 +1,27 @@
 package com.bulkreservations.purchase.job;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
+import com.bulkreservations.purchase.CartState;
+import com.bulkreservations.purchase.PurchaseCart;
+import com.bulkreservations.purchase.RunHead;
+import com.bulkreservations.purchase.store.PurchaseRecord;
+
 /**
  * When carts without an answer are looked for, and when an order would be listed by now.
  * <p>
- * Times are those of this process alone: a clock that is set, or was set before this
- * process began, must not shorten a wait after which a cart counts as not bought.
+ * Each process measures its waits by a clock that nobody sets, and notes them in the
+ * cart; the next one adds its own. A clock that is set must not shorten a wait after
+ * which a cart counts as not bought.
  */
 public final class LookTimes {
 
@@ -42,10 +52,36 @@ public final class LookTimes {
 		this.carts.put(cart, new Times(now, now + this.answerWait));
 	}
 
-	/** Notes a cart of an earlier process, unless it is noted. */
-	void found(String cart) {
+	/**
+	 * Notes a cart of an earlier process, which has waited for it, unless it is noted.
+	 */
+	void found(PurchaseCart cart) {
 		long now = this.nanoTime.getAsLong();
-		this.carts.putIfAbsent(cart, new Times(now, now));
+		this.carts.putIfAbsent(cart.name(), new Times(now - cart.waited().toNanos(), now));
+	}
+
+	/**
+	 * Commits for how long processes have waited for the orders of a run: the next
+	 * process adds its own wait, however early this one gives way.
+	 */
+	public void commitWaits(PurchaseRecord record, RunHead run) throws IOException {
+		List<PurchaseCart> waited = new ArrayList<>();
+		for (PurchaseCart cart : record.tables().carts(run, EnumSet.of(CartState.UNKNOWN))) {
+			PurchaseCart noted = noteWait(cart);
+			if (!noted.equals(cart)) {
+				waited.add(noted);
+			}
+		}
+		if (!waited.isEmpty()) {
+			record.commit(run, "WAITED", waited);
+		}
+	}
+
+	/** Returns an unknown cart with a note of how long processes have waited for it. */
+	PurchaseCart noteWait(PurchaseCart cart) {
+		Times times = this.carts.get(cart.name());
+		long waited = (times != null) ? Math.min(this.nanoTime.getAsLong() - times.since(), this.orderLag) : 0;
+		return (waited > cart.waited().toNanos()) ? cart.noteWait(Duration.ofNanos(waited)) : cart;
 	}
 
 	/** Returns whether it is time to look for a cart. */
@@ -92,7 +128,7 @@ public final class LookTimes {
 	/**
 	 * Times of one cart.
 	 *
-	 * @param since when this process first knew that it is unknown
+	 * @param since when it became unknown, less the time in which no process waited
 	 * @param next when to look for it
 	 */
 	private record Times(long since, long next) {

@@ -59,7 +59,7 @@ final class LostCartSearch {
 
 	/** Looks for a cart without sending anything again. */
 	PurchaseCart compare(PurchaseCart cart) throws IOException {
-		this.run.times().found(cart.name());
+		this.run.times().found(cart);
 		try {
 			return look((cart.state() == CartState.CHECKOUT_SENT)
 					? this.run.commit(cart.unknown(PurchaseCode.PROCESS_ENDED.finding(), this.run.now())) : cart,

@@ -142,7 +142,7 @@ public final class PurchaseConditions {
 				.finding("It is worth %s %s.".formatted(cart.currency(), amount.toPlainString()));
 		}
 		LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
-		BigDecimal before = tables.checkedOut(run, day, cart.currency());
+		BigDecimal before = tables.checkedOut(run, day, cart.currency(), cart.name());
 		return (before.add(amount).compareTo(limit) > 0) ? PurchaseCode.ABOVE_DAY_LIMIT.finding() : null;
 	}
 

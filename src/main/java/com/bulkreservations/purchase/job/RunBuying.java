@@ -70,6 +70,7 @@ public final class RunBuying {
 	public boolean buy() throws IOException, InterruptedException {
 		this.stopped = new RunBuyer(this.run, this.items, this.prices, this.files, this.stop, BETWEEN_FILES)
 			.buy(this.threads);
+		this.run.times().commitWaits(this.run.record(), this.run.head());
 		return PurchaseRecord.isFinished(this.run.tables().counts(this.run.head()));
 	}
 

@@ -175,7 +175,7 @@ public final class PurchaseTables {
 		Checkout checkout = cart.checkout();
 		boolean bought = cart.lines().stream().anyMatch((line) -> line.state() == LineState.BOUGHT);
 		String day = (checkout != null && (bought || !checkout.concluded()))
-				? LocalDate.ofInstant(checkout.firstSentAt(), ZoneOffset.UTC).toString() : null;
+				? LocalDate.ofInstant(checkout.sentAt(), ZoneOffset.UTC).toString() : null;
 		int updated = this.database.sql("""
 				UPDATE purchase_cart SET state = ?, checkout_day = ?, amount = ?, tag_kept = ?, content = ?
 				WHERE name = ?""")
@@ -354,13 +354,16 @@ public final class PurchaseTables {
 	}
 
 	/**
-	 * Returns the amount of carts that were checked out on a day, and may be bought.
+	 * Returns the amount of carts that were checked out on a day, the last time, and may
+	 * be bought.
 	 * @param run whose distributor and environment the carts are of
+	 * @param except the name of a cart that does not count
 	 */
-	public BigDecimal checkedOut(RunHead run, LocalDate day, String currency) {
+	public BigDecimal checkedOut(RunHead run, LocalDate day, String currency, String except) {
 		return this.database.sql("SELECT COALESCE(SUM(amount), 0) FROM " + CART_AND_RUN + """
-				WHERE purchase_cart.distributor_id = ? AND environment = ? AND checkout_day = ? AND currency = ?""")
-			.params(run.distributor(), run.environment(), day.toString(), currency)
+				WHERE purchase_cart.distributor_id = ? AND environment = ? AND checkout_day = ? AND currency = ?
+				AND purchase_cart.name <> ?""")
+			.params(run.distributor(), run.environment(), day.toString(), currency, except)
 			.query(BigDecimal.class)
 			.single();
 	}

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.sql.DataSource;
 
@@ -102,6 +103,30 @@ class PurchaseJobTest {
 		assertThat(this.launcher.isInterrupted(this.run)).isTrue();
 		launch(() -> true);
 		assertThat(status()).isEqualTo(BatchStatus.COMPLETED);
+	}
+
+	/** The lock is released when the launch ends, so nothing may be sent after that. */
+	@Test
+	void launchThatIsInterruptedEndsAfterItsWork() throws Exception {
+		AtomicReference<Thread> launching = new AtomicReference<>();
+		launching.set(new Thread(() -> {
+			try {
+				launch(() -> {
+					launching.get().interrupt();
+					// It would end by now if it did not wait for this.
+					launching.get().join(200);
+					this.done.add("sent");
+					return true;
+				});
+			}
+			catch (Exception ex) {
+				// Only the order of events counts.
+			}
+			this.done.add("released");
+		}));
+		launching.get().start();
+		launching.get().join();
+		assertThat(this.done).containsSubsequence("sent", "released");
 	}
 
 	@Test

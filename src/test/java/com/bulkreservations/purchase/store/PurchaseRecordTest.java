@@ -1,11 +1,13 @@
 package com.bulkreservations.purchase.store;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -253,18 +255,35 @@ class PurchaseRecordTest {
 		assertThat(tables().counts(this.head)).isEqualTo(Map.of(LineState.SENT, 2L, LineState.PLANNED, 1L));
 		assertThat(tables().customers(this.head, EnumSet.of(CartState.CHECKOUT_SENT))).containsExactly(Items.CUSTOMER);
 		assertThat(tables().customers(this.head, EnumSet.of(CartState.HELD))).isEmpty();
-		assertThat(tables().checkedOut(this.head, LocalDate.of(2026, 1, 16), "EUR")).isEqualByComparingTo("400.00");
-		assertThat(tables().checkedOut(this.head, LocalDate.of(2026, 1, 17), "EUR")).isEqualByComparingTo("0");
-		assertThat(tables().checkedOut(elsewhere(), LocalDate.of(2026, 1, 16), "EUR")).isEqualByComparingTo("0");
+		assertThat(checkedOut(this.head, LocalDate.of(2026, 1, 16), "EUR")).isEqualByComparingTo("400.00");
+		assertThat(checkedOut(this.head, LocalDate.of(2026, 1, 17), "EUR")).isEqualByComparingTo("0");
+		assertThat(checkedOut(elsewhere(), LocalDate.of(2026, 1, 16), "EUR")).isEqualByComparingTo("0");
+	}
+
+	private BigDecimal checkedOut(RunHead run, LocalDate day, String currency) {
+		return tables().checkedOut(run, day, currency, "none");
+	}
+
+	@Test
+	void cartThatIsCheckedOutAgainCountsForTheDayOfThat() throws IOException {
+		this.record.begin(this.head);
+		PurchaseCart unknown = sent(FIRST).unknown(Items.finding(), Items.NOW);
+		commit(unknown);
+		commit(unknown.checkOutAgain(Items.NOW.plus(Duration.ofDays(1))));
+		LocalDate next = LocalDate.of(2026, 1, 17);
+		assertThat(checkedOut(this.head, next.minusDays(1), "EUR")).isEqualByComparingTo("0");
+		assertThat(checkedOut(this.head, next, "EUR")).isEqualByComparingTo("400.00");
+		assertThat(tables().checkedOut(this.head, next, "EUR", FIRST)).isEqualByComparingTo("0");
+		assertThat(tables().checkedOut(this.head, next, "EUR", SECOND)).isEqualByComparingTo("400.00");
 	}
 
 	@Test
 	void cartThatWasNotBoughtCountsForNoDay() throws IOException {
 		this.record.begin(this.head);
 		commit(sent(FIRST).conclude().dropCart(null, Items.NOW));
-		assertThat(tables().checkedOut(this.head, LocalDate.of(2026, 1, 16), "EUR")).isEqualByComparingTo("0");
+		assertThat(checkedOut(this.head, LocalDate.of(2026, 1, 16), "EUR")).isEqualByComparingTo("0");
 		bought(SECOND, "A");
-		assertThat(tables().checkedOut(this.head, LocalDate.of(2026, 1, 16), "EUR")).isEqualByComparingTo("300.00");
+		assertThat(checkedOut(this.head, LocalDate.of(2026, 1, 16), "EUR")).isEqualByComparingTo("300.00");
 	}
 
 	@Test
@@ -576,11 +595,11 @@ class PurchaseRecordTest {
 		this.record.begin(this.head);
 		PurchaseCart part = sent(FIRST).buy(Map.of(1, new OrderRef("A", 0)), false, Items.NOW);
 		commit(part);
-		assertThat(tables().checkedOut(this.head, LocalDate.of(2026, 1, 16), "EUR")).isEqualByComparingTo("400.00");
+		assertThat(checkedOut(this.head, LocalDate.of(2026, 1, 16), "EUR")).isEqualByComparingTo("400.00");
 		this.record.commit(this.head, "REFUSED",
 				List.of(part.conclude().refuse(Set.of(2), Items.finding(), Items.NOW)));
-		assertThat(tables().checkedOut(this.head, LocalDate.of(2026, 1, 16), "EUR")).isEqualByComparingTo("400.00");
-		assertThat(tables().checkedOut(this.head, LocalDate.of(2026, 1, 16), "USD")).isEqualByComparingTo("0");
+		assertThat(checkedOut(this.head, LocalDate.of(2026, 1, 16), "EUR")).isEqualByComparingTo("400.00");
+		assertThat(checkedOut(this.head, LocalDate.of(2026, 1, 16), "USD")).isEqualByComparingTo("0");
 		assertThat(tables().hasKeptTags(this.head)).isFalse();
 	}
 
