@@ -316,8 +316,8 @@ public record PurchaseCart(String name, String orderNumber, String customerId, C
 
 	/**
 	 * Plans a cart for lines of this one that are not final. Their approved prices are
-	 * kept. Where persons have approved those by the name of this cart, they must approve
-	 * the other cart by its name, too.
+	 * kept. Where persons have approved those by the name of this cart, or of the one
+	 * that it is a part of, they must approve the other cart by its name, too.
 	 * @param others the numbers of the lines
 	 * @param fresh the instant after which they must be approved; {@code null} where the
 	 * approval of this cart holds
@@ -325,7 +325,8 @@ public record PurchaseCart(String name, String orderNumber, String customerId, C
 	 */
 	public PurchaseCart successor(String successorName, List<Integer> others, @Nullable Instant fresh,
 			@Nullable BigDecimal total, Instant at) {
-		return takenOver(successorName, others, (fresh != null) ? fresh : this.approvalAfter, total, this.accepted, at);
+		boolean pricedByName = this.accepted || this.priceDate != null;
+		return takenOver(successorName, others, (fresh != null) ? fresh : this.approvalAfter, total, pricedByName, at);
 	}
 
 	/**

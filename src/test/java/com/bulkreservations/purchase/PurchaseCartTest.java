@@ -320,6 +320,9 @@ class PurchaseCartTest {
 		assertThat(part.accepted()).isFalse();
 		assertThat(part.line(1).unitPrice()).isEqualByComparingTo("120.00");
 		assertThat(part.lines()).hasSize(1);
+		assertThat(part.successor("X-3", List.of(1), null, null, LATER).accepted()).isTrue();
+		assertThat(part.part("X-3", List.of(1), LATER).successor("X-4", List.of(1), LATER, null, LATER).accepted())
+			.isTrue();
 	}
 
 	private static PurchaseCart accepted() {

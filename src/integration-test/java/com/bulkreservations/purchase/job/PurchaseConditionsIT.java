@@ -366,6 +366,28 @@ class PurchaseConditionsIT extends PurchaseSteps {
 		requireApprovedByNameOnceMore();
 	}
 
+	/** Its price was approved by the name of the cart that was divided. */
+	@Test
+	void partThatIsFoundNotBoughtWantsAnApprovalByName() throws Exception {
+		planTwoLines();
+		approveAtAnotherPrice();
+		next(Operation.CREATE_CART, Fault.cart(CartChange.GROUPS_SPLIT));
+		next(Operation.CHECK_OUT, Fault.lost(Processed.NEVER), Fault.lost(Processed.NEVER));
+		buy();
+		assertThat(this.purchase.cartStates()).containsExactly(CartState.REPLACED, CartState.UNKNOWN,
+				CartState.UNKNOWN);
+		findNotBought(this.purchase.cartNamed(cart(0, 2)));
+		findNotBought(this.purchase.cartNamed(cart(0, 3)));
+		OpenedApprovals.approve(this.purchase.approvals(), this.purchase.content(), null);
+		buy();
+		assertThat(this.purchase.codes()).containsOnly("CART_APPROVAL_ENDED");
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(2);
+		approve(priceOf(this.purchase.cartNamed(cart(0, 4))));
+		approve(priceOf(this.purchase.cartNamed(cart(0, 5))));
+		buy();
+		requireBought(2);
+	}
+
 	private void requireApprovedByNameOnceMore() throws Exception {
 		assertThat(this.purchase.codes()).containsOnly("CART_APPROVAL_ENDED");
 		assertThat(calls(Operation.CHECK_OUT)).hasSize(1);
