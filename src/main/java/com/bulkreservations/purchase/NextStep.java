@@ -49,7 +49,9 @@ public record NextStep(Kind kind, @Nullable Finding finding) {
 			return hold(orders.doubt());
 		}
 		if (orders != null && !orders.isNothing()) {
-			return new NextStep(Kind.BOUGHT, null);
+			// Without a tag and a check-out, it may as well be somebody else's.
+			return (sends == 0 && !orders.tagged()) ? hold(OrderMatch.unclear(orders.orderIds()))
+					: new NextStep(Kind.BOUGHT, null);
 		}
 		if (!waitedLongEnough) {
 			return new NextStep(Kind.LOOK_AGAIN, null);

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import com.bulkreservations.partnercenter.model.BillingCycle;
 import com.bulkreservations.partnercenter.model.PlacedOrder;
@@ -69,9 +68,7 @@ public record OrderMatch(Map<Integer, OrderRef> orders, boolean tagged, @Nullabl
 			.filter((order) -> !hasTag(order) && wanted.isNotBefore(order) && wanted.fits(order))
 			.toList();
 		if (fitting.isEmpty()) {
-			List<PlacedOrder> unclear = orders.stream()
-				.filter((order) -> !hasTag(order) && wanted.isNotBefore(order) && wanted.mayFit(order))
-				.toList();
+			List<PlacedOrder> unclear = orders.stream().filter(wanted::mayBe).toList();
 			return unclear.isEmpty() ? NOTHING : doubt(PurchaseCode.ORDER_UNCLEAR, unclear);
 		}
 		if (tagsKept || orders.stream().anyMatch(OrderMatch::hasTag)) {
@@ -84,8 +81,24 @@ public record OrderMatch(Map<Integer, OrderRef> orders, boolean tagged, @Nullabl
 	}
 
 	private static OrderMatch doubt(PurchaseCode code, Collection<PlacedOrder> orders) {
-		return new OrderMatch(Map.of(), false, code
-			.finding("Orders: " + orders.stream().map(PlacedOrder::id).collect(Collectors.joining(", ")) + "."));
+		return new OrderMatch(Map.of(), false, doubtAbout(code, orders.stream().map(PlacedOrder::id).toList()));
+	}
+
+	private static Finding doubtAbout(PurchaseCode code, Collection<String> orders) {
+		return code.finding("Orders: " + String.join(", ", orders) + ".");
+	}
+
+	/**
+	 * Returns why a person must decide about orders without a tag that may be those of a
+	 * cart whose check-out this program does not know of.
+	 */
+	public static Finding unclear(Collection<String> orders) {
+		return doubtAbout(PurchaseCode.ORDER_UNCLEAR, orders);
+	}
+
+	/** Returns the ids of the orders that are found, in order. */
+	List<String> orderIds() {
+		return this.orders.values().stream().map(OrderRef::order).distinct().sorted().toList();
 	}
 
 	/**
@@ -125,6 +138,13 @@ public record OrderMatch(Map<Integer, OrderRef> orders, boolean tagged, @Nullabl
 		 */
 		public boolean isWorthALook(PlacedOrder order) {
 			return hasTag(order) ? order.isIncomplete() && isTagged(order) : isNotBefore(order) && mayFit(order);
+		}
+
+		/**
+		 * Returns whether an order without a tag may be the cart's, for all that it says.
+		 */
+		public boolean mayBe(PlacedOrder order) {
+			return !hasTag(order) && isNotBefore(order) && mayFit(order);
 		}
 
 		/**

@@ -28,6 +28,18 @@ class NextStepTest {
 		assertThat(NextStep.of(cart, FOUND, Witness.SILENT, true, 3)).isEqualTo(new NextStep(Kind.BOUGHT, null));
 	}
 
+	/** This program knows of no check-out, and anybody may have bought the same. */
+	@Test
+	void orderWithoutATagIsForAPersonWhereNoCheckoutIsKnown() {
+		OrderMatch untagged = new OrderMatch(Map.of(1, new OrderRef("B", 0), 2, new OrderRef("A", 1)), false, null);
+		NextStep step = NextStep.of(CartLook.GONE, untagged, Witness.SILENT, false, 0);
+		assertThat(step.kind()).isEqualTo(Kind.HOLD);
+		assertThat(step.finding().code()).isEqualTo("ORDER_UNCLEAR");
+		assertThat(step.finding().reason()).endsWith("Orders: A, B.");
+		assertThat(NextStep.of(CartLook.GONE, untagged, Witness.SILENT, false, 1).kind()).isEqualTo(Kind.BOUGHT);
+		assertThat(NextStep.of(CartLook.GONE, FOUND, Witness.SILENT, false, 0).kind()).isEqualTo(Kind.BOUGHT);
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void doubtIsForAPersonAtOnce(CartLook cart) {

@@ -1,8 +1,10 @@
 package com.bulkreservations.purchase.job;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import com.bulkreservations.approval.OpenedApprovals;
 import com.bulkreservations.partnercenter.server.Behaviour;
 import com.bulkreservations.partnercenter.server.Fault;
 import com.bulkreservations.partnercenter.server.Fault.Processed;
@@ -76,6 +78,69 @@ class CustomerPurchaseIT extends PurchaseSteps {
 		assertThat(calls(Operation.CHECK_OUT)).hasSize(1);
 		assertThat(sales()).hasSize(sold);
 		requireBought(2);
+	}
+
+	/** Database and log are those of the time before it was bought, and are newer. */
+	@ParameterizedTest
+	@EnumSource(Behaviour.LeftOut.class)
+	void olderOrderWithOurTagIsNotBoughtAgain(Behaviour.LeftOut leftOut) throws Exception {
+		planTwoLines();
+		buy();
+		server().clock().advance(Duration.ofHours(1));
+		this.purchase.forget();
+		server().behaviour().leftOut(leftOut);
+		buy();
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(1);
+		requireBought(2);
+	}
+
+	/** Nothing tells it from a colleague's. */
+	@Test
+	void orderWithoutATagThatNobodyKnowsOfIsForAPerson() throws Exception {
+		server().behaviour().friendlyNames(Behaviour.FriendlyNames.DROPPED);
+		planTwoLines();
+		buy();
+		server().clock().advance(Duration.ofHours(1));
+		this.purchase.forget();
+		buy();
+		assertThat(this.purchase.codes()).containsOnly("ORDER_UNCLEAR");
+		assertThat(this.purchase.lines().get(0).finding().reason()).contains(sales().get(0).order());
+		assertThat(this.purchase.carts()).allSatisfy((cart) -> assertThat(cart.mayBeBought()).isTrue());
+		assertThat(calls(Operation.CREATE_CART)).hasSize(1);
+		this.purchase.buying().reconcile(false);
+		assertThat(this.purchase.codes()).containsOnly("ORDER_UNCLEAR");
+		findNotBought(this.purchase.carts().get(0));
+		OpenedApprovals.approve(this.purchase.approvals(), this.purchase.content(), null);
+		buy();
+		assertThat(this.purchase.states()).containsOnly(LineState.BOUGHT);
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(2);
+	}
+
+	/** The orders were read for another cart before. */
+	@Test
+	void orderThatACartHasClaimedMeanwhileStopsNoOther() throws Exception {
+		server().behaviour().friendlyNames(Behaviour.FriendlyNames.DROPPED);
+		this.purchase.line(0, 1, 1, "monthly", this.purchase.price(1)).line(0, 0, 2).line(0, 0, 2).plan();
+		Fault failed = Fault.error(503, "0");
+		next(Operation.CREATE_CART, failed, failed, failed, failed);
+		next(Operation.CHECK_OUT, Fault.lost(Processed.AT_ONCE));
+		buy();
+		assertThat(this.purchase.states()).containsExactly(LineState.APPROVED, LineState.UNKNOWN, LineState.PLANNED);
+		this.purchase.pass(OpenedPurchase.ANSWER_WAIT);
+		buy();
+		requireBought(3);
+	}
+
+	@Test
+	void orderThatIsOlderThanTheRunStopsNothing() throws Exception {
+		server().behaviour().friendlyNames(Behaviour.FriendlyNames.DROPPED);
+		planTwoLines();
+		buy();
+		server().clock().advance(Duration.ofHours(1));
+		this.purchase.publishAgain();
+		buy();
+		assertThat(this.purchase.states()).containsOnly(LineState.BOUGHT);
+		assertThat(calls(Operation.CHECK_OUT)).hasSize(2);
 	}
 
 	@Test

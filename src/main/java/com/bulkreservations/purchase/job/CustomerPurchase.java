@@ -1,11 +1,12 @@
 package com.bulkreservations.purchase.job;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -14,8 +15,10 @@ import java.util.stream.Stream;
 import com.bulkreservations.partnercenter.PartnerCenterException;
 import com.bulkreservations.partnercenter.model.ApiError;
 import com.bulkreservations.partnercenter.model.ApiOutcome;
+import com.bulkreservations.partnercenter.model.PlacedOrder;
 import com.bulkreservations.purchase.CartState;
 import com.bulkreservations.purchase.Finding;
+import com.bulkreservations.purchase.OrderMatch;
 import com.bulkreservations.purchase.PurchaseCart;
 import com.bulkreservations.purchase.PurchaseCode;
 import com.bulkreservations.purchase.RequestedItem;
@@ -56,8 +59,8 @@ final class CustomerPurchase {
 
 	private final Set<String> tried = new HashSet<>();
 
-	/** The tags in the customer's orders that no cart has claimed, once they are read. */
-	private @Nullable Set<String> strayTags;
+	/** The customer's orders that no cart has claimed, once they are read. */
+	private @Nullable List<PlacedOrder> strays;
 
 	/**
 	 * @param stop whether to end before the next cart
@@ -76,7 +79,7 @@ final class CustomerPurchase {
 	 * @throws PurchaseStoppedException if nothing more may be bought for the distributor
 	 */
 	void buy(String customer) throws IOException, PurchaseStoppedException, InterruptedException {
-		this.strayTags = null;
+		this.strays = null;
 		boolean changed = true;
 		for (int round = 0; round < MOST_ROUNDS && changed; round++) {
 			changed = false;
@@ -158,14 +161,13 @@ final class CustomerPurchase {
 					? delay(planned, PurchaseCode.APPROVAL_REQUIRED.finding()) : this.run.endApproval(planned);
 		}
 		this.tried.add(planned.name());
-		Finding unreadable = readStrayTags(planned.customerId());
+		Finding unreadable = readStrays(planned.customerId());
 		if (unreadable != null) {
 			return delay(planned, unreadable);
 		}
-		if (items.values().stream().anyMatch((item) -> isStray(item.tag()))) {
-			// Bought before whatever this program remembers, as after a restored backup.
-			return search(this.run
-				.commit(planned.distrust(planned.changedAt(), PurchaseCode.EXISTS_ALREADY.finding(), this.run.now())));
+		PurchaseCart existing = existing(planned, items);
+		if (existing != null) {
+			return existing;
 		}
 		PurchaseCart cart = switch (planned.state()) {
 			case PLANNED -> this.run.commit(planned.approve(this.run.now()));
@@ -199,13 +201,13 @@ final class CustomerPurchase {
 		return cart;
 	}
 
-	/** Reads which orders of the customer have a tag of this program, and no cart. */
-	private @Nullable Finding readStrayTags(String customer) throws PurchaseStoppedException {
-		if (this.strayTags != null) {
+	/** Reads which orders of the customer no cart has. */
+	private @Nullable Finding readStrays(String customer) throws PurchaseStoppedException {
+		if (this.strays != null) {
 			return null;
 		}
 		try {
-			this.strayTags = this.search.strayTags(customer, wantedItems(customer));
+			this.strays = this.search.strays(customer, wantedItems(customer));
 			return null;
 		}
 		catch (PartnerCenterException ex) {
@@ -224,8 +226,26 @@ final class CustomerPurchase {
 			.collect(Collectors.toSet());
 	}
 
-	private boolean isStray(String tag) {
-		return this.strayTags != null && this.strayTags.contains(tag.toUpperCase(Locale.ROOT));
+	/**
+	 * Returns a cart that may have been bought before whatever this program remembers, as
+	 * after a restored backup; {@code null} if no order may be that of the cart.
+	 */
+	private @Nullable PurchaseCart existing(PurchaseCart planned, Map<Integer, RequestedItem> items)
+			throws IOException, PurchaseStoppedException {
+		List<PlacedOrder> orders = Objects.requireNonNull(this.strays);
+		Instant since = this.run.conditions().judgedAt();
+		if (orders.stream().anyMatch((order) -> items.values().stream().anyMatch((item) -> isTagged(order, item)))) {
+			return search(
+					this.run.commit(planned.distrust(since, PurchaseCode.EXISTS_ALREADY.finding(), this.run.now())));
+		}
+		List<String> unclear = this.search.unclear(planned, items, orders);
+		return unclear.isEmpty() ? null
+				: this.run.commit(planned.distrust(since, PurchaseCode.EXISTS_ALREADY.finding(), this.run.now())
+					.hold(OrderMatch.unclear(unclear), this.run.now()));
+	}
+
+	private static boolean isTagged(PlacedOrder order, RequestedItem item) {
+		return order.lineItems().stream().anyMatch((line) -> item.tag().equalsIgnoreCase(line.friendlyName()));
 	}
 
 	private PurchaseCart delay(PurchaseCart cart, Finding why) throws IOException {

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.bulkreservations.partnercenter.model.AuditRecord;
 import com.bulkreservations.partnercenter.model.Cart;
@@ -139,22 +139,42 @@ final class LostCartSearch {
 	}
 
 	/**
-	 * Returns the tags, in upper case, of a customer's orders that no cart has.
+	 * Returns a customer's orders that no cart has.
 	 * @param items products and SKUs: an order that may have one is looked at alone where
 	 * the list leaves out the name
 	 */
-	Set<String> strayTags(String customer, Set<String> items) throws PartnerCenterException {
-		List<PlacedOrder> orders = this.run.lookUp(customer, unclaimed(this.run.api().orders(customer)),
+	List<PlacedOrder> strays(String customer, Set<String> items) throws PartnerCenterException {
+		return this.run.lookUp(customer, unclaimed(this.run.api().orders(customer)),
 				(order) -> order.mayLackNameOf(items));
-		Set<String> tags = new HashSet<>();
-		for (PlacedOrder order : orders) {
-			for (PlacedOrder.Line line : order.lineItems()) {
-				if (line.friendlyName() != null) {
-					tags.add(line.friendlyName().toUpperCase(Locale.ROOT));
-				}
-			}
-		}
-		return tags;
+	}
+
+	/**
+	 * Returns the ids of stray orders without a tag that may be those of a cart: Partner
+	 * Center may have dropped the tag. Those that were named to a person, who then
+	 * decided that the lines were not bought, are left out.
+	 */
+	List<String> unclear(PurchaseCart cart, Map<Integer, RequestedItem> items, List<PlacedOrder> strays) {
+		OrderMatch.Wanted wanted = new OrderMatch.Wanted(cart.openLines().stream().map(items::get).toList(),
+				cart.currency(), this.run.conditions().judgedAt());
+		List<String> found = strays.stream().filter(wanted::mayBe).map(PlacedOrder::id).distinct().toList();
+		// Some may be claimed since the strays were read.
+		Set<String> claimed = this.run.tables().claimed(this.run.head().distributor(), found);
+		Set<String> decided = found.isEmpty() ? Set.of() : namedBefore(cart);
+		return found.stream().filter((order) -> !claimed.contains(order) && !decided.contains(order)).toList();
+	}
+
+	/**
+	 * Returns the words of the findings of carts whose lines a cart may have taken over.
+	 */
+	private Set<String> namedBefore(PurchaseCart cart) {
+		return this.run.tables()
+			.carts(this.run.head(), EnumSet.of(CartState.REPLACED))
+			.stream()
+			.filter((replaced) -> replaced.orderNumber().equals(cart.orderNumber()))
+			.map(PurchaseCart::finding)
+			.filter(Objects::nonNull)
+			.flatMap((finding) -> Stream.of(finding.reason().split("[ ,.]+")))
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	/** A list that grew while its pages were read may have an order twice. */

@@ -107,6 +107,11 @@ public final class PurchaseConditions {
 				amount, LocalDate.ofInstant(date, ZoneOffset.UTC));
 	}
 
+	/** Returns when the run was judged: nothing of it was bought before. */
+	Instant judgedAt() {
+		return this.content.pricesAsOf();
+	}
+
 	boolean isStopped() {
 		return this.killSwitch.isSet();
 	}

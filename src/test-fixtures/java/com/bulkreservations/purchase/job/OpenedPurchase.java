@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -98,6 +99,8 @@ final class OpenedPurchase implements Closeable {
 	private int count;
 
 	private @Nullable RunHead head;
+
+	private @Nullable Instant judged;
 
 	private @Nullable PurchaseRecord record;
 
@@ -264,7 +267,7 @@ final class OpenedPurchase implements Closeable {
 	OrderContent content() {
 		RunHead run = head();
 		return new OrderContent(DISTRIBUTOR, "monday.csv", RUN, SHA256, run.acceptedOrdersSha256(), run.lines(),
-				Map.of(), this.clock.instant());
+				Map.of(), Objects.requireNonNull(this.judged));
 	}
 
 	RunHead head() {
@@ -274,6 +277,7 @@ final class OpenedPurchase implements Closeable {
 	/** Publishes the run, and plans its carts. */
 	OpenedPurchase plan() throws IOException {
 		this.head = publish(RUN, SHA256, this.lines.toString());
+		this.judged = this.clock.instant();
 		start();
 		record().begin(head());
 		return this;
@@ -365,6 +369,12 @@ final class OpenedPurchase implements Closeable {
 		Files.delete(PurchaseLog.file(this.output.resolve(DISTRIBUTOR), RUN));
 		start();
 		record().begin(head());
+	}
+
+	/** Publishes the same lines now, to a program that knows of nothing before. */
+	void publishAgain() throws IOException {
+		forget();
+		this.judged = this.clock.instant();
 	}
 
 	PurchaseRecord record() {
