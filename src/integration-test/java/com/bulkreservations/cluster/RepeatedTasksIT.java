@@ -3,7 +3,6 @@ package com.bulkreservations.cluster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +10,7 @@ import java.util.concurrent.CompletableFuture;
 
 import com.bulkreservations.Installation;
 import com.bulkreservations.SimilarDistributors;
-import com.bulkreservations.TestDatabase;
 import com.bulkreservations.audit.AuditLog;
-import com.bulkreservations.cli.ProgramRun;
 import com.bulkreservations.console.Console;
 import com.bulkreservations.console.people.Membership;
 import com.bulkreservations.console.people.Role;
@@ -21,20 +18,16 @@ import com.bulkreservations.console.people.Viewer;
 import com.bulkreservations.console.upload.ConsoleUpload;
 import com.bulkreservations.console.upload.UploadState;
 import com.bulkreservations.console.work.Unobserved;
-import com.bulkreservations.partnercenter.server.PartnerCenterServer;
-import com.bulkreservations.partnercenter.server.World;
 import com.bulkreservations.run.WorkFolders;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The queue may repeat, delay and reorder tasks: all is ordered and bought once. */
 @Tag("postgres")
-class RepeatedTasksIT {
+class RepeatedTasksIT extends BuyingTasks {
 
 	private static final int LINES = 5;
 
@@ -42,45 +35,16 @@ class RepeatedTasksIT {
 
 	private static final String SECOND = SimilarDistributors.name(1);
 
-	private static final String ACCOUNT = System.getenv()
-		.getOrDefault("SUDO_USER", ProcessHandle.current().info().user().orElseThrow());
-
 	private static final Viewer CLERK = new Viewer("clerk", "clerk@contoso.example", null,
 			List.of(new Membership(Role.UPLOADER, FIRST)));
 
-	@TempDir
-	private Path folder;
-
-	private Installation on;
-
-	private PartnerCenterServer server;
-
-	private List<String> settings;
-
-	private WorkerTasks tasks;
-
 	@BeforeEach
-	void install() throws IOException {
-		this.on = Installation.in(this.folder, TestDatabase.POSTGRESQL);
+	void upload() throws IOException {
 		SimilarDistributors distributors = SimilarDistributors.create(this.on, 2);
 		for (int i = 0; i < 2; i++) {
 			distributors.upload(i, "monday-%d.csv".formatted(i), Installation.contosoSample().subList(0, 1 + LINES));
 		}
-		this.server = PartnerCenterServer.start(World.of(this.on.config()));
-		this.server.behaviour().fiveYearTerms(true);
-		this.server.configure(this.on.config());
-		this.settings = this.on.settings("--reservations.reports=false",
-				"--reservations.approval.accounts.[%s]=approver@contoso.example".formatted(ACCOUNT),
-				"--reservations.partner-center.read-timeout=3s", "--reservations.partner-center.answer-wait=0s",
-				"--reservations.partner-center.order-lag=4s",
-				"--reservations.partner-center.requests-per-minute=1000000");
-		this.tasks = WorkerTasks.of(this.on, this.settings);
-	}
-
-	@AfterEach
-	void stop() {
-		this.tasks.close();
-		this.server.close();
+		open("--reservations.partner-center.answer-wait=0s", "--reservations.partner-center.order-lag=4s");
 	}
 
 	@Test
@@ -91,8 +55,7 @@ class RepeatedTasksIT {
 		this.tasks.uploads().run(SECOND);
 		assertThat(this.tasks.printed()).containsExactlyInAnyOrder("monday-0.csv", "monday-1.csv");
 		for (int i = 0; i < 2; i++) {
-			ProgramRun approved = ProgramRun.of(this.settings, "approve", "monday-" + i);
-			assertThat(approved.exitCode()).as(approved.text()).isZero();
+			succeed("approve", "monday-" + i);
 		}
 
 		atOnce(this.tasks.purchases(), SECOND);

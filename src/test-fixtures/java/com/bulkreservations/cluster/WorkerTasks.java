@@ -33,6 +33,8 @@ final class WorkerTasks implements Closeable {
 	/** The results of uploads and purchases, by file and run. */
 	private final List<String> printed = Collections.synchronizedList(new ArrayList<>());
 
+	private final StopRequest stop;
+
 	private final JdbcClient database;
 
 	private final ConsoleQueue console;
@@ -53,7 +55,8 @@ final class WorkerTasks implements Closeable {
 		Path jobs = installation.output().resolve(".jobs");
 		DriverManagerDataSource source = new DriverManagerDataSource(installation.databaseUrl());
 		WorkReport report = new WorkReport(UploadResult::file, PurchaseResult::run, (lapsing) -> "", this.printed::add);
-		ClaimedWork work = new ClaimedWork(arguments, settings, address, report, new StopRequest(jobs, WORKER), WORKER);
+		this.stop = new StopRequest(jobs, WORKER);
+		ClaimedWork work = new ClaimedWork(arguments, settings, address, report, this.stop, WORKER);
 		Looks looks = new Looks(settings, clock);
 		this.database = JdbcClient.create(source);
 		this.console = new ConsoleQueue(settings, address, null, clock);
@@ -75,6 +78,11 @@ final class WorkerTasks implements Closeable {
 		Installation.createDirectories(installation.output().resolve(".jobs"));
 		return SettingsReader.read(arguments,
 				(settings, address) -> new WorkerTasks(installation, arguments, settings, address));
+	}
+
+	/** What asks the worker to stop, or to give way. */
+	StopRequest stop() {
+		return this.stop;
 	}
 
 	Queue.Work uploads() {
