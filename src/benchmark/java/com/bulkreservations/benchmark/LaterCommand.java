@@ -15,6 +15,9 @@ record LaterCommand(String name, Program program, Path outputDir, List<String> w
 	@Override
 	public Measurement run(Path folder) throws IOException, InterruptedException {
 		FileTree.copy(this.outputDir, this.program.outputDir(folder));
+		// Else the first write that the command forces waits for all of the copy, and
+		// pays for it.
+		new ProcessBuilder("sync").inheritIO().start().waitFor();
 		return this.program.command(folder, this.words).run();
 	}
 
