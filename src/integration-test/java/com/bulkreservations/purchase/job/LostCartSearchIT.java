@@ -1,10 +1,8 @@
 package com.bulkreservations.purchase.job;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 import com.bulkreservations.approval.CartPrice;
 import com.bulkreservations.approval.Decision;
@@ -250,14 +248,7 @@ class LostCartSearchIT extends PurchaseSteps {
 	@Test
 	void checkoutOfAnEndedProcessIsUnknown() throws Exception {
 		planTwoLines();
-		PurchaseCart sent = this.purchase.carts()
-			.get(0)
-			.approve(Instant.now())
-			.sendCart("r-1", Instant.now())
-			.ready("no-such-cart", null, Instant.now())
-			.checkOut(UUID.randomUUID().toString(), Instant.now());
-		this.purchase.record().commit(this.purchase.head(), "CHECKOUT_SENT", List.of(sent));
-		this.purchase.start();
+		leaveACheckoutOpen();
 		buy();
 		assertThat(this.purchase.codes()).containsOnly(PurchaseCode.PROCESS_ENDED.name());
 		this.purchase.pass(OpenedPurchase.ORDER_LAG);

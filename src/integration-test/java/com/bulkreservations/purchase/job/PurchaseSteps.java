@@ -207,6 +207,18 @@ abstract class PurchaseSteps {
 		});
 	}
 
+	/** Another process has sent the check-out of the first cart, and ended. */
+	void leaveACheckoutOpen() throws IOException {
+		PurchaseCart sent = this.purchase.carts()
+			.get(0)
+			.approve(Instant.now())
+			.sendCart("r-1", Instant.now())
+			.ready("no-such-cart", null, Instant.now())
+			.checkOut(UUID.randomUUID().toString(), Instant.now());
+		this.purchase.record().commit(this.purchase.head(), "CHECKOUT_SENT", List.of(sent));
+		this.purchase.start();
+	}
+
 	/** Something that may fail. */
 	interface Action {
 

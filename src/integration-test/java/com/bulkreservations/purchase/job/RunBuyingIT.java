@@ -2,10 +2,8 @@ package com.bulkreservations.purchase.job;
 
 import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import com.bulkreservations.partnercenter.server.Behaviour;
 import com.bulkreservations.partnercenter.server.Fault;
@@ -197,14 +195,7 @@ class RunBuyingIT extends PurchaseSteps {
 	@Test
 	void comparisonNotesThatAnEndedProcessHasLeftACheckoutOpen() throws Exception {
 		planTwoLines();
-		PurchaseCart sent = this.purchase.carts()
-			.get(0)
-			.approve(Instant.now())
-			.sendCart("r-1", Instant.now())
-			.ready("no-such-cart", null, Instant.now())
-			.checkOut(UUID.randomUUID().toString(), Instant.now());
-		this.purchase.record().commit(this.purchase.head(), "CHECKOUT_SENT", List.of(sent));
-		this.purchase.start();
+		leaveACheckoutOpen();
 		assertThat(this.purchase.buying().reconcile(false)).isNull();
 		assertThat(this.purchase.codes()).containsOnly("PROCESS_ENDED");
 		assertThat(this.purchase.states()).containsOnly(LineState.UNKNOWN);
